@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QMetaType>
+#include <QString>
+#include <QUrl>
+
+#include "sselib/retrypolicy.h"
+#include "sselib/sselib_export.h"
+
+namespace sse {
+
+/// One request header: a name and a value, both bytes as they go over the wire.
+struct Header
+{
+    QByteArray name;
+    QByteArray value;
+    bool operator==(const Header &) const = default;
+};
+using Headers = QList<Header>;
+
+/// What is secret about an endpoint. Held apart from Endpoint and never written with it.
+struct Secrets
+{
+    /// The token's value; empty sends none. It goes where Endpoint::tokenPlacement says.
+    QByteArray token;
+    /// Values for those of Endpoint::headers that are secret by their name (see
+    /// isSecretHeader()), by lower-case name.
+    QMap<QByteArray, QByteArray> headers;
+    bool operator==(const Secrets &) const = default;
+    [[nodiscard]] bool isEmpty() const { return token.isEmpty() && headers.isEmpty(); }
+};
+
+/// All that opens an event stream, but for its secrets.
+///
+/// A plain value. Durations are milliseconds; 0 switches a time limit off. JSON in and out with
+/// toJson() and fromJson(); the values of secret headers, user and password in the URL and its
+/// secret query parameters are not written.
+struct SSELIB_EXPORT Endpoint
+{
+    /// Where the token goes.
+    enum class TokenPlacement { Header, Query, Cookie };
+    /// How the response's bytes are cut into events.
+    enum class Framing {
+        EventStream, ///< `text/event-stream` by the WHATWG standard
+        JsonLines, ///< every line is the data of an event
+        Raw, ///< every read is the data of an event
+        Prefix ///< a line that begins with framingPrefix is an event, the rest of the line its data
+    };
+    /// The HTTP version asked for. HTTP/2 is only spoken over TLS.
+    enum class HttpVersion { Http1, Http2 };
+    /// Where an event of a given type goes in a program that shows it.
+    enum class Route { Log, Chat, Inbox, Map };
+
+    QString name; ///< for people
+    QUrl url; ///< http or https
+    QByteArray method; ///< empty: GET, or POST where there is a body
+    Headers headers; ///< in the order they are sent
+    QByteArray body;
+
+    TokenPlacement tokenPlacement = TokenPlacement::Header;
+    QByteArray tokenName = QByteArrayLiteral("token");
+
+    RetryPolicy retry;
+    /// Let a request other than GET and HEAD be sent again on reconnect. Off: it can cost money.
+    bool resendBody = false;
+    /// On a reconnect the last event ID goes out as this query parameter too; empty: header only.
+    QByteArray lastEventIdParameter;
+
+    std::chrono::milliseconds connectTimeout {30000}; ///< until the response's headers are in
+    std::chrono::milliseconds idleTimeout {0}; ///< without a byte of the body
+    std::chrono::milliseconds totalTimeout {0}; ///< from open() on, whatever happens
+
+    qint64 maxEventSize = 64 * 1024 * 1024; ///< bytes; pending line and data together
+    qint64 readBufferSize = 1024 * 1024; ///< bytes; a full buffer stops the sender
+
+    Framing framing = Framing::EventStream;
+    QByteArray framingPrefix;
+    /// Dispatch a last event that lacks its blank line, marked Event::truncated.
+    bool flushAtEof = false;
+
+    HttpVersion httpVersion = HttpVersion::Http1;
+    bool compression = true; ///< false asks for `Accept-Encoding: identity`
+    bool cookies = true; ///< keep and send back the cookies that the server sets
+    /// `http://`, `https://`, `socks5://` URL; empty: the system's proxy; `none:` no proxy at all.
+    QUrl proxy;
+    QString caFile; ///< PEM; trusted besides the system's authorities
+    QString certificateFile; ///< PEM; the client's certificate
+    QString keyFile; ///< PEM; its key
+    bool verifyPeer = true; ///< false accepts any certificate: for this endpoint only
+
+    /// The AI dialect: empty for none, `auto`, or a name of chat::dialects().
+    QString dialect;
+    /// Model asked for where the dialect builds a request.
+    QString model;
+    /// Type of event → where it goes. Types without an entry go to the log alone.
+    QMap<QString, Route> routes = defaultRoutes();
+
+    /// `message` → chat, `newMessage` → inbox, `location` → map.
+    static QMap<QString, Route> defaultRoutes();
+
+    bool operator==(const Endpoint &) const = default;
+
+    /// The method that is sent: method, or GET or POST by whether there is a body.
+    [[nodiscard]] QByteArray effectiveMethod() const;
+    /// True where a prompt can be sent to this endpoint: it speaks an AI dialect other than plain
+    /// text and its request has a body.
+    [[nodiscard]] bool takesPrompt() const;
+    /// Empty where a stream can be opened with this, else one sentence that says what is wrong and
+    /// what to do about it. Checks URL, method, header names and values, and \a secrets with them.
+    [[nodiscard]] QString problem(const Secrets &secrets = {}) const;
+
+    /// Never holds a secret.
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Reads what toJson() wrote; a field that is missing keeps its default. std::nullopt where a
+    /// field has a wrong type or value; \a error then says which.
+    static std::optional<Endpoint> fromJson(const QJsonObject &json, QString *error = nullptr);
+    /// Takes the values of secret headers out of this endpoint and returns them.
+    Secrets takeSecrets();
+};
+
+} // namespace sse
+
+Q_DECLARE_METATYPE(sse::Endpoint)

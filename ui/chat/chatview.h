@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+#include <QAbstractScrollArea>
+#include <QString>
+
+namespace ui {
+
+/// Who wrote a message.
+enum class Author { User, Assistant };
+
+/// How an answer ended; what is said of it stands below it, never by colour alone.
+enum class Outcome { Streaming, Completed, NoTerminator, Stopped, Interrupted, Error, Empty };
+
+/// A conversation as it is written. Markdown of an answer appears as it arrives, at most once a
+/// frame; the cost of a piece does not grow with what came before it. All of it is untrusted: HTML
+/// is shown as text, nothing is loaded.
+///
+/// GUI thread only. Message ids are those that addMessage() returned.
+class ChatView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit ChatView(QWidget *parent = nullptr);
+    ~ChatView() override;
+
+    /// Adds a message at the end and returns its id. \a title stands above an answer (a model's
+    /// or a stream's name). A user's message is plain text; an assistant's is Markdown and starts
+    /// Outcome::Streaming, with a caret while more is to come.
+    int addMessage(Author author, const QString &title, const QString &text = {});
+    /// Appends to the text of an assistant's message; \a piece may cut Markdown anywhere.
+    void appendText(int message, const QString &piece);
+    /// Puts \a text in place of all text so far.
+    void replaceText(int message, const QString &text);
+    /// Appends to the reasoning of a message: a fold above its text, closed once the text starts.
+    void appendReasoning(int message, const QString &piece);
+    /// Adds or updates tool call number \a index of a message: a fold with name and arguments.
+    void setToolCall(int message, int index, const QString &name, const QString &arguments);
+    /// Ends a message. \a note is one line for people ("17 tokens, 0.9 s" or what went wrong).
+    void finish(int message, Outcome outcome, const QString &note = {});
+    /// Removes all messages.
+    void clear();
+    [[nodiscard]] int messageCount() const;
+    /// A message's text as it came.
+    [[nodiscard]] QString text(int message) const;
+    /// What stands in the middle while there is no message.
+    void setPlaceholder(const QString &title, const QString &hint);
+
+Q_SIGNALS:
+    /// A link was clicked; http and https only.
+    void linkActivated(const QUrl &url);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui
