@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QJsonObject>
 #include <QList>
 #include <QMap>
@@ -19,8 +20,7 @@
 namespace sse {
 
 /// One request header: a name and a value, both bytes as they go over the wire.
-struct Header
-{
+struct Header {
     QByteArray name;
     QByteArray value;
     bool operator==(const Header &) const = default;
@@ -28,8 +28,7 @@ struct Header
 using Headers = QList<Header>;
 
 /// What is secret about an endpoint. Held apart from Endpoint and never written with it.
-struct Secrets
-{
+struct Secrets {
     /// The token's value; empty sends none. It goes where Endpoint::tokenPlacement says.
     QByteArray token;
     /// Values for those of Endpoint::headers that are secret by their name (see
@@ -44,15 +43,17 @@ struct Secrets
 /// A plain value. Durations are milliseconds; 0 switches a time limit off. JSON in and out with
 /// toJson() and fromJson(); the values of secret headers, user and password in the URL and its
 /// secret query parameters are not written.
-struct SSELIB_EXPORT Endpoint
-{
+struct SSELIB_EXPORT Endpoint {
+    Q_DECLARE_TR_FUNCTIONS(sse::Endpoint)
+
+public:
     /// Where the token goes.
     enum class TokenPlacement { Header, Query, Cookie };
     /// How the response's bytes are cut into events.
     enum class Framing {
         EventStream, ///< `text/event-stream` by the WHATWG standard
-        JsonLines, ///< every line is the data of an event
-        Raw, ///< every read is the data of an event
+        JsonLines,   ///< every line is the data of an event
+        Raw,         ///< every read is the data of an event
         Prefix ///< a line that begins with framingPrefix is an event, the rest of the line its data
     };
     /// The HTTP version asked for. HTTP/2 is only spoken over TLS.
@@ -60,10 +61,10 @@ struct SSELIB_EXPORT Endpoint
     /// Where an event of a given type goes in a program that shows it.
     enum class Route { Log, Chat, Inbox, Map };
 
-    QString name; ///< for people
-    QUrl url; ///< http or https
+    QString name;      ///< for people
+    QUrl url;          ///< http or https
     QByteArray method; ///< empty: GET, or POST where there is a body
-    Headers headers; ///< in the order they are sent
+    Headers headers;   ///< in the order they are sent
     QByteArray body;
 
     TokenPlacement tokenPlacement = TokenPlacement::Header;
@@ -75,12 +76,12 @@ struct SSELIB_EXPORT Endpoint
     /// On a reconnect the last event ID goes out as this query parameter too; empty: header only.
     QByteArray lastEventIdParameter;
 
-    std::chrono::milliseconds connectTimeout {30000}; ///< until the response's headers are in
-    std::chrono::milliseconds idleTimeout {0}; ///< without a byte of the body
-    std::chrono::milliseconds totalTimeout {0}; ///< from open() on, whatever happens
+    std::chrono::milliseconds connectTimeout{30000}; ///< until the response's headers are in
+    std::chrono::milliseconds idleTimeout{0};        ///< without a byte of the body
+    std::chrono::milliseconds totalTimeout{0};       ///< from open() on, whatever happens
 
     qint64 maxEventSize = 64 * 1024 * 1024; ///< bytes; pending line and data together
-    qint64 readBufferSize = 1024 * 1024; ///< bytes; a full buffer stops the sender
+    qint64 readBufferSize = 1024 * 1024;    ///< bytes; a full buffer stops the sender
 
     Framing framing = Framing::EventStream;
     QByteArray framingPrefix;
@@ -89,13 +90,13 @@ struct SSELIB_EXPORT Endpoint
 
     HttpVersion httpVersion = HttpVersion::Http1;
     bool compression = true; ///< false asks for `Accept-Encoding: identity`
-    bool cookies = true; ///< keep and send back the cookies that the server sets
+    bool cookies = true;     ///< keep and send back the cookies that the server sets
     /// `http://`, `https://`, `socks5://` URL; empty: the system's proxy; `none:` no proxy at all.
     QUrl proxy;
-    QString caFile; ///< PEM; trusted besides the system's authorities
+    QString caFile;          ///< PEM; trusted besides the system's authorities
     QString certificateFile; ///< PEM; the client's certificate
-    QString keyFile; ///< PEM; its key
-    bool verifyPeer = true; ///< false accepts any certificate: for this endpoint only
+    QString keyFile;         ///< PEM; its key
+    bool verifyPeer = true;  ///< false accepts any certificate: for this endpoint only
 
     /// The AI dialect: empty for none, `auto`, or a name of chat::dialects().
     QString dialect;

@@ -16,8 +16,7 @@ namespace sse {
 /// QString::fromUtf8().
 ///
 /// WHATWG HTML, section 9.2.6 "Interpreting an event stream".
-struct Event
-{
+struct Event {
     /// The event type; `message` where the stream names none.
     QByteArray type;
     /// The data, its lines joined with LF.

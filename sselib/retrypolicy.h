@@ -12,27 +12,26 @@
 namespace sse {
 
 /// When and how often a stream is opened again. A plain value.
-struct SSELIB_EXPORT RetryPolicy
-{
+struct SSELIB_EXPORT RetryPolicy {
     using milliseconds = std::chrono::milliseconds;
 
     enum class Mode {
-        Strict, ///< what a browser does: only a lost network is tried again
+        Strict,   ///< what a browser does: only a lost network is tried again
         Resilient ///< 408, 429, 500, 502, 503 and 504 are tried again too
     };
 
     Mode mode = Mode::Resilient;
     bool enabled = true; ///< false: the first end of the stream is the last
     /// The reconnection time until the stream's `retry:` field sets it, and the backoff's base.
-    milliseconds initialDelay {1000};
-    milliseconds maxDelay {30000}; ///< ceiling of the backoff after failures
+    milliseconds initialDelay{1000};
+    milliseconds maxDelay{30000}; ///< ceiling of the backoff after failures
     /// What a stream's `retry:` field and a Retry-After header are clamped to.
-    milliseconds minServerDelay {0};
-    milliseconds maxServerDelay {3600000};
+    milliseconds minServerDelay{0};
+    milliseconds maxServerDelay{3600000};
     /// A connection that stood this long resets the backoff.
-    milliseconds stableAfter {60000};
-    int maxAttempts = 0; ///< failed attempts in a row before giving up; 0: no limit
-    milliseconds maxTime {0}; ///< time of failing in a row before giving up; 0: no limit
+    milliseconds stableAfter{60000};
+    int maxAttempts = 0;     ///< failed attempts in a row before giving up; 0: no limit
+    milliseconds maxTime{0}; ///< time of failing in a row before giving up; 0: no limit
 
     bool operator==(const RetryPolicy &) const = default;
 
@@ -41,7 +40,8 @@ struct SSELIB_EXPORT RetryPolicy
     [[nodiscard]] static milliseconds delayAfterEnd(milliseconds reconnectionTime, double random);
     /// The wait before try number \a failures + 1 after \a failures (≥ 1) failed ones in a row:
     /// \a base × 2^(failures − 1) up to maxDelay, of which 50 to 100 % by \a random in [0, 1).
-    [[nodiscard]] milliseconds delayAfterFailure(milliseconds base, int failures, double random) const;
+    [[nodiscard]] milliseconds delayAfterFailure(
+        milliseconds base, int failures, double random) const;
     /// \a wanted, clamped to what this policy lets a server ask for.
     [[nodiscard]] milliseconds clampServerDelay(milliseconds wanted) const;
     /// Whether an answer with this HTTP status is tried again.

@@ -10,8 +10,7 @@ class ChatView;
 
 /// One stream's conversation: the ChatView, and below it the composer where the stream takes a
 /// prompt, else a Connect or Disconnect button.
-class ChatPage : public QWidget
-{
+class ChatPage : public QWidget {
     Q_OBJECT
 
 public:

@@ -20,8 +20,7 @@ enum class Outcome { Streaming, Completed, NoTerminator, Stopped, Interrupted, E
 /// is shown as text, nothing is loaded.
 ///
 /// GUI thread only. Message ids are those that addMessage() returned.
-class ChatView : public QAbstractScrollArea
-{
+class ChatView : public QAbstractScrollArea {
     Q_OBJECT
 
 public:

@@ -10,8 +10,8 @@ namespace ui {
 /// Qt::DisplayRole is the message's text.
 enum InboxRole {
     UnreadRole = Qt::UserRole + 1, ///< bool; setData() with it marks a message read or unread
-    ReceivedRole, ///< QDateTime
-    MessageTypeRole ///< QString, the event's type
+    ReceivedRole,                  ///< QDateTime
+    MessageTypeRole                ///< QString, the event's type
 };
 
 } // namespace ui

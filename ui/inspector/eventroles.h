@@ -7,7 +7,15 @@
 namespace ui {
 
 /// Columns of the model that EventLogView shows.
-enum EventColumn { NumberColumn, TimeColumn, TypeColumn, IdColumn, DataColumn, SizeColumn, EventColumnCount };
+enum EventColumn {
+    NumberColumn,
+    TimeColumn,
+    TypeColumn,
+    IdColumn,
+    DataColumn,
+    SizeColumn,
+    EventColumnCount
+};
 
 /// What a row of the event log is.
 enum class EventKind { Event, Comment, Retry, Open, Reconnect, Error, End };
@@ -15,13 +23,13 @@ enum class EventKind { Event, Comment, Retry, Open, Reconnect, Error, End };
 /// Roles of the model that EventLogView shows; all answer on every column.
 enum EventRole {
     KindRole = Qt::UserRole + 1, ///< EventKind as int
-    TimeRole, ///< qint64, nanoseconds since the session began
-    TypeRole, ///< QString, the event's type; empty where the row is no event
-    IdRole, ///< QString, the last event ID
-    DataRole, ///< QByteArray, the whole data as UTF-8, or what the row says
-    RawRole, ///< QByteArray, the very bytes of the row; empty where it has none
-    OffsetRole, ///< qint64, where those begin in the response body
-    TruncatedRole ///< bool, the stream ended before the event did
+    TimeRole,                    ///< qint64, nanoseconds since the session began
+    TypeRole,                    ///< QString, the event's type; empty where the row is no event
+    IdRole,                      ///< QString, the last event ID
+    DataRole,                    ///< QByteArray, the whole data as UTF-8, or what the row says
+    RawRole,                     ///< QByteArray, the very bytes of the row; empty where it has none
+    OffsetRole,                  ///< qint64, where those begin in the response body
+    TruncatedRole                ///< bool, the stream ended before the event did
 };
 
 } // namespace ui

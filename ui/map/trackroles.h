@@ -7,16 +7,24 @@
 namespace ui {
 
 /// Columns of the model that MapView and its table show; oldest fix first.
-enum TrackColumn { FixTimeColumn, LatitudeColumn, LongitudeColumn, AccuracyColumn, SpeedColumn, HeadingColumn, TrackColumnCount };
+enum TrackColumn {
+    FixTimeColumn,
+    LatitudeColumn,
+    LongitudeColumn,
+    AccuracyColumn,
+    SpeedColumn,
+    HeadingColumn,
+    TrackColumnCount
+};
 
 /// Roles of that model; all answer on every column. A number that the fix lacks is a NaN.
 enum TrackRole {
     LatitudeRole = Qt::UserRole + 1, ///< double, degrees, north positive, −90…90
-    LongitudeRole, ///< double, degrees, east positive, −180…180
-    AccuracyRole, ///< double, metres
-    HeadingRole, ///< double, degrees clockwise from north
-    SpeedRole, ///< double, metres a second
-    FixTimeRole ///< QDateTime
+    LongitudeRole,                   ///< double, degrees, east positive, −180…180
+    AccuracyRole,                    ///< double, metres
+    HeadingRole,                     ///< double, degrees clockwise from north
+    SpeedRole,                       ///< double, metres a second
+    FixTimeRole                      ///< QDateTime
 };
 
 } // namespace ui

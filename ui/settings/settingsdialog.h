@@ -10,8 +10,7 @@ namespace ui {
 
 /// Edits one stream's endpoint and its secrets. Nothing is kept here: read endpoint() and
 /// secrets() after exec() or accepted().
-class SettingsDialog : public QDialog
-{
+class SettingsDialog : public QDialog {
     Q_OBJECT
 
 public:

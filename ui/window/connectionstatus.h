@@ -8,8 +8,7 @@
 namespace ui {
 
 /// What a stream is doing, as every view shows it: one place for words, colour and shape.
-struct ConnectionStatus
-{
+struct ConnectionStatus {
     enum class State { Idle, Connecting, Open, Waiting, Ended, Failed };
 
     State state = State::Idle;
@@ -32,8 +31,8 @@ struct ConnectionStatus
 /// Roles of the model of streams: a flat list; Qt::DisplayRole is the name.
 enum StreamRole {
     UrlRole = Qt::UserRole + 1, ///< QString, without secrets
-    StatusRole, ///< ConnectionStatus
-    UnreadCountRole ///< int
+    StatusRole,                 ///< ConnectionStatus
+    UnreadCountRole             ///< int
 };
 
 } // namespace ui

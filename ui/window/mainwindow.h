@@ -14,18 +14,16 @@ class ChatPage;
 
 /// The models and the page of one stream, as MainWindow shows them. Owned by whoever gives them;
 /// they must live until another is shown or the window is gone.
-struct StreamViews
-{
+struct StreamViews {
     QAbstractItemModel *events = nullptr; ///< see EventRole
-    QAbstractItemModel *inbox = nullptr; ///< see InboxRole
-    QAbstractItemModel *track = nullptr; ///< see TrackRole
-    ChatPage *chat = nullptr; ///< the window reparents it into its middle
+    QAbstractItemModel *inbox = nullptr;  ///< see InboxRole
+    QAbstractItemModel *track = nullptr;  ///< see TrackRole
+    ChatPage *chat = nullptr;             ///< the window reparents it into its middle
 };
 
 /// The program's window: streams at the left, chat in the middle, inspector, inbox and map at the
 /// right, the connection's state above. It shows and asks; it knows no session and no network.
-class MainWindow : public QMainWindow
-{
+class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/endpoint.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "sselib/redaction.h"
+
+namespace sse {
+
+namespace {
+
+// RFC 9110, section 5.6.2: what a method and a header's name are made of.
+bool isToken(const QByteArray &text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](char c) {
+        const auto u = uchar(c);
+        return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z')
+            || (u != 0 && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
+    });
+}
+
+bool hasLineBreakOrNul(const QByteArray &text)
+{
+    return text.contains('\r') || text.contains('\n') || text.contains('\0');
+}
+
+QString headerProblem(const QByteArray &name, const QByteArray &value)
+{
+    if (!isToken(name))
+        return Endpoint::tr("“%1” is no header name. Use letters, digits and hyphens only.")
+            .arg(QString::fromUtf8(name).simplified());
+    if (hasLineBreakOrNul(value))
+        return Endpoint::tr(
+            "The value of header “%1” holds a line break or a NUL. Write it in one line.")
+            .arg(QString::fromUtf8(name));
+    return {};
+}
+
+} // namespace
+
+QMap<QString, Endpoint::Route> Endpoint::defaultRoutes()
+{
+    return {{QStringLiteral("message"), Route::Chat}, {QStringLiteral("newMessage"), Route::Inbox},
+        {QStringLiteral("location"), Route::Map}};
+}
+
+QByteArray Endpoint::effectiveMethod() const
+{
+    if (!method.isEmpty())
+        return method;
+    return body.isEmpty() ? QByteArrayLiteral("GET") : QByteArrayLiteral("POST");
+}
+
+bool Endpoint::takesPrompt() const
+{
+    return !dialect.isEmpty() && dialect != QLatin1String("text")
+        && effectiveMethod() != QByteArrayLiteral("GET");
+}
+
+QString Endpoint::problem(const Secrets &secrets) const
+{
+    if (url.isEmpty())
+        return tr("There is no URL. Give the address of an event stream, such as "
+                  "https://example.com/events.");
+    if (!url.isValid() || url.host().isEmpty())
+        return tr("“%1” is not a URL. Write it whole, such as https://example.com/events.")
+            .arg(redactUrl(url).toDisplayString());
+    if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
+        return tr("“%1:” is not supported. Use a URL that begins with http:// or https://.")
+            .arg(url.scheme());
+    if (!method.isEmpty() && !isToken(method))
+        return tr("“%1” is no HTTP method. Use GET, POST or another word of letters.")
+            .arg(QString::fromUtf8(method).simplified());
+    for (const Header &header : headers) {
+        const QString problem =
+            headerProblem(header.name, secrets.headers.value(header.name.toLower(), header.value));
+        if (!problem.isEmpty())
+            return problem;
+    }
+    if (tokenPlacement == TokenPlacement::Query) {
+        if (!secrets.token.isEmpty() && tokenName.isEmpty())
+            return tr("The token has no name. Give the query parameter that carries it.");
+    } else if (!secrets.token.isEmpty()) {
+        if (!isToken(tokenName))
+            return tr("“%1” cannot carry the token: it is no header or cookie name.")
+                .arg(QString::fromUtf8(tokenName).simplified());
+        if (hasLineBreakOrNul(secrets.token))
+            return tr("The token holds a line break or a NUL. Write it in one line.");
+        if (tokenPlacement == TokenPlacement::Cookie
+            && (secrets.token.contains(';') || secrets.token.contains(',')))
+            return tr("A token that is sent as a cookie may hold no “;” and no “,”.");
+    }
+    if (maxEventSize <= 0)
+        return tr("The largest event must be more than 0 bytes.");
+    if (framing == Framing::Prefix && framingPrefix.isEmpty())
+        return tr("The prefix that begins a message is empty. Give at least one character.");
+    return {};
+}
+
+Secrets Endpoint::takeSecrets()
+{
+    Secrets secrets;
+    for (Header &header : headers) {
+        if (isSecretHeader(header.name) && !header.value.isEmpty()) {
+            secrets.headers.insert(header.name.toLower(), header.value);
+            header.value.clear();
+        }
+    }
+    return secrets;
+}
+
+} // namespace sse
