@@ -16,7 +16,7 @@ RetryPolicy::milliseconds RetryPolicy::delayAfterFailure(
 {
     const qint64 ceiling = maxDelay.count();
     qint64 delay = std::max<qint64>(base.count(), 1);
-    for (int i = 1; i < failures && delay < ceiling; ++i)
+    for (int i = 0; i < failures && delay < ceiling; ++i)
         delay *= 2;
     delay = std::min(delay, ceiling);
     return milliseconds(qint64(double(delay) * (0.5 + 0.5 * random)));

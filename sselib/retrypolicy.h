@@ -38,8 +38,8 @@ struct SSELIB_EXPORT RetryPolicy {
     /// The wait after a stream that ended cleanly: \a reconnectionTime and 0 to 10 % more.
     /// \a random is uniform in [0, 1).
     [[nodiscard]] static milliseconds delayAfterEnd(milliseconds reconnectionTime, double random);
-    /// The wait before try number \a failures + 1 after \a failures (≥ 1) failed ones in a row:
-    /// \a base × 2^(failures − 1) up to maxDelay, of which 50 to 100 % by \a random in [0, 1).
+    /// The wait after \a failures (≥ 1) failed connections in a row: \a base × 2^failures up to
+    /// maxDelay, of which 50 to 100 % by \a random in [0, 1).
     [[nodiscard]] milliseconds delayAfterFailure(
         milliseconds base, int failures, double random) const;
     /// \a wanted, clamped to what this policy lets a server ask for.

@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/eventstreamparser.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include <QIODevice>
+
+#include "sselib/utf8.h"
+
+namespace sse {
+
+namespace {
+
+const QByteArray &messageType()
+{
+    static const QByteArray type = QByteArrayLiteral("message");
+    return type;
+}
+
+const char *find(const char *begin, const char *end, char wanted)
+{
+    const void *found = memchr(begin, wanted, size_t(end - begin));
+    return found ? static_cast<const char *>(found) : end;
+}
+
+// Empties a buffer for its next use; one large event is no reason to keep its memory.
+void recycle(QByteArray &buffer)
+{
+    if (buffer.capacity() > 1024 * 1024)
+        buffer = {};
+    else
+        buffer.resize(0);
+}
+
+} // namespace
+
+EventStreamParser::EventStreamParser(StreamHandler *handler)
+    : StreamParser(handler)
+{
+}
+EventStreamParser::~EventStreamParser() = default;
+
+void EventStreamParser::reset(const QByteArray &lastEventId)
+{
+    m_pending.clear();
+    m_dataView = {};
+    m_data.clear();
+    m_type.clear();
+    m_lastEventId = lastEventId;
+    m_block = {};
+    m_lineOffset = 0;
+    m_line = 1;
+    m_markMatched = 0;
+    m_hasId = m_dataHeld = m_skipLineFeed = m_stopped = m_tooLarge = false;
+}
+
+// A mark may come cut in three; what only began like one belongs to the first line.
+qsizetype EventStreamParser::skipByteOrderMark(QByteArrayView bytes)
+{
+    static constexpr QByteArrayView mark("\xEF\xBB\xBF");
+    qsizetype taken = 0;
+    while (m_markMatched >= 0 && taken < bytes.size()) {
+        if (bytes[taken] != mark[m_markMatched]) {
+            m_pending = mark.first(m_markMatched).toByteArray();
+            m_markMatched = -1;
+        } else {
+            ++taken;
+            if (++m_markMatched == mark.size()) {
+                m_lineOffset = mark.size();
+                m_markMatched = -1;
+            }
+        }
+    }
+    return taken;
+}
+
+qsizetype EventStreamParser::feed(QByteArrayView bytes)
+{
+    if (m_tooLarge)
+        return 0;
+    m_stopped = false;
+    const char *const begin = bytes.data();
+    const char *const end = begin + bytes.size();
+    const char *p = begin;
+    if (m_markMatched >= 0)
+        p += skipByteOrderMark(bytes);
+    if (m_skipLineFeed && p < end) {
+        m_skipLineFeed = false;
+        if (*p == '\n') {
+            ++p;
+            ++m_lineOffset;
+        }
+    }
+    // The next LF and CR, each looked for again only once passed: linear for every mix of them.
+    const char *lf = p < end ? find(p, end, '\n') : end;
+    const char *cr = p < end ? find(p, end, '\r') : end;
+    while (p < end) {
+        if (lf < p)
+            lf = find(p, end, '\n');
+        if (cr < p)
+            cr = find(p, end, '\r');
+        const char *const eol = std::min(lf, cr);
+        const qint64 held = m_dataHeld ? m_data.size() : m_dataView.size();
+        if (m_pending.size() + (eol - p) + held > m_maxEventSize) {
+            m_tooLarge = true;
+            return p - begin;
+        }
+        if (eol == end) {
+            holdData(); // its view may lie in m_pending or in these bytes
+            m_pending.append(p, end - p);
+            return bytes.size();
+        }
+        QByteArrayView line(p, eol - p);
+        const bool wasPending = !m_pending.isEmpty();
+        if (wasPending) {
+            m_pending.append(p, eol - p);
+            line = m_pending;
+        }
+        const qint64 lineEnd = m_lineOffset + line.size();
+        p = eol + 1;
+        qint64 next = lineEnd + 1;
+        if (*eol == '\r') {
+            if (p == end) {
+                m_skipLineFeed = true;
+            } else if (*p == '\n') {
+                ++p;
+                ++next;
+            }
+        }
+        takeLine(line, next);
+        if (wasPending) {
+            holdData();
+            recycle(m_pending);
+        }
+        m_lineOffset = next;
+        ++m_line;
+        if (m_stopped)
+            break;
+    }
+    holdData();
+    return p - begin;
+}
+
+qint64 EventStreamParser::feed(QIODevice &device)
+{
+    char buffer[16384];
+    qint64 total = 0;
+    for (qint64 n = device.read(buffer, sizeof buffer); n > 0;
+         n = device.read(buffer, sizeof buffer)) {
+        total += n;
+        QByteArrayView rest(buffer, n);
+        while (!rest.isEmpty() && !m_tooLarge)
+            rest = rest.sliced(feed(rest));
+    }
+    return total;
+}
+
+void EventStreamParser::finish(bool flush)
+{
+    if (m_markMatched > 0)
+        m_pending = QByteArray("\xEF\xBB\xBF", m_markMatched);
+    if (flush && !m_tooLarge) {
+        const qint64 end = m_lineOffset + m_pending.size();
+        if (!m_pending.isEmpty())
+            takeLine(m_pending, end);
+        if (m_block.hasData)
+            dispatch(end, true);
+    } else if (m_block.hasData || m_block.hasField
+        || (!m_pending.isEmpty() && m_pending[0] != ':')) {
+        const bool begun = m_block.offset >= 0;
+        m_handler->onIgnored({Ignored::Reason::IncompleteEvent,
+            begun ? m_block.offset : m_lineOffset, begun ? m_block.line : m_line,
+            (m_pending.isEmpty() ? m_data : m_pending).left(256)});
+    }
+    reset(QByteArray(m_lastEventId));
+}
+
+void EventStreamParser::takeLine(QByteArrayView line, qint64 end)
+{
+    if (line.isEmpty()) {
+        dispatch(end, false);
+        return;
+    }
+    if (m_block.offset < 0) {
+        m_block.offset = m_lineOffset;
+        m_block.line = m_line;
+    }
+    if (line.size() > 4 && line[4] == ':' && memcmp(line.data(), "data", 4) == 0) {
+        takeData(line.sliced(line.size() > 5 && line[5] == ' ' ? 6 : 5));
+        return;
+    }
+    const char *const lineEnd = line.data() + line.size();
+    const qsizetype colon = find(line.data(), lineEnd, ':') - line.data();
+    QByteArrayView value;
+    if (colon < line.size())
+        value = line.sliced(colon + (colon + 1 < line.size() && line[colon + 1] == ' ' ? 2 : 1));
+    if (colon == 0)
+        m_handler->onComment(valid(value, m_validText), m_lineOffset);
+    else
+        takeField(line.first(colon), value, line);
+}
+
+void EventStreamParser::takeField(QByteArrayView name, QByteArrayView value, QByteArrayView line)
+{
+    if (name == "data") {
+        takeData(value);
+    } else if (name == "event") {
+        const QByteArrayView type = valid(value, m_validText);
+        if (m_typeCache != type)
+            m_typeCache = type.toByteArray();
+        m_type = m_typeCache;
+        m_block.hasField = true;
+    } else if (name == "id") {
+        if (value.contains('\0')) {
+            ignore(Ignored::Reason::NulInId, line);
+            return;
+        }
+        const QByteArrayView id = valid(value, m_validText);
+        if (m_id.isDetached()) {
+            m_id.resize(0);
+            m_id.append(id);
+        } else {
+            m_id = id.toByteArray();
+        }
+        m_hasId = m_block.hasField = true;
+    } else if (name == "retry") {
+        takeRetry(value, line);
+    } else {
+        ignore(
+            name.size() < line.size() ? Ignored::Reason::UnknownField : Ignored::Reason::NotAField,
+            line);
+    }
+}
+
+void EventStreamParser::takeData(QByteArrayView value)
+{
+    if (!m_block.hasData) {
+        m_dataView = value;
+        m_block.hasData = true;
+        return;
+    }
+    holdData();
+    m_data.append('\n');
+    m_data.append(value);
+}
+
+void EventStreamParser::takeRetry(QByteArrayView value, QByteArrayView line)
+{
+    constexpr qint64 longest = 1'000'000'000'000; // far beyond any clamp, far from overflow
+    qint64 time = 0;
+    for (const char c : value) {
+        if (c < '0' || c > '9') {
+            ignore(Ignored::Reason::BadRetry, line);
+            return;
+        }
+        time = std::min(time * 10 + (c - '0'), longest);
+    }
+    if (value.isEmpty())
+        ignore(Ignored::Reason::BadRetry, line);
+    else
+        m_handler->onRetry(std::chrono::milliseconds(time), m_lineOffset);
+}
+
+// The blank line: section 9.2.6, "When a user agent is required to dispatch the event".
+void EventStreamParser::dispatch(qint64 end, bool truncated)
+{
+    if (m_block.offset < 0)
+        return;
+    if (m_hasId && !truncated) {
+        m_lastEventId.swap(m_id);
+        m_hasId = false;
+    }
+    const Block block = m_block;
+    m_block = {};
+    if (block.hasData) {
+        const QByteArrayView data = m_dataHeld ? QByteArrayView(m_data) : m_dataView;
+        QByteArrayView text = data;
+        if (!data.isValidUtf8()) {
+            m_validData = replaceInvalidUtf8(data);
+            text = m_validData;
+            m_handler->onIgnored({Ignored::Reason::InvalidUtf8, block.offset, block.line,
+                data.first(std::min<qsizetype>(data.size(), 256)).toByteArray()});
+        }
+        m_handler->onEvent({m_type.isEmpty() ? messageType() : m_type, text, m_lastEventId,
+            block.offset, end - block.offset, truncated});
+    } else if (block.hasField) {
+        m_handler->onIgnored({Ignored::Reason::EventWithoutData, block.offset, block.line,
+            m_type.isEmpty() ? m_lastEventId : m_type});
+    }
+    m_dataView = {};
+    m_dataHeld = false;
+    m_type.clear();
+    recycle(m_data);
+}
+
+// Views into bytes that are about to go must be copied; most blocks end before that.
+void EventStreamParser::holdData()
+{
+    if (m_block.hasData && !m_dataHeld) {
+        m_data.resize(0);
+        m_data.append(m_dataView);
+        m_dataView = {};
+        m_dataHeld = true;
+    }
+}
+
+void EventStreamParser::ignore(Ignored::Reason reason, QByteArrayView text)
+{
+    m_handler->onIgnored({reason, m_lineOffset, m_line,
+        text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});
+}
+
+QByteArrayView EventStreamParser::valid(QByteArrayView text, QByteArray &buffer)
+{
+    if (text.isValidUtf8())
+        return text;
+    ignore(Ignored::Reason::InvalidUtf8, text);
+    buffer = replaceInvalidUtf8(text);
+    return buffer;
+}
+
+} // namespace sse

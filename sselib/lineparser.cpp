@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/lineparser.h"
+
+#include "sselib/utf8.h"
+
+namespace sse {
+
+LineParser::LineParser(StreamHandler *handler, Endpoint::Framing framing, const QByteArray &prefix)
+    : StreamParser(handler)
+    , m_framing(framing)
+    , m_prefix(prefix)
+{
+}
+
+qsizetype LineParser::feed(QByteArrayView bytes)
+{
+    if (m_tooLarge)
+        return 0;
+    m_stopped = false;
+    if (m_framing == Endpoint::Framing::Raw) {
+        takeRead(bytes, false);
+        return bytes.size();
+    }
+    qsizetype taken = 0;
+    while (taken < bytes.size() && !m_stopped) {
+        const qsizetype end = bytes.indexOf('\n', taken);
+        const qsizetype pieceEnd = end < 0 ? bytes.size() : end;
+        if (m_pending.size() + pieceEnd - taken > m_maxEventSize) {
+            m_tooLarge = true;
+            break;
+        }
+        const QByteArrayView piece = bytes.sliced(taken, pieceEnd - taken);
+        if (end < 0) {
+            m_pending.append(piece);
+            return bytes.size();
+        }
+        taken = end + 1;
+        if (m_pending.isEmpty()) {
+            takeLine(piece, piece.size() + 1, false);
+        } else {
+            m_pending.append(piece);
+            const QByteArray line = std::exchange(m_pending, {});
+            takeLine(line, line.size() + 1, false);
+        }
+    }
+    return taken;
+}
+
+// A stream of lines needs no line end after its last one, but a cut line looks the same: only
+// JSON Lines can tell, by whether its JSON is whole, and that is its reader's to say.
+void LineParser::finish(bool flush)
+{
+    if (m_framing == Endpoint::Framing::Raw) {
+        takeRead({}, true);
+    } else if (!m_pending.isEmpty()) {
+        const QByteArray line = std::exchange(m_pending, {});
+        if (m_framing == Endpoint::Framing::JsonLines || flush)
+            takeLine(line, line.size(), true);
+        else
+            m_handler->onIgnored(
+                {Ignored::Reason::IncompleteEvent, m_offset, m_line, line.left(256)});
+    }
+    m_offset = 0;
+    m_line = 1;
+}
+
+void LineParser::takeLine(QByteArrayView line, qint64 length, bool truncated)
+{
+    if (line.endsWith('\r'))
+        line.chop(1);
+    if (m_framing == Endpoint::Framing::JsonLines) {
+        if (!line.trimmed().isEmpty())
+            send(line, m_offset, length, truncated);
+    } else if (line.startsWith(m_prefix)) {
+        send(line.sliced(m_prefix.size()), m_offset, length, truncated);
+    } else if (!line.isEmpty()) {
+        m_handler->onIgnored(
+            {Ignored::Reason::NotAField, m_offset, m_line, line.toByteArray().left(256)});
+    }
+    m_offset += length;
+    ++m_line;
+}
+
+void LineParser::takeRead(QByteArrayView bytes, bool last)
+{
+    m_pending.append(bytes);
+    const qsizetype torn = last ? 0 : tornUtf8Tail(m_pending);
+    const QByteArray text = m_pending.chopped(torn);
+    m_pending = m_pending.last(torn);
+    if (!text.isEmpty())
+        send(text, m_offset, text.size(), false);
+    m_offset += text.size();
+}
+
+void LineParser::send(QByteArrayView data, qint64 offset, qint64 length, bool truncated)
+{
+    static const QByteArray type = QByteArrayLiteral("message");
+    static const QByteArray noId;
+    QByteArray replaced;
+    if (!data.isValidUtf8()) {
+        replaced = replaceInvalidUtf8(data);
+        data = replaced;
+    }
+    m_handler->onEvent({type, data, noId, offset, length, truncated});
+}
+
+} // namespace sse

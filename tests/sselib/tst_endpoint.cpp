@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include "sselib/endpoint.h"
+#include "sselib/redaction.h"
+
+using namespace sse;
+using namespace std::chrono_literals;
+
+class TestEndpoint : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void jsonRoundTrip();
+    void jsonHoldsNoSecret();
+    void jsonErrors_data();
+    void jsonErrors();
+    void problems_data();
+    void problems();
+    void redactsUrls_data();
+    void redactsUrls();
+    void redactsText();
+};
+
+void TestEndpoint::jsonRoundTrip()
+{
+    Endpoint e;
+    QCOMPARE(Endpoint::fromJson(e.toJson()), e);
+    e.name = QStringLiteral("演示");
+    e.url = QUrl(QStringLiteral("https://example.com:8443/a%20b?x=1&y=%26"));
+    e.method = "REPORT";
+    e.headers = {{"X-A", "1"}, {"X-A", "2"}, {"X-Text", "你好"}};
+    e.body = "{\"q\":\"\\n\"}";
+    e.tokenPlacement = Endpoint::TokenPlacement::Cookie;
+    e.tokenName = "sid";
+    e.retry.mode = RetryPolicy::Mode::Strict;
+    e.retry.enabled = false;
+    e.retry.initialDelay = 5ms;
+    e.retry.maxAttempts = 7;
+    e.retry.maxTime = 90s;
+    e.resendBody = true;
+    e.lastEventIdParameter = "lastEventId";
+    e.idleTimeout = 45s;
+    e.maxEventSize = 1234567;
+    e.framing = Endpoint::Framing::Prefix;
+    e.framingPrefix = "> ";
+    e.flushAtEof = true;
+    e.httpVersion = Endpoint::HttpVersion::Http2;
+    e.compression = e.cookies = e.verifyPeer = false;
+    e.proxy = QUrl(QStringLiteral("socks5://127.0.0.1:1080"));
+    e.caFile = QStringLiteral("/etc/ca.pem");
+    e.dialect = QStringLiteral("json:/a/b");
+    e.model = QStringLiteral("m-1");
+    e.routes = {{QStringLiteral("ping"), Endpoint::Route::Log}};
+    QString error;
+    const auto back = Endpoint::fromJson(
+        QJsonDocument::fromJson(QJsonDocument(e.toJson()).toJson()).object(), &error);
+    QVERIFY2(back, qPrintable(error));
+    QCOMPARE(*back, e);
+}
+
+void TestEndpoint::jsonHoldsNoSecret()
+{
+    Endpoint e;
+    e.url =
+        QUrl(QStringLiteral("https://user:S3CRET@example.com/?a=1&Api_Key=S3CRET&%74oken=S3CRET"));
+    e.proxy = QUrl(QStringLiteral("http://me:S3CRET@127.0.0.1:8080"));
+    e.headers = {{"authorization", "Bearer S3CRET"}, {"X-Api-Key", "S3CRET"},
+        {"Cookie", "a=S3CRET"}, {"X-Plain", "ok"}};
+    const QByteArray json = QJsonDocument(e.toJson()).toJson();
+    QVERIFY2(!json.contains("S3CRET"), json.constData());
+    QVERIFY(json.contains("\"ok\""));
+    QVERIFY(json.contains("a=1"));
+    const Secrets secrets = e.takeSecrets();
+    QCOMPARE(secrets.headers.value("authorization"), QByteArray("Bearer S3CRET"));
+    QCOMPARE(secrets.headers.size(), 3);
+    QVERIFY(e.headers.at(0).value.isEmpty());
+}
+
+void TestEndpoint::jsonErrors_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("type") << QByteArray("{\"url\":1}") << QStringLiteral("url");
+    QTest::newRow("enum") << QByteArray("{\"framing\":\"xml\"}") << QStringLiteral("framing");
+    QTest::newRow("negative") << QByteArray("{\"idleTimeout\":-1}")
+                              << QStringLiteral("idleTimeout");
+    QTest::newRow("huge") << QByteArray("{\"maxEventSize\":1e300}")
+                          << QStringLiteral("maxEventSize");
+    QTest::newRow("headers") << QByteArray("{\"headers\":[1]}") << QStringLiteral("headers");
+    QTest::newRow("retry") << QByteArray("{\"retry\":{\"maxAttempts\":\"x\"}}")
+                           << QStringLiteral("maxAttempts");
+    QTest::newRow("routes") << QByteArray("{\"routes\":{\"a\":\"nowhere\"}}")
+                            << QStringLiteral("routes");
+}
+
+void TestEndpoint::jsonErrors()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, field);
+    QString error;
+    QVERIFY(!Endpoint::fromJson(QJsonDocument::fromJson(json).object(), &error));
+    QVERIFY2(error.contains(field), qPrintable(error));
+}
+
+void TestEndpoint::problems_data()
+{
+    QTest::addColumn<Endpoint>("endpoint");
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<QString>("said");
+    Endpoint ok;
+    ok.url = QUrl(QStringLiteral("http://127.0.0.1:3000/api/sse"));
+    const auto row = [&](const char *name, const QString &said, const auto &change,
+                         const QByteArray &token = {}) {
+        Endpoint e = ok;
+        change(e);
+        QTest::newRow(name) << e << token << said;
+    };
+    row("fine", {}, [](Endpoint &) {});
+    row(
+        "fine-token", {}, [](Endpoint &) {}, "1111");
+    row("fine-header", {}, [](Endpoint &e) {
+        e.headers = {{"X-Név", "x"}};
+        e.headers[0].name = "X-Nev";
+    });
+    row("no-url", QStringLiteral("no URL"), [](Endpoint &e) { e.url = {}; });
+    row("words", QStringLiteral("not a URL"),
+        [](Endpoint &e) { e.url = QUrl(QStringLiteral("hello world")); });
+    row("no-host", QStringLiteral("not a URL"),
+        [](Endpoint &e) { e.url = QUrl(QStringLiteral("http:///x")); });
+    row("scheme", QStringLiteral("not supported"),
+        [](Endpoint &e) { e.url = QUrl(QStringLiteral("ftp://a/b")); });
+    row("method", QStringLiteral("no HTTP method"), [](Endpoint &e) { e.method = "GE T"; });
+    row("name", QStringLiteral("no header name"), [](Endpoint &e) { e.headers = {{"a b", "x"}}; });
+    row("empty-name", QStringLiteral("no header name"), [](Endpoint &e) {
+        e.headers = {{"", "x"}};
+    });
+    row("cr", QStringLiteral("line break"), [](Endpoint &e) { e.headers = {{"A", "x\ry"}}; });
+    row("lf", QStringLiteral("line break"), [](Endpoint &e) { e.headers = {{"A", "x\ny"}}; });
+    row("nul", QStringLiteral("NUL"), [](Endpoint &e) {
+        e.headers = {{"A", QByteArray("x\0y", 3)}};
+    });
+    row("name-with-nul", QStringLiteral("no header name"), [](Endpoint &e) {
+        e.headers = {{QByteArray("A\0", 2), "x"}};
+    });
+    row(
+        "token-name", QStringLiteral("carry the token"), [](Endpoint &e) { e.tokenName = "a:b"; },
+        "1");
+    row(
+        "token-lf", QStringLiteral("token holds"), [](Endpoint &) {}, "1\n2");
+    row(
+        "cookie", QStringLiteral("cookie"),
+        [](Endpoint &e) { e.tokenPlacement = Endpoint::TokenPlacement::Cookie; }, "a;b");
+    row("prefix", QStringLiteral("prefix"),
+        [](Endpoint &e) { e.framing = Endpoint::Framing::Prefix; });
+}
+
+void TestEndpoint::problems()
+{
+    QFETCH(Endpoint, endpoint);
+    QFETCH(QByteArray, token);
+    QFETCH(QString, said);
+    const QString problem = endpoint.problem({token, {}});
+    if (said.isEmpty())
+        QCOMPARE(problem, QString());
+    else
+        QVERIFY2(problem.contains(said), qPrintable(problem));
+}
+
+void TestEndpoint::redactsUrls_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("shown");
+    const QString secret = QStringLiteral("S3CRET");
+    QTest::newRow("plain") << QStringLiteral("http://a/b?c=d#e")
+                           << QStringLiteral("http://a/b?c=d#e");
+    QTest::newRow("user") << QStringLiteral("http://u:S3CRET@a/")
+                          << QStringLiteral("http://***@a/");
+    QTest::newRow("names") << QStringLiteral(
+        "http://a/?token=S3CRET&x=1&SIG=S3CRET&key=S3CRET&password=S3CRET")
+                           << QStringLiteral(
+                                  "http://a/?token=***&x=1&SIG=***&key=***&password=***");
+    QTest::newRow("also") << QStringLiteral("http://a/?my%20tok=S3CRET")
+                          << QStringLiteral("http://a/?my%20tok=***");
+}
+
+void TestEndpoint::redactsUrls()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, shown);
+    QCOMPARE(redactUrl(QUrl(url), "my tok").toString(QUrl::FullyEncoded), shown);
+}
+
+void TestEndpoint::redactsText()
+{
+    QCOMPARE(redactText("a s/1 b s%2F1", "s/1"), QByteArray("a *** b ***"));
+    QCOMPARE(redactText("text", ""), QByteArray("text"));
+}
+
+QTEST_GUILESS_MAIN(TestEndpoint)
+#include "tst_endpoint.moc"
