@@ -1,0 +1,484 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/connection.h"
+
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QTimerEvent>
+
+#include "sselib/lineparser.h"
+#include "sselib/onceupload.h"
+#include "sselib/redaction.h"
+
+namespace sse {
+
+namespace {
+
+constexpr int maxRedirects = 20; // as browsers
+constexpr qsizetype maxErrorBody = 64 * 1024;
+constexpr int errorBodyWait = 2000;    // ms; an answer that opens no stream need not end either
+constexpr qint64 turn = 4'000'000;     // ns of parsing before the event loop has its turn
+constexpr qsizetype slice = 64 * 1024; // bytes parsed between looks at the clock
+
+bool isEventStream(const QByteArray &contentType)
+{
+    const QByteArray essence = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    return (contentType.contains(';') ? essence : contentType.trimmed().toLower())
+        == "text/event-stream";
+}
+
+// Certificate, key and authorities of the endpoint; a sentence where one cannot be used.
+QString setTls(QNetworkRequest &request, const Endpoint &endpoint)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    if (!endpoint.verifyPeer)
+        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (!endpoint.caFile.isEmpty()) {
+        const auto authorities = QSslCertificate::fromPath(endpoint.caFile);
+        if (authorities.isEmpty())
+            return Connection::tr("“%1” holds no certificate in PEM format.").arg(endpoint.caFile);
+        tls.addCaCertificates(authorities);
+    }
+    if (!endpoint.certificateFile.isEmpty()) {
+        const auto chain = QSslCertificate::fromPath(endpoint.certificateFile);
+        const QString keyPath =
+            endpoint.keyFile.isEmpty() ? endpoint.certificateFile : endpoint.keyFile;
+        QFile keyFile(keyPath);
+        if (chain.isEmpty())
+            return Connection::tr("“%1” holds no certificate in PEM format.")
+                .arg(endpoint.certificateFile);
+        if (!keyFile.open(QIODevice::ReadOnly))
+            return Connection::tr("“%1” cannot be read: %2").arg(keyPath, keyFile.errorString());
+        const QByteArray pem = keyFile.readAll();
+        QSslKey key(pem, QSsl::Rsa);
+        if (key.isNull())
+            key = QSslKey(pem, QSsl::Ec);
+        if (key.isNull())
+            return Connection::tr("“%1” holds no private key in PEM format.").arg(keyPath);
+        tls.setLocalCertificateChain(chain);
+        tls.setPrivateKey(key);
+    }
+    request.setSslConfiguration(tls);
+    return {};
+}
+
+bool isTlsError(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::SslHandshakeFailedError;
+}
+
+} // namespace
+
+Connection::Connection(Client *client, QNetworkAccessManager *manager, const Endpoint &endpoint,
+    const Secrets &secrets, const QElapsedTimer &clock, int attempt)
+    : m_client(client)
+    , m_manager(manager)
+    , m_endpoint(endpoint)
+    , m_secrets(secrets)
+    , m_clock(clock)
+    , m_attempt(attempt)
+{
+    if (endpoint.framing == Endpoint::Framing::EventStream) {
+        auto parser = std::make_unique<EventStreamParser>(this);
+        m_eventStream = parser.get();
+        m_parser = std::move(parser);
+    } else {
+        m_parser = std::make_unique<LineParser>(this, endpoint.framing, endpoint.framingPrefix);
+    }
+    m_parser->setMaxEventSize(endpoint.maxEventSize);
+}
+
+Connection::~Connection()
+{
+    dropReply();
+}
+
+void Connection::start(HttpRequest request, const QByteArray &lastEventId)
+{
+    m_request = std::move(request);
+    if (m_eventStream)
+        m_eventStream->reset(lastEventId);
+    const QString problem = setTls(m_request.request, m_endpoint);
+    if (!problem.isEmpty()) {
+        m_error = {.code = Error::Code::Tls,
+            .message = problem,
+            .advice = tr("Choose another file in the endpoint's TLS settings.")};
+        m_phase = Phase::ErrorBody; // told from the event loop, as everything is
+        schedulePump();
+        return;
+    }
+    send();
+}
+
+void Connection::abandon()
+{
+    m_client = nullptr;
+    m_phase = Phase::Done;
+    m_parser->stop();
+    m_connectTimer.stop();
+    m_idleTimer.stop();
+    m_errorBodyTimer.stop();
+    dropReply();
+}
+
+void Connection::dropReply()
+{
+    if (!m_reply)
+        return;
+    QNetworkReply *const reply = std::exchange(m_reply, nullptr);
+    reply->disconnect(this); // abort() would call back
+    reply->abort();
+    delete reply;
+}
+
+void Connection::send()
+{
+    QNetworkRequest request = m_request.request;
+    if (const QNetworkCookieJar *jar = m_manager->cookieJar(); m_endpoint.cookies && jar)
+        addCookies(request, *jar);
+    if (m_endpoint.connectTimeout.count() > 0)
+        m_connectTimer.start(int(m_endpoint.connectTimeout.count()), this);
+
+    RequestInfo info{redactUrl(request.url(), m_endpoint.tokenName), m_request.method, {},
+        m_request.body.size(), m_attempt, m_redirects};
+    for (const QByteArray &name : request.rawHeaderList()) {
+        const bool secret = isSecretHeader(name)
+            || (m_endpoint.tokenPlacement == Endpoint::TokenPlacement::Header
+                && name.compare(m_endpoint.tokenName, Qt::CaseInsensitive) == 0);
+        info.headers.append({name, secret ? QByteArray(redacted) : request.rawHeader(name)});
+    }
+    m_client->connectionRequests(info);
+    if (!m_client)
+        return;
+
+    if (m_request.method == "GET" && m_request.body.isEmpty()) {
+        m_reply = m_manager->get(request);
+    } else if (m_request.method == "HEAD") {
+        m_reply = m_manager->head(request);
+    } else {
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
+        auto *upload = new OnceUpload(m_request.body, nullptr);
+        m_reply = m_manager->sendCustomRequest(request, m_request.method, upload);
+        upload->setParent(m_reply);
+    }
+    m_reply->setReadBufferSize(m_endpoint.readBufferSize);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &Connection::schedulePump);
+    connect(m_reply, &QNetworkReply::readyRead, this, &Connection::schedulePump);
+    connect(m_reply, &QNetworkReply::finished, this, &Connection::schedulePump);
+}
+
+void Connection::schedulePump()
+{
+    if (m_pumpScheduled)
+        return;
+    m_pumpScheduled = true;
+    QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
+}
+
+void Connection::pump()
+{
+    const auto keep = shared_from_this();
+    m_pumpScheduled = false;
+    m_deadline = m_clock.nsecsElapsed() + turn;
+    if (m_phase == Phase::Head)
+        judge();
+    if (m_phase == Phase::ErrorBody)
+        readErrorBody();
+    else if (m_phase == Phase::Body)
+        readBody();
+}
+
+// Decides by the head alone what the response is, before a byte of it is parsed.
+void Connection::judge()
+{
+    const QVariant statusVariant = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
+    if (!statusVariant.isValid()) {
+        if (m_reply->isFinished())
+            end(Ended::Failed, networkError());
+        return;
+    }
+    m_connectTimer.stop();
+    const int status = statusVariant.toInt();
+    m_lastByte = m_clock.nsecsElapsed();
+    m_response = {m_reply->url(), status,
+        m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray(), {}, m_attempt,
+        m_lastByte};
+    const auto pairs = m_reply->rawHeaderPairs();
+    for (const auto &[name, value] : pairs)
+        m_response.headers.append({name, value});
+
+    if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
+        if (follow(status))
+            return;
+    } else if (status == 204) {
+        end(Ended::NoContent);
+    } else if (status != 200) {
+        failAfterBody({.code = Error::Code::HttpStatus,
+            .message = tr("The server answered %1 %2 instead of opening a stream.")
+                           .arg(status)
+                           .arg(QString::fromUtf8(m_response.reason))
+                           .simplified(),
+            .advice = status == 401 || status == 403
+                ? tr("Check the token, its name and where it is sent.")
+                : status == 404 ? tr("Check the path of the URL.")
+                                : tr("Look at the body of the answer for the reason.")});
+    } else if (m_endpoint.framing == Endpoint::Framing::EventStream
+        && !isEventStream(m_response.header("content-type"))) {
+        const QByteArray type = m_response.header("content-type");
+        failAfterBody({.code = Error::Code::ContentType,
+            .message = type.isEmpty()
+                ? tr("The answer has no content type, where an event stream has text/event-stream.")
+                : tr("The answer is %1, not text/event-stream.").arg(QString::fromUtf8(type)),
+            .advice =
+                tr("Check the URL, or let the server send “Content-Type: text/event-stream”.")});
+    } else {
+        m_phase = Phase::Body;
+        if (m_endpoint.idleTimeout.count() > 0)
+            m_idleTimer.start(int(m_endpoint.idleTimeout.count()), this);
+        m_client->connectionOpened(m_response);
+    }
+}
+
+// True where another request is on its way.
+bool Connection::follow(int status)
+{
+    const auto fail = [this](const QString &message, const QString &advice) {
+        failAfterBody({.code = Error::Code::Redirect, .message = message, .advice = advice});
+        return false;
+    };
+    const QByteArray location = m_response.header("location");
+    if (location.isEmpty())
+        return fail(tr("The server answered %1 without saying where to go.").arg(status),
+            tr("Let the server send a Location header, or use the final URL."));
+    QUrl target = m_request.request.url().resolved(QUrl::fromEncoded(location));
+    target.setFragment({});
+    if (!target.isValid() || target.host().isEmpty()
+        || (target.scheme() != QLatin1String("http") && target.scheme() != QLatin1String("https")))
+        return fail(tr("The server redirects to “%1”, which is no http or https URL.")
+                        .arg(QString::fromUtf8(location.left(200))),
+            tr("Use the final URL of the stream."));
+    if (m_redirects >= maxRedirects)
+        return fail(tr("The server redirected more than %1 times.").arg(maxRedirects),
+            tr("It may be a loop. Use the final URL of the stream."));
+    target.setUserInfo({});
+    const auto next = redirectedRequest(m_request, status, target);
+    if (!next)
+        return fail(tr("The server redirects to another origin, %1, where the body of the request "
+                       "may not go.")
+                        .arg(shown(target)),
+            tr("Use that URL itself if you trust it."));
+    ++m_redirects;
+    dropReply();
+    m_request = *next;
+    send();
+    return true;
+}
+
+void Connection::failAfterBody(Error error)
+{
+    m_error = std::move(error);
+    m_error.response = m_response;
+    m_phase = Phase::ErrorBody;
+    m_errorBodyTimer.start(errorBodyWait, this);
+}
+
+void Connection::readErrorBody()
+{
+    if (m_reply) {
+        m_error.body += m_reply->readAll();
+        if (m_error.body.size() < maxErrorBody && !m_reply->isFinished()
+            && m_errorBodyTimer.isActive())
+            return;
+        m_error.body.truncate(maxErrorBody);
+    }
+    end(Ended::Failed, m_error);
+}
+
+void Connection::readBody()
+{
+    while (m_phase == Phase::Body) {
+        if (m_parsed == m_unparsed.size()) {
+            // Read all at once or not at all: Qt does not resume after a partial read.
+            m_unparsed = m_reply->readAll();
+            m_parsed = 0;
+            if (m_unparsed.isEmpty()) {
+                if (m_reply->isFinished())
+                    finishBody();
+                return;
+            }
+            m_arrival = m_lastByte = m_clock.nsecsElapsed();
+            m_client->connectionRead(m_unparsed, m_offset, m_arrival);
+            m_offset += m_unparsed.size();
+            if (m_phase != Phase::Body)
+                return;
+        }
+        const auto rest = QByteArrayView(m_unparsed).sliced(m_parsed);
+        m_parsed += m_parser->feed(rest.first(std::min<qsizetype>(rest.size(), slice)));
+        if (m_phase != Phase::Body)
+            return;
+        if (m_eventStream)
+            m_client->connectionLastEventId(m_eventStream->lastEventId());
+        if (m_parser->tooLarge()) {
+            end(Ended::Failed,
+                {.code = Error::Code::EventTooLarge,
+                    .message = tr("An event is larger than the limit of %1 bytes.")
+                                   .arg(m_endpoint.maxEventSize),
+                    .advice =
+                        tr("Raise the largest event size, or let the server end its events with a "
+                           "blank line."),
+                    .response = m_response});
+            return;
+        }
+        if (m_clock.nsecsElapsed() > m_deadline) {
+            schedulePump();
+            return;
+        }
+    }
+}
+
+void Connection::finishBody()
+{
+    const bool failed = m_reply->error() != QNetworkReply::NoError;
+    m_parser->finish(m_endpoint.flushAtEof);
+    if (m_phase != Phase::Body)
+        return;
+    if (failed)
+        end(Ended::Failed, networkError());
+    else
+        end(Ended::Eof);
+}
+
+void Connection::end(Ended how, const Error &error)
+{
+    Client *const client = m_client;
+    abandon();
+    if (client)
+        client->connectionEnded(how, error);
+}
+
+void Connection::timerEvent(QTimerEvent *event)
+{
+    const auto keep = shared_from_this();
+    if (event->timerId() == m_connectTimer.timerId()) {
+        end(Ended::Failed, timeoutError(Error::Timeout::Connect));
+    } else if (event->timerId() == m_errorBodyTimer.timerId()) {
+        m_errorBodyTimer.stop();
+        readErrorBody();
+    } else if (event->timerId() == m_idleTimer.timerId()) {
+        // Not restarted at each byte, which costs; so look how long it has been.
+        const qint64 idle = (m_clock.nsecsElapsed() - m_lastByte) / 1'000'000;
+        const qint64 left = m_endpoint.idleTimeout.count() - idle;
+        if (left > 0 || m_parsed < m_unparsed.size())
+            m_idleTimer.start(int(std::max<qint64>(left, 1)), this);
+        else
+            end(Ended::Failed, timeoutError(Error::Timeout::Idle));
+    }
+}
+
+Error Connection::timeoutError(Error::Timeout which) const
+{
+    Error error{.code = Error::Code::Timeout, .timeout = which, .response = m_response};
+    if (which == Error::Timeout::Connect) {
+        error.message = tr("%1 gave no answer within %2 s.")
+                            .arg(shown(m_request.request.url()))
+                            .arg(double(m_endpoint.connectTimeout.count()) / 1000.0);
+        error.advice = tr("Check the address and whether the server is up.");
+    } else {
+        error.message =
+            tr("No byte came for %1 s.").arg(double(m_endpoint.idleTimeout.count()) / 1000.0);
+        error.advice = tr("Let the server send a comment now and then, or raise the idle limit.");
+    }
+    return error;
+}
+
+Error Connection::networkError() const
+{
+    const auto code = m_reply->error();
+    Error error{
+        .code = isTlsError(code) ? Error::Code::Tls : Error::Code::Network, .response = m_response};
+    const QString where = shown(m_request.request.url());
+    switch (code) {
+    case QNetworkReply::ConnectionRefusedError:
+        error.message = tr("%1 refused the connection.").arg(where);
+        error.advice = tr("Check that the server runs and the port is right.");
+        break;
+    case QNetworkReply::HostNotFoundError:
+        error.message = tr("The host “%1” was not found.").arg(m_request.request.url().host());
+        error.advice = tr("Check the spelling of the URL and the network.");
+        break;
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError:
+        error.message = m_phase == Phase::Head
+            ? tr("%1 closed the connection without an answer.").arg(where)
+            : tr("The connection was closed before the end of the stream.");
+        error.advice = tr("The server or a proxy before it broke off; its log may say why.");
+        break;
+    case QNetworkReply::SslHandshakeFailedError:
+        error.message =
+            tr("The TLS connection to %1 failed: %2").arg(where, m_reply->errorString());
+        error.advice =
+            tr("Name the authority that signed the server's certificate in the TLS settings.");
+        break;
+    case QNetworkReply::NoError:
+        error.message = tr("%1 closed the connection without an answer.").arg(where);
+        break;
+    default:
+        error.message = tr("The connection to %1 failed: %2")
+                            .arg(where,
+                                QString::fromUtf8(
+                                    redactText(m_reply->errorString().toUtf8(), m_secrets.token)));
+        error.advice = tr("Check the network, the proxy and whether the server is up.");
+        break;
+    }
+    return error;
+}
+
+// As people may see it: scheme, host and port alone.
+QString Connection::shown(const QUrl &url) const
+{
+    return url
+        .adjusted(
+            QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment)
+        .toDisplayString();
+}
+
+void Connection::onEvent(const EventView &event)
+{
+    // A slow listener must not hold up the event loop: a look at the clock every few events.
+    if (--m_eventsUntilClock < 0) {
+        const qint64 now = m_clock.nsecsElapsed();
+        m_eventsUntilClock = now - m_lastLook > turn / 8 ? 0 : 8;
+        m_lastLook = now;
+        if (now > m_deadline)
+            m_parser->stop();
+    }
+    if (m_client && m_eventStream)
+        m_client->connectionLastEventId(event.lastEventId);
+    if (m_client)
+        m_client->connectionEvent(event.toEvent(m_arrival));
+}
+
+void Connection::onComment(QByteArrayView text, qint64 offset)
+{
+    if (m_client)
+        m_client->connectionComment(text.toByteArray(), offset);
+}
+
+void Connection::onRetry(std::chrono::milliseconds time, qint64 offset)
+{
+    if (m_client)
+        m_client->connectionRetry(time, offset);
+}
+
+void Connection::onIgnored(const Ignored &ignored)
+{
+    if (m_client)
+        m_client->connectionIgnored(ignored);
+}
+
+} // namespace sse

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+#include <QBasicTimer>
+#include <QElapsedTimer>
+#include <QObject>
+
+#include "sselib/error.h"
+#include "sselib/eventstreamparser.h"
+#include "sselib/httprequest.h"
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace sse {
+
+/// One attempt: a request, the redirects it leads to, the response, its end. Knows nothing of
+/// another attempt.
+///
+/// Whatever it tells its client comes from an event of its own, never from inside a signal of the
+/// reply, so that the client may drop it there; hold it by shared_ptr only.
+class Connection final : public QObject,
+                         public StreamHandler,
+                         public std::enable_shared_from_this<Connection> {
+    Q_OBJECT
+
+public:
+    enum class Ended { Eof, NoContent, Failed };
+
+    /// What is told of the attempt. After any call the connection may be abandoned.
+    class Client {
+    public:
+        virtual ~Client() = default;
+        virtual void connectionRequests(const RequestInfo &request) = 0;
+        virtual void connectionOpened(const ResponseInfo &response) = 0;
+        virtual void connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival) = 0;
+        virtual void connectionEvent(const Event &event) = 0;
+        virtual void connectionComment(const QByteArray &text, qint64 offset) = 0;
+        virtual void connectionRetry(std::chrono::milliseconds time, qint64 offset) = 0;
+        virtual void connectionIgnored(const Ignored &ignored) = 0;
+        /// A block ended and left this as the last event ID.
+        virtual void connectionLastEventId(const QByteArray &id) = 0;
+        /// The last call. \a error where it failed.
+        virtual void connectionEnded(Ended how, const Error &error) = 0;
+    };
+
+    /// \a manager and \a client must outlive the connection or abandon().
+    Connection(Client *client, QNetworkAccessManager *manager, const Endpoint &endpoint,
+        const Secrets &secrets, const QElapsedTimer &clock, int attempt);
+    ~Connection() override;
+
+    void start(HttpRequest request, const QByteArray &lastEventId);
+    /// Drops it: nothing more is told, the socket is closed.
+    void abandon();
+
+    void onEvent(const EventView &event) override;
+    void onComment(QByteArrayView text, qint64 offset) override;
+    void onRetry(std::chrono::milliseconds time, qint64 offset) override;
+    void onIgnored(const Ignored &ignored) override;
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    enum class Phase { Head, Body, ErrorBody, Done };
+
+    void send();
+    void dropReply();
+    void schedulePump();
+    void pump();
+    void judge();
+    bool follow(int status);
+    void failAfterBody(Error error);
+    void readErrorBody();
+    void readBody();
+    void finishBody();
+    void end(Ended how, const Error &error = {});
+    [[nodiscard]] Error networkError() const;
+    [[nodiscard]] Error timeoutError(Error::Timeout which) const;
+    [[nodiscard]] QString shown(const QUrl &url) const;
+
+    Client *m_client;
+    QNetworkAccessManager *m_manager;
+    const Endpoint m_endpoint;
+    const Secrets m_secrets;
+    const QElapsedTimer m_clock;
+    const int m_attempt;
+    HttpRequest m_request;
+    QNetworkReply *m_reply = nullptr;
+    std::unique_ptr<StreamParser> m_parser;
+    EventStreamParser *m_eventStream = nullptr; // m_parser, where it is one
+    ResponseInfo m_response;
+    Error m_error;          // Phase::ErrorBody: what will be told
+    QByteArray m_unparsed;  // read, not parsed yet
+    qsizetype m_parsed = 0; // of m_unparsed
+    qint64 m_offset = 0;    // of the body
+    qint64 m_arrival = 0;   // of m_unparsed
+    qint64 m_lastByte = 0;
+    qint64 m_deadline = 0; // of this turn of the event loop
+    qint64 m_lastLook = 0; // at the clock, while events are handed on
+    int m_redirects = 0;
+    int m_eventsUntilClock = 0;
+    Phase m_phase = Phase::Head;
+    bool m_pumpScheduled = false;
+    QBasicTimer m_connectTimer;
+    QBasicTimer m_idleTimer;
+    QBasicTimer m_errorBodyTimer;
+};
+
+} // namespace sse

@@ -1,0 +1,515 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/eventsource.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QLocale>
+#include <QNetworkAccessManager>
+#include <QNetworkCookieJar>
+#include <QNetworkInformation>
+#include <QNetworkProxy>
+#include <QNetworkProxyFactory>
+#include <QPointer>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include "sselib/connection.h"
+#include "sselib/httprequest.h"
+
+namespace sse {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds wakeCheck{1000}; // how often a wait looks whether the machine slept
+constexpr qint64 sleptAtLeast = 5000;   // ms that the wall clock went ahead of the monotonic one
+
+double random()
+{
+    // A generator of its own for each process, seeded by the system.
+    static QRandomGenerator generator = QRandomGenerator::securelySeeded();
+    return generator.generateDouble();
+}
+
+// Retry-After, RFC 9110, section 10.2.3: seconds or a date.
+std::optional<milliseconds> retryAfter(const QByteArray &value)
+{
+    const QByteArray text = value.trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
+    bool isNumber = false;
+    const qint64 seconds = text.toLongLong(&isNumber);
+    if (isNumber)
+        return seconds >= 0
+            ? std::optional(milliseconds(std::min<qint64>(seconds, 1'000'000'000) * 1000))
+            : std::nullopt;
+    // An HTTP-date; Qt's own RFC 2822 reader does not take the word GMT.
+    QDateTime date = QLocale::c().toDateTime(
+        QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    date.setTimeSpec(Qt::UTC);
+    if (!date.isValid())
+        return std::nullopt;
+    return milliseconds(std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(date), 0));
+}
+
+class SystemProxy final : public QNetworkProxyFactory {
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return systemProxyForQuery(query);
+    }
+};
+
+QNetworkProxy proxyFor(const QUrl &url)
+{
+    if (url.scheme() == QLatin1String("none"))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const bool socks = url.scheme().startsWith(QLatin1String("socks5"));
+    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+        quint16(url.port(socks ? 1080 : 8080)), url.userName(), url.password());
+}
+
+} // namespace
+
+class EventSource::Private final : public Connection::Client {
+public:
+    explicit Private(EventSource *source);
+    ~Private() override;
+
+    void connectNow();
+    void stopAll();
+    void setState(ReadyState state);
+    void fail(Error error, std::optional<ReconnectCause> cause);
+    void reconnectAfter(milliseconds delay, ReconnectCause cause);
+    void finish(CloseReason reason);
+    void waitStep();
+    void tryAtOnce();
+    void watchNetwork();
+    [[nodiscard]] bool maySendAgain() const;
+    [[nodiscard]] std::optional<ReconnectCause> causeToRetry(const Error &error) const;
+    [[nodiscard]] milliseconds failureDelay(const Error &error);
+
+    void connectionRequests(const RequestInfo &request) override;
+    void connectionOpened(const ResponseInfo &response) override;
+    void connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival) override;
+    void connectionEvent(const Event &event) override;
+    void connectionComment(const QByteArray &text, qint64 offset) override;
+    void connectionRetry(milliseconds time, qint64 offset) override;
+    void connectionIgnored(const Ignored &ignored) override;
+    void connectionLastEventId(const QByteArray &id) override;
+    void connectionEnded(Connection::Ended how, const Error &error) override;
+
+    EventSource *const q;
+    Endpoint endpoint;
+    Secrets secrets;
+    RequestHook hook;
+    ReadyState state = ReadyState::Closed;
+    QByteArray lastEventId;
+    milliseconds reconnectionTime{1000};
+
+    std::unique_ptr<QNetworkAccessManager> manager;
+    std::shared_ptr<Connection> connection;
+    QElapsedTimer clock; // since open()
+    QElapsedTimer openedFor;
+    QElapsedTimer failingFor;
+    QTimer totalTimer;
+    QTimer waitTimer;
+    QElapsedTimer waited;
+    qint64 waitStartedAt = 0; // wall clock, ms
+    milliseconds waitFor{0};
+    bool waitEndsEarly = false; // after a failure: a network that is back is worth a try
+    int attempt = 0;
+    int failedAttempts = 0; // in a row, that did not open
+    int growth = 0;         // failures since the last stable connection or clean end
+    quint64 generation = 0; // changes with every open(), close(), restart()
+    bool watchingNetwork = false;
+};
+
+EventSource::Private::Private(EventSource *source)
+    : q(source)
+    , manager(std::make_unique<QNetworkAccessManager>())
+{
+    totalTimer.setSingleShot(true);
+    waitTimer.setSingleShot(true);
+    QObject::connect(&totalTimer, &QTimer::timeout, q, [this] {
+        fail({.code = Error::Code::Timeout,
+                 .timeout = Error::Timeout::Total,
+                 .message = EventSource::tr("The time limit of %1 s for the whole stream is over.")
+                                .arg(double(endpoint.totalTimeout.count()) / 1000.0),
+                 .advice = EventSource::tr("Raise the limit, or set it to 0 for none.")},
+            std::nullopt);
+    });
+    QObject::connect(&waitTimer, &QTimer::timeout, q, [this] { waitStep(); });
+}
+
+EventSource::Private::~Private()
+{
+    if (connection)
+        connection->abandon();
+}
+
+void EventSource::Private::setState(ReadyState newState)
+{
+    if (state == newState)
+        return;
+    state = newState;
+    Q_EMIT q->readyStateChanged(state);
+}
+
+// No timer, no connection: nothing happens by itself from here on.
+void EventSource::Private::stopAll()
+{
+    ++generation;
+    waitTimer.stop();
+    totalTimer.stop();
+    if (const auto dropped = std::exchange(connection, nullptr))
+        dropped->abandon();
+}
+
+void EventSource::Private::connectNow()
+{
+    ++attempt;
+    HttpRequest request = firstRequest(endpoint, secrets, lastEventId, attempt > 1);
+    if (hook)
+        hook(request.request, request.body);
+    connection =
+        std::make_shared<Connection>(this, manager.get(), endpoint, secrets, clock, attempt);
+    const auto keep = connection;
+    keep->start(std::move(request), lastEventId);
+}
+
+bool EventSource::Private::maySendAgain() const
+{
+    const QByteArray method = endpoint.effectiveMethod();
+    return endpoint.retry.enabled && (method == "GET" || method == "HEAD" || endpoint.resendBody);
+}
+
+std::optional<EventSource::ReconnectCause> EventSource::Private::causeToRetry(
+    const Error &error) const
+{
+    switch (error.code) {
+    case Error::Code::Network:
+        return ReconnectCause::Network;
+    case Error::Code::Timeout:
+        return ReconnectCause::Timeout;
+    case Error::Code::HttpStatus:
+        if (endpoint.retry.retriesStatus(error.response.status))
+            return ReconnectCause::Status;
+        return std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+milliseconds EventSource::Private::failureDelay(const Error &error)
+{
+    const RetryPolicy &policy = endpoint.retry;
+    if (const auto wanted = retryAfter(error.response.header("retry-after")))
+        return RetryPolicy::delayAfterEnd(policy.clampServerDelay(*wanted), random());
+    return policy.delayAfterFailure(reconnectionTime, growth, random());
+}
+
+// Tells of the error and goes on by it: another attempt where there is a cause for one.
+void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause)
+{
+    const bool wasOpen = state == ReadyState::Open;
+    const RetryPolicy &policy = endpoint.retry;
+    bool exhausted = false;
+    if (!maySendAgain())
+        cause.reset();
+    if (cause) {
+        if (!failingFor.isValid() || wasOpen)
+            failingFor.start();
+        if (!wasOpen)
+            ++failedAttempts;
+        ++growth;
+        exhausted = (policy.maxAttempts > 0 && failedAttempts >= policy.maxAttempts)
+            || (policy.maxTime.count() > 0 && failingFor.elapsed() >= policy.maxTime.count());
+    }
+    error.fatal = !cause;
+    const milliseconds delay = cause ? failureDelay(error) : milliseconds(0);
+    if (!cause)
+        stopAll();
+    const quint64 now = generation;
+    const QPointer<EventSource> alive = q;
+    const auto gone = [&] { return !alive || generation != now; };
+    setState(cause && !exhausted ? ReadyState::Connecting : ReadyState::Closed);
+    if (gone())
+        return;
+    Q_EMIT q->errorOccurred(error);
+    if (gone())
+        return;
+    if (exhausted) {
+        Q_EMIT q->errorOccurred({.code = Error::Code::AttemptsExhausted,
+            .cause = error.code,
+            .message = EventSource::tr(
+                "Gave up after %n failed attempt(s).", nullptr, std::max(failedAttempts, 1)),
+            .advice = error.advice,
+            .response = error.response,
+            .body = error.body});
+        if (gone())
+            return;
+    }
+    if (cause && !exhausted)
+        reconnectAfter(delay, *cause);
+    else
+        finish(CloseReason::Failed);
+}
+
+void EventSource::Private::finish(CloseReason reason)
+{
+    stopAll();
+    const QPointer<EventSource> alive = q;
+    const quint64 now = generation;
+    setState(ReadyState::Closed);
+    if (alive && generation == now)
+        Q_EMIT q->closed(reason);
+}
+
+void EventSource::Private::reconnectAfter(milliseconds delay, ReconnectCause cause)
+{
+    const quint64 now = generation;
+    const QPointer<EventSource> alive = q;
+    waitEndsEarly = cause == ReconnectCause::Network || cause == ReconnectCause::Timeout;
+    waitFor = delay;
+    waited.start();
+    waitStartedAt = QDateTime::currentMSecsSinceEpoch();
+    waitTimer.start(waitEndsEarly ? std::min(delay, wakeCheck) : delay);
+    if (waitEndsEarly)
+        watchNetwork();
+    setState(ReadyState::Connecting);
+    if (alive && generation == now)
+        Q_EMIT q->reconnectScheduled(delay, attempt + 1, cause);
+}
+
+void EventSource::Private::waitStep()
+{
+    const milliseconds left = waitFor - milliseconds(waited.elapsed());
+    const qint64 slept = QDateTime::currentMSecsSinceEpoch() - waitStartedAt - waited.elapsed();
+    if (left <= milliseconds(0) || (waitEndsEarly && slept > sleptAtLeast))
+        connectNow();
+    else
+        waitTimer.start(waitEndsEarly ? std::min(left, wakeCheck) : left);
+}
+
+void EventSource::Private::tryAtOnce()
+{
+    if (waitTimer.isActive() && waitEndsEarly) {
+        waitTimer.stop();
+        connectNow();
+    }
+}
+
+// A hint only: where the system has no such service, the wait takes its time.
+void EventSource::Private::watchNetwork()
+{
+    if (watchingNetwork)
+        return;
+    watchingNetwork = true;
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        return;
+    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, q,
+        [this](QNetworkInformation::Reachability reachability) {
+            if (reachability == QNetworkInformation::Reachability::Online)
+                tryAtOnce();
+        });
+}
+
+void EventSource::Private::connectionRequests(const RequestInfo &request)
+{
+    Q_EMIT q->requestStarted(request);
+}
+
+void EventSource::Private::connectionOpened(const ResponseInfo &response)
+{
+    failedAttempts = 0;
+    failingFor.invalidate();
+    openedFor.start();
+    const QPointer<EventSource> alive = q;
+    const quint64 now = generation;
+    setState(ReadyState::Open);
+    if (alive && generation == now)
+        Q_EMIT q->opened(response);
+}
+
+void EventSource::Private::connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival)
+{
+    Q_EMIT q->bytesReceived(bytes, offset, arrival);
+}
+
+void EventSource::Private::connectionEvent(const Event &event)
+{
+    Q_EMIT q->event(event);
+}
+
+void EventSource::Private::connectionComment(const QByteArray &text, qint64 offset)
+{
+    Q_EMIT q->comment(text, offset);
+}
+
+void EventSource::Private::connectionRetry(milliseconds time, qint64 offset)
+{
+    const milliseconds clamped = endpoint.retry.clampServerDelay(time);
+    const QPointer<EventSource> alive = q;
+    const quint64 now = generation;
+    if (clamped != reconnectionTime) {
+        reconnectionTime = clamped;
+        Q_EMIT q->reconnectionTimeChanged(qint64(clamped.count()));
+    }
+    if (alive && generation == now)
+        Q_EMIT q->retryReceived(qint64(time.count()), offset);
+}
+
+void EventSource::Private::connectionIgnored(const Ignored &ignored)
+{
+    Q_EMIT q->ignored(ignored);
+}
+
+void EventSource::Private::connectionLastEventId(const QByteArray &id)
+{
+    if (id == lastEventId)
+        return;
+    lastEventId = id;
+    Q_EMIT q->lastEventIdChanged(id);
+}
+
+void EventSource::Private::connectionEnded(Connection::Ended how, const Error &error)
+{
+    connection.reset();
+    if (openedFor.isValid() && openedFor.elapsed() >= endpoint.retry.stableAfter.count())
+        growth = 0;
+    openedFor.invalidate();
+    switch (how) {
+    case Connection::Ended::NoContent:
+        finish(CloseReason::NoContent);
+        break;
+    case Connection::Ended::Eof:
+        growth = 0;
+        if (maySendAgain())
+            reconnectAfter(
+                RetryPolicy::delayAfterEnd(reconnectionTime, random()), ReconnectCause::Eof);
+        else
+            finish(CloseReason::EndOfStream);
+        break;
+    case Connection::Ended::Failed:
+        fail(error, causeToRetry(error));
+        break;
+    }
+}
+
+EventSource::EventSource(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+EventSource::EventSource(const Endpoint &endpoint, const Secrets &secrets, QObject *parent)
+    : EventSource(parent)
+{
+    setEndpoint(endpoint, secrets);
+}
+
+EventSource::~EventSource() = default;
+
+void EventSource::setEndpoint(const Endpoint &endpoint, const Secrets &secrets)
+{
+    d->endpoint = endpoint;
+    d->secrets = secrets;
+}
+
+const Endpoint &EventSource::endpoint() const
+{
+    return d->endpoint;
+}
+
+void EventSource::setRequestHook(RequestHook hook)
+{
+    d->hook = std::move(hook);
+}
+
+void EventSource::setCookieJar(QNetworkCookieJar *jar)
+{
+    close();
+    d->manager->setCookieJar(jar);
+}
+
+EventSource::ReadyState EventSource::readyState() const
+{
+    return d->state;
+}
+
+QByteArray EventSource::lastEventId() const
+{
+    return d->lastEventId;
+}
+
+void EventSource::setLastEventId(const QByteArray &id)
+{
+    d->connectionLastEventId(id);
+}
+
+milliseconds EventSource::reconnectionTime() const
+{
+    return d->reconnectionTime;
+}
+
+void EventSource::open()
+{
+    d->stopAll();
+    const quint64 now = d->generation;
+    const QPointer<EventSource> alive = this;
+    d->attempt = d->failedAttempts = d->growth = 0;
+    d->failingFor.invalidate();
+    d->openedFor.invalidate();
+    d->reconnectionTime = d->endpoint.retry.initialDelay;
+    d->clock.start();
+    if (d->endpoint.proxy.isEmpty())
+        d->manager->setProxyFactory(new SystemProxy);
+    else
+        d->manager->setProxy(proxyFor(d->endpoint.proxy));
+    d->setState(ReadyState::Connecting);
+    if (!alive || d->generation != now)
+        return;
+    const auto problem = d->endpoint.problem(d->secrets);
+    if (!problem.isEmpty()) {
+        // From the event loop, as every other outcome.
+        QMetaObject::invokeMethod(
+            this,
+            [this, now, problem] {
+                if (d->generation == now)
+                    d->fail({.code = Error::Code::BadRequest, .message = problem}, std::nullopt);
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    if (d->endpoint.totalTimeout.count() > 0)
+        d->totalTimer.start(d->endpoint.totalTimeout);
+    d->connectNow();
+}
+
+void EventSource::close()
+{
+    if (d->state == ReadyState::Closed)
+        d->stopAll();
+    else
+        d->finish(CloseReason::Requested);
+}
+
+void EventSource::restart()
+{
+    if (d->state == ReadyState::Closed) {
+        open();
+        return;
+    }
+    ++d->generation;
+    d->waitTimer.stop();
+    if (const auto dropped = std::exchange(d->connection, nullptr))
+        dropped->abandon();
+    d->growth = d->failedAttempts = 0;
+    d->openedFor.invalidate();
+    d->reconnectAfter(milliseconds(0), ReconnectCause::Restart);
+}
+
+} // namespace sse

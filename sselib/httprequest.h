@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include <QByteArray>
+#include <QNetworkRequest>
+#include <QUrl>
+
+#include "sselib/endpoint.h"
+
+class QNetworkCookieJar;
+
+namespace sse {
+
+/// One HTTP request, ready to be sent.
+struct HttpRequest {
+    QNetworkRequest request;
+    QByteArray method;
+    QByteArray body;
+};
+
+/// The request that opens \a endpoint. \a reconnect adds Endpoint::lastEventIdParameter.
+[[nodiscard]] HttpRequest firstRequest(const Endpoint &endpoint, const Secrets &secrets,
+    const QByteArray &lastEventId, bool reconnect);
+
+/// The request that follows a redirect of \a from with \a status to \a target (Fetch standard,
+/// "HTTP-redirect fetch"). To another origin goes nothing but what every request carries; a body
+/// never goes there: std::nullopt.
+[[nodiscard]] std::optional<HttpRequest> redirectedRequest(
+    const HttpRequest &from, int status, const QUrl &target);
+
+/// Puts the cookies of \a jar for the request's URL beside those the request has.
+void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar);
+
+/// Scheme, host and port are the same.
+[[nodiscard]] bool sameOrigin(const QUrl &a, const QUrl &b);
+
+} // namespace sse
