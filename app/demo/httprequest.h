@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <utility>
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QUrlQuery>
+
+namespace app::demo {
+
+/// One HTTP/1.x request.
+struct HttpRequest {
+    QByteArray method;
+    QString path; ///< percent-decoded
+    QUrlQuery query;
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< names in lower case
+    QByteArray body;
+    int minorVersion = 1; ///< HTTP/1.x
+
+    /// The first header of that lower-case \a name; empty where there is none.
+    [[nodiscard]] QByteArray header(const QByteArray &name) const;
+    [[nodiscard]] QString queryValue(const QString &name) const;
+    /// The value of a cookie; empty where there is none.
+    [[nodiscard]] QByteArray cookie(const QByteArray &name) const;
+    /// Whether the client will send another request on the connection.
+    [[nodiscard]] bool keepsAlive() const;
+};
+
+/// Puts requests together from the bytes of a connection, within limits.
+class HttpRequestReader {
+public:
+    static constexpr qsizetype MaxHead = 64 * 1024;   ///< bytes
+    static constexpr qsizetype MaxBody = 1024 * 1024; ///< bytes
+
+    enum class State { Incomplete, Complete, Refused };
+
+    void feed(const QByteArray &bytes) { m_buffer += bytes; }
+    /// Looks at what was fed. Complete: request() is the next request, and its bytes are taken.
+    /// Refused: status() and reason() say why; nothing more can be read.
+    State next();
+    [[nodiscard]] const HttpRequest &request() const { return m_request; }
+    [[nodiscard]] int status() const { return m_status; }
+    [[nodiscard]] QString reason() const { return m_reason; }
+    /// Whether part of a request is there.
+    [[nodiscard]] bool hasBegun() const { return m_headRead || !m_buffer.isEmpty(); }
+
+private:
+    State refuse(int status, const QString &reason);
+    State readHead(const QByteArray &head);
+    State readRequestLine(const QByteArray &line);
+    State readBodyLength();
+
+    QByteArray m_buffer;
+    HttpRequest m_request;
+    qsizetype m_bodyLength = 0;
+    bool m_headRead = false;
+    int m_status = 0;
+    QString m_reason;
+};
+
+} // namespace app::demo

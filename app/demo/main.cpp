@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <cstdio>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <unistd.h>
+
+#include <QSocketNotifier>
+#endif
+
+#include "app/demo/demoserver.h"
+
+namespace {
+
+#ifdef Q_OS_UNIX
+int signalPipe[2];
+
+void onSignal(int)
+{
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = write(signalPipe[1], &byte, 1);
+}
+
+/// Lets Ctrl-C and a polite kill leave the event loop, not the program at some point of it.
+void quitOnSignals(QCoreApplication *application)
+{
+    if (pipe(signalPipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, application);
+    QObject::connect(notifier, &QSocketNotifier::activated, application, &QCoreApplication::quit);
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+}
+#endif
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ssedemo", text);
+}
+
+void print(FILE *stream, const QString &line)
+{
+    std::fprintf(stream, "%s\n", qUtf8Printable(line));
+    std::fflush(stream);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("ssedemo"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("A demo server of event streams, for this machine alone."));
+    const QCommandLineOption port(QStringLiteral("port"),
+        tr("Listen on 127.0.0.1:<number>; 0 takes a free port."), tr("number"),
+        QStringLiteral("3000"));
+    const QCommandLineOption token(QStringLiteral("token"),
+        tr("The token of /api/secure (1111 unless given); given, /v1 asks for it too."),
+        tr("value"));
+    const QCommandLineOption interval(QStringLiteral("interval"),
+        tr("The time of one step of the streams."), tr("milliseconds"), QStringLiteral("1000"));
+    parser.addOptions({port, token, interval});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+
+    bool portIsNumber = false;
+    const quint16 portNumber = parser.value(port).toUShort(&portIsNumber);
+    bool intervalIsNumber = false;
+    const uint milliseconds = parser.value(interval).toUInt(&intervalIsNumber);
+    if (!portIsNumber || !intervalIsNumber || milliseconds > 3'600'000
+        || !parser.positionalArguments().isEmpty()) {
+        print(stderr, tr("--port takes 0 to 65535, --interval 0 to 3600000; see --help."));
+        return 2;
+    }
+
+    app::DemoServer server;
+    server.setToken(parser.value(token).toUtf8());
+    server.setInterval(int(milliseconds));
+    if (!server.listen(portNumber)) {
+        print(stderr,
+            tr("Cannot listen on 127.0.0.1:%1 (%2); choose another with --port, or --port 0 for a "
+               "free one.")
+                .arg(portNumber)
+                .arg(server.errorString()));
+        return 1;
+    }
+#ifdef Q_OS_UNIX
+    quitOnSignals(&application);
+#endif
+
+    const QString base = server.baseUrl().toString();
+    print(stdout, tr("A demo, reachable from this machine only. Ctrl-C ends it."));
+    for (const char *line : {"GET  %1/                      a page for the browser",
+             "GET  %1/api/sse               an event stream: text, messages, a walk",
+             "GET  %1/api/raw               the classic mistake: no data: before the text",
+             "GET  %1/api/secure            the same stream, with the token",
+             "POST %1/v1/chat/completions   an OpenAI-style chat endpoint", "GET  %1/v1/models"})
+        print(stdout, QLatin1String("  ") + QString::fromLatin1(line).arg(base));
+    return QCoreApplication::exec();
+}
