@@ -211,8 +211,8 @@ void HttpConnection::finishStream()
 void HttpConnection::drop()
 {
     m_state = State::Discarding;
-    // What is written still goes out; a client that does not take it is not waited for long.
-    m_timeout.start(DiscardFor);
+    // A client that does not take the rest is not waited for longer than this.
+    m_timeout.start(m_requestTimeout);
     m_socket->disconnectFromHost();
 }
 

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+
+#include "tests/support/nodeserver.h"
+
+using namespace Qt::StringLiterals;
+
+/// The Express server itself, before a client is judged by it.
+class TestNodeServer : public QObject {
+    Q_OBJECT
+
+private:
+    QByteArray get(
+        test::NodeServer &server, const QString &path, const QByteArray &lastEventId = {})
+    {
+        QNetworkRequest request(server.url(path));
+        if (!lastEventId.isEmpty())
+            request.setRawHeader("Last-Event-ID", lastEventId);
+        const std::unique_ptr<QNetworkReply> reply(m_manager.get(request));
+        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+        if (!finished.wait(10000))
+            return {};
+        m_status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        return reply->readAll();
+    }
+
+    QNetworkAccessManager m_manager;
+    int m_status = 0;
+    std::unique_ptr<test::NodeServer> m_server;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!test::NodeServer::isInstalled(QStringLiteral(RIVULET_INTEROP_DIR "/express")))
+            QSKIP("npm packages are missing");
+        m_server = std::make_unique<test::NodeServer>(
+            QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
+            QStringList{u"--interval"_qs, u"5"_qs});
+        QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorOutput()));
+    }
+
+    void cleanupTestCase() { m_server.reset(); }
+
+    void streams()
+    {
+        const QByteArray body = get(*m_server, u"/api/sse?cut=12"_qs);
+        QCOMPARE(m_status, 200);
+        QVERIFY(body.startsWith("retry: 1000\n\nid: 1\ndata: 你好\n\nid: 2\ndata: 啊\n\n"));
+        QVERIFY(body.contains("id: 9\nevent: newMessage\ndata: 你有一个未读消息\n\n"));
+        QVERIFY(body.contains("id: 12\nevent: location\ndata: {\"latitude\":48."));
+    }
+
+    void resumes()
+    {
+        QVERIFY(get(*m_server, u"/api/sse?cut=1"_qs, "7").contains("\n\nid: 8\ndata: me\n\n"));
+        QVERIFY(get(*m_server, u"/api/sse?cut=1"_qs, "x").contains("\n\nid: 1\n"));
+    }
+
+    void asksForToken()
+    {
+        QVERIFY(get(*m_server, u"/api/secure?cut=1"_qs).contains("\"unauthorized\""));
+        QCOMPARE(m_status, 401);
+        get(*m_server, u"/api/secure?cut=1&token=1111"_qs);
+        QCOMPARE(m_status, 200);
+    }
+
+    void endsWithItsOwner()
+    {
+        const quint16 port = quint16(m_server->url().port());
+        m_server.reset();
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        QVERIFY(!socket.waitForConnected(1000));
+    }
+
+    void saysWhatIsWrong()
+    {
+        const test::NodeServer broken(QStringLiteral(RIVULET_INTEROP_DIR "/express/nothing.mjs"));
+        QVERIFY(!broken.isRunning());
+        QVERIFY(!broken.errorOutput().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNodeServer)
+#include "tst_nodeserver.moc"
