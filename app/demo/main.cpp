@@ -4,37 +4,11 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#ifdef Q_OS_UNIX
-#include <csignal>
-#include <unistd.h>
 
-#include <QSocketNotifier>
-#endif
-
+#include "app/common/interrupt.h"
 #include "app/demo/demoserver.h"
 
 namespace {
-
-#ifdef Q_OS_UNIX
-int signalPipe[2];
-
-void onSignal(int)
-{
-    const char byte = 0;
-    [[maybe_unused]] const ssize_t written = write(signalPipe[1], &byte, 1);
-}
-
-/// Lets Ctrl-C and a polite kill leave the event loop, not the program at some point of it.
-void quitOnSignals(QCoreApplication *application)
-{
-    if (pipe(signalPipe) != 0)
-        return;
-    auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, application);
-    QObject::connect(notifier, &QSocketNotifier::activated, application, &QCoreApplication::quit);
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
-}
-#endif
 
 QString tr(const char *text)
 {
@@ -91,9 +65,7 @@ int main(int argc, char *argv[])
                 .arg(server.errorString()));
         return 1;
     }
-#ifdef Q_OS_UNIX
-    quitOnSignals(&application);
-#endif
+    app::onInterrupt(&application, [] { QCoreApplication::quit(); });
 
     const QString base = server.baseUrl().toString();
     print(stdout, tr("A demo, reachable from this machine only. Ctrl-C ends it."));

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/cat/cat.h"
+
+#include <cstdio>
+
+#include <QMetaEnum>
+
+#include "app/cat/filecookiejar.h"
+
+namespace app {
+
+namespace {
+
+using sse::Error;
+using sse::EventSource;
+
+int exitCode(Error::Code code)
+{
+    switch (code) {
+    case Error::Code::BadRequest:
+        return 2;
+    case Error::Code::HttpStatus:
+        return 3;
+    case Error::Code::ContentType:
+        return 4;
+    case Error::Code::EventTooLarge:
+        return 6;
+    default:
+        return 5;
+    }
+}
+
+// An enumerator's name, in lower case.
+template <typename Enum> QByteArray word(Enum value)
+{
+    return QByteArray(QMetaEnum::fromType<Enum>().valueToKey(int(value))).toLower();
+}
+
+const char *closeWord(EventSource::CloseReason reason)
+{
+    switch (reason) {
+    case EventSource::CloseReason::Requested:
+        return "requested";
+    case EventSource::CloseReason::EndOfStream:
+        return "end-of-stream";
+    case EventSource::CloseReason::NoContent:
+        return "no-content";
+    case EventSource::CloseReason::Failed:
+        return "failed";
+    }
+    return "";
+}
+
+} // namespace
+
+Cat::Cat(const CatOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_masker(options.endpoint, options.secrets)
+{
+    m_source.setEndpoint(options.endpoint, options.secrets);
+    m_source.setLastEventId(options.lastEventId);
+    connect(&m_source, &EventSource::opened, this, &Cat::onOpened);
+    connect(&m_source, &EventSource::event, this, &Cat::onEvent);
+    connect(&m_source, &EventSource::errorOccurred, this, &Cat::onError);
+    connect(&m_source, &EventSource::closed, this, &Cat::onClosed);
+    connect(&m_source, &EventSource::reconnectScheduled, this,
+        [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
+            onReconnect(delay.count(), attempt, cause);
+        });
+    connect(&m_source, &EventSource::ignored, this, &Cat::onIgnored);
+    if (options.verbose) {
+        connect(&m_source, &EventSource::comment, this, [this](const QByteArray &text) {
+            if (m_options.json)
+                write(JsonLine("comment", m_clock.nsecsElapsed())
+                          .add("text", m_masker.received(text))
+                          .toLine());
+            else
+                note(QStringLiteral(": ") + QString::fromUtf8(m_masker.received(text)));
+        });
+        connect(&m_source, &EventSource::retryReceived, this, [this](qint64 ms) {
+            if (m_options.json)
+                write(JsonLine("retry", m_clock.nsecsElapsed()).add("ms", ms).toLine());
+            else
+                note(tr("retry: %1 ms").arg(ms));
+        });
+        connect(
+            &m_source, &EventSource::requestStarted, this, [this](const sse::RequestInfo &request) {
+                if (m_options.json)
+                    return;
+                note(QStringLiteral("> %1 %2").arg(QString::fromUtf8(request.method),
+                    QString::fromUtf8(m_masker.url(request.url))));
+                for (const sse::Header &header : request.headers)
+                    note(QStringLiteral("> %1: %2")
+                             .arg(QString::fromUtf8(header.name),
+                                 QString::fromUtf8(m_masker.said(header.value))));
+            });
+    }
+    m_maxTime.setSingleShot(true);
+    connect(&m_maxTime, &QTimer::timeout, this, [this] { endAsAsked("max-time"); });
+}
+
+void Cat::start()
+{
+    m_clock.start();
+    if (!m_options.cookieJar.isEmpty()) {
+        auto *jar = new FileCookieJar(m_options.cookieJar);
+        if (!jar->error().isEmpty())
+            say(tr("The cookie jar “%1” cannot be read: %2")
+                    .arg(m_options.cookieJar, jar->error()));
+        m_source.setCookieJar(jar);
+    }
+    if (m_options.maxTimeMs > 0)
+        m_maxTime.start(int(m_options.maxTimeMs));
+    m_source.open();
+}
+
+void Cat::interrupt()
+{
+    endAsAsked("interrupted");
+}
+
+void Cat::onOpened(const sse::ResponseInfo &response)
+{
+    if (!m_options.json) {
+        if (m_options.verbose) {
+            note(QStringLiteral("< %1 %2")
+                     .arg(response.status)
+                     .arg(QString::fromUtf8(response.reason)));
+            for (const sse::Header &header : response.headers)
+                note(QStringLiteral("< %1: %2")
+                         .arg(QString::fromUtf8(header.name),
+                             QString::fromUtf8(m_masker.header(header))));
+        }
+        return;
+    }
+    QMap<QByteArray, QByteArray> byName;
+    for (const sse::Header &header : response.headers) {
+        QByteArray &value = byName[header.name.toLower()];
+        value = (value.isEmpty() ? value : value + ", ") + m_masker.header(header);
+    }
+    QByteArrayList headers;
+    for (const auto &[name, value] : byName.asKeyValueRange())
+        headers.append(JsonLine::quoted(name) + ':' + JsonLine::quoted(value));
+    write(JsonLine("open", m_clock.nsecsElapsed())
+              .add("url", m_masker.url(response.url))
+              .add("status", qint64(response.status))
+              .addRaw("headers", '{' + headers.join(',') + '}')
+              .add("attempt", qint64(response.attempt))
+              .toLine());
+}
+
+void Cat::onEvent(const sse::Event &event)
+{
+    ++m_events;
+    if (m_options.types.isEmpty() || m_options.types.contains(event.type)) {
+        const QByteArray data = m_masker.received(event.data);
+        if (m_options.json) {
+            JsonLine line("event", m_clock.nsecsElapsed());
+            line.add("event", event.type).add("data", data).add("lastEventId", event.lastEventId);
+            if (event.truncated)
+                line.addTrue("truncated");
+            write(line.toLine());
+        } else {
+            write((event.type == "message" ? QByteArray() : event.type + ": ") + data + '\n');
+        }
+    }
+    if (m_options.maxEvents > 0 && m_events >= m_options.maxEvents)
+        endAsAsked("max-events");
+}
+
+void Cat::onError(const Error &error)
+{
+    m_exitCode = exitCode(error.code == Error::Code::AttemptsExhausted ? error.cause : error.code);
+    const QByteArray message = m_masker.said(error.message.toUtf8());
+    if (m_options.json) {
+        JsonLine line("error", m_clock.nsecsElapsed());
+        line.add("code", Error::word(error.code));
+        if (error.response.status > 0)
+            line.add("status", qint64(error.response.status));
+        line.add("message", message);
+        if (!error.advice.isEmpty())
+            line.add("advice", error.advice.toUtf8());
+        if (!error.body.isEmpty())
+            line.add("body", m_masker.said(error.body));
+        write(line.toLine());
+        return;
+    }
+    say(QString::fromUtf8(message) + QLatin1Char(' ') + error.advice);
+    if (!error.body.isEmpty() && error.code != Error::Code::AttemptsExhausted)
+        say(tr("It sent: %1")
+                .arg(QString::fromUtf8(m_masker.said(error.body.left(1000))).simplified()));
+}
+
+// The commonest silence of all: a stream that opens and sends, and not one event in it.
+void Cat::onIgnored(const sse::Ignored &ignored)
+{
+    if (ignored.reason != sse::Ignored::Reason::NotAField || m_events > 0 || m_saidBareText)
+        return;
+    m_saidBareText = true;
+    say(tr(
+        "The stream sends text without “data:” before it (“%1”), which is no event. Let the server "
+        "write “data: ” before each line and a blank line after each event.")
+            .arg(QString::fromUtf8(m_masker.received(ignored.text.left(60)))));
+}
+
+void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause)
+{
+    m_exitCode = 0;
+    if (m_options.json)
+        write(JsonLine("reconnect", m_clock.nsecsElapsed())
+                  .add("delayMs", delayMs)
+                  .add("attempt", qint64(attempt))
+                  .add("cause", word(cause))
+                  .toLine());
+    else if (m_options.verbose)
+        note(tr("connecting again in %1 ms (attempt %2)").arg(delayMs).arg(attempt));
+}
+
+void Cat::onClosed(EventSource::CloseReason reason)
+{
+    finish(m_exitCode, closeWord(reason));
+}
+
+void Cat::endAsAsked(const char *reason)
+{
+    m_source.disconnect(this);
+    m_source.close();
+    finish(0, reason);
+}
+
+void Cat::finish(int code, const QByteArray &reason)
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    m_maxTime.stop();
+    if (m_options.json)
+        write(JsonLine("close", m_clock.nsecsElapsed()).add("reason", reason).toLine());
+    Q_EMIT finished(code);
+}
+
+void Cat::say(const QString &text) const
+{
+    std::fprintf(stderr, "ssecat: %s\n", text.trimmed().toUtf8().constData());
+}
+
+void Cat::note(const QString &text) const
+{
+    std::fprintf(stderr, "* %s\n", text.toUtf8().constData());
+}
+
+// Whoever reads has gone: there is nothing left to do.
+void Cat::write(const QByteArray &bytes)
+{
+    const bool written =
+        std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout) == size_t(bytes.size())
+        && std::fflush(stdout) == 0;
+    if (!written && !m_finished) {
+        m_finished = true;
+        m_source.disconnect(this);
+        m_source.close();
+        Q_EMIT finished(0);
+    }
+}
+
+} // namespace app

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "app/cat/options.h"
+#include "app/cat/output.h"
+#include "sselib/eventsource.h"
+
+namespace app {
+
+/// One run of ssecat: prints what its stream tells and says with what code to exit.
+class Cat final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Cat(const CatOptions &options, QObject *parent = nullptr);
+
+    void start();
+    /// Ctrl-C: ends as asked, code 0.
+    void interrupt();
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void onOpened(const sse::ResponseInfo &response);
+    void onEvent(const sse::Event &event);
+    void onIgnored(const sse::Ignored &ignored);
+    void onError(const sse::Error &error);
+    void onReconnect(qint64 delayMs, int attempt, sse::EventSource::ReconnectCause cause);
+    void onClosed(sse::EventSource::CloseReason reason);
+    void endAsAsked(const char *reason);
+    void finish(int exitCode, const QByteArray &reason);
+    void say(const QString &text) const;
+    void note(const QString &text) const;
+    void write(const QByteArray &bytes);
+
+    const CatOptions m_options;
+    const Masker m_masker;
+    sse::EventSource m_source;
+    QElapsedTimer m_clock;
+    QTimer m_maxTime;
+    qint64 m_events = 0;
+    int m_exitCode = 0;
+    bool m_saidBareText = false;
+    bool m_finished = false;
+};
+
+} // namespace app

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <cstdio>
+
+#include <QCoreApplication>
+
+#include "app/cat/cat.h"
+#include "app/cat/options.h"
+#include "app/common/interrupt.h"
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("ssecat"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
+
+    const app::CatCommandLine commandLine = app::parseCatCommandLine(QCoreApplication::arguments());
+    if (!commandLine.options) {
+        const bool failed = commandLine.exitCode != 0;
+        std::fprintf(failed ? stderr : stdout, "%s%s\n", failed ? "ssecat: " : "",
+            commandLine.text.toUtf8().constData());
+        return commandLine.exitCode;
+    }
+    app::Cat cat(*commandLine.options);
+    // Queued: the first outcome may come before exec().
+    QObject::connect(
+        &cat, &app::Cat::finished, &application,
+        [](int exitCode) { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
+    app::onInterrupt(&application, [&cat] { cat.interrupt(); });
+    cat.start();
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/cat/options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+namespace app {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+// The first thing wrong with a command line, one sentence.
+struct UsageError {
+    QString message;
+};
+
+class Reader {
+public:
+    Reader();
+    CatCommandLine read(const QStringList &arguments);
+
+private:
+    QString add(const QStringList &names, const QString &description, const QString &value = {});
+    CatOptions options();
+    void readHeaders(sse::Endpoint &endpoint);
+    void readToken(CatOptions &options);
+    void readBody(sse::Endpoint &endpoint);
+    void readConnection(sse::Endpoint &endpoint);
+    void readFraming(sse::Endpoint &endpoint);
+    [[nodiscard]] qint64 number(const QString &name, qint64 fallback, qint64 min) const;
+    [[nodiscard]] qint64 seconds(const QString &name, qint64 fallbackMs) const;
+    [[nodiscard]] QByteArray bytes(const QString &name) const
+    {
+        return m_parser.value(name).toUtf8();
+    }
+    [[nodiscard]] static QByteArray fileContent(const QString &path);
+    void only(const QString &a, const QString &b) const;
+
+    QCommandLineParser m_parser;
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ssecat", text);
+}
+
+QString Reader::add(const QStringList &names, const QString &description, const QString &value)
+{
+    m_parser.addOption(QCommandLineOption(names, description, value));
+    return names.last();
+}
+
+Reader::Reader()
+{
+    const QString ms = tr("ms");
+    const QString s = tr("s");
+    const QString file = tr("file");
+    m_parser.setApplicationDescription(tr("curl -N that understands event streams."));
+    m_parser.addPositionalArgument(QStringLiteral("URL"), tr("The event stream, http or https."));
+    add({QStringLiteral("H"), QStringLiteral("header")}, tr("Add a request header; may repeat."),
+        tr("Name: value"));
+    add({QStringLiteral("token")}, tr("The token."), tr("value"));
+    add({QStringLiteral("token-name")}, tr("Name that carries the token (default: token)."),
+        tr("name"));
+    add({QStringLiteral("token-in")},
+        tr("Where the token goes: header (default), query or cookie."), tr("place"));
+    add({QStringLiteral("token-file")}, tr("Read the token from a file; - is standard input."),
+        file);
+    add({QStringLiteral("bearer")}, tr("Short for -H 'Authorization: Bearer <value>'."),
+        tr("value"));
+    add({QStringLiteral("X"), QStringLiteral("method")},
+        tr("Request method (default: GET, or POST with a body)."), tr("method"));
+    add({QStringLiteral("d"), QStringLiteral("data")},
+        tr("Request body; application/json unless -H says otherwise."), tr("text"));
+    add({QStringLiteral("data-file")}, tr("Request body from a file; - is standard input."), file);
+    add({QStringLiteral("last-event-id")}, tr("Sent as Last-Event-ID on the first request."),
+        tr("id"));
+    add({QStringLiteral("last-event-id-param")},
+        tr("On a reconnect the id goes out as this query parameter too."), tr("name"));
+    add({QStringLiteral("cookie-jar")}, tr("Keep the server's cookies in a file."), file);
+    add({QStringLiteral("event")}, tr("Print only events of this type; may repeat."), tr("type"));
+    add({QStringLiteral("max-events")}, tr("Close after so many dispatched events."), tr("n"));
+    add({QStringLiteral("max-time")}, tr("Close after so many seconds."), s);
+    add({QStringLiteral("no-reconnect")}, tr("End at the first end of the stream."));
+    add({QStringLiteral("max-attempts")}, tr("Give up after so many failed attempts in a row."),
+        tr("n"));
+    add({QStringLiteral("initial-delay")},
+        tr("Reconnection time and base of the backoff (default: 1000)."), ms);
+    add({QStringLiteral("max-delay")}, tr("Ceiling of the backoff (default: 30000)."), ms);
+    add({QStringLiteral("idle-timeout")},
+        tr("Reconnect where no byte came for so long (default: 0, never)."), s);
+    add({QStringLiteral("retry-post")},
+        tr("Let a request other than GET and HEAD be sent again on reconnect."));
+    add({QStringLiteral("policy")},
+        tr("What is tried again: resilient (default), or strict as a browser."), tr("policy"));
+    add({QStringLiteral("flush-at-eof")}, tr("Dispatch a last event that lacks its blank line."));
+    add({QStringLiteral("max-event-size")}, tr("Cap on one event (default: 67108864)."),
+        tr("bytes"));
+    add({QStringLiteral("framing")}, tr("sse (default), ndjson, raw, or prefix:<text>."),
+        tr("framing"));
+    add({QStringLiteral("json")}, tr("One JSON object a line."));
+    add({QStringLiteral("v"), QStringLiteral("verbose")},
+        tr("Comments, retry fields and connection steps too."));
+    add({QStringLiteral("insecure")}, tr("Accept any certificate."));
+    add({QStringLiteral("cacert")}, tr("Trust these authorities too (PEM)."), file);
+    add({QStringLiteral("cert")}, tr("The client's certificate (PEM)."), file);
+    add({QStringLiteral("key")}, tr("Its key (PEM)."), file);
+    add({QStringLiteral("proxy")},
+        tr("http, https or socks5 proxy, or none (default: the system's)."), tr("URL"));
+    add({QStringLiteral("http1")}, tr("Speak HTTP/1.1 (default)."));
+    add({QStringLiteral("http2")}, tr("Speak HTTP/2 where the server does, over TLS."));
+    m_parser.addHelpOption();
+    add({QStringLiteral("version")}, tr("Say the version."));
+}
+
+CatCommandLine Reader::read(const QStringList &arguments)
+{
+    if (!m_parser.parse(arguments))
+        return {std::nullopt, m_parser.errorText(), 2};
+    if (m_parser.isSet(QStringLiteral("help")))
+        return {std::nullopt, m_parser.helpText(), 0};
+    if (m_parser.isSet(QStringLiteral("version")))
+        return {std::nullopt,
+            QStringLiteral("ssecat %1").arg(QCoreApplication::applicationVersion()), 0};
+    try {
+        return {options(), {}, 0};
+    } catch (const UsageError &error) {
+        return {std::nullopt, error.message, 2};
+    }
+}
+
+CatOptions Reader::options()
+{
+    CatOptions o;
+    sse::Endpoint &e = o.endpoint;
+    if (m_parser.positionalArguments().size() != 1)
+        throw UsageError{m_parser.positionalArguments().isEmpty()
+                ? tr("There is no URL. Usage: ssecat [options] URL")
+                : tr("There is more than one URL; quote what holds spaces.")};
+    e.url = QUrl(m_parser.positionalArguments().first());
+    readHeaders(e);
+    readToken(o);
+    readBody(e);
+    readConnection(e);
+    readFraming(e);
+    o.lastEventId = bytes(QStringLiteral("last-event-id"));
+    e.lastEventIdParameter = bytes(QStringLiteral("last-event-id-param"));
+    o.cookieJar = m_parser.value(QStringLiteral("cookie-jar"));
+    for (const QString &type : m_parser.values(QStringLiteral("event")))
+        o.types.append(type.toUtf8());
+    o.maxEvents = number(QStringLiteral("max-events"), 0, 1);
+    o.maxTimeMs = seconds(QStringLiteral("max-time"), 0);
+    o.json = m_parser.isSet(QStringLiteral("json"));
+    o.verbose = m_parser.isSet(QStringLiteral("verbose"));
+    return o;
+}
+
+void Reader::readHeaders(sse::Endpoint &endpoint)
+{
+    for (const QString &line : m_parser.values(QStringLiteral("header"))) {
+        const QByteArray text = line.toUtf8();
+        const qsizetype colon = text.indexOf(':');
+        if (colon < 1)
+            throw UsageError{tr("“%1” is no header. Write -H 'Name: value'.")
+                                 .arg(line.section(QLatin1Char(':'), 0, 0))};
+        QByteArray value = text.mid(colon + 1);
+        if (value.startsWith(' '))
+            value.remove(0, 1);
+        endpoint.headers.append({text.left(colon), value});
+    }
+    if (m_parser.isSet(QStringLiteral("bearer")))
+        endpoint.headers.append({"Authorization", "Bearer " + bytes(QStringLiteral("bearer"))});
+}
+
+void Reader::readToken(CatOptions &options)
+{
+    only(QStringLiteral("token"), QStringLiteral("token-file"));
+    options.secrets.token = bytes(QStringLiteral("token"));
+    if (m_parser.isSet(QStringLiteral("token-file"))) {
+        QByteArray token = fileContent(m_parser.value(QStringLiteral("token-file")));
+        if (token.endsWith('\n'))
+            token.chop(token.endsWith("\r\n") ? 2 : 1);
+        else if (token.endsWith('\r'))
+            token.chop(1);
+        options.secrets.token = token;
+    }
+    if (m_parser.isSet(QStringLiteral("token-name")))
+        options.endpoint.tokenName = bytes(QStringLiteral("token-name"));
+    const QString place = m_parser.value(QStringLiteral("token-in"));
+    using P = sse::Endpoint::TokenPlacement;
+    if (place == QLatin1String("query"))
+        options.endpoint.tokenPlacement = P::Query;
+    else if (place == QLatin1String("cookie"))
+        options.endpoint.tokenPlacement = P::Cookie;
+    else if (!place.isEmpty() && place != QLatin1String("header"))
+        throw UsageError{tr("--token-in takes header, query or cookie, not “%1”.").arg(place)};
+}
+
+void Reader::readBody(sse::Endpoint &endpoint)
+{
+    only(QStringLiteral("data"), QStringLiteral("data-file"));
+    endpoint.body = bytes(QStringLiteral("data"));
+    if (m_parser.isSet(QStringLiteral("data-file")))
+        endpoint.body = fileContent(m_parser.value(QStringLiteral("data-file")));
+    endpoint.method = bytes(QStringLiteral("method"));
+    if (endpoint.method.isEmpty()
+        && (m_parser.isSet(QStringLiteral("data")) || m_parser.isSet(QStringLiteral("data-file"))))
+        endpoint.method = QByteArrayLiteral("POST"); // an empty body is one too
+    endpoint.resendBody = m_parser.isSet(QStringLiteral("retry-post"));
+}
+
+void Reader::readConnection(sse::Endpoint &endpoint)
+{
+    sse::RetryPolicy &retry = endpoint.retry;
+    retry.enabled = !m_parser.isSet(QStringLiteral("no-reconnect"));
+    retry.maxAttempts = int(number(QStringLiteral("max-attempts"), 0, 1));
+    retry.initialDelay = milliseconds(number(QStringLiteral("initial-delay"), 1000, 0));
+    retry.maxDelay = milliseconds(number(QStringLiteral("max-delay"), 30000, 0));
+    const QString policy = m_parser.value(QStringLiteral("policy"));
+    if (policy == QLatin1String("strict"))
+        retry.mode = sse::RetryPolicy::Mode::Strict;
+    else if (!policy.isEmpty() && policy != QLatin1String("resilient"))
+        throw UsageError{tr("--policy takes strict or resilient, not “%1”.").arg(policy)};
+    endpoint.idleTimeout = milliseconds(seconds(QStringLiteral("idle-timeout"), 0));
+    endpoint.verifyPeer = !m_parser.isSet(QStringLiteral("insecure"));
+    endpoint.caFile = m_parser.value(QStringLiteral("cacert"));
+    endpoint.certificateFile = m_parser.value(QStringLiteral("cert"));
+    endpoint.keyFile = m_parser.value(QStringLiteral("key"));
+    for (const QString &file : {endpoint.caFile, endpoint.certificateFile, endpoint.keyFile}) {
+        if (!file.isEmpty() && !QFileInfo(file).isReadable())
+            throw UsageError{tr("“%1” cannot be read.").arg(file)};
+    }
+    only(QStringLiteral("http1"), QStringLiteral("http2"));
+    if (m_parser.isSet(QStringLiteral("http2")))
+        endpoint.httpVersion = sse::Endpoint::HttpVersion::Http2;
+    const QString proxy = m_parser.value(QStringLiteral("proxy"));
+    if (proxy == QLatin1String("none")) {
+        endpoint.proxy = QUrl(QStringLiteral("none:"));
+    } else if (!proxy.isEmpty()) {
+        endpoint.proxy = QUrl(proxy);
+        const QString scheme = endpoint.proxy.scheme();
+        if (endpoint.proxy.host().isEmpty()
+            || (scheme != QLatin1String("http") && scheme != QLatin1String("https")
+                && !scheme.startsWith(QLatin1String("socks5"))))
+            throw UsageError{tr(
+                "--proxy takes a URL such as http://proxy:8080 or socks5://proxy:1080, or none.")};
+    }
+}
+
+void Reader::readFraming(sse::Endpoint &endpoint)
+{
+    using F = sse::Endpoint::Framing;
+    const QString framing = m_parser.value(QStringLiteral("framing"));
+    const QString prefix = QStringLiteral("prefix:");
+    if (framing == QLatin1String("ndjson")) {
+        endpoint.framing = F::JsonLines;
+    } else if (framing == QLatin1String("raw")) {
+        endpoint.framing = F::Raw;
+    } else if (framing.startsWith(prefix) && framing.size() > prefix.size()) {
+        endpoint.framing = F::Prefix;
+        endpoint.framingPrefix = framing.mid(prefix.size()).toUtf8();
+    } else if (!framing.isEmpty() && framing != QLatin1String("sse")) {
+        throw UsageError{
+            tr("--framing takes sse, ndjson, raw or prefix:<text>, not “%1”.").arg(framing)};
+    }
+    endpoint.flushAtEof = m_parser.isSet(QStringLiteral("flush-at-eof"));
+    endpoint.maxEventSize = number(QStringLiteral("max-event-size"), endpoint.maxEventSize, 1);
+}
+
+qint64 Reader::number(const QString &name, qint64 fallback, qint64 min) const
+{
+    if (!m_parser.isSet(name))
+        return fallback;
+    bool ok = false;
+    const qint64 value = m_parser.value(name).toLongLong(&ok);
+    if (!ok || value < min || value > std::numeric_limits<int>::max() * qint64(1024))
+        throw UsageError{tr("--%1 takes a whole number from %2 on, not “%3”.")
+                             .arg(name)
+                             .arg(min)
+                             .arg(m_parser.value(name))};
+    return value;
+}
+
+qint64 Reader::seconds(const QString &name, qint64 fallbackMs) const
+{
+    if (!m_parser.isSet(name))
+        return fallbackMs;
+    bool ok = false;
+    const double value = m_parser.value(name).toDouble(&ok);
+    if (!ok || !(value >= 0) || value > 2'000'000)
+        throw UsageError{
+            tr("--%1 takes a number of seconds, not “%2”.").arg(name, m_parser.value(name))};
+    return qint64(value * 1000.0);
+}
+
+QByteArray Reader::fileContent(const QString &path)
+{
+    QFile file(path);
+    const bool opened = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
+                                                   : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        throw UsageError{tr("“%1” cannot be read: %2.").arg(path, file.errorString())};
+    return file.readAll();
+}
+
+void Reader::only(const QString &a, const QString &b) const
+{
+    if (m_parser.isSet(a) && m_parser.isSet(b))
+        throw UsageError{tr("--%1 and --%2 exclude each other.").arg(a, b)};
+}
+
+} // namespace
+
+CatCommandLine parseCatCommandLine(const QStringList &arguments)
+{
+    return Reader().read(arguments);
+}
+
+} // namespace app

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/cat/output.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include "sselib/redaction.h"
+
+namespace app {
+
+namespace {
+
+constexpr qsizetype longSecret = 8;
+
+QByteArray masked(QByteArray text, const QByteArrayList &secrets, qsizetype minimum)
+{
+    for (const QByteArray &secret : secrets) {
+        if (secret.size() >= minimum)
+            text = sse::redactText(text, secret);
+    }
+    return text;
+}
+
+} // namespace
+
+Masker::Masker(const sse::Endpoint &endpoint, const sse::Secrets &secrets)
+    : m_tokenName(endpoint.tokenPlacement == sse::Endpoint::TokenPlacement::Query
+            ? endpoint.tokenName
+            : QByteArray())
+{
+    m_secrets.append(secrets.token);
+    m_secrets.append(endpoint.url.password().toUtf8());
+    for (const sse::Header &header : endpoint.headers) {
+        if (sse::isSecretHeader(header.name)) {
+            m_secrets.append(header.value);
+            m_secrets.append(header.value.mid(header.value.indexOf(' ') + 1)); // less its scheme
+        }
+    }
+    m_secrets.removeAll({});
+}
+
+QByteArray Masker::said(const QByteArray &text) const
+{
+    return masked(text, m_secrets, 1);
+}
+
+QByteArray Masker::received(const QByteArray &text) const
+{
+    return masked(text, m_secrets, longSecret);
+}
+
+QByteArray Masker::header(const sse::Header &header) const
+{
+    return sse::isSecretHeader(header.name) ? QByteArray(sse::redacted) : received(header.value);
+}
+
+QByteArray Masker::url(const QUrl &url) const
+{
+    return received(sse::redactUrl(url, m_tokenName).toEncoded());
+}
+
+JsonLine::JsonLine(const char *kind, qint64 nanoseconds)
+    : m_text("{\"kind\":" + quoted(kind)
+        + ",\"t\":" + QByteArray::number(double(nanoseconds / 1000) / 1e6, 'f', 6))
+{
+}
+
+QByteArray JsonLine::quoted(const QByteArray &utf8)
+{
+    const QByteArray array =
+        QJsonDocument(QJsonArray{QString::fromUtf8(utf8)}).toJson(QJsonDocument::Compact);
+    return array.mid(1, array.size() - 2);
+}
+
+JsonLine &JsonLine::add(const char *name, const QByteArray &utf8)
+{
+    return addRaw(name, quoted(utf8));
+}
+
+JsonLine &JsonLine::add(const char *name, qint64 number)
+{
+    return addRaw(name, QByteArray::number(number));
+}
+
+JsonLine &JsonLine::addTrue(const char *name)
+{
+    return addRaw(name, "true");
+}
+
+JsonLine &JsonLine::addRaw(const char *name, const QByteArray &json)
+{
+    m_text += ",\"" + QByteArray(name) + "\":" + json;
+    return *this;
+}
+
+} // namespace app
