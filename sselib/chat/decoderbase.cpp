@@ -3,7 +3,6 @@
 #include "sselib/chat/decoderbase.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "sselib/chat/json.h"
@@ -67,7 +66,10 @@ QList<Delta> DecoderBase::decode(const Event &event)
         custom(u"after-end"_s, QString::fromUtf8(event.data));
     } else {
         ++m_events;
-        read(event);
+        if (event.type == "error")
+            fail(parseJson(event.data).value_or(QString::fromUtf8(event.data)));
+        else
+            read(event);
     }
     return std::exchange(m_out, {});
 }
@@ -83,8 +85,7 @@ QList<Delta> DecoderBase::unknownField(QByteArrayView name, QByteArrayView value
             fail(parseJson(value).value_or(QString::fromUtf8(value)));
         return std::exchange(m_out, {});
     }
-    // An error object without `data:` looks like fields: {"error" with the value {"code":… and so
-    // on.
+    // An error object without `data:` looks like fields, the first of them named {"error".
     if (m_bare.isEmpty() && !name.trimmed().startsWith('{'))
         return {};
     m_bare += name;
@@ -137,14 +138,12 @@ void DecoderBase::judge(bool clean)
 
 void DecoderBase::judgeNothing()
 {
-    const int count = int(qMin<qsizetype>(m_events, std::numeric_limits<int>::max()));
     if (m_events == 0)
         setVerdict(State::Empty, tr("The stream ended without any data."));
     else if (m_result.malformed == m_events)
-        setVerdict(State::Error, tr("The data was not JSON (%n event(s)).", nullptr, count));
+        setVerdict(State::Error, tr("The data was not JSON."));
     else
-        setVerdict(State::Error,
-            tr("None of %n event(s) is in the dialect \"%1\".", nullptr, count).arg(m_dialect));
+        setVerdict(State::Error, tr("No event was in the dialect \"%1\".").arg(m_dialect));
 }
 
 void DecoderBase::setVerdict(State state, const QString &message)

@@ -41,7 +41,8 @@ protected:
 
     DecoderBase(const QString &dialect, AtEof atEof, Mark mark);
 
-    /// Reads one event by calling the functions below. Its data is not empty.
+    /// Reads one event by calling the functions below. Its data is not empty and its type is not
+    /// `error`, which means the same in all dialects.
     virtual void read(const Event &event) = 0;
 
     void started(const QString &id, const QString &model);

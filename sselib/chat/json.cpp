@@ -70,6 +70,8 @@ ErrorText errorText(const QJsonValue &error)
         result.message = asText(object);
     for (const QLatin1StringView key : {"code"_L1, "type"_L1, "status"_L1}) {
         result.code = asText(object.value(key));
+        if (result.code == "error"_L1) // which is no more than that it is one
+            result.code.clear();
         if (!result.code.isEmpty())
             break;
     }

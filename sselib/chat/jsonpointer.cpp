@@ -73,10 +73,6 @@ private:
     void read(const Event &event) override
     {
         const auto json = parseJson(event.data);
-        if (event.type == "error") {
-            fail(json.value_or(QString::fromUtf8(event.data)));
-            return;
-        }
         if (!json) {
             malformed(event);
             return;

@@ -1,12 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include <QStringDecoder>
-
 #include "sselib/chat/builtin.h"
 #include "sselib/chat/decoderbase.h"
-#include "sselib/chat/json.h"
-
-using namespace Qt::StringLiterals;
 
 namespace sse::chat {
 
@@ -23,16 +18,9 @@ public:
 private:
     void read(const Event &event) override
     {
-        if (event.type == "error") {
-            fail(parseJson(event.data).value_or(QString::fromUtf8(event.data)));
-            return;
-        }
         recognised();
-        // One decoder for all: in raw framing a character may be torn between two events.
-        text(m_utf8.decode(event.data));
+        text(QString::fromUtf8(event.data));
     }
-
-    QStringDecoder m_utf8{QStringDecoder::Utf8};
 };
 
 } // namespace
