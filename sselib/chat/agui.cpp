@@ -21,7 +21,12 @@ public:
 private:
     void readObject(const QString &type, const QJsonObject &payload) override
     {
-        if (type.startsWith("TEXT_MESSAGE_"_L1)) {
+        const QString subagent = payload.value("subagentRunId"_L1).toString();
+        if (!subagent.isEmpty()) {
+            // What another agent says on the way is not the answer.
+            recognised();
+            custom(type, raw(), subagent);
+        } else if (type.startsWith("TEXT_MESSAGE_"_L1)) {
             readText(type, payload);
         } else if (type.startsWith("TOOL_CALL_"_L1)) {
             readTool(type, payload);
@@ -36,6 +41,7 @@ private:
             finished(outcome);
             end(outcome == "cancelled"_L1 ? State::Interrupted : State::Completed);
         } else if (type == "RUN_ERROR"_L1) {
+            readUsage(payload.value("usage"_L1));
             fail(asText(payload.value("code"_L1)), errorText(payload).message);
         } else {
             if (!type.isEmpty() && type == type.toUpper())

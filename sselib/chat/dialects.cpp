@@ -77,8 +77,7 @@ std::unique_ptr<Decoder> createDecoder(const QString &dialect, const Hints &hint
 
 QString guessDialect(const Hints &hints)
 {
-    const QByteArray contentType =
-        hints.contentType.left(hints.contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray contentType = hints.contentType.split(';').first().trimmed().toLower();
     if (contentType == "application/x-ndjson" || contentType == "application/jsonl")
         return u"ollama"_s;
     for (const Header &header : hints.headers) {

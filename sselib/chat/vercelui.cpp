@@ -21,15 +21,13 @@ public:
 private:
     void readObject(const QString &type, const QJsonObject &payload) override
     {
-        if (type.startsWith("text-"_L1)) {
-            recognised();
-            const int part = partOf(u"t"_s + payload.value("id"_L1).toString());
-            m_textParts.insert(part);
+        if (type == "text-start"_L1 || type == "text-delta"_L1 || type == "text-end"_L1) {
+            const int part = readPiece(u't', type, payload);
+            m_stepTexts.insert(part);
             text(payload.value("delta"_L1).toString(), part);
-        } else if (type.startsWith("reasoning-"_L1)) {
-            recognised();
-            reasoning(payload.value("delta"_L1).toString(),
-                partOf(u"r"_s + payload.value("id"_L1).toString()));
+        } else if (type == "reasoning-start"_L1 || type == "reasoning-delta"_L1
+            || type == "reasoning-end"_L1) {
+            reasoning(payload.value("delta"_L1).toString(), readPiece(u'r', type, payload));
         } else if (type.startsWith("tool-input-"_L1)) {
             readToolInput(type, payload);
         } else if (type.startsWith("tool-output-"_L1)) {
@@ -45,6 +43,16 @@ private:
         }
     }
 
+    /// The number of the part. Its name may come again in a later step, for another part.
+    int readPiece(QChar kind, const QString &type, const QJsonObject &payload)
+    {
+        recognised();
+        const QString name = kind + payload.value("id"_L1).toString();
+        if (type.endsWith("-start"_L1))
+            ++m_begun[name];
+        return partOf(name + u'/' + QString::number(m_begun.value(name)));
+    }
+
     /// Messages and steps.
     void readFrame(const QString &type, const QJsonObject &payload)
     {
@@ -54,9 +62,9 @@ private:
                 payload["messageMetadata"_L1]["model"_L1].toString());
         } else if (type == "start-step"_L1) {
             recognised();
-            m_textParts.clear();
+            m_stepTexts.clear();
         } else if (type == "reset-step"_L1) {
-            for (const int part : std::as_const(m_textParts))
+            for (const int part : std::as_const(m_stepTexts))
                 replace({}, part);
             custom(type, raw());
         } else if (type == "finish-step"_L1) {
@@ -70,7 +78,9 @@ private:
                 fail(reason, tr("The server ended the answer with \"%1\".").arg(reason));
         } else {
             if (type == "message-metadata"_L1 || type == "file"_L1 || type.startsWith("data-"_L1)
-                || type.startsWith("source-"_L1) || type.startsWith("tool-approval-"_L1))
+                || type.startsWith("source-"_L1) || type.startsWith("tool-approval-"_L1)
+                || type == "custom"_L1 || type == "reasoning-file"_L1
+                || type == "steering-message"_L1)
                 recognised();
             custom(type, raw(), payload.value("id"_L1).toString());
         }
@@ -115,7 +125,8 @@ private:
         }
     }
 
-    QSet<int> m_textParts; ///< of the step
+    QHash<QString, int> m_begun; ///< how often, by name
+    QSet<int> m_stepTexts;       ///< of the step
 };
 
 } // namespace
