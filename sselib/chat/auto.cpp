@@ -17,12 +17,6 @@ bool startsWithAny(const QString &text, std::initializer_list<QLatin1StringView>
         [&](QLatin1StringView prefix) { return text.startsWith(prefix); });
 }
 
-/// An upper-case word with an underscore, as AG-UI has them; CUSTOM and RAW are too plain alone.
-bool isScreaming(const QString &type)
-{
-    return type.contains(u'_') && type == type.toUpper();
-}
-
 QString dialectOfType(const QString &type, const QJsonObject &object)
 {
     if (type.startsWith("response."_L1))
@@ -30,7 +24,9 @@ QString dialectOfType(const QString &type, const QJsonObject &object)
     if (startsWithAny(type, {"message_start"_L1, "content_block_"_L1, "message_delta"_L1})
         || type == "ping"_L1)
         return u"anthropic"_s;
-    if (isScreaming(type))
+    if (startsWithAny(type,
+            {"RUN_"_L1, "TEXT_MESSAGE_"_L1, "TOOL_CALL_"_L1, "REASONING_"_L1, "THINKING_"_L1,
+                "STEP_"_L1, "STATE_"_L1, "MESSAGES_"_L1, "ACTIVITY_"_L1, "SUBAGENT_"_L1}))
         return u"ag-ui"_s;
     if (startsWithAny(type,
             {"message-start"_L1, "content-"_L1, "tool-plan-"_L1, "tool-call-"_L1, "citation-"_L1,
@@ -61,9 +57,7 @@ QString dialectOf(const Event &event)
     if (object.value("choices"_L1).isArray()
         || object.value("object"_L1).toString() == "chat.completion.chunk"_L1)
         return u"openai-chat"_s;
-    QString type = object.value("type"_L1).toString();
-    if (type.isEmpty())
-        type = QString::fromUtf8(event.type);
+    const QString type = object.value("type"_L1).toString();
     if (const QString dialect = dialectOfType(type, object); !dialect.isEmpty())
         return dialect;
     if (object.value("candidates"_L1).isArray() || object.contains("usageMetadata"_L1)

@@ -17,7 +17,8 @@ namespace sse::chat {
 enum class State {
     Streaming, ///< more may come
     /// The dialect's own end was seen. Also where the server stopped at a limit it was given: see
-    /// Result::finishReason, which then is `length`, `max_tokens` or the like.
+    /// Result::finishReason, which then is `length`, `max_tokens` or the like, and where an agent
+    /// waits for something (`tool_calls`, `interrupt`).
     Completed,
     NoTerminator, ///< the answer was said to be finished, but the end of the stream was not marked
     Interrupted,  ///< cut short: the connection ended, or the server cancelled, before the answer

@@ -76,7 +76,7 @@ QList<Delta> DecoderBase::decode(const Event &event)
 
 QList<Delta> DecoderBase::unknownField(QByteArrayView name, QByteArrayView value)
 {
-    if (m_finishCalled)
+    if (m_finishCalled || m_ended)
         return {};
     m_out.clear();
     if (name == "error") {
@@ -109,7 +109,7 @@ void DecoderBase::finish(bool clean)
     if (m_finishCalled)
         return;
     m_finishCalled = true;
-    if (m_bare.contains("\"error\""))
+    if (m_state == State::Streaming && m_bare.contains("\"error\""))
         fail({}, QString::fromUtf8(m_bare));
     judge(clean);
 }

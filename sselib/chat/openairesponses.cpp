@@ -24,6 +24,8 @@ private:
         checkSequence(payload.value("sequence_number"_L1));
         if (type == "error"_L1) {
             fail(payload);
+        } else if (type == "keepalive"_L1) {
+            keepAlive();
         } else if (!type.startsWith("response."_L1)) {
             custom(type, raw());
         } else if (payload.value("response"_L1).isObject()) {
