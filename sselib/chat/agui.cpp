@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/builtin.h"
+#include "sselib/chat/json.h"
+#include "sselib/chat/jsondecoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+/// AG-UI: the events of one run of an agent.
+class AgUi final : public JsonDecoder {
+public:
+    explicit AgUi(const QString &name)
+        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+    {
+    }
+
+private:
+    void readObject(const QString &type, const QJsonObject &payload) override
+    {
+        const QString subagent = payload.value("subagentRunId"_L1).toString();
+        if (!subagent.isEmpty()) {
+            // What another agent says on the way is not the answer.
+            recognised();
+            custom(type, raw(), subagent);
+        } else if (type.startsWith("TEXT_MESSAGE_"_L1)) {
+            readText(type, payload);
+        } else if (type.startsWith("TOOL_CALL_"_L1)) {
+            readTool(type, payload);
+        } else if (type.startsWith("REASONING_"_L1) || type.startsWith("THINKING_"_L1)) {
+            readReasoning(type, payload);
+        } else if (type == "RUN_STARTED"_L1) {
+            started(payload.value("runId"_L1).toString(), {});
+            setConversation(payload.value("threadId"_L1).toString());
+        } else if (type == "RUN_FINISHED"_L1) {
+            readUsage(payload.value("usage"_L1));
+            const QString outcome = payload["outcome"_L1]["type"_L1].toString();
+            finished(outcome);
+            end(outcome == "cancelled"_L1 ? State::Interrupted : State::Completed);
+        } else if (type == "RUN_ERROR"_L1) {
+            readUsage(payload.value("usage"_L1));
+            fail(asText(payload.value("code"_L1)), errorText(payload).message);
+        } else {
+            if (!type.isEmpty() && type == type.toUpper())
+                recognised();
+            custom(type, raw());
+        }
+    }
+
+    void readText(const QString &type, const QJsonObject &payload)
+    {
+        recognised();
+        const QString id = payload.value("messageId"_L1).toString();
+        if (!id.isEmpty())
+            m_message = id;
+        // A role is only named where a message begins. What others say is not the answer.
+        const QString role = payload.value("role"_L1).toString();
+        if (!role.isEmpty() && role != "assistant"_L1)
+            m_others.insert(m_message);
+        const QString piece = payload.value("delta"_L1).toString();
+        if (piece.isEmpty())
+            return;
+        if (m_others.contains(m_message))
+            custom(type, raw(), m_message);
+        else
+            text(piece, partOf(u"t"_s + m_message));
+    }
+
+    void readReasoning(const QString &type, const QJsonObject &payload)
+    {
+        recognised();
+        if (type == "REASONING_ENCRYPTED_VALUE"_L1)
+            return;
+        const QString id = payload.value("messageId"_L1).toString();
+        if (!id.isEmpty())
+            m_thought = id;
+        reasoning(payload.value("delta"_L1).toString(), partOf(u"r"_s + m_thought));
+    }
+
+    void readTool(const QString &type, const QJsonObject &payload)
+    {
+        const QString id = payload.value("toolCallId"_L1).toString();
+        if (type == "TOOL_CALL_RESULT"_L1) {
+            toolResult(id, asText(payload.value("content"_L1)));
+            return;
+        }
+        if (!id.isEmpty())
+            m_call = id;
+        const QString name = payload.value("toolCallName"_L1).toString();
+        const QString piece = payload.value("delta"_L1).toString();
+        recognised();
+        if (!name.isEmpty() || !piece.isEmpty())
+            tool(partOf(u"c"_s + m_call), m_call, name, piece);
+    }
+
+    /// One entry for each model that took part.
+    void readUsage(const QJsonValue &value)
+    {
+        Usage sum;
+        const auto add = [](qint64 &total, const QJsonValue &count) {
+            if (count.isDouble() && count.toInteger(-1) >= 0)
+                total = qMax<qint64>(total, 0) + qMin<qint64>(count.toInteger(), 1LL << 40);
+        };
+        for (const QJsonValue &entry : value.toArray()) {
+            add(sum.input, entry["inputTokens"_L1]);
+            add(sum.output, entry["outputTokens"_L1]);
+            add(sum.reasoning, entry["reasoningTokens"_L1]);
+            add(sum.cached, entry["cachedInputTokens"_L1]);
+        }
+        if (sum != Usage())
+            usage(sum);
+    }
+
+    QSet<QString> m_others;
+    QString m_message;
+    QString m_thought;
+    QString m_call;
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeAgUi(const QString &name)
+{
+    return std::make_unique<AgUi>(name);
+}
+
+} // namespace sse::chat

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/builtin.h"
+#include "sselib/chat/json.h"
+#include "sselib/chat/jsondecoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+/// Cohere Chat, version 2.
+class Cohere final : public JsonDecoder {
+public:
+    explicit Cohere(const QString &name)
+        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+    {
+    }
+
+private:
+    void readObject(const QString &type, const QJsonObject &payload) override
+    {
+        const int index = payload.value("index"_L1).toInt();
+        const QJsonObject delta = payload.value("delta"_L1).toObject();
+        const QJsonObject message = delta.value("message"_L1).toObject();
+        if (type == "content-delta"_L1 || type == "content-start"_L1) {
+            recognised();
+            const QJsonValue content = message.value("content"_L1);
+            reasoning(content["thinking"_L1].toString(), index);
+            text(content["text"_L1].toString(), index);
+        } else if (type == "tool-call-start"_L1 || type == "tool-call-delta"_L1) {
+            const QJsonValue call = message.value("tool_calls"_L1);
+            const QJsonValue function = call["function"_L1];
+            tool(index, call["id"_L1].toString(), function["name"_L1].toString(),
+                asText(function["arguments"_L1]));
+        } else if (type == "tool-plan-delta"_L1) {
+            recognised();
+            reasoning(message.value("tool_plan"_L1).toString());
+        } else if (type == "message-start"_L1) {
+            started(payload.value("id"_L1).toString(), {});
+        } else if (type == "message-end"_L1) {
+            endMessage(delta);
+        } else if (type == "content-end"_L1 || type == "tool-call-end"_L1) {
+            recognised();
+        } else if (type == "error"_L1) {
+            fail(payload);
+        } else {
+            custom(type, raw());
+        }
+    }
+
+    void endMessage(const QJsonObject &delta)
+    {
+        const QString reason = delta.value("finish_reason"_L1).toString();
+        if (const QJsonValue counts = delta.value("usage"_L1); counts.isObject()) {
+            const QJsonValue tokens =
+                counts[counts["tokens"_L1].isObject() ? "tokens"_L1 : "billed_units"_L1];
+            usage({.input = tokens["input_tokens"_L1].toInteger(-1),
+                .output = tokens["output_tokens"_L1].toInteger(-1),
+                .cached = counts["cached_tokens"_L1].toInteger(-1)});
+        }
+        finished(reason);
+        const QJsonValue error = delta.value("error"_L1);
+        if (error.isString() || error.isObject())
+            fail(errorText(error).code.isEmpty() ? reason : errorText(error).code,
+                errorText(error).message);
+        else if (reason == "ERROR"_L1 || reason == "TIMEOUT"_L1)
+            fail(reason, tr("The server ended the answer with \"%1\".").arg(reason));
+        end();
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeCohere(const QString &name)
+{
+    return std::make_unique<Cohere>(name);
+}
+
+} // namespace sse::chat

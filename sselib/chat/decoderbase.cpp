@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/decoderbase.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sselib/chat/json.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+// A pretty-printed error object is read line by line up to this many bytes.
+constexpr qsizetype maxBareJson = 8192;
+
+void merge(qint64 &known, qint64 news)
+{
+    if (news >= 0)
+        known = news;
+}
+
+bool isDone(const QByteArray &data)
+{
+    if (data.size() > 64)
+        return false;
+    const QByteArray word = data.trimmed();
+    return word == "[DONE]" || word == "\"[DONE]\"";
+}
+
+QString joined(const std::map<int, QString> &parts)
+{
+    if (parts.size() == 1)
+        return parts.begin()->second;
+    QString all;
+    for (const auto &[part, text] : parts)
+        all += text;
+    return all;
+}
+
+} // namespace
+
+Decoder::~Decoder() = default;
+
+DecoderBase::DecoderBase(const QString &dialect, AtEof atEof, Mark mark)
+    : m_dialect(dialect)
+    , m_atEof(atEof)
+    , m_endsWithDone(mark == Mark::Done)
+{
+}
+
+QList<Delta> DecoderBase::decode(const Event &event)
+{
+    if (m_finishCalled)
+        return {};
+    m_out.clear();
+    m_truncated = event.truncated;
+    if (event.data.isEmpty()) {
+        keepAlive();
+    } else if (isDone(event.data)) {
+        if (m_endsWithDone && !m_ended)
+            end();
+    } else if (m_ended) {
+        custom(u"after-end"_s, QString::fromUtf8(event.data));
+    } else {
+        ++m_events;
+        if (event.type == "error")
+            fail(parseJson(event.data).value_or(QString::fromUtf8(event.data)));
+        else
+            read(event);
+    }
+    return std::exchange(m_out, {});
+}
+
+QList<Delta> DecoderBase::unknownField(QByteArrayView name, QByteArrayView value)
+{
+    if (m_finishCalled || m_ended)
+        return {};
+    m_out.clear();
+    if (name == "error") {
+        // Who tells of it may have cut a long line short.
+        if (value.trimmed().startsWith('{'))
+            fail(parseJson(value).value_or(QString::fromUtf8(value)));
+        return std::exchange(m_out, {});
+    }
+    // An error object without `data:` looks like fields, the first of them named {"error".
+    if (m_bare.isEmpty() && !name.trimmed().startsWith('{'))
+        return {};
+    m_bare += name;
+    if (!value.isEmpty())
+        m_bare.append(':').append(value);
+    if (m_bare.endsWith('}')) {
+        const auto json = parseJson(m_bare);
+        if (json && json->isObject()) {
+            m_bare.clear();
+            if (json->toObject().contains("error"_L1))
+                fail(*json);
+        }
+    }
+    if (m_bare.size() > maxBareJson)
+        m_bare.clear();
+    return std::exchange(m_out, {});
+}
+
+void DecoderBase::finish(bool clean)
+{
+    if (m_finishCalled)
+        return;
+    m_finishCalled = true;
+    if (m_state == State::Streaming && m_bare.contains("\"error\""))
+        fail({}, QString::fromUtf8(m_bare));
+    judge(clean);
+}
+
+void DecoderBase::judge(bool clean)
+{
+    if (m_state != State::Streaming)
+        return;
+    if (!m_recognised && clean) {
+        judgeNothing();
+        return;
+    }
+    const QString unmarked =
+        tr("The answer finished, but the stream ended without the mark of its end.");
+    const bool sound = clean && !m_truncated;
+    if (m_atEof == AtEof::Open && clean)
+        setVerdict(m_truncated ? State::NoTerminator : State::Completed,
+            m_truncated ? unmarked : QString());
+    else if (m_atEof == AtEof::Completed && allFinished() && sound)
+        setVerdict(State::Completed, {});
+    else if ((m_atEof == AtEof::Completed || m_atEof == AtEof::NoTerminator) && allFinished())
+        setVerdict(State::NoTerminator, unmarked);
+    else
+        setVerdict(State::Interrupted, tr("The stream ended before the answer did."));
+}
+
+void DecoderBase::judgeNothing()
+{
+    if (m_events == 0)
+        setVerdict(State::Empty, tr("The stream ended without any data."));
+    else if (m_result.malformed == m_events)
+        setVerdict(State::Error, tr("The data was not JSON."));
+    else
+        setVerdict(State::Error, tr("No event was in the dialect \"%1\".").arg(m_dialect));
+}
+
+void DecoderBase::setVerdict(State state, const QString &message)
+{
+    m_state = state;
+    m_result.errorMessage = message;
+}
+
+bool DecoderBase::allFinished() const
+{
+    return !m_choices.empty()
+        && std::all_of(m_choices.begin(), m_choices.end(),
+            [](const auto &choice) { return choice.second.finished; });
+}
+
+Result DecoderBase::result() const
+{
+    Result result = m_result;
+    for (const auto &[number, choice] : m_choices) {
+        if (number != 0) {
+            result.alternatives.insert(number, joined(choice.texts));
+            continue;
+        }
+        result.text = joined(choice.texts);
+        result.reasoning = joined(choice.reasonings);
+        result.refusal = choice.refusal;
+        result.finishReason = choice.finishReason;
+        for (const auto &[part, call] : choice.tools)
+            result.tools.append(call);
+    }
+    return result;
+}
+
+Delta &DecoderBase::emitDelta(Delta::Kind kind, const QString &text, int part, int choice)
+{
+    if (kind != Delta::Kind::Custom)
+        m_recognised = true;
+    Delta &delta = m_out.emplaceBack();
+    delta.kind = kind;
+    delta.text = text;
+    delta.part = part;
+    delta.choice = choice;
+    return delta;
+}
+
+void DecoderBase::started(const QString &id, const QString &model)
+{
+    if (!id.isEmpty())
+        m_result.id = id;
+    if (!model.isEmpty())
+        m_result.model = model;
+    Delta &delta = emitDelta(Delta::Kind::Started, {});
+    delta.id = id;
+    delta.name = model;
+}
+
+void DecoderBase::text(const QString &piece, int part, int choice)
+{
+    if (piece.isEmpty())
+        return;
+    m_choices[choice].texts[part] += piece;
+    emitDelta(Delta::Kind::Text, piece, part, choice);
+}
+
+void DecoderBase::reasoning(const QString &piece, int part, int choice)
+{
+    if (piece.isEmpty())
+        return;
+    m_choices[choice].reasonings[part] += piece;
+    emitDelta(Delta::Kind::Reasoning, piece, part, choice);
+}
+
+void DecoderBase::refusal(const QString &piece, int choice)
+{
+    if (piece.isEmpty())
+        return;
+    m_choices[choice].refusal += piece;
+    emitDelta(Delta::Kind::Refusal, piece, 0, choice);
+}
+
+void DecoderBase::replace(const QString &whole, int part)
+{
+    m_choices[0].texts[part] = whole;
+    emitDelta(Delta::Kind::Replace, whole, part);
+}
+
+void DecoderBase::tool(
+    int part, const QString &id, const QString &name, const QString &piece, int choice)
+{
+    ToolCall &call = m_choices[choice].tools[part];
+    if (!id.isEmpty())
+        call.id = id;
+    if (!name.isEmpty())
+        call.name = name;
+    call.arguments += piece;
+    Delta &delta = emitDelta(Delta::Kind::Tool, piece, part, choice);
+    delta.id = call.id;
+    delta.name = call.name;
+}
+
+void DecoderBase::toolResult(const QString &id, const QString &text, bool failed)
+{
+    Delta &delta = emitDelta(Delta::Kind::ToolResult, text);
+    delta.id = id;
+    if (failed)
+        delta.name = u"error"_s;
+}
+
+void DecoderBase::usage(const Usage &usage)
+{
+    Usage &all = m_result.usage;
+    merge(all.input, usage.input);
+    merge(all.output, usage.output);
+    merge(all.reasoning, usage.reasoning);
+    merge(all.cached, usage.cached);
+    emitDelta(Delta::Kind::Usage, {}).usage = all;
+}
+
+void DecoderBase::finished(const QString &reason, int choice)
+{
+    Choice &ended = m_choices[choice];
+    ended.finished = true;
+    ended.finishReason = reason;
+    emitDelta(Delta::Kind::Finish, reason, 0, choice);
+}
+
+void DecoderBase::fail(const QString &code, const QString &message)
+{
+    if (!failed()) {
+        setVerdict(State::Error, message);
+        m_result.errorCode = code;
+    }
+    emitDelta(Delta::Kind::Error, message).name = code;
+}
+
+void DecoderBase::fail(const QJsonValue &error)
+{
+    const ErrorText text = errorText(error);
+    fail(text.code, text.message);
+}
+
+void DecoderBase::keepAlive()
+{
+    m_out.append({.kind = Delta::Kind::KeepAlive});
+}
+
+void DecoderBase::custom(const QString &name, const QString &payload, const QString &id)
+{
+    Delta &delta = emitDelta(Delta::Kind::Custom, payload);
+    delta.name = name;
+    delta.id = id;
+}
+
+void DecoderBase::malformed(const Event &event)
+{
+    ++m_result.malformed;
+    custom(u"malformed"_s, QString::fromUtf8(event.data));
+}
+
+void DecoderBase::end(State state)
+{
+    const bool nothing = !m_recognised;
+    m_ended = true;
+    emitDelta(Delta::Kind::Done, {});
+    if (m_state != State::Streaming)
+        return;
+    if (nothing)
+        judgeNothing();
+    else if (state == State::Completed)
+        setVerdict(state, {});
+    else
+        setVerdict(state, tr("The server ended the answer before it was whole."));
+}
+
+bool DecoderBase::hasText() const
+{
+    const auto choice = m_choices.find(0);
+    return choice != m_choices.end() && !choice->second.texts.empty();
+}
+
+QString DecoderBase::textOf(int part) const
+{
+    const auto choice = m_choices.find(0);
+    if (choice == m_choices.end())
+        return {};
+    const auto text = choice->second.texts.find(part);
+    return text == choice->second.texts.end() ? QString() : text->second;
+}
+
+bool DecoderBase::hasArguments(int part) const
+{
+    const auto choice = m_choices.find(0);
+    if (choice == m_choices.end())
+        return false;
+    const auto call = choice->second.tools.find(part);
+    return call != choice->second.tools.end() && !call->second.arguments.isEmpty();
+}
+
+} // namespace sse::chat

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/builtin.h"
+#include "sselib/chat/json.h"
+#include "sselib/chat/jsondecoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+/// Dify's chat, completion, agent and workflow applications.
+class Dify final : public JsonDecoder {
+public:
+    explicit Dify(const QString &name)
+        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+    {
+    }
+
+private:
+    void readObject(const QString &, const QJsonObject &payload) override
+    {
+        const QString event = payload.value("event"_L1).toString();
+        readHead(payload);
+        if (event == "message"_L1 || event == "agent_message"_L1) {
+            recognised();
+            text(payload.value("answer"_L1).toString());
+        } else if (event == "text_chunk"_L1) {
+            recognised();
+            text(payload["data"_L1]["text"_L1].toString());
+        } else if (event == "message_replace"_L1) {
+            replace(payload.value("answer"_L1).toString());
+        } else if (event == "agent_thought"_L1) {
+            readThought(payload);
+        } else if (event == "message_end"_L1) {
+            readUsage(payload["metadata"_L1]["usage"_L1]);
+            finished({});
+            end();
+        } else if (event == "workflow_finished"_L1) {
+            readWorkflowEnd(payload.value("data"_L1).toObject());
+        } else if (event == "error"_L1) {
+            fail(payload);
+        } else if (event == "ping"_L1) {
+            recognised();
+            keepAlive();
+        } else {
+            if (!event.isEmpty())
+                recognised();
+            custom(event, raw());
+        }
+    }
+
+    void readHead(const QJsonObject &payload)
+    {
+        const QString message = payload.value("message_id"_L1).toString();
+        const QString conversation = payload.value("conversation_id"_L1).toString();
+        m_isChat = m_isChat || !message.isEmpty() || !conversation.isEmpty();
+        if (!conversation.isEmpty())
+            setConversation(conversation);
+        const QString id = message.isEmpty()
+            ? firstString(payload, {"workflow_run_id"_L1, "task_id"_L1})
+            : message;
+        if (m_started || id.isEmpty())
+            return;
+        m_started = true;
+        started(id, {});
+    }
+
+    /// A thought comes again and again as it grows; its call and its result are taken once.
+    void readThought(const QJsonObject &payload)
+    {
+        const QString id = payload.value("id"_L1).toString();
+        const QString name = payload.value("tool"_L1).toString();
+        const QString input = asText(payload.value("tool_input"_L1));
+        const QString result = asText(payload.value("observation"_L1));
+        const int part = partOf(id);
+        if (!name.isEmpty() && !hasArguments(part)
+            && (!input.isEmpty() || !m_called.contains(part))) {
+            m_called.insert(part);
+            tool(part, id, name, input);
+        }
+        if (!name.isEmpty() && !result.isEmpty() && !m_answered.contains(part)) {
+            m_answered.insert(part);
+            toolResult(id, result);
+        }
+        custom(u"agent_thought"_s, raw(), id);
+    }
+
+    /// In a chat the end of the message follows.
+    void readWorkflowEnd(const QJsonObject &data)
+    {
+        recognised();
+        const QString status = data.value("status"_L1).toString();
+        if (status == "failed"_L1) {
+            const QString error = asText(data.value("error"_L1));
+            fail(status, error.isEmpty() ? tr("The workflow failed.") : error);
+        }
+        if (m_isChat && status != "stopped"_L1) {
+            custom(u"workflow_finished"_s, raw());
+            return;
+        }
+        const QJsonObject outputs = data.value("outputs"_L1).toObject();
+        if (!hasText() && outputs.size() == 1)
+            text(outputs.begin().value().toString());
+        readUsage(data);
+        finished(status);
+        end(status == "stopped"_L1 ? State::Interrupted : State::Completed);
+    }
+
+    void readUsage(const QJsonValue &value)
+    {
+        const qint64 input = value["prompt_tokens"_L1].toInteger(-1);
+        const qint64 output = value["completion_tokens"_L1].toInteger(-1);
+        if (input >= 0 || output >= 0)
+            usage({.input = input, .output = output});
+    }
+
+    QSet<int> m_called;
+    QSet<int> m_answered;
+    bool m_isChat = false;
+    bool m_started = false;
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeDify(const QString &name)
+{
+    return std::make_unique<Dify>(name);
+}
+
+} // namespace sse::chat

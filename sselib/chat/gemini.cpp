@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/builtin.h"
+#include "sselib/chat/json.h"
+#include "sselib/chat/jsondecoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+/// Google Gemini and Vertex, `streamGenerateContent?alt=sse`.
+class Gemini final : public JsonDecoder {
+public:
+    explicit Gemini(const QString &name)
+        : JsonDecoder(name, AtEof::Completed, Mark::Own)
+    {
+    }
+
+private:
+    void readObject(const QString &type, const QJsonObject &chunk) override
+    {
+        if (const QJsonValue error = chunk.value("error"_L1);
+            error.isObject() || error.isString()) {
+            fail(error);
+            return;
+        }
+        const QJsonValue candidates = chunk.value("candidates"_L1);
+        const QJsonValue counts = chunk.value("usageMetadata"_L1);
+        const QString blocked = chunk["promptFeedback"_L1]["blockReason"_L1].toString();
+        if (!candidates.isArray() && !counts.isObject() && blocked.isEmpty()) {
+            custom(type, raw());
+            return;
+        }
+        recognised();
+        readHead(chunk);
+        for (const QJsonValue &candidate : candidates.toArray())
+            readCandidate(candidate.toObject());
+        if (counts.isObject()) {
+            usage({.input = counts["promptTokenCount"_L1].toInteger(-1),
+                .output = counts["candidatesTokenCount"_L1].toInteger(-1),
+                .reasoning = counts["thoughtsTokenCount"_L1].toInteger(-1),
+                .cached = counts["cachedContentTokenCount"_L1].toInteger(-1)});
+        }
+        if (!blocked.isEmpty()) {
+            finished(blocked);
+            const QString why = chunk["promptFeedback"_L1]["blockReasonMessage"_L1].toString();
+            fail(blocked,
+                why.isEmpty() ? tr("The server blocked the prompt: %1.").arg(blocked) : why);
+        }
+    }
+
+    void readHead(const QJsonObject &chunk)
+    {
+        const QString id = chunk.value("responseId"_L1).toString();
+        const QString model = chunk.value("modelVersion"_L1).toString();
+        if (m_started || (id.isEmpty() && model.isEmpty()))
+            return;
+        m_started = true;
+        started(id, model);
+    }
+
+    void readCandidate(const QJsonObject &candidate)
+    {
+        const int number = candidate.value("index"_L1).toInt();
+        for (const QJsonValue &part : candidate["content"_L1]["parts"_L1].toArray())
+            readPart(part.toObject(), number);
+        const QString reason = candidate.value("finishReason"_L1).toString();
+        if (!reason.isEmpty())
+            finished(reason, number);
+    }
+
+    void readPart(const QJsonObject &part, int number)
+    {
+        if (const QJsonValue call = part.value("functionCall"_L1); call.isObject()) {
+            readCall(call.toObject(), number);
+        } else if (const QJsonValue piece = part.value("text"_L1); piece.isString()) {
+            if (part.value("thought"_L1).toBool())
+                reasoning(piece.toString(), 0, number);
+            else
+                text(piece.toString(), 0, number);
+        } else {
+            const QStringList keys = part.keys();
+            custom(keys.isEmpty() ? QString() : keys.first(), asText(part));
+        }
+    }
+
+    /// Calls come whole, or as partialArgs in several parts of which the first names the function.
+    void readCall(const QJsonObject &call, int number)
+    {
+        const QString name = call.value("name"_L1).toString();
+        const QString id = call.value("id"_L1).toString();
+        int &count = m_calls[number];
+        if (!name.isEmpty() || count == 0)
+            ++count;
+        if (!name.isEmpty() || !id.isEmpty() || call.contains("args"_L1))
+            tool(count - 1, id, name, asText(call.value("args"_L1)), number);
+        if (call.contains("partialArgs"_L1))
+            custom(u"partialArgs"_s, asText(call), id);
+    }
+
+    QHash<int, int> m_calls; ///< how many, by candidate
+    bool m_started = false;
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeGemini(const QString &name)
+{
+    return std::make_unique<Gemini>(name);
+}
+
+} // namespace sse::chat

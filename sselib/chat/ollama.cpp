@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/builtin.h"
+#include "sselib/chat/json.h"
+#include "sselib/chat/jsondecoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+/// Ollama's own `/api/chat` and `/api/generate`; every line of JSON is an event.
+class Ollama final : public JsonDecoder {
+public:
+    explicit Ollama(const QString &name)
+        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+    {
+    }
+
+private:
+    void readObject(const QString &type, const QJsonObject &line) override
+    {
+        if (const QJsonValue error = line.value("error"_L1); error.isString() || error.isObject()) {
+            fail(error);
+            return;
+        }
+        const QJsonValue message = line.value("message"_L1);
+        const bool done = line.value("done"_L1).toBool();
+        if (!message.isObject() && !line.contains("response"_L1) && !done) {
+            custom(type, raw());
+            return;
+        }
+        if (!m_started) {
+            m_started = true;
+            started({}, line.value("model"_L1).toString());
+        }
+        const QJsonObject &answer = message.isObject() ? message.toObject() : line;
+        reasoning(answer.value("thinking"_L1).toString());
+        text(answer.value(message.isObject() ? "content"_L1 : "response"_L1).toString());
+        for (const QJsonValue &call : answer.value("tool_calls"_L1).toArray()) {
+            const QJsonValue function = call["function"_L1];
+            tool(m_calls++, call["id"_L1].toString(), function["name"_L1].toString(),
+                asText(function["arguments"_L1]));
+        }
+        if (!done)
+            return;
+        usage({.input = line.value("prompt_eval_count"_L1).toInteger(-1),
+            .output = line.value("eval_count"_L1).toInteger(-1)});
+        finished(line.value("done_reason"_L1).toString());
+        end();
+    }
+
+    int m_calls = 0;
+    bool m_started = false;
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeOllama(const QString &name)
+{
+    return std::make_unique<Ollama>(name);
+}
+
+} // namespace sse::chat

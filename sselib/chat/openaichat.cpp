@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/builtin.h"
+#include "sselib/chat/json.h"
+#include "sselib/chat/jsondecoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+/// Numbers the tool calls of one choice. Servers key them by index, by id, or not at all, and some
+/// give every call the index 0.
+class ToolCalls {
+public:
+    int partFor(const QJsonObject &call, const QString &id, const QString &name)
+    {
+        const QJsonValue index = call.value("index"_L1);
+        if (index.isDouble()) {
+            const auto known = m_byIndex.constFind(index.toInteger());
+            const bool another = known != m_byIndex.cend() && !id.isEmpty() && !name.isEmpty()
+                && m_ids.value(*known) != id;
+            if (known != m_byIndex.cend() && !another)
+                return m_last = *known;
+            m_byIndex.insert(index.toInteger(), m_count);
+        } else if (m_count > 0 && name.isEmpty() && (id.isEmpty() || m_ids.value(m_last) == id)) {
+            return m_last;
+        } else if (const auto known = m_byId.constFind(id);
+                   !id.isEmpty() && known != m_byId.cend()) {
+            return m_last = *known;
+        }
+        m_ids.append(id);
+        if (!id.isEmpty())
+            m_byId.insert(id, m_count);
+        return m_last = m_count++;
+    }
+
+private:
+    QHash<qint64, int> m_byIndex;
+    QHash<QString, int> m_byId;
+    QStringList m_ids; ///< by part
+    int m_count = 0;
+    int m_last = 0;
+};
+
+/// OpenAI Chat Completions and the many servers that speak it in ways of their own.
+class OpenAiChat final : public JsonDecoder {
+public:
+    explicit OpenAiChat(const QString &name)
+        : JsonDecoder(name, AtEof::NoTerminator, Mark::Done)
+    {
+    }
+
+private:
+    void readObject(const QString &type, const QJsonObject &chunk) override
+    {
+        const QJsonValue choices = chunk.value("choices"_L1);
+        const QJsonValue error = chunk.value("error"_L1);
+        const bool isError = error.isObject() || !error.toString().isEmpty() || type == "error"_L1
+            || chunk.value("object"_L1).toString() == "error"_L1;
+        if (!choices.isArray() && !isError && !chunk.value("usage"_L1).isObject()) {
+            custom(type, raw());
+            return;
+        }
+        recognised();
+        readHead(chunk);
+        for (const QJsonValue &choice : choices.toArray())
+            readChoice(choice.toObject());
+        readUsage(chunk.value("usage"_L1));
+        readUsage(chunk.value("x_groq"_L1).toObject().value("usage"_L1));
+        if (isError)
+            fail(error.isObject() || error.isString() ? error : QJsonValue(chunk));
+        else if (!m_badEnd.isEmpty() && !failed())
+            fail(m_badEnd, tr("The server ended the answer with \"%1\".").arg(m_badEnd));
+        if (chunk.contains("prompt_filter_results"_L1))
+            custom(u"prompt_filter_results"_s, raw());
+    }
+
+    void readHead(const QJsonObject &chunk)
+    {
+        const QString id = chunk.value("id"_L1).toString();
+        const QString model = chunk.value("model"_L1).toString();
+        if (m_started || (id.isEmpty() && model.isEmpty()))
+            return;
+        m_started = true;
+        started(id, model);
+    }
+
+    void readChoice(const QJsonObject &choice)
+    {
+        const int number = choice.value("index"_L1).toInt();
+        const QJsonValue value = choice.value("delta"_L1);
+        const QJsonObject delta =
+            (value.isObject() ? value : choice.value("message"_L1)).toObject();
+        readReasoning(delta, number);
+        const QJsonValue content = delta.value("content"_L1);
+        if (content.isArray())
+            readContentParts(content.toArray(), number);
+        else
+            text(content.toString(), 0, number);
+        text(choice.value("text"_L1).toString(), 0, number);
+        refusal(delta.value("refusal"_L1).toString(), number);
+        for (const QJsonValue &call : delta.value("tool_calls"_L1).toArray())
+            readToolCall(call.toObject(), number);
+        if (const QJsonValue call = delta.value("function_call"_L1); call.isObject())
+            readToolCall({{"index"_L1, -1}, {"function"_L1, call}}, number);
+        if (choice.contains("content_filter_offsets"_L1))
+            custom(u"content_filter_results"_s, raw());
+        readUsage(choice.value("usage"_L1));
+        const QString reason = choice.value("finish_reason"_L1).toString();
+        if (reason.isEmpty())
+            return;
+        finished(reason, number);
+        if (reason == "error"_L1 || reason == "insufficient_system_resource"_L1)
+            m_badEnd = reason;
+    }
+
+    void readReasoning(const QJsonObject &delta, int number)
+    {
+        const QString piece = firstString(delta, {"reasoning_content"_L1, "reasoning"_L1});
+        if (!piece.isEmpty()) {
+            reasoning(piece, 0, number);
+            return;
+        }
+        for (const QJsonValue &detail : delta.value("reasoning_details"_L1).toArray())
+            reasoning(firstString(detail.toObject(), {"text"_L1, "summary"_L1}), 0, number);
+    }
+
+    /// Mistral's form of content.
+    void readContentParts(const QJsonArray &parts, int number)
+    {
+        for (const QJsonValue &value : parts) {
+            const QJsonObject part = value.toObject();
+            const QString type = part.value("type"_L1).toString();
+            const QJsonValue thinking = part.value("thinking"_L1);
+            if (type == "text"_L1) {
+                text(part.value("text"_L1).toString(), 0, number);
+            } else if (type == "thinking"_L1) {
+                reasoning(thinking.toString(), 0, number);
+                for (const QJsonValue &piece : thinking.toArray())
+                    reasoning(piece.toObject().value("text"_L1).toString(), 0, number);
+            } else {
+                custom(type, asText(part));
+            }
+        }
+    }
+
+    void readToolCall(const QJsonObject &call, int number)
+    {
+        QJsonObject function = call.value("function"_L1).toObject();
+        QLatin1StringView argumentsKey = "arguments"_L1;
+        if (function.isEmpty() && call.contains("custom"_L1)) {
+            function = call.value("custom"_L1).toObject();
+            argumentsKey = "input"_L1;
+        }
+        const QString id = call.value("id"_L1).toString();
+        const QString name = function.value("name"_L1).toString();
+        const QString piece = asText(function.value(argumentsKey));
+        const int part = m_tools[number].partFor(call, id, name);
+        if (!id.isEmpty() || !name.isEmpty() || !piece.isEmpty())
+            tool(part, id, name, piece, number);
+    }
+
+    void readUsage(const QJsonValue &value)
+    {
+        if (!value.isObject())
+            return;
+        const QJsonValue in = value["prompt_tokens_details"_L1];
+        const QJsonValue out = value["completion_tokens_details"_L1];
+        usage({.input = value["prompt_tokens"_L1].toInteger(-1),
+            .output = value["completion_tokens"_L1].toInteger(-1),
+            .reasoning = out["reasoning_tokens"_L1].toInteger(-1),
+            .cached = in["cached_tokens"_L1].toInteger(
+                value["prompt_cache_hit_tokens"_L1].toInteger(-1))});
+    }
+
+    QHash<int, ToolCalls> m_tools; ///< by choice
+    QString m_badEnd;
+    bool m_started = false;
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeOpenAiChat(const QString &name)
+{
+    return std::make_unique<OpenAiChat>(name);
+}
+
+} // namespace sse::chat

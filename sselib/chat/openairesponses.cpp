@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/builtin.h"
+#include "sselib/chat/json.h"
+#include "sselib/chat/jsondecoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+/// OpenAI Responses. Text is numbered by (output, content), tool calls by output.
+class OpenAiResponses final : public JsonDecoder {
+public:
+    explicit OpenAiResponses(const QString &name)
+        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+    {
+    }
+
+private:
+    void readObject(const QString &type, const QJsonObject &payload) override
+    {
+        checkSequence(payload.value("sequence_number"_L1));
+        if (type == "error"_L1) {
+            fail(payload);
+        } else if (type == "keepalive"_L1) {
+            keepAlive();
+        } else if (!type.startsWith("response."_L1)) {
+            custom(type, raw());
+        } else if (payload.value("response"_L1).isObject()) {
+            readResponse(type, payload.value("response"_L1).toObject());
+        } else if (type.endsWith(".delta"_L1)) {
+            readDelta(type, payload);
+        } else if (type.endsWith(".done"_L1) || type.endsWith(".added"_L1)) {
+            readWhole(type, payload);
+        } else {
+            custom(type, raw());
+        }
+    }
+
+    /// Numbers go up by one; where they do not, an event was lost.
+    void checkSequence(const QJsonValue &number)
+    {
+        if (!number.isDouble())
+            return;
+        const qint64 next = number.toInteger();
+        if (m_sequence >= 0 && next != m_sequence + 1)
+            custom(
+                u"sequence-gap"_s, tr("Event %1 came after event %2.").arg(next).arg(m_sequence));
+        m_sequence = next;
+    }
+
+    void readResponse(const QString &type, const QJsonObject &response)
+    {
+        recognised();
+        const QString status = response.value("status"_L1).toString();
+        const bool last = type == "response.completed"_L1 || type == "response.incomplete"_L1
+            || type == "response.failed"_L1 || type == "response.cancelled"_L1;
+        if (!m_started) {
+            m_started = true;
+            started(response.value("id"_L1).toString(), response.value("model"_L1).toString());
+        }
+        if (!last)
+            return;
+        readOutput(response.value("output"_L1).toArray());
+        readUsage(response.value("usage"_L1));
+        if (type == "response.failed"_L1 || status == "failed"_L1) {
+            const QJsonValue error = response.value("error"_L1);
+            if (error.isObject())
+                fail(error);
+            else
+                fail({}, tr("The server says that the answer failed."));
+        }
+        const QString reason = response["incomplete_details"_L1]["reason"_L1].toString();
+        finished(reason.isEmpty() ? status : reason);
+        const bool cancelled = type == "response.cancelled"_L1 || status == "cancelled"_L1;
+        end(cancelled ? State::Interrupted : State::Completed);
+    }
+
+    /// Some servers send the whole answer at the end and nothing before it.
+    void readOutput(const QJsonArray &output)
+    {
+        if (hasText())
+            return;
+        for (qsizetype i = 0; i < output.size(); ++i) {
+            const QJsonArray content = output.at(i)["content"_L1].toArray();
+            for (qsizetype j = 0; j < content.size(); ++j) {
+                if (content.at(j)["type"_L1].toString() == "output_text"_L1)
+                    text(content.at(j)["text"_L1].toString(), partOf(u"%1/%2"_s.arg(i).arg(j)));
+            }
+        }
+    }
+
+    void readDelta(const QString &type, const QJsonObject &payload)
+    {
+        const QString piece = payload.value("delta"_L1).toString();
+        if (type == "response.output_text.delta"_L1) {
+            recognised();
+            text(piece, textPart(payload));
+        } else if (type == "response.refusal.delta"_L1) {
+            recognised();
+            refusal(piece);
+        } else if (type == "response.reasoning_summary_text.delta"_L1
+            || type == "response.reasoning_text.delta"_L1) {
+            recognised();
+            reasoning(piece, reasoningPart(payload));
+        } else if (isArguments(type)) {
+            recognised();
+            tool(toolPart(payload), {}, {}, piece);
+        } else {
+            custom(type, raw());
+        }
+    }
+
+    /// What begins and what is done. The whole text that comes at the end must be what came in
+    /// pieces.
+    void readWhole(const QString &type, const QJsonObject &payload)
+    {
+        if (type == "response.output_text.done"_L1) {
+            recognised();
+            compareText(payload);
+        } else if (isArguments(type)) {
+            recognised();
+            const QString whole = firstString(payload, {"arguments"_L1, "input"_L1});
+            if (!whole.isEmpty() && !hasArguments(toolPart(payload)))
+                tool(toolPart(payload), {}, {}, whole);
+        } else if (type.startsWith("response.output_item."_L1)) {
+            recognised();
+            readItem(payload);
+        } else if (type.startsWith("response.content_part."_L1)
+            || type.startsWith("response.reasoning_"_L1) || type == "response.refusal.done"_L1) {
+            recognised();
+        } else {
+            custom(type, raw());
+        }
+    }
+
+    void compareText(const QJsonObject &payload)
+    {
+        const int part = textPart(payload);
+        const QString whole = payload.value("text"_L1).toString();
+        const QString pieces = textOf(part);
+        if (pieces.isEmpty()) {
+            text(whole, part);
+        } else if (pieces != whole) {
+            custom(u"text-mismatch"_s,
+                tr("The whole text is not what came in pieces; it takes their place."));
+            replace(whole, part);
+        }
+    }
+
+    void readItem(const QJsonObject &payload)
+    {
+        const QJsonObject item = payload.value("item"_L1).toObject();
+        const QString type = item.value("type"_L1).toString();
+        if (type == "function_call"_L1 || type == "custom_tool_call"_L1 || type == "mcp_call"_L1) {
+            const int part = toolPart(payload);
+            const QString id = firstString(item, {"call_id"_L1, "id"_L1});
+            const QString whole = firstString(item, {"arguments"_L1, "input"_L1});
+            const bool news = !m_tools.contains(part);
+            const QString piece = hasArguments(part) ? QString() : whole;
+            m_tools.insert(part);
+            if (news || !piece.isEmpty())
+                tool(part, id, item.value("name"_L1).toString(), piece);
+        } else if (type != "message"_L1 && type != "reasoning"_L1) {
+            custom(type, raw());
+        }
+    }
+
+    static bool isArguments(const QString &type)
+    {
+        return type.startsWith("response.function_call_arguments."_L1)
+            || type.startsWith("response.custom_tool_call_input."_L1)
+            || type.startsWith("response.mcp_call_arguments."_L1);
+    }
+
+    static int toolPart(const QJsonObject &payload)
+    {
+        return payload.value("output_index"_L1).toInt();
+    }
+
+    int textPart(const QJsonObject &payload)
+    {
+        return partOf(u"%1/%2"_s.arg(payload.value("output_index"_L1).toInt())
+                          .arg(payload.value("content_index"_L1).toInt()));
+    }
+
+    int reasoningPart(const QJsonObject &payload)
+    {
+        const bool isSummary = payload.contains("summary_index"_L1);
+        const int index =
+            payload.value(isSummary ? "summary_index"_L1 : "content_index"_L1).toInt();
+        return partOf(u"%1%2/%3"_s.arg(isSummary ? u's' : u'r')
+                          .arg(payload.value("output_index"_L1).toInt())
+                          .arg(index));
+    }
+
+    void readUsage(const QJsonValue &value)
+    {
+        if (value.isObject()) {
+            usage({.input = value["input_tokens"_L1].toInteger(-1),
+                .output = value["output_tokens"_L1].toInteger(-1),
+                .reasoning = value["output_tokens_details"_L1]["reasoning_tokens"_L1].toInteger(-1),
+                .cached = value["input_tokens_details"_L1]["cached_tokens"_L1].toInteger(-1)});
+        }
+    }
+
+    QSet<int> m_tools;
+    qint64 m_sequence = -1;
+    bool m_started = false;
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeOpenAiResponses(const QString &name)
+{
+    return std::make_unique<OpenAiResponses>(name);
+}
+
+} // namespace sse::chat

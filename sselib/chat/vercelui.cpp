@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/chat/builtin.h"
+#include "sselib/chat/json.h"
+#include "sselib/chat/jsondecoder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse::chat {
+
+namespace {
+
+/// The UI message stream of Vercel's AI SDK.
+class VercelUi final : public JsonDecoder {
+public:
+    explicit VercelUi(const QString &name)
+        : JsonDecoder(name, AtEof::NoTerminator, Mark::Done)
+    {
+    }
+
+private:
+    void readObject(const QString &type, const QJsonObject &payload) override
+    {
+        if (type == "text-start"_L1 || type == "text-delta"_L1 || type == "text-end"_L1) {
+            const int part = readPiece(u't', type, payload);
+            m_stepTexts.insert(part);
+            text(payload.value("delta"_L1).toString(), part);
+        } else if (type == "reasoning-start"_L1 || type == "reasoning-delta"_L1
+            || type == "reasoning-end"_L1) {
+            reasoning(payload.value("delta"_L1).toString(), readPiece(u'r', type, payload));
+        } else if (type.startsWith("tool-input-"_L1)) {
+            readToolInput(type, payload);
+        } else if (type.startsWith("tool-output-"_L1)) {
+            readToolOutput(type, payload);
+        } else if (type == "error"_L1) {
+            fail({}, errorText(payload).message);
+        } else if (type == "abort"_L1) {
+            const QString reason = payload.value("reason"_L1).toString();
+            finished(reason.isEmpty() ? type : reason);
+            end(State::Interrupted);
+        } else {
+            readFrame(type, payload);
+        }
+    }
+
+    /// The number of the part. Its name may come again in a later step, for another part.
+    int readPiece(QChar kind, const QString &type, const QJsonObject &payload)
+    {
+        recognised();
+        const QString name = kind + payload.value("id"_L1).toString();
+        if (type.endsWith("-start"_L1))
+            ++m_begun[name];
+        return partOf(name + u'/' + QString::number(m_begun.value(name)));
+    }
+
+    /// Messages and steps.
+    void readFrame(const QString &type, const QJsonObject &payload)
+    {
+        readUsage(payload.value("messageMetadata"_L1));
+        if (type == "start"_L1) {
+            started(payload.value("messageId"_L1).toString(),
+                payload["messageMetadata"_L1]["model"_L1].toString());
+        } else if (type == "start-step"_L1) {
+            recognised();
+            m_stepTexts.clear();
+        } else if (type == "reset-step"_L1) {
+            for (const int part : std::as_const(m_stepTexts))
+                replace({}, part);
+            custom(type, raw());
+        } else if (type == "finish-step"_L1) {
+            recognised();
+        } else if (type == "finish"_L1) {
+            const QString reason = payload.value("finishReason"_L1).toString();
+            finished(reason);
+            if (reason == "interrupted"_L1)
+                end(State::Interrupted);
+            else if (reason == "error"_L1 && !failed())
+                fail(reason, tr("The server ended the answer with \"%1\".").arg(reason));
+        } else {
+            if (type == "message-metadata"_L1 || type == "file"_L1 || type.startsWith("data-"_L1)
+                || type.startsWith("source-"_L1) || type.startsWith("tool-approval-"_L1)
+                || type == "custom"_L1 || type == "reasoning-file"_L1
+                || type == "steering-message"_L1)
+                recognised();
+            custom(type, raw(), payload.value("id"_L1).toString());
+        }
+    }
+
+    void readToolInput(const QString &type, const QJsonObject &payload)
+    {
+        const QString id = payload.value("toolCallId"_L1).toString();
+        const QString name = payload.value("toolName"_L1).toString();
+        const int part = partOf(u"c"_s + id);
+        if (type == "tool-input-delta"_L1) {
+            tool(part, id, name, payload.value("inputTextDelta"_L1).toString());
+            return;
+        }
+        // The whole input follows the pieces; it counts where there were none.
+        const bool whole = type != "tool-input-start"_L1 && !hasArguments(part);
+        if (whole || type == "tool-input-start"_L1)
+            tool(part, id, name, whole ? asText(payload.value("input"_L1)) : QString());
+        if (type == "tool-input-error"_L1)
+            toolResult(id, payload.value("errorText"_L1).toString(), true);
+    }
+
+    void readToolOutput(const QString &type, const QJsonObject &payload)
+    {
+        const QString id = payload.value("toolCallId"_L1).toString();
+        if (type == "tool-output-available"_L1)
+            toolResult(id, asText(payload.value("output"_L1)));
+        else
+            toolResult(id, payload.value("errorText"_L1).toString(), true);
+    }
+
+    /// What the metadata hold is the application's; most that tell of tokens do it in these words.
+    void readUsage(const QJsonValue &metadata)
+    {
+        const QJsonValue total = metadata["totalUsage"_L1];
+        const QJsonValue counts = total.isObject() ? total : metadata["usage"_L1];
+        if (counts.isObject()) {
+            usage({.input = counts["inputTokens"_L1].toInteger(-1),
+                .output = counts["outputTokens"_L1].toInteger(-1),
+                .reasoning = counts["reasoningTokens"_L1].toInteger(-1),
+                .cached = counts["cachedInputTokens"_L1].toInteger(-1)});
+        }
+    }
+
+    QHash<QString, int> m_begun; ///< how often, by name
+    QSet<int> m_stepTexts;       ///< of the step
+};
+
+} // namespace
+
+std::unique_ptr<Decoder> makeVercelUi(const QString &name)
+{
+    return std::make_unique<VercelUi>(name);
+}
+
+} // namespace sse::chat

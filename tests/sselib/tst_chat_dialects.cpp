@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QTest>
+
+#include "sselib/chat/dialects.h"
+#include "sselib/chat/request.h"
+
+using namespace Qt::StringLiterals;
+using sse::chat::createDecoder;
+using sse::chat::Delta;
+using sse::chat::Hints;
+using sse::chat::State;
+
+namespace {
+
+sse::Event messageOf(const QByteArray &data)
+{
+    sse::Event event;
+    event.type = "message";
+    event.data = data;
+    return event;
+}
+
+const QByteArray chunkTemplate =
+    R"({"choices":[{"index":#,"delta":{"content":"x","tool_calls":[{"index":#,"id":"c"}]}}]})";
+
+// RFC 6901, section 5.
+const QByteArray rfcExample = R"({
+    "foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4,
+    "i\u005cj": 5, "k\u0022l": 6, " ": 7, "m~n": 8, "~1": 9
+})";
+
+} // namespace
+
+/// The table of dialects, the guess, and what is not one stream's matter.
+class TestChatDialects : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyNameMakesADecoder()
+    {
+        const QStringList expected{u"auto"_s, u"openai-chat"_s, u"openai-responses"_s,
+            u"anthropic"_s, u"gemini"_s, u"ollama"_s, u"cohere"_s, u"mistral"_s, u"vercel-ui"_s,
+            u"ag-ui"_s, u"dify"_s, u"text"_s, u"json:/pointer"_s};
+        QCOMPARE(sse::chat::dialects(), expected);
+        for (const QString &name : expected) {
+            const auto decoder = createDecoder(name);
+            QVERIFY2(decoder, qPrintable(name));
+            QCOMPARE(decoder->dialect(), name);
+            QCOMPARE(decoder->state(), State::Streaming);
+            decoder->finish(false);
+            QCOMPARE(decoder->state(), State::Interrupted);
+        }
+    }
+
+    void unknownNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"", "openai", "TEXT", "json", "json:a", "json:/a~", "json:/a~2b"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void unknownNames()
+    {
+        QFETCH(const QString, name);
+        QVERIFY(!createDecoder(name));
+        QVERIFY(!sse::chat::takesPrompt(name));
+    }
+
+    void pointers_data()
+    {
+        QTest::addColumn<QString>("pointer");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("member") << u"/foo/0"_s << u"bar"_s;
+        QTest::newRow("array") << u"/foo"_s << u"[\"bar\",\"baz\"]"_s;
+        QTest::newRow("empty name") << u"/"_s << u"0"_s;
+        QTest::newRow("slash") << u"/a~1b"_s << u"1"_s;
+        QTest::newRow("percent") << u"/c%d"_s << u"2"_s;
+        QTest::newRow("caret") << u"/e^f"_s << u"3"_s;
+        QTest::newRow("bar") << u"/g|h"_s << u"4"_s;
+        QTest::newRow("backslash") << u"/i\\j"_s << u"5"_s;
+        QTest::newRow("quote") << u"/k\"l"_s << u"6"_s;
+        QTest::newRow("space") << u"/ "_s << u"7"_s;
+        QTest::newRow("tilde") << u"/m~0n"_s << u"8"_s;
+        QTest::newRow("tilde, one") << u"/~01"_s << u"9"_s;
+        QTest::newRow("past the end") << u"/foo/2"_s << QString();
+        QTest::newRow("after the end") << u"/foo/-"_s << QString();
+        QTest::newRow("leading zero") << u"/foo/00"_s << QString();
+        QTest::newRow("huge") << u"/foo/99999999999999999999"_s << QString();
+        QTest::newRow("into a string") << u"/foo/0/0"_s << QString();
+    }
+    void pointers()
+    {
+        QFETCH(const QString, pointer);
+        QFETCH(const QString, text);
+        const auto decoder = createDecoder(u"json:"_s + pointer);
+        decoder->decode(messageOf(rfcExample));
+        decoder->finish(true);
+        QCOMPARE(decoder->result().text, text);
+        QCOMPARE(decoder->state(), text.isEmpty() ? State::Error : State::Completed);
+    }
+
+    void guesses_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QByteArray>("contentType");
+        QTest::addColumn<QString>("dialect");
+        const auto row = [](const char *url, const char *contentType, const char *dialect) {
+            QTest::addRow("%s %s", url, contentType) << QString::fromLatin1(
+                url) << QByteArray(contentType) << QString::fromLatin1(dialect);
+        };
+        const char *stream = "text/event-stream; charset=utf-8";
+        row("https://api.openai.com/v1/chat/completions", stream, "openai-chat");
+        row("https://r.openai.azure.com/openai/deployments/d/chat/completions?api-version=1",
+            stream, "openai-chat");
+        row("https://api.mistral.ai/v1/chat/completions", stream, "mistral");
+        row("https://api.openai.com/v1/responses", stream, "openai-responses");
+        row("https://api.anthropic.com/v1/messages", stream, "anthropic");
+        row("https://g.example/v1beta/models/gemini-x:streamGenerateContent?alt=sse", stream,
+            "gemini");
+        row("https://api.cohere.com/v2/chat", stream, "cohere");
+        row("https://dify.example/v1/chat-messages", stream, "dify");
+        row("http://localhost:11434/api/chat", "application/x-ndjson", "ollama");
+        row("http://localhost/api/chat", stream, "");
+        row("http://localhost/", stream, "");
+        row("", "", "");
+    }
+    void guesses()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const QByteArray, contentType);
+        QFETCH(const QString, dialect);
+        QCOMPARE(sse::chat::guessDialect({contentType, {}, QUrl(url)}), dialect);
+    }
+
+    void guessFromHeader()
+    {
+        Hints hints;
+        hints.headers = {{"Date", "x"}, {"X-Vercel-AI-UI-Message-Stream", "v1"}};
+        QCOMPARE(sse::chat::guessDialect(hints), u"vercel-ui"_s);
+    }
+
+    void payloadOverrulesHints()
+    {
+        Hints hints;
+        hints.url = QUrl(u"https://proxy.example/v1/messages"_s);
+        const auto decoder = createDecoder(u"auto"_s, hints);
+        decoder->decode(messageOf(R"({"object":"chat.completion.chunk","choices":[]})"));
+        QCOMPARE(decoder->dialect(), u"openai-chat"_s);
+    }
+
+    void hintsDecideWhereThePayloadDoesNot()
+    {
+        Hints hints;
+        hints.url = QUrl(u"https://g.example/v1beta/models/m:streamGenerateContent"_s);
+        const auto decoder = createDecoder(u"auto"_s, hints);
+        decoder->decode(messageOf(R"({"error":{"code":503,"message":"busy"}})"));
+        QCOMPARE(decoder->dialect(), u"gemini"_s);
+        QCOMPARE(decoder->state(), State::Error);
+    }
+
+    void textWhereNothingDecides()
+    {
+        const auto decoder = createDecoder(u"auto"_s);
+        QCOMPARE(decoder->decode(messageOf({})).first().kind, Delta::Kind::KeepAlive);
+        QCOMPARE(decoder->dialect(), u"auto"_s);
+        decoder->decode(messageOf("Hello "));
+        QCOMPARE(decoder->dialect(), u"text"_s);
+        decoder->decode(messageOf(R"({"choices":[]})"));
+        decoder->finish(true);
+        QCOMPARE(decoder->result().text, u"Hello {\"choices\":[]}"_s);
+        QCOMPARE(decoder->state(), State::Completed);
+    }
+
+    void errorFieldThatWasCutShort()
+    {
+        const auto decoder = createDecoder(u"openai-chat"_s);
+        const QByteArray cut = "{\"code\":400,\"message\":\"too lo";
+        const auto deltas = decoder->unknownField("error", cut);
+        QCOMPARE(deltas.size(), 1);
+        QCOMPARE(deltas.first().kind, Delta::Kind::Error);
+        QVERIFY(decoder->terminated());
+        QCOMPARE(decoder->state(), State::Error);
+        QCOMPARE(decoder->result().errorMessage, QString::fromLatin1(cut));
+    }
+
+    void otherUnknownFieldsMeanNothing()
+    {
+        const auto decoder = createDecoder(u"auto"_s);
+        QVERIFY(decoder->unknownField("error", "plain words").isEmpty());
+        QVERIFY(decoder->unknownField("message", "{\"error\":1}").isEmpty());
+        QVERIFY(decoder->unknownField("{\"hello\"", "1}").isEmpty());
+        QCOMPARE(decoder->state(), State::Streaming);
+    }
+
+    void aLastEventWithoutItsEnd_data()
+    {
+        QTest::addColumn<QString>("dialect");
+        QTest::addColumn<QByteArray>("data");
+        QTest::newRow("text") << u"text"_s << QByteArray("Hel");
+        QTest::newRow("gemini") << u"gemini"_s
+                                << QByteArray(R"({"candidates":[{"finishReason":"STOP"}]})");
+    }
+    void aLastEventWithoutItsEnd()
+    {
+        QFETCH(const QString, dialect);
+        QFETCH(const QByteArray, data);
+        sse::Event event = messageOf(data);
+        event.truncated = true;
+        const auto decoder = createDecoder(dialect);
+        decoder->decode(event);
+        decoder->finish(true);
+        QCOMPARE(decoder->state(), State::NoTerminator);
+    }
+
+    void deepNestingIsRefusedNotFollowed()
+    {
+        const QByteArray deep = QByteArray(200000, '[') + QByteArray(200000, ']');
+        for (const QString &name : sse::chat::dialects()) {
+            const auto decoder = createDecoder(name);
+            decoder->decode(messageOf(deep));
+            decoder->decode(messageOf("{\"choices\":" + deep + "}"));
+            decoder->finish(true);
+            QVERIFY(decoder->state() != State::Streaming);
+        }
+    }
+
+    void anyIndexIsTaken()
+    {
+        const auto decoder = createDecoder(u"openai-chat"_s);
+        for (const char *index :
+            {"2147483647", "-2147483648", "1e300", "9223372036854775807", "0.5"}) {
+            QByteArray chunk = chunkTemplate;
+            chunk.replace('#', index);
+            decoder->decode(messageOf(chunk));
+        }
+        decoder->finish(true);
+        QCOMPARE(decoder->state(), State::Interrupted);
+        QCOMPARE(decoder->result().alternatives.size(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChatDialects)
+#include "tst_chat_dialects.moc"

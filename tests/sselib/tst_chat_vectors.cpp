@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <map>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include "chatvectors.h"
+#include "sselib/chat/dialects.h"
+
+using namespace Qt::StringLiterals;
+using sse::chat::createDecoder;
+using sse::chat::Delta;
+using sse::chat::State;
+
+namespace {
+
+QByteArray pretty(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson();
+}
+
+sse::Event messageOf(const QByteArray &data)
+{
+    sse::Event event;
+    event.type = "message";
+    event.data = data;
+    return event;
+}
+
+/// What a reader has who only follows the steps.
+struct Follower {
+    std::map<int, std::map<int, QString>> texts;
+    std::map<int, QString> reasonings;
+    std::map<int, QString> arguments;
+
+    void follow(const QList<Delta> &deltas)
+    {
+        for (const Delta &delta : deltas) {
+            if (delta.kind == Delta::Kind::Text)
+                texts[delta.choice][delta.part] += delta.text;
+            else if (delta.kind == Delta::Kind::Replace)
+                texts[delta.choice][delta.part] = delta.text;
+            else if (delta.kind == Delta::Kind::Reasoning && delta.choice == 0)
+                reasonings[delta.part] += delta.text;
+            else if (delta.kind == Delta::Kind::Tool && delta.choice == 0)
+                arguments[delta.part] += delta.text;
+        }
+    }
+
+    static QString joined(const std::map<int, QString> &parts)
+    {
+        QString all;
+        for (const auto &[part, text] : parts)
+            all += text;
+        return all;
+    }
+};
+
+void compareWithFollower(const sse::chat::Decoder &decoder, const Follower &follower)
+{
+    const sse::chat::Result result = decoder.result();
+    const auto answer = follower.texts.find(0);
+    QCOMPARE(
+        result.text, answer == follower.texts.end() ? QString() : Follower::joined(answer->second));
+    QCOMPARE(result.reasoning, Follower::joined(follower.reasonings));
+    QString arguments;
+    for (const sse::chat::ToolCall &call : result.tools)
+        arguments += call.arguments;
+    QCOMPARE(arguments, Follower::joined(follower.arguments));
+}
+
+} // namespace
+
+/// Every recorded stream under data/chat, whole, cut, with noise in it and damaged.
+class TestChatVectors : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_vectors = chatVectors(QFINDTESTDATA("data/chat"));
+        QVERIFY(m_vectors.size() > 90);
+    }
+
+    void whole_data() { addRows(); }
+    void whole()
+    {
+        QFETCH(const qsizetype, row);
+        const ChatVector &vector = m_vectors.at(row);
+        const auto decoder = createDecoder(vector.dialect());
+        QVERIFY(decoder);
+        QCOMPARE(decoder->state(), State::Streaming);
+        const QList<Delta> deltas = feed(*decoder, vector.steps);
+        decoder->finish(vector.clean());
+        QCOMPARE(pretty(outcome(*decoder)), pretty(vector.outcome()));
+        QCOMPARE(decoder->dialect(), vector.dialect());
+        if (vector.expected.contains("deltas"_L1))
+            QCOMPARE(
+                kindsOf(deltas), vector.expected.value("deltas"_L1).toVariant().toStringList());
+        Follower follower;
+        follower.follow(deltas);
+        compareWithFollower(*decoder, follower);
+    }
+
+    void cutAnywhere_data() { addRows(); }
+    void cutAnywhere()
+    {
+        QFETCH(const qsizetype, row);
+        const ChatVector &vector = m_vectors.at(row);
+        qsizetype events = 0;
+        for (qsizetype count = 0; count < vector.steps.size() && events < vector.neededEvents();
+             ++count) {
+            for (const bool clean : {true, false}) {
+                const auto decoder = createDecoder(vector.dialect());
+                feed(*decoder, vector.steps.first(count));
+                QVERIFY2(decoder->state() != State::Completed, qPrintable(QString::number(count)));
+                decoder->finish(clean);
+                QVERIFY(decoder->state() != State::Streaming);
+                // A dialect whose only end is the stream's must believe a clean one.
+                if (clean && vector.isOpen())
+                    continue;
+                QVERIFY2(decoder->state() != State::Completed, qPrintable(QString::number(count)));
+            }
+            if (vector.steps.at(count).line.isEmpty())
+                ++events;
+        }
+    }
+
+    void lostAtTheEnd_data() { addRows(); }
+    void lostAtTheEnd()
+    {
+        QFETCH(const qsizetype, row);
+        const ChatVector &vector = m_vectors.at(row);
+        const auto decoder = createDecoder(vector.dialect());
+        feed(*decoder, vector.steps);
+        const bool ended = decoder->terminated();
+        decoder->finish(false);
+        QVERIFY(ended || decoder->state() != State::Completed);
+        const State state = decoder->state();
+        decoder->finish(true);
+        QCOMPARE(decoder->state(), state);
+        QVERIFY(decoder->decode(messageOf("{}")).isEmpty());
+    }
+
+    void noiseBetween_data() { addRows(); }
+    void noiseBetween()
+    {
+        QFETCH(const qsizetype, row);
+        const ChatVector &vector = m_vectors.at(row);
+        const bool isNothing = vector.outcome().value("state"_L1).toString() == "empty"_L1;
+        if (vector.dialect() == "text"_L1 || isNothing || vector.expected.contains("malformed"_L1)
+            || vector.expected.contains("garbage"_L1))
+            QSKIP("noise is the matter here");
+        const QList<QByteArray> noise{"{\"broken\":", "42", "[]", "null", "\"x\"", "\xff\xfe",
+            "<html>", "{}",
+            R"({"type":["x"],"choices":{},"candidates":"x","message":[1],"delta":"x","event":7,"usage":[]})"};
+        const auto decoder = createDecoder(vector.dialect());
+        for (const ChatStep &step : vector.steps) {
+            for (const QByteArray &data : noise)
+                feed(*decoder, {{messageOf(data), {}}});
+            feed(*decoder, {step});
+        }
+        decoder->finish(vector.clean());
+        QJsonObject actual = outcome(*decoder);
+        if (!vector.steps.isEmpty())
+            QVERIFY(actual.value("malformed"_L1).toInt() > 0);
+        actual.remove("malformed"_L1);
+        QCOMPARE(pretty(actual), pretty(vector.outcome()));
+    }
+
+    void guessed_data() { addRows(); }
+    void guessed()
+    {
+        QFETCH(const qsizetype, row);
+        const ChatVector &vector = m_vectors.at(row);
+        const QJsonValue expected = vector.expected.value("auto"_L1);
+        if (expected.isBool())
+            QSKIP("nothing in the payload tells the dialect");
+        const auto decoder = createDecoder(u"auto"_s);
+        QCOMPARE(decoder->dialect(), u"auto"_s);
+        feed(*decoder, vector.steps);
+        decoder->finish(vector.clean());
+        QCOMPARE(pretty(outcome(*decoder)), pretty(vector.outcome()));
+        if (decoder->state() != State::Empty)
+            QCOMPARE(
+                decoder->dialect(), expected.isString() ? expected.toString() : vector.dialect());
+    }
+
+    void damaged_data() { addRows(); }
+    void damaged()
+    {
+        QFETCH(const qsizetype, row);
+        const ChatVector &vector = m_vectors.at(row);
+        QRandomGenerator random(quint32(row) + 1);
+        for (int round = 0; round < 50; ++round) {
+            QList<ChatStep> steps = vector.steps;
+            for (ChatStep &step : steps)
+                damage(step.event.data, random);
+            for (const QString &dialect : {vector.dialect(), u"auto"_s}) {
+                const auto decoder = createDecoder(dialect);
+                Follower follower;
+                follower.follow(feed(*decoder, steps));
+                decoder->finish(round % 2 == 0);
+                QVERIFY(decoder->state() != State::Streaming);
+                compareWithFollower(*decoder, follower);
+            }
+        }
+    }
+
+private:
+    void addRows()
+    {
+        QTest::addColumn<qsizetype>("row");
+        for (qsizetype i = 0; i < m_vectors.size(); ++i)
+            QTest::newRow(qPrintable(m_vectors.at(i).name)) << i;
+    }
+
+    static void damage(QByteArray &data, QRandomGenerator &random)
+    {
+        if (data.isEmpty() || random.bounded(3) > 0)
+            return;
+        const qsizetype at = random.bounded(int(data.size()));
+        switch (random.bounded(4)) {
+        case 0:
+            data[at] = char(random.bounded(256));
+            break;
+        case 1:
+            data.truncate(at);
+            break;
+        case 2:
+            data.insert(at, "{[\"null,-1e99"[random.bounded(13)]);
+            break;
+        case 3:
+            data.remove(at, 1 + random.bounded(8));
+            break;
+        }
+    }
+
+    QList<ChatVector> m_vectors;
+};
+
+QTEST_GUILESS_MAIN(TestChatVectors)
+#include "tst_chat_vectors.moc"
