@@ -26,7 +26,8 @@ public:
     Q_DISABLE_COPY_MOVE(Flow)
 
     [[nodiscard]] const QString &text() const { return m_text; }
-    void append(const QString &piece) { m_text += piece; }
+    /// Copies, so that a long first piece is not shared and then copied when the next one comes.
+    void append(const QString &piece) { m_text.append(piece.constData(), piece.size()); }
     void setText(const QString &text);
     /// Reads what was appended, at most about \a budget characters. Returns whether that was all.
     bool advance(bool final, int budget);

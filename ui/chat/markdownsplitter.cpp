@@ -512,10 +512,19 @@ void MarkdownSplitter::addCode(int begin, int end, bool newLine)
 
 void MarkdownSplitter::appendToLine(int begin, int end)
 {
+    const bool fresh = !m_state.open || m_leaves.back().lines.empty()
+        || m_leaves.back().lines.back().end() != begin;
+    if (fresh) { // nothing but white space came before in this line
+        begin = skipIndent(*m_source, begin, end).pos;
+        if (begin == end)
+            return;
+    }
+    if (!m_state.open)
+        openLeaf(LeafKind::Paragraph, {*m_source, begin, begin, end, true, true});
     if (m_leaves.back().kind == LeafKind::Code)
-        addCode(begin, end, false);
+        addCode(begin, end, fresh);
     else
-        addText(begin, end, false);
+        addText(begin, end, fresh);
 }
 
 QString MarkdownSplitter::text(const QString &source, const Leaf &leaf)

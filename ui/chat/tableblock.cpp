@@ -74,15 +74,36 @@ void TableBlock::update()
     m_heights.truncate(first);
     while (m_heights.size() < count)
         m_heights.append(rowHeight(style()));
-    if (first < SettlingRows && m_width != Unseen)
-        settleColumns(first);
+    if (m_width == Unseen)
+        return;
+    widenColumns(std::max(first, SettlingRows));
+    settleColumns(first);
+}
+
+/// Guesses what rows after the first ones take, for measuring thousands would be slow. The steps are
+/// wide, so that few rows move those above them.
+void TableBlock::widenColumns(int firstRow)
+{
+    const int step = 4 * style().charWidth;
+    while (m_least.size() < leaf().columns.size())
+        m_least.append(3 * style().charWidth);
+    for (int row = firstRow; row < m_heights.size(); ++row) {
+        const QList<SourceSpan> spans
+            = lines::tableCells(m_source.text, leaf().lines[size_t(row)]);
+        for (qsizetype i = 0; i < std::min(spans.size(), m_least.size()); ++i) {
+            int width = 0;
+            for (const QChar c : QStringView(m_source.text).mid(spans[i].begin, spans[i].length))
+                width += (c.unicode() < 0x1100 ? 1 : 2) * style().charWidth;
+            m_least[i] = std::max(m_least[i], (width + step) / step * step);
+        }
+    }
 }
 
 void TableBlock::settleColumns(int firstRow)
 {
-    m_natural.resize(std::min(m_natural.size(), size_t(firstRow)));
+    m_natural.resize(std::min({m_natural.size(), size_t(firstRow), size_t(SettlingRows)}));
     const int rows = std::min(SettlingRows, m_heights.size());
-    for (int row = firstRow; row < rows; ++row) {
+    for (int row = int(m_natural.size()); row < rows; ++row) {
         QList<int> natural;
         const auto texts = cells(row);
         for (const InlineText &text : texts) {
@@ -94,7 +115,9 @@ void TableBlock::settleColumns(int firstRow)
         m_natural.push_back(natural);
     }
     const int widest = std::max(30 * style().charWidth, m_width / 2);
-    QList<int> widths(leaf().columns.size(), 3 * style().charWidth);
+    QList<int> widths = m_least;
+    for (int &width : widths)
+        width = std::min(width, widest);
     for (const QList<int> &natural : m_natural) {
         for (qsizetype i = 0; i < natural.size(); ++i)
             widths[i] = std::clamp(natural[i], widths[i], std::max(widths[i], widest));

@@ -45,12 +45,14 @@ private:
     [[nodiscard]] Row layOutRow(int row, int &height) const;
     [[nodiscard]] QFont fontOf(int row) const;
     void settleColumns(int firstRow);
+    void widenColumns(int firstRow);
     [[nodiscard]] const Cell *cellAt(QPoint point, int &row, QPoint &inside) const;
     [[nodiscard]] int contentWidth() const;
 
     std::map<int, Row> m_rows; ///< those in sight
     HeightIndex m_heights;
     std::vector<QList<int>> m_natural; ///< what the cells of the first rows would take
+    QList<int> m_least; ///< what the later rows take, about
     QList<int> m_widths;
 };
 
