@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
+
 #include <QWidget>
 
 namespace ui {
@@ -30,6 +32,13 @@ Q_SIGNALS:
     void stopRequested();
     void connectRequested();
     void disconnectRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace ui

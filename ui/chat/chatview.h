@@ -49,9 +49,42 @@ public:
     /// What stands in the middle while there is no message.
     void setPlaceholder(const QString &title, const QString &hint);
 
+    /// The view stays at the end while text arrives. The reader lets go of it by scrolling up, and
+    /// takes it again by scrolling to the end or with jumpToLatest().
+    [[nodiscard]] bool isFollowing() const;
+    void jumpToLatest();
+    /// What is selected, as it is shown.
+    [[nodiscard]] QString selectedText() const;
+    /// The Markdown source of the blocks that the selection touches.
+    [[nodiscard]] QString selectedMarkdown() const;
+    void selectAll();
+    void clearSelection();
+    /// Size of the text, 1.0 for the font's own; from 0.5 to 4.0.
+    [[nodiscard]] double zoom() const;
+    void setZoom(double zoom);
+
 Q_SIGNALS:
     /// A link was clicked; http and https only.
     void linkActivated(const QUrl &url);
+    /// The true target of the link under the pointer; empty when it left.
+    void linkHovered(const QString &target);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    bool viewportEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     class Private;

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QApplication>
+#include <QInputMethodEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/chat/chatpage.h"
+#include "ui/chat/chatview.h"
+
+using namespace ui;
+
+class TestChatPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_page.reset(); }
+    void entersSends();
+    void breaksLines();
+    void blankIsNotSent();
+    void inputMethodNeverSends();
+    void recallsEarlierPrompts();
+    void arrowsStayInText();
+    void stops_data();
+    void stops();
+    void idleDoesNotStop();
+    void sendBecomesStop();
+    void grows();
+    void connects();
+    void isNamed();
+
+private:
+    [[nodiscard]] QPlainTextEdit *composer() const { return m_page->findChild<QPlainTextEdit *>(); }
+    [[nodiscard]] QPushButton *button(const QString &text) const
+    {
+        for (QPushButton *button : m_page->findChildren<QPushButton *>()) {
+            if (button->text() == text && button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+
+    std::unique_ptr<ChatPage> m_page;
+};
+
+void TestChatPage::init()
+{
+    m_page = std::make_unique<ChatPage>();
+    m_page->setTakesPrompt(true);
+    m_page->resize(600, 500);
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    composer()->setFocus();
+}
+
+void TestChatPage::entersSends()
+{
+    QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
+    QTest::keyClicks(composer(), QStringLiteral("hello"));
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(submitted.first().first().toString(), QStringLiteral("hello"));
+    QCOMPARE(composer()->toPlainText(), QString());
+    QTest::keyClicks(composer(), QStringLiteral("again"));
+    QTest::keyClick(composer(), Qt::Key_Enter, Qt::KeypadModifier);
+    QCOMPARE(submitted.size(), 2);
+    QTest::keyClicks(composer(), QStringLiteral("by button"));
+    QTest::mouseClick(button(QStringLiteral("Send")), Qt::LeftButton);
+    QCOMPARE(submitted.size(), 3);
+    QVERIFY(composer()->hasFocus());
+}
+
+void TestChatPage::breaksLines()
+{
+    QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
+    QTest::keyClicks(composer(), QStringLiteral("a"));
+    QTest::keyClick(composer(), Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClicks(composer(), QStringLiteral("b"));
+    QCOMPARE(submitted.size(), 0);
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QCOMPARE(submitted.first().first().toString(), QStringLiteral("a\nb"));
+}
+
+void TestChatPage::blankIsNotSent()
+{
+    QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QVERIFY(!button(QStringLiteral("Send"))->isEnabled());
+    QTest::keyClicks(composer(), QStringLiteral("  "));
+    QTest::keyClick(composer(), Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0);
+    QVERIFY(!button(QStringLiteral("Send"))->isEnabled());
+}
+
+void TestChatPage::inputMethodNeverSends()
+{
+    QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
+    QInputMethodEvent composing(QStringLiteral("nihao"), {});
+    QApplication::sendEvent(composer(), &composing);
+    QTest::keyClick(composer(), Qt::Key_Return); // takes the candidate, on platforms that pass it on
+    QCOMPARE(submitted.size(), 0);
+    QInputMethodEvent committed;
+    committed.setCommitString(QString::fromUtf8("你好"));
+    QApplication::sendEvent(composer(), &committed);
+    QCOMPARE(submitted.size(), 0);
+    QCOMPARE(composer()->toPlainText(), QString::fromUtf8("你好"));
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(submitted.first().first().toString(), QString::fromUtf8("你好"));
+}
+
+void TestChatPage::recallsEarlierPrompts()
+{
+    for (const char *prompt : {"one", "two\nlines", "three"}) {
+        composer()->setPlainText(QString::fromLatin1(prompt));
+        QTest::keyClick(composer(), Qt::Key_Return);
+    }
+    const auto press = [this](Qt::Key key) {
+        QTest::keyClick(composer(), key);
+        return composer()->toPlainText();
+    };
+    QCOMPARE(press(Qt::Key_Down), QString());
+    QCOMPARE(press(Qt::Key_Up), QStringLiteral("three"));
+    QCOMPARE(press(Qt::Key_Up), QStringLiteral("two\nlines"));
+    QCOMPARE(press(Qt::Key_Up), QStringLiteral("two\nlines")); // to its first line
+    QCOMPARE(press(Qt::Key_Up), QStringLiteral("one"));
+    QCOMPARE(press(Qt::Key_Up), QStringLiteral("one"));
+    QCOMPARE(press(Qt::Key_Down), QStringLiteral("two\nlines"));
+    QCOMPARE(press(Qt::Key_Down), QStringLiteral("three"));
+    QCOMPARE(press(Qt::Key_Down), QString());
+}
+
+void TestChatPage::arrowsStayInText()
+{
+    composer()->setPlainText(QStringLiteral("sent"));
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QTest::keyClicks(composer(), QStringLiteral("draft"));
+    QTest::keyClick(composer(), Qt::Key_Up);
+    QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));
+    QTest::keyClick(composer(), Qt::Key_Down);
+    QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));
+}
+
+void TestChatPage::stops_data()
+{
+    QTest::addColumn<QKeySequence>("keys");
+    QTest::addColumn<bool>("inView");
+    QTest::newRow("escape") << QKeySequence(Qt::Key_Escape) << false;
+    QTest::newRow("escape in view") << QKeySequence(Qt::Key_Escape) << true;
+    QTest::newRow("ctrl+.") << QKeySequence(Qt::ControlModifier | Qt::Key_Period) << false;
+    QTest::newRow("ctrl+. in view") << QKeySequence(Qt::ControlModifier | Qt::Key_Period) << true;
+}
+
+void TestChatPage::stops()
+{
+    QFETCH(QKeySequence, keys);
+    QFETCH(bool, inView);
+    QSignalSpy stop(m_page.get(), &ChatPage::stopRequested);
+    m_page->setBusy(true);
+    QWidget *target = inView ? static_cast<QWidget *>(m_page->view()) : composer();
+    target->setFocus();
+    QTest::keySequence(target, keys);
+    QCOMPARE(stop.size(), 1);
+}
+
+void TestChatPage::idleDoesNotStop()
+{
+    QSignalSpy stop(m_page.get(), &ChatPage::stopRequested);
+    QTest::keyClick(composer(), Qt::Key_Escape);
+    QCOMPARE(stop.size(), 0);
+}
+
+void TestChatPage::sendBecomesStop()
+{
+    QSignalSpy stop(m_page.get(), &ChatPage::stopRequested);
+    QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
+    m_page->setBusy(true);
+    QVERIFY(!button(QStringLiteral("Send")));
+    QTest::mouseClick(button(QStringLiteral("Stop")), Qt::LeftButton);
+    QCOMPARE(stop.size(), 1);
+    QCOMPARE(submitted.size(), 0);
+    m_page->setBusy(false);
+    QVERIFY(button(QStringLiteral("Send")));
+}
+
+void TestChatPage::grows()
+{
+    const int one = composer()->height();
+    int before = one;
+    for (int line = 2; line <= 8; ++line) {
+        QTest::keyClick(composer(), Qt::Key_Return, Qt::ShiftModifier);
+        QVERIFY(composer()->height() > before);
+        before = composer()->height();
+    }
+    for (int line = 9; line <= 12; ++line)
+        QTest::keyClick(composer(), Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(composer()->height(), before);
+    composer()->clear();
+    QCOMPARE(composer()->height(), one);
+    composer()->setPlainText(QStringLiteral("a line that wraps ").repeated(10));
+    QVERIFY(composer()->height() > one);
+}
+
+void TestChatPage::connects()
+{
+    QSignalSpy connectAsked(m_page.get(), &ChatPage::connectRequested);
+    QSignalSpy disconnectAsked(m_page.get(), &ChatPage::disconnectRequested);
+    m_page->setTakesPrompt(false);
+    QVERIFY(!composer()->isVisible());
+    QTest::mouseClick(button(QStringLiteral("Connect")), Qt::LeftButton);
+    QCOMPARE(connectAsked.size(), 1);
+    m_page->setBusy(true);
+    QVERIFY(!button(QStringLiteral("Connect")));
+    QTest::mouseClick(button(QStringLiteral("Disconnect")), Qt::LeftButton);
+    QCOMPARE(disconnectAsked.size(), 1);
+}
+
+void TestChatPage::isNamed()
+{
+    QVERIFY(!composer()->accessibleName().isEmpty());
+    QVERIFY(!m_page->view()->accessibleName().isEmpty());
+}
+
+QTEST_MAIN(TestChatPage)
+#include "tst_chatpage.moc"

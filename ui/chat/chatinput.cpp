@@ -1,0 +1,425 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QUrl>
+#include <QWheelEvent>
+
+#include "ui/chat/chatview_p.h"
+
+namespace ui {
+
+int ChatView::Private::messageAt(int viewportY) const
+{
+    return heights.find(viewportY + scroll - style->unit);
+}
+
+ChatView::Private::Place ChatView::Private::placeAt(QPoint viewport) const
+{
+    if (messages.empty())
+        return {};
+    const int message = messageAt(viewport.y());
+    return {message, messages[size_t(message)]->placeAt(toMessage(message, viewport))};
+}
+
+ChatView::Private::Hit ChatView::Private::hitAt(QPoint viewport) const
+{
+    if (messages.empty())
+        return {};
+    const int message = messageAt(viewport.y());
+    return {message, messages[size_t(message)]->hitAt(toMessage(message, viewport))};
+}
+
+Block *ChatView::Private::sideways(QPoint viewport, QPoint *origin) const
+{
+    if (messages.empty())
+        return nullptr;
+    const int message = messageAt(viewport.y());
+    Block *block = messages[size_t(message)]->sideways(toMessage(message, viewport), origin);
+    if (block && origin)
+        *origin += QPoint(columnX(), messageTop(message));
+    return block;
+}
+
+std::pair<ChatView::Private::Place, ChatView::Private::Place> ChatView::Private::selection() const
+{
+    return std::minmax(anchor, cursor);
+}
+
+QString ChatView::Private::selected(bool markdown) const
+{
+    const auto [from, to] = selection();
+    if (from == to)
+        return {};
+    QStringList parts;
+    for (int i = from.message; i <= std::min(to.message, int(messages.size()) - 1); ++i) {
+        const auto begin = i == from.message ? from.at : MessageItem::Place();
+        const auto end = i == to.message ? to.at : MessageItem::end();
+        const MessageItem &item = *messages[size_t(i)];
+        parts.append(markdown ? item.markdown(begin, end) : item.plainText(begin, end));
+    }
+    return parts.join(QLatin1String("\n\n"));
+}
+
+void ChatView::Private::extendSelection(QPoint viewport)
+{
+    cursor = placeAt(viewport);
+    if (byWords) {
+        const auto word = messages[size_t(cursor.message)]->wordAt(cursor.at);
+        const bool before = cursor < anchorWord.first;
+        anchor = before ? anchorWord.second : anchorWord.first;
+        cursor.at = before ? word.first : word.second;
+        cursor = before ? cursor : std::max(cursor, anchorWord.second);
+    }
+    q->viewport()->update();
+}
+
+void ChatView::Private::autoScroll()
+{
+    const int page = q->viewport()->height();
+    const int beyond = dragPoint.y() < 0 ? dragPoint.y() : std::max(0, dragPoint.y() - page);
+    if (!selecting || beyond == 0) {
+        dragTimer.stop();
+        return;
+    }
+    QScrollBar *bar = q->verticalScrollBar();
+    bar->setValue(bar->value() + std::clamp(beyond, -60, 60));
+    extendSelection({dragPoint.x(), std::clamp(dragPoint.y(), 0, page - 1)});
+}
+
+void ChatView::Private::activate(const Hit &hit)
+{
+    MessageItem *message = item(hit.message);
+    if (!message)
+        return;
+    switch (hit.at.kind) {
+    case MessageItem::Hit::Fold:
+        following = false; // what was clicked stays where it is
+        message->toggle(hit.at.section);
+        heights.set(hit.message, message->height());
+        settle();
+        following = scroll >= std::max(0, contentHeight() - q->viewport()->height());
+        updateJumpButton();
+        q->viewport()->update();
+        break;
+    case MessageItem::Hit::Copy:
+        QApplication::clipboard()->setText(message->codeOf(hit.at));
+        QToolTip::showText(QCursor::pos(), tr("Copied"), q->viewport());
+        break;
+    case MessageItem::Hit::Link: {
+        const QUrl url(hit.at.link, QUrl::StrictMode);
+        if (url.isValid()
+            && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https")))
+            Q_EMIT q->linkActivated(url);
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+void ChatView::Private::hover(QPoint viewport)
+{
+    const Hit hit = hitAt(viewport);
+    const QString before = hovered.at.link;
+    hovered = hit;
+    if (before != hit.at.link)
+        Q_EMIT q->linkHovered(hit.at.link);
+    const auto kind = hit.at.kind;
+    q->viewport()->setCursor(kind == MessageItem::Hit::Nothing ? Qt::ArrowCursor
+            : kind == MessageItem::Hit::Text                   ? Qt::IBeamCursor
+                                                               : Qt::PointingHandCursor);
+}
+
+QList<ChatView::Private::Hit> ChatView::Private::targets() const
+{
+    QList<Hit> found;
+    if (messages.empty())
+        return found;
+    const int page = q->viewport()->height();
+    const int last = messageAt(page);
+    for (int i = messageAt(0); i <= last; ++i) {
+        const auto inMessage = messages[size_t(i)]->targets(-messageTop(i), page - messageTop(i));
+        for (const MessageItem::Hit &hit : inMessage)
+            found.append({i, hit});
+    }
+    return found;
+}
+
+void ChatView::Private::scrollSideways(Block *block, int delta)
+{
+    block->setSideScroll(block->sideScroll() + delta);
+    q->viewport()->update();
+}
+
+QString ChatView::selectedText() const
+{
+    return d->selected(false);
+}
+
+QString ChatView::selectedMarkdown() const
+{
+    return d->selected(true);
+}
+
+void ChatView::selectAll()
+{
+    if (d->messages.empty())
+        return;
+    d->anchor = {};
+    d->cursor = {messageCount() - 1, MessageItem::end()};
+    viewport()->update();
+}
+
+void ChatView::clearSelection()
+{
+    d->anchor = d->cursor = {};
+    d->selecting = false;
+    viewport()->update();
+}
+
+void ChatView::mousePressEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (event->button() != Qt::LeftButton || d->messages.empty()) {
+        QAbstractScrollArea::mousePressEvent(event);
+        return;
+    }
+    d->focused = {};
+    d->pressPoint = point;
+    QPoint origin;
+    Block *block = d->sideways(point, &origin);
+    if (block && block->sideBar().translated(origin).adjusted(-2, -4, 2, 4).contains(point)) {
+        d->dragBar = block;
+        d->dragBarFrom = block->sideScroll();
+        return;
+    }
+    d->pressed = d->hitAt(point);
+    if (d->pressed.at.kind == MessageItem::Hit::Fold
+        || d->pressed.at.kind == MessageItem::Hit::Copy)
+        return;
+    d->cursor = d->placeAt(point);
+    if (!(event->modifiers() & Qt::ShiftModifier))
+        d->anchor = d->cursor;
+    d->selecting = true;
+    d->byWords = false;
+    viewport()->update();
+}
+
+void ChatView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (d->dragBar) {
+        const int track = d->dragBar->width() - d->dragBar->sideBar().width();
+        if (track > 0)
+            d->dragBar->setSideScroll(
+                d->dragBarFrom + (point.x() - d->pressPoint.x()) * d->dragBar->sideRange() / track);
+        viewport()->update();
+        return;
+    }
+    if (!d->selecting) {
+        d->hover(point);
+        return;
+    }
+    d->dragPoint = point;
+    d->extendSelection(point);
+    if (!viewport()->rect().contains(point) && !d->dragTimer.isActive())
+        d->dragTimer.start();
+}
+
+void ChatView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    d->dragTimer.stop();
+    d->selecting = false;
+    if (std::exchange(d->dragBar, nullptr))
+        return;
+    const QPoint point = event->position().toPoint();
+    const Private::Hit pressed = std::exchange(d->pressed, {});
+    if (pressed == d->hitAt(point)
+        && (point - d->pressPoint).manhattanLength() < QApplication::startDragDistance())
+        d->activate(pressed);
+    if (d->anchor != d->cursor && QApplication::clipboard()->supportsSelection())
+        QApplication::clipboard()->setText(selectedText(), QClipboard::Selection);
+}
+
+void ChatView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (event->button() != Qt::LeftButton || d->hitAt(point).at.kind != MessageItem::Hit::Text) {
+        mousePressEvent(event);
+        return;
+    }
+    const Private::Place place = d->placeAt(point);
+    const auto word = d->messages[size_t(place.message)]->wordAt(place.at);
+    d->anchorWord = {{place.message, word.first}, {place.message, word.second}};
+    d->anchor = d->anchorWord.first;
+    d->cursor = d->anchorWord.second;
+    d->selecting = d->byWords = true;
+    d->pressPoint = point;
+    viewport()->update();
+}
+
+void ChatView::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier) {
+        if (event->angleDelta().y() != 0)
+            setZoom(d->zoom * (event->angleDelta().y() > 0 ? 1.1 : 1 / 1.1));
+        event->accept();
+        return;
+    }
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    const QPoint pixels =
+        event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
+    const int across = shift && pixels.x() == 0 ? pixels.y() : pixels.x();
+    if (std::abs(across) > std::abs(pixels.y()) || shift) {
+        if (Block *block = d->sideways(event->position().toPoint()))
+            d->scrollSideways(block, -across);
+        event->accept();
+        return;
+    }
+    QAbstractScrollArea::wheelEvent(event);
+}
+
+void ChatView::keyPressEvent(QKeyEvent *event)
+{
+    const auto handled = [event] { event->accept(); };
+    QScrollBar *bar = verticalScrollBar();
+    if (event->matches(QKeySequence::Copy)) {
+        const QString text = selectedText();
+        if (!text.isEmpty())
+            QApplication::clipboard()->setText(text);
+        return handled();
+    }
+    if (event->matches(QKeySequence::SelectAll)) {
+        selectAll();
+        return handled();
+    }
+    if (event->matches(QKeySequence::ZoomIn)
+        || (event->key() == Qt::Key_Equal && event->modifiers() == Qt::ControlModifier)) {
+        setZoom(d->zoom * 1.1);
+        return handled();
+    }
+    if (event->matches(QKeySequence::ZoomOut)) {
+        setZoom(d->zoom / 1.1);
+        return handled();
+    }
+    if (event->key() == Qt::Key_0 && event->modifiers() == Qt::ControlModifier) {
+        setZoom(1.0);
+        return handled();
+    }
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (d->focused.message < 0)
+            break;
+        d->activate(d->focused);
+        return handled();
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (d->focused.message >= 0) {
+            const int y = d->messageTop(d->focused.message) + d->focused.at.y + 1;
+            if (Block *block = d->sideways({d->columnX(), y}))
+                d->scrollSideways(block, (event->key() == Qt::Key_Left ? -6 : 6) * d->style->cell);
+        }
+        return handled();
+    case Qt::Key_Home:
+        bar->setValue(0);
+        return handled();
+    case Qt::Key_End:
+        jumpToLatest();
+        return handled();
+    default:
+        break;
+    }
+    QAbstractScrollArea::keyPressEvent(event);
+}
+
+bool ChatView::focusNextPrevChild(bool next)
+{
+    const QList<Private::Hit> targets = d->targets();
+    const qsizetype now = targets.indexOf(d->focused);
+    const qsizetype then = now < 0 ? (next ? 0 : targets.size() - 1) : now + (next ? 1 : -1);
+    if (!hasFocus() || then < 0 || then >= targets.size()) {
+        d->focused = {};
+        viewport()->update();
+        return QAbstractScrollArea::focusNextPrevChild(next);
+    }
+    d->focused = targets[then];
+    Q_EMIT linkHovered(d->focused.at.link);
+    viewport()->update();
+    return true;
+}
+
+void ChatView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void ChatView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+bool ChatView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QString link = d->hitAt(help->pos()).at.link;
+        // Escaped, for a tooltip would take markup in it for its own.
+        QToolTip::showText(help->globalPos(), link.toHtmlEscaped(), viewport());
+        return true;
+    }
+    if (event->type() == QEvent::Leave && !d->hovered.at.link.isEmpty()) {
+        d->hovered = {};
+        Q_EMIT linkHovered({});
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void ChatView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (d->messages.empty())
+        return;
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPoint at = byKey ? viewport()->rect().center() : event->pos();
+    const int message = d->messageAt(at.y());
+    const bool selection = d->anchor != d->cursor;
+    const QString link = d->hitAt(at).at.link;
+    QMenu menu(this);
+    const auto copy = [](const QString &text) { QApplication::clipboard()->setText(text); };
+    QAction *copyText = menu.addAction(selection ? tr("Copy") : tr("Copy message"));
+    QAction *copyMarkdown =
+        menu.addAction(selection ? tr("Copy as Markdown") : tr("Copy message as Markdown"));
+    QAction *copyLink = link.isEmpty() ? nullptr : menu.addAction(tr("Copy link address"));
+    menu.addSeparator();
+    QAction *all = menu.addAction(tr("Select all"));
+    if (selection)
+        copyText->setShortcut(QKeySequence::Copy);
+    all->setShortcut(QKeySequence::SelectAll);
+    const QAction *chosen = menu.exec(byKey ? viewport()->mapToGlobal(at) : event->globalPos());
+    const MessageItem *item = d->item(message);
+    if (!chosen || !item)
+        return;
+    if (chosen == copyText)
+        copy(selection ? selectedText() : item->plainText({}, MessageItem::end()));
+    else if (chosen == copyMarkdown)
+        copy(selection ? selectedMarkdown() : item->text());
+    else if (chosen == copyLink)
+        copy(link);
+    else if (chosen == all)
+        selectAll();
+}
+
+} // namespace ui

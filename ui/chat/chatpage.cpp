@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/chat/chatpage.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/chat/chatstyle.h"
+#include "ui/chat/chatview.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/pillbutton.h"
+
+namespace ui {
+
+namespace {
+
+/// The frame that makes one field of the composer and its button.
+class ComposerFrame : public QWidget {
+public:
+    explicit ComposerFrame(Composer *composer, QPushButton *button)
+    {
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(12, 6, 6, 6);
+        row->setSpacing(8);
+        row->addWidget(composer, 1, Qt::AlignVCenter);
+        row->addWidget(button, 0, Qt::AlignBottom);
+        composer->installEventFilter(this);
+        setFocusProxy(composer);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+            update();
+        return QWidget::eventFilter(watched, event);
+    }
+
+    void paintEvent(QPaintEvent *) override
+    {
+        const ChatStyle style(font(), palette(), 1.0);
+        const bool focused = focusProxy()->hasFocus();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(focused ? style.accent : style.border, focused ? 2 : 1));
+        painter.setBrush(style.background);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 10, 10);
+    }
+};
+
+} // namespace
+
+class ChatPage::Private {
+public:
+    explicit Private(ChatPage *page);
+    void show();
+    void recolor() const;
+
+    ChatPage *const q;
+    ChatView *view;
+    QStackedWidget *stack;
+    Composer *composer;
+    QPushButton *send;
+    QLabel *calm;
+    QPushButton *connection;
+    bool takesPrompt = false;
+    bool busy = false;
+};
+
+ChatPage::Private::Private(ChatPage *page)
+    : q(page)
+    , view(new ChatView(page))
+    , stack(new QStackedWidget(page))
+    , composer(new Composer)
+    , send(new PillButton(true))
+    , calm(new QLabel)
+    , connection(new PillButton(true))
+{
+    auto *writing = new QWidget;
+    auto *writingRow = new QHBoxLayout(writing);
+    writingRow->setContentsMargins(16, 4, 16, 16);
+    auto *frame = new ComposerFrame(composer, send);
+    frame->setMaximumWidth(ChatStyle(page->font(), page->palette(), 1.0).measure + 32);
+    writingRow->addStretch(1);
+    writingRow->addWidget(frame, 100);
+    writingRow->addStretch(1);
+
+    auto *connecting = new QWidget;
+    auto *connectingRow = new QHBoxLayout(connecting);
+    connectingRow->setContentsMargins(16, 8, 16, 16);
+    connectingRow->setSpacing(12);
+    connectingRow->addStretch(1);
+    connectingRow->addWidget(calm);
+    connectingRow->addWidget(connection);
+    connectingRow->addStretch(1);
+
+    stack->addWidget(connecting);
+    stack->addWidget(writing);
+    stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(view, 1);
+    column->addWidget(stack);
+
+    QObject::connect(composer, &Composer::submitted, page, &ChatPage::promptSubmitted);
+    QObject::connect(send, &QPushButton::clicked, page, [this] {
+        if (busy)
+            Q_EMIT q->stopRequested();
+        else
+            composer->submit();
+        composer->setFocus();
+    });
+    QObject::connect(composer, &QPlainTextEdit::textChanged, page, [this] { show(); });
+    QObject::connect(connection, &QPushButton::clicked, page, [this] {
+        if (busy)
+            Q_EMIT q->disconnectRequested();
+        else
+            Q_EMIT q->connectRequested();
+    });
+    for (const QKeySequence &keys :
+        {QKeySequence(Qt::Key_Escape), QKeySequence(Qt::ControlModifier | Qt::Key_Period)}) {
+        auto *stop = new QShortcut(keys, page);
+        stop->setContext(Qt::WidgetWithChildrenShortcut);
+        QObject::connect(stop, &QShortcut::activated, page, [this] {
+            if (busy)
+                Q_EMIT q->stopRequested();
+        });
+    }
+}
+
+void ChatPage::Private::show()
+{
+    stack->setCurrentIndex(takesPrompt ? 1 : 0);
+    send->setText(busy ? tr("Stop") : tr("Send"));
+    send->setToolTip(busy ? tr("Stop the answer (Esc)") : tr("Send the message (Enter)"));
+    send->setEnabled(busy || !composer->toPlainText().trimmed().isEmpty());
+    composer->setPlaceholderText(tr("Message…"));
+    composer->setAccessibleName(tr("Message"));
+    composer->setToolTip(tr("Enter sends, Shift+Enter breaks the line"));
+    connection->setText(busy ? tr("Disconnect") : tr("Connect"));
+    calm->setText(busy ? tr("Listening to the stream.") : tr("This stream takes no messages."));
+    q->setFocusProxy(takesPrompt ? static_cast<QWidget *>(composer) : connection);
+}
+
+void ChatPage::Private::recolor() const
+{
+    const ChatStyle style(q->font(), q->palette(), 1.0);
+    QPalette quiet = q->palette();
+    quiet.setColor(QPalette::WindowText, style.muted);
+    calm->setPalette(quiet);
+    // The page is one sheet with the conversation above.
+    QPalette sheet = q->palette();
+    sheet.setColor(QPalette::Window, sheet.color(QPalette::Base));
+    stack->setPalette(sheet);
+    stack->setAutoFillBackground(true);
+}
+
+ChatPage::ChatPage(QWidget *parent)
+    : QWidget(parent)
+    , d(std::make_unique<Private>(this))
+{
+    d->recolor();
+    d->show();
+}
+
+ChatPage::~ChatPage() = default;
+
+ChatView *ChatPage::view() const
+{
+    return d->view;
+}
+
+void ChatPage::setTakesPrompt(bool takesPrompt)
+{
+    d->takesPrompt = takesPrompt;
+    d->show();
+}
+
+void ChatPage::setBusy(bool busy)
+{
+    d->busy = busy;
+    d->show();
+}
+
+void ChatPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (!d)
+        return;
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        d->recolor();
+    else if (event->type() == QEvent::LanguageChange)
+        d->show();
+}
+
+} // namespace ui

@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/chat/chatview.h"
+
+#include <algorithm>
+
+#include <QAccessible>
+#include <QEvent>
+#include <QScrollBar>
+
+#include "ui/chat/chatview_p.h"
+#include "ui/chat/pillbutton.h"
+
+// Why this view paints itself. Measured with tests/bench/bench_chatview: QTextBrowser lays out a
+// paragraph anew with each insertion and a document with each setMarkdown(), so that a token costs
+// more the more there is. Here the text is cut into leaves once, as it arrives (MarkdownSplitter);
+// only the last of them may still change, none is long, and only leaves in sight are parsed and
+// laid out (Flow). All else is a number in a tree of heights, so that 10 MB cost what 1 KB does.
+
+namespace ui {
+
+namespace {
+
+constexpr int FrameMs = 16;
+constexpr int FrameBudget = 1 << 16; ///< characters read in a frame, far more than any stream sends
+
+int topMargin(const ChatStyle &style)
+{
+    return style.unit;
+}
+
+int bottomMargin(const ChatStyle &style)
+{
+    return style.unit * 8;
+}
+
+} // namespace
+
+ChatView::Private::Private(ChatView *view)
+    : q(view)
+    , jump(new PillButton(false, view->viewport()))
+{
+    frame.setSingleShot(true);
+    frame.setInterval(FrameMs);
+    QObject::connect(&frame, &QTimer::timeout, q, [this] { flush(FrameBudget); });
+    dragTimer.setInterval(30);
+    QObject::connect(&dragTimer, &QTimer::timeout, q, [this] { autoScroll(); });
+    jump->hide();
+    jump->setFocusPolicy(Qt::TabFocus);
+    QObject::connect(jump, &QPushButton::clicked, q, &ChatView::jumpToLatest);
+}
+
+MessageItem *ChatView::Private::item(int message) const
+{
+    return message >= 0 && message < int(messages.size()) ? messages[size_t(message)].get()
+                                                          : nullptr;
+}
+
+MessageLook ChatView::Private::look() const
+{
+    return {style.get(), mutedStyle.get(), width};
+}
+
+void ChatView::Private::touch(int message)
+{
+    if (std::find(changed.begin(), changed.end(), message) == changed.end())
+        changed.push_back(message);
+    if (!frame.isActive())
+        frame.start();
+}
+
+void ChatView::Private::flush(int budget)
+{
+    frame.stop();
+    std::vector<int> later;
+    for (const int message : std::exchange(changed, {})) {
+        MessageItem *it = item(message);
+        if (!it->advance(budget))
+            later.push_back(message);
+        const int bottom = heights.top(message + 1);
+        const int delta = heights.set(message, it->height());
+        if (!following && bottom + topMargin(*style) > scroll + q->viewport()->height())
+            arrived += delta;
+        else if (!following && bottom + topMargin(*style) <= scroll)
+            scroll += delta; // it grew above what is being read
+    }
+    for (const int message : later)
+        touch(message);
+    settle();
+    q->viewport()->update();
+}
+
+void ChatView::Private::restyle()
+{
+    style = std::make_unique<ChatStyle>(q->font(), q->palette(), zoom);
+    mutedStyle = std::make_unique<ChatStyle>(*style);
+    mutedStyle->text = style->muted;
+    const int margins = 2 * std::max(4 * style->unit, 16);
+    width = std::max(40, std::min(style->measure, q->viewport()->width() - margins));
+    // Where the reader is: so far into the first message in sight.
+    const int first = messages.empty() ? -1 : heights.find(scroll);
+    const double part = first < 0 || heights.at(first) == 0
+        ? 0
+        : double(scroll - heights.top(first)) / heights.at(first);
+    for (int i = 0; i < int(messages.size()); ++i) {
+        messages[size_t(i)]->setLook(look());
+        heights.set(i, messages[size_t(i)]->height());
+    }
+    if (first >= 0)
+        scroll = heights.top(first) + int(part * heights.at(first));
+    dragBar = nullptr;
+    settle();
+    q->viewport()->update();
+}
+
+int ChatView::Private::contentHeight() const
+{
+    return topMargin(*style) + heights.total() + bottomMargin(*style);
+}
+
+int ChatView::Private::columnX() const
+{
+    return (q->viewport()->width() - width) / 2;
+}
+
+int ChatView::Private::messageTop(int message) const
+{
+    return topMargin(*style) + heights.top(message) - scroll;
+}
+
+QPoint ChatView::Private::toMessage(int message, QPoint viewport) const
+{
+    return viewport - QPoint(columnX(), messageTop(message));
+}
+
+void ChatView::Private::settle()
+{
+    if (settling || messages.empty()) {
+        updateBar();
+        return;
+    }
+    settling = true;
+    const int page = q->viewport()->height();
+    // Laying out what came into sight corrects its height, which may bring other things into sight.
+    for (int pass = 0; pass < 8; ++pass) {
+        const int most = std::max(0, contentHeight() - page);
+        if (following)
+            scroll = most;
+        scroll = std::clamp(scroll, 0, most);
+        bool moved = false;
+        const int last = messageAt(page);
+        for (int i = messageAt(0); i <= last; ++i) {
+            const int top = messageTop(i);
+            const int above = messages[size_t(i)]->prepare(-top, page - top);
+            moved = heights.set(i, messages[size_t(i)]->height()) != 0 || moved;
+            if (!following)
+                scroll += above;
+        }
+        if (!moved)
+            break;
+    }
+    const int most = std::max(0, contentHeight() - page);
+    scroll = following ? most : std::clamp(scroll, 0, most);
+    updateBar();
+    settling = false;
+}
+
+void ChatView::Private::updateBar()
+{
+    const bool before = std::exchange(settling, true);
+    QScrollBar *bar = q->verticalScrollBar();
+    const int page = q->viewport()->height();
+    bar->setRange(0, messages.empty() ? 0 : std::max(0, contentHeight() - page));
+    bar->setPageStep(page);
+    bar->setSingleStep(style->lineHeight);
+    bar->setValue(scroll);
+    settling = before;
+    updateJumpButton();
+}
+
+void ChatView::Private::updateJumpButton()
+{
+    if (following || messages.empty()) {
+        arrived = 0;
+        jump->hide();
+        return;
+    }
+    const int lines = arrived / style->lineHeight;
+    const QString text =
+        lines > 0 ? tr("Jump to latest · %n new line(s)", nullptr, lines) : tr("Jump to latest");
+    if (jump->text() != text)
+        jump->setText(text);
+    jump->adjustSize();
+    const QRect area = q->viewport()->rect();
+    jump->move(
+        (area.width() - jump->width()) / 2, area.height() - jump->height() - 3 * style->unit);
+    jump->show();
+}
+
+void ChatView::Private::scrollTo(int y)
+{
+    scroll = y;
+    following = y >= std::max(0, contentHeight() - q->viewport()->height());
+    settle();
+    q->viewport()->update();
+}
+
+void ChatView::Private::announce(int message)
+{
+    const MessageItem &said = *item(message);
+    const QString text = said.text().left(4000) + u'\n' + said.outcomeText();
+    q->setAccessibleDescription(shownText(text, u'\n'));
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleTextInsertEvent inserted(q, 0, q->accessibleDescription());
+    QAccessible::updateAccessibility(&inserted);
+    QAccessibleEvent alert(q, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+ChatView::ChatView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , d(std::make_unique<Private>(this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Conversation"));
+    viewport()->setMouseTracking(true);
+    viewport()->setCursor(Qt::ArrowCursor);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    d->restyle();
+}
+
+ChatView::~ChatView() = default;
+
+int ChatView::addMessage(Author author, const QString &title, const QString &text)
+{
+    const int message = int(d->messages.size());
+    d->messages.push_back(std::make_unique<MessageItem>(author, title, d->look()));
+    d->heights.append(d->messages.back()->height());
+    d->messages.back()->appendText(text);
+    d->touch(message);
+    return message;
+}
+
+void ChatView::appendText(int message, const QString &piece)
+{
+    if (MessageItem *item = d->item(message)) {
+        item->appendText(piece);
+        d->touch(message);
+    }
+}
+
+void ChatView::replaceText(int message, const QString &text)
+{
+    if (MessageItem *item = d->item(message)) {
+        if (d->anchor.message == message || d->cursor.message == message)
+            clearSelection();
+        d->dragBar = nullptr;
+        item->replaceText(text);
+        d->touch(message);
+    }
+}
+
+void ChatView::appendReasoning(int message, const QString &piece)
+{
+    if (MessageItem *item = d->item(message)) {
+        item->appendReasoning(piece);
+        d->touch(message);
+    }
+}
+
+void ChatView::setToolCall(int message, int index, const QString &name, const QString &arguments)
+{
+    if (MessageItem *item = d->item(message)) {
+        d->dragBar = nullptr;
+        item->setToolCall(index, name, arguments);
+        d->touch(message);
+    }
+}
+
+void ChatView::finish(int message, Outcome outcome, const QString &note)
+{
+    MessageItem *item = d->item(message);
+    if (!item)
+        return;
+    const bool first = item->outcome() == Outcome::Streaming;
+    item->finish(outcome, note);
+    d->touch(message);
+    d->flush(FrameBudget * 16);
+    if (first && outcome != Outcome::Streaming && item->author() == Author::Assistant)
+        d->announce(message);
+}
+
+void ChatView::clear()
+{
+    d->frame.stop();
+    d->changed.clear();
+    clearSelection();
+    d->pressed = d->focused = d->hovered = {};
+    d->dragBar = nullptr;
+    d->messages.clear();
+    d->heights.truncate(0);
+    d->scroll = 0;
+    d->following = true;
+    setAccessibleDescription({});
+    d->settle();
+    viewport()->update();
+}
+
+int ChatView::messageCount() const
+{
+    return int(d->messages.size());
+}
+
+QString ChatView::text(int message) const
+{
+    const MessageItem *item = d->item(message);
+    return item ? item->text() : QString();
+}
+
+void ChatView::setPlaceholder(const QString &title, const QString &hint)
+{
+    d->placeholderTitle = title;
+    d->placeholderHint = hint;
+    viewport()->update();
+}
+
+bool ChatView::isFollowing() const
+{
+    return d->following;
+}
+
+void ChatView::jumpToLatest()
+{
+    d->following = true;
+    d->settle();
+    viewport()->update();
+}
+
+double ChatView::zoom() const
+{
+    return d->zoom;
+}
+
+void ChatView::setZoom(double zoom)
+{
+    zoom = std::clamp(zoom, 0.5, 4.0);
+    if (qFuzzyCompare(zoom, d->zoom))
+        return;
+    d->zoom = zoom;
+    d->restyle();
+}
+
+void ChatView::resizeEvent(QResizeEvent *)
+{
+    const int margins = 2 * std::max(4 * d->style->unit, 16);
+    if (d->width != std::max(40, std::min(d->style->measure, viewport()->width() - margins)))
+        d->restyle();
+    else
+        d->settle();
+    viewport()->update();
+}
+
+void ChatView::scrollContentsBy(int, int)
+{
+    if (!d->settling)
+        d->scrollTo(verticalScrollBar()->value());
+}
+
+void ChatView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+    case QEvent::LanguageChange:
+        if (d) // the base class sends some while it is being made
+            d->restyle();
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace ui

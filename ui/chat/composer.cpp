@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/chat/composer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QTextBlock>
+
+namespace ui {
+
+Composer::Composer(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+        &Composer::fit);
+    fit();
+}
+
+void Composer::submit()
+{
+    const QString text = toPlainText();
+    if (text.trimmed().isEmpty())
+        return;
+    m_history.removeAll(text);
+    m_history.append(text);
+    if (m_history.size() > MaxHistory)
+        m_history.removeFirst();
+    m_recalled = m_history.size();
+    clear();
+    Q_EMIT submitted(text);
+}
+
+int Composer::heightFor(int lines) const
+{
+    return lines * fontMetrics().lineSpacing() + int(std::ceil(2 * document()->documentMargin()));
+}
+
+QSize Composer::sizeHint() const
+{
+    // QPlainTextEdit's document measures its height in lines.
+    const int lines = int(std::ceil(document()->size().height()));
+    return {200, heightFor(std::clamp(lines, 1, MaxLines))};
+}
+
+QSize Composer::minimumSizeHint() const
+{
+    return {80, heightFor(1)};
+}
+
+void Composer::fit()
+{
+    const int height = sizeHint().height();
+    const bool full = document()->size().height() > MaxLines;
+    setVerticalScrollBarPolicy(full ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (maximumHeight() != height || minimumHeight() != height)
+        setFixedHeight(height);
+}
+
+bool Composer::recall(int step)
+{
+    const bool shown = m_recalled < m_history.size() && toPlainText() == m_history[m_recalled];
+    if (!shown && !toPlainText().isEmpty())
+        return false;
+    if (!shown)
+        m_recalled = m_history.size();
+    const qsizetype wanted = m_recalled + step;
+    if (wanted < 0 || wanted > m_history.size() || (!shown && step > 0))
+        return false;
+    m_recalled = wanted;
+    setPlainText(wanted < m_history.size() ? m_history[wanted] : QString());
+    moveCursor(QTextCursor::End);
+    return true;
+}
+
+void Composer::keyPressEvent(QKeyEvent *event)
+{
+    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_composing) {
+            event->accept(); // it belongs to the input method, which some platforms pass on as well
+            return;
+        }
+        if (modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier) {
+            submit();
+            event->accept();
+            return;
+        }
+        break;
+    case Qt::Key_Up:
+    case Qt::Key_Down: {
+        // Within a prompt of several lines the keys move between them first.
+        const bool up = event->key() == Qt::Key_Up;
+        QTextCursor probe = textCursor();
+        const bool edge = !probe.movePosition(up ? QTextCursor::Up : QTextCursor::Down);
+        if (modifiers == Qt::NoModifier && !m_composing && edge && recall(up ? -1 : 1)) {
+            event->accept();
+            return;
+        }
+        break;
+    }
+    default:
+        break;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+void Composer::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_composing = !event->preeditString().isEmpty();
+    QPlainTextEdit::inputMethodEvent(event);
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fit();
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+} // namespace ui

@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/chat/messageitem.h"
+
+#include <algorithm>
+
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace ui {
+
+MessageItem::MessageItem(Author author, const QString &title, const MessageLook &look)
+    : m_author(author)
+    , m_title(shownText(title, u' '))
+    , m_look(look)
+    , m_outcome(author == Author::User ? Outcome::Completed : Outcome::Streaming)
+{
+    section(TextKey);
+    place();
+}
+
+MessageItem::Section &MessageItem::section(int key)
+{
+    const auto at = std::lower_bound(m_sections.begin(), m_sections.end(), key,
+        [](const Section &section, int wanted) { return section.key < wanted; });
+    if (at != m_sections.end() && at->key == key)
+        return *at;
+    const bool text = key == TextKey;
+    const auto syntax = text && m_author == Author::User ? MarkdownSplitter::Syntax::Plain
+        : text || key == ReasoningKey                    ? MarkdownSplitter::Syntax::Markdown
+                                                         : MarkdownSplitter::Syntax::Code;
+    Section &made = *m_sections.insert(at, Section{key, nullptr, {}});
+    made.flow = std::make_unique<Flow>(text ? m_look.style : m_look.mutedStyle, syntax);
+    made.open = text || key == ReasoningKey;
+    lookAt(made);
+    return made;
+}
+
+const MessageItem::Section *MessageItem::find(int key) const
+{
+    const auto at = std::find_if(m_sections.begin(), m_sections.end(),
+        [key](const Section &section) { return section.key == key; });
+    return at == m_sections.end() ? nullptr : &*at;
+}
+
+const QString &MessageItem::text() const
+{
+    return find(TextKey)->flow->text();
+}
+
+void MessageItem::appendText(const QString &piece)
+{
+    Section &text = section(TextKey);
+    text.flow->append(piece);
+    text.changed = true;
+    if (!piece.isEmpty())
+        closeReasoning();
+}
+
+void MessageItem::replaceText(const QString &text)
+{
+    Section &old = section(TextKey);
+    old.flow->setText(text);
+    old.changed = true;
+    if (!text.isEmpty())
+        closeReasoning();
+}
+
+void MessageItem::appendReasoning(const QString &piece)
+{
+    if (!m_thinking.isValid())
+        m_thinking.start();
+    Section &reasoning = section(ReasoningKey);
+    reasoning.flow->append(piece);
+    reasoning.changed = true;
+}
+
+void MessageItem::closeReasoning()
+{
+    if (m_thoughtMs >= 0 || !m_thinking.isValid())
+        return;
+    m_thoughtMs = m_thinking.elapsed();
+    Section &reasoning = section(ReasoningKey);
+    if (!reasoning.toggled)
+        reasoning.open = false;
+}
+
+void MessageItem::setToolCall(int index, const QString &name, const QString &arguments)
+{
+    Section &tool = section(std::clamp(index, 0, TextKey - 2) + 1);
+    tool.label = shownText(name, u' ').left(200);
+    if (arguments.startsWith(tool.flow->text()))
+        tool.flow->append(arguments.mid(tool.flow->text().size()));
+    else
+        tool.flow->setText(arguments);
+    tool.changed = true;
+}
+
+void MessageItem::finish(Outcome outcome, const QString &note)
+{
+    m_outcome = outcome;
+    m_note = shownText(note, u' ').left(2000);
+    if (outcome != Outcome::Streaming) {
+        closeReasoning();
+        for (Section &section : m_sections)
+            section.changed = true;
+    }
+}
+
+void MessageItem::lookAt(Section &section)
+{
+    const bool text = section.key == TextKey;
+    const int unit = m_look.style->unit;
+    const int width = text ? m_look.width : m_look.width - 5 * unit;
+    section.flow->setLook(text ? m_look.style : m_look.mutedStyle, std::max(1, width));
+}
+
+void MessageItem::setLook(const MessageLook &look)
+{
+    m_look = look;
+    for (Section &section : m_sections)
+        lookAt(section);
+    m_bubbleWidth = 0;
+    place();
+}
+
+bool MessageItem::advance(int budget)
+{
+    bool all = true;
+    for (Section &section : m_sections) {
+        if (!section.changed)
+            continue;
+        const bool done = section.flow->advance(m_outcome != Outcome::Streaming, budget);
+        section.changed = !done;
+        all = all && done;
+    }
+    m_bubbleWidth = 0;
+    place();
+    return all;
+}
+
+int MessageItem::foldHeight() const
+{
+    return m_look.style->smallLineHeight + 2 * m_look.style->unit;
+}
+
+void MessageItem::place()
+{
+    const int unit = m_look.style->unit;
+    int y = 6 * unit;
+    if (!m_title.isEmpty())
+        y += m_look.style->smallLineHeight + unit;
+    for (Section &section : m_sections) {
+        section.y = y;
+        if (section.key == TextKey && m_sections.size() > 1)
+            section.y = y += unit;
+        if (section.key != TextKey) {
+            y += foldHeight() + (section.open ? section.flow->height() + 2 * unit : 0) + unit;
+        } else if (m_author == Author::User) {
+            if (m_bubbleWidth == 0) {
+                const int natural = section.flow->naturalWidth(m_look.width * 4 / 5 - 8 * unit);
+                section.flow->setLook(m_look.style, std::max(1, natural));
+                m_bubbleWidth = natural + 8 * unit;
+            }
+            section.y += 2 * unit + unit / 2;
+            y = section.y + section.flow->height() + 2 * unit + unit / 2;
+        } else {
+            const int least = m_outcome == Outcome::Streaming ? m_look.style->lineHeight : 0;
+            y += std::max(section.flow->height(), least);
+        }
+    }
+    m_outcomeHeight = 0;
+    if (m_author == Author::Assistant && m_outcome != Outcome::Streaming) {
+        m_outcomeY = y + 2 * unit;
+        const QRect room(0, 0, m_look.width - 5 * unit, 1 << 20);
+        m_outcomeHeight = std::max(m_look.style->smallLineHeight,
+            QFontMetrics(m_look.style->smallFont)
+                .boundingRect(room, Qt::TextWrapAnywhere, outcomeText())
+                .height());
+        y = m_outcomeY + m_outcomeHeight;
+    }
+    m_height = y + 2 * unit;
+}
+
+QRect MessageItem::foldRect(const Section &section) const
+{
+    const int width = QFontMetrics(m_look.style->smallFont).horizontalAdvance(foldLabel(section));
+    const int unit = m_look.style->unit;
+    return {-2 * unit, section.y, std::min(m_look.width, width + 10 * unit), foldHeight()};
+}
+
+QPoint MessageItem::flowOrigin(const Section &section) const
+{
+    const int unit = m_look.style->unit;
+    if (section.key != TextKey)
+        return {5 * unit, section.y + foldHeight() + unit};
+    return {m_author == Author::User ? m_look.width - m_bubbleWidth + 4 * unit : 0, section.y};
+}
+
+int MessageItem::prepare(int top, int bottom)
+{
+    int above = 0;
+    for (Section &section : m_sections) {
+        if (!section.open)
+            continue;
+        const int y = flowOrigin(section).y() + above;
+        above += section.flow->prepare(top - y, bottom - y);
+    }
+    place();
+    return above;
+}
+
+QString MessageItem::foldLabel(const Section &section) const
+{
+    if (section.key != ReasoningKey)
+        return section.label.isEmpty() ? tr("Tool call") : tr("Tool call: %1").arg(section.label);
+    if (m_thoughtMs < 0)
+        return tr("Thinking…");
+    return tr("Thought for %1 s").arg(QLocale().toString(double(m_thoughtMs) / 1000.0, 'f', 1));
+}
+
+QString MessageItem::outcomeText() const
+{
+    QString word;
+    bool reason = false;
+    switch (m_outcome) {
+    case Outcome::Streaming:
+        return {};
+    case Outcome::Completed:
+        word = tr("Complete");
+        break;
+    case Outcome::NoTerminator:
+        word = tr("No end mark");
+        break;
+    case Outcome::Stopped:
+        word = tr("Stopped by you");
+        break;
+    case Outcome::Interrupted:
+        word = tr("Interrupted");
+        reason = true;
+        break;
+    case Outcome::Error:
+        word = tr("Error");
+        reason = true;
+        break;
+    case Outcome::Empty:
+        word = tr("Empty answer");
+        break;
+    }
+    if (m_note.isEmpty())
+        return word;
+    return (reason ? tr("%1: %2", "outcome and reason") : tr("%1 · %2", "outcome and note"))
+        .arg(word, m_note);
+}
+
+MessageItem::Hit MessageItem::hitAt(QPoint point) const
+{
+    Hit hit;
+    for (const Section &section : m_sections) {
+        hit.section = section.key;
+        if (section.key != TextKey && foldRect(section).contains(point)) {
+            hit.kind = Hit::Fold;
+            return hit;
+        }
+        const QPoint inside = point - flowOrigin(section);
+        if (!section.open || inside.y() < 0 || inside.y() >= section.flow->height())
+            continue;
+        hit.block = section.flow->copyButtonAt(inside);
+        hit.link = section.flow->linkAt(inside);
+        if (hit.block >= 0) {
+            hit.kind = Hit::Copy;
+        } else if (!hit.link.isEmpty()) {
+            hit.kind = Hit::Link;
+            hit.block = section.flow->blockAt(inside.y());
+        } else {
+            hit.kind =
+                inside.x() >= 0 && inside.x() < section.flow->width() ? Hit::Text : Hit::Nothing;
+        }
+        return hit;
+    }
+    return {};
+}
+
+MessageItem::Place MessageItem::placeAt(QPoint point) const
+{
+    Place place{m_sections.front().key, {}};
+    for (const Section &section : m_sections) {
+        const QPoint inside = point - flowOrigin(section);
+        if (section.open && (inside.y() >= 0 || section.key == TextKey))
+            place = {section.key, section.flow->placeAt(inside)};
+    }
+    return place;
+}
+
+std::pair<MessageItem::Place, MessageItem::Place> MessageItem::wordAt(const Place &place) const
+{
+    const Section *section = find(place.section);
+    if (!section)
+        return {place, place};
+    const auto [from, to] = section->flow->wordAt(place.at);
+    return {{place.section, from}, {place.section, to}};
+}
+
+QList<MessageItem::Hit> MessageItem::targets(int top, int bottom) const
+{
+    QList<Hit> hits;
+    for (const Section &section : m_sections) {
+        if (section.key != TextKey && section.y < bottom && section.y + foldHeight() > top)
+            hits.append({Hit::Fold, section.key, -1, {}, section.y});
+        if (!section.open)
+            continue;
+        const int y = flowOrigin(section).y();
+        const auto found = section.flow->targets(top - y, bottom - y);
+        for (const Flow::Target &target : found)
+            hits.append({target.link.isEmpty() ? Hit::Copy : Hit::Link, section.key, target.block,
+                target.link, y + target.y});
+    }
+    return hits;
+}
+
+void MessageItem::toggle(int key)
+{
+    Section &toggled = section(key);
+    toggled.open = !toggled.open;
+    toggled.toggled = true;
+    place();
+}
+
+QString MessageItem::codeOf(const Hit &copy) const
+{
+    const Section *section = find(copy.section);
+    return section ? section->flow->plainText({copy.block, 0}, {copy.block, Block::End})
+                   : QString();
+}
+
+QString MessageItem::plainText(const Place &from, const Place &to) const
+{
+    QStringList parts;
+    for (const Section &section : m_sections) {
+        if (!section.open || section.key < from.section || section.key > to.section)
+            continue;
+        const QString part =
+            section.flow->plainText(section.key == from.section ? from.at : Flow::Place(),
+                section.key == to.section ? to.at : Flow::end());
+        if (!part.isEmpty())
+            parts.append(part);
+    }
+    return parts.join(QLatin1String("\n\n"));
+}
+
+QString MessageItem::markdown(const Place &from, const Place &to) const
+{
+    if (to.section < TextKey)
+        return plainText(from, to);
+    const Flow &flow = *find(TextKey)->flow;
+    if (m_author == Author::User)
+        return flow.plainText(from.section == TextKey ? from.at : Flow::Place(), to.at);
+    return flow.markdown(from.section == TextKey ? from.at : Flow::Place(), to.at);
+}
+
+Block *MessageItem::sideways(QPoint point, QPoint *origin)
+{
+    for (const Section &section : m_sections) {
+        const QPoint inside = point - flowOrigin(section);
+        if (!section.open || inside.y() < 0 || inside.y() >= section.flow->height())
+            continue;
+        Block *block = section.flow->sideways(inside.y(), origin);
+        if (block && origin)
+            *origin += flowOrigin(section);
+        return block;
+    }
+    return nullptr;
+}
+
+} // namespace ui

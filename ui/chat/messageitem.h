@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include "ui/chat/chatview.h"
+#include "ui/chat/flow.h"
+
+namespace ui {
+
+/// The two looks that a message has, and how wide it may be.
+struct MessageLook {
+    const ChatStyle *style;      ///< of its text
+    const ChatStyle *mutedStyle; ///< of reasoning and tool calls
+    int width;
+};
+
+/// A message: title, folds for reasoning and tool calls, text, and how it ended.
+class MessageItem {
+    Q_DECLARE_TR_FUNCTIONS(ui::ChatView)
+
+public:
+    /// Keys of sections, in the order in which they stand; tool calls lie between.
+    static constexpr int ReasoningKey = 0;
+    static constexpr int TextKey = INT_MAX;
+
+    /// A place in a message: in the flow of a section.
+    struct Place {
+        int section = ReasoningKey;
+        Flow::Place at;
+
+        auto operator<=>(const Place &) const = default;
+    };
+
+    struct Hit {
+        enum Kind { Nothing, Text, Link, Copy, Fold };
+
+        Kind kind = Nothing;
+        int section = TextKey;
+        int block = -1; ///< of a Copy button or link
+        QString link;
+        int y = 0; ///< for order among those that can have the focus
+
+        bool operator==(const Hit &other) const
+        {
+            return kind == other.kind && section == other.section && block == other.block
+                && link == other.link;
+        }
+    };
+
+    struct Paint {
+        int top;
+        int bottom;
+        Place from; ///< what is selected
+        Place to;
+        Hit focused;
+    };
+
+    MessageItem(Author author, const QString &title, const MessageLook &look);
+
+    [[nodiscard]] Author author() const { return m_author; }
+    [[nodiscard]] const QString &text() const;
+    [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    [[nodiscard]] QString outcomeText() const;
+
+    void appendText(const QString &piece);
+    void replaceText(const QString &text);
+    void appendReasoning(const QString &piece);
+    void setToolCall(int index, const QString &name, const QString &arguments);
+    void finish(Outcome outcome, const QString &note);
+    void setLook(const MessageLook &look);
+
+    /// Brings what was appended to the screen, at most about \a budget characters of it. Returns
+    /// whether that was all.
+    bool advance(int budget);
+    [[nodiscard]] int height() const { return m_height; }
+    /// See Flow::prepare().
+    int prepare(int top, int bottom);
+    void paint(QPainter &painter, const Paint &paint) const;
+
+    [[nodiscard]] Hit hitAt(QPoint point) const;
+    [[nodiscard]] Place placeAt(QPoint point) const;
+    [[nodiscard]] std::pair<Place, Place> wordAt(const Place &place) const;
+    [[nodiscard]] QList<Hit> targets(int top, int bottom) const;
+    void toggle(int section);
+    [[nodiscard]] QString codeOf(const Hit &copy) const;
+    [[nodiscard]] QString plainText(const Place &from, const Place &to) const;
+    [[nodiscard]] QString markdown(const Place &from, const Place &to) const;
+    [[nodiscard]] Block *sideways(QPoint point, QPoint *origin = nullptr);
+    [[nodiscard]] static Place end() { return {TextKey, Flow::end()}; }
+
+private:
+    struct Section {
+        int key;
+        std::unique_ptr<Flow> flow;
+        QString label; ///< of a tool call's fold: its name
+        bool open = true;
+        bool toggled = false; ///< by the reader, who knows better
+        bool changed = false;
+        int y = 0; ///< of its fold, or of its flow where it has none
+    };
+
+    Section &section(int key);
+    [[nodiscard]] const Section *find(int key) const;
+    [[nodiscard]] QString foldLabel(const Section &section) const;
+    [[nodiscard]] int foldHeight() const;
+    [[nodiscard]] QRect foldRect(const Section &section) const;
+    [[nodiscard]] QPoint flowOrigin(const Section &section) const;
+    [[nodiscard]] QRect outcomeRect() const;
+    void closeReasoning();
+    void lookAt(Section &section);
+    void place();
+    void paintFold(QPainter &painter, const Section &section, bool focused) const;
+    void paintOutcome(QPainter &painter) const;
+
+    const Author m_author;
+    const QString m_title;
+    MessageLook m_look;
+    std::vector<Section> m_sections;
+    Outcome m_outcome = Outcome::Completed;
+    QString m_note;
+    QElapsedTimer m_thinking;
+    qint64 m_thoughtMs = -1;
+    int m_bubbleWidth = 0;
+    int m_outcomeY = 0;
+    int m_outcomeHeight = 0;
+    int m_height = 0;
+};
+
+} // namespace ui
