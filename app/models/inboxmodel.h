@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAbstractListModel>
+#include <QDateTime>
+
+#include <deque>
+
+namespace sse {
+struct Event;
+}
+
+namespace app {
+
+/// The messages of a stream, newest first, by the roles of ui::InboxRole. At its limit the oldest
+/// are dropped and counted.
+class InboxModel : public QAbstractListModel {
+    Q_OBJECT
+    Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadCountChanged)
+    Q_PROPERTY(qint64 dropped READ dropped NOTIFY droppedChanged)
+
+public:
+    static constexpr int defaultLimit = 10'000;
+
+    explicit InboxModel(QObject *parent = nullptr);
+
+    /// Puts \a event at the top, unread. What is shown is its data, or, where that is a JSON
+    /// object, the first string among its `message`, `text`, `title` and `body`. An event that a
+    /// resumed stream repeats is shown again.
+    void add(const sse::Event &event, const QDateTime &received);
+    void markAllRead();
+
+    [[nodiscard]] int unreadCount() const { return m_unread; }
+    /// How many messages the limit has cost so far.
+    [[nodiscard]] qint64 dropped() const { return m_dropped; }
+    [[nodiscard]] int limit() const { return m_limit; }
+    /// How many messages are held at most, 1 or more; the oldest beyond it go at once.
+    void setLimit(int limit);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+Q_SIGNALS:
+    void unreadCountChanged(int unread);
+    void droppedChanged(qint64 dropped);
+
+private:
+    struct Message {
+        QString text;
+        QString type;
+        QDateTime received;
+        bool unread = true;
+    };
+
+    void trimTo(int count);
+
+    std::deque<Message> m_messages; // newest first
+    int m_limit = defaultLimit;
+    int m_unread = 0;
+    qint64 m_dropped = 0;
+};
+
+} // namespace app

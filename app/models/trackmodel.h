@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include <deque>
+
+#include "app/models/trackfix.h"
+
+namespace sse {
+struct Event;
+}
+
+namespace app {
+
+/// The positions of a stream, oldest first, by the columns and roles of ui/map/trackroles.h. At its
+/// limit the oldest are dropped, a hundredth of it at a time, and counted.
+class TrackModel : public QAbstractTableModel {
+    Q_OBJECT
+    Q_PROPERTY(qint64 dropped READ dropped NOTIFY droppedChanged)
+
+public:
+    static constexpr int defaultLimit = 100'000;
+
+    explicit TrackModel(QObject *parent = nullptr);
+
+    /// Appends the position in \a event's data, see parseFix(); false where it holds none.
+    bool add(const sse::Event &event, const QDateTime &received);
+
+    /// How many positions the limit has cost so far.
+    [[nodiscard]] qint64 dropped() const { return m_dropped; }
+    [[nodiscard]] int limit() const { return m_limit; }
+    /// How many positions are held at most, 1 or more; the oldest beyond it go at once.
+    void setLimit(int limit);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    void droppedChanged(qint64 dropped);
+
+private:
+    void dropOldest(int count);
+
+    std::deque<TrackFix> m_fixes;
+    int m_limit = defaultLimit;
+    qint64 m_dropped = 0;
+};
+
+} // namespace app

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/inbox/inboxdelegate.h"
+
+#include <QAbstractItemView>
+#include <QDateTime>
+#include <QHelpEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QTextLayout>
+#include <QTextOption>
+#include <QToolTip>
+
+#include <cmath>
+
+#include "ui/inbox/inboxroles.h"
+#include "ui/inbox/inboxrows.h"
+
+namespace ui {
+
+namespace {
+
+constexpr int pad = 8;
+constexpr int textLeft = 24; // leaves room for the dot
+constexpr int gap = 4;
+constexpr int dotSize = 8;
+constexpr double mostLines = 3;        // of a row that is not open
+constexpr qsizetype openLength = 4000; // UTF-16 units; Copy has it all
+constexpr qsizetype tipLength = 1000;
+constexpr double ragged = 0.92; // share of a line that word wrap fills, about
+
+QFont smallFont(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * 0.85);
+    return font;
+}
+
+QColor blend(const QColor &from, const QColor &to, float share)
+{
+    return QColor::fromRgbF(from.redF() + (to.redF() - from.redF()) * share,
+        from.greenF() + (to.greenF() - from.greenF()) * share,
+        from.blueF() + (to.blueF() - from.blueF()) * share);
+}
+
+QString shortened(const QString &text, qsizetype length)
+{
+    return text.size() <= length ? text : text.left(length) + QChar(0x2026);
+}
+
+QString openText(const QModelIndex &index)
+{
+    QString text = shortened(index.data().toString(), openLength).trimmed();
+    text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    return text.replace(u'\n', QChar::LineSeparator);
+}
+
+/// Breaks \a text into lines of \a width, \a most at most where that is not 0; their height.
+double layOut(QTextLayout &layout, double width, int most)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(Qt::LayoutDirectionAuto);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    double y = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, y});
+        y += line.height();
+        if (layout.lineCount() == most)
+            break;
+    }
+    layout.endLayout();
+    return y;
+}
+
+} // namespace
+
+QString shortTime(const QDateTime &received, const QDateTime &now)
+{
+    const QLocale locale;
+    const QDateTime local = received.toLocalTime();
+    const qint64 days = local.date().daysTo(now.toLocalTime().date());
+    if (days == 0)
+        return locale.toString(local.time(), QLocale::ShortFormat);
+    if (days == 1)
+        return InboxDelegate::tr("Yesterday");
+    return locale.toString(local.date(), QLocale::ShortFormat);
+}
+
+InboxDelegate::InboxDelegate(QAbstractItemView *view, InboxRows *rows, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_view(view)
+    , m_rows(rows)
+{
+}
+
+bool InboxDelegate::isOpen(const QModelIndex &index) const
+{
+    return index == m_view->currentIndex();
+}
+
+int InboxDelegate::closedLines(int row, double room) const
+{
+    const double lines = std::ceil(m_rows->textSize(row).width() / (room * ragged));
+    return static_cast<int>(std::clamp(lines, 1.0, mostLines));
+}
+
+QSize InboxDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int width = m_view->viewport()->width();
+    const double room = std::max(40, width - textLeft - pad);
+    double textHeight = 0;
+    if (isOpen(index)) {
+        QFont bold = option.font;
+        bold.setBold(true);
+        QTextLayout layout(openText(index), bold);
+        textHeight = layOut(layout, room, 0);
+    } else {
+        textHeight = closedLines(index.row(), room) * m_rows->textSize(index.row()).height();
+    }
+    const int metaHeight = QFontMetrics(smallFont(option.font)).height();
+    return {width, pad + metaHeight + gap + static_cast<int>(std::ceil(textHeight)) + pad};
+}
+
+void InboxDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QPalette &palette = option.palette;
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    const QColor accent = palette.color(QPalette::Highlight);
+    const QColor dimmed = blend(text, base, 0.32F);
+    const bool unread = index.data(UnreadRole).toBool();
+
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setClipRect(option.rect);
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, blend(base, accent, 0.16F));
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, blend(base, text, 0.05F));
+    painter->fillRect(QRect(option.rect.left() + textLeft, option.rect.bottom(),
+                          option.rect.width() - textLeft, 1),
+        blend(base, text, 0.12F));
+
+    const QRect inner = option.rect.adjusted(textLeft, pad, -pad, -pad);
+    const QFont small = smallFont(option.font);
+    const QFontMetrics smallMetrics(small);
+    const QRect meta(inner.left(), inner.top(), inner.width(), smallMetrics.height());
+
+    painter->setFont(small);
+    painter->setPen(dimmed);
+    const QString time =
+        shortTime(index.data(ReceivedRole).toDateTime(), QDateTime::currentDateTime());
+    painter->drawText(meta, Qt::AlignRight | Qt::AlignVCenter, time);
+    const int typeRoom = meta.width() - smallMetrics.horizontalAdvance(time) - 24;
+    const QString type = smallMetrics.elidedText(
+        index.data(MessageTypeRole).toString().simplified(), Qt::ElideRight, typeRoom);
+    const QRect tag(
+        meta.left(), meta.top(), smallMetrics.horizontalAdvance(type) + 12, meta.height());
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(blend(base, text, 0.09F));
+    painter->drawRoundedRect(tag, 4, 4);
+    painter->setPen(dimmed);
+    painter->drawText(tag, Qt::AlignCenter, type);
+
+    const double top = meta.bottom() + 1 + gap;
+    QFont font = option.font;
+    font.setBold(unread);
+    const bool open = isOpen(index);
+    const QString shown = open ? openText(index) : InboxRows::preview(index.data().toString());
+    const int most = open ? 0 : closedLines(index.row(), inner.width());
+    QTextLayout layout(shown, font);
+    layOut(layout, inner.width(), most);
+    painter->setPen(text);
+    painter->setFont(font);
+    for (int i = 0; i < layout.lineCount(); ++i) {
+        const QTextLine line = layout.lineAt(i);
+        const bool cut = i + 1 == most && line.textStart() + line.textLength() < shown.size();
+        if (!cut) {
+            line.draw(painter, QPointF(inner.left(), top));
+            continue;
+        }
+        const QRectF rest(inner.left(), top + line.y(), inner.width(), line.height());
+        painter->drawText(rest, Qt::AlignVCenter | Qt::TextSingleLine,
+            QFontMetricsF(font).elidedText(
+                shown.mid(line.textStart()), Qt::ElideRight, inner.width()));
+    }
+
+    if (unread) {
+        const double middle = top + QFontMetricsF(font).height() / 2;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(accent);
+        painter->drawEllipse(
+            QRectF(option.rect.left() + pad, middle - dotSize / 2.0, dotSize, dotSize));
+    }
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(accent, 1));
+        painter->drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    painter->restore();
+}
+
+bool InboxDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+    const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid() || isOpen(index))
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    // Escaped: a tool tip that looks like HTML would be read as such.
+    const QString text = shortened(index.data().toString(), tipLength);
+    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(text), view);
+    return true;
+}
+
+} // namespace ui

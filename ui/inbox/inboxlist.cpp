@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/inbox/inboxlist.h"
+
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <utility>
+
+#include "ui/inbox/inboxdelegate.h"
+#include "ui/inbox/inboxrows.h"
+
+namespace ui {
+
+InboxList::InboxList(QWidget *parent)
+    : QListView(parent)
+    , m_rows(new InboxRows(this))
+{
+    setItemDelegate(new InboxDelegate(this, m_rows, this));
+    setResizeMode(QListView::Adjust);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    verticalScrollBar()->setSingleStep(20);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_Hover);
+    measure();
+}
+
+void InboxList::setModel(QAbstractItemModel *model)
+{
+    if (model == this->model())
+        return;
+    if (this->model())
+        this->model()->disconnect(this);
+    m_anchor = QModelIndex();
+    // First, so that the rows are known before the view asks for their sizes.
+    m_rows->setModel(model);
+    QListView::setModel(model);
+    if (model)
+        connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &InboxList::holdPlace);
+}
+
+void InboxList::holdPlace()
+{
+    if (m_anchor.isValid() || verticalScrollBar()->value() == 0 || !isVisible())
+        return;
+    m_anchor = indexAt({1, 1});
+    m_anchorTop = m_anchor.isValid() ? visualRect(m_anchor).top() : 0;
+}
+
+void InboxList::doItemsLayout()
+{
+    QListView::doItemsLayout();
+    const QPersistentModelIndex anchor = std::exchange(m_anchor, QModelIndex());
+    if (anchor.isValid())
+        verticalScrollBar()->setValue(
+            verticalScrollBar()->value() + visualRect(anchor).top() - m_anchorTop);
+}
+
+void InboxList::measure()
+{
+    QFont bold = font();
+    bold.setBold(true); // what is read then never needs more room than it had
+    m_rows->setFont(bold);
+}
+
+void InboxList::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        measure();
+        scheduleDelayedItemsLayout();
+    }
+    QListView::changeEvent(event);
+}
+
+void InboxList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    // Else the next row would become current, and go too, and so on at every message.
+    if (const int row = currentIndex().row(); row >= start && row <= end)
+        selectionModel()->clear();
+    QListView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void InboxList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    // Both change their height.
+    scheduleDelayedItemsLayout();
+}
+
+void InboxList::keyPressEvent(QKeyEvent *event)
+{
+    const bool reads = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return
+        || event->key() == Qt::Key_Enter;
+    if (reads && event->modifiers() == Qt::NoModifier && currentIndex().isValid())
+        Q_EMIT activated(currentIndex());
+    else
+        QListView::keyPressEvent(event);
+}
+
+} // namespace ui

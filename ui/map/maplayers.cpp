@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/map/maplayers.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPolygonF>
+
+#include <array>
+
+#include "ui/map/clip.h"
+#include "ui/map/mapcolours.h"
+#include "ui/map/projection.h"
+#include "ui/map/worldland.h"
+
+namespace ui::layers {
+
+namespace {
+
+constexpr double gridSpacing = 96; // least, px
+constexpr double fadeFrom = 9;     // zoom
+constexpr double fadeTo = 12;
+constexpr int maxBar = 120; // px
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(MapView)
+};
+
+/// Calls \a paint with each whole turn of the world by which \a bounds shows in \a view.
+template <typename Paint> void eachTurn(const QRectF &bounds, const QRectF &view, Paint paint)
+{
+    if (bounds.bottom() < view.top() || bounds.top() > view.bottom())
+        return;
+    const double last = std::floor(view.right() - bounds.left());
+    for (double turn = std::ceil(view.left() - bounds.right()); turn <= last; ++turn)
+        paint(turn);
+}
+
+void text(QPainter &painter, QPointF baseline, const QString &text, const MapColours &colours)
+{
+    QPainterPath outline;
+    outline.addText(baseline, painter.font(), text);
+    painter.strokePath(outline, QPen(colours.halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(colours.text);
+    painter.drawText(baseline, text);
+}
+
+double gridStep(double scale)
+{
+    static constexpr std::array coarse{90.0, 45.0, 30.0, 15.0, 10.0, 5.0, 2.0, 1.0};
+    const double least = gridSpacing * 360 / scale;
+    double step = coarse.front();
+    for (const double next : coarse) {
+        if (next >= least)
+            step = next;
+    }
+    static constexpr std::array cuts{2.0, 2.5, 2.0}; // 1 → 0.5 → 0.2 → 0.1
+    for (size_t i = 0; step <= 1 && step / cuts[i % 3] >= least && i < 18; ++i)
+        step /= cuts[i % 3];
+    return step;
+}
+
+} // namespace
+
+void paintLand(QPainter &painter, const MapTransform &transform, const MapColours &colours)
+{
+    const double fade = std::clamp((transform.zoom() - fadeFrom) / (fadeTo - fadeFrom), 0.0, 1.0);
+    painter.fillRect(QRectF({}, transform.size), mixed(colours.sea, colours.land, fade));
+    if (fade >= 1)
+        return;
+
+    const QRectF view = transform.worldRect();
+    const QRectF frame = QRectF({}, transform.size).adjusted(-4, -4, 4, 4);
+    const QRectF reach(transform.toWorld(frame.topLeft()), frame.size() / transform.scale);
+    const WorldLand::Detail &detail = WorldLand::instance().detail(transform.scale);
+
+    QPainterPath land;
+    std::vector<QPointF> points;
+    for (const WorldLand::Line &ring : detail.land) {
+        eachTurn(ring.bounds, view, [&](double turn) {
+            const QPointF shift(turn, 0);
+            points.clear();
+            for (const QPointF &point : ring.points)
+                points.push_back(point + shift);
+            if (!reach.contains(ring.bounds.translated(shift)))
+                clip::polygon(points, reach);
+            if (points.size() < 3)
+                return;
+            land.moveTo(transform.toScreen(points.front()));
+            for (size_t i = 1; i < points.size(); ++i)
+                land.lineTo(transform.toScreen(points[i]));
+            land.closeSubpath();
+        });
+    }
+    // Smoothing the fill would cost ten times as much, and the coastline hides its edge.
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillPath(land, colours.land);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.strokePath(land, QPen(mixed(colours.coast, colours.land, fade), 1));
+
+    QPainterPath borders;
+    for (const WorldLand::Line &line : detail.borders) {
+        eachTurn(line.bounds, view, [&](double turn) {
+            const QPointF shift(turn, 0);
+            bool joined = false;
+            for (size_t i = 1; i < line.points.size(); ++i) {
+                const QPointF whole = line.points[i] + shift;
+                QPointF a = line.points[i - 1] + shift;
+                QPointF b = whole;
+                if (!clip::segment(a, b, reach)) {
+                    joined = false;
+                    continue;
+                }
+                if (!joined)
+                    borders.moveTo(transform.toScreen(a));
+                borders.lineTo(transform.toScreen(b));
+                joined = b == whole;
+            }
+        });
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.strokePath(borders, QPen(mixed(colours.border, colours.land, fade), 1));
+}
+
+void paintGraticule(QPainter &painter, const MapTransform &transform, const MapColours &colours)
+{
+    const QLocale locale;
+    const double step = gridStep(transform.scale);
+    const int decimals = step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
+    const QRectF view = transform.worldRect();
+    const double top = mercator::toGeo({0, std::max(0.0, view.top())}).latitude;
+    const double bottom = mercator::toGeo({0, std::min(1.0, view.bottom())}).latitude;
+    const QFontMetricsF metrics(painter.font());
+    struct Label {
+        QPointF baseline;
+        QString text;
+    };
+    std::vector<Label> labels;
+
+    painter.setPen(QPen(colours.grid, 1));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const double lastMeridian = std::floor((view.right() - 0.5) * 360 / step);
+    for (double i = std::ceil((view.left() - 0.5) * 360 / step); i <= lastMeridian; ++i) {
+        const double x = transform.toScreen({i * step / 360 + 0.5, 0}).x();
+        painter.drawLine(QPointF(x, 0), QPointF(x, transform.size.height()));
+        const double longitude = std::remainder(i * step, 360);
+        const QString number = locale.toString(std::abs(longitude), 'f', decimals);
+        labels.push_back({{x + 4, metrics.ascent() + 4},
+            std::abs(std::abs(longitude) - 180) < step / 2 || std::abs(longitude) < step / 2
+                ? Tr::tr("%1°").arg(number)
+                : longitude < 0 ? Tr::tr("%1° W").arg(number)
+                                : Tr::tr("%1° E").arg(number)});
+    }
+    const double lastParallel = std::floor(top / step);
+    for (double i = std::ceil(bottom / step); i <= lastParallel; ++i) {
+        const double latitude = i * step;
+        const double y = transform.toScreen(mercator::fromGeo({latitude, 0})).y();
+        painter.drawLine(QPointF(0, y), QPointF(transform.size.width(), y));
+        if (y < metrics.height() * 2 + 8 || y > transform.size.height() - metrics.height() * 3)
+            continue;
+        const QString number = locale.toString(std::abs(latitude), 'f', decimals);
+        labels.push_back({{4, y - 4},
+            std::abs(latitude) < step / 2 ? Tr::tr("%1°").arg(number)
+                : latitude < 0            ? Tr::tr("%1° S").arg(number)
+                                          : Tr::tr("%1° N").arg(number)});
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Label &label : labels)
+        text(painter, label.baseline, label.text, colours);
+}
+
+void paintScaleBar(QPainter &painter, const MapTransform &transform, const MapColours &colours)
+{
+    const double perPixel = transform.metresPerPixel(mercator::toGeo(transform.centre).latitude);
+    const double longest = maxBar * perPixel;
+    const double power = std::pow(10, std::floor(std::log10(longest)));
+    const double metres = power * (longest / power >= 5 ? 5 : longest / power >= 2 ? 2 : 1);
+    const double width = metres / perPixel;
+    const QLocale locale;
+    const QString label = metres >= 1000
+        ? Tr::tr("%1 km").arg(locale.toString(metres / 1000, 'g', 6))
+        : Tr::tr("%1 m").arg(locale.toString(metres, 'g', 6));
+
+    const double y = std::round(transform.size.height()) - 8.5;
+    QPainterPath bar({8.5, y - 5});
+    bar.lineTo(8.5, y);
+    bar.lineTo(8.5 + std::round(width), y);
+    bar.lineTo(8.5 + std::round(width), y - 5);
+    painter.strokePath(bar, QPen(colours.halo, 3.5));
+    painter.strokePath(bar, QPen(colours.text, 1.5));
+    text(painter, {14, y - 5}, label, colours);
+}
+
+} // namespace ui::layers

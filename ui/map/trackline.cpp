@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/map/trackline.h"
+
+#include <QAbstractItemModel>
+#include <QPainter>
+#include <QPolygonF>
+
+#include <limits>
+
+#include "ui/map/clip.h"
+#include "ui/map/mapcolours.h"
+#include "ui/map/projection.h"
+#include "ui/map/trackroles.h"
+
+namespace ui {
+
+namespace {
+
+constexpr double penWidth = 3;
+constexpr double finest = 2; // px between two points of the line
+constexpr double coarsest = 8;
+constexpr size_t mostSegments = 1500; // painted; a line that needs more is a scribble anyway
+constexpr double mostSmooth = 12000;  // px of line painted smoothly, which is slow
+constexpr int chunk = 8;  // segments painted at once: the cost grows faster than their number
+constexpr int bands = 12; // of age, each in one colour
+constexpr double mostFaded = 0.72; // of the oldest
+constexpr QPointF nowhere(
+    std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN());
+
+bool usable(QPointF point)
+{
+    return !std::isnan(point.x());
+}
+
+QPointF worldPoint(const QModelIndex &index)
+{
+    const double latitude = index.data(LatitudeRole).toDouble();
+    const double longitude = index.data(LongitudeRole).toDouble();
+    // Written so that a NaN fails it.
+    if (!(std::abs(latitude) <= 90 && std::abs(longitude) <= 180))
+        return nowhere;
+    return mercator::fromGeo({latitude, longitude});
+}
+
+} // namespace
+
+TrackLine::TrackLine(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void TrackLine::setModel(QAbstractItemModel *model)
+{
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    reread();
+    if (!model)
+        return;
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first) {
+        if (first < static_cast<int>(m_points.size()))
+            reread();
+        else
+            Q_EMIT changed();
+    });
+    connect(model, &QAbstractItemModel::rowsRemoved, this,
+        [this](const QModelIndex &, int first, int last) { dropRows(first, last); });
+    connect(model, &QAbstractItemModel::dataChanged, this, &TrackLine::reread);
+    connect(model, &QAbstractItemModel::rowsMoved, this, &TrackLine::reread);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &TrackLine::reread);
+    connect(model, &QAbstractItemModel::modelReset, this, &TrackLine::reread);
+    connect(model, &QObject::destroyed, this, &TrackLine::reread);
+}
+
+void TrackLine::dropRows(int first, int last)
+{
+    const auto held = static_cast<int>(m_points.size());
+    if (first > 0 && first < held) {
+        reread();
+        return;
+    }
+    if (first == 0) {
+        m_points.erase(m_points.begin(), m_points.begin() + std::min(last + 1, held));
+        m_dropped += last + 1;
+    }
+    Q_EMIT changed();
+}
+
+void TrackLine::reread()
+{
+    m_points.clear();
+    m_dropped = 0;
+    Q_EMIT changed();
+}
+
+void TrackLine::sync()
+{
+    const int rows = m_model ? m_model->rowCount() : 0;
+    for (auto row = static_cast<int>(m_points.size()); row < rows; ++row)
+        m_points.push_back(worldPoint(m_model->index(row, LatitudeColumn)));
+}
+
+int TrackLine::newest() const
+{
+    auto row = static_cast<int>(m_points.size()) - 1;
+    while (row >= 0 && !usable(m_points[static_cast<size_t>(row)]))
+        --row;
+    return row;
+}
+
+QPointF TrackLine::point(int row) const
+{
+    return row >= 0 && row < static_cast<int>(m_points.size()) ? m_points[static_cast<size_t>(row)]
+                                                               : nowhere;
+}
+
+QRectF TrackLine::bounds() const
+{
+    double left = std::numeric_limits<double>::infinity();
+    double top = left;
+    double right = -left;
+    double bottom = -left;
+    double x = 0;
+    for (const QPointF &point : m_points) {
+        if (!usable(point))
+            continue;
+        x = left <= right ? point.x() + std::round(x - point.x()) : point.x();
+        left = std::min(left, x);
+        right = std::max(right, x);
+        top = std::min(top, point.y());
+        bottom = std::max(bottom, point.y());
+    }
+    if (right - left > 1) {
+        left = 0;
+        right = 1;
+    }
+    return {QPointF(left, top), QPointF(right, bottom)};
+}
+
+std::vector<TrackLine::Segment> TrackLine::segments(
+    const MapTransform &transform, double leastStep, qint64 stride) const
+{
+    const QRectF frame = QRectF({}, transform.size).adjusted(-8, -8, 8, 8);
+    const double left = transform.toWorld(frame.topLeft()).x();
+    const double right = transform.toWorld(frame.bottomRight()).x();
+    const double leastWorld = leastStep / transform.scale;
+    const auto count = static_cast<qint64>(m_points.size());
+
+    std::vector<Segment> segments;
+    QPointF before = nowhere;
+    for (qint64 i = 0; i < count; ++i) {
+        const QPointF &here = m_points[static_cast<size_t>(i)];
+        const bool end = i == count - 1;
+        if (!usable(here) || (!end && (i + m_dropped) % stride != 0))
+            continue;
+        if (!usable(before)) {
+            before = here;
+            continue;
+        }
+        QPointF step = here - before;
+        step.rx() -= std::round(step.x());
+        if (!end && step.manhattanLength() < leastWorld)
+            continue;
+        const double west = before.x() + std::min(0.0, step.x());
+        const double east = before.x() + std::max(0.0, step.x());
+        const double lastTurn = std::floor(right - west);
+        for (double turn = std::ceil(left - east); turn <= lastTurn; ++turn) {
+            QPointF a = transform.toScreen(before + QPointF(turn, 0));
+            QPointF b = transform.toScreen(before + step + QPointF(turn, 0));
+            if (clip::segment(a, b, frame))
+                segments.push_back({a, b, static_cast<int>(i * bands / count)});
+        }
+        before = here;
+    }
+    return segments;
+}
+
+void TrackLine::paint(
+    QPainter &painter, const MapTransform &transform, const MapColours &colours) const
+{
+    std::vector<Segment> visible;
+    for (double step = finest; step <= coarsest; step *= 2) {
+        visible = segments(transform, step, 1);
+        if (visible.size() <= mostSegments || visible.size() > 8 * mostSegments)
+            break;
+    }
+    if (visible.size() > mostSegments)
+        visible =
+            segments(transform, coarsest, 1 + static_cast<qint64>(visible.size() / mostSegments));
+
+    double length = 0;
+    for (const Segment &segment : visible)
+        length += (segment.to - segment.from).manhattanLength();
+    const bool smooth = length <= mostSmooth;
+    QPen pen(colours.track, penWidth, Qt::SolidLine, smooth ? Qt::RoundCap : Qt::FlatCap,
+        smooth ? Qt::RoundJoin : Qt::BevelJoin);
+    painter.setRenderHint(QPainter::Antialiasing, smooth);
+    QPolygonF run;
+    for (size_t i = 0; i < visible.size(); ++i) {
+        const Segment &segment = visible[i];
+        if (run.isEmpty())
+            run.append(segment.from);
+        run.append(segment.to);
+        const bool goesOn = run.size() <= chunk && i + 1 < visible.size()
+            && visible[i + 1].band == segment.band
+            && (visible[i + 1].from - segment.to).manhattanLength() < 0.01;
+        if (goesOn)
+            continue;
+        // Opaque, so that a line over itself does not darken.
+        const double age = 1 - (segment.band + 1.0) / bands;
+        pen.setColor(mixed(colours.track, colours.land, age * mostFaded));
+        painter.setPen(pen);
+        painter.drawPolyline(run);
+        run.clear();
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+}
+
+} // namespace ui

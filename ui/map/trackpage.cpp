@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/map/trackpage.h"
+
+#include <QAbstractItemModel>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/map/mapview.h"
+
+namespace ui {
+
+namespace {
+
+constexpr int frameMs = 16;
+constexpr int besideWidth = 720; // px; narrower, the table goes below the map
+
+} // namespace
+
+TrackPage::TrackPage(QWidget *parent)
+    : QWidget(parent)
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_map(new MapView)
+    , m_table(new QTableView)
+    , m_empty(new QLabel)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_splitter);
+
+    auto *lower = new QWidget;
+    auto *lowerColumn = new QVBoxLayout(lower);
+    lowerColumn->setContentsMargins(0, 0, 0, 0);
+    lowerColumn->addWidget(m_table);
+    lowerColumn->addWidget(m_empty);
+    m_splitter->addWidget(m_map);
+    m_splitter->addWidget(lower);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({300, 200});
+
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMargin(16);
+    m_empty->setText(tr("No position yet\n\nPositions arrive as “location” events: JSON with "
+                        "latitude and longitude. Which event types come here is set by the event "
+                        "routes in Settings."));
+
+    m_table->setAccessibleName(tr("Positions"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setResizeContentsPrecision(0);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(frameMs);
+    connect(&m_frame, &QTimer::timeout, this, &TrackPage::goToEnd);
+    connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] {
+        const QScrollBar *bar = m_table->verticalScrollBar();
+        m_atEnd = bar->sliderPosition() == bar->maximum();
+    });
+    showState();
+}
+
+void TrackPage::setModel(QAbstractItemModel *model)
+{
+    if (model == m_model)
+        return;
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    m_atEnd = true;
+    m_fitted = false;
+    const QItemSelectionModel *selection = m_table->selectionModel();
+    m_table->setModel(model);
+    delete selection;
+    m_map->setModel(model);
+    showState();
+    if (!model)
+        return;
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_table->isHidden())
+            showState();
+        if (m_atEnd && !m_frame.isActive() && isVisible())
+            m_frame.start();
+    });
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &TrackPage::showState);
+    connect(model, &QAbstractItemModel::modelReset, this, &TrackPage::showState);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex &current) {
+            if (current.isValid())
+                m_atEnd = current.row() == m_model->rowCount() - 1;
+            m_map->showFix(current.row());
+        });
+    if (isVisible())
+        m_frame.start();
+}
+
+void TrackPage::showState()
+{
+    const bool empty = !m_model || m_model->rowCount() == 0;
+    m_table->setHidden(empty);
+    m_empty->setVisible(empty);
+}
+
+void TrackPage::goToEnd()
+{
+    if (!m_fitted && !m_table->isHidden()) {
+        m_fitted = true;
+        m_table->resizeColumnsToContents();
+    }
+    if (m_atEnd)
+        m_table->scrollToBottom();
+}
+
+void TrackPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const Qt::Orientation wanted = width() >= besideWidth ? Qt::Horizontal : Qt::Vertical;
+    if (m_splitter->orientation() == wanted)
+        return;
+    m_splitter->setOrientation(wanted);
+    const int whole = wanted == Qt::Horizontal ? width() : height();
+    m_splitter->setSizes({whole * 3 / 5, whole * 2 / 5});
+}
+
+void TrackPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_frame.start();
+}
+
+} // namespace ui
