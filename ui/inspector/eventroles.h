@@ -29,7 +29,10 @@ enum EventRole {
     DataRole,                    ///< QByteArray, the whole data as UTF-8, or what the row says
     RawRole,                     ///< QByteArray, the very bytes of the row; empty where it has none
     OffsetRole,                  ///< qint64, where those begin in the response body
-    TruncatedRole                ///< bool, the stream ended before the event did
+    TruncatedRole,               ///< bool, the stream ended before the event did
+    /// qint64, of headerData() of NumberColumn: how many of the oldest rows went to make room; the
+    /// model says with headerDataChanged() when it grew.
+    DroppedRowsRole
 };
 
 } // namespace ui

@@ -2,11 +2,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <utility>
+
 #include <QDialog>
 
 #include "sselib/endpoint.h"
 
+class QDialogButtonBox;
+class QLabel;
+class QTabWidget;
+
 namespace ui {
+
+class AiPage;
+class ConnectionPage;
+class LimitsPage;
+class RoutesEditor;
+class TokenPage;
 
 /// Edits one stream's endpoint and its secrets. Nothing is kept here: read endpoint() and
 /// secrets() after exec() or accepted().
@@ -22,8 +34,30 @@ public:
 
     void setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
     void setSecretStorage(SecretStorage storage);
+    /// Names of the AI dialects to choose from, besides none, \c auto and \c text.
+    void setDialects(const QStringList &names);
     [[nodiscard]] sse::Endpoint endpoint() const;
     [[nodiscard]] sse::Secrets secrets() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] std::pair<sse::Endpoint, sse::Secrets> written() const;
+    /// Says what is wrong and lets nobody accept it.
+    void validate();
+    void applyColors();
+
+    QTabWidget *m_tabs;
+    ConnectionPage *m_connection;
+    TokenPage *m_token;
+    RoutesEditor *m_routes;
+    LimitsPage *m_limits;
+    AiPage *m_ai;
+    QLabel *m_problem;
+    QDialogButtonBox *m_buttons;
+    sse::Endpoint m_endpoint;
+    sse::Secrets m_secrets;
 };
 
 } // namespace ui

@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/models/eventlogmodel.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <QLocale>
+
+namespace app {
+
+namespace {
+
+constexpr qsizetype BlockBytes = 256 * 1024;
+constexpr qsizetype MaxPart = std::numeric_limits<int>::max() / 2;
+constexpr int LineChars = 300;
+constexpr qint64 MaxTypeBytes = 1024 * 1024;
+/// The entry of the table of types that stands for all that found no room in it.
+constexpr quint16 ManyTypes = 0;
+constexpr auto FrameMs = 16;
+
+QString timeText(qint64 nanoseconds)
+{
+    return QStringLiteral("+%1 s").arg(static_cast<double>(nanoseconds) / 1e9, 0, 'f', 3);
+}
+
+QString sizeText(qint64 bytes)
+{
+    if (bytes < 1000)
+        return QStringLiteral("%1 B").arg(bytes);
+    const double kilo = static_cast<double>(bytes) / 1000;
+    return kilo < 1000 ? QStringLiteral("%1 kB").arg(kilo, 0, 'f', 1)
+                       : QStringLiteral("%1 MB").arg(kilo / 1000, 0, 'f', 1);
+}
+
+/// The beginning of \a utf8 in one line that is safe to draw.
+QString lineText(QByteArrayView utf8)
+{
+    // Up to four bytes a character; decode no more than can show.
+    const bool longer = utf8.size() > LineChars * 4;
+    QString text = QString::fromUtf8(longer ? utf8.first(LineChars * 4) : utf8);
+    const bool cut = longer || text.size() > LineChars;
+    text.truncate(LineChars);
+    for (QChar &c : text) {
+        if (c == QLatin1Char('\n'))
+            c = QChar(0x23ce);
+        else if (c.category() == QChar::Other_Control || c == QChar::LineSeparator
+            || c == QChar::ParagraphSeparator)
+            c = QLatin1Char(' ');
+    }
+    return cut ? text + QChar(0x2026) : text;
+}
+
+QByteArrayView capped(const QByteArray &bytes)
+{
+    return QByteArrayView(bytes).first(std::min(bytes.size(), MaxPart));
+}
+
+} // namespace
+
+EventLogModel::EventLogModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_types{QByteArrayLiteral("…")}
+{
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(FrameMs);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &EventLogModel::flush);
+}
+
+EventLogModel::~EventLogModel() = default;
+
+void EventLogModel::append(const Row &row)
+{
+    const bool isEvent = row.kind == ui::EventKind::Event;
+    const QByteArray says = isEvent ? row.event.data : row.text.toUtf8();
+    const QByteArrayView raw = capped(row.raw);
+    const QByteArrayView data = capped(says);
+    const QByteArrayView id = capped(row.event.lastEventId);
+
+    Block &block = blockFor(raw.size() + data.size() + id.size());
+    const qsizetype before = block.bytes.size();
+    Record record{};
+    record.time = row.time;
+    record.offset = row.event.offset;
+    record.kind = static_cast<quint8>(row.kind);
+    record.truncated = row.event.truncated;
+    record.type = isEvent ? typeIndex(row.event.type) : ManyTypes;
+    record.raw = store(block, raw);
+    // Data of one line stands in the raw bytes as it is: no second copy.
+    const qsizetype at = data.isEmpty() ? -1 : raw.indexOf(data);
+    record.data = at < 0
+        ? store(block, data)
+        : Span{record.raw.begin + static_cast<quint32>(at), static_cast<quint32>(data.size())};
+    // Most streams repeat the last ID or send none.
+    const bool sameId = !block.rows.empty()
+        && QByteArrayView(block.bytes)
+                .sliced(block.rows.back().id.begin, block.rows.back().id.length)
+            == id;
+    record.id = sameId ? block.rows.back().id : store(block, id);
+    block.rows.push_back(record);
+    m_bytes += block.bytes.size() - before + static_cast<qint64>(sizeof(Record));
+    ++m_next;
+
+    // Without an event loop, or under a flood, the bound holds all the same.
+    if (m_bytes > m_limit + m_limit / 8)
+        flush();
+    else if (!m_frame.isActive())
+        m_frame.start();
+}
+
+void EventLogModel::flush()
+{
+    m_frame.stop();
+    const qint64 total = m_next - m_dropped;
+    if (total > m_visible) {
+        beginInsertRows({}, m_visible, static_cast<int>(total) - 1);
+        m_visible = static_cast<int>(total);
+        endInsertRows();
+    }
+    dropOldest();
+}
+
+void EventLogModel::clear()
+{
+    m_frame.stop();
+    beginResetModel();
+    m_blocks.clear();
+    m_bytes = 0;
+    m_next = 0;
+    m_visible = 0;
+    const bool dropped = std::exchange(m_dropped, 0) != 0;
+    endResetModel();
+    if (dropped)
+        Q_EMIT droppedRowsChanged(0);
+}
+
+void EventLogModel::setLimit(qint64 bytes)
+{
+    m_limit = std::max<qint64>(bytes, 0);
+    flush();
+}
+
+EventLogModel::Block &EventLogModel::blockFor(qsizetype bytes)
+{
+    if (m_blocks.empty() || m_blocks.back().bytes.size() + bytes > m_blocks.back().bytes.capacity()
+        || static_cast<qsizetype>(m_blocks.back().rows.size() * sizeof(Record)) >= BlockBytes) {
+        if (!m_blocks.empty())
+            m_blocks.back().rows.shrink_to_fit();
+        Block block;
+        block.first = m_next;
+        block.bytes.reserve(std::max(BlockBytes, bytes));
+        m_blocks.push_back(std::move(block));
+    }
+    return m_blocks.back();
+}
+
+EventLogModel::Span EventLogModel::store(Block &block, QByteArrayView bytes)
+{
+    const Span span{static_cast<quint32>(block.bytes.size()), static_cast<quint32>(bytes.size())};
+    block.bytes.append(bytes);
+    return span;
+}
+
+quint16 EventLogModel::typeIndex(const QByteArray &type)
+{
+    const auto known = m_typeIndex.constFind(type);
+    if (known != m_typeIndex.constEnd())
+        return *known;
+    // A stream that invents types without end must not grow the table without end; what such a
+    // row's type was still stands in its bytes.
+    if (m_types.size() > std::numeric_limits<quint16>::max()
+        || m_typeBytes + type.size() > MaxTypeBytes)
+        return ManyTypes;
+    m_typeBytes += type.size();
+    const auto index = static_cast<quint16>(m_types.size());
+    m_types.push_back(type);
+    m_typeIndex.insert(type, index);
+    return index;
+}
+
+void EventLogModel::dropOldest()
+{
+    int rows = 0;
+    while (m_bytes > m_limit && m_blocks.size() > 1) {
+        const Block &oldest = m_blocks.front();
+        const int count = static_cast<int>(oldest.rows.size());
+        beginRemoveRows({}, 0, count - 1);
+        m_bytes -= oldest.bytes.size() + count * static_cast<qint64>(sizeof(Record));
+        m_dropped += count;
+        m_visible -= count;
+        m_blocks.pop_front();
+        endRemoveRows();
+        rows += count;
+    }
+    if (rows > 0) {
+        Q_EMIT droppedRowsChanged(m_dropped);
+        Q_EMIT headerDataChanged(Qt::Horizontal, ui::NumberColumn, ui::NumberColumn);
+    }
+}
+
+EventLogModel::Place EventLogModel::place(int row) const
+{
+    const qint64 number = m_dropped + row;
+    const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), number,
+        [](qint64 n, const Block &block) { return n < block.first; });
+    const Block &block = *std::prev(after);
+    return {block, block.rows[static_cast<size_t>(number - block.first)]};
+}
+
+QByteArrayView EventLogModel::bytes(const Place &place, Span span) const
+{
+    return QByteArrayView(place.block.bytes).sliced(span.begin, span.length);
+}
+
+int EventLogModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_visible;
+}
+
+int EventLogModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ui::EventColumnCount;
+}
+
+QVariant EventLogModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Place at = place(index.row());
+    const Record &record = at.record;
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(at, index.row(), index.column());
+    case Qt::TextAlignmentRole:
+        if (index.column() == ui::NumberColumn || index.column() == ui::TimeColumn
+            || index.column() == ui::SizeColumn)
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    case ui::KindRole:
+        return static_cast<int>(record.kind);
+    case ui::TimeRole:
+        return record.time;
+    case ui::TypeRole:
+        return static_cast<ui::EventKind>(record.kind) == ui::EventKind::Event
+            ? QString::fromUtf8(m_types[record.type])
+            : QString();
+    case ui::IdRole:
+        return QString::fromUtf8(bytes(at, record.id));
+    case ui::DataRole:
+        return bytes(at, record.data).toByteArray();
+    case ui::RawRole:
+        return bytes(at, record.raw).toByteArray();
+    case ui::OffsetRole:
+        return record.offset;
+    case ui::TruncatedRole:
+        return record.truncated;
+    default:
+        return {};
+    }
+}
+
+QVariant EventLogModel::display(const Place &place, int row, int column) const
+{
+    const Record &record = place.record;
+    switch (column) {
+    case ui::NumberColumn:
+        return m_dropped + row + 1;
+    case ui::TimeColumn:
+        return timeText(record.time);
+    case ui::TypeColumn:
+        return kindText(record);
+    case ui::IdColumn:
+        return lineText(bytes(place, record.id));
+    case ui::DataColumn:
+        return lineText(bytes(place, record.data));
+    case ui::SizeColumn:
+        return record.raw.length > 0 ? sizeText(record.raw.length)
+            : record.kind == static_cast<quint8>(ui::EventKind::Event)
+            ? sizeText(record.data.length)
+            : QString();
+    default:
+        return {};
+    }
+}
+
+QString EventLogModel::kindText(const Record &record) const
+{
+    switch (static_cast<ui::EventKind>(record.kind)) {
+    case ui::EventKind::Event:
+        return lineText(m_types[record.type]);
+    case ui::EventKind::Comment:
+        return tr("comment");
+    case ui::EventKind::Retry:
+        return tr("retry");
+    case ui::EventKind::Open:
+        return tr("open");
+    case ui::EventKind::Reconnect:
+        return tr("reconnect");
+    case ui::EventKind::Error:
+        return tr("error");
+    case ui::EventKind::End:
+        return tr("end");
+    }
+    return {};
+}
+
+QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == ui::DroppedRowsRole)
+        return m_dropped;
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case ui::NumberColumn:
+        return QStringLiteral("#");
+    case ui::TimeColumn:
+        return tr("Time");
+    case ui::TypeColumn:
+        return tr("Type");
+    case ui::IdColumn:
+        return tr("Id");
+    case ui::DataColumn:
+        return tr("Data");
+    case ui::SizeColumn:
+        return tr("Size");
+    default:
+        return {};
+    }
+}
+
+} // namespace app

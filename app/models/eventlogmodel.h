@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QTimer>
+
+#include "sselib/event.h"
+#include "ui/inspector/eventroles.h"
+
+namespace app {
+
+/// Everything that happened on one stream, row by row; see ui::EventRole.
+///
+/// A row's bytes are copied once, into blocks that rows share; its data is found inside them where
+/// it stands there in one piece. Rows become visible at most once a frame. What is held is bounded:
+/// beyond limit() the oldest block goes, rows keep their numbers.
+class EventLogModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    struct Row {
+        ui::EventKind kind = ui::EventKind::Event;
+        qint64 time = 0;  ///< nanoseconds since the session began
+        sse::Event event; ///< of Event rows; of others the offset alone
+        QByteArray raw;   ///< the row's very bytes in the response body; may be empty
+        QString text;     ///< what a row says that is no event
+    };
+
+    explicit EventLogModel(QObject *parent = nullptr);
+    ~EventLogModel() override;
+
+    /// Takes a row; it shows with the next flush(), at the latest 16 ms later.
+    /// A row's bytes beyond 2 GiB are cut.
+    void append(const Row &row);
+    /// Shows what append() took.
+    void flush();
+    /// Removes all rows and starts numbering again.
+    void clear();
+
+    /// Bytes that rows may take, with what is kept about them; at least one block stays.
+    void setLimit(qint64 bytes);
+    [[nodiscard]] qint64 limit() const { return m_limit; }
+    /// Bytes that rows take now.
+    [[nodiscard]] qint64 bytesHeld() const { return m_bytes; }
+    /// How many rows went to make room.
+    [[nodiscard]] qint64 droppedRows() const { return m_dropped; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    void droppedRowsChanged(qint64 rows);
+
+private:
+    struct Span {
+        quint32 begin = 0;
+        quint32 length = 0;
+    };
+    /// What is kept of a row besides its bytes; spans are places in its block.
+    struct Record {
+        qint64 time;
+        qint64 offset;
+        Span raw;
+        Span data;
+        Span id;
+        quint16 type;
+        quint8 kind;
+        bool truncated;
+    };
+    struct Block {
+        qint64 first = 0; ///< number of its first row, from 0 on over the model's whole life
+        std::vector<Record> rows;
+        QByteArray bytes;
+    };
+    struct Place {
+        const Block &block;
+        const Record &record;
+    };
+
+    Block &blockFor(qsizetype bytes);
+    static Span store(Block &block, QByteArrayView bytes);
+    quint16 typeIndex(const QByteArray &type);
+    void dropOldest();
+    [[nodiscard]] Place place(int row) const;
+    [[nodiscard]] QByteArrayView bytes(const Place &place, Span span) const;
+    [[nodiscard]] QVariant display(const Place &place, int row, int column) const;
+    [[nodiscard]] QString kindText(const Record &record) const;
+
+    std::deque<Block> m_blocks;
+    std::vector<QByteArray> m_types;
+    QHash<QByteArray, quint16> m_typeIndex;
+    QTimer m_frame;
+    qint64 m_limit = 256 * 1024 * 1024;
+    qint64 m_bytes = 0;
+    qint64 m_typeBytes = 0;
+    qint64 m_dropped = 0; ///< number of the first row still there
+    qint64 m_next = 0;    ///< number of the row to come
+    int m_visible = 0;
+};
+
+} // namespace app

@@ -1,0 +1,444 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QItemSelectionModel>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTableView>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include "app/models/eventlogmodel.h"
+#include "ui/inspector/byteviews.h"
+#include "ui/inspector/eventdetail.h"
+#include "ui/inspector/eventfilter.h"
+#include "ui/inspector/eventlogview.h"
+
+using app::EventLogModel;
+using namespace ui;
+
+namespace {
+
+void append(EventLogModel &model, const QByteArray &data, const QByteArray &type = "message",
+    const QByteArray &id = {})
+{
+    EventLogModel::Row row;
+    row.event.type = type;
+    row.event.data = data;
+    row.event.lastEventId = id;
+    row.raw = "data: " + data + "\n\n";
+    row.event.offset = 256;
+    model.append(row);
+}
+
+void appendMany(EventLogModel &model, int count)
+{
+    for (int i = 0; i < count; ++i)
+        append(model, "event " + QByteArray::number(i));
+    model.flush();
+}
+
+QTableView *tableOf(const EventLogView &view)
+{
+    return view.findChild<QTableView *>();
+}
+
+bool atEnd(const EventLogView &view)
+{
+    const QScrollBar *const bar = tableOf(view)->verticalScrollBar();
+    return bar->value() == bar->maximum();
+}
+
+QString shownDetail(const EventLogView &view, int tab)
+{
+    auto *tabs = view.findChild<QTabWidget *>();
+    tabs->setCurrentIndex(tab);
+    return qobject_cast<QPlainTextEdit *>(tabs->widget(tab))->toPlainText();
+}
+
+bool saysSomewhere(const QWidget &widget, const QString &text)
+{
+    const QList<QLabel *> labels = widget.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+}
+
+} // namespace
+
+class TestEventLogView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void filterLine_data();
+    void filterLine();
+    void filterIsASoundModel();
+    void typingFiltersAndClearingShowsAllAgain();
+    void followsTheEndOnlyWhileThere();
+    void keepsThePlaceWhenOldRowsGo();
+    void pauseHoldsBackTheListAlone();
+    void detailShowsThreeViews();
+    void detailCapsWhatItShows();
+    void selectionSurvivesFilterChanges();
+    void copying();
+    void emptyWords();
+    void saysHowManyRowsWent();
+    void modelMayGoFirst();
+    void layoutComesBack();
+    void prettyJson_data();
+    void prettyJson();
+    void hexDump();
+    void shortLines();
+};
+
+void TestEventLogView::filterLine_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QList<int>>("rows");
+    QTest::newRow("nothing") << QString() << QList<int>{0, 1, 2, 3, 4};
+    QTest::newRow("text in data") << QStringLiteral("HELLO") << QList<int>{0, 1};
+    QTest::newRow("all words") << QStringLiteral("hello world") << QList<int>{1};
+    QTest::newRow("quoted") << QStringLiteral("\"o w\"") << QList<int>{1};
+    QTest::newRow("text in type") << QStringLiteral("locat") << QList<int>{2};
+    QTest::newRow("text in id") << QStringLiteral("id-4") << QList<int>{2};
+    QTest::newRow("type") << QStringLiteral("type:message") << QList<int>{0, 1};
+    QTest::newRow("type begins") << QStringLiteral("type:loc") << QList<int>{2};
+    QTest::newRow("types either") << QStringLiteral("type:location type:newMessage")
+                                  << QList<int>{2, 3};
+    QTest::newRow("id") << QStringLiteral("id:42") << QList<int>{1};
+    QTest::newRow("id is whole") << QStringLiteral("id:4") << QList<int>{};
+    QTest::newRow("both") << QStringLiteral("type:message id:42") << QList<int>{1};
+    QTest::newRow("unfinished") << QStringLiteral("type: ") << QList<int>{0, 1, 2, 3, 4};
+    QTest::newRow("chinese") << QStringLiteral("消息") << QList<int>{3};
+    QTest::newRow("kind") << QStringLiteral("type:comment") << QList<int>{4};
+    QTest::newRow("none") << QStringLiteral("absent") << QList<int>{};
+}
+
+void TestEventLogView::filterLine()
+{
+    QFETCH(QString, line);
+    QFETCH(QList<int>, rows);
+    EventLogModel model;
+    append(model, "Hello", "message", "41");
+    append(model, "hello world", "message", "42");
+    append(model, "{}", "location", "id-43");
+    append(model, "你有一条新消息", "newMessage");
+    EventLogModel::Row comment;
+    comment.kind = EventKind::Comment;
+    comment.text = QStringLiteral("ping");
+    model.append(comment);
+    model.flush();
+    EventFilter filter;
+    filter.setSourceModel(&model);
+    filter.setExpression(line);
+    QList<int> found;
+    for (int row = 0; row < filter.rowCount(); ++row)
+        found += filter.mapToSource(filter.index(row, 0)).row();
+    QCOMPARE(found, rows);
+}
+
+void TestEventLogView::filterIsASoundModel()
+{
+    EventLogModel model;
+    EventFilter filter;
+    QAbstractItemModelTester tester(&filter);
+    filter.setSourceModel(&model);
+    model.setLimit(200 * 1024);
+    filter.setExpression(QStringLiteral("7"));
+    for (int i = 0; i < 30; ++i)
+        appendMany(model, 400);
+    QVERIFY(model.droppedRows() > 0);
+    filter.setHeld(true);
+    const int held = filter.rowCount();
+    appendMany(model, 10);
+    QCOMPARE(filter.rowCount(), held);
+    filter.setHeld(false);
+    QVERIFY(filter.rowCount() > held);
+    model.clear();
+    QCOMPARE(filter.rowCount(), 0);
+}
+
+void TestEventLogView::typingFiltersAndClearingShowsAllAgain()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 100);
+    QCOMPARE(tableOf(view)->model()->rowCount(), 100);
+    auto *line = view.findChild<QLineEdit *>();
+    QTest::keyClicks(line, QStringLiteral("event 99"));
+    QTRY_COMPARE(tableOf(view)->model()->rowCount(), 1);
+    QTest::keyClicks(line, QStringLiteral("x"));
+    QTRY_VERIFY(saysSomewhere(view, QStringLiteral("No event matches")));
+    view.setFilter({});
+    QCOMPARE(tableOf(view)->model()->rowCount(), 100);
+    QCOMPARE(tableOf(view)->model(), &model);
+}
+
+void TestEventLogView::followsTheEndOnlyWhileThere()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(500, 500);
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 500);
+    QVERIFY(atEnd(view));
+    appendMany(model, 500);
+    QVERIFY(atEnd(view));
+    QScrollBar *const bar = tableOf(view)->verticalScrollBar();
+    bar->setValue(bar->maximum() - 1);
+    const int place = bar->value();
+    appendMany(model, 500);
+    QTest::qWait(0);
+    QCOMPARE(bar->value(), place);
+    QVERIFY(!atEnd(view));
+    bar->setValue(bar->maximum());
+    appendMany(model, 5);
+    QVERIFY(atEnd(view));
+}
+
+void TestEventLogView::keepsThePlaceWhenOldRowsGo()
+{
+    EventLogModel model;
+    model.setLimit(2 * 1024 * 1024);
+    EventLogView view;
+    view.resize(500, 500);
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 15'000);
+    const qint64 before = model.droppedRows();
+    QTableView *const table = tableOf(view);
+    table->verticalScrollBar()->setValue(model.rowCount() - 2000);
+    const QString top = table->indexAt({0, 0}).data().toString();
+    while (model.droppedRows() == before)
+        appendMany(model, 100);
+    QCOMPARE(table->indexAt({0, 0}).data().toString(), top);
+}
+
+void TestEventLogView::pauseHoldsBackTheListAlone()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(500, 500);
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 50);
+    view.setPaused(true);
+    QVERIFY(view.isPaused());
+    appendMany(model, 50);
+    QCOMPARE(model.rowCount(), 100);
+    QCOMPARE(tableOf(view)->model()->rowCount(), 50);
+    view.setFilter(QStringLiteral("\"event 4\""));
+    QCOMPARE(tableOf(view)->model()->rowCount(), 11);
+    view.setFilter({});
+    view.setPaused(false);
+    QCOMPARE(tableOf(view)->model()->rowCount(), 100);
+    QVERIFY(atEnd(view));
+}
+
+void TestEventLogView::detailShowsThreeViews()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    append(model, "{\"b\":1,\"a\":[1.0]}");
+    append(model, "no json");
+    model.flush();
+    tableOf(view)->setCurrentIndex(model.index(0, 0));
+    QCOMPARE(shownDetail(view, 0), QStringLiteral("{\n  \"b\": 1,\n  \"a\": [\n    1.0\n  ]\n}"));
+    QCOMPARE(shownDetail(view, 1), QStringLiteral("data: {\"b\":1,\"a\":[1.0]}\n\n"));
+    QVERIFY(shownDetail(view, 2).startsWith(QStringLiteral("00000100  64 61 74 61 3a 20 7b")));
+    tableOf(view)->setCurrentIndex(model.index(1, 0));
+    QCOMPARE(shownDetail(view, 0), QStringLiteral("no json"));
+}
+
+void TestEventLogView::detailCapsWhatItShows()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.resize(700, 700);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    append(model, QByteArray(3 * 1024 * 1024, 'z'));
+    model.flush();
+    tableOf(view)->setCurrentIndex(model.index(0, 0));
+    for (int tab = 0; tab < 3; ++tab) {
+        const QString text = shownDetail(view, tab);
+        QVERIFY(!text.isEmpty());
+        QVERIFY(text.size() < 6 * EventDetail::MaxShown);
+        QVERIFY(saysSomewhere(view, QStringLiteral("The first 1 MiB")));
+    }
+    // Nothing but the view is cut.
+    tableOf(view)->setFocus();
+    QTest::keyClick(tableOf(view), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text().size(), 3 * 1024 * 1024);
+}
+
+void TestEventLogView::selectionSurvivesFilterChanges()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 300);
+    tableOf(view)->setCurrentIndex(model.index(123, DataColumn));
+    view.setFilter(QStringLiteral("event 12"));
+    QCOMPARE(tableOf(view)->currentIndex().data(DataRole).toByteArray(), QByteArray("event 123"));
+    view.setFilter({});
+    QCOMPARE(tableOf(view)->currentIndex().row(), 123);
+    QCOMPARE(shownDetail(view, 0), QStringLiteral("event 123"));
+}
+
+void TestEventLogView::copying()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    append(model, "a", "message", "1");
+    append(model, "b\nc", "location", "2");
+    model.flush();
+    QTableView *const table = tableOf(view);
+    table->setFocus();
+    table->selectAll();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(),
+        QStringLiteral("1\t+0.000 s\tmessage\t1\ta\n2\t+0.000 s\tlocation\t2\tb⏎c"));
+    table->selectionModel()->select(
+        model.index(1, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("b\nc"));
+    table->actions().last()->trigger();
+    const QJsonObject object =
+        QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8()).object();
+    QCOMPARE(object.value(QStringLiteral("type")).toString(), QStringLiteral("location"));
+    QCOMPARE(object.value(QStringLiteral("id")).toString(), QStringLiteral("2"));
+    QCOMPARE(object.value(QStringLiteral("data")).toString(), QStringLiteral("b\nc"));
+}
+
+void TestEventLogView::emptyWords()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    QVERIFY(saysSomewhere(view, QStringLiteral("No events yet")));
+    view.setHint(QStringLiteral("The server answered 200 and sent nothing."));
+    QVERIFY(saysSomewhere(view, QStringLiteral("answered 200")));
+    appendMany(model, 1);
+    QVERIFY(!saysSomewhere(view, QStringLiteral("No events yet")));
+    QVERIFY(tableOf(view)->isVisible());
+    model.clear();
+    QVERIFY(saysSomewhere(view, QStringLiteral("answered 200")));
+}
+
+void TestEventLogView::saysHowManyRowsWent()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 10);
+    QVERIFY(!saysSomewhere(view, QStringLiteral("dropped")));
+    model.setLimit(512 * 1024);
+    appendMany(model, 20'000);
+    QVERIFY(saysSomewhere(view,
+        QStringLiteral("%1 older events were dropped")
+            .arg(view.locale().toString(model.droppedRows()))));
+}
+
+void TestEventLogView::modelMayGoFirst()
+{
+    EventLogView view;
+    view.show();
+    {
+        EventLogModel model;
+        view.setModel(&model);
+        appendMany(model, 10);
+        view.setFilter(QStringLiteral("event"));
+    }
+    view.setFilter({});
+    view.setPaused(true);
+    EventLogModel other;
+    view.setModel(&other);
+    QVERIFY(!view.isPaused());
+    appendMany(other, 3);
+    QCOMPARE(tableOf(view)->model()->rowCount(), 3);
+    view.setModel(nullptr);
+    QVERIFY(saysSomewhere(view, QStringLiteral("No events yet")));
+}
+
+void TestEventLogView::layoutComesBack()
+{
+    EventLogView one;
+    one.resize(500, 700);
+    one.show();
+    one.findChild<QSplitter *>()->setSizes({200, 400});
+    EventLogView two;
+    two.resize(500, 700);
+    two.show();
+    QVERIFY(!two.restoreLayout("nonsense"));
+    QVERIFY(two.restoreLayout(one.saveLayout()));
+    QCOMPARE(two.findChild<QSplitter *>()->sizes(), one.findChild<QSplitter *>()->sizes());
+}
+
+void TestEventLogView::prettyJson_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("pretty");
+    QTest::newRow("order and numbers stay")
+        << QByteArray("{\"z\":1.0e3,\"a\": 12345678901234567890}")
+        << QStringLiteral("{\n  \"z\": 1.0e3,\n  \"a\": 12345678901234567890\n}");
+    QTest::newRow("empty ones") << QByteArray("{\"a\":{ },\"b\":[\n]}")
+                                << QStringLiteral("{\n  \"a\": {},\n  \"b\": []\n}");
+    QTest::newRow("brackets in strings")
+        << QByteArray("[\"a\\\"{[,:]}\\\\\",\"b\"]")
+        << QString::fromLatin1("[\n  \"a\\\"{[,:]}\\\\\",\n  \"b\"\n]");
+    QTest::newRow("no json") << QByteArray("{\"a\":") << QString();
+    QTest::newRow("a word") << QByteArray("hello") << QString();
+    QTest::newRow("done") << QByteArray("[DONE]") << QString();
+    QTest::newRow("nothing") << QByteArray() << QString();
+}
+
+void TestEventLogView::prettyJson()
+{
+    QFETCH(QByteArray, json);
+    QTEST(ui::prettyJson(json), "pretty");
+}
+
+void TestEventLogView::hexDump()
+{
+    QCOMPARE(ui::hexDump("data: hi\n\nevent: x", 16),
+        QString::fromLatin1(
+            "00000010  64 61 74 61 3a 20 68 69  0a 0a 65 76 65 6e 74 3a  data: hi..event:\n"
+            "00000020  20 78                                              x"));
+    QVERIFY(ui::hexDump({}, 0).isEmpty());
+}
+
+void TestEventLogView::shortLines()
+{
+    bool cut = false;
+    QCOMPARE(ui::withShortLines(QStringLiteral("abcdefg\nhi\n"), 3, &cut),
+        QStringLiteral("abc\ndef\ng\nhi\n"));
+    QVERIFY(cut);
+    QCOMPARE(ui::withShortLines(QStringLiteral("abc\nabc"), 3, &cut), QStringLiteral("abc\nabc"));
+    QVERIFY(!cut);
+    const QString face = QStringLiteral("a😀😀");
+    QCOMPARE(ui::withShortLines(face, 2, &cut).remove(QLatin1Char('\n')), face);
+    QVERIFY(ui::withShortLines(face, 2, &cut).startsWith(QStringLiteral("a\n😀")));
+}
+
+QTEST_MAIN(TestEventLogView)
+#include "tst_eventlogview.moc"

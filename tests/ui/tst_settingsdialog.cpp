@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include "ui/settings/settingsdialog.h"
+
+using ui::SettingsDialog;
+
+namespace {
+
+sse::Endpoint sample()
+{
+    sse::Endpoint endpoint;
+    endpoint.name = QStringLiteral("演示");
+    endpoint.url = QUrl(QStringLiteral("https://example.com/events?q=a%20b"));
+    endpoint.headers = {{"X-Trace", "1"}, {"Authorization", ""}};
+    endpoint.body = "{\r\n}";
+    endpoint.tokenPlacement = sse::Endpoint::TokenPlacement::Cookie;
+    endpoint.tokenName = "session";
+    endpoint.retry.initialDelay = std::chrono::milliseconds(1234);
+    endpoint.retry.maxDelay = std::chrono::hours(48);
+    endpoint.maxEventSize = 12345;
+    endpoint.dialect = QStringLiteral("from-the-future");
+    endpoint.model = QStringLiteral("m-1");
+    endpoint.lastEventIdParameter = "lastEventId";
+    return endpoint;
+}
+
+sse::Secrets sampleSecrets()
+{
+    sse::Secrets secrets;
+    secrets.token = "t0ken";
+    secrets.headers.insert("authorization", "Bearer s3cret");
+    return secrets;
+}
+
+template <typename Widget> Widget *field(const QWidget &in, const char *name)
+{
+    return in.findChild<Widget *>(QLatin1String(name));
+}
+
+QPushButton *okOf(const SettingsDialog &dialog)
+{
+    return dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+}
+
+QString problemOf(const SettingsDialog &dialog)
+{
+    const auto *const label = field<QLabel>(dialog, "problem");
+    return label->isVisibleTo(&dialog) ? label->text() : QString();
+}
+
+QTableWidget *headersOf(const SettingsDialog &dialog)
+{
+    return field<QTableWidget>(dialog, "headers");
+}
+
+QTableWidget *routesOf(const SettingsDialog &dialog)
+{
+    return field<QTableWidget>(dialog, "routes");
+}
+
+} // namespace
+
+class TestSettingsDialog : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void untouchedChangesNothing();
+    void writesWhatIsTyped();
+    void url_data();
+    void url();
+    void aPastedLineBreakIsTold();
+    void aLineBreakInTheTokenIsTold();
+    void secretHeaders();
+    void tokenIsHiddenUntilShown();
+    void saysWhereTheTokenIsKept();
+    void headersCanBeAddedAndRemoved();
+    void routes();
+    void limits();
+    void dialects();
+};
+
+void TestSettingsDialog::untouchedChangesNothing()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), sampleSecrets());
+    QCOMPARE(problemOf(dialog), QString());
+    QVERIFY(okOf(dialog)->isEnabled());
+    QVERIFY(dialog.endpoint() == sample());
+    QVERIFY(dialog.secrets() == sampleSecrets());
+    dialog.setDialects({QStringLiteral("openai-chat")});
+    QVERIFY(dialog.endpoint() == sample());
+}
+
+void TestSettingsDialog::writesWhatIsTyped()
+{
+    SettingsDialog dialog;
+    dialog.show();
+    auto *url = field<QLineEdit>(dialog, "url");
+    QTest::keyClicks(url, QStringLiteral("http://127.0.0.1:3000/api/sse"));
+    QTest::keyClicks(field<QLineEdit>(dialog, "name"), QStringLiteral("Demo"));
+    field<QComboBox>(dialog, "method")->setEditText(QStringLiteral("post"));
+    field<QPlainTextEdit>(dialog, "body")->setPlainText(QStringLiteral("{}"));
+    field<QPlainTextEdit>(dialog, "body")->document()->setModified();
+    QTest::keyClicks(field<QLineEdit>(dialog, "tokenValue"), QStringLiteral("abc"));
+    QCOMPARE(problemOf(dialog), QString());
+    const sse::Endpoint endpoint = dialog.endpoint();
+    QCOMPARE(endpoint.name, QStringLiteral("Demo"));
+    QCOMPARE(endpoint.url, QUrl(QStringLiteral("http://127.0.0.1:3000/api/sse")));
+    QCOMPARE(endpoint.method, QByteArray("POST"));
+    QCOMPARE(endpoint.body, QByteArray("{}"));
+    QCOMPARE(endpoint.tokenName, QByteArray("token"));
+    QCOMPARE(dialog.secrets().token, QByteArray("abc"));
+    QTest::mouseClick(okOf(dialog), Qt::LeftButton);
+    QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
+}
+
+void TestSettingsDialog::url_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("none") << QString() << false;
+    QTest::newRow("words") << QStringLiteral("not a url") << false;
+    QTest::newRow("no scheme") << QStringLiteral("example.com/events") << false;
+    QTest::newRow("other scheme") << QStringLiteral("ftp://example.com/") << false;
+    QTest::newRow("no host") << QStringLiteral("http://") << false;
+    QTest::newRow("line break") << QStringLiteral("http://example.com/\na") << false;
+    QTest::newRow("http") << QStringLiteral("http://localhost:3000/api/sse") << true;
+    QTest::newRow("spaces around") << QStringLiteral("  https://example.com/e ") << true;
+}
+
+void TestSettingsDialog::url()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, good);
+    SettingsDialog dialog;
+    field<QLineEdit>(dialog, "url")->setText(text);
+    QCOMPARE(problemOf(dialog).isEmpty(), good);
+    QCOMPARE(okOf(dialog)->isEnabled(), good);
+}
+
+void TestSettingsDialog::aPastedLineBreakIsTold()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    dialog.show();
+    QTableWidget *const table = headersOf(dialog);
+    QApplication::clipboard()->setText(QStringLiteral("one\r\nX-Evil: two"));
+    table->setCurrentCell(0, 1);
+    table->editItem(table->item(0, 1));
+    auto *editor = table->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QTest::keyClick(editor, Qt::Key_V, Qt::ControlModifier);
+    // Said while the cell is still being edited.
+    QVERIFY2(
+        problemOf(dialog).contains(QStringLiteral("line break")), qPrintable(problemOf(dialog)));
+    QVERIFY(!okOf(dialog)->isEnabled());
+    QVERIFY(dialog.endpoint().headers.at(0).value.contains('\n'));
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("one"));
+    QCOMPARE(problemOf(dialog), QString());
+    QVERIFY(okOf(dialog)->isEnabled());
+}
+
+void TestSettingsDialog::aLineBreakInTheTokenIsTold()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    QApplication::clipboard()->setText(QStringLiteral("abc\n"));
+    field<QLineEdit>(dialog, "tokenValue")->paste();
+    QVERIFY(problemOf(dialog).contains(QStringLiteral("line break")));
+    QVERIFY(!okOf(dialog)->isEnabled());
+}
+
+void TestSettingsDialog::secretHeaders()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), sampleSecrets());
+    QTableWidget *const table = headersOf(dialog);
+    QCOMPARE(table->item(1, 1)->text(), QStringLiteral("Bearer s3cret"));
+    table->item(1, 1)->setText(QStringLiteral("Bearer new"));
+    QCOMPARE(dialog.secrets().headers.value("authorization"), QByteArray("Bearer new"));
+    QVERIFY(dialog.endpoint().headers.at(1).value.isEmpty());
+    // A name that turns secret takes its value out of the endpoint.
+    table->item(0, 0)->setText(QStringLiteral("Cookie"));
+    QVERIFY(dialog.endpoint().headers.at(0).value.isEmpty());
+    QCOMPARE(dialog.secrets().headers.value("cookie"), QByteArray("1"));
+    table->item(0, 0)->setText(QStringLiteral("authorization"));
+    QVERIFY(problemOf(dialog).contains(QStringLiteral("twice")));
+    // Masked in the cell's editor as well.
+    dialog.show();
+    table->editItem(table->item(1, 1));
+    QCOMPARE(table->viewport()->findChild<QLineEdit *>()->echoMode(), QLineEdit::Password);
+}
+
+void TestSettingsDialog::tokenIsHiddenUntilShown()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), sampleSecrets());
+    auto *value = field<QLineEdit>(dialog, "tokenValue");
+    QCOMPARE(value->echoMode(), QLineEdit::Password);
+    dialog.findChild<QAction *>(QStringLiteral("showToken"))->trigger();
+    QCOMPARE(value->echoMode(), QLineEdit::Normal);
+    QCOMPARE(value->text(), QStringLiteral("t0ken"));
+    dialog.findChild<QAction *>(QStringLiteral("showToken"))->trigger();
+    QCOMPARE(value->echoMode(), QLineEdit::Password);
+}
+
+void TestSettingsDialog::saysWhereTheTokenIsKept()
+{
+    SettingsDialog dialog;
+    const auto *const line = field<QLabel>(dialog, "tokenStorage");
+    QVERIFY(line->text().contains(QStringLiteral("until you quit")));
+    dialog.setSecretStorage(SettingsDialog::SecretStorage::Keychain);
+    QVERIFY(line->text().contains(QStringLiteral("system keychain")));
+}
+
+void TestSettingsDialog::headersCanBeAddedAndRemoved()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    dialog.show();
+    QTest::mouseClick(field<QToolButton>(dialog, "addHeader"), Qt::LeftButton);
+    QTableWidget *const table = headersOf(dialog);
+    QCOMPARE(table->rowCount(), 3);
+    // A row that says nothing is none.
+    QCOMPARE(dialog.endpoint().headers.size(), 2);
+    table->item(2, 1)->setText(QStringLiteral("v"));
+    QVERIFY(!okOf(dialog)->isEnabled());
+    table->item(2, 0)->setText(QStringLiteral("X-New"));
+    QVERIFY(okOf(dialog)->isEnabled());
+    QCOMPARE(dialog.endpoint().headers.at(2), (sse::Header{"X-New", "v"}));
+    table->setCurrentCell(0, 0);
+    QTest::mouseClick(field<QToolButton>(dialog, "removeHeader"), Qt::LeftButton);
+    QCOMPARE(dialog.endpoint().headers.size(), 2);
+    QCOMPARE(dialog.endpoint().headers.at(0).name, QByteArray("Authorization"));
+}
+
+void TestSettingsDialog::routes()
+{
+    using Route = sse::Endpoint::Route;
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    dialog.show();
+    QTableWidget *const table = routesOf(dialog);
+    QCOMPARE(table->rowCount(), 3);
+    field<QToolButton>(dialog, "addRoute")->click();
+    table->item(3, 0)->setText(QStringLiteral("订单"));
+    auto *where = qobject_cast<QComboBox *>(table->cellWidget(3, 1));
+    where->setCurrentIndex(where->findData(static_cast<int>(Route::Inbox)));
+    QCOMPARE(dialog.endpoint().routes.value(QStringLiteral("订单"), Route::Log), Route::Inbox);
+    table->item(3, 0)->setText(QStringLiteral("message"));
+    QVERIFY(problemOf(dialog).contains(QStringLiteral("twice")));
+    field<QToolButton>(dialog, "removeRoute")->click();
+    QVERIFY(dialog.endpoint().routes == sse::Endpoint::defaultRoutes());
+    QCOMPARE(problemOf(dialog), QString());
+}
+
+void TestSettingsDialog::limits()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    field<QDoubleSpinBox>(dialog, "initialDelay")->setValue(2.5);
+    field<QDoubleSpinBox>(dialog, "maxDelay")->setValue(1);
+    QVERIFY(problemOf(dialog).contains(QStringLiteral("longer")));
+    field<QDoubleSpinBox>(dialog, "maxDelay")->setValue(20);
+    field<QSpinBox>(dialog, "attempts")->setValue(4);
+    field<QDoubleSpinBox>(dialog, "idleTimeout")->setValue(45);
+    field<QCheckBox>(dialog, "resendBody")->setChecked(true);
+    field<QDoubleSpinBox>(dialog, "maxEventSize")->setValue(2);
+    const sse::Endpoint endpoint = dialog.endpoint();
+    QCOMPARE(endpoint.retry.initialDelay.count(), 2500);
+    QCOMPARE(endpoint.retry.maxDelay.count(), 20000);
+    QCOMPARE(endpoint.retry.maxAttempts, 4);
+    QCOMPARE(endpoint.idleTimeout.count(), 45000);
+    QCOMPARE(endpoint.resendBody, true);
+    QCOMPARE(endpoint.maxEventSize, 2 * 1024 * 1024);
+    field<QCheckBox>(dialog, "reconnect")->setChecked(false);
+    QCOMPARE(dialog.endpoint().retry.enabled, false);
+    QVERIFY(!field<QSpinBox>(dialog, "attempts")->isEnabled());
+}
+
+void TestSettingsDialog::dialects()
+{
+    SettingsDialog dialog;
+    sse::Endpoint endpoint = sample();
+    endpoint.dialect.clear();
+    dialog.setEndpoint(endpoint, {});
+    dialog.setDialects({QStringLiteral("auto"), QStringLiteral("text"),
+        QStringLiteral("openai-chat"), QStringLiteral("anthropic")});
+    auto *combo = field<QComboBox>(dialog, "dialect");
+    QCOMPARE(combo->count(), 5);
+    QCOMPARE(combo->currentIndex(), 0);
+    const auto *const hint = field<QLabel>(dialog, "promptHint");
+    const QString without = hint->text();
+    combo->setCurrentIndex(combo->findData(QStringLiteral("openai-chat")));
+    QCOMPARE(dialog.endpoint().dialect, QStringLiteral("openai-chat"));
+    QVERIFY(hint->text() != without);
+}
+
+QTEST_MAIN(TestSettingsDialog)
+#include "tst_settingsdialog.moc"

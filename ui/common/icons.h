@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QIcon>
+
+class QPainter;
+
+namespace ui {
+
+/// The program's line icons. One family: a grid of 24 units, strokes of 1.75 units, round ends.
+enum class Glyph {
+    Add,
+    Remove,
+    Settings,
+    Connect,
+    Disconnect,
+    Retry,
+    Close,
+    Pause,
+    Copy,
+    Search,
+    Menu,
+    PanelLeft,
+    PanelRight,
+    Info,
+    Warning,
+    Events,
+    Inbox,
+    Map,
+    Show,
+    Hide
+};
+
+/// An icon that is drawn when it is needed: crisp at any scale, in the colours of the
+/// application's palette at that moment, so that it follows light and dark.
+[[nodiscard]] QIcon icon(Glyph glyph);
+/// Draws \a glyph in \a color into the middle of \a rect.
+void paintGlyph(QPainter *painter, const QRectF &rect, Glyph glyph, const QColor &color);
+
+/// The program's own icon, at any size.
+[[nodiscard]] QIcon appIcon();
+/// Draws the program's icon into \a rect.
+void paintAppIcon(QPainter *painter, const QRectF &rect);
+
+} // namespace ui

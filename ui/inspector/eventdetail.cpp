@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/inspector/eventdetail.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "ui/common/theme.h"
+#include "ui/inspector/byteviews.h"
+#include "ui/inspector/eventroles.h"
+
+namespace ui {
+
+namespace {
+
+/// Longer lines are cut for the eye: a paragraph is laid out as a whole.
+constexpr qsizetype MaxLine = 4096;
+
+QString capText(qsizetype all)
+{
+    return all > EventDetail::MaxShown
+        ? EventDetail::tr("The first 1 MiB of %1 bytes is shown; copying takes all of it.").arg(all)
+        : QString();
+}
+
+} // namespace
+
+EventDetail::EventDetail(QWidget *parent)
+    : QWidget(parent)
+    , m_tabs(new QTabWidget(this))
+    , m_note(new QLabel(this))
+{
+    const std::array<QString, TabCount> names{tr("Pretty"), tr("Raw"), tr("Hex")};
+    for (int tab = 0; tab < TabCount; ++tab) {
+        auto *text = new QPlainTextEdit(m_tabs);
+        text->setReadOnly(true);
+        text->setFrameShape(QFrame::NoFrame);
+        text->setUndoRedoEnabled(false);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        text->setTabChangesFocus(true);
+        text->setAccessibleName(names[static_cast<size_t>(tab)]);
+        text->setPlaceholderText(tr("Select a row to see it in full."));
+        if (tab == Hex)
+            text->setLineWrapMode(QPlainTextEdit::NoWrap);
+        else
+            text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        m_tabs->addTab(text, names[static_cast<size_t>(tab)]);
+        m_texts[static_cast<size_t>(tab)] = text;
+    }
+    m_tabs->setDocumentMode(true);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setContentsMargins(8, 4, 8, 4);
+    m_note->hide();
+    applyFont();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_note);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EventDetail::fill);
+}
+
+void EventDetail::setIndex(const QModelIndex &index)
+{
+    if (index == m_index && index.isValid())
+        return;
+    m_index = index;
+    fill(m_tabs->currentIndex());
+}
+
+void EventDetail::fill(int tab)
+{
+    QPlainTextEdit *const text = m_texts[static_cast<size_t>(tab)];
+    m_note->hide();
+    if (!m_index.isValid()) {
+        text->clear();
+        return;
+    }
+    QStringList notes;
+    QString shown;
+    const QByteArray content = m_index.data(DataRole).toByteArray();
+    const QByteArray raw = m_index.data(RawRole).toByteArray();
+    if (tab == Hex) {
+        notes += capText(raw.size());
+        shown = hexDump(QByteArrayView(raw).first(std::min(raw.size(), MaxShown)),
+            m_index.data(OffsetRole).toLongLong());
+    } else {
+        const QByteArray &whole = tab == Raw && !raw.isEmpty() ? raw : content;
+        notes += capText(whole.size());
+        if (tab == Pretty && whole.size() <= MaxShown)
+            shown = prettyJson(whole);
+        if (shown.isNull())
+            shown = QString::fromUtf8(whole.first(std::min(whole.size(), MaxShown)));
+        bool cut = false;
+        shown = withShortLines(shown, MaxLine, &cut);
+        if (cut)
+            notes += tr("Lines of more than %1 characters are broken here.").arg(MaxLine);
+    }
+    if (m_index.data(TruncatedRole).toBool())
+        notes += tr("The stream ended before this event did.");
+    notes.removeAll(QString());
+    text->setPlainText(shown);
+    if (shown.isEmpty())
+        notes += tab == Hex ? tr("No bytes of the stream belong to this row.") : tr("No data.");
+    m_note->setText(notes.join(QLatin1Char(' ')));
+    m_note->setVisible(!notes.isEmpty());
+}
+
+void EventDetail::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+        applyFont();
+}
+
+void EventDetail::applyFont()
+{
+    for (QPlainTextEdit *text : m_texts)
+        text->setFont(fixedFont());
+}
+
+} // namespace ui

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+#include "sselib/endpoint.h"
+
+class QTableWidget;
+class QToolButton;
+
+namespace ui {
+
+/// A table of where events of a type go.
+class RoutesEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RoutesEditor(QWidget *parent = nullptr);
+
+    void setRoutes(const QMap<QString, sse::Endpoint::Route> &routes);
+    [[nodiscard]] QMap<QString, sse::Endpoint::Route> routes() const;
+    /// A type that stands here twice; empty where none does.
+    [[nodiscard]] QString repeatedType() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void addRow(const QString &type, sse::Endpoint::Route route);
+    void removeCurrent();
+    [[nodiscard]] QString type(int row) const;
+
+    QTableWidget *m_table;
+    QToolButton *m_remove;
+};
+
+} // namespace ui

@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/settings/settingspages.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/settings/headerseditor.h"
+
+namespace ui {
+
+namespace {
+
+using TokenPlacement = sse::Endpoint::TokenPlacement;
+using std::chrono::milliseconds;
+
+constexpr double BytesPerMiB = 1024 * 1024;
+
+QFormLayout *formOf(QWidget *page)
+{
+    auto *form = new QFormLayout(page);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(8);
+    form->setContentsMargins(12, 12, 12, 12);
+    return form;
+}
+
+QDoubleSpinBox *secondsBox(QWidget *parent, const QString &zero = {})
+{
+    auto *box = new QDoubleSpinBox(parent);
+    box->setRange(0, 86400);
+    box->setDecimals(3);
+    box->setSuffix(LimitsPage::tr(" s"));
+    box->setSpecialValueText(zero);
+    box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    return box;
+}
+
+double seconds(milliseconds time)
+{
+    return static_cast<double>(time.count()) / 1000;
+}
+
+/// What \a box says, or \a before where that shows the same: a field that nobody touched, or that
+/// cannot hold the value, changes nothing.
+milliseconds timeOf(const QDoubleSpinBox *box, milliseconds before)
+{
+    const milliseconds now(qRound64(box->value() * 1000));
+    return qFuzzyCompare(std::min(seconds(before), box->maximum()) + 1, box->value() + 1) ? before
+                                                                                          : now;
+}
+
+QLabel *wrapped(QWidget *parent, const QString &text = {})
+{
+    auto *label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+bool hasLineBreak(const QString &text)
+{
+    return text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
+}
+
+} // namespace
+
+ConnectionPage::ConnectionPage(QWidget *parent)
+    : QWidget(parent)
+    , m_name(new QLineEdit(this))
+    , m_url(new QLineEdit(this))
+    , m_method(new QComboBox(this))
+    , m_headers(new HeadersEditor(this))
+    , m_body(new QPlainTextEdit(this))
+{
+    m_name->setObjectName(QStringLiteral("name"));
+    m_url->setObjectName(QStringLiteral("url"));
+    m_url->setPlaceholderText(QStringLiteral("https://example.com/events"));
+    m_method->setObjectName(QStringLiteral("method"));
+    m_method->setEditable(true);
+    m_method->setInsertPolicy(QComboBox::NoInsert);
+    m_method->addItems({QString(), QStringLiteral("GET"), QStringLiteral("POST"),
+        QStringLiteral("PUT"), QStringLiteral("PATCH")});
+    m_method->lineEdit()->setPlaceholderText(tr("GET, or POST where there is a body"));
+    m_body->setObjectName(QStringLiteral("body"));
+    m_body->setFont(fixedFont());
+    m_body->setTabChangesFocus(true);
+    m_body->setPlaceholderText(tr("Empty: no body"));
+
+    QFormLayout *const form = formOf(this);
+    form->addRow(tr("&Name:"), m_name);
+    form->addRow(tr("&URL:"), m_url);
+    form->addRow(tr("&Method:"), m_method);
+    form->addRow(tr("&Headers:"), m_headers);
+    form->addRow(tr("&Body:"), m_body);
+    setFocusProxy(m_url);
+
+    connect(m_name, &QLineEdit::textChanged, this, &ConnectionPage::changed);
+    connect(m_url, &QLineEdit::textChanged, this, &ConnectionPage::changed);
+    connect(m_method, &QComboBox::editTextChanged, this, &ConnectionPage::changed);
+    connect(m_headers, &HeadersEditor::changed, this, &ConnectionPage::changed);
+    connect(m_body, &QPlainTextEdit::textChanged, this, &ConnectionPage::changed);
+}
+
+void ConnectionPage::read(const sse::Endpoint &endpoint, const sse::Secrets &secrets)
+{
+    m_name->setText(endpoint.name);
+    m_url->setText(endpoint.url.toString());
+    m_method->setEditText(QString::fromUtf8(endpoint.method));
+    m_headers->setHeaders(endpoint.headers, secrets);
+    m_body->setPlainText(QString::fromUtf8(endpoint.body));
+}
+
+void ConnectionPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
+{
+    endpoint->name = m_name->text().simplified();
+    endpoint->url = QUrl(m_url->text().trimmed());
+    endpoint->method = m_method->currentText().trimmed().toUpper().toUtf8();
+    endpoint->headers = m_headers->headers();
+    secrets->headers = m_headers->secretValues();
+    // The editor knows no CR: leave alone what nobody changed.
+    if (m_body->document()->isModified())
+        endpoint->body = m_body->toPlainText().toUtf8();
+}
+
+QString ConnectionPage::problem() const
+{
+    if (hasLineBreak(m_url->text().trimmed()))
+        return tr("The URL holds a line break. Write it in one line.");
+    const QString twice = m_headers->repeatedSecret();
+    if (!twice.isEmpty())
+        return tr("The header “%1” stands here twice. Remove one.").arg(twice);
+    return {};
+}
+
+TokenPage::TokenPage(QWidget *parent)
+    : QWidget(parent)
+    , m_placement(new QComboBox(this))
+    , m_name(new QLineEdit(this))
+    , m_value(new QLineEdit(this))
+    , m_storage(wrapped(this))
+{
+    const auto add = [this](const QString &text, TokenPlacement placement) {
+        m_placement->addItem(text, static_cast<int>(placement));
+    };
+    add(tr("In a header"), TokenPlacement::Header);
+    add(tr("In the URL's query"), TokenPlacement::Query);
+    add(tr("In a cookie"), TokenPlacement::Cookie);
+    m_placement->setObjectName(QStringLiteral("tokenPlacement"));
+    m_name->setObjectName(QStringLiteral("tokenName"));
+    m_value->setObjectName(QStringLiteral("tokenValue"));
+    m_value->setEchoMode(QLineEdit::Password);
+    m_value->setPlaceholderText(tr("Empty: no token is sent"));
+    m_storage->setObjectName(QStringLiteral("tokenStorage"));
+    QAction *const show = m_value->addAction(icon(Glyph::Show), QLineEdit::TrailingPosition);
+    show->setObjectName(QStringLiteral("showToken"));
+    show->setCheckable(true);
+    show->setText(tr("Show the token"));
+    show->setToolTip(tr("Show the token (Alt+S)"));
+    show->setShortcut(QKeySequence(Qt::ALT | Qt::Key_S));
+    connect(show, &QAction::toggled, this, [this, show](bool shown) {
+        m_value->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        show->setIcon(icon(shown ? Glyph::Hide : Glyph::Show));
+    });
+
+    QFormLayout *const form = formOf(this);
+    form->addRow(tr("&Sent:"), m_placement);
+    form->addRow(tr("&Name:"), m_name);
+    form->addRow(tr("&Token:"), m_value);
+    form->addRow(QString(), m_storage);
+    form->addRow(QString(),
+        wrapped(this,
+            tr("The token is sent as it stands here, only to the host of the URL. For the header "
+               "Authorization write the whole value, such as “Bearer …”.")));
+
+    connect(m_placement, &QComboBox::currentIndexChanged, this, &TokenPage::changed);
+    connect(m_name, &QLineEdit::textChanged, this, &TokenPage::changed);
+    connect(m_value, &QLineEdit::textChanged, this, &TokenPage::changed);
+}
+
+void TokenPage::read(const sse::Endpoint &endpoint, const sse::Secrets &secrets)
+{
+    m_placement->setCurrentIndex(m_placement->findData(static_cast<int>(endpoint.tokenPlacement)));
+    m_name->setText(QString::fromUtf8(endpoint.tokenName));
+    m_value->setText(QString::fromUtf8(secrets.token));
+}
+
+void TokenPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
+{
+    endpoint->tokenPlacement = static_cast<TokenPlacement>(m_placement->currentData().toInt());
+    endpoint->tokenName = m_name->text().trimmed().toUtf8();
+    secrets->token = m_value->text().toUtf8();
+}
+
+void TokenPage::setStorageText(const QString &text)
+{
+    m_storage->setText(text);
+}
+
+LimitsPage::LimitsPage(QWidget *parent)
+    : QWidget(parent)
+    , m_reconnect(new QCheckBox(tr("&Reconnect when the stream ends or fails"), this))
+    , m_initial(secondsBox(this))
+    , m_max(secondsBox(this))
+    , m_attempts(new QSpinBox(this))
+    , m_idle(secondsBox(this, tr("No limit")))
+    , m_resend(new QCheckBox(tr("&Send the body again on reconnect"), this))
+    , m_eventSize(new QDoubleSpinBox(this))
+{
+    m_reconnect->setObjectName(QStringLiteral("reconnect"));
+    m_initial->setObjectName(QStringLiteral("initialDelay"));
+    m_max->setObjectName(QStringLiteral("maxDelay"));
+    m_attempts->setObjectName(QStringLiteral("attempts"));
+    m_attempts->setRange(0, 1000000);
+    m_attempts->setSpecialValueText(tr("No limit"));
+    m_idle->setObjectName(QStringLiteral("idleTimeout"));
+    m_idle->setToolTip(tr("A stream that sends nothing for so long counts as lost"));
+    m_resend->setObjectName(QStringLiteral("resendBody"));
+    m_resend->setToolTip(tr("A POST that is repeated can cost money"));
+    m_eventSize->setObjectName(QStringLiteral("maxEventSize"));
+    m_eventSize->setRange(0.001, 2047);
+    m_eventSize->setDecimals(3);
+    m_eventSize->setSuffix(tr(" MiB"));
+
+    QFormLayout *const form = formOf(this);
+    form->addRow(m_reconnect);
+    form->addRow(tr("&First wait:"), m_initial);
+    form->addRow(tr("&Longest wait:"), m_max);
+    form->addRow(tr("&Attempts:"), m_attempts);
+    form->addRow(m_resend);
+    form->addRow(tr("&Silence:"), m_idle);
+    form->addRow(tr("Largest &event:"), m_eventSize);
+
+    connect(m_reconnect, &QCheckBox::toggled, this, [this](bool on) {
+        for (QWidget *field : {static_cast<QWidget *>(m_initial), static_cast<QWidget *>(m_max),
+                 static_cast<QWidget *>(m_attempts), static_cast<QWidget *>(m_resend)})
+            field->setEnabled(on);
+        Q_EMIT changed();
+    });
+    connect(m_resend, &QCheckBox::toggled, this, &LimitsPage::changed);
+    connect(m_attempts, &QSpinBox::valueChanged, this, &LimitsPage::changed);
+    for (const QDoubleSpinBox *box : {m_initial, m_max, m_idle, m_eventSize})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &LimitsPage::changed);
+}
+
+void LimitsPage::read(const sse::Endpoint &endpoint)
+{
+    m_reconnect->setChecked(endpoint.retry.enabled);
+    m_initial->setValue(seconds(endpoint.retry.initialDelay));
+    m_max->setValue(seconds(endpoint.retry.maxDelay));
+    m_attempts->setValue(endpoint.retry.maxAttempts);
+    m_idle->setValue(seconds(endpoint.idleTimeout));
+    m_resend->setChecked(endpoint.resendBody);
+    m_eventSize->setValue(static_cast<double>(endpoint.maxEventSize) / BytesPerMiB);
+    m_eventSizeRead = m_eventSize->value();
+}
+
+void LimitsPage::write(sse::Endpoint *endpoint) const
+{
+    endpoint->retry.enabled = m_reconnect->isChecked();
+    endpoint->retry.initialDelay = timeOf(m_initial, endpoint->retry.initialDelay);
+    endpoint->retry.maxDelay = timeOf(m_max, endpoint->retry.maxDelay);
+    endpoint->retry.maxAttempts = m_attempts->value();
+    endpoint->idleTimeout = timeOf(m_idle, endpoint->idleTimeout);
+    endpoint->resendBody = m_resend->isChecked();
+    if (m_eventSize->value() != m_eventSizeRead)
+        endpoint->maxEventSize = qRound64(m_eventSize->value() * BytesPerMiB);
+}
+
+QString LimitsPage::problem() const
+{
+    return m_reconnect->isChecked() && m_initial->value() > m_max->value()
+        ? tr("The first wait before a reconnect is longer than the longest one.")
+        : QString();
+}
+
+AiPage::AiPage(QWidget *parent)
+    : QWidget(parent)
+    , m_dialect(new QComboBox(this))
+    , m_model(new QLineEdit(this))
+    , m_prompt(wrapped(this))
+{
+    m_dialect->setObjectName(QStringLiteral("dialect"));
+    m_model->setObjectName(QStringLiteral("model"));
+    m_model->setPlaceholderText(tr("As the server chooses"));
+    m_prompt->setObjectName(QStringLiteral("promptHint"));
+    setDialects({});
+    QFormLayout *const form = formOf(this);
+    form->addRow(tr("&Dialect:"), m_dialect);
+    form->addRow(tr("&Model:"), m_model);
+    form->addRow(QString(), m_prompt);
+    connect(m_dialect, &QComboBox::currentIndexChanged, this, &AiPage::changed);
+    connect(m_model, &QLineEdit::textChanged, this, &AiPage::changed);
+}
+
+void AiPage::setDialects(const QStringList &names)
+{
+    const QString chosen = m_dialect->currentData().toString();
+    const QSignalBlocker blocker(m_dialect);
+    m_dialect->clear();
+    m_dialect->addItem(tr("None: no AI answers in this stream"), QString());
+    m_dialect->addItem(tr("Detect by what arrives (auto)"), QStringLiteral("auto"));
+    m_dialect->addItem(tr("Plain text: each event's data as it is"), QStringLiteral("text"));
+    for (const QString &name : names) {
+        if (!name.isEmpty() && m_dialect->findData(name) < 0)
+            m_dialect->addItem(name, name);
+    }
+    select(chosen);
+}
+
+void AiPage::select(const QString &dialect)
+{
+    // One that this program does not know must not get lost by a look at the settings.
+    if (m_dialect->findData(dialect) < 0)
+        m_dialect->addItem(dialect, dialect);
+    m_dialect->setCurrentIndex(m_dialect->findData(dialect));
+}
+
+void AiPage::read(const sse::Endpoint &endpoint)
+{
+    select(endpoint.dialect);
+    m_model->setText(endpoint.model);
+}
+
+void AiPage::write(sse::Endpoint *endpoint) const
+{
+    endpoint->dialect = m_dialect->currentData().toString();
+    endpoint->model = m_model->text().trimmed();
+}
+
+void AiPage::explain(const sse::Endpoint &endpoint)
+{
+    m_prompt->setText(endpoint.takesPrompt()
+            ? tr("Prompts can be written in the chat; each opens the stream with a request.")
+            : tr("The chat shows what arrives. For prompts choose a dialect other than plain text "
+                 "and the method POST."));
+}
+
+} // namespace ui
