@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# test.sh   installs what is missing, then builds and runs all tests: in a release build; but for
+# those against other programs, under AddressSanitizer and UndefinedBehaviorSanitizer; and the
+# fuzzers, shortly. Goes on after a failure; exits non-zero if there was one.
+# shellcheck disable=SC2317  # functions that phase() calls by name
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+jobs=${JOBS:-2}
+fuzz_seconds=${FUZZ_SECONDS:-15}
+
+export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-time_macros}
+summary=()
+failed=0
+
+phase() { # name command...
+  local name=$1
+  shift
+  printf '\n== %s\n' "$name"
+  if "$@" </dev/null; then
+    summary+=("passed  $name")
+  else
+    summary+=("FAILED  $name")
+    failed=1
+    return 1
+  fi
+}
+
+configure_and_build() { # preset option...
+  local preset=$1
+  shift
+  cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --parallel "$jobs"
+}
+
+fuzz_smoke() {
+  local program name corpus count=0 wrong=0
+  for program in build/fuzz/tests/fuzz/fuzz_*; do
+    [[ -f $program && -x $program ]] || continue
+    name=${program##*/}
+    count=$((count + 1))
+    corpus=$(mktemp -d)
+    local seeds=()
+    [[ -d tests/fuzz/corpus/$name ]] && seeds=("tests/fuzz/corpus/$name")
+    echo "-- $name for $fuzz_seconds s"
+    "$program" -max_total_time="$fuzz_seconds" -print_final_stats=1 -artifact_prefix=build/fuzz/ \
+      "$corpus" ${seeds[@]+"${seeds[@]}"} 2>&1 | tail -n 12 || wrong=1
+    rm -rf "$corpus"
+  done
+  echo "$count fuzzers ran"
+  ((count > 0 && wrong == 0))
+}
+
+phase "packages" packaging/setup.sh --tests || exit 1
+
+if phase "release: build" configure_and_build release -DBUILD_TESTING=ON; then
+  phase "release: tests" ctest --preset release --output-on-failure -j "$jobs" || true
+fi
+if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_INTEROP=OFF; then
+  phase "sanitizers: tests" ctest --preset asan --output-on-failure -j "$jobs" -LE 'interop|bench' || true
+fi
+if [[ -f tests/fuzz/CMakeLists.txt ]]; then
+  if phase "fuzz: build" configure_and_build fuzz; then
+    phase "fuzz: smoke" fuzz_smoke || true
+  fi
+fi
+
+printf '\n== summary\n'
+printf '%s\n' "${summary[@]}"
+exit "$failed"

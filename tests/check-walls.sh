@@ -1,0 +1,161 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# check-walls.sh [ROOT]      says where a room of ROOT includes what its wall forbids, or a file has
+#                            no SPDX line; exit 1 where there is one
+# check-walls.sh --self-test plants such faults in a copy and looks whether they are found
+#
+# QT_HEADERS: the folder with QtCore/ and QtNetwork/; found by itself where it is not set.
+set -euo pipefail
+
+find_qt_headers() {
+  local dir
+  for dir in ${QT_HEADERS:+"$QT_HEADERS"} "$(qmake6 -query QT_INSTALL_HEADERS 2>/dev/null || true)" \
+    /usr/include/*/qt6 /usr/include/qt6; do
+    if [[ -n $dir && -d $dir/QtCore && -d $dir/QtNetwork ]]; then
+      printf '%s\n' "$dir"
+      return
+    fi
+  done
+  echo "No folder with Qt's headers; set QT_HEADERS." >&2
+  exit 2
+}
+
+# All source files below the given folders, those of builds and packages left out.
+sources() {
+  find "$@" \( -name 'build*' -o -name node_modules -o -name .git \) -prune -o -type f "${kinds[@]}" -print
+}
+
+failed=0
+fault() { # file:line message
+  printf '%s: %s\n' "$1" "$2"
+  failed=1
+}
+
+# What sselib may take from Qt: what QtCore or QtNetwork declare.
+check_sselib() { # place header
+  case $2 in
+    '"sselib/'* | *'.moc"' | '"moc_'*) ;;
+    '"'*) fault "$1" "sselib includes $2; it stands on nothing of this project but itself" ;;
+    '<Qt>' | '<QtCore'* | '<QtNetwork'* | '<QtGlobal>') ;;
+    '<Q'*)
+      local name=${2:1:-1}
+      [[ -e $qt/QtCore/$name || -e $qt/QtNetwork/$name ]] \
+        || fault "$1" "sselib includes $2, which is neither of Qt Core nor of Qt Network"
+      ;;
+  esac
+}
+
+check_ui() { # place header
+  case $2 in
+    '"ui/'* | *'.moc"' | '"moc_'* | '"ui_'*) ;;
+    '"sselib/'*)
+      local header=$root/${2:1:-1}
+      if [[ -e $header ]] && grep -q 'Q_OBJECT' "$header" || [[ $2 == *parser.h\" ]]; then
+        fault "$1" "ui includes $2; from sselib it takes value types only"
+      fi
+      ;;
+    '"'*) fault "$1" "ui includes $2; it takes only from ui and value types of sselib" ;;
+    '<QFile>' | '<QFileDevice>' | '<QFileInfo>' | '<QFileSystemWatcher>' | '<QSaveFile>' | \
+      '<QTemporaryFile>' | '<QTemporaryDir>' | '<QDir>' | '<QDirIterator>' | '<QLockFile>')
+      fault "$1" "ui includes $2; files belong to app" ;;
+    '<QSettings>') fault "$1" "ui includes $2; settings belong to app" ;;
+    '<QProcess>') fault "$1" "ui includes $2; other programs belong to app" ;;
+    '<QtNetwork'* | '<QNetwork'* | '<QTcp'* | '<QUdp'* | '<QLocal'*S* | '<QAbstractSocket>' | '<QSsl'* | \
+      '<QHost'* | '<QDns'* | '<QHttp'* | '<sys/socket'*)
+      fault "$1" "ui includes $2; the network belongs to sselib" ;;
+  esac
+}
+
+check_app() { # place header
+  case $2 in
+    '<QPainter>' | '<QPainterPath>' | '<QPaintEvent>' | '<QStylePainter>' | '<QPaintEngine>')
+      fault "$1" "app includes $2; painting belongs to ui" ;;
+  esac
+}
+
+check_room() { # room
+  local room=$1 file line text place header
+  [[ -d $root/$room ]] || return 0
+  kinds=(\( -name '*.h' -o -name '*.cpp' \))
+  while IFS=: read -r file line text; do
+    if [[ $text =~ ^[[:space:]]*\#[[:space:]]*include[[:space:]]*(\<[^\>]+\>|\"[^\"]+\") ]]; then
+      place=${file#"$root"/}:$line
+      header=${BASH_REMATCH[1]}
+      case $room in
+        sselib) check_sselib "$place" "$header" ;;
+        ui) check_ui "$place" "$header" ;;
+        app) check_app "$place" "$header" ;;
+      esac
+    fi
+  done < <(sources "$root/$room" | sort | xargs -r grep -nHE '^[[:space:]]*#[[:space:]]*include')
+}
+
+check_licences() {
+  local file
+  kinds=(\( -name '*.h' -o -name '*.cpp' -o -name '*.cmake' -o -name 'CMakeLists.txt' -o -name '*.sh' \
+    -o -name '*.mjs' -o -path '*/.ci/run' \))
+  while read -r file; do
+    head -n 3 "$file" | grep -q 'SPDX-License-Identifier:' \
+      || fault "${file#"$root"/}:1" "no SPDX-License-Identifier in the first three lines"
+  done < <(sources "$root" | sort)
+}
+
+self_test() {
+  local out wrong=0
+  tree=$(mktemp -d) # not local: the trap outlives the function
+  trap 'rm -rf "$tree"' EXIT
+  local spdx='// SPDX-License-Identifier: MIT'
+  clean() {
+    rm -rf "${tree:?}"/*
+    mkdir -p "$tree"/{sselib,ui,app}
+    printf '%s\n' "$spdx" '#include <QString>' '#include <QNetworkReply>' '#include <vector>' >"$tree/sselib/a.cpp"
+    printf '%s\n' "$spdx" 'class Source { Q_OBJECT };' >"$tree/sselib/eventsource.h"
+    printf '%s\n' "$spdx" 'struct Event {};' >"$tree/sselib/event.h"
+    printf '%s\n' "$spdx" '#include <QPainter>' '#include <QFileDialog>' '#include "sselib/event.h"' >"$tree/ui/a.cpp"
+    printf '%s\n' "$spdx" '#include <QFile>' '#include "sselib/eventsource.h"' '#include "ui/a.h"' >"$tree/app/a.cpp"
+  }
+  clean
+  if ! out=$("$0" "$tree"); then
+    printf 'A clean tree fails:\n%s\n' "$out"
+    wrong=1
+  fi
+  local file text
+  while read -r file text; do
+    clean
+    printf '%s\n' "$text" >>"$tree/$file"
+    if out=$("$0" "$tree") || ! grep -q "^$file:$(wc -l <"$tree/$file"): " <<<"$out"; then
+      printf 'Not found in %s: %s\n%s\n' "$file" "$text" "$out"
+      wrong=1
+    fi
+  done <<'FAULTS'
+sselib/a.cpp #include <QWidget>
+sselib/a.cpp #include <QColor>
+sselib/a.cpp #  include <QtGui/QColor>
+sselib/a.cpp #include "ui/a.h"
+sselib/a.cpp #include "app/a.h"
+ui/a.cpp #include <QFile>
+ui/a.cpp #include <QSettings>
+ui/a.cpp #include <QNetworkReply>
+ui/a.cpp #include <QTcpSocket>
+ui/a.cpp #include "app/a.h"
+ui/a.cpp #include "sselib/eventsource.h"
+ui/a.cpp #include "sselib/eventstreamparser.h"
+app/a.cpp #include <QPainter>
+new.cpp int main() { }
+new.sh true
+FAULTS
+  ((wrong == 0)) && echo "All planted faults were found."
+  return "$wrong"
+}
+
+if [[ ${1:-} == --self-test ]]; then
+  self_test
+  exit
+fi
+root=$(cd "${1:-$(dirname "$0")/..}" && pwd)
+qt=$(find_qt_headers)
+for room in sselib ui app; do
+  check_room "$room"
+done
+check_licences
+exit "$failed"
