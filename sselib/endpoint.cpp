@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sselib/chat/dialects.h"
+#include "sselib/chat/request.h"
 #include "sselib/redaction.h"
 
 namespace sse {
@@ -55,8 +57,9 @@ QByteArray Endpoint::effectiveMethod() const
 
 bool Endpoint::takesPrompt() const
 {
-    return !dialect.isEmpty() && dialect != QLatin1String("text")
-        && effectiveMethod() != QByteArrayLiteral("GET");
+    const bool guess = dialect == QLatin1String("auto");
+    const QString spoken = guess ? chat::guessDialect({{}, {}, url}) : dialect;
+    return chat::takesPrompt(spoken) && method != QByteArrayLiteral("GET");
 }
 
 QString Endpoint::problem(const Secrets &secrets) const

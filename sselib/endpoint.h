@@ -112,8 +112,8 @@ public:
 
     /// The method that is sent: method, or GET or POST by whether there is a body.
     [[nodiscard]] QByteArray effectiveMethod() const;
-    /// True where a prompt can be sent to this endpoint: it speaks an AI dialect other than plain
-    /// text and its request has a body.
+    /// True where a prompt can be sent to this endpoint: a request can be built for its dialect,
+    /// and its method is not set to GET.
     [[nodiscard]] bool takesPrompt() const;
     /// Empty where a stream can be opened with this, else one sentence that says what is wrong and
     /// what to do about it. Checks URL, method, header names and values, and \a secrets with them.

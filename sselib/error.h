@@ -61,10 +61,10 @@ struct SSELIB_EXPORT Error {
     Code code = Code::None;
     Timeout timeout = Timeout::None;
     Code cause = Code::None; ///< AttemptsExhausted: code of the last failure
-    QString message {};         ///< what happened, one sentence, no secret in it
-    QString advice {};          ///< what to do about it, one sentence; may be empty
-    ResponseInfo response {};   ///< where one came: status and headers
-    QByteArray body {};         ///< its first 64 KiB
+    QString message{};       ///< what happened, one sentence, no secret in it
+    QString advice{};        ///< what to do about it, one sentence; may be empty
+    ResponseInfo response{}; ///< where one came: status and headers
+    QByteArray body{};       ///< its first 64 KiB
     bool fatal = true;       ///< false: another attempt follows
 
     /// The word for \a code in JSON output: `http-status`, `content-type`, …

@@ -301,6 +301,8 @@ QString EventLogModel::kindText(const Record &record) const
         return tr("error");
     case ui::EventKind::End:
         return tr("end");
+    case ui::EventKind::Ignored:
+        return tr("ignored");
     }
     return {};
 }

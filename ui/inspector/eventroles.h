@@ -18,7 +18,7 @@ enum EventColumn {
 };
 
 /// What a row of the event log is.
-enum class EventKind { Event, Comment, Retry, Open, Reconnect, Error, End };
+enum class EventKind { Event, Comment, Retry, Open, Reconnect, Error, End, Ignored };
 
 /// Roles of the model that EventLogView shows; all answer on every column.
 enum EventRole {

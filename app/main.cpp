@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <cstdio>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include "app/autopilot.h"
+#include "app/workspace.h"
+
+namespace {
+
+struct CommandLine {
+    bool demo = false;
+    sse::Endpoint endpoint; // URL empty: none
+    sse::Secrets secrets;
+    app::Autopilot::Options autopilot;
+    QString problem;
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("rivulet", text);
+}
+
+CommandLine parse()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Server-Sent Events on the desktop."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption demo(
+        QStringLiteral("demo"), tr("Show the built-in demo, whatever else is saved."));
+    const QCommandLineOption url(
+        QStringLiteral("url"), tr("Connect to this stream, for this run only."), tr("URL"));
+    const QCommandLineOption header(QStringLiteral("header"),
+        tr("Add a request header to --url; may repeat."), tr("Name: value"));
+    const QCommandLineOption token(
+        QStringLiteral("token"), tr("The token for --url, sent as header “token”."), tr("value"));
+    const QCommandLineOption screenshot(
+        QStringLiteral("screenshot"), tr("Write a picture of the window and quit."), tr("file"));
+    const QCommandLineOption after(
+        QStringLiteral("after"), tr("When to take it (default: 3)."), tr("seconds"));
+    const QCommandLineOption untilAnswer(
+        QStringLiteral("until-answer"), tr("Quit when the first answer is complete."));
+    const QCommandLineOption printText(
+        QStringLiteral("print-text"), tr("Print the text on standard output as it comes."));
+    parser.addOptions({demo, url, header, token, screenshot, after, untilAnswer, printText});
+    parser.process(*QCoreApplication::instance());
+
+    CommandLine line;
+    line.demo = parser.isSet(demo);
+    if (parser.isSet(url)) {
+        line.endpoint.url = QUrl(parser.value(url));
+        line.endpoint.name =
+            line.endpoint.url.host().isEmpty() ? parser.value(url) : line.endpoint.url.host();
+        line.secrets.token = parser.value(token).toUtf8();
+        for (const QString &text : parser.values(header)) {
+            const qsizetype colon = text.indexOf(QLatin1Char(':'));
+            line.endpoint.headers.append(
+                {text.left(colon).toUtf8(), text.mid(colon + 1).trimmed().toUtf8()});
+            if (colon < 1)
+                line.problem = tr("“%1” is no header. Write --header 'Name: value'.").arg(text);
+        }
+    } else if (parser.isSet(header) || parser.isSet(token)) {
+        line.problem = tr("--header and --token go with --url.");
+    }
+    line.autopilot.screenshot = parser.value(screenshot);
+    line.autopilot.untilAnswer = parser.isSet(untilAnswer);
+    line.autopilot.printText = parser.isSet(printText);
+    if (parser.isSet(after) || (parser.isSet(screenshot) && !line.autopilot.untilAnswer)) {
+        bool ok = true;
+        line.autopilot.afterSeconds = parser.isSet(after) ? parser.value(after).toDouble(&ok) : 3.0;
+        if (!ok || line.autopilot.afterSeconds < 0)
+            line.problem =
+                tr("--after takes a number of seconds, not “%1”.").arg(parser.value(after));
+    }
+    return line;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("rivulet"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Rivulet"));
+    QApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.rivulet.Rivulet"));
+
+    QTranslator qtTranslator;
+    if (qtTranslator.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtTranslator);
+    QTranslator translator;
+    if (translator.load(
+            QLocale(), QStringLiteral("rivulet"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QApplication::installTranslator(&translator);
+
+    const CommandLine line = parse();
+    if (!line.problem.isEmpty()) {
+        std::fprintf(stderr, "rivulet: %s\n", line.problem.toUtf8().constData());
+        return 2;
+    }
+    app::Workspace workspace;
+    workspace.load(line.demo);
+    if (!line.endpoint.name.isEmpty())
+        workspace.addFromCommandLine(line.endpoint, line.secrets);
+    workspace.window()->show();
+    new app::Autopilot(&workspace, line.autopilot);
+    return QApplication::exec();
+}

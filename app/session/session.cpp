@@ -1,0 +1,373 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/session/session.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include "app/session/answer.h"
+#include "sselib/chat/dialects.h"
+#include "sselib/chat/request.h"
+#include "sselib/redaction.h"
+
+namespace app {
+
+namespace {
+
+using Route = sse::Endpoint::Route;
+using State = ui::ConnectionStatus::State;
+
+constexpr qsizetype maxRaw = 16 * 1024 * 1024; // of an event that has not ended, for the inspector
+constexpr int figuresInterval = 250;           // ms
+
+bool isPlainText(const sse::Endpoint &endpoint)
+{
+    return endpoint.dialect.isEmpty() || endpoint.dialect == QLatin1String("text");
+}
+
+QString ignoredText(const sse::Ignored &ignored)
+{
+    using Reason = sse::Ignored::Reason;
+    switch (ignored.reason) {
+    case Reason::UnknownField:
+        return Session::tr("Ignored, an unknown field: %1");
+    case Reason::NotAField:
+        return Session::tr("Ignored, no “data:” before it: %1");
+    case Reason::BadRetry:
+        return Session::tr("Ignored, not a number of milliseconds: %1");
+    case Reason::NulInId:
+        return Session::tr("Ignored, a NUL in the id: %1");
+    case Reason::EventWithoutData:
+        return Session::tr("Not dispatched, an event without data: %1");
+    case Reason::IncompleteEvent:
+        return Session::tr("Not dispatched, the stream ended before the blank line: %1");
+    case Reason::InvalidUtf8:
+        return Session::tr("Bytes that are not UTF-8 were replaced: %1");
+    }
+    return {};
+}
+
+} // namespace
+
+Session::Session(QObject *parent)
+    : QObject(parent)
+{
+    m_clock.start();
+    m_figuresTimer.setSingleShot(true);
+    m_figuresTimer.setInterval(figuresInterval);
+    connect(&m_figuresTimer, &QTimer::timeout, this, &Session::figuresChanged);
+    connectSource();
+}
+
+Session::~Session()
+{
+    m_source.disconnect(this);
+}
+
+void Session::connectSource()
+{
+    connect(&m_source, &EventSource::opened, this, &Session::onOpened);
+    connect(&m_source, &EventSource::bytesReceived, this, &Session::onBytes);
+    connect(&m_source, &EventSource::event, this, &Session::onEvent);
+    connect(&m_source, &EventSource::ignored, this, &Session::onIgnored);
+    connect(&m_source, &EventSource::errorOccurred, this, &Session::onError);
+    connect(&m_source, &EventSource::closed, this, &Session::onClosed);
+    connect(&m_source, &EventSource::comment, this, [this](const QByteArray &text, qint64 offset) {
+        logRow(ui::EventKind::Comment, QString::fromUtf8(text), ": " + text + '\n', offset);
+    });
+    connect(&m_source, &EventSource::retryReceived, this, [this](qint64 ms, qint64 offset) {
+        logRow(ui::EventKind::Retry, tr("Reconnection time set to %1 ms").arg(ms), {}, offset);
+    });
+    connect(&m_source, &EventSource::reconnectScheduled, this,
+        [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
+            onReconnect(delay.count(), attempt, cause);
+        });
+}
+
+void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &secrets)
+{
+    if (endpoint == m_endpoint && secrets == m_secrets)
+        return;
+    close();
+    m_endpoint = endpoint;
+    m_secrets = secrets;
+    m_source.setLastEventId({}); // of another stream, for all we know
+    setStatus(State::Idle);
+}
+
+QString Session::shownUrl() const
+{
+    const bool inQuery = m_endpoint.tokenPlacement == sse::Endpoint::TokenPlacement::Query;
+    return sse::redactUrl(m_endpoint.url, inQuery ? m_endpoint.tokenName : QByteArray())
+        .toDisplayString();
+}
+
+void Session::open()
+{
+    if (m_endpoint.takesPrompt())
+        return; // opens with each prompt
+    if (!isPlainText(m_endpoint))
+        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, nullptr);
+    start(m_endpoint);
+}
+
+void Session::start(const sse::Endpoint &endpoint)
+{
+    setHint({});
+    m_raw.clear();
+    m_rawOffset = m_consumed = 0;
+    m_firstEvent = -1;
+    m_openedAt = m_clock.nsecsElapsed();
+    setStatus(State::Connecting);
+    m_source.setEndpoint(endpoint, m_secrets);
+    m_source.open();
+}
+
+void Session::close()
+{
+    m_source.close();
+}
+
+void Session::retryNow()
+{
+    m_source.restart();
+}
+
+void Session::sendPrompt(const QString &text)
+{
+    close();
+    m_transcript.addPrompt(text);
+
+    QString dialect = m_endpoint.dialect;
+    if (dialect == QLatin1String("auto"))
+        dialect =
+            sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = m_endpoint.url});
+    sse::chat::Prompt prompt;
+    prompt.model = m_endpoint.model;
+    for (const Transcript::Message &message : m_transcript.messages()) {
+        const bool isUser = message.author == ui::Author::User;
+        if (!message.text.isEmpty())
+            prompt.messages.append(
+                {isUser ? QStringLiteral("user") : QStringLiteral("assistant"), message.text});
+    }
+    m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, nullptr);
+    const auto request = sse::chat::buildRequest(dialect, prompt);
+    if (!request) {
+        m_answer->finish(Answer::End::Broken,
+            tr("No request can be built for the dialect “%1”; choose another in Settings.")
+                .arg(dialect));
+        return;
+    }
+    sse::Endpoint endpoint = m_endpoint;
+    endpoint.url = sse::chat::fillModel(endpoint.url, endpoint.model);
+    endpoint.method = request->method;
+    endpoint.body = request->body;
+    for (const sse::Header &header : request->headers) {
+        const bool given =
+            std::ranges::any_of(m_endpoint.headers, [&header](const sse::Header &own) {
+                return own.name.compare(header.name, Qt::CaseInsensitive) == 0;
+            });
+        if (!given)
+            endpoint.headers.append(header);
+    }
+    endpoint.retry.enabled = false; // an answer asked for twice is paid for twice
+    if (dialect == QLatin1String("ollama"))
+        endpoint.framing = sse::Endpoint::Framing::JsonLines;
+    m_source.setLastEventId({});
+    start(endpoint);
+}
+
+void Session::onOpened(const sse::ResponseInfo &response)
+{
+    m_raw.clear();
+    m_rawOffset = m_consumed = 0;
+    m_eventsOfConnection = 0;
+    logRow(ui::EventKind::Open,
+        tr("Open: %1 %2, %3")
+            .arg(response.status)
+            .arg(QString::fromUtf8(response.reason),
+                QString::fromUtf8(response.header("content-type"))));
+    if (m_answer)
+        m_answer->begin(response);
+    setStatus(State::Open);
+}
+
+void Session::onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival)
+{
+    m_byteCount += bytes.size();
+    m_lastArrival = arrival;
+    const qint64 done = std::min<qint64>(m_consumed - m_rawOffset, m_raw.size());
+    if (done == m_raw.size() || m_raw.size() > maxRaw) {
+        m_raw = bytes; // shared, not copied
+        m_rawOffset = offset;
+    } else {
+        m_raw.remove(0, done);
+        m_rawOffset += done;
+        m_raw += bytes;
+    }
+    if (!m_figuresTimer.isActive())
+        m_figuresTimer.start();
+}
+
+QByteArray Session::rawBytes(qint64 offset, qint64 length) const
+{
+    return offset < m_rawOffset ? QByteArray() : m_raw.mid(offset - m_rawOffset, length);
+}
+
+void Session::onEvent(const sse::Event &event)
+{
+    ++m_eventCount;
+    ++m_eventsOfConnection;
+    if (m_firstEvent < 0)
+        m_firstEvent = event.arrival / 1'000'000;
+    m_consumed = event.offset + event.length;
+    EventLogModel::Row row;
+    row.time = m_openedAt + event.arrival;
+    row.event = event;
+    row.raw = rawBytes(event.offset, event.length);
+    m_events.append(row);
+    setHint({});
+    route(event);
+}
+
+void Session::route(const sse::Event &event)
+{
+    const Route route = m_endpoint.routes.value(QString::fromUtf8(event.type), Route::Log);
+    const QDateTime now = QDateTime::currentDateTime();
+    if (m_answer && (route == Route::Chat || route == Route::Log)) {
+        // AI dialects name their events themselves.
+        m_answer->take(event);
+        if (m_answer->isTerminated() && m_endpoint.takesPrompt())
+            m_source.close();
+        return;
+    }
+    switch (route) {
+    case Route::Chat:
+        if (!m_transcript.isAnswering())
+            m_transcript.beginAnswer(m_endpoint.name);
+        m_transcript.appendText(QString::fromUtf8(event.data));
+        break;
+    case Route::Inbox:
+        m_inbox.add(event, now);
+        break;
+    case Route::Map:
+        if (!m_track.add(event, now))
+            logRow(
+                ui::EventKind::Error, tr("No position could be read from the event before this."));
+        break;
+    case Route::Log:
+        break;
+    }
+}
+
+void Session::onIgnored(const sse::Ignored &ignored)
+{
+    logRow(ui::EventKind::Ignored, ignoredText(ignored).arg(QString::fromUtf8(ignored.text)),
+        ignored.text, ignored.offset);
+    if (m_answer)
+        m_answer->takeIgnored(ignored);
+    if (m_eventsOfConnection == 0 && ignored.reason == sse::Ignored::Reason::NotAField)
+        setHint(tr("The stream is open (200), but what it sends is no event: there is no “data:” "
+                   "before the "
+                   "text. Let the server write “data: ” before each line and a blank line after "
+                   "each event."));
+    if (m_eventsOfConnection == 0 && ignored.reason == sse::Ignored::Reason::UnknownField)
+        setHint(tr("The stream is open (200), but its lines begin with names that are no fields of "
+                   "an event "
+                   "stream. Let the server write “data: ” before each line and a blank line after "
+                   "each event."));
+}
+
+void Session::onError(const sse::Error &error)
+{
+    logRow(ui::EventKind::Error, error.message, error.body);
+    setStatus(State::Failed, error.message, error.advice);
+    const bool settings = error.fatal && error.code != sse::Error::Code::EventTooLarge;
+    if (settings != m_status.settingsHelp) {
+        m_status.settingsHelp = settings;
+        Q_EMIT statusChanged();
+    }
+}
+
+void Session::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause)
+{
+    const QString seconds = QLocale().toString(double(delayMs) / 1000.0, 'f', 1);
+    logRow(ui::EventKind::Reconnect,
+        cause == EventSource::ReconnectCause::Eof
+            ? tr("The server ended the stream; connecting again in %1 s").arg(seconds)
+            : tr("Connecting again in %1 s").arg(seconds));
+    m_status.delayMs = int(delayMs);
+    m_status.attempt = attempt;
+    const bool failed = m_status.state == State::Failed;
+    setStatus(State::Waiting, failed ? m_status.message : QString(),
+        failed ? m_status.advice : QString());
+}
+
+void Session::onClosed(EventSource::CloseReason reason)
+{
+    const bool stopped = reason == EventSource::CloseReason::Requested;
+    const bool failed = reason == EventSource::CloseReason::Failed;
+    const bool terminated = m_answer && m_answer->isTerminated();
+    logRow(ui::EventKind::End,
+        stopped && !terminated ? tr("Closed by you")
+            : reason == EventSource::CloseReason::NoContent
+            ? tr("The server answered 204: it wants no reconnect")
+            : tr("The stream has ended"));
+    const QString message = failed ? m_status.message : QString();
+    if (m_answer) {
+        m_answer->finish(terminated || (!stopped && !failed) ? Answer::End::Eof
+                : stopped                                    ? Answer::End::Stopped
+                                                             : Answer::End::Broken,
+            message);
+        m_answer.reset();
+    } else {
+        m_transcript.finish(stopped ? ui::Outcome::Stopped
+                : failed            ? ui::Outcome::Interrupted
+                                    : ui::Outcome::NoTerminator,
+            message);
+    }
+    if (!failed)
+        setStatus(stopped && !terminated ? State::Idle : State::Ended);
+    Q_EMIT figuresChanged();
+}
+
+void Session::logRow(ui::EventKind kind, const QString &text, const QByteArray &raw, qint64 offset)
+{
+    EventLogModel::Row row;
+    row.kind = kind;
+    row.time = m_clock.nsecsElapsed();
+    row.event.offset = offset;
+    row.raw = raw;
+    row.text = text;
+    m_events.append(row);
+}
+
+void Session::setStatus(State state, const QString &message, const QString &advice)
+{
+    m_status.state = state;
+    m_status.message = message;
+    m_status.advice = advice;
+    m_status.sinceMs = QDateTime::currentMSecsSinceEpoch();
+    m_status.settingsHelp = false;
+    Q_EMIT statusChanged();
+}
+
+void Session::setHint(const QString &hint)
+{
+    if (hint == m_hint)
+        return;
+    m_hint = hint;
+    Q_EMIT hintChanged();
+}
+
+QString Session::figures() const
+{
+    const QLocale locale;
+    QStringList parts{tr("%1 events").arg(locale.toString(m_eventCount)),
+        locale.formattedDataSize(m_byteCount, 1, QLocale::DataSizeSIFormat)};
+    if (m_firstEvent >= 0)
+        parts.append(tr("first event after %1 ms").arg(locale.toString(m_firstEvent)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace app

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "app/models/eventlogmodel.h"
+#include "app/models/inboxmodel.h"
+#include "app/models/trackmodel.h"
+#include "app/session/transcript.h"
+#include "sselib/eventsource.h"
+#include "ui/window/connectionstatus.h"
+
+namespace app {
+
+class Answer;
+
+/// One stream, from its socket to the models that views show: routes each event by its type, and
+/// tells how the connection fares in words for people.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    /// Closes the stream where what opens it has changed.
+    void setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
+    [[nodiscard]] const sse::Endpoint &endpoint() const { return m_endpoint; }
+    [[nodiscard]] const sse::Secrets &secrets() const { return m_secrets; }
+    /// The URL as it may be shown.
+    [[nodiscard]] QString shownUrl() const;
+
+    void open();
+    /// Ends the stream for good; what has arrived stays.
+    void close();
+    /// Does not wait for the next attempt's time.
+    void retryNow();
+    /// Sends \a text with the conversation before it; an answer still being written is stopped.
+    void sendPrompt(const QString &text);
+
+    [[nodiscard]] const ui::ConnectionStatus &status() const { return m_status; }
+    /// One line: events, bytes, first event.
+    [[nodiscard]] QString figures() const;
+    /// Why there are no events although the stream is open; empty where there is nothing to say.
+    [[nodiscard]] const QString &hint() const { return m_hint; }
+
+    [[nodiscard]] EventLogModel *events() { return &m_events; }
+    [[nodiscard]] InboxModel *inbox() { return &m_inbox; }
+    [[nodiscard]] const InboxModel *inbox() const { return &m_inbox; }
+    [[nodiscard]] TrackModel *track() { return &m_track; }
+    [[nodiscard]] Transcript *transcript() { return &m_transcript; }
+
+Q_SIGNALS:
+    void statusChanged();
+    /// At most four times a second.
+    void figuresChanged();
+    void hintChanged();
+
+private:
+    using EventSource = sse::EventSource;
+
+    void connectSource();
+    void start(const sse::Endpoint &endpoint);
+    void onOpened(const sse::ResponseInfo &response);
+    void onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival);
+    void onEvent(const sse::Event &event);
+    void onIgnored(const sse::Ignored &ignored);
+    void onError(const sse::Error &error);
+    void onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause);
+    void onClosed(EventSource::CloseReason reason);
+    void route(const sse::Event &event);
+    void logRow(
+        ui::EventKind kind, const QString &text, const QByteArray &raw = {}, qint64 offset = 0);
+    void setStatus(
+        ui::ConnectionStatus::State state, const QString &message = {}, const QString &advice = {});
+    void setHint(const QString &hint);
+    [[nodiscard]] QByteArray rawBytes(qint64 offset, qint64 length) const;
+
+    sse::Endpoint m_endpoint;
+    sse::Secrets m_secrets;
+    EventSource m_source;
+    EventLogModel m_events;
+    InboxModel m_inbox;
+    TrackModel m_track;
+    Transcript m_transcript;
+    std::unique_ptr<Answer>
+        m_answer; // of an AI dialect; plain text goes to the transcript as it is
+    ui::ConnectionStatus m_status;
+    QString m_hint;
+    QTimer m_figuresTimer;
+    QElapsedTimer m_clock; // since the session began
+    qint64 m_openedAt = 0; // EventSource's zero on m_clock
+    QByteArray m_raw;      // bytes of the body whose event has not ended
+    qint64 m_rawOffset = 0;
+    qint64 m_lastArrival = 0;
+    qint64 m_consumed = 0; // offset behind the last event
+    qint64 m_eventCount = 0;
+    qint64 m_eventsOfConnection = 0;
+    qint64 m_byteCount = 0;
+    qint64 m_firstEvent = -1; // ms after open()
+};
+
+} // namespace app

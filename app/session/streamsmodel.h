@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAbstractListModel>
+
+namespace app {
+
+class Session;
+
+/// The streams, in the order they are listed; see ui::StreamRole. Owns their sessions.
+class StreamsModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    /// Where a stream comes from, and so what is kept of it.
+    enum class Origin {
+        Saved,      ///< made by the user, kept across starts
+        Demo,       ///< on the built-in demo server
+        CommandLine ///< for this run only
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    /// Adds a stream at the end, which the model owns. \a id is its name in the stores.
+    Session *add(const QString &id, Origin origin);
+    void remove(int row);
+
+    [[nodiscard]] Session *session(int row) const;
+    [[nodiscard]] QString id(int row) const;
+    [[nodiscard]] Origin origin(int row) const;
+    [[nodiscard]] int rowOf(const Session *session) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    /// Its session's endpoint has changed.
+    void refresh(int row);
+
+private:
+    struct Stream {
+        QString id;
+        Origin origin = Origin::Saved;
+        Session *session = nullptr; // child of the model
+    };
+
+    QList<Stream> m_streams;
+};
+
+} // namespace app

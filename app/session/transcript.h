@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include "ui/chat/chatview.h"
+
+namespace app {
+
+/// One stream's conversation: prompts, and answers as they are written. Only the last message
+/// changes; its pieces are told one by one, so that their cost does not grow.
+class Transcript : public QObject {
+    Q_OBJECT
+
+public:
+    struct Message {
+        ui::Author author = ui::Author::Assistant;
+        QString title;
+        QString text;
+        QString reasoning;
+        ui::Outcome outcome = ui::Outcome::Completed;
+        QString note;
+    };
+
+    using QObject::QObject;
+
+    void addPrompt(const QString &text);
+    /// Begins an answer, which is Outcome::Streaming until finish().
+    void beginAnswer(const QString &title);
+    [[nodiscard]] bool isAnswering() const;
+    // Each does nothing while no answer is being written.
+    void appendText(const QString &piece);
+    void replaceText(const QString &text);
+    void appendReasoning(const QString &piece);
+    void setToolCall(int index, const QString &name, const QString &arguments);
+    void finish(ui::Outcome outcome, const QString &note);
+
+    [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
+
+Q_SIGNALS:
+    void messageAdded(const app::Transcript::Message &message);
+    void textAppended(const QString &piece);
+    void textReplaced(const QString &text);
+    void reasoningAppended(const QString &piece);
+    void toolCallChanged(int index, const QString &name, const QString &arguments);
+    void finished(ui::Outcome outcome, const QString &note);
+
+private:
+    QList<Message> m_messages;
+};
+
+/// Shows in \a view what \a transcript holds and what comes; ends with either of them.
+void showTranscript(const Transcript *transcript, ui::ChatView *view);
+
+} // namespace app

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/store/secretstore.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#ifdef RIVULET_KEYCHAIN
+#include <qt6keychain/keychain.h>
+#endif
+
+namespace app {
+
+namespace {
+
+#ifdef RIVULET_KEYCHAIN
+
+const QString service = QStringLiteral("Rivulet");
+
+QByteArray toBytes(const sse::Secrets &secrets)
+{
+    QJsonObject headers;
+    for (const auto &[name, value] : secrets.headers.asKeyValueRange())
+        headers.insert(QString::fromUtf8(name), QString::fromUtf8(value));
+    return QJsonDocument(QJsonObject{{QLatin1String("token"), QString::fromUtf8(secrets.token)},
+                             {QLatin1String("headers"), headers}})
+        .toJson(QJsonDocument::Compact);
+}
+
+sse::Secrets fromBytes(const QByteArray &bytes)
+{
+    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
+    sse::Secrets secrets;
+    secrets.token = object.value(QLatin1String("token")).toString().toUtf8();
+    const QJsonObject headers = object.value(QLatin1String("headers")).toObject();
+    for (auto it = headers.begin(); it != headers.end(); ++it)
+        secrets.headers.insert(it.key().toUtf8(), it.value().toString().toUtf8());
+    return secrets;
+}
+
+bool answered(QKeychain::Error error)
+{
+    return error == QKeychain::NoError || error == QKeychain::EntryNotFound;
+}
+
+#endif
+
+} // namespace
+
+SecretStore::SecretStore(QObject *parent)
+    : QObject(parent)
+{
+    // A question without a stream: only whether anybody answers.
+    read(QStringLiteral("probe"), [](const sse::Secrets &) {});
+}
+
+void SecretStore::setAvailable(bool available)
+{
+    if (m_available == available)
+        return;
+    m_available = available;
+    Q_EMIT availableChanged(available);
+}
+
+void SecretStore::read(const QString &id, std::function<void(const sse::Secrets &)> then)
+{
+    if (m_memory.contains(id)) {
+        then(m_memory.value(id));
+        return;
+    }
+#ifdef RIVULET_KEYCHAIN
+    auto *job = new QKeychain::ReadPasswordJob(service, this);
+    job->setKey(id);
+    connect(job, &QKeychain::Job::finished, this, [this, job, then = std::move(then)] {
+        setAvailable(answered(job->error()));
+        then(job->error() == QKeychain::NoError ? fromBytes(job->binaryData()) : sse::Secrets());
+    });
+    job->start();
+#else
+    then({});
+#endif
+}
+
+void SecretStore::write(const QString &id, const sse::Secrets &secrets)
+{
+    if (secrets.isEmpty()) {
+        remove(id);
+        return;
+    }
+    m_memory.insert(id, secrets);
+#ifdef RIVULET_KEYCHAIN
+    auto *job = new QKeychain::WritePasswordJob(service, this);
+    job->setKey(id);
+    job->setBinaryData(toBytes(secrets));
+    connect(job, &QKeychain::Job::finished, this,
+        [this, job] { setAvailable(answered(job->error())); });
+    job->start();
+#endif
+}
+
+void SecretStore::remove(const QString &id)
+{
+    m_memory.remove(id);
+#ifdef RIVULET_KEYCHAIN
+    auto *job = new QKeychain::DeletePasswordJob(service, this);
+    job->setKey(id);
+    job->start();
+#endif
+}
+
+} // namespace app

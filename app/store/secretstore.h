@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+
+#include <QHash>
+#include <QObject>
+
+#include "sselib/endpoint.h"
+
+namespace app {
+
+/// Secrets of streams: in the system's keychain where there is one, else in memory until the
+/// program ends. Never in a file.
+class SecretStore : public QObject {
+    Q_OBJECT
+
+public:
+    explicit SecretStore(QObject *parent = nullptr);
+
+    /// Whether a keychain answers; asks it once, then availableChanged() says.
+    [[nodiscard]] bool isAvailable() const { return m_available; }
+
+    /// Calls \a then with what is kept under \a id, nothing where there is none.
+    void read(const QString &id, std::function<void(const sse::Secrets &)> then);
+    void write(const QString &id, const sse::Secrets &secrets);
+    void remove(const QString &id);
+
+Q_SIGNALS:
+    void availableChanged(bool available);
+
+private:
+    void setAvailable(bool available);
+
+    QHash<QString, sse::Secrets> m_memory; // what was written in this run
+    bool m_available = false;
+};
+
+} // namespace app

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/workspace.h"
+
+#include <QDesktopServices>
+#include <QMessageBox>
+#include <QUuid>
+
+#include "app/session/session.h"
+#include "sselib/chat/dialects.h"
+#include "ui/chat/chatpage.h"
+#include "ui/chat/chatview.h"
+#include "ui/settings/settingsdialog.h"
+
+namespace app {
+
+namespace {
+
+constexpr int demoInterval = 400; // ms; brisk, so that there is something to see at once
+
+} // namespace
+
+Workspace::Workspace(QObject *parent)
+    : QObject(parent)
+{
+    m_window.setStreamsModel(&m_streams);
+    m_window.restoreLayout(m_profiles.layout());
+    connectWindow();
+}
+
+Workspace::~Workspace()
+{
+    m_profiles.setLayout(m_window.saveLayout());
+}
+
+void Workspace::connectWindow()
+{
+    using ui::MainWindow;
+    connect(&m_window, &MainWindow::streamActivated, this, &Workspace::show);
+    connect(&m_window, &MainWindow::addStreamRequested, this, &Workspace::addStream);
+    connect(&m_window, &MainWindow::removeStreamRequested, this, &Workspace::removeStream);
+    connect(&m_window, &MainWindow::settingsRequested, this, &Workspace::openSettings);
+    connect(&m_window, &MainWindow::connectRequested, this, &Workspace::connectStream);
+    connect(&m_window, &MainWindow::disconnectRequested, this, [this](int row) {
+        if (Session *session = m_streams.session(row))
+            session->close();
+    });
+    connect(&m_window, &MainWindow::retryNowRequested, this, [this](int row) {
+        if (Session *session = m_streams.session(row))
+            session->retryNow();
+    });
+    connect(&m_window, &MainWindow::markAllReadRequested, this, [this](int row) {
+        if (Session *session = m_streams.session(row))
+            session->inbox()->markAllRead();
+    });
+}
+
+void Workspace::load(bool demo)
+{
+    const auto profiles = m_profiles.profiles();
+    if (demo || m_profiles.showsDemo())
+        addDemo();
+    for (const ProfileStore::Profile &profile : profiles) {
+        Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
+        session->setEndpoint(profile.endpoint, {});
+        m_streams.refresh(m_streams.rowOf(session));
+        m_secrets.read(profile.id, [session = QPointer(session)](const sse::Secrets &secrets) {
+            if (session && session->secrets().isEmpty())
+                session->setEndpoint(session->endpoint(), secrets);
+        });
+    }
+    if (m_streams.rowCount() == 0)
+        return;
+    const bool first = profiles.isEmpty();
+    show(first || demo ? 0 : m_streams.rowCount() - int(profiles.size()));
+    if (first || demo)
+        connectStream(0);
+    if (!m_profiles.problem().isEmpty())
+        m_window.setNotice(m_profiles.problem());
+    else if (first)
+        m_window.setNotice(
+            tr("This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N)."));
+}
+
+void Workspace::addDemo()
+{
+    m_demo.setInterval(demoInterval);
+    if (!m_demo.listen(0)) {
+        m_window.setNotice(tr("The demo server could not start: %1").arg(m_demo.errorString()));
+        return;
+    }
+    sse::Endpoint stream;
+    stream.name = tr("Demo");
+    stream.url = m_demo.baseUrl().resolved(QUrl(QStringLiteral("/api/sse")));
+    sse::Endpoint chat;
+    chat.name = tr("Demo chat");
+    chat.url = m_demo.baseUrl().resolved(QUrl(QStringLiteral("/v1/chat/completions")));
+    chat.method = "POST";
+    chat.dialect = QStringLiteral("openai-chat");
+    chat.model = QStringLiteral("demo-1");
+    for (const sse::Endpoint &endpoint : {stream, chat}) {
+        Session *session = m_streams.add(
+            QStringLiteral("demo-%1").arg(m_streams.rowCount()), StreamsModel::Origin::Demo);
+        session->setEndpoint(endpoint, {});
+        m_streams.refresh(m_streams.rowOf(session));
+    }
+}
+
+void Workspace::addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets)
+{
+    Session *session = m_streams.add(
+        QUuid::createUuid().toString(QUuid::WithoutBraces), StreamsModel::Origin::CommandLine);
+    session->setEndpoint(endpoint, secrets);
+    const int row = m_streams.rowOf(session);
+    m_streams.refresh(row);
+    show(row);
+    connectStream(row);
+}
+
+Session *Workspace::currentSession() const
+{
+    return m_streams.session(m_window.currentStream());
+}
+
+ui::ChatPage *Workspace::pageOf(Session *session)
+{
+    if (ui::ChatPage *page = m_pages.value(session))
+        return page;
+    auto *page = new ui::ChatPage(&m_window);
+    m_pages.insert(session, page);
+    showTranscript(session->transcript(), page->view());
+    refreshPage(session);
+    connect(page, &ui::ChatPage::promptSubmitted, session, &Session::sendPrompt);
+    connect(page, &ui::ChatPage::stopRequested, session, &Session::close);
+    connect(page, &ui::ChatPage::disconnectRequested, session, &Session::close);
+    connect(page, &ui::ChatPage::connectRequested, session,
+        [this, session] { connectStream(m_streams.rowOf(session)); });
+    // Only http and https come through, and only by a click.
+    connect(page->view(), &ui::ChatView::linkActivated, this,
+        [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(session, &Session::statusChanged, page, [this, session] { refreshPage(session); });
+    connect(session, &Session::figuresChanged, page, [this] { refreshFigures(); });
+    connect(session, &Session::hintChanged, page, [this] { refreshFigures(); });
+    return page;
+}
+
+void Workspace::refreshPage(Session *session)
+{
+    using State = ui::ConnectionStatus::State;
+    ui::ChatPage *page = m_pages.value(session);
+    const bool takesPrompt = session->endpoint().takesPrompt();
+    const State state = session->status().state;
+    page->setTakesPrompt(takesPrompt);
+    page->setBusy(state == State::Connecting || state == State::Open || state == State::Waiting);
+    if (takesPrompt)
+        page->view()->setPlaceholder(tr("Ask %1").arg(session->endpoint().name),
+            tr("Your message goes to %1; the answer appears here as it is written.")
+                .arg(session->shownUrl()));
+    else
+        page->view()->setPlaceholder(session->endpoint().name,
+            tr("Text of “message” events appears here as it arrives. Connect to begin."));
+}
+
+void Workspace::show(int row)
+{
+    Session *session = m_streams.session(row);
+    if (!session)
+        return;
+    m_window.showStream(
+        row, {session->events(), session->inbox(), session->track(), pageOf(session)});
+    refreshFigures();
+}
+
+void Workspace::refreshFigures()
+{
+    if (const Session *session = currentSession()) {
+        m_window.setFigures(session->figures());
+        m_window.setEventsHint(session->hint());
+        m_window.setNotice(session->hint());
+    }
+}
+
+void Workspace::connectStream(int row)
+{
+    if (Session *session = m_streams.session(row))
+        session->open();
+}
+
+bool Workspace::editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets)
+{
+    ui::SettingsDialog dialog(&m_window);
+    dialog.setDialects(sse::chat::dialects());
+    dialog.setSecretStorage(m_secrets.isAvailable()
+            ? ui::SettingsDialog::SecretStorage::Keychain
+            : ui::SettingsDialog::SecretStorage::ThisRunOnly);
+    dialog.setEndpoint(endpoint, secrets);
+    if (dialog.exec() != QDialog::Accepted)
+        return false;
+    endpoint = dialog.endpoint();
+    secrets = dialog.secrets();
+    return true;
+}
+
+void Workspace::addStream()
+{
+    sse::Endpoint endpoint;
+    endpoint.name = tr("New stream");
+    sse::Secrets secrets;
+    if (!editEndpoint(endpoint, secrets))
+        return;
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    Session *session = m_streams.add(id, StreamsModel::Origin::Saved);
+    session->setEndpoint(endpoint, secrets);
+    m_secrets.write(id, secrets);
+    save();
+    const int row = m_streams.rowOf(session);
+    show(row);
+    connectStream(row);
+}
+
+void Workspace::openSettings(int row)
+{
+    Session *session = m_streams.session(row);
+    if (!session)
+        return;
+    const QPointer<Session> guard = session;
+    sse::Endpoint endpoint = session->endpoint();
+    sse::Secrets secrets = session->secrets();
+    if (!editEndpoint(endpoint, secrets) || !guard)
+        return;
+    const bool changed = endpoint != session->endpoint() || secrets != session->secrets();
+    const auto state = session->status().state;
+    session->setEndpoint(endpoint, secrets);
+    row = m_streams.rowOf(session);
+    m_streams.refresh(row);
+    refreshPage(session);
+    if (m_streams.origin(row) == StreamsModel::Origin::Saved) {
+        m_secrets.write(m_streams.id(row), secrets);
+        save();
+    }
+    // What was changed was changed to be tried.
+    if (changed && state != ui::ConnectionStatus::State::Idle)
+        connectStream(row);
+}
+
+void Workspace::removeStream(int row)
+{
+    Session *session = m_streams.session(row);
+    if (!session)
+        return;
+    const auto answer = QMessageBox::question(&m_window, tr("Remove stream"),
+        tr("Remove “%1”, its conversation and its token?").arg(session->endpoint().name),
+        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
+    row = m_streams.rowOf(session);
+    if (answer != QMessageBox::Yes || row < 0)
+        return;
+    const auto origin = m_streams.origin(row);
+    const QString id = m_streams.id(row);
+    const bool wasShown = m_window.currentStream() == row;
+    if (wasShown && m_streams.rowCount() > 1)
+        show(row == 0 ? 1 : row - 1);
+    ui::ChatPage *page = m_pages.take(session);
+    m_streams.remove(row);
+    delete page;
+    if (origin == StreamsModel::Origin::Demo) {
+        m_profiles.setShowsDemo(false);
+    } else if (origin == StreamsModel::Origin::Saved) {
+        m_secrets.remove(id);
+        save();
+    }
+}
+
+void Workspace::save()
+{
+    QList<ProfileStore::Profile> profiles;
+    for (int row = 0; row < m_streams.rowCount(); ++row) {
+        if (m_streams.origin(row) == StreamsModel::Origin::Saved)
+            profiles.append({m_streams.id(row), m_streams.session(row)->endpoint()});
+    }
+    m_profiles.setProfiles(profiles);
+}
+
+} // namespace app

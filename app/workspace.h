@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include "app/demo/demoserver.h"
+#include "app/session/streamsmodel.h"
+#include "app/store/profilestore.h"
+#include "app/store/secretstore.h"
+#include "sselib/endpoint.h"
+#include "ui/window/mainwindow.h"
+
+namespace app {
+
+class Session;
+
+/// The program behind its window: the streams, where they are kept, the demo server, and what each
+/// button leads to.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Lists what is saved. \a demo connects the demo's first stream, also where there are others.
+    void load(bool demo);
+    /// Adds a stream for this run only, shows and connects it.
+    void addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
+
+    [[nodiscard]] ui::MainWindow *window() { return &m_window; }
+    [[nodiscard]] StreamsModel *streams() { return &m_streams; }
+    [[nodiscard]] const DemoServer &demoServer() const { return m_demo; }
+    /// The stream that is shown; null before the first.
+    [[nodiscard]] Session *currentSession() const;
+
+private:
+    void connectWindow();
+    void addDemo();
+    void show(int row);
+    void connectStream(int row);
+    void addStream();
+    void removeStream(int row);
+    void openSettings(int row);
+    bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
+    void save();
+    ui::ChatPage *pageOf(Session *session);
+    void refreshPage(Session *session);
+    void refreshFigures();
+
+    ProfileStore m_profiles;
+    SecretStore m_secrets;
+    DemoServer m_demo;
+    StreamsModel m_streams;
+    ui::MainWindow m_window;                  // goes before the models that it shows
+    QHash<Session *, ui::ChatPage *> m_pages; // children of the window
+};
+
+} // namespace app
