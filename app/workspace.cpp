@@ -64,7 +64,7 @@ void Workspace::load(bool demo)
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
         session->setEndpoint(profile.endpoint, {});
         m_streams.refresh(m_streams.rowOf(session));
-        m_secrets.read(profile.id, [session = QPointer(session)](const sse::Secrets &secrets) {
+        m_secrets.read(profile.id, [session = QPointer<Session>(session)](const sse::Secrets &secrets) {
             if (session && session->secrets().isEmpty())
                 session->setEndpoint(session->endpoint(), secrets);
         });
