@@ -18,11 +18,12 @@ failed=0
 phase() { # name command...
   local name=$1
   shift
+  detail=
   printf '\n== %s\n' "$name"
   if "$@" </dev/null; then
-    summary+=("passed  $name")
+    summary+=("passed  $name${detail:+: $detail}")
   else
-    summary+=("FAILED  $name")
+    summary+=("FAILED  $name${detail:+: $detail}")
     failed=1
     return 1
   fi
@@ -32,6 +33,13 @@ configure_and_build() { # preset option...
   local preset=$1
   shift
   cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --parallel "$jobs"
+}
+
+run_tests() { # preset option...
+  local log=build/$1/ctest.log status=0
+  ctest --preset "$1" --output-on-failure -j "$jobs" "${@:2}" | tee "$log" || status=$?
+  detail=$(grep 'tests passed' "$log" || echo 'ctest did not come to an end')
+  return "$status"
 }
 
 fuzz_smoke() {
@@ -55,10 +63,10 @@ fuzz_smoke() {
 phase "packages" packaging/setup.sh --tests || exit 1
 
 if phase "release: build" configure_and_build release -DBUILD_TESTING=ON; then
-  phase "release: tests" ctest --preset release --output-on-failure -j "$jobs" || true
+  phase "release: tests" run_tests release || true
 fi
 if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_INTEROP=OFF; then
-  phase "sanitizers: tests" ctest --preset asan --output-on-failure -j "$jobs" -LE 'interop|bench' || true
+  phase "sanitizers: tests" run_tests asan -LE 'interop|bench' || true
 fi
 if [[ -f tests/fuzz/CMakeLists.txt ]]; then
   if phase "fuzz: build" configure_and_build fuzz; then
