@@ -106,7 +106,7 @@ private:
             if (count.isDouble() && count.toInteger(-1) >= 0)
                 total = qMax<qint64>(total, 0) + qMin<qint64>(count.toInteger(), 1LL << 40);
         };
-        for (const QJsonValue &entry : value.toArray()) {
+        for (const QJsonValue entry : value.toArray()) {
             add(sum.input, entry["inputTokens"_L1]);
             add(sum.output, entry["outputTokens"_L1]);
             add(sum.reasoning, entry["reasoningTokens"_L1]);
