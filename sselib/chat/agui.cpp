@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QSet>
+
 #include "sselib/chat/builtin.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
@@ -104,7 +106,7 @@ private:
             if (count.isDouble() && count.toInteger(-1) >= 0)
                 total = qMax<qint64>(total, 0) + qMin<qint64>(count.toInteger(), 1LL << 40);
         };
-        for (const QJsonValue &entry : value.toArray()) {
+        for (const QJsonValue entry : value.toArray()) {
             add(sum.input, entry["inputTokens"_L1]);
             add(sum.output, entry["outputTokens"_L1]);
             add(sum.reasoning, entry["reasoningTokens"_L1]);

@@ -58,7 +58,7 @@ QString dialectOf(const Event &event)
         || object.value("object"_L1).toString() == "chat.completion.chunk"_L1)
         return u"openai-chat"_s;
     const QString type = object.value("type"_L1).toString();
-    if (const QString dialect = dialectOfType(type, object); !dialect.isEmpty())
+    if (QString dialect = dialectOfType(type, object); !dialect.isEmpty())
         return dialect;
     if (object.value("candidates"_L1).isArray() || object.contains("usageMetadata"_L1)
         || object.contains("promptFeedback"_L1))

@@ -63,6 +63,8 @@ public:
     /// Tells of a field that the event-stream standard does not know. Some servers report errors
     /// so: `error: {"code":400,…}`, or a JSON object without any field name.
     virtual QList<Delta> unknownField(QByteArrayView name, QByteArrayView value) = 0;
+    /// The same for a whole line, as Ignored::text has it (UnknownField and NotAField).
+    QList<Delta> unknownLine(QByteArrayView line);
     /// The stream is over. \a clean: the body ended as HTTP says it should; false where the
     /// connection was lost, timed out or was closed by the user. Only the first call counts.
     virtual void finish(bool clean) = 0;

@@ -44,6 +44,17 @@ QString joined(const std::map<int, QString> &parts)
 
 Decoder::~Decoder() = default;
 
+QList<Delta> Decoder::unknownLine(QByteArrayView line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon < 0)
+        return unknownField(line, {});
+    QByteArrayView value = line.sliced(colon + 1);
+    if (value.startsWith(' '))
+        value = value.sliced(1);
+    return unknownField(line.first(colon), value);
+}
+
 DecoderBase::DecoderBase(const QString &dialect, AtEof atEof, Mark mark)
     : m_dialect(dialect)
     , m_atEof(atEof)
@@ -122,18 +133,16 @@ void DecoderBase::judge(bool clean)
         judgeNothing();
         return;
     }
-    const QString unmarked =
-        tr("The answer finished, but the stream ended without the mark of its end.");
     const bool sound = clean && !m_truncated;
-    if (m_atEof == AtEof::Open && clean)
-        setVerdict(m_truncated ? State::NoTerminator : State::Completed,
-            m_truncated ? unmarked : QString());
-    else if (m_atEof == AtEof::Completed && allFinished() && sound)
-        setVerdict(State::Completed, {});
-    else if ((m_atEof == AtEof::Completed || m_atEof == AtEof::NoTerminator) && allFinished())
-        setVerdict(State::NoTerminator, unmarked);
-    else
+    const bool endsWithStream = m_atEof == AtEof::Open || m_atEof == AtEof::Completed;
+    const bool whole = m_atEof == AtEof::Open ? clean : allFinished();
+    if (m_atEof == AtEof::Interrupted || !whole)
         setVerdict(State::Interrupted, tr("The stream ended before the answer did."));
+    else if (endsWithStream && sound)
+        setVerdict(State::Completed, {});
+    else
+        setVerdict(State::NoTerminator,
+            tr("The answer finished, but the stream ended without the mark of its end."));
 }
 
 void DecoderBase::judgeNothing()

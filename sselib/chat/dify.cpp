@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QSet>
+
 #include "sselib/chat/builtin.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"

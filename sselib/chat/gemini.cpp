@@ -35,7 +35,7 @@ private:
         }
         recognised();
         readHead(chunk);
-        for (const QJsonValue &candidate : candidates.toArray())
+        for (const QJsonValue candidate : candidates.toArray())
             readCandidate(candidate.toObject());
         if (counts.isObject()) {
             usage({.input = counts["promptTokenCount"_L1].toInteger(-1),
@@ -64,7 +64,7 @@ private:
     void readCandidate(const QJsonObject &candidate)
     {
         const int number = candidate.value("index"_L1).toInt();
-        for (const QJsonValue &part : candidate["content"_L1]["parts"_L1].toArray())
+        for (const QJsonValue part : candidate["content"_L1]["parts"_L1].toArray())
             readPart(part.toObject(), number);
         const QString reason = candidate.value("finishReason"_L1).toString();
         if (!reason.isEmpty())

@@ -38,7 +38,7 @@ private:
         const QJsonObject &answer = message.isObject() ? message.toObject() : line;
         reasoning(answer.value("thinking"_L1).toString());
         text(answer.value(message.isObject() ? "content"_L1 : "response"_L1).toString());
-        for (const QJsonValue &call : answer.value("tool_calls"_L1).toArray()) {
+        for (const QJsonValue call : answer.value("tool_calls"_L1).toArray()) {
             const QJsonValue function = call["function"_L1];
             tool(m_calls++, call["id"_L1].toString(), function["name"_L1].toString(),
                 asText(function["arguments"_L1]));

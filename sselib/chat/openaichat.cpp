@@ -65,7 +65,7 @@ private:
         }
         recognised();
         readHead(chunk);
-        for (const QJsonValue &choice : choices.toArray())
+        for (const QJsonValue choice : choices.toArray())
             readChoice(choice.toObject());
         readUsage(chunk.value("usage"_L1));
         readUsage(chunk.value("x_groq"_L1).toObject().value("usage"_L1));
@@ -101,7 +101,7 @@ private:
             text(content.toString(), 0, number);
         text(choice.value("text"_L1).toString(), 0, number);
         refusal(delta.value("refusal"_L1).toString(), number);
-        for (const QJsonValue &call : delta.value("tool_calls"_L1).toArray())
+        for (const QJsonValue call : delta.value("tool_calls"_L1).toArray())
             readToolCall(call.toObject(), number);
         if (const QJsonValue call = delta.value("function_call"_L1); call.isObject())
             readToolCall({{"index"_L1, -1}, {"function"_L1, call}}, number);
@@ -123,14 +123,14 @@ private:
             reasoning(piece, 0, number);
             return;
         }
-        for (const QJsonValue &detail : delta.value("reasoning_details"_L1).toArray())
+        for (const QJsonValue detail : delta.value("reasoning_details"_L1).toArray())
             reasoning(firstString(detail.toObject(), {"text"_L1, "summary"_L1}), 0, number);
     }
 
     /// Mistral's form of content.
     void readContentParts(const QJsonArray &parts, int number)
     {
-        for (const QJsonValue &value : parts) {
+        for (const QJsonValue value : parts) {
             const QJsonObject part = value.toObject();
             const QString type = part.value("type"_L1).toString();
             const QJsonValue thinking = part.value("thinking"_L1);
@@ -138,7 +138,7 @@ private:
                 text(part.value("text"_L1).toString(), 0, number);
             } else if (type == "thinking"_L1) {
                 reasoning(thinking.toString(), 0, number);
-                for (const QJsonValue &piece : thinking.toArray())
+                for (const QJsonValue piece : thinking.toArray())
                     reasoning(piece.toObject().value("text"_L1).toString(), 0, number);
             } else {
                 custom(type, asText(part));

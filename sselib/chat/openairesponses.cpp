@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QSet>
+
 #include "sselib/chat/builtin.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
@@ -22,17 +24,16 @@ private:
     void readObject(const QString &type, const QJsonObject &payload) override
     {
         checkSequence(payload.value("sequence_number"_L1));
+        const bool isResponse = type.startsWith("response."_L1);
         if (type == "error"_L1) {
             fail(payload);
         } else if (type == "keepalive"_L1) {
             keepAlive();
-        } else if (!type.startsWith("response."_L1)) {
-            custom(type, raw());
-        } else if (payload.value("response"_L1).isObject()) {
+        } else if (isResponse && payload.value("response"_L1).isObject()) {
             readResponse(type, payload.value("response"_L1).toObject());
-        } else if (type.endsWith(".delta"_L1)) {
+        } else if (isResponse && type.endsWith(".delta"_L1)) {
             readDelta(type, payload);
-        } else if (type.endsWith(".done"_L1) || type.endsWith(".added"_L1)) {
+        } else if (isResponse && (type.endsWith(".done"_L1) || type.endsWith(".added"_L1))) {
             readWhole(type, payload);
         } else {
             custom(type, raw());

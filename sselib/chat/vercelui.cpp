@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <set>
+#include <utility>
+
 #include "sselib/chat/builtin.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
@@ -64,7 +67,7 @@ private:
             recognised();
             m_stepTexts.clear();
         } else if (type == "reset-step"_L1) {
-            for (const int part : std::as_const(m_stepTexts))
+            for (const int part : std::exchange(m_stepTexts, {}))
                 replace({}, part);
             custom(type, raw());
         } else if (type == "finish-step"_L1) {
@@ -126,7 +129,7 @@ private:
     }
 
     QHash<QString, int> m_begun; ///< how often, by name
-    QSet<int> m_stepTexts;       ///< of the step
+    std::set<int> m_stepTexts;   ///< parts that the step began
 };
 
 } // namespace

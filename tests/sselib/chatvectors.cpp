@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "chatvectors.h"
 
+#include <algorithm>
+#include <array>
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -123,19 +126,7 @@ QList<Delta> feed(sse::chat::Decoder &decoder, const QList<ChatStep> &steps)
 {
     QList<Delta> deltas;
     for (const ChatStep &step : steps) {
-        if (step.line.isEmpty()) {
-            deltas += decoder.decode(step.event);
-            continue;
-        }
-        const qsizetype colon = step.line.indexOf(':');
-        QByteArrayView value;
-        if (colon >= 0)
-            value = QByteArrayView(step.line).sliced(colon + 1);
-        if (value.startsWith(' '))
-            value = value.sliced(1);
-        const QByteArrayView name =
-            QByteArrayView(step.line).first(colon < 0 ? step.line.size() : colon);
-        deltas += decoder.unknownField(name, value);
+        deltas += step.line.isEmpty() ? decoder.decode(step.event) : decoder.unknownLine(step.line);
     }
     return deltas;
 }

@@ -15,7 +15,13 @@ struct ChatStep {
     QByteArray line; ///< empty for an event
 };
 
-/// A recorded stream and what it must come to, from a pair of files under data/chat.
+/// A recorded stream (`.sse` or `.ndjson`) and what it must come to (`.json`), from a pair of files
+/// under data/chat.
+///
+/// The JSON object holds `dialect` and an outcome(). It may hold besides: `clean`, false for a lost
+/// connection; `needs`, see neededEvents(); `deltas`, the kinds of all steps; `auto`, the dialect
+/// that `auto` takes it for, or false where it cannot tell; `garbage`, false where nothing is
+/// noise.
 struct ChatVector {
     QString name;
     QList<ChatStep> steps;
