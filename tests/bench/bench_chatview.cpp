@@ -25,20 +25,18 @@
 
 namespace {
 
-constexpr int Frames = 400; ///< measured in each case
-constexpr qint64 StockBudgetMs = 3000; ///< for each case of the stock widget
+constexpr int Frames = 400;              ///< measured in each case
+constexpr qint64 StockBudgetMs = 3000;   ///< for each case of the stock widget
 constexpr qsizetype StockLimit = 200000; ///< with more text it takes minutes to show it at all
 const QSize WindowSize(800, 900);
 
-struct Case
-{
+struct Case {
     const char *name;
     QString before; ///< stands there when the measuring begins
     QString stream; ///< arrives in pieces, one a frame
 };
 
-struct Result
-{
+struct Result {
     QString name;
     QString widget;
     int frames = 0;
@@ -54,15 +52,15 @@ QString repeated(const QString &text, qsizetype size)
 
 std::vector<Case> cases()
 {
-    const QString words
-        = QStringLiteral("An event stream keeps one response open and writes to it. ");
+    const QString words =
+        QStringLiteral("An event stream keeps one response open and writes to it. ");
     const QString answer = QStringLiteral(
         "## What it is\n\nAn **event stream** keeps *one* response open; see `text/event-stream` "
         "and https://html.spec.whatwg.org/ for more of it.\n\n- first, an item\n- then another\n\n"
         "```cpp\nfor (int i = 0; i < 10; ++i)\n    parser.feed(bytes);\n```\n\n"
         "| a | b |\n|---|---|\n| one | two |\n\n");
-    const QString codeLine
-        = QStringLiteral("    parser.feed(reply->readAll()); // however it was cut\n");
+    const QString codeLine =
+        QStringLiteral("    parser.feed(reply->readAll()); // however it was cut\n");
     QString rows;
     for (int i = 0; i < 2000; ++i)
         rows += QStringLiteral("| %1 | the cell of row %1 | `value` | 12.5 |\n").arg(i);
@@ -116,8 +114,8 @@ Result measureChatView(const Case &sample)
     const qsizetype read = sample.before.size() / (1 << 16) + 2;
     for (qsizetype i = 0; i < read; ++i)
         view.finish(message, ui::Outcome::Streaming);
-    return measure(QLatin1String(sample.name), QStringLiteral("ChatView"), sample.stream, 20000,
-        view, apply);
+    return measure(
+        QLatin1String(sample.name), QStringLiteral("ChatView"), sample.stream, 20000, view, apply);
 }
 
 Result measureBrowser(const Case &sample, bool markdown)
@@ -159,7 +157,7 @@ int main(int argc, char *argv[])
         std::printf("%-25s %-25s %7d %10.2f %10.2f %10.2f\n", qPrintable(result.name),
             qPrintable(result.widget), result.frames, result.median, result.p99, result.worst);
         std::fflush(stdout);
-        json.append(QJsonObject {{QStringLiteral("case"), result.name},
+        json.append(QJsonObject{{QStringLiteral("case"), result.name},
             {QStringLiteral("widget"), result.widget}, {QStringLiteral("frames"), result.frames},
             {QStringLiteral("medianMs"), result.median}, {QStringLiteral("p99Ms"), result.p99},
             {QStringLiteral("worstMs"), result.worst}});
