@@ -54,9 +54,11 @@ ChatStyle::ChatStyle(const QFont &base, const QPalette &palette, double zoom)
     unit = std::max(1, int(std::lround(4 * zoom)));
     cell = std::max(1, QFontMetrics(codeFont).horizontalAdvance(u'0'));
     // What text takes on average; averageCharWidth() of most fonts is that of other letters.
-    const QString sample = QStringLiteral("the quick brown fox jumps over a lazy dog, then rests");
-    charWidth = std::max(1, QFontMetrics(font).horizontalAdvance(sample) / int(sample.size()));
-    measure = 72 * charWidth;
+    const QString sample =
+        QStringLiteral("An event stream keeps one response open and writes to it, piece by piece.");
+    const double average = QFontMetricsF(font).horizontalAdvance(sample) / double(sample.size());
+    charWidth = std::max(1, int(std::lround(average)));
+    measure = int(72 * average);
 
     background = palette.color(QPalette::Base);
     text = palette.color(QPalette::Text);
