@@ -73,6 +73,10 @@ ChatStyle::ChatStyle(const QFont &base, const QPalette &palette, double zoom)
     good = readable(QColor(0x2e, 0xa0, 0x43), text, background);
     warning = readable(QColor(0xd2, 0x92, 0x22), text, background);
     bad = readable(QColor(0xe5, 0x53, 0x4b), text, background);
+    keyword = readable(QColor(0x9d, 0x5b, 0xd2), text, surface);
+    string = readable(QColor(0x2e, 0x8f, 0x57), text, surface);
+    number = readable(QColor(0xc0, 0x70, 0x2a), text, surface);
+    comment = readable(mix(background, text, 0.5), text, surface);
 }
 
 QFont ChatStyle::headingFont(int level) const
