@@ -13,8 +13,7 @@
 
 using namespace ui;
 
-class TestChatPage : public QObject
-{
+class TestChatPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -104,7 +103,8 @@ void TestChatPage::inputMethodNeverSends()
     QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
     QInputMethodEvent composing(QStringLiteral("nihao"), {});
     QApplication::sendEvent(composer(), &composing);
-    QTest::keyClick(composer(), Qt::Key_Return); // takes the candidate, on platforms that pass it on
+    QTest::keyClick(
+        composer(), Qt::Key_Return); // takes the candidate, on platforms that pass it on
     QCOMPARE(submitted.size(), 0);
     QInputMethodEvent committed;
     committed.setCommitString(QString::fromUtf8("你好"));

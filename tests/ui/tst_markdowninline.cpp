@@ -35,8 +35,7 @@ QString described(const InlineText &text)
 
 } // namespace
 
-class TestMarkdownInline : public QObject
-{
+class TestMarkdownInline : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -106,7 +105,7 @@ void TestMarkdownInline::harmless_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
-    const QString shown {QChar::ReplacementCharacter};
+    const QString shown{QChar::ReplacementCharacter};
     QTest::newRow("null") << QString(QChar(0)) << QString(QChar(0x2400));
     QTest::newRow("escape") << QString(QChar(0x1b)) << QString(QChar(0x241b));
     QTest::newRow("delete") << QString(QChar(0x7f)) << QString(QChar(0x2421));
@@ -141,8 +140,8 @@ void TestMarkdownInline::links()
 void TestMarkdownInline::hostile_data()
 {
     QTest::addColumn<QString>("unit");
-    for (const char *unit : {"*a", "**a ", "_a_ ", "[", "![", "[a](", "`", "` ``", "<", "&", "&#", "\\",
-             "*a_b", "~~a", "https://", "[a](<", "]", "a**b*c", "http://a("})
+    for (const char *unit : {"*a", "**a ", "_a_ ", "[", "![", "[a](", "`", "` ``", "<", "&", "&#",
+             "\\", "*a_b", "~~a", "https://", "[a](<", "]", "a**b*c", "http://a("})
         QTest::newRow(unit) << QString::fromLatin1(unit);
 }
 

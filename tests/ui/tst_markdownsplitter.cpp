@@ -14,7 +14,7 @@ namespace {
 QString described(const QString &source, const Leaf &leaf)
 {
     static constexpr char kinds[] = {'P', 'H', 'C', 'T', 'R'};
-    QString text {QLatin1Char(kinds[int(leaf.kind)])};
+    QString text{QLatin1Char(kinds[int(leaf.kind)])};
     if (leaf.level)
         text += QString::number(leaf.level);
     for (const LeafContainer &container : leaf.path) {
@@ -23,7 +23,8 @@ QString described(const QString &source, const Leaf &leaf)
         else if (!container.first)
             text += u' ';
         else
-            text += container.ordinal < 0 ? QStringLiteral("*") : QString::number(container.ordinal);
+            text +=
+                container.ordinal < 0 ? QStringLiteral("*") : QString::number(container.ordinal);
     }
     if (leaf.continues)
         text += u'+';
@@ -49,8 +50,7 @@ QStringList split(const QString &source)
 
 } // namespace
 
-class TestMarkdownSplitter : public QObject
-{
+class TestMarkdownSplitter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -79,37 +79,36 @@ void TestMarkdownSplitter::structure_data()
     };
     using L = QStringList;
     const auto s = [](const char *text) { return QString::fromUtf8(text); };
-    row("paragraphs", "a\nb\n\nc", L {s("P:a/b"), s("P:c")});
-    row("heading", "# a #\n#b\n###### c", L {s("H1:a"), s("P:#b"), s("H6:c")});
-    row("setext", "a\n===\nb\n-", L {s("H1:a"), s("H2:b")});
-    row("rule", "a\n\n---\n* * *\n--", L {s("P:a"), s("R:"), s("R:"), s("P:--")});
-    row("fence", "```c x\na\n\n b\n```\nc", L {s("C(c x):a// b"), s("P:c")});
-    row("fence in text", "a\n```\nb\n```", L {s("P:a"), s("C:b")});
-    row("fence keeps shorter", "````\n```\n````", L {s("C:```")});
-    row("fence unclosed", "```\na\n# b", L {s("C:a/# b")});
-    row("fence ends with its item", "- ```\n  a\nb", L {s("C*:a"), s("P:b")});
-    row("fence is indented", "  ```\n  a\n    b\n  ```", L {s("C:a/  b")});
-    row("indented", "    a\n\n     b\n\nc", L {s("C:a// b"), s("P:c")});
-    row("not indented", "a\n    b", L {s("P:a/b")});
-    row("bullets", "- a\n- b\n\n- c", L {s("P*:a"), s("P*:b"), s("P*:c")});
-    row("numbers", "3. a\n1. b\n\n   c\n4. d",
-        L {s("P3:a"), s("P4:b"), s("P :c"), s("P5:d")});
-    row("new list", "1. a\n\nx\n\n1. b", L {s("P1:a"), s("P:x"), s("P1:b")});
-    row("other delimiter", "1. a\n1) b", L {s("P1:a"), s("P1:b")});
-    row("nested", "- a\n  1. b\n  2. c\n- d", L {s("P*:a"), s("P 1:b"), s("P 2:c"), s("P*:d")});
-    row("nested in one line", "- 1. a\n  2. b", L {s("P*1:a"), s("P 2:b")});
-    row("number in text", "In\n2020. x", L {s("P:In/2020. x")});
-    row("empty item", "-\n  a\n-\n\nb", L {s("P*:a"), s("P*:"), s("P:b")});
-    row("lazy", "> a\nb\n\nc", L {s("P>:a/b"), s("P:c")});
-    row("quote in item", "- > a\n  > b\n- c", L {s("P*>:a/b"), s("P*:c")});
-    row("item in quote", "> - a\n> - b\n>   c", L {s("P>*:a"), s("P>*:b/c")});
-    row("table", "|a|b|\n|-|-|\n|1|2|\nc", L {s("T:|a|b|/|1|2|"), s("P:c")});
-    row("table after text", "x\na|b\n-|-\n1|2", L {s("P:x"), s("T:a|b/1|2")});
-    row("no table", "a|b\n|-|-|-|", L {s("P:a|b/|-|-|-|")});
-    row("table ends", "|a|\n|-|\n|1|\n\n|2|", L {s("T:|a|/|1|"), s("P:|2|")});
-    row("html", "<b>x</b>\n<!-- y -->", L {s("P:<b>x</b>/<!-- y -->")});
-    row("carriage returns", "a\r\nb\rc\r\n\r\nd", L {s("P:a/b/c"), s("P:d")});
-    row("other separators", "a\xe2\x80\xa8# b\xc2\x85# c", L {s("P:a\xe2\x80\xa8# b\xc2\x85# c")});
+    row("paragraphs", "a\nb\n\nc", L{s("P:a/b"), s("P:c")});
+    row("heading", "# a #\n#b\n###### c", L{s("H1:a"), s("P:#b"), s("H6:c")});
+    row("setext", "a\n===\nb\n-", L{s("H1:a"), s("H2:b")});
+    row("rule", "a\n\n---\n* * *\n--", L{s("P:a"), s("R:"), s("R:"), s("P:--")});
+    row("fence", "```c x\na\n\n b\n```\nc", L{s("C(c x):a// b"), s("P:c")});
+    row("fence in text", "a\n```\nb\n```", L{s("P:a"), s("C:b")});
+    row("fence keeps shorter", "````\n```\n````", L{s("C:```")});
+    row("fence unclosed", "```\na\n# b", L{s("C:a/# b")});
+    row("fence ends with its item", "- ```\n  a\nb", L{s("C*:a"), s("P:b")});
+    row("fence is indented", "  ```\n  a\n    b\n  ```", L{s("C:a/  b")});
+    row("indented", "    a\n\n     b\n\nc", L{s("C:a// b"), s("P:c")});
+    row("not indented", "a\n    b", L{s("P:a/b")});
+    row("bullets", "- a\n- b\n\n- c", L{s("P*:a"), s("P*:b"), s("P*:c")});
+    row("numbers", "3. a\n1. b\n\n   c\n4. d", L{s("P3:a"), s("P4:b"), s("P :c"), s("P5:d")});
+    row("new list", "1. a\n\nx\n\n1. b", L{s("P1:a"), s("P:x"), s("P1:b")});
+    row("other delimiter", "1. a\n1) b", L{s("P1:a"), s("P1:b")});
+    row("nested", "- a\n  1. b\n  2. c\n- d", L{s("P*:a"), s("P 1:b"), s("P 2:c"), s("P*:d")});
+    row("nested in one line", "- 1. a\n  2. b", L{s("P*1:a"), s("P 2:b")});
+    row("number in text", "In\n2020. x", L{s("P:In/2020. x")});
+    row("empty item", "-\n  a\n-\n\nb", L{s("P*:a"), s("P*:"), s("P:b")});
+    row("lazy", "> a\nb\n\nc", L{s("P>:a/b"), s("P:c")});
+    row("quote in item", "- > a\n  > b\n- c", L{s("P*>:a/b"), s("P*:c")});
+    row("item in quote", "> - a\n> - b\n>   c", L{s("P>*:a"), s("P>*:b/c")});
+    row("table", "|a|b|\n|-|-|\n|1|2|\nc", L{s("T:|a|b|/|1|2|"), s("P:c")});
+    row("table after text", "x\na|b\n-|-\n1|2", L{s("P:x"), s("T:a|b/1|2")});
+    row("no table", "a|b\n|-|-|-|", L{s("P:a|b/|-|-|-|")});
+    row("table ends", "|a|\n|-|\n|1|\n\n|2|", L{s("T:|a|/|1|"), s("P:|2|")});
+    row("html", "<b>x</b>\n<!-- y -->", L{s("P:<b>x</b>/<!-- y -->")});
+    row("carriage returns", "a\r\nb\rc\r\n\r\nd", L{s("P:a/b/c"), s("P:d")});
+    row("other separators", "a\xe2\x80\xa8# b\xc2\x85# c", L{s("P:a\xe2\x80\xa8# b\xc2\x85# c")});
 }
 
 void TestMarkdownSplitter::structure()
@@ -187,8 +186,8 @@ void TestMarkdownSplitter::nothingIsLost()
             rest.remove(rest.indexOf(info), info.size());
     }
     for (const QChar c : std::as_const(rest))
-        QVERIFY2(c.isSpace() || QStringView(u"#>-+*=_`~|:.)0123456789").contains(c),
-            qPrintable(rest));
+        QVERIFY2(
+            c.isSpace() || QStringView(u"#>-+*=_`~|:.)0123456789").contains(c), qPrintable(rest));
 }
 
 void TestMarkdownSplitter::budget()

@@ -155,17 +155,15 @@ void ChatPage::Private::recolor() const
     QPalette quiet = q->palette();
     quiet.setColor(QPalette::WindowText, style.muted);
     calm->setPalette(quiet);
-    // The page is one sheet with the conversation above.
-    QPalette sheet = q->palette();
-    sheet.setColor(QPalette::Window, sheet.color(QPalette::Base));
-    stack->setPalette(sheet);
-    stack->setAutoFillBackground(true);
 }
 
 ChatPage::ChatPage(QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(this))
 {
+    // One sheet with the conversation.
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     d->recolor();
     d->show();
 }

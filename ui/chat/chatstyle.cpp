@@ -54,9 +54,11 @@ ChatStyle::ChatStyle(const QFont &base, const QPalette &palette, double zoom)
     unit = std::max(1, int(std::lround(4 * zoom)));
     cell = std::max(1, QFontMetrics(codeFont).horizontalAdvance(u'0'));
     // What text takes on average; averageCharWidth() of most fonts is that of other letters.
-    const QString sample = QStringLiteral("the quick brown fox jumps over a lazy dog, then rests");
-    charWidth = std::max(1, QFontMetrics(font).horizontalAdvance(sample) / int(sample.size()));
-    measure = 72 * charWidth;
+    const QString sample =
+        QStringLiteral("An event stream keeps one response open and writes to it, piece by piece.");
+    const double average = QFontMetricsF(font).horizontalAdvance(sample) / double(sample.size());
+    charWidth = std::max(1, int(std::lround(average)));
+    measure = int(72 * average);
 
     background = palette.color(QPalette::Base);
     text = palette.color(QPalette::Text);
@@ -71,6 +73,10 @@ ChatStyle::ChatStyle(const QFont &base, const QPalette &palette, double zoom)
     good = readable(QColor(0x2e, 0xa0, 0x43), text, background);
     warning = readable(QColor(0xd2, 0x92, 0x22), text, background);
     bad = readable(QColor(0xe5, 0x53, 0x4b), text, background);
+    keyword = readable(QColor(0x9d, 0x5b, 0xd2), text, surface);
+    string = readable(QColor(0x2e, 0x8f, 0x57), text, surface);
+    number = readable(QColor(0xc0, 0x70, 0x2a), text, surface);
+    comment = readable(mix(background, text, 0.5), text, surface);
 }
 
 QFont ChatStyle::headingFont(int level) const

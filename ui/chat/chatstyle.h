@@ -35,6 +35,10 @@ struct ChatStyle {
     QColor good;
     QColor warning;
     QColor bad;
+    QColor keyword; ///< in code, as the three below
+    QColor string;
+    QColor number;
+    QColor comment;
 
     [[nodiscard]] QFont headingFont(int level) const;
     /// 1.5 times the size of \a font.

@@ -210,12 +210,12 @@ void ChatView::Private::announce(int message)
     const MessageItem &said = *item(message);
     const QString text = said.text().left(4000) + u'\n' + said.outcomeText();
     q->setAccessibleDescription(shownText(text, u'\n'));
-    if (!QAccessible::isActive())
-        return;
-    QAccessibleTextInsertEvent inserted(q, 0, q->accessibleDescription());
-    QAccessible::updateAccessibility(&inserted);
-    QAccessibleEvent alert(q, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QAccessibleAnnouncementEvent event(q, q->accessibleDescription());
+#else
+    QAccessibleEvent event(q, QAccessible::Alert); // makes readers say the description
+#endif
+    QAccessible::updateAccessibility(&event);
 }
 
 ChatView::ChatView(QWidget *parent)

@@ -50,14 +50,22 @@ void CodeBlock::update()
     const SourceSpan info = leaf().info;
     m_language = shownText(QStringView(m_source.text).mid(info.begin, info.length)).trimmed();
     m_language = m_language.section(u' ', 0, 0).left(40);
+    m_highlighter = CodeHighlighter(m_language);
     // Only the last line can have changed, or gone.
     const int first = std::max(0, std::min(m_lines, int(lines.size())) - 1);
     m_boxes.erase(m_boxes.lower_bound(first), m_boxes.end());
+    m_states.resize(size_t(first) + (lines.empty() ? 0 : 1));
     for (int i = first; i < int(lines.size()); ++i) {
+        const SourceSpan span = lines[size_t(i)];
+        const QStringView text = QStringView(m_source.text).mid(span.begin, span.length);
         if (i > first)
             m_cells = std::max(m_cells, m_lastCells);
-        m_lastCells = cellsOf(
-            QStringView(m_source.text).mid(lines[size_t(i)].begin, lines[size_t(i)].length));
+        m_lastCells = cellsOf(text);
+        if (m_highlighter.isActive() && i + 1 < int(lines.size())) {
+            CodeHighlighter::State state = m_states.back();
+            m_highlighter.read(text, state);
+            m_states.push_back(state);
+        }
     }
     m_lines = int(lines.size());
 }
@@ -67,6 +75,25 @@ QString CodeBlock::line(int index) const
     const SourceSpan span = leaf().lines[size_t(index)];
     return shownText(
         QStringView(m_source.text).mid(span.begin, span.length), QChar::ReplacementCharacter);
+}
+
+QList<QTextLayout::FormatRange> CodeBlock::formatsOf(int index, const QString &text) const
+{
+    QList<QTextLayout::FormatRange> formats;
+    if (!m_highlighter.isActive())
+        return formats;
+    QList<CodeRun> runs;
+    CodeHighlighter::State state = m_states[size_t(index)];
+    m_highlighter.read(text, state, &runs);
+    for (const CodeRun &run : runs) {
+        QTextCharFormat format;
+        format.setForeground(run.kind == CodeRun::Keyword ? style().keyword
+                : run.kind == CodeRun::String             ? style().string
+                : run.kind == CodeRun::Number             ? style().number
+                                                          : style().comment);
+        formats.append({run.begin, run.length, format});
+    }
+    return formats;
 }
 
 int CodeBlock::textTop() const
@@ -91,7 +118,8 @@ int CodeBlock::prepare(int top, int bottom)
         const auto [at, isNew] = m_boxes.try_emplace(i);
         if (!isNew)
             continue;
-        at->second.setCode(line(i), style(), {});
+        const QString text = line(i);
+        at->second.setCode(text, style(), formatsOf(i, text));
         at->second.layOut(TextBox::NoWrap, style().codeLineHeight);
         m_measured = std::max(m_measured, at->second.naturalWidth());
     }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "ui/chat/block.h"
+#include "ui/chat/codehighlighter.h"
 
 namespace ui {
 
@@ -30,13 +31,16 @@ public:
 
 private:
     [[nodiscard]] QString line(int index) const;
+    [[nodiscard]] QList<QTextLayout::FormatRange> formatsOf(int index, const QString &text) const;
     [[nodiscard]] int lineAt(int y) const;
     [[nodiscard]] int textTop() const;
 
     std::map<int, TextBox> m_boxes; ///< of the lines in sight
     QString m_language;
-    int m_lines = 0; ///< that were measured
-    int m_cells = 0; ///< of the longest line but the last
+    CodeHighlighter m_highlighter;
+    std::vector<CodeHighlighter::State> m_states; ///< what each line begins in
+    int m_lines = 0;                              ///< that were measured
+    int m_cells = 0;                              ///< of the longest line but the last
     int m_lastCells = 0;
     int m_measured = 0; ///< width of the widest line laid out so far
 };

@@ -21,6 +21,7 @@ Composer::Composer(QWidget *parent)
     viewport()->setAutoFillBackground(false);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
         &Composer::fit);
+    connect(this, &QPlainTextEdit::textChanged, this, &Composer::fit);
     fit();
 }
 

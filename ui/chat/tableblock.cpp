@@ -80,16 +80,15 @@ void TableBlock::update()
     settleColumns(first);
 }
 
-/// Guesses what rows after the first ones take, for measuring thousands would be slow. The steps are
-/// wide, so that few rows move those above them.
+/// Guesses what rows after the first ones take, for measuring thousands would be slow. The steps
+/// are wide, so that few rows move those above them.
 void TableBlock::widenColumns(int firstRow)
 {
     const int step = 4 * style().charWidth;
     while (m_least.size() < leaf().columns.size())
         m_least.append(3 * style().charWidth);
     for (int row = firstRow; row < m_heights.size(); ++row) {
-        const QList<SourceSpan> spans
-            = lines::tableCells(m_source.text, leaf().lines[size_t(row)]);
+        const QList<SourceSpan> spans = lines::tableCells(m_source.text, leaf().lines[size_t(row)]);
         for (qsizetype i = 0; i < std::min(spans.size(), m_least.size()); ++i) {
             int width = 0;
             for (const QChar c : QStringView(m_source.text).mid(spans[i].begin, spans[i].length))

@@ -52,7 +52,7 @@ private:
     std::map<int, Row> m_rows; ///< those in sight
     HeightIndex m_heights;
     std::vector<QList<int>> m_natural; ///< what the cells of the first rows would take
-    QList<int> m_least; ///< what the later rows take, about
+    QList<int> m_least;                ///< what the later rows take, about
     QList<int> m_widths;
 };
 
