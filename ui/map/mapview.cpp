@@ -93,7 +93,7 @@ void MapView::addControls()
         &MapView::fitTrack);
     m_followButton = add(3, tr("Follow"), tr("Keep the newest position in the middle"));
     m_followButton->setCheckable(true);
-    m_followButton->setChecked(m_following);
+    showFollowing();
     connect(m_followButton, &QToolButton::toggled, this, &MapView::setFollowing);
     grid->setRowStretch(4, 1);
 
@@ -104,6 +104,18 @@ void MapView::addControls()
     m_pointer->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_pointer->hide();
     grid->addWidget(m_pointer, 5, 0, 1, 2, Qt::AlignRight | Qt::AlignBottom);
+}
+
+void MapView::showFollowing()
+{
+    m_followButton->setChecked(m_following);
+    // A pressed look alone is hard to see in a dark palette.
+    QPalette colours = palette();
+    if (m_following) {
+        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
+        colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
+    }
+    m_followButton->setPalette(colours);
 }
 
 void MapView::setModel(QAbstractItemModel *model)
@@ -139,7 +151,7 @@ void MapView::setFollowing(bool following)
     if (m_following == following)
         return;
     m_following = following;
-    m_followButton->setChecked(following);
+    showFollowing();
     if (following)
         takeChanges();
     Q_EMIT followingChanged(following);
@@ -260,6 +272,8 @@ void MapView::showEvent(QShowEvent *event)
 void MapView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showFollowing();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
         || event->type() == QEvent::StyleChange || event->type() == QEvent::LocaleChange)
         update();

@@ -39,7 +39,7 @@ public:
 
     /// What of the world shows.
     [[nodiscard]] const MapTransform &transform() const { return m_transform; }
-    /// Shows \a place in the middle.
+    /// Shows \a place in the middle, or as near to it as the edge of the world lets it.
     void centreOn(GeoPoint place);
     /// Web map zoom, see MapTransform::zoom(); clamped to what the map can show.
     void setZoom(double zoom);
@@ -71,6 +71,7 @@ protected:
 
 private:
     void addControls();
+    void showFollowing();
     void takeChanges();
     void moveBy(QPointF pixels);
     void zoomBy(double factor, QPointF about);
