@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include <QAbstractItemModelTester>
 #include <QLabel>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTableView>
@@ -84,6 +86,8 @@ private Q_SLOTS:
     void dragLetsGo();
     void wheelKeepsThePlaceUnderThePointer();
     void wheelKeepsThePositionWhileFollowing();
+    void pinchZoomsAboutItsMiddle();
+    void anotherTrackIsFollowed();
     void keysMoveAndZoom();
     void buttons();
     void homeFitsTheTrack();
@@ -293,6 +297,33 @@ void tst_MapView::wheelKeepsThePositionWhileFollowing()
     QVERIFY(near(screen(48.2082, 16.3738), middle(), 0.01));
 }
 
+void tst_MapView::pinchZoomsAboutItsMiddle()
+{
+    m_map->setZoom(5);
+    m_map->centreOn({40, 10});
+    const QPointF at(300, 80);
+    const ui::MapTransform before = m_map->transform();
+    QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2,
+        at, at, m_map->mapToGlobal(at), 0.25, {});
+    QApplication::sendEvent(m_map.get(), &pinch);
+    QVERIFY(qAbs(m_map->transform().scale / before.scale - 1.25) < 1e-9);
+    QVERIFY(near(m_map->transform().toWorld(at), before.toWorld(at), 1e-9));
+}
+
+void tst_MapView::anotherTrackIsFollowed()
+{
+    m_map->setFollowing(false);
+    m_map->setModel(m_model.get());
+    QVERIFY(!m_map->isFollowing());
+    QStandardItemModel other(0, int(ui::TrackColumnCount));
+    other.appendRow(fix(-33.9, 151.2));
+    m_map->setModel(&other);
+    QVERIFY(m_map->isFollowing());
+    QVERIFY(near(screen(-33.9, 151.2), middle(), 0.01));
+    m_map->setModel(nullptr);
+    QVERIFY(!m_map->grab().isNull());
+}
+
 void tst_MapView::keysMoveAndZoom()
 {
     m_map->setZoom(5);
@@ -465,8 +496,22 @@ void tst_MapView::pageSaysWhatStandsHere()
             table->visualRect(table->model()->index(row, 0)));
     };
     QTRY_VERIFY(shown(99));
-    QTest::keyClick(table, Qt::Key_Home, Qt::ControlModifier);
-    QVERIFY(shown(0));
+    m_model->appendRow(fix(48, 17));
+    QTRY_VERIFY(shown(100));
+
+    // One step up lets go of the end.
+    QWheelEvent up({20, 20}, table->viewport()->mapToGlobal(QPointF(20, 20)), {}, {0, 120},
+        Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(table->viewport(), &up);
+    QVERIFY(!shown(100));
+    m_model->appendRow(fix(48, 17.1));
+    m_model->setProperty("dropped", 77);
+    m_model->removeRow(0);
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("77"));
+    }));
+    QTRY_VERIFY(near(page.map()->transform().centre, ui::mercator::fromGeo({48, 17.1}), 1e-9));
+    QVERIFY(!shown(100));
 }
 
 void tst_MapView::pageRingsTheChosenFix()

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModel>
 #include <QAccessible>
+#include <QFontInfo>
 #include <QGestureEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -120,10 +121,13 @@ void MapView::showFollowing()
 
 void MapView::setModel(QAbstractItemModel *model)
 {
+    if (model == m_model)
+        return;
     m_model = model;
     m_shown = QModelIndex();
     m_hasFix = false;
     m_line.setModel(model);
+    setFollowing(true); // where the old track was moved to says nothing about this one
     takeChanges();
 }
 
@@ -396,7 +400,7 @@ void MapView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
+    small.setPointSizeF(QFontInfo(small).pointSizeF() * 0.85);
     painter.setFont(small);
     const MapColours colours(palette());
     layers::paintLand(painter, m_transform, colours);

@@ -31,7 +31,8 @@ class MapView : public QWidget {
 public:
     explicit MapView(QWidget *parent = nullptr);
 
-    /// The track to show, see TrackRole: oldest fix first. Not owned; nullptr for none.
+    /// The track to show, see TrackRole: oldest fix first. Not owned; nullptr for none. Another
+    /// track than before is followed.
     void setModel(QAbstractItemModel *model);
 
     [[nodiscard]] bool isFollowing() const { return m_following; }
