@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QDateTime>
+#include <QFontInfo>
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
@@ -31,7 +32,7 @@ constexpr double ragged = 0.92; // share of a line that word wrap fills, about
 
 QFont smallFont(QFont font)
 {
-    font.setPointSizeF(font.pointSizeF() * 0.85);
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.85);
     return font;
 }
 

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModel>
 #include <QAccessible>
+#include <QFontInfo>
 #include <QGestureEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -93,7 +94,7 @@ void MapView::addControls()
         &MapView::fitTrack);
     m_followButton = add(3, tr("Follow"), tr("Keep the newest position in the middle"));
     m_followButton->setCheckable(true);
-    m_followButton->setChecked(m_following);
+    showFollowing();
     connect(m_followButton, &QToolButton::toggled, this, &MapView::setFollowing);
     grid->setRowStretch(4, 1);
 
@@ -106,12 +107,27 @@ void MapView::addControls()
     grid->addWidget(m_pointer, 5, 0, 1, 2, Qt::AlignRight | Qt::AlignBottom);
 }
 
+void MapView::showFollowing()
+{
+    m_followButton->setChecked(m_following);
+    // A pressed look alone is hard to see in a dark palette.
+    QPalette colours = palette();
+    if (m_following) {
+        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
+        colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
+    }
+    m_followButton->setPalette(colours);
+}
+
 void MapView::setModel(QAbstractItemModel *model)
 {
+    if (model == m_model)
+        return;
     m_model = model;
     m_shown = QModelIndex();
     m_hasFix = false;
     m_line.setModel(model);
+    setFollowing(true); // where the old track was moved to says nothing about this one
     takeChanges();
 }
 
@@ -139,7 +155,7 @@ void MapView::setFollowing(bool following)
     if (m_following == following)
         return;
     m_following = following;
-    m_followButton->setChecked(following);
+    showFollowing();
     if (following)
         takeChanges();
     Q_EMIT followingChanged(following);
@@ -260,6 +276,8 @@ void MapView::showEvent(QShowEvent *event)
 void MapView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showFollowing();
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
         || event->type() == QEvent::StyleChange || event->type() == QEvent::LocaleChange)
         update();
@@ -382,7 +400,7 @@ void MapView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
+    small.setPointSizeF(QFontInfo(small).pointSizeF() * 0.85);
     painter.setFont(small);
     const MapColours colours(palette());
     layers::paintLand(painter, m_transform, colours);

@@ -31,7 +31,8 @@ class MapView : public QWidget {
 public:
     explicit MapView(QWidget *parent = nullptr);
 
-    /// The track to show, see TrackRole: oldest fix first. Not owned; nullptr for none.
+    /// The track to show, see TrackRole: oldest fix first. Not owned; nullptr for none. Another
+    /// track than before is followed.
     void setModel(QAbstractItemModel *model);
 
     [[nodiscard]] bool isFollowing() const { return m_following; }
@@ -39,7 +40,7 @@ public:
 
     /// What of the world shows.
     [[nodiscard]] const MapTransform &transform() const { return m_transform; }
-    /// Shows \a place in the middle.
+    /// Shows \a place in the middle, or as near to it as the edge of the world lets it.
     void centreOn(GeoPoint place);
     /// Web map zoom, see MapTransform::zoom(); clamped to what the map can show.
     void setZoom(double zoom);
@@ -71,6 +72,7 @@ protected:
 
 private:
     void addControls();
+    void showFollowing();
     void takeChanges();
     void moveBy(QPointF pixels);
     void zoomBy(double factor, QPointF about);

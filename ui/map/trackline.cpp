@@ -169,7 +169,7 @@ std::vector<TrackLine::Segment> TrackLine::segments(
             QPointF a = transform.toScreen(before + QPointF(turn, 0));
             QPointF b = transform.toScreen(before + step + QPointF(turn, 0));
             if (clip::segment(a, b, frame))
-                segments.push_back({a, b, static_cast<int>(i * bands / count)});
+                segments.push_back({a, b, static_cast<int>(i * (bands - 1) / (count - 1))});
         }
         before = here;
     }
@@ -208,7 +208,7 @@ void TrackLine::paint(
         if (goesOn)
             continue;
         // Opaque, so that a line over itself does not darken.
-        const double age = 1 - (segment.band + 1.0) / bands;
+        const double age = 1 - segment.band / (bands - 1.0);
         pen.setColor(mixed(colours.track, colours.land, age * mostFaded));
         painter.setPen(pen);
         painter.drawPolyline(run);

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
@@ -28,6 +29,7 @@ TrackPage::TrackPage(QWidget *parent)
     , m_map(new MapView)
     , m_table(new QTableView)
     , m_empty(new QLabel)
+    , m_dropped(new QLabel)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,6 +40,7 @@ TrackPage::TrackPage(QWidget *parent)
     lowerColumn->setContentsMargins(0, 0, 0, 0);
     lowerColumn->addWidget(m_table);
     lowerColumn->addWidget(m_empty);
+    lowerColumn->addWidget(m_dropped);
     m_splitter->addWidget(m_map);
     m_splitter->addWidget(lower);
     m_splitter->setStretchFactor(0, 2);
@@ -45,6 +48,9 @@ TrackPage::TrackPage(QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setSizes({300, 200});
 
+    m_dropped->setTextFormat(Qt::PlainText);
+    m_dropped->setWordWrap(true);
+    m_dropped->setContentsMargins(8, 4, 8, 4);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -118,6 +124,10 @@ void TrackPage::showState()
     const bool empty = !m_model || m_model->rowCount() == 0;
     m_table->setHidden(empty);
     m_empty->setVisible(empty);
+    const qint64 dropped = m_model ? m_model->property("dropped").toLongLong() : 0;
+    m_dropped->setVisible(dropped > 0);
+    m_dropped->setText(tr("The track is full. Older positions no longer in it: %1")
+                           .arg(QLocale().toString(dropped)));
 }
 
 void TrackPage::goToEnd()

@@ -40,6 +40,7 @@ private:
     MapView *m_map;
     QTableView *m_table;
     QLabel *m_empty;
+    QLabel *m_dropped;
     QTimer m_frame;
     bool m_atEnd = true;
     bool m_fitted = false; // the columns, to the first fixes

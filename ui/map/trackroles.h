@@ -6,7 +6,8 @@
 
 namespace ui {
 
-/// Columns of the model that MapView and its table show; oldest fix first.
+/// Columns of the model that MapView and its table show; oldest fix first. A model that drops its
+/// oldest rows at a bound says how many in a property `dropped` (a number), set before the rows go.
 enum TrackColumn {
     FixTimeColumn,
     LatitudeColumn,
