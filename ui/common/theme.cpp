@@ -37,7 +37,7 @@ QColor baseColor(Tone tone, const QPalette &palette)
     case Tone::Dim:
         break;
     }
-    return mixed(palette.color(QPalette::Active, QPalette::Window),
+    return blended(palette.color(QPalette::Active, QPalette::Window),
         palette.color(QPalette::Active, QPalette::WindowText), 0.55);
 }
 
@@ -50,7 +50,7 @@ double contrastRatio(const QColor &a, const QColor &b)
     return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
-QColor mixed(const QColor &under, const QColor &over, double share)
+QColor blended(const QColor &under, const QColor &over, double share)
 {
     const auto channel = [share](
                              float u, float o) { return static_cast<float>(u + (o - u) * share); };
@@ -65,7 +65,7 @@ QColor readableOn(const QColor &color, const QColor &background, double ratio)
     const QColor &goal =
         contrastRatio(white, background) > contrastRatio(black, background) ? white : black;
     for (double share = 0; share < 1; share += 0.04) {
-        const QColor candidate = mixed(color, goal, share);
+        const QColor candidate = blended(color, goal, share);
         // Rounding to 8 bits must not take the contrast back.
         if (contrastRatio(candidate, background) >= ratio + 0.05)
             return candidate;
@@ -80,13 +80,13 @@ QColor toneColor(Tone tone, const QPalette &palette, QPalette::ColorRole backgro
 
 QColor toneTint(Tone tone, const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::Active, QPalette::Window), baseColor(tone, palette),
+    return blended(palette.color(QPalette::Active, QPalette::Window), baseColor(tone, palette),
         isDark(palette) ? 0.22 : 0.12);
 }
 
 QColor lineColor(const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::Active, QPalette::Window),
+    return blended(palette.color(QPalette::Active, QPalette::Window),
         palette.color(QPalette::Active, QPalette::WindowText), 0.16);
 }
 

@@ -21,7 +21,7 @@ enum class Tone { Ok, Warning, Error, Accent, Dim };
 /// A quiet background of \a tone; the palette's text is readable on it.
 [[nodiscard]] QColor toneTint(Tone tone, const QPalette &palette);
 /// \a share (0…1) of \a over on top of \a under; both opaque.
-[[nodiscard]] QColor mixed(const QColor &under, const QColor &over, double share);
+[[nodiscard]] QColor blended(const QColor &under, const QColor &over, double share);
 /// The colour of a thin line between two areas.
 [[nodiscard]] QColor lineColor(const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
