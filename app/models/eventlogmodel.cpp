@@ -51,6 +51,13 @@ QString lineText(QByteArrayView utf8)
     return cut ? text + QChar(0x2026) : text;
 }
 
+QVariant alignment(int column)
+{
+    const bool number =
+        column == ui::NumberColumn || column == ui::TimeColumn || column == ui::SizeColumn;
+    return QVariant::fromValue((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 QByteArrayView capped(const QByteArray &bytes)
 {
     return QByteArrayView(bytes).first(std::min(bytes.size(), MaxPart));
@@ -233,10 +240,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return display(at, index.row(), index.column());
     case Qt::TextAlignmentRole:
-        if (index.column() == ui::NumberColumn || index.column() == ui::TimeColumn
-            || index.column() == ui::SizeColumn)
-            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+        return alignment(index.column());
     case ui::KindRole:
         return static_cast<int>(record.kind);
     case ui::TimeRole:
@@ -313,6 +317,8 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == ui::DroppedRowsRole)
         return m_dropped;
+    if (role == Qt::TextAlignmentRole)
+        return alignment(section);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -277,8 +277,14 @@ void TestEventLogView::detailCapsWhatItShows()
         const QString text = shownDetail(view, tab);
         QVERIFY(!text.isEmpty());
         QVERIFY(text.size() < 6 * EventDetail::MaxShown);
-        QVERIFY(saysSomewhere(view, QStringLiteral("The first 1 MiB")));
+        QVERIFY(saysSomewhere(view, QStringLiteral("Only the first")));
     }
+    append(model, "[" + QByteArray("1,").repeated(100'000) + "1]");
+    model.flush();
+    tableOf(view)->setCurrentIndex(model.index(1, 0));
+    QCOMPARE(shownDetail(view, 0).count(QLatin1Char('\n')) + 1, EventDetail::MaxLines);
+    QVERIFY(saysSomewhere(view, QStringLiteral("lines are shown")));
+    tableOf(view)->setCurrentIndex(model.index(0, 0));
     // Nothing but the view is cut.
     tableOf(view)->setFocus();
     QTest::keyClick(tableOf(view), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);

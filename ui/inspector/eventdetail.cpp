@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -21,11 +22,26 @@ namespace {
 /// Longer lines are cut for the eye: a paragraph is laid out as a whole.
 constexpr qsizetype MaxLine = 4096;
 
-QString capText(qsizetype all)
+QString capText(qsizetype shown, qsizetype all)
 {
-    return all > EventDetail::MaxShown
-        ? EventDetail::tr("The first 1 MiB of %1 bytes is shown; copying takes all of it.").arg(all)
-        : QString();
+    return all > shown ? EventDetail::tr("Only the first %1 KiB of %2 bytes are shown; copying the "
+                                         "row takes all of it.")
+                             .arg(shown / 1024)
+                             .arg(all)
+                       : QString();
+}
+
+/// Cuts \a text behind its last line that may show; true where it did.
+bool keepFirstLines(QString *text)
+{
+    qsizetype lines = 0;
+    for (qsizetype i = 0; i < text->size(); ++i) {
+        if (text->at(i) == QLatin1Char('\n') && ++lines == EventDetail::MaxLines) {
+            text->truncate(i);
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -53,6 +69,7 @@ EventDetail::EventDetail(QWidget *parent)
         m_texts[static_cast<size_t>(tab)] = text;
     }
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setContentsMargins(8, 4, 8, 4);
@@ -88,18 +105,21 @@ void EventDetail::fill(int tab)
     const QByteArray content = m_index.data(DataRole).toByteArray();
     const QByteArray raw = m_index.data(RawRole).toByteArray();
     if (tab == Hex) {
-        notes += capText(raw.size());
-        shown = hexDump(QByteArrayView(raw).first(std::min(raw.size(), MaxShown)),
+        notes += capText(MaxHexShown, raw.size());
+        shown = hexDump(QByteArrayView(raw).first(std::min(raw.size(), MaxHexShown)),
             m_index.data(OffsetRole).toLongLong());
     } else {
         const QByteArray &whole = tab == Raw && !raw.isEmpty() ? raw : content;
-        notes += capText(whole.size());
+        notes += capText(MaxShown, whole.size());
         if (tab == Pretty && whole.size() <= MaxShown)
             shown = prettyJson(whole);
         if (shown.isNull())
             shown = QString::fromUtf8(whole.first(std::min(whole.size(), MaxShown)));
         bool cut = false;
         shown = withShortLines(shown, MaxLine, &cut);
+        if (keepFirstLines(&shown))
+            notes += tr("Only the first %1 lines are shown; copying the row takes all of it.")
+                         .arg(MaxLines);
         if (cut)
             notes += tr("Lines of more than %1 characters are broken here.").arg(MaxLine);
     }

@@ -21,6 +21,10 @@ class EventDetail : public QWidget {
 public:
     /// What is shown of a row at most, in bytes.
     static constexpr qsizetype MaxShown = 1024 * 1024;
+    /// The same as hex, of which each byte takes five characters.
+    static constexpr qsizetype MaxHexShown = 256 * 1024;
+    /// Lines that are shown at most.
+    static constexpr qsizetype MaxLines = 20000;
 
     explicit EventDetail(QWidget *parent = nullptr);
 

@@ -3,6 +3,7 @@
 #include "ui/inspector/eventlogview.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QAction>
 #include <QDataStream>
@@ -15,13 +16,13 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/common/icons.h"
+#include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
 #include "ui/inspector/eventcopy.h"
 #include "ui/inspector/eventdelegate.h"
@@ -78,7 +79,7 @@ EventLogView::EventLogView(QWidget *parent)
     , m_emptyTitle(new QLabel)
     , m_emptyHint(new QLabel)
     , m_clearFilter(new QPushButton(tr("Clear filter")))
-    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_splitter(new LineSplitter(Qt::Vertical, this))
     , m_detail(new EventDetail)
 {
     m_expression->setPlaceholderText(tr("Filter: text, type:location, id:42"));
@@ -98,7 +99,6 @@ EventLogView::EventLogView(QWidget *parent)
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->setChildrenCollapsible(false);
     m_dropped->setContentsMargins(8, 4, 8, 4);
     m_dropped->hide();
 
@@ -146,6 +146,7 @@ void EventLogView::buildTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(m_table, &QWidget::customContextMenuRequested, this, &EventLogView::showMenu);
 
@@ -245,6 +246,7 @@ void EventLogView::chooseModel()
         return;
     }
     m_table->horizontalHeader()->setSectionResizeMode(DataColumn, QHeaderView::Stretch);
+    layOutColumns();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &EventLogView::showCurrent);
     followShown();
@@ -377,10 +379,33 @@ void EventLogView::applyMetrics()
     const QFontMetrics metrics(m_table->font());
     m_table->verticalHeader()->setMinimumSectionSize(metrics.height());
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 6);
+    layOutColumns();
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, toneColor(Tone::Dim, palette()));
     m_dropped->setPalette(quiet);
     m_emptyHint->setPalette(quiet);
+}
+
+void EventLogView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layOutColumns();
+}
+
+void EventLogView::layOutColumns()
+{
+    if (!m_shown)
+        return;
+    const QFontMetrics metrics(m_table->font());
+    const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
+    // In characters; the data takes what is left.
+    constexpr std::array<int, EventColumnCount> Characters{7, 11, 13, 6, 0, 9};
+    for (int column = 0; column < EventColumnCount; ++column) {
+        if (column != DataColumn)
+            m_table->setColumnWidth(column, Characters[static_cast<size_t>(column)] * digit);
+    }
+    m_table->setColumnHidden(SizeColumn, width() < 66 * digit);
+    m_table->setColumnHidden(IdColumn, width() < 50 * digit);
 }
 
 } // namespace ui

@@ -10,7 +10,6 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSplitter;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
@@ -19,6 +18,7 @@ namespace ui {
 
 class EventDetail;
 class EventFilter;
+class LineSplitter;
 
 /// Every event of a stream as a list with a filter, and the chosen one in full below it.
 ///
@@ -46,6 +46,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildTable();
@@ -61,6 +62,8 @@ private:
     void copyJson();
     void showMenu(const QPoint &position);
     void applyMetrics();
+    /// Sizes the columns, and in a narrow view leaves out those that the detail shows too.
+    void layOutColumns();
     [[nodiscard]] QList<QModelIndex> selectedRows() const;
 
     QPointer<QAbstractItemModel> m_model;
@@ -74,7 +77,7 @@ private:
     QLabel *m_emptyTitle;
     QLabel *m_emptyHint;
     QPushButton *m_clearFilter;
-    QSplitter *m_splitter;
+    LineSplitter *m_splitter;
     EventDetail *m_detail;
     QTimer m_filterDelay;
     QString m_hint;

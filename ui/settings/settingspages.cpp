@@ -35,9 +35,20 @@ QFormLayout *formOf(QWidget *page)
     return form;
 }
 
+/// Shows no more decimals than the value has.
+class ShortSpinBox : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+
+    [[nodiscard]] QString textFromValue(double value) const override
+    {
+        return locale().toString(value, 'f', QLocale::FloatingPointShortest);
+    }
+};
+
 QDoubleSpinBox *secondsBox(QWidget *parent, const QString &zero = {})
 {
-    auto *box = new QDoubleSpinBox(parent);
+    auto *box = new ShortSpinBox(parent);
     box->setRange(0, 86400);
     box->setDecimals(3);
     box->setSuffix(LimitsPage::tr(" s"));
@@ -148,7 +159,7 @@ TokenPage::TokenPage(QWidget *parent)
     , m_placement(new QComboBox(this))
     , m_name(new QLineEdit(this))
     , m_value(new QLineEdit(this))
-    , m_storage(wrapped(this))
+    , m_storage(new QLabel(this))
 {
     const auto add = [this](const QString &text, TokenPlacement placement) {
         m_placement->addItem(text, static_cast<int>(placement));
@@ -215,7 +226,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     , m_attempts(new QSpinBox(this))
     , m_idle(secondsBox(this, tr("No limit")))
     , m_resend(new QCheckBox(tr("&Send the body again on reconnect"), this))
-    , m_eventSize(new QDoubleSpinBox(this))
+    , m_eventSize(new ShortSpinBox(this))
 {
     m_reconnect->setObjectName(QStringLiteral("reconnect"));
     m_initial->setObjectName(QStringLiteral("initialDelay"));
@@ -233,6 +244,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     m_eventSize->setSuffix(tr(" MiB"));
 
     QFormLayout *const form = formOf(this);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(m_reconnect);
     form->addRow(tr("&First wait:"), m_initial);
     form->addRow(tr("&Longest wait:"), m_max);
