@@ -2,15 +2,27 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
+
 #include <QMainWindow>
+#include <QPersistentModelIndex>
+#include <QPointer>
 
 #include "ui/window/connectionstatus.h"
 
 class QAbstractItemModel;
+class QLabel;
+class QMenu;
+class QStackedWidget;
 
 namespace ui {
 
 class ChatPage;
+class HeaderBar;
+class LineSplitter;
+class NoticeBar;
+class SidePanel;
+class StreamList;
 
 /// The models and the page of one stream, as MainWindow shows them. Owned by whoever gives them;
 /// they must live until another is shown or the window is gone.
@@ -40,6 +52,13 @@ public:
     void setFigures(const QString &text);
     /// A line that can be dismissed, above the chat; empty hides it.
     void setNotice(const QString &text);
+    /// A line in the empty list of events, such as why none came; empty for none.
+    void setEventsHint(const QString &text);
+
+    /// Place and size of the window, its panels and what they show, for restoreLayout().
+    [[nodiscard]] QByteArray saveLayout() const;
+    /// False, and nothing changed, where \a layout is none that saveLayout() made.
+    bool restoreLayout(const QByteArray &layout);
 
 Q_SIGNALS:
     void streamActivated(int row);
@@ -50,6 +69,35 @@ Q_SIGNALS:
     void disconnectRequested(int row);
     void retryNowRequested(int row);
     void markAllReadRequested(int row);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Actions;
+
+    void buildActions();
+    void buildLayout();
+    void buildMenu(QMenu *menu);
+    /// Shows what the streams model says of the current row.
+    void refresh();
+    void refreshTitle();
+    void refreshNotice(const ConnectionStatus &status);
+    void showTab(int tab);
+    void showAbout();
+    void applyColors();
+
+    std::unique_ptr<Actions> m_actions;
+    QPointer<QAbstractItemModel> m_streams;
+    QPersistentModelIndex m_current;
+    HeaderBar *m_header = nullptr;
+    StreamList *m_list = nullptr;
+    NoticeBar *m_failure = nullptr;
+    NoticeBar *m_notice = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    SidePanel *m_side = nullptr;
+    LineSplitter *m_splitter = nullptr;
+    QLabel *m_figures = nullptr;
 };
 
 } // namespace ui

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/window/headerbar.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "ui/common/elidedlabel.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/window/statusdisplay.h"
+
+namespace ui {
+
+namespace {
+
+using State = ConnectionStatus::State;
+
+class StateSign : public QWidget {
+public:
+    explicit StateSign(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedSize(14, 14);
+    }
+
+    void setState(State state)
+    {
+        m_state = state;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        StatusDisplay::paintSign(&painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_state,
+            StatusDisplay::color(m_state, palette()));
+    }
+
+private:
+    State m_state = State::Idle;
+};
+
+QToolButton *buttonFor(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+HeaderBar::HeaderBar(
+    QAction *streams, QAction *settings, QAction *panel, QToolButton *menu, QWidget *parent)
+    : QWidget(parent)
+    , m_name(new ElidedLabel(Qt::ElideRight, this))
+    , m_url(new ElidedLabel(Qt::ElideMiddle, this))
+    , m_sign(new StateSign(this))
+    , m_state(new ElidedLabel(Qt::ElideRight, this))
+    , m_now(new QPushButton(tr("Now"), this))
+    , m_mend(new QPushButton(tr("Settings…"), this))
+    , m_connect(new QPushButton(this))
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_name->setFont(bold);
+    m_name->setAccessibleName(tr("Stream"));
+    m_name->setMaximumWidth(280);
+    m_url->setDim(true);
+    m_url->setAccessibleName(tr("URL"));
+    m_url->setFocusPolicy(Qt::StrongFocus);
+    m_url->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_state->setMaximumWidth(380);
+    m_state->setFocusPolicy(Qt::StrongFocus);
+    m_now->setToolTip(tr("Try now instead of waiting"));
+    m_now->setObjectName(QStringLiteral("retryNow"));
+    m_mend->setToolTip(tr("This is mended in the settings"));
+    m_mend->setObjectName(QStringLiteral("mend"));
+    m_connect->setObjectName(QStringLiteral("connect"));
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 4, 4, 5);
+    layout->setSpacing(4);
+    layout->addWidget(buttonFor(streams, this));
+    layout->addSpacing(4);
+    layout->addWidget(m_name);
+    layout->addWidget(m_url, 1);
+    layout->addSpacing(4);
+    layout->addWidget(m_sign);
+    layout->addWidget(m_state);
+    layout->addWidget(m_now);
+    layout->addWidget(m_mend);
+    layout->addSpacing(4);
+    layout->addWidget(m_connect);
+    layout->addWidget(buttonFor(settings, this));
+    layout->addWidget(buttonFor(panel, this));
+    menu->setParent(this);
+    layout->addWidget(menu);
+
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &HeaderBar::tick);
+    connect(m_connect, &QPushButton::clicked, this, [this] {
+        if (isRunning())
+            Q_EMIT disconnectRequested();
+        else
+            Q_EMIT connectRequested();
+    });
+    connect(m_now, &QPushButton::clicked, this, &HeaderBar::retryNowRequested);
+    connect(m_mend, &QPushButton::clicked, this, &HeaderBar::settingsRequested);
+    setStream({}, {});
+    setStatus({});
+}
+
+void HeaderBar::setStream(const QString &name, const QString &url)
+{
+    m_name->setText(name);
+    m_url->setText(url);
+    const bool any = !name.isEmpty() || !url.isEmpty();
+    for (QWidget *widget : {static_cast<QWidget *>(m_sign), static_cast<QWidget *>(m_state),
+             static_cast<QWidget *>(m_connect)})
+        widget->setVisible(any);
+}
+
+void HeaderBar::setStatus(const ConnectionStatus &status)
+{
+    m_status = status;
+    static_cast<StateSign *>(m_sign)->setState(status.state);
+    m_now->setVisible(status.state == State::Waiting);
+    m_mend->setVisible(status.state == State::Failed && status.settingsHelp);
+    m_connect->setText(isRunning() ? tr("Disconnect") : tr("Connect"));
+    m_connect->setIcon(icon(isRunning() ? Glyph::Disconnect : Glyph::Connect));
+    // The word alone: a screen reader is not to read a clock.
+    m_state->setAccessibleName(StatusDisplay::word(status.state));
+    applyColors();
+    tick();
+}
+
+QString HeaderBar::statusText() const
+{
+    return m_state->text();
+}
+
+bool HeaderBar::isRunning() const
+{
+    return m_status.state == State::Connecting || m_status.state == State::Open
+        || m_status.state == State::Waiting;
+}
+
+void HeaderBar::tick()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    m_state->setText(StatusDisplay::text(m_status, now));
+    const int next = StatusDisplay::nextChangeMs(m_status, now);
+    if (next >= 0 && isVisible())
+        m_timer.start(next);
+    else
+        m_timer.stop();
+}
+
+void HeaderBar::applyColors()
+{
+    QPalette colored = palette();
+    colored.setColor(QPalette::WindowText, StatusDisplay::color(m_status.state, palette()));
+    m_state->setPalette(colored);
+}
+
+void HeaderBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), lineColor(palette()));
+}
+
+void HeaderBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    tick();
+}
+
+void HeaderBar::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_timer.stop();
+}
+
+void HeaderBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColors();
+}
+
+} // namespace ui

@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/window/mainwindow.h"
+
+#include <QAbstractItemModel>
+#include <QAction>
+#include <QApplication>
+#include <QDataStream>
+#include <QEvent>
+#include <QIODevice>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/chat/chatpage.h"
+#include "ui/common/icons.h"
+#include "ui/common/linesplitter.h"
+#include "ui/common/theme.h"
+#include "ui/inspector/eventlogview.h"
+#include "ui/window/headerbar.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/sidepanel.h"
+#include "ui/window/streamlist.h"
+
+namespace ui {
+
+namespace {
+
+using State = ConnectionStatus::State;
+
+constexpr quint32 LayoutMagic = 0x52564c31; // "RVL1"
+
+QWidget *welcomePage(QAction *add)
+{
+    auto *page = new QWidget;
+    auto *title = new QLabel(MainWindow::tr("No stream is shown"));
+    QFont font = title->font();
+    font.setBold(true);
+    title->setFont(font);
+    auto *hint = new QLabel(
+        MainWindow::tr("Choose one at the left, or add the address of an event stream."));
+    auto *button = new QPushButton(icon(Glyph::Add), MainWindow::tr("New stream"));
+    QObject::connect(button, &QPushButton::clicked, add, &QAction::trigger);
+    for (QLabel *label : {title, hint}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+    }
+    auto *layout = new QVBoxLayout(page);
+    layout->setSpacing(8);
+    layout->addStretch();
+    layout->addWidget(title);
+    layout->addWidget(hint);
+    layout->addWidget(button, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    return page;
+}
+
+} // namespace
+
+struct MainWindow::Actions {
+    QAction *add = nullptr;
+    QAction *settings = nullptr;
+    QAction *connect = nullptr;
+    QAction *disconnect = nullptr;
+    QAction *streams = nullptr;
+    QAction *panel = nullptr;
+    QAction *events = nullptr;
+    QAction *inbox = nullptr;
+    QAction *map = nullptr;
+    QAction *about = nullptr;
+    QAction *quit = nullptr;
+};
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(std::make_unique<Actions>())
+{
+    setWindowIcon(appIcon());
+    setMinimumSize(800, 500);
+    resize(1280, 800);
+    buildActions();
+    buildLayout();
+    applyColors();
+    refresh();
+}
+
+MainWindow::~MainWindow()
+{
+    // The chats belong to whoever gave them.
+    for (int i = m_pages->count() - 1; i >= 0; --i) {
+        if (auto *chat = qobject_cast<ChatPage *>(m_pages->widget(i)))
+            chat->setParent(nullptr);
+    }
+}
+
+void MainWindow::buildActions()
+{
+    const auto add = [this](Glyph glyph, const QString &text, const QKeySequence &keys) {
+        auto *action = new QAction(icon(glyph), text, this);
+        action->setShortcut(keys);
+        if (!keys.isEmpty())
+            action->setToolTip(QStringLiteral("%1 (%2)").arg(
+                QString(text).remove(QLatin1Char('&')), keys.toString(QKeySequence::NativeText)));
+        addAction(action);
+        return action;
+    };
+    const auto onCurrent = [this](QAction *action, void (MainWindow::*signal)(int)) {
+        QObject::connect(action, &QAction::triggered, this, [this, signal] {
+            if (currentStream() >= 0)
+                Q_EMIT(this->*signal)(currentStream());
+        });
+    };
+    Actions &a = *m_actions;
+    a.add = add(Glyph::Add, tr("&New stream"), QKeySequence(Qt::CTRL | Qt::Key_N));
+    a.settings = add(Glyph::Settings, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    a.connect = add(Glyph::Connect, tr("&Connect"), QKeySequence(Qt::CTRL | Qt::Key_R));
+    a.disconnect =
+        add(Glyph::Disconnect, tr("&Disconnect"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
+    a.streams = add(Glyph::PanelLeft, tr("Streams panel"), QKeySequence(Qt::Key_F9));
+    a.panel =
+        add(Glyph::PanelRight, tr("Side panel"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    a.events = add(Glyph::Events, tr("&Events"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    a.inbox = add(Glyph::Inbox, tr("&Inbox"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
+    a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    a.about = add(Glyph::Info, tr("&About Rivulet"), {});
+    a.quit = add(Glyph::Close, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    for (QAction *action : {a.streams, a.panel}) {
+        action->setCheckable(true);
+        action->setChecked(true);
+    }
+    a.about->setMenuRole(QAction::AboutRole);
+    a.quit->setMenuRole(QAction::QuitRole);
+    QObject::connect(a.add, &QAction::triggered, this, &MainWindow::addStreamRequested);
+    onCurrent(a.settings, &MainWindow::settingsRequested);
+    onCurrent(a.connect, &MainWindow::connectRequested);
+    onCurrent(a.disconnect, &MainWindow::disconnectRequested);
+    QObject::connect(a.events, &QAction::triggered, this, [this] { showTab(SidePanel::Events); });
+    QObject::connect(a.inbox, &QAction::triggered, this, [this] { showTab(SidePanel::Inbox); });
+    QObject::connect(a.map, &QAction::triggered, this, [this] { showTab(SidePanel::Map); });
+    QObject::connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
+    QObject::connect(a.quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::buildMenu(QMenu *menu)
+{
+    const Actions &a = *m_actions;
+    menu->addAction(a.add);
+    menu->addAction(a.settings);
+    menu->addSeparator();
+    menu->addActions({a.connect, a.disconnect});
+    menu->addSeparator();
+    menu->addActions({a.streams, a.panel, a.events, a.inbox, a.map});
+    menu->addSeparator();
+    menu->addActions({a.about, a.quit});
+}
+
+void MainWindow::buildLayout()
+{
+    auto *menuButton = new QToolButton;
+    menuButton->setIcon(icon(Glyph::Menu));
+    menuButton->setText(tr("Menu"));
+    menuButton->setToolTip(tr("Menu (F10)"));
+    menuButton->setShortcut(QKeySequence(Qt::Key_F10));
+    menuButton->setAutoRaise(true);
+    menuButton->setPopupMode(QToolButton::InstantPopup);
+    menuButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    auto *menu = new QMenu(menuButton);
+    buildMenu(menu);
+    menuButton->setMenu(menu);
+
+    const Actions &a = *m_actions;
+    m_header = new HeaderBar(a.streams, a.settings, a.panel, menuButton);
+    m_list = new StreamList;
+    m_failure = new NoticeBar;
+    m_notice = new NoticeBar;
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(welcomePage(a.add));
+    m_side = new SidePanel;
+    m_figures = new QLabel;
+    m_figures->setTextFormat(Qt::PlainText);
+    m_figures->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_figures->setContentsMargins(8, 4, 8, 4);
+    m_figures->setAccessibleName(tr("Figures"));
+
+    auto *middle = new QWidget;
+    auto *middleLayout = new QVBoxLayout(middle);
+    middleLayout->setContentsMargins({});
+    middleLayout->setSpacing(0);
+    middleLayout->addWidget(m_failure);
+    middleLayout->addWidget(m_notice);
+    middleLayout->addWidget(m_pages, 1);
+    middle->setMinimumWidth(280);
+
+    m_splitter = new LineSplitter(Qt::Horizontal);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(middle);
+    m_splitter->addWidget(m_side);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({220, 570, 490});
+
+    auto *central = new QWidget;
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_figures);
+    setCentralWidget(central);
+
+    using Self = MainWindow;
+    QObject::connect(a.streams, &QAction::toggled, m_list, &QWidget::setVisible);
+    QObject::connect(a.panel, &QAction::toggled, m_side, &QWidget::setVisible);
+    QObject::connect(m_list, &StreamList::activated, this, &Self::streamActivated);
+    QObject::connect(m_list, &StreamList::addRequested, this, &Self::addStreamRequested);
+    QObject::connect(m_list, &StreamList::removeRequested, this, &Self::removeStreamRequested);
+    QObject::connect(m_list, &StreamList::settingsRequested, this, &Self::settingsRequested);
+    QObject::connect(m_list, &StreamList::connectRequested, this, &Self::connectRequested);
+    QObject::connect(m_list, &StreamList::disconnectRequested, this, &Self::disconnectRequested);
+    QObject::connect(m_header, &HeaderBar::connectRequested, a.connect, &QAction::trigger);
+    QObject::connect(m_header, &HeaderBar::disconnectRequested, a.disconnect, &QAction::trigger);
+    QObject::connect(m_header, &HeaderBar::settingsRequested, a.settings, &QAction::trigger);
+    QObject::connect(m_header, &HeaderBar::retryNowRequested, this, [this] {
+        if (currentStream() >= 0)
+            Q_EMIT retryNowRequested(currentStream());
+    });
+    QObject::connect(m_side, &SidePanel::markAllReadRequested, this, [this] {
+        if (currentStream() >= 0)
+            Q_EMIT markAllReadRequested(currentStream());
+    });
+}
+
+void MainWindow::setStreamsModel(QAbstractItemModel *model)
+{
+    if (m_streams)
+        m_streams->disconnect(this);
+    m_streams = model;
+    m_current = QModelIndex();
+    m_list->setModel(model);
+    if (model) {
+        using Model = QAbstractItemModel;
+        QObject::connect(model, &Model::dataChanged, this, &MainWindow::refresh);
+        QObject::connect(model, &Model::rowsInserted, this, &MainWindow::refreshTitle);
+        QObject::connect(model, &Model::rowsRemoved, this, &MainWindow::refresh);
+        QObject::connect(model, &Model::modelReset, this, &MainWindow::refresh);
+    }
+    refresh();
+}
+
+void MainWindow::showStream(int row, const StreamViews &views)
+{
+    if (!m_streams)
+        return;
+    if (row != currentStream())
+        m_failure->say(Tone::Accent, {});
+    m_current = m_streams->index(row, 0);
+    m_list->setCurrentRow(row);
+    m_side->setViews(views);
+    if (views.chat) {
+        if (m_pages->indexOf(views.chat) < 0)
+            m_pages->addWidget(views.chat);
+        m_pages->setCurrentWidget(views.chat);
+    } else {
+        m_pages->setCurrentIndex(0);
+    }
+    refresh();
+}
+
+int MainWindow::currentStream() const
+{
+    return m_current.isValid() ? m_current.row() : -1;
+}
+
+void MainWindow::setFigures(const QString &text)
+{
+    m_figures->setText(text);
+}
+
+void MainWindow::setNotice(const QString &text)
+{
+    m_notice->say(Tone::Accent, text);
+}
+
+void MainWindow::setEventsHint(const QString &text)
+{
+    m_side->events()->setHint(text);
+}
+
+void MainWindow::refresh()
+{
+    const bool any = m_current.isValid();
+    if (!any)
+        m_pages->setCurrentIndex(0);
+    const auto status = m_current.data(StatusRole).value<ConnectionStatus>();
+    const bool running = status.state == State::Connecting || status.state == State::Open
+        || status.state == State::Waiting;
+    m_header->setStream(m_current.data().toString(), m_current.data(UrlRole).toString());
+    m_header->setStatus(status);
+    m_actions->settings->setEnabled(any);
+    m_actions->connect->setEnabled(any && !running);
+    m_actions->disconnect->setEnabled(any && running);
+    refreshNotice(status);
+    refreshTitle();
+}
+
+void MainWindow::refreshNotice(const ConnectionStatus &status)
+{
+    // While it tries again the reason why stays, else the chat would jump with each attempt.
+    if (status.state == State::Connecting && status.attempt > 1)
+        return;
+    const bool speaks = status.state == State::Failed || status.state == State::Waiting
+        || status.state == State::Ended;
+    const Tone tone = status.state == State::Failed ? Tone::Error
+        : status.state == State::Waiting            ? Tone::Warning
+                                                    : Tone::Accent;
+    m_failure->say(tone, speaks ? status.message : QString(), status.advice);
+}
+
+void MainWindow::refreshTitle()
+{
+    qint64 unread = 0;
+    const int rows = m_streams ? m_streams->rowCount() : 0;
+    for (int row = 0; row < rows; ++row)
+        unread += m_streams->index(row, 0).data(UnreadCountRole).toInt();
+    const QString name = m_current.data().toString();
+    QString title = name.isEmpty() ? tr("Rivulet") : tr("%1 – Rivulet").arg(name);
+    if (unread > 0)
+        title.prepend(QStringLiteral("(%1) ").arg(unread));
+    // "[*]" would stand for the mark of a changed document.
+    setWindowTitle(title.replace(QLatin1String("[*]"), QLatin1String("[*][*]")));
+}
+
+void MainWindow::showTab(int tab)
+{
+    const bool shown = m_actions->panel->isChecked() && m_side->currentTab() == tab;
+    m_actions->panel->setChecked(!shown);
+    m_side->setCurrentTab(tab);
+    if (!shown)
+        m_side->focusPage();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Rivulet"));
+    box->setIconPixmap(appIcon().pixmap(QSize(64, 64), devicePixelRatio()));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("Rivulet %1").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(tr("Server-Sent Events as they arrive: as a chat, an inbox, a map, and "
+                               "event by event.\n\n"
+                               "Free software under the MIT licence.\n"
+                               "Map data: made with Natural Earth, public domain.\n"
+                               "Built with Qt %1.")
+                                .arg(QLatin1String(qVersion())));
+    box->open();
+}
+
+QByteArray MainWindow::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream out(&layout, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << LayoutMagic << saveGeometry() << m_splitter->saveState()
+        << m_actions->streams->isChecked() << m_actions->panel->isChecked()
+        << static_cast<qint32>(m_side->currentTab()) << m_side->events()->saveLayout();
+    return layout;
+}
+
+bool MainWindow::restoreLayout(const QByteArray &layout)
+{
+    QDataStream in(layout);
+    in.setVersion(QDataStream::Qt_6_4);
+    quint32 magic = 0;
+    QByteArray geometry;
+    QByteArray splitter;
+    bool streams = true;
+    bool panel = true;
+    qint32 tab = 0;
+    QByteArray events;
+    in >> magic >> geometry >> splitter >> streams >> panel >> tab >> events;
+    if (in.status() != QDataStream::Ok || magic != LayoutMagic)
+        return false;
+    restoreGeometry(geometry);
+    m_splitter->restoreState(splitter);
+    m_actions->streams->setChecked(streams);
+    m_actions->panel->setChecked(panel);
+    m_side->setCurrentTab(tab);
+    m_side->events()->restoreLayout(events);
+    return true;
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_figures)
+        applyColors();
+}
+
+void MainWindow::applyColors()
+{
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, toneColor(Tone::Dim, palette()));
+    m_figures->setPalette(quiet);
+}
+
+} // namespace ui

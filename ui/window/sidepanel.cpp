@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/window/sidepanel.h"
+
+#include <QAbstractItemModel>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "ui/common/icons.h"
+#include "ui/inbox/inboxroles.h"
+#include "ui/inbox/inboxview.h"
+#include "ui/inspector/eventlogview.h"
+#include "ui/map/trackpage.h"
+
+namespace ui {
+
+SidePanel::SidePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_tabs(new QTabWidget(this))
+    , m_events(new EventLogView)
+    , m_inbox(new InboxView)
+    , m_map(new TrackPage)
+{
+    m_tabs->addTab(m_events, icon(Glyph::Events), tr("Events"));
+    m_tabs->addTab(m_inbox, icon(Glyph::Inbox), tr("Inbox"));
+    m_tabs->addTab(m_map, icon(Glyph::Map), tr("Map"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_tabs);
+    setMinimumWidth(280);
+
+    // A flood of messages is not counted through for each.
+    m_countDelay.setSingleShot(true);
+    m_countDelay.setInterval(100);
+    connect(&m_countDelay, &QTimer::timeout, this, &SidePanel::countUnread);
+    connect(m_inbox, &InboxView::markAllReadRequested, this, &SidePanel::markAllReadRequested);
+}
+
+void SidePanel::setViews(const StreamViews &views)
+{
+    m_events->setModel(views.events);
+    m_inbox->setModel(views.inbox);
+    m_map->setModel(views.track);
+
+    for (const QMetaObject::Connection &connection : std::as_const(m_inboxConnections))
+        disconnect(connection);
+    m_inboxConnections.clear();
+    m_inboxModel = views.inbox;
+    if (m_inboxModel) {
+        const auto recount = [this] {
+            if (!m_countDelay.isActive())
+                m_countDelay.start();
+        };
+        m_inboxConnections = {
+            connect(m_inboxModel, &QAbstractItemModel::rowsInserted, this, recount),
+            connect(m_inboxModel, &QAbstractItemModel::rowsRemoved, this, recount),
+            connect(m_inboxModel, &QAbstractItemModel::dataChanged, this, recount),
+            connect(m_inboxModel, &QAbstractItemModel::modelReset, this, recount),
+        };
+    }
+    countUnread();
+}
+
+void SidePanel::setCurrentTab(int tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+int SidePanel::currentTab() const
+{
+    return m_tabs->currentIndex();
+}
+
+void SidePanel::focusPage()
+{
+    QWidget *const page = m_tabs->currentWidget();
+    page->setFocus(Qt::ShortcutFocusReason);
+    if (!page->hasFocus() && page->nextInFocusChain())
+        page->nextInFocusChain()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SidePanel::countUnread()
+{
+    int unread = 0;
+    const int rows = m_inboxModel ? m_inboxModel->rowCount() : 0;
+    for (int row = 0; row < rows; ++row)
+        unread += m_inboxModel->index(row, 0).data(UnreadRole).toBool() ? 1 : 0;
+    m_tabs->setTabText(Inbox, unread > 0 ? tr("Inbox (%1)").arg(unread) : tr("Inbox"));
+}
+
+} // namespace ui

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/window/mainwindow.h"
+
+class QTabWidget;
+
+namespace ui {
+
+class EventLogView;
+class InboxView;
+class TrackPage;
+
+/// What a stream brought, at the right of its chat: events, messages, positions.
+class SidePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    enum Tab { Events, Inbox, Map, TabCount };
+
+    explicit SidePanel(QWidget *parent = nullptr);
+
+    void setViews(const StreamViews &views);
+    [[nodiscard]] EventLogView *events() const { return m_events; }
+    void setCurrentTab(int tab);
+    [[nodiscard]] int currentTab() const;
+    /// Puts the keyboard's focus into the page that is shown.
+    void focusPage();
+
+Q_SIGNALS:
+    void markAllReadRequested();
+
+private:
+    void countUnread();
+
+    QTabWidget *m_tabs;
+    EventLogView *m_events;
+    InboxView *m_inbox;
+    TrackPage *m_map;
+    QPointer<QAbstractItemModel> m_inboxModel;
+    QList<QMetaObject::Connection> m_inboxConnections;
+    QTimer m_countDelay;
+};
+
+} // namespace ui
