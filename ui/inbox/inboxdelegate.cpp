@@ -14,6 +14,7 @@
 
 #include <cmath>
 
+#include "ui/common/theme.h"
 #include "ui/inbox/inboxroles.h"
 #include "ui/inbox/inboxrows.h"
 
@@ -34,13 +35,6 @@ QFont smallFont(QFont font)
 {
     font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.85);
     return font;
-}
-
-QColor blend(const QColor &from, const QColor &to, float share)
-{
-    return QColor::fromRgbF(from.redF() + (to.redF() - from.redF()) * share,
-        from.greenF() + (to.greenF() - from.greenF()) * share,
-        from.blueF() + (to.blueF() - from.blueF()) * share);
 }
 
 QString shortened(const QString &text, qsizetype length)
@@ -131,19 +125,19 @@ void InboxDelegate::paint(
     const QColor base = palette.color(QPalette::Base);
     const QColor text = palette.color(QPalette::Text);
     const QColor accent = palette.color(QPalette::Highlight);
-    const QColor dimmed = blend(text, base, 0.32F);
+    const QColor dimmed = mixed(text, base, 0.32);
     const bool unread = index.data(UnreadRole).toBool();
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setClipRect(option.rect);
     if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, blend(base, accent, 0.16F));
+        painter->fillRect(option.rect, mixed(base, accent, 0.16));
     else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, blend(base, text, 0.05F));
+        painter->fillRect(option.rect, mixed(base, text, 0.05));
     painter->fillRect(QRect(option.rect.left() + textLeft, option.rect.bottom(),
                           option.rect.width() - textLeft, 1),
-        blend(base, text, 0.12F));
+        mixed(base, text, 0.12));
 
     const QRect inner = option.rect.adjusted(textLeft, pad, -pad, -pad);
     const QFont small = smallFont(option.font);
@@ -161,7 +155,7 @@ void InboxDelegate::paint(
     const QRect tag(
         meta.left(), meta.top(), smallMetrics.horizontalAdvance(type) + 12, meta.height());
     painter->setPen(Qt::NoPen);
-    painter->setBrush(blend(base, text, 0.09F));
+    painter->setBrush(mixed(base, text, 0.09));
     painter->drawRoundedRect(tag, 4, 4);
     painter->setPen(dimmed);
     painter->drawText(tag, Qt::AlignCenter, type);

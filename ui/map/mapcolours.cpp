@@ -6,14 +6,6 @@
 
 namespace ui {
 
-QColor mixed(const QColor &from, const QColor &to, double share)
-{
-    const auto blend = [share](
-                           float a, float b) { return static_cast<float>(a + (b - a) * share); };
-    return QColor::fromRgbF(blend(from.redF(), to.redF()), blend(from.greenF(), to.greenF()),
-        blend(from.blueF(), to.blueF()));
-}
-
 MapColours::MapColours(const QPalette &palette)
 {
     if (palette.color(QPalette::Base).lightnessF() < 0.5F) {

@@ -8,9 +8,6 @@ class QPalette;
 
 namespace ui {
 
-/// \a share of \a to in \a from, 0…1.
-[[nodiscard]] QColor mixed(const QColor &from, const QColor &to, double share);
-
 /// What the map is painted with, in tune with a palette.
 struct MapColours {
     explicit MapColours(const QPalette &palette);

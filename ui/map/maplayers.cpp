@@ -10,6 +10,7 @@
 
 #include <array>
 
+#include "ui/common/theme.h"
 #include "ui/map/clip.h"
 #include "ui/map/mapcolours.h"
 #include "ui/map/projection.h"

@@ -111,12 +111,13 @@ void MapView::showFollowing()
 {
     m_followButton->setChecked(m_following);
     // A pressed look alone is hard to see in a dark palette.
-    QPalette colours = palette();
+    QPalette buttonPalette = palette();
     if (m_following) {
-        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
-        colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
+        const MapColours colours(palette());
+        buttonPalette.setColor(QPalette::Button, colours.track);
+        buttonPalette.setColor(QPalette::ButtonText, colours.halo);
     }
-    m_followButton->setPalette(colours);
+    m_followButton->setPalette(buttonPalette);
 }
 
 void MapView::setModel(QAbstractItemModel *model)

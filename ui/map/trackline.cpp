@@ -8,6 +8,7 @@
 
 #include <limits>
 
+#include "ui/common/theme.h"
 #include "ui/map/clip.h"
 #include "ui/map/mapcolours.h"
 #include "ui/map/projection.h"
