@@ -4,138 +4,15 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <QEventLoop>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
 #include <QSignalSpy>
-#include <QTcpSocket>
 #include <QTest>
-#include <QTimer>
 
-#include "app/demo/demoserver.h"
+#include "tests/app/demotest.h"
 
-using namespace std::chrono_literals;
-using namespace Qt::StringLiterals;
+using namespace demo_test;
 
-namespace {
-
-struct Answer {
-    int status = 0;
-    QByteArray head; ///< lower case
-    QByteArray body;
-
-    [[nodiscard]] bool hasHeader(const QByteArray &line) const
-    {
-        return head.contains("\r\n" + line.toLower() + "\r\n");
-    }
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-};
-
-struct StreamEvent {
-    QByteArray id;
-    QByteArray type;
-    QByteArray data;
-    bool operator==(const StreamEvent &) const = default;
-};
-
-Answer parseAnswer(const QByteArray &bytes)
-{
-    const qsizetype end = bytes.indexOf("\r\n\r\n");
-    Answer answer;
-    answer.head = bytes.left(end + 2).toLower();
-    answer.status = answer.head.mid(9, 3).toInt();
-    answer.body = bytes.mid(end + 4);
-    return answer;
-}
-
-/// The events of a body, but for what differs from one sending to the next: a fix's timestamp.
-QList<StreamEvent> parseEvents(const QByteArray &body)
-{
-    QList<StreamEvent> events;
-    StreamEvent event;
-    QByteArrayList data;
-    const QList<QByteArray> lines = body.split('\n');
-    for (const QByteArray &line : lines) {
-        if (line.startsWith("id: ")) {
-            event.id = line.mid(4);
-        } else if (line.startsWith("event: ")) {
-            event.type = line.mid(7);
-        } else if (line.startsWith("data: ")) {
-            data.append(line.mid(6));
-        } else if (line.isEmpty() && !data.isEmpty()) {
-            event.data = data.join('\n');
-            if (const qsizetype stamp = event.data.indexOf(",\"timestamp\""); stamp >= 0)
-                event.data.truncate(stamp);
-            events.append(event);
-            event = {};
-            data.clear();
-        }
-    }
-    return events;
-}
-
-QByteArray chatBody(const QString &prompt, bool stream = true)
-{
-    const QJsonObject message{{u"role"_qs, u"user"_qs}, {u"content"_qs, prompt}};
-    return QJsonDocument(QJsonObject{{u"stream"_qs, stream}, {u"messages"_qs, QJsonArray{message}},
-                             {u"stream_options"_qs, QJsonObject{{u"include_usage"_qs, true}}}})
-        .toJson();
-}
-
-/// What the chunks of an answer say in one part of their deltas.
-QString chatText(const Answer &answer, const QString &part = u"content"_qs)
-{
-    QString text;
-    const QList<StreamEvent> events = parseEvents(answer.body);
-    for (const StreamEvent &event : events)
-        text += QJsonDocument::fromJson(event.data)[u"choices"][0][u"delta"][part].toString();
-    return text;
-}
-
-} // namespace
-
-class TestDemoServer : public QObject {
+class TestDemoServer : public DemoTest {
     Q_OBJECT
-
-private:
-    /// Sends bytes and reads until the server closes, or has said that it will and sent its all.
-    Answer exchange(const QByteArray &bytes)
-    {
-        QTcpSocket socket;
-        socket.connectToHost(QHostAddress::LocalHost, m_server->serverPort());
-        socket.write(bytes);
-        QByteArray got;
-        QEventLoop loop;
-        const auto check = [&] {
-            got += socket.readAll();
-            const qsizetype end = got.lastIndexOf("\r\n\r\n");
-            const Answer last = parseAnswer(got.mid(got.lastIndexOf("HTTP/1.1 ", end)));
-            if (last.hasHeader("connection: close")
-                && last.hasHeader("content-length: " + QByteArray::number(last.body.size())))
-                loop.quit();
-        };
-        connect(&socket, &QTcpSocket::readyRead, &loop, check);
-        connect(&socket, &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
-        QTimer::singleShot(20s, &loop, &QEventLoop::quit);
-        loop.exec();
-        return parseAnswer(got + socket.readAll());
-    }
-    /// HTTP/1.0, so that the body is as the server wrote it.
-    Answer get(const QByteArray &target, const QByteArray &headers = {})
-    {
-        return exchange("GET " + target + " HTTP/1.0\r\n" + headers + "\r\n");
-    }
-    Answer chat(
-        const QByteArray &body, const QByteArray &headers = {}, const QByteArray &query = {})
-    {
-        return exchange("POST /v1/chat/completions" + query + " HTTP/1.0\r\nContent-Length: "
-            + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body);
-    }
-
-    std::unique_ptr<app::DemoServer> m_server;
 
 private Q_SLOTS:
     void init()
@@ -373,18 +250,6 @@ private Q_SLOTS:
         QVERIFY(!chunked.body.contains("\r\n0\r\n"));
     }
 
-    void finishesChunkedAnswer()
-    {
-        QNetworkAccessManager manager;
-        QNetworkRequest request(m_server->baseUrl().resolved(QUrl(u"/v1/chat/completions"_qs)));
-        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_qs);
-        const std::unique_ptr<QNetworkReply> reply(manager.post(request, chatBody(u"hi"_qs)));
-        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
-        QVERIFY(finished.wait());
-        QCOMPARE(reply->error(), QNetworkReply::NoError);
-        QVERIFY(reply->readAll().endsWith("\n\ndata: [DONE]\n\n"));
-    }
-
     void answersWithStatus()
     {
         for (const int status : {200, 204, 404, 429, 503}) {
@@ -530,98 +395,6 @@ private Q_SLOTS:
         const QList<StreamEvent> events = parseEvents(parseAnswer(got + slow.readAll()).body);
         QCOMPARE(events.size(), many);
         QCOMPARE(events.last().id, QByteArray::number(many));
-    }
-
-    void chatStream()
-    {
-        const Answer answer = chat(chatBody(u"What is <SSE>?"_qs));
-        QCOMPARE(answer.status, 200);
-        QVERIFY(answer.hasHeader("Content-Type: text/event-stream; charset=utf-8"));
-        const QList<StreamEvent> events = parseEvents(answer.body);
-        QCOMPARE(events.last().data, QByteArray("[DONE]"));
-        const auto chunk = [&](qsizetype at) {
-            return QJsonDocument::fromJson(events.at(at).data);
-        };
-        QCOMPARE(chunk(0)[u"object"].toString(), u"chat.completion.chunk"_qs);
-        QCOMPARE(chunk(0)[u"choices"][0][u"delta"][u"role"].toString(), u"assistant"_qs);
-        QCOMPARE(chunk(events.size() - 3)[u"choices"][0][u"finish_reason"].toString(), u"stop"_qs);
-        const QJsonDocument usage = chunk(events.size() - 2);
-        QVERIFY(usage[u"choices"].isArray() && usage[u"choices"].toArray().isEmpty());
-        QCOMPARE(usage[u"usage"][u"completion_tokens"].toInt(), events.size() - 4);
-        const QString text = chatText(answer);
-        QVERIFY(text.startsWith(u"> What is <SSE>?\n\n## "_qs));
-        for (const char16_t *part : {u"\n1. ", u"\n| ", u"\n```\n", u"你好", u"👋"})
-            QVERIFY2(text.contains(QStringView(part)), qPrintable(QStringView(part).toString()));
-        QVERIFY(!chatText(answer, u"reasoning_content"_qs).isEmpty());
-    }
-
-    void chatAnswers_data()
-    {
-        QTest::addColumn<QString>("prompt");
-        QTest::addColumn<QString>("expected");
-        QTest::newRow("default") << u"hello"_qs << u"in a minute"_qs;
-        QTest::newRow("chinese") << u"什么是 SSE"_qs << u"一分钟"_qs;
-        QTest::newRow("table") << u"as a Table"_qs << u"| WebTransport |"_qs;
-        QTest::newRow("chinese table") << u"用表格"_qs << u"| 长轮询 |"_qs;
-        QTest::newRow("code") << u"some code"_qs << u"```js\n"_qs;
-        QTest::newRow("quote") << u"a\nb"_qs << u"> a\n> b\n"_qs;
-    }
-
-    void chatAnswers()
-    {
-        QFETCH(QString, prompt);
-        QFETCH(QString, expected);
-        QVERIFY(chatText(chat(chatBody(prompt))).contains(expected));
-        const QJsonDocument whole(chat(chatBody(prompt, false)).json());
-        QCOMPARE(whole[u"object"].toString(), u"chat.completion"_qs);
-        QVERIFY(whole[u"choices"][0][u"message"][u"content"].toString().contains(expected));
-    }
-
-    void chatLong()
-    {
-        const Answer answer = chat(chatBody(u"a long answer"_qs));
-        const qsizetype count = parseEvents(answer.body).size();
-        QVERIFY2(count > 5000 && count < 5500, qPrintable(QString::number(count)));
-    }
-
-    void chatFails()
-    {
-        const Answer answer = chat(chatBody(u"an error please"_qs));
-        QCOMPARE(answer.status, 200);
-        QVERIFY(!chatText(answer).isEmpty());
-        QVERIFY(QJsonDocument::fromJson(parseEvents(answer.body).last().data)[u"error"].isObject());
-        QCOMPARE(chat(chatBody(u"an error"_qs, false)).status, 500);
-    }
-
-    void chatRefuses_data()
-    {
-        QTest::addColumn<QByteArray>("body");
-        for (const char *body : {"", "{", "[]", "{}", "{\"messages\":\"hi\"}", "{\"messages\":[]}"})
-            QTest::newRow(body) << QByteArray(body);
-    }
-
-    void chatRefuses()
-    {
-        QFETCH(QByteArray, body);
-        const Answer answer = chat(body);
-        QCOMPARE(answer.status, 400);
-        QVERIFY(answer.json().contains(u"error"));
-    }
-
-    void survivesClientThatLeaves()
-    {
-        m_server->setInterval(400);
-        const QByteArray body = chatBody(u"long"_qs);
-        for (int i = 0; i < 20; ++i) {
-            QTcpSocket socket;
-            socket.connectToHost(QHostAddress::LocalHost, m_server->serverPort());
-            socket.write("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: "
-                + QByteArray::number(body.size()) + "\r\n\r\n" + body);
-            QTRY_VERIFY(socket.bytesAvailable() > 500);
-            socket.abort();
-        }
-        QTRY_COMPARE(m_server->clientCount(), 0);
-        QCOMPARE(get("/v1/models").status, 200);
     }
 };
 

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include "app/demo/demoserver.h"
+
+namespace demo_test {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+struct Answer {
+    int status = 0;
+    QByteArray head; ///< lower case
+    QByteArray body;
+
+    [[nodiscard]] bool hasHeader(const QByteArray &line) const
+    {
+        return head.contains("\r\n" + line.toLower() + "\r\n");
+    }
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+};
+
+struct StreamEvent {
+    QByteArray id;
+    QByteArray type;
+    QByteArray data;
+    bool operator==(const StreamEvent &) const = default;
+};
+
+inline Answer parseAnswer(const QByteArray &bytes)
+{
+    const qsizetype end = bytes.indexOf("\r\n\r\n");
+    Answer answer;
+    answer.head = bytes.left(end + 2).toLower();
+    answer.status = answer.head.mid(9, 3).toInt();
+    answer.body = bytes.mid(end + 4);
+    return answer;
+}
+
+/// The events of a body, but for what differs from one sending to the next: a fix's timestamp.
+inline QList<StreamEvent> parseEvents(const QByteArray &body)
+{
+    QList<StreamEvent> events;
+    StreamEvent event;
+    QByteArrayList data;
+    const QList<QByteArray> lines = body.split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("id: ")) {
+            event.id = line.mid(4);
+        } else if (line.startsWith("event: ")) {
+            event.type = line.mid(7);
+        } else if (line.startsWith("data: ")) {
+            data.append(line.mid(6));
+        } else if (line.isEmpty() && !data.isEmpty()) {
+            event.data = data.join('\n');
+            if (const qsizetype stamp = event.data.indexOf(",\"timestamp\""); stamp >= 0)
+                event.data.truncate(stamp);
+            events.append(event);
+            event = {};
+            data.clear();
+        }
+    }
+    return events;
+}
+
+inline QByteArray chatBody(const QString &prompt, bool stream = true)
+{
+    const QJsonObject message{{u"role"_qs, u"user"_qs}, {u"content"_qs, prompt}};
+    return QJsonDocument(QJsonObject{{u"stream"_qs, stream}, {u"messages"_qs, QJsonArray{message}},
+                             {u"stream_options"_qs, QJsonObject{{u"include_usage"_qs, true}}}})
+        .toJson();
+}
+
+/// What the chunks of an answer say in one part of their deltas.
+inline QString chatText(const Answer &answer, const QString &part = u"content"_qs)
+{
+    QString text;
+    const QList<StreamEvent> events = parseEvents(answer.body);
+    for (const StreamEvent &event : events)
+        text += QJsonDocument::fromJson(event.data)[u"choices"][0][u"delta"][part].toString();
+    return text;
+}
+
+/// A test of the demo server with a client that shows what came over the wire.
+class DemoTest : public QObject {
+protected:
+    /// Sends bytes and reads until the server closes, or has said that it will and sent its all.
+    Answer exchange(const QByteArray &bytes)
+    {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, m_server->serverPort());
+        socket.write(bytes);
+        QByteArray got;
+        QEventLoop loop;
+        const auto check = [&] {
+            got += socket.readAll();
+            const qsizetype end = got.lastIndexOf("\r\n\r\n");
+            const Answer last = parseAnswer(got.mid(got.lastIndexOf("HTTP/1.1 ", end)));
+            if (last.hasHeader("connection: close")
+                && last.hasHeader("content-length: " + QByteArray::number(last.body.size())))
+                loop.quit();
+        };
+        connect(&socket, &QTcpSocket::readyRead, &loop, check);
+        connect(&socket, &QTcpSocket::disconnected, &loop, &QEventLoop::quit);
+        QTimer::singleShot(20s, &loop, &QEventLoop::quit);
+        loop.exec();
+        return parseAnswer(got + socket.readAll());
+    }
+    /// HTTP/1.0, so that the body is as the server wrote it.
+    Answer get(const QByteArray &target, const QByteArray &headers = {})
+    {
+        return exchange("GET " + target + " HTTP/1.0\r\n" + headers + "\r\n");
+    }
+    Answer chat(
+        const QByteArray &body, const QByteArray &headers = {}, const QByteArray &query = {})
+    {
+        return exchange("POST /v1/chat/completions" + query + " HTTP/1.0\r\nContent-Length: "
+            + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body);
+    }
+
+    std::unique_ptr<app::DemoServer> m_server;
+};
+
+} // namespace demo_test
