@@ -140,7 +140,12 @@ ui::ChatPage *Workspace::pageOf(Session *session)
         [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(session, &Session::statusChanged, page, [this, session] { refreshPage(session); });
     connect(session, &Session::figuresChanged, page, [this] { refreshFigures(); });
-    connect(session, &Session::hintChanged, page, [this] { refreshFigures(); });
+    connect(session, &Session::hintChanged, page, [this, session] {
+        if (session == currentSession()) {
+            m_window.setEventsHint(session->hint());
+            m_window.setNotice(session->hint());
+        }
+    });
     return page;
 }
 
@@ -173,11 +178,8 @@ void Workspace::show(int row)
 
 void Workspace::refreshFigures()
 {
-    if (const Session *session = currentSession()) {
+    if (const Session *session = currentSession())
         m_window.setFigures(session->figures());
-        m_window.setEventsHint(session->hint());
-        m_window.setNotice(session->hint());
-    }
 }
 
 void Workspace::connectStream(int row)

@@ -64,11 +64,9 @@ void Answer::take(const sse::Event &event)
 
 void Answer::takeIgnored(const sse::Ignored &ignored)
 {
-    if (!m_decoder || ignored.reason != sse::Ignored::Reason::UnknownField)
-        return;
-    const QByteArrayView line(ignored.text);
-    const qsizetype colon = line.indexOf(':');
-    apply(m_decoder->unknownField(line.first(colon), line.sliced(colon + 1).trimmed()));
+    using Reason = sse::Ignored::Reason;
+    if (m_decoder && (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField))
+        apply(m_decoder->unknownLine(ignored.text));
 }
 
 bool Answer::isTerminated() const
