@@ -99,6 +99,7 @@ EventLogView::EventLogView(QWidget *parent)
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({360, 240});
     m_dropped->setContentsMargins(8, 4, 8, 4);
     m_dropped->hide();
 
