@@ -22,7 +22,7 @@ namespace ui {
 namespace {
 
 constexpr int FrameMs = 16;
-constexpr int FrameBudget = 1 << 16; ///< characters read in a frame, far more than any stream sends
+constexpr int FrameBudget = 1 << 18; ///< characters read in a frame, far more than any stream sends
 
 int topMargin(const ChatStyle &style)
 {
@@ -108,7 +108,6 @@ void ChatView::Private::restyle()
     }
     if (first >= 0)
         scroll = heights.top(first) + int(part * heights.at(first));
-    dragBar = nullptr;
     settle();
     q->viewport()->update();
 }
@@ -161,6 +160,12 @@ void ChatView::Private::settle()
     }
     const int most = std::max(0, contentHeight() - page);
     scroll = following ? most : std::clamp(scroll, 0, most);
+    const std::pair<int, int> now{messageAt(0), messageAt(page)};
+    for (int i = seen.first; i <= std::min(seen.second, int(messages.size()) - 1); ++i) {
+        if (i < now.first || i > now.second)
+            messages[size_t(i)]->release();
+    }
+    seen = now;
     updateBar();
     settling = false;
 }
@@ -186,8 +191,9 @@ void ChatView::Private::updateJumpButton()
         return;
     }
     const int lines = arrived / style->lineHeight;
-    const QString text =
-        lines > 0 ? tr("Jump to latest · %n new line(s)", nullptr, lines) : tr("Jump to latest");
+    const QString text = lines == 0 ? tr("Jump to latest")
+        : lines == 1                ? tr("Jump to latest · 1 new line")
+                                    : tr("Jump to latest · %1 new lines").arg(lines);
     if (jump->text() != text)
         jump->setText(text);
     jump->adjustSize();
@@ -257,7 +263,6 @@ void ChatView::replaceText(int message, const QString &text)
     if (MessageItem *item = d->item(message)) {
         if (d->anchor.message == message || d->cursor.message == message)
             clearSelection();
-        d->dragBar = nullptr;
         item->replaceText(text);
         d->touch(message);
     }
@@ -274,7 +279,6 @@ void ChatView::appendReasoning(int message, const QString &piece)
 void ChatView::setToolCall(int message, int index, const QString &name, const QString &arguments)
 {
     if (MessageItem *item = d->item(message)) {
-        d->dragBar = nullptr;
         item->setToolCall(index, name, arguments);
         d->touch(message);
     }
@@ -288,7 +292,7 @@ void ChatView::finish(int message, Outcome outcome, const QString &note)
     const bool first = item->outcome() == Outcome::Streaming;
     item->finish(outcome, note);
     d->touch(message);
-    d->flush(FrameBudget * 16);
+    d->flush(FrameBudget * 4);
     if (first && outcome != Outcome::Streaming && item->author() == Author::Assistant)
         d->announce(message);
 }
@@ -299,7 +303,8 @@ void ChatView::clear()
     d->changed.clear();
     clearSelection();
     d->pressed = d->focused = d->hovered = {};
-    d->dragBar = nullptr;
+    d->draggingBar = false;
+    d->seen = {0, 0};
     d->messages.clear();
     d->heights.truncate(0);
     d->scroll = 0;
