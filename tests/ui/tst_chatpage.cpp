@@ -186,8 +186,14 @@ void TestChatPage::sendBecomesStop()
     QTest::mouseClick(button(QStringLiteral("Stop")), Qt::LeftButton);
     QCOMPARE(stop.size(), 1);
     QCOMPARE(submitted.size(), 0);
+    QTest::keyClicks(composer(), QStringLiteral("next"));
+    QTest::keyClick(composer(), Qt::Key_Return); // waits for the answer's end
+    QCOMPARE(submitted.size(), 0);
+    QCOMPARE(composer()->toPlainText(), QStringLiteral("next"));
     m_page->setBusy(false);
     QVERIFY(button(QStringLiteral("Send")));
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
 }
 
 void TestChatPage::grows()

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void links();
     void copiesCode();
     void loadsNothing();
+    void writesFromTheRight();
     void replacesAndClears();
     void zooms();
     void followsThePalette();
@@ -222,10 +223,8 @@ void TestChatView::keepsThePlaceWhileScrollingUp()
         text += QString(i % 7 * 40, u'i') + QStringLiteral(" WWWW\n\n# Heading\n\n");
     const int message = view.addMessage(Author::Assistant, {}, text);
     settle(view, message);
-    const int steps = 40;
-    for (int i = 0; i < steps; ++i) {
+    for (int i = 0; i < 40; ++i) {
         const QImage before = view.viewport()->grab().toImage();
-        const int value = view.verticalScrollBar()->value();
         wheel(view, 1);
         const QImage after = view.viewport()->grab().toImage();
         // What stood at the top stands further below now, whatever was laid out above it.
@@ -237,7 +236,6 @@ void TestChatView::keepsThePlaceWhileScrollingUp()
                 moved = y;
         }
         QVERIFY2(moved >= 0 && moved <= 3 * 20 + 30, qPrintable(QString::number(moved)));
-        Q_UNUSED(value)
     }
 }
 
@@ -440,6 +438,25 @@ void TestChatView::loadsNothing()
     QCOMPARE(shown(view), QStringLiteral("a picture <img src='file:///etc/passwd'>"));
     // Nothing in it could load: no document, and so no loader of resources, exists.
     QVERIFY(view.findChildren<QTextDocument *>().isEmpty());
+}
+
+void TestChatView::writesFromTheRight()
+{
+    ChatView view;
+    show(view);
+    const QString arabic = QStringLiteral("\u0633\u0644\u0627\u0645");
+    const int message = view.addMessage(Author::Assistant, {}, arabic);
+    view.finish(message, Outcome::Completed);
+    const QImage image = view.viewport()->grab().toImage();
+    const auto blank = [&image](const QRect &area) {
+        const QImage part = image.copy(area);
+        QImage empty(part.size(), part.format());
+        empty.fill(image.pixelColor(2, 2));
+        return part == empty;
+    };
+    const QRect firstLine(0, 0, image.width(), 50);
+    QVERIFY(blank(firstLine.adjusted(0, 0, -image.width() / 2, 0)));
+    QVERIFY(!blank(firstLine.adjusted(image.width() / 2, 0, 0, 0)));
 }
 
 void TestChatView::replacesAndClears()

@@ -106,6 +106,7 @@ void TestMarkdownSplitter::structure_data()
     row("table after text", "x\na|b\n-|-\n1|2", L{s("P:x"), s("T:a|b/1|2")});
     row("no table", "a|b\n|-|-|-|", L{s("P:a|b/|-|-|-|")});
     row("table ends", "|a|\n|-|\n|1|\n\n|2|", L{s("T:|a|/|1|"), s("P:|2|")});
+    row("empty quote", ">\n> a\n\n>", L{s("P>:a")});
     row("html", "<b>x</b>\n<!-- y -->", L{s("P:<b>x</b>/<!-- y -->")});
     row("carriage returns", "a\r\nb\rc\r\n\r\nd", L{s("P:a/b/c"), s("P:d")});
     row("other separators", "a\xe2\x80\xa8# b\xc2\x85# c", L{s("P:a\xe2\x80\xa8# b\xc2\x85# c")});

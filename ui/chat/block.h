@@ -68,6 +68,8 @@ public:
     [[nodiscard]] virtual QRect copyRect() const;
     /// Whether it is worth keeping while it is out of sight.
     [[nodiscard]] virtual bool isKept() const { return false; }
+    /// Lets go of its layouts, for it is out of sight.
+    virtual void release() { }
 
     /// How far it is scrolled sideways; the most that makes sense.
     [[nodiscard]] int sideScroll() const { return m_sideScroll; }

@@ -114,7 +114,7 @@ void ChatView::Private::activate(const Hit &hit)
         QToolTip::showText(QCursor::pos(), tr("Copied"), q->viewport());
         break;
     case MessageItem::Hit::Link: {
-        const QUrl url(hit.at.link, QUrl::StrictMode);
+        const QUrl url(hit.at.link, QUrl::TolerantMode);
         if (url.isValid()
             && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https")))
             Q_EMIT q->linkActivated(url);
@@ -197,8 +197,9 @@ void ChatView::mousePressEvent(QMouseEvent *event)
     QPoint origin;
     Block *block = d->sideways(point, &origin);
     if (block && block->sideBar().translated(origin).adjusted(-2, -4, 2, 4).contains(point)) {
-        d->dragBar = block;
-        d->dragBarFrom = block->sideScroll();
+        d->draggingBar = true;
+        d->barPlace = d->placeAt(point);
+        d->barFrom = block->sideScroll();
         return;
     }
     d->pressed = d->hitAt(point);
@@ -216,11 +217,13 @@ void ChatView::mousePressEvent(QMouseEvent *event)
 void ChatView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint point = event->position().toPoint();
-    if (d->dragBar) {
-        const int track = d->dragBar->width() - d->dragBar->sideBar().width();
+    if (d->draggingBar) {
+        const MessageItem *item = d->item(d->barPlace.message);
+        Block *block = item ? item->blockAt(d->barPlace.at) : nullptr;
+        const int track = block ? block->width() - block->sideBar().width() : 0;
         if (track > 0)
-            d->dragBar->setSideScroll(
-                d->dragBarFrom + (point.x() - d->pressPoint.x()) * d->dragBar->sideRange() / track);
+            block->setSideScroll(
+                d->barFrom + (point.x() - d->pressPoint.x()) * block->sideRange() / track);
         viewport()->update();
         return;
     }
@@ -240,7 +243,7 @@ void ChatView::mouseReleaseEvent(QMouseEvent *event)
         return;
     d->dragTimer.stop();
     d->selecting = false;
-    if (std::exchange(d->dragBar, nullptr))
+    if (std::exchange(d->draggingBar, false))
         return;
     const QPoint point = event->position().toPoint();
     const Private::Hit pressed = std::exchange(d->pressed, {});
@@ -377,8 +380,10 @@ bool ChatView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QString link = d->hitAt(help->pos()).at.link;
-        // Escaped, for a tooltip would take markup in it for its own.
-        QToolTip::showText(help->globalPos(), link.toHtmlEscaped(), viewport());
+        // As markup, and escaped, so that none in the link is taken for its own.
+        QToolTip::showText(help->globalPos(),
+            link.isEmpty() ? link : QStringLiteral("<p>%1</p>").arg(link.toHtmlEscaped()),
+            viewport());
         return true;
     }
     if (event->type() == QEvent::Leave && !d->hovered.at.link.isEmpty()) {

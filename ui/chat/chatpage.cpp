@@ -69,6 +69,7 @@ public:
     QPushButton *send;
     QLabel *calm;
     QPushButton *connection;
+    QList<QShortcut *> stops;
     bool takesPrompt = false;
     bool busy = false;
 };
@@ -128,16 +129,17 @@ ChatPage::Private::Private(ChatPage *page)
         {QKeySequence(Qt::Key_Escape), QKeySequence(Qt::ControlModifier | Qt::Key_Period)}) {
         auto *stop = new QShortcut(keys, page);
         stop->setContext(Qt::WidgetWithChildrenShortcut);
-        QObject::connect(stop, &QShortcut::activated, page, [this] {
-            if (busy)
-                Q_EMIT q->stopRequested();
-        });
+        QObject::connect(stop, &QShortcut::activated, page, &ChatPage::stopRequested);
+        stops.append(stop);
     }
 }
 
 void ChatPage::Private::show()
 {
     stack->setCurrentIndex(takesPrompt ? 1 : 0);
+    for (QShortcut *stop : std::as_const(stops))
+        stop->setEnabled(busy);
+    composer->setWaits(busy);
     send->setText(busy ? tr("Stop") : tr("Send"));
     send->setToolTip(busy ? tr("Stop the answer (Esc)") : tr("Send the message (Enter)"));
     send->setEnabled(busy || !composer->toPlainText().trimmed().isEmpty());

@@ -64,7 +64,7 @@ ChatStyle::ChatStyle(const QFont &base, const QPalette &palette, double zoom)
     text = palette.color(QPalette::Text);
     muted = readable(mix(background, text, 0.62), text, background);
     accent = palette.color(QPalette::Highlight);
-    surface = mix(background, text, 0.05);
+    surface = mix(background, text, 0.06);
     bubble = mix(background, accent, 0.14);
     border = mix(background, text, 0.16);
     selection = accent;

@@ -80,7 +80,8 @@ public:
     int scroll = 0;
     bool following = true;
     bool settling = false;
-    int arrived = 0; ///< pixels that came below while the reader was elsewhere
+    std::pair<int, int> seen; ///< first and last message that may hold layouts
+    int arrived = 0;          ///< pixels that came below while the reader was elsewhere
     QPushButton *jump;
 
     Place anchor; ///< the selection is between this and the cursor
@@ -94,8 +95,9 @@ public:
     Hit focused;
     Hit hovered;
     QPoint pressPoint;
-    Block *dragBar = nullptr; ///< its side bar is being dragged; valid until the next layout
-    int dragBarFrom = 0;
+    bool draggingBar = false;
+    Place barPlace;  ///< in the block whose side bar is being dragged
+    int barFrom = 0; ///< its scroll when that began
 };
 
 } // namespace ui

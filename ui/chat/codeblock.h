@@ -26,10 +26,13 @@ public:
     [[nodiscard]] QString plainText(qint64 from, qint64 to) const override;
     [[nodiscard]] QRect caretRect() const override;
     [[nodiscard]] QRect copyRect() const override;
-    [[nodiscard]] bool isKept() const override { return true; }
+    [[nodiscard]] bool isKept() const override { return m_lines > KeptLines || m_sideScroll > 0; }
+    void release() override { m_boxes.clear(); }
     [[nodiscard]] int sideRange() const override;
 
 private:
+    static constexpr int KeptLines = 1000; ///< more take too long to measure again
+
     [[nodiscard]] QString line(int index) const;
     [[nodiscard]] QList<QTextLayout::FormatRange> formatsOf(int index, const QString &text) const;
     [[nodiscard]] int lineAt(int y) const;

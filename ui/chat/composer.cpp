@@ -28,7 +28,7 @@ Composer::Composer(QWidget *parent)
 void Composer::submit()
 {
     const QString text = toPlainText();
-    if (text.trimmed().isEmpty())
+    if (m_waits || text.trimmed().isEmpty())
         return;
     m_history.removeAll(text);
     m_history.append(text);

@@ -19,8 +19,10 @@ public:
 
     explicit Composer(QWidget *parent = nullptr);
 
-    /// Submits the text, unless it is blank, and clears it.
+    /// Submits the text, unless it is blank or it must wait, and clears it.
     void submit();
+    /// While an answer is being written the next prompt waits in the composer.
+    void setWaits(bool waits) { m_waits = waits; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -40,6 +42,7 @@ private:
 
     QStringList m_history;
     qsizetype m_recalled = 0; ///< index of the prompt that is shown; the history's size if none
+    bool m_waits = false;
     bool m_composing = false; ///< an input method has text under way
 };
 

@@ -64,9 +64,9 @@ int Flow::naturalWidth(int most) const
     return std::min(most, TextBlock(m_source, 0, most).naturalWidth() + 1);
 }
 
-const Block *Flow::at(int block) const
+Block *Flow::block(int index) const
 {
-    const auto found = m_blocks.find(block);
+    const auto found = m_blocks.find(index);
     return found == m_blocks.end() ? nullptr : found->second.get();
 }
 
@@ -101,7 +101,7 @@ int Flow::widthOf(const Leaf &leaf) const
 
 int Flow::heightOf(int block) const
 {
-    const Block *known = at(block);
+    const Block *known = this->block(block);
     return gapBefore(block)
         + (known ? known->height() : Block::estimate(m_source, leaf(block), widthOf(leaf(block))));
 }
@@ -113,8 +113,10 @@ QPoint Flow::originOf(int block) const
 
 int Flow::prepare(int top, int bottom)
 {
-    if (blockCount() == 0 || bottom < 0 || top > height())
+    if (blockCount() == 0 || bottom < 0 || top > height()) {
+        release();
         return 0;
+    }
     int above = 0;
     const int first = m_heights.find(std::max(0, top));
     int block = first;
@@ -131,10 +133,21 @@ int Flow::prepare(int top, int bottom)
             above += isNew ? delta : inside;
         y += m_heights.at(block);
     }
-    std::erase_if(m_blocks, [first, block](const auto &entry) {
-        return (entry.first < first || entry.first >= block) && !entry.second->isKept();
-    });
+    keep(first, block);
     return above;
+}
+
+void Flow::keep(int first, int last)
+{
+    for (auto it = m_blocks.lower_bound(m_firstSeen);
+         it != m_blocks.end() && it->first < m_lastSeen;) {
+        const bool seen = it->first >= first && it->first < last;
+        if (!seen && it->second->isKept())
+            it->second->release();
+        it = seen || it->second->isKept() ? std::next(it) : m_blocks.erase(it);
+    }
+    m_firstSeen = first;
+    m_lastSeen = last;
 }
 
 void Flow::paint(QPainter &painter, int top, int bottom, Place from, Place to, bool caret,
@@ -164,7 +177,7 @@ void Flow::paint(QPainter &painter, int top, int bottom, Place from, Place to, b
         block->paint(painter, paint);
         painter.translate(-origin);
     }
-    const Block *last = at(blockCount() - 1);
+    const Block *last = block(blockCount() - 1);
     if (caret && last) {
         QRect place = last->caretRect().translated(originOf(blockCount() - 1));
         if (place.isEmpty())
@@ -224,13 +237,13 @@ Flow::Place Flow::placeAt(QPoint point) const
     if (point.y() >= height())
         return {blockCount() - 1, Block::End};
     const int index = m_heights.find(point.y());
-    const Block *block = at(index);
+    const Block *block = this->block(index);
     return {index, block ? block->offsetAt(point - originOf(index)) : 0};
 }
 
 std::pair<Flow::Place, Flow::Place> Flow::wordAt(Place place) const
 {
-    const Block *block = at(place.block);
+    const Block *block = this->block(place.block);
     if (!block)
         return {place, place};
     const auto [from, to] = block->wordAt(place.offset);
@@ -244,7 +257,7 @@ QString Flow::plainText(Place from, Place to) const
     for (int i = from.block; i <= last; ++i) {
         const qint64 begin = i == from.block ? from.offset : 0;
         const qint64 end = i == to.block ? to.offset : Block::End;
-        const Block *block = at(i);
+        const Block *block = this->block(i);
         std::unique_ptr<Block> temporary;
         if (!block) {
             temporary = Block::create(m_source, i, Block::Unseen);
@@ -278,14 +291,14 @@ QString Flow::linkAt(QPoint point) const
     if (point.y() < 0 || point.y() >= height())
         return {};
     const int index = m_heights.find(point.y());
-    const Block *block = at(index);
+    const Block *block = this->block(index);
     return block ? block->linkAt(point - originOf(index)) : QString();
 }
 
 int Flow::copyButtonAt(QPoint point) const
 {
     const int index = m_heights.find(point.y());
-    const Block *block = at(index);
+    const Block *block = this->block(index);
     return block && block->copyRect().contains(point - originOf(index)) ? index : -1;
 }
 

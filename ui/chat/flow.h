@@ -44,6 +44,8 @@ public:
     /// Lays out what meets \a top to \a bottom and lets go of the rest. Returns by how much what
     /// lies above \a top grew.
     int prepare(int top, int bottom);
+    /// Lets go of all layouts.
+    void release() { keep(0, 0); }
     void paint(QPainter &painter, int top, int bottom, Place from, Place to, bool caret,
         int copyFocused, const QString &linkFocused) const;
 
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] QString markdown(Place from, Place to) const;
     [[nodiscard]] static Place end() { return {INT_MAX, Block::End}; }
 
+    /// The block with that index, if it exists.
+    [[nodiscard]] Block *block(int index) const;
     [[nodiscard]] int blockAt(int y) const { return m_heights.find(y); }
     [[nodiscard]] QString linkAt(QPoint point) const;
     /// The block, whose Copy button is at \a point; -1 where there is none.
@@ -80,7 +84,7 @@ private:
     [[nodiscard]] int widthOf(const Leaf &leaf) const;
     [[nodiscard]] int heightOf(int block) const;
     [[nodiscard]] QPoint originOf(int block) const;
-    [[nodiscard]] const Block *at(int block) const;
+    void keep(int first, int last);
     void paintContainers(QPainter &painter, int block) const;
 
     QString m_text;
@@ -91,6 +95,8 @@ private:
     int m_width = 0;
     HeightIndex m_heights; ///< of the blocks with the gaps above them
     std::map<int, std::unique_ptr<Block>> m_blocks;
+    int m_firstSeen = 0; ///< blocks that may hold layouts: from this one up to
+    int m_lastSeen = 0;  ///< but not including this
 };
 
 } // namespace ui

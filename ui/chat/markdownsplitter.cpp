@@ -130,7 +130,13 @@ void MarkdownSplitter::processLine(int begin, int end, bool complete, bool isLon
     line.continues = paragraph && all;
     line.lazy = paragraph && !all;
     while (openContainer(line)) { }
-    if (line.pos == -1 || startLeaf(line))
+    if (line.pos == -1)
+        return;
+    if (line.isBlank()) { // a quote that nothing stands in yet
+        m_state.blank = true;
+        return;
+    }
+    if (startLeaf(line))
         return;
     addParagraphLine(line);
 }

@@ -202,13 +202,27 @@ int MessageItem::prepare(int top, int bottom)
 {
     int above = 0;
     for (Section &section : m_sections) {
-        if (!section.open)
+        if (!section.open) {
+            section.flow->release();
             continue;
+        }
         const int y = flowOrigin(section).y() + above;
         above += section.flow->prepare(top - y, bottom - y);
     }
     place();
     return above;
+}
+
+void MessageItem::release()
+{
+    for (Section &section : m_sections)
+        section.flow->release();
+}
+
+Block *MessageItem::blockAt(const Place &place) const
+{
+    const Section *section = find(place.section);
+    return section ? section->flow->block(place.at.block) : nullptr;
 }
 
 QString MessageItem::foldLabel(const Section &section) const

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] int height() const { return m_height; }
     /// See Flow::prepare().
     int prepare(int top, int bottom);
+    /// Lets go of all layouts, for it is out of sight.
+    void release();
     void paint(QPainter &painter, const Paint &paint) const;
 
     [[nodiscard]] Hit hitAt(QPoint point) const;
@@ -91,6 +93,8 @@ public:
     [[nodiscard]] QString plainText(const Place &from, const Place &to) const;
     [[nodiscard]] QString markdown(const Place &from, const Place &to) const;
     [[nodiscard]] Block *sideways(QPoint point, QPoint *origin = nullptr);
+    /// The block at a place, if it is in sight.
+    [[nodiscard]] Block *blockAt(const Place &place) const;
     [[nodiscard]] static Place end() { return {TextKey, Flow::end()}; }
 
 private:

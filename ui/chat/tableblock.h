@@ -29,7 +29,8 @@ public:
     [[nodiscard]] QString plainText(qint64 from, qint64 to) const override;
     [[nodiscard]] QString linkAt(QPoint point) const override;
     [[nodiscard]] QStringList linksIn(int top, int bottom) const override;
-    [[nodiscard]] bool isKept() const override { return true; }
+    [[nodiscard]] bool isKept() const override { return true; } // it knows the heights of its rows
+    void release() override { m_rows.clear(); }
     [[nodiscard]] int sideRange() const override;
 
 private:

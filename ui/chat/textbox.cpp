@@ -49,6 +49,8 @@ void TextBox::setCode(
 
 void TextBox::layOut(int width, int lineHeight, Qt::Alignment alignment)
 {
+    if (alignment == Qt::AlignLeft && width != NoWrap && m_text.text.isRightToLeft())
+        alignment = Qt::AlignRight;
     QTextOption option(alignment);
     option.setWrapMode(
         width == NoWrap ? QTextOption::ManualWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
