@@ -31,6 +31,7 @@ Workspace::Workspace(QObject *parent)
 Workspace::~Workspace()
 {
     m_profiles.setLayout(m_window.saveLayout());
+    qDeleteAll(m_pages); // the window hands them back
 }
 
 void Workspace::connectWindow()
@@ -64,10 +65,11 @@ void Workspace::load(bool demo)
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
         session->setEndpoint(profile.endpoint, {});
         m_streams.refresh(m_streams.rowOf(session));
-        m_secrets.read(profile.id, [session = QPointer<Session>(session)](const sse::Secrets &secrets) {
-            if (session && session->secrets().isEmpty())
-                session->setEndpoint(session->endpoint(), secrets);
-        });
+        m_secrets.read(
+            profile.id, [session = QPointer<Session>(session)](const sse::Secrets &secrets) {
+                if (session && session->secrets().isEmpty())
+                    session->setEndpoint(session->endpoint(), secrets);
+            });
     }
     if (m_streams.rowCount() == 0)
         return;
@@ -126,7 +128,7 @@ ui::ChatPage *Workspace::pageOf(Session *session)
 {
     if (ui::ChatPage *page = m_pages.value(session))
         return page;
-    auto *page = new ui::ChatPage(&m_window);
+    auto *page = new ui::ChatPage;
     m_pages.insert(session, page);
     showTranscript(session->transcript(), page->view());
     refreshPage(session);

@@ -58,7 +58,7 @@ private:
     DemoServer m_demo;
     StreamsModel m_streams;
     ui::MainWindow m_window;                  // goes before the models that it shows
-    QHash<Session *, ui::ChatPage *> m_pages; // children of the window
+    QHash<Session *, ui::ChatPage *> m_pages; // owned; shown by the window while it lives
 };
 
 } // namespace app

@@ -65,7 +65,8 @@ void Answer::take(const sse::Event &event)
 void Answer::takeIgnored(const sse::Ignored &ignored)
 {
     using Reason = sse::Ignored::Reason;
-    if (m_decoder && (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField))
+    if (m_decoder
+        && (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField))
         apply(m_decoder->unknownLine(ignored.text));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/store/secretstore.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -15,6 +16,7 @@ namespace {
 
 #ifdef RIVULET_KEYCHAIN
 
+// Jobs belong to the application: the system's answer comes to them even after the store is gone.
 const QString service = QStringLiteral("Rivulet");
 
 QByteArray toBytes(const sse::Secrets &secrets)
@@ -69,7 +71,7 @@ void SecretStore::read(const QString &id, std::function<void(const sse::Secrets 
         return;
     }
 #ifdef RIVULET_KEYCHAIN
-    auto *job = new QKeychain::ReadPasswordJob(service, this);
+    auto *job = new QKeychain::ReadPasswordJob(service, qApp);
     job->setKey(id);
     connect(job, &QKeychain::Job::finished, this, [this, job, then = std::move(then)] {
         setAvailable(answered(job->error()));
@@ -89,7 +91,7 @@ void SecretStore::write(const QString &id, const sse::Secrets &secrets)
     }
     m_memory.insert(id, secrets);
 #ifdef RIVULET_KEYCHAIN
-    auto *job = new QKeychain::WritePasswordJob(service, this);
+    auto *job = new QKeychain::WritePasswordJob(service, qApp);
     job->setKey(id);
     job->setBinaryData(toBytes(secrets));
     connect(job, &QKeychain::Job::finished, this,
@@ -102,7 +104,7 @@ void SecretStore::remove(const QString &id)
 {
     m_memory.remove(id);
 #ifdef RIVULET_KEYCHAIN
-    auto *job = new QKeychain::DeletePasswordJob(service, this);
+    auto *job = new QKeychain::DeletePasswordJob(service, qApp);
     job->setKey(id);
     job->start();
 #endif

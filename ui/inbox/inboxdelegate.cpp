@@ -125,19 +125,19 @@ void InboxDelegate::paint(
     const QColor base = palette.color(QPalette::Base);
     const QColor text = palette.color(QPalette::Text);
     const QColor accent = palette.color(QPalette::Highlight);
-    const QColor dimmed = mixed(text, base, 0.32);
+    const QColor dimmed = blended(text, base, 0.32);
     const bool unread = index.data(UnreadRole).toBool();
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setClipRect(option.rect);
     if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, mixed(base, accent, 0.16));
+        painter->fillRect(option.rect, blended(base, accent, 0.16));
     else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, mixed(base, text, 0.05));
+        painter->fillRect(option.rect, blended(base, text, 0.05));
     painter->fillRect(QRect(option.rect.left() + textLeft, option.rect.bottom(),
                           option.rect.width() - textLeft, 1),
-        mixed(base, text, 0.12));
+        blended(base, text, 0.12));
 
     const QRect inner = option.rect.adjusted(textLeft, pad, -pad, -pad);
     const QFont small = smallFont(option.font);
@@ -155,7 +155,7 @@ void InboxDelegate::paint(
     const QRect tag(
         meta.left(), meta.top(), smallMetrics.horizontalAdvance(type) + 12, meta.height());
     painter->setPen(Qt::NoPen);
-    painter->setBrush(mixed(base, text, 0.09));
+    painter->setBrush(blended(base, text, 0.09));
     painter->drawRoundedRect(tag, 4, 4);
     painter->setPen(dimmed);
     painter->drawText(tag, Qt::AlignCenter, type);

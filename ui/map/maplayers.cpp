@@ -68,7 +68,7 @@ double gridStep(double scale)
 void paintLand(QPainter &painter, const MapTransform &transform, const MapColours &colours)
 {
     const double fade = std::clamp((transform.zoom() - fadeFrom) / (fadeTo - fadeFrom), 0.0, 1.0);
-    painter.fillRect(QRectF({}, transform.size), mixed(colours.sea, colours.land, fade));
+    painter.fillRect(QRectF({}, transform.size), blended(colours.sea, colours.land, fade));
     if (fade >= 1)
         return;
 
@@ -99,7 +99,7 @@ void paintLand(QPainter &painter, const MapTransform &transform, const MapColour
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillPath(land, colours.land);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.strokePath(land, QPen(mixed(colours.coast, colours.land, fade), 1));
+    painter.strokePath(land, QPen(blended(colours.coast, colours.land, fade), 1));
 
     QPainterPath borders;
     for (const WorldLand::Line &line : detail.borders) {
@@ -122,7 +122,7 @@ void paintLand(QPainter &painter, const MapTransform &transform, const MapColour
         });
     }
     painter.setBrush(Qt::NoBrush);
-    painter.strokePath(borders, QPen(mixed(colours.border, colours.land, fade), 1));
+    painter.strokePath(borders, QPen(blended(colours.border, colours.land, fade), 1));
 }
 
 void paintGraticule(QPainter &painter, const MapTransform &transform, const MapColours &colours)

@@ -210,7 +210,7 @@ void TrackLine::paint(
             continue;
         // Opaque, so that a line over itself does not darken.
         const double age = 1 - segment.band / (bands - 1.0);
-        pen.setColor(mixed(colours.track, colours.land, age * mostFaded));
+        pen.setColor(blended(colours.track, colours.land, age * mostFaded));
         painter.setPen(pen);
         painter.drawPolyline(run);
         run.clear();

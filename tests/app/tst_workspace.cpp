@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include "app/session/session.h"
+#include "app/workspace.h"
+#include "tests/support/scriptedserver.h"
+#include "ui/chat/chatpage.h"
+#include "ui/chat/chatview.h"
+#include "ui/settings/settingsdialog.h"
+
+using app::Session;
+using State = ui::ConnectionStatus::State;
+
+// The whole program but main(): its window, driven against the real demo server.
+class TestWorkspace : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void firstStartStreamsTheDemo();
+    void demoChatAnswers();
+    void stoppedAnswerNeverLooksComplete();
+    void tokenIsRefusedThenAcceptedAfterSettings();
+    void streamsLastAcrossStartsButSecretsDoNotReachTheFile();
+    void badInputIsSaid_data();
+    void badInputIsSaid();
+    void bareTextIsExplained();
+    void whatArrivedStays();
+    void unreadableSettingsAreSetAside();
+
+private:
+    static ui::ChatView *chatOf(app::Workspace &workspace)
+    {
+        for (ui::ChatPage *page : workspace.window()->findChildren<ui::ChatPage *>()) {
+            if (page->isVisible())
+                return page->view();
+        }
+        return nullptr;
+    }
+    static QByteArray settingsText();
+
+    QTemporaryDir m_home;
+};
+
+QByteArray TestWorkspace::settingsText()
+{
+    QFile file(QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Rivulet"),
+        QStringLiteral("rivulet"))
+                   .fileName());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestWorkspace::init()
+{
+    QVERIFY(m_home.isValid());
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+    QDir(m_home.path()).removeRecursively();
+    QVERIFY(QDir().mkpath(m_home.path()));
+}
+
+void TestWorkspace::firstStartStreamsTheDemo()
+{
+    app::Workspace workspace;
+    workspace.load(false);
+    workspace.window()->show();
+    Session *session = workspace.currentSession();
+    QVERIFY(session);
+    QTRY_COMPARE(session->status().state, State::Open);
+    QTRY_VERIFY(chatOf(workspace));
+    ui::ChatView *chat = chatOf(workspace);
+    QTRY_COMPARE_WITH_TIMEOUT(chat->messageCount(), 1, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(chat->text(0).startsWith(QStringLiteral("你好啊ssehelpme")), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(session->inbox()->unreadCount(), 1, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(session->track()->rowCount() >= 3, 10000);
+    // Text that follows is appended to the same message, and the log has all of it.
+    QTRY_VERIFY_WITH_TIMEOUT(chat->text(0).size() > 40, 10000);
+    QTRY_VERIFY(session->events()->rowCount() >= 12);
+    QVERIFY(workspace.window()->windowTitle().contains(QStringLiteral("(1)")));
+    session->inbox()->markAllRead();
+    QTRY_VERIFY(!workspace.window()->windowTitle().contains(QStringLiteral("(1)")));
+
+    session->close();
+    QTRY_COMPARE(session->status().state, State::Idle);
+    const QString text = chat->text(0);
+    QVERIFY(!text.isEmpty());
+    session->open(); // goes on after the last event ID: nothing is shown twice
+    QTRY_COMPARE(session->status().state, State::Open);
+    QTRY_COMPARE_WITH_TIMEOUT(chat->messageCount(), 2, 10000);
+    QVERIFY(!chat->text(1).contains(QStringLiteral("你好")));
+}
+
+void TestWorkspace::demoChatAnswers()
+{
+    app::Workspace workspace;
+    workspace.load(true);
+    workspace.window()->show();
+    Q_EMIT workspace.window()->streamActivated(1);
+    Session *session = workspace.streams()->session(1);
+    QCOMPARE(workspace.currentSession(), session);
+    ui::ChatPage *page = nullptr;
+    for (ui::ChatPage *candidate : workspace.window()->findChildren<ui::ChatPage *>()) {
+        if (candidate->isVisible())
+            page = candidate;
+    }
+    QVERIFY(page);
+    QPlainTextEdit *composer = nullptr;
+    for (QPlainTextEdit *edit : page->findChildren<QPlainTextEdit *>()) {
+        if (edit->isVisible())
+            composer = edit;
+    }
+    QVERIFY2(composer, "a stream that takes a prompt has a composer");
+    composer->setFocus();
+    QTest::keyClicks(composer, QStringLiteral("Show me a table"));
+    QTest::keyClick(composer, Qt::Key_Return);
+    ui::ChatView *chat = page->view();
+    QTRY_COMPARE(chat->messageCount(), 2);
+    QCOMPARE(chat->text(0), QStringLiteral("Show me a table"));
+    QTRY_VERIFY_WITH_TIMEOUT(!session->transcript()->isAnswering(), 60000);
+    const auto &answer = session->transcript()->messages().last();
+    QCOMPARE(answer.outcome, ui::Outcome::Completed);
+    QVERIFY(answer.text.contains(QLatin1Char('|')));
+    QVERIFY(!answer.reasoning.isEmpty());
+    QVERIFY2(answer.note.contains(QStringLiteral("tokens")), qPrintable(answer.note));
+    QCOMPARE(chat->text(1), answer.text);
+    QCOMPARE(session->status().state, State::Ended);
+
+    QTest::keyClicks(composer, QStringLiteral("now an error please"));
+    QTest::keyClick(composer, Qt::Key_Return);
+    QTRY_COMPARE(chat->messageCount(), 4);
+    QTRY_VERIFY_WITH_TIMEOUT(!session->transcript()->isAnswering(), 60000);
+    QCOMPARE(session->transcript()->messages().last().outcome, ui::Outcome::Error);
+    QVERIFY(!session->transcript()->messages().last().note.isEmpty());
+}
+
+void TestWorkspace::stoppedAnswerNeverLooksComplete()
+{
+    app::Workspace workspace;
+    workspace.load(true);
+    Session *session = workspace.streams()->session(1);
+    session->sendPrompt(QStringLiteral("a long answer"));
+    QTRY_VERIFY_WITH_TIMEOUT(session->transcript()->messages().last().text.size() > 20, 20000);
+    session->close();
+    QTRY_VERIFY(!session->transcript()->isAnswering());
+    QCOMPARE(session->transcript()->messages().last().outcome, ui::Outcome::Stopped);
+    QVERIFY(session->transcript()->messages().last().text.size() > 20);
+}
+
+void TestWorkspace::tokenIsRefusedThenAcceptedAfterSettings()
+{
+    app::Workspace workspace;
+    workspace.load(true);
+    workspace.window()->show();
+    sse::Endpoint endpoint;
+    endpoint.name = QStringLiteral("Secure");
+    endpoint.url = workspace.demoServer().baseUrl().resolved(QUrl(QStringLiteral("/api/secure")));
+    workspace.addFromCommandLine(endpoint, {});
+    Session *session = workspace.currentSession();
+    QCOMPARE(session->endpoint().name, QStringLiteral("Secure"));
+    QTRY_COMPARE(session->status().state, State::Failed);
+    QVERIFY(session->status().message.contains(QStringLiteral("401")));
+    QVERIFY(session->status().settingsHelp);
+    QVERIFY(!session->status().advice.isEmpty());
+
+    // The dialog that the Settings button opens, filled in as a user would.
+    bool filled = false;
+    QTimer::singleShot(0, this, [&] {
+        auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
+        if (!dialog)
+            return;
+        for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
+            if (edit->echoMode() == QLineEdit::Password) {
+                edit->setText(QStringLiteral("1111"));
+                filled = true;
+            }
+        }
+        dialog->accept();
+    });
+    Q_EMIT workspace.window()->settingsRequested(workspace.window()->currentStream());
+    QVERIFY(filled);
+    QTRY_COMPARE(session->status().state, State::Open);
+    QTRY_VERIFY_WITH_TIMEOUT(!session->transcript()->messages().isEmpty(), 10000);
+}
+
+void TestWorkspace::streamsLastAcrossStartsButSecretsDoNotReachTheFile()
+{
+    const QByteArray secret = "S3CRET-TOKEN";
+    sse::Endpoint endpoint;
+    endpoint.name = QStringLiteral("Mine");
+    endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:9/events?token=S3CRET-TOKEN"));
+    endpoint.headers = {{"Authorization", {}}, {"X-Plain", "kept"}};
+    {
+        app::Workspace workspace;
+        workspace.load(false);
+        workspace.window()->show();
+        QTimer::singleShot(0, this, [&] {
+            auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
+            QVERIFY(dialog);
+            dialog->setEndpoint(endpoint, {secret, {{"authorization", "Bearer " + secret}}});
+            dialog->accept();
+        });
+        Q_EMIT workspace.window()->addStreamRequested();
+        QCOMPARE(workspace.currentSession()->endpoint().name, QStringLiteral("Mine"));
+        QCOMPARE(workspace.currentSession()->secrets().token, secret);
+    }
+    const QByteArray file = settingsText();
+    QVERIFY2(file.contains("Mine") && file.contains("kept"), file.constData());
+    QVERIFY2(!file.contains("S3CRET"), file.constData());
+
+    app::Workspace again;
+    again.load(false);
+    QCOMPARE(again.streams()->rowCount(), 3);
+    const Session *session = again.streams()->session(2);
+    QCOMPARE(session->endpoint().name, QStringLiteral("Mine"));
+    QCOMPARE(session->endpoint().headers.value(1).value, QByteArray("kept"));
+}
+
+void TestWorkspace::badInputIsSaid_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("said");
+    const QString server = QStringLiteral("server");
+    QTest::newRow("unreachable") << QStringLiteral("http://127.0.0.1:1/") << QByteArray()
+                                 << QStringLiteral("refused");
+    QTest::newRow("no-url") << QStringLiteral("not a url") << QByteArray()
+                            << QStringLiteral("not a URL");
+    QTest::newRow("refused") << server
+                             << QByteArray("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")
+                             << QStringLiteral("401");
+    QTest::newRow("content-type")
+        << server
+        << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<p>x")
+        << QStringLiteral("text/html");
+    QTest::newRow("header") << QStringLiteral("header") << QByteArray()
+                            << QStringLiteral("line break");
+}
+
+void TestWorkspace::badInputIsSaid()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, said);
+    test::ScriptedServer server;
+    server.setHandler([&](test::Connection *c) { c->write(answer); });
+    app::Workspace workspace;
+    workspace.load(true);
+    workspace.window()->show();
+    sse::Endpoint endpoint;
+    endpoint.name = QStringLiteral("Bad");
+    endpoint.url =
+        url == QLatin1String("server") || url == QLatin1String("header") ? server.url() : QUrl(url);
+    if (url == QLatin1String("header"))
+        endpoint.headers = {{"X-A", "a\nb"}};
+    workspace.addFromCommandLine(endpoint, {});
+    Session *session = workspace.currentSession();
+    QTRY_VERIFY(session->status().message.contains(said));
+    QVERIFY2(!session->status().message.contains(QLatin1Char('\n')),
+        qPrintable(session->status().message));
+    // In the window, and the program goes on.
+    bool shown = false;
+    for (const QLabel *label : workspace.window()->findChildren<QLabel *>())
+        shown = shown || (label->isVisible() && label->text().contains(said));
+    QVERIFY(shown);
+    Session *demo = workspace.streams()->session(0);
+    QTRY_VERIFY_WITH_TIMEOUT(demo->events()->rowCount() > 2, 10000);
+}
+
+void TestWorkspace::bareTextIsExplained()
+{
+    app::Workspace workspace;
+    workspace.load(true);
+    workspace.window()->show();
+    sse::Endpoint endpoint;
+    endpoint.name = QStringLiteral("Raw");
+    endpoint.url = workspace.demoServer().baseUrl().resolved(QUrl(QStringLiteral("/api/raw")));
+    workspace.addFromCommandLine(endpoint, {});
+    Session *session = workspace.currentSession();
+    QTRY_VERIFY_WITH_TIMEOUT(session->hint().contains(QStringLiteral("data:")), 10000);
+    bool shown = false;
+    for (const QLabel *label : workspace.window()->findChildren<QLabel *>())
+        shown = shown || (label->isVisible() && label->text().contains(QStringLiteral("data:")));
+    QVERIFY(shown);
+    QTRY_VERIFY(session->events()->rowCount() >= 2); // what was ignored stands in the log
+}
+
+void TestWorkspace::whatArrivedStays()
+{
+    test::ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        if (server.requestCount() > 1) {
+            c->respond(404);
+            return;
+        }
+        c->startEventStream();
+        c->write("data: kept\n\nevent: newMessage\ndata: mail\n\nevent: location\ndata: "
+                 "{\"lat\":1,\"lon\":2}\n\n");
+        c->reset();
+    });
+    Session session;
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.retry.initialDelay = std::chrono::milliseconds(1);
+    session.setEndpoint(endpoint, {});
+    session.open();
+    QTRY_COMPARE(session.status().state, State::Failed);
+    QCOMPARE(session.transcript()->messages().last().text, QStringLiteral("kept"));
+    QCOMPARE(session.transcript()->messages().last().outcome, ui::Outcome::Interrupted);
+    QCOMPARE(session.inbox()->rowCount(), 1);
+    QCOMPARE(session.track()->rowCount(), 1);
+}
+
+void TestWorkspace::unreadableSettingsAreSetAside()
+{
+    {
+        QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Rivulet"),
+            QStringLiteral("rivulet"));
+        settings.setValue(QStringLiteral("streams"), QByteArray("[{broken"));
+    }
+    app::ProfileStore store;
+    QVERIFY(store.profiles().isEmpty());
+    QVERIFY(!store.problem().isEmpty());
+    store.setProfiles({});
+    QVERIFY(settingsText().contains("broken"));
+}
+
+QTEST_MAIN(TestWorkspace)
+#include "tst_workspace.moc"
