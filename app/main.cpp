@@ -106,8 +106,10 @@ int main(int argc, char *argv[])
         return 2;
     }
     app::Workspace workspace;
-    workspace.load(line.demo);
-    if (!line.endpoint.name.isEmpty())
+    const bool hasUrl = !line.endpoint.name.isEmpty();
+    using Start = app::Workspace::Start;
+    workspace.load(line.demo ? Start::Demo : hasUrl ? Start::Quiet : Start::Normal);
+    if (hasUrl)
         workspace.addFromCommandLine(line.endpoint, line.secrets);
     workspace.window()->show();
     new app::Autopilot(&workspace, line.autopilot);

@@ -56,10 +56,10 @@ void Workspace::connectWindow()
     });
 }
 
-void Workspace::load(bool demo)
+void Workspace::load(Start start)
 {
     const auto profiles = m_profiles.profiles();
-    if (demo || m_profiles.showsDemo())
+    if (start == Start::Demo || m_profiles.showsDemo())
         addDemo();
     for (const ProfileStore::Profile &profile : profiles) {
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
@@ -73,9 +73,11 @@ void Workspace::load(bool demo)
     }
     if (m_streams.rowCount() == 0)
         return;
+    // Nothing of the user's own yet: the demo, so that there is something to see.
     const bool first = profiles.isEmpty();
-    show(first || demo ? 0 : m_streams.rowCount() - int(profiles.size()));
-    if (first || demo)
+    const int saved = m_streams.rowCount() - int(profiles.size());
+    show(first || start == Start::Demo ? 0 : saved);
+    if (start == Start::Demo || (first && start == Start::Normal))
         connectStream(0);
     if (!m_profiles.problem().isEmpty())
         m_window.setNotice(m_profiles.problem());
@@ -141,12 +143,13 @@ ui::ChatPage *Workspace::pageOf(Session *session)
     connect(page->view(), &ui::ChatView::linkActivated, this,
         [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(session, &Session::statusChanged, page, [this, session] { refreshPage(session); });
-    connect(session, &Session::figuresChanged, page, [this] { refreshFigures(); });
+    connect(session, &Session::figuresChanged, page, [this, session] {
+        if (session == currentSession())
+            m_window.setFigures(session->figures());
+    });
     connect(session, &Session::hintChanged, page, [this, session] {
-        if (session == currentSession()) {
-            m_window.setEventsHint(session->hint());
-            m_window.setNotice(session->hint());
-        }
+        if (session == currentSession())
+            showHint(session);
     });
     return page;
 }
@@ -158,14 +161,15 @@ void Workspace::refreshPage(Session *session)
     const bool takesPrompt = session->endpoint().takesPrompt();
     const State state = session->status().state;
     page->setTakesPrompt(takesPrompt);
-    page->setBusy(state == State::Connecting || state == State::Open || state == State::Waiting);
-    if (takesPrompt)
-        page->view()->setPlaceholder(tr("Ask %1").arg(session->endpoint().name),
-            tr("Your message goes to %1; the answer appears here as it is written.")
-                .arg(session->shownUrl()));
-    else
-        page->view()->setPlaceholder(session->endpoint().name,
-            tr("Text of “message” events appears here as it arrives. Connect to begin."));
+    const bool busy = state == State::Connecting || state == State::Open || state == State::Waiting;
+    page->setBusy(busy);
+    const QString hint = takesPrompt
+        ? tr("Your message goes to %1; the answer appears here as it is written.")
+              .arg(session->shownUrl())
+        : busy ? tr("Text of “message” events appears here as it arrives.")
+               : tr("Text of “message” events appears here as it arrives. Connect to begin.");
+    page->view()->setPlaceholder(
+        takesPrompt ? tr("Ask %1").arg(session->endpoint().name) : session->endpoint().name, hint);
 }
 
 void Workspace::show(int row)
@@ -175,13 +179,14 @@ void Workspace::show(int row)
         return;
     m_window.showStream(
         row, {session->events(), session->inbox(), session->track(), pageOf(session)});
-    refreshFigures();
+    showHint(session);
+    m_window.setFigures(session->figures());
 }
 
-void Workspace::refreshFigures()
+void Workspace::showHint(const Session *session)
 {
-    if (const Session *session = currentSession())
-        m_window.setFigures(session->figures());
+    m_window.setEventsHint(session->hint());
+    m_window.setNotice(session->hint());
 }
 
 void Workspace::connectStream(int row)

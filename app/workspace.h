@@ -28,8 +28,13 @@ public:
     explicit Workspace(QObject *parent = nullptr);
     ~Workspace() override;
 
-    /// Lists what is saved. \a demo connects the demo's first stream, also where there are others.
-    void load(bool demo);
+    enum class Start {
+        Normal, ///< connects the demo where nothing else is saved
+        Demo, ///< connects the demo
+        Quiet ///< connects nothing
+    };
+    /// Lists what is saved.
+    void load(Start start);
     /// Adds a stream for this run only, shows and connects it.
     void addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
 
@@ -51,7 +56,7 @@ private:
     void save();
     ui::ChatPage *pageOf(Session *session);
     void refreshPage(Session *session);
-    void refreshFigures();
+    void showHint(const Session *session);
 
     ProfileStore m_profiles;
     SecretStore m_secrets;

@@ -71,7 +71,7 @@ void TestWorkspace::init()
 void TestWorkspace::firstStartStreamsTheDemo()
 {
     app::Workspace workspace;
-    workspace.load(false);
+    workspace.load(app::Workspace::Start::Normal);
     workspace.window()->show();
     Session *session = workspace.currentSession();
     QVERIFY(session);
@@ -102,7 +102,7 @@ void TestWorkspace::firstStartStreamsTheDemo()
 void TestWorkspace::demoChatAnswers()
 {
     app::Workspace workspace;
-    workspace.load(true);
+    workspace.load(app::Workspace::Start::Demo);
     workspace.window()->show();
     Q_EMIT workspace.window()->streamActivated(1);
     Session *session = workspace.streams()->session(1);
@@ -145,7 +145,7 @@ void TestWorkspace::demoChatAnswers()
 void TestWorkspace::stoppedAnswerNeverLooksComplete()
 {
     app::Workspace workspace;
-    workspace.load(true);
+    workspace.load(app::Workspace::Start::Demo);
     Session *session = workspace.streams()->session(1);
     session->sendPrompt(QStringLiteral("a long answer"));
     QTRY_VERIFY_WITH_TIMEOUT(session->transcript()->messages().last().text.size() > 20, 20000);
@@ -158,7 +158,7 @@ void TestWorkspace::stoppedAnswerNeverLooksComplete()
 void TestWorkspace::tokenIsRefusedThenAcceptedAfterSettings()
 {
     app::Workspace workspace;
-    workspace.load(true);
+    workspace.load(app::Workspace::Start::Demo);
     workspace.window()->show();
     sse::Endpoint endpoint;
     endpoint.name = QStringLiteral("Secure");
@@ -200,7 +200,7 @@ void TestWorkspace::streamsLastAcrossStartsButSecretsDoNotReachTheFile()
     endpoint.headers = {{"Authorization", {}}, {"X-Plain", "kept"}};
     {
         app::Workspace workspace;
-        workspace.load(false);
+        workspace.load(app::Workspace::Start::Normal);
         workspace.window()->show();
         QTimer::singleShot(0, this, [&] {
             auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
@@ -217,7 +217,7 @@ void TestWorkspace::streamsLastAcrossStartsButSecretsDoNotReachTheFile()
     QVERIFY2(!file.contains("S3CRET"), file.constData());
 
     app::Workspace again;
-    again.load(false);
+    again.load(app::Workspace::Start::Normal);
     QCOMPARE(again.streams()->rowCount(), 3);
     const Session *session = again.streams()->session(2);
     QCOMPARE(session->endpoint().name, QStringLiteral("Mine"));
@@ -253,7 +253,7 @@ void TestWorkspace::badInputIsSaid()
     test::ScriptedServer server;
     server.setHandler([&](test::Connection *c) { c->write(answer); });
     app::Workspace workspace;
-    workspace.load(true);
+    workspace.load(app::Workspace::Start::Demo);
     workspace.window()->show();
     sse::Endpoint endpoint;
     endpoint.name = QStringLiteral("Bad");
@@ -278,7 +278,7 @@ void TestWorkspace::badInputIsSaid()
 void TestWorkspace::bareTextIsExplained()
 {
     app::Workspace workspace;
-    workspace.load(true);
+    workspace.load(app::Workspace::Start::Demo);
     workspace.window()->show();
     sse::Endpoint endpoint;
     endpoint.name = QStringLiteral("Raw");
