@@ -156,12 +156,10 @@ ui::ChatPage *Workspace::pageOf(Session *session)
 
 void Workspace::refreshPage(Session *session)
 {
-    using State = ui::ConnectionStatus::State;
     ui::ChatPage *page = m_pages.value(session);
     const bool takesPrompt = session->endpoint().takesPrompt();
-    const State state = session->status().state;
     page->setTakesPrompt(takesPrompt);
-    const bool busy = state == State::Connecting || state == State::Open || state == State::Waiting;
+    const bool busy = session->status().isRunning();
     page->setBusy(busy);
     const QString hint = takesPrompt
         ? tr("Your message goes to %1; the answer appears here as it is written.")

@@ -349,6 +349,7 @@ void Session::setStatus(State state, const QString &message, const QString &advi
     m_status.advice = advice;
     m_status.sinceMs = QDateTime::currentMSecsSinceEpoch();
     m_status.settingsHelp = false;
+    m_status.byPrompt = m_endpoint.takesPrompt();
     Q_EMIT statusChanged();
 }
 

@@ -24,6 +24,14 @@ struct ConnectionStatus {
     int attempt = 1;
     /// Failed: the settings are where to mend it, so offer a way there.
     bool settingsHelp = false;
+    /// The stream opens with each prompt: there is nothing to connect by hand.
+    bool byPrompt = false;
+
+    [[nodiscard]] bool isRunning() const
+    {
+        return state == State::Connecting || state == State::Open || state == State::Waiting;
+    }
+    [[nodiscard]] bool canConnect() const { return !isRunning() && !byPrompt; }
 
     bool operator==(const ConnectionStatus &) const = default;
 };

@@ -109,7 +109,7 @@ HeaderBar::HeaderBar(
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &HeaderBar::tick);
     connect(m_connect, &QPushButton::clicked, this, [this] {
-        if (isRunning())
+        if (m_status.isRunning())
             Q_EMIT disconnectRequested();
         else
             Q_EMIT connectRequested();
@@ -125,9 +125,8 @@ void HeaderBar::setStream(const QString &name, const QString &url)
     m_name->setText(name);
     m_url->setText(url);
     const bool any = !name.isEmpty() || !url.isEmpty();
-    for (QWidget *widget : {static_cast<QWidget *>(m_sign), static_cast<QWidget *>(m_state),
-             static_cast<QWidget *>(m_connect)})
-        widget->setVisible(any);
+    m_sign->setVisible(any);
+    m_state->setVisible(any);
 }
 
 void HeaderBar::setStatus(const ConnectionStatus &status)
@@ -136,8 +135,9 @@ void HeaderBar::setStatus(const ConnectionStatus &status)
     static_cast<StateSign *>(m_sign)->setState(status.state);
     m_now->setVisible(status.state == State::Waiting);
     m_mend->setVisible(status.state == State::Failed && status.settingsHelp);
-    m_connect->setText(isRunning() ? tr("Disconnect") : tr("Connect"));
-    m_connect->setIcon(icon(isRunning() ? Glyph::Disconnect : Glyph::Connect));
+    m_connect->setVisible(!m_sign->isHidden() && (status.isRunning() || status.canConnect()));
+    m_connect->setText(status.isRunning() ? tr("Disconnect") : tr("Connect"));
+    m_connect->setIcon(icon(status.isRunning() ? Glyph::Disconnect : Glyph::Connect));
     // The word alone: a screen reader is not to read a clock.
     m_state->setAccessibleName(StatusDisplay::word(status.state));
     applyColors();
@@ -147,12 +147,6 @@ void HeaderBar::setStatus(const ConnectionStatus &status)
 QString HeaderBar::statusText() const
 {
     return m_state->text();
-}
-
-bool HeaderBar::isRunning() const
-{
-    return m_status.state == State::Connecting || m_status.state == State::Open
-        || m_status.state == State::Waiting;
 }
 
 void HeaderBar::tick()

@@ -47,7 +47,6 @@ private:
     /// Says the state as it is now and again when it reads differently.
     void tick();
     void applyColors();
-    [[nodiscard]] bool isRunning() const;
 
     ElidedLabel *m_name;
     ElidedLabel *m_url;

@@ -298,13 +298,11 @@ void MainWindow::refresh()
     if (!any)
         m_pages->setCurrentIndex(0);
     const auto status = m_current.data(StatusRole).value<ConnectionStatus>();
-    const bool running = status.state == State::Connecting || status.state == State::Open
-        || status.state == State::Waiting;
     m_header->setStream(m_current.data().toString(), m_current.data(UrlRole).toString());
     m_header->setStatus(status);
     m_actions->settings->setEnabled(any);
-    m_actions->connect->setEnabled(any && !running);
-    m_actions->disconnect->setEnabled(any && running);
+    m_actions->connect->setEnabled(any && status.canConnect());
+    m_actions->disconnect->setEnabled(any && status.isRunning());
     refreshNotice(status);
     refreshTitle();
 }

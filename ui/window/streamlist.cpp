@@ -131,13 +131,11 @@ void StreamList::showMenu(const QPoint &position)
                 Q_EMIT(this->*signal)(row.row());
         });
     };
-    using State = ConnectionStatus::State;
-    const State state = index.data(StatusRole).value<ConnectionStatus>().state;
-    const bool running =
-        state == State::Connecting || state == State::Open || state == State::Waiting;
-    add(Glyph::Connect, tr("&Connect"), &StreamList::connectRequested)->setEnabled(!running);
+    const auto status = index.data(StatusRole).value<ConnectionStatus>();
+    add(Glyph::Connect, tr("&Connect"), &StreamList::connectRequested)
+        ->setEnabled(status.canConnect());
     add(Glyph::Disconnect, tr("&Disconnect"), &StreamList::disconnectRequested)
-        ->setEnabled(running);
+        ->setEnabled(status.isRunning());
     menu->addSeparator();
     add(Glyph::Settings, tr("&Settings…"), &StreamList::settingsRequested);
     menu->addSeparator();
