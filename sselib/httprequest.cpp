@@ -79,7 +79,7 @@ HttpRequest firstRequest(
         request.setRawHeader("Accept", "text/event-stream");
     else
         request.setRawHeader("Accept", "application/x-ndjson, text/event-stream, */*;q=0.5");
-    request.setRawHeader("Cache-Control", "no-store");
+    request.setRawHeader("Cache-Control", "no-cache");
     request.setRawHeader("User-Agent", "sselib/" SSELIB_VERSION);
     if (!endpoint.compression)
         request.setRawHeader("Accept-Encoding", "identity");

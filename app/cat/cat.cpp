@@ -158,12 +158,15 @@ void Cat::onEvent(const sse::Event &event)
         const QByteArray data = m_masker.received(event.data);
         if (m_options.json) {
             JsonLine line("event", m_clock.nsecsElapsed());
-            line.add("event", event.type).add("data", data).add("lastEventId", event.lastEventId);
+            line.add("event", m_masker.received(event.type))
+                .add("data", data)
+                .add("lastEventId", m_masker.received(event.lastEventId));
             if (event.truncated)
                 line.addTrue("truncated");
             write(line.toLine());
         } else {
-            write((event.type == "message" ? QByteArray() : event.type + ": ") + data + '\n');
+            write((event.type == "message" ? QByteArray() : m_masker.received(event.type) + ": ")
+                + data + '\n');
         }
     }
     if (m_options.maxEvents > 0 && m_events >= m_options.maxEvents)

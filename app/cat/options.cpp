@@ -148,6 +148,8 @@ CatOptions Reader::options()
     readConnection(e);
     readFraming(e);
     o.lastEventId = bytes(QStringLiteral("last-event-id"));
+    if (o.lastEventId.contains('\n') || o.lastEventId.contains('\r'))
+        throw UsageError{tr("--last-event-id takes no line end.")};
     e.lastEventIdParameter = bytes(QStringLiteral("last-event-id-param"));
     o.cookieJar = m_parser.value(QStringLiteral("cookie-jar"));
     for (const QString &type : m_parser.values(QStringLiteral("event")))

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QUrlQuery>
 
 #include "sselib/redaction.h"
 
@@ -30,14 +31,33 @@ Masker::Masker(const sse::Endpoint &endpoint, const sse::Secrets &secrets)
             : QByteArray())
 {
     m_secrets.append(secrets.token);
-    m_secrets.append(endpoint.url.password().toUtf8());
+    addUrl(endpoint.url);
     for (const sse::Header &header : endpoint.headers) {
-        if (sse::isSecretHeader(header.name)) {
-            m_secrets.append(header.value);
-            m_secrets.append(header.value.mid(header.value.indexOf(' ') + 1)); // less its scheme
+        if (!sse::isSecretHeader(header.name))
+            continue;
+        m_secrets.append(header.value);
+        m_secrets.append(header.value.mid(header.value.indexOf(' ') + 1)); // less its scheme
+        if (header.name.compare("cookie", Qt::CaseInsensitive) == 0) {
+            for (const QByteArray &cookie : header.value.split(';'))
+                m_secrets.append(cookie.mid(cookie.indexOf('=') + 1).trimmed());
         }
     }
     m_secrets.removeAll({});
+}
+
+void Masker::addUrl(const QUrl &url)
+{
+    const QByteArray password = url.password(QUrl::FullyDecoded).toUtf8();
+    if (!password.isEmpty()) {
+        m_secrets.append(password);
+        // As it goes over the wire.
+        m_secrets.append((url.userName(QUrl::FullyDecoded).toUtf8() + ':' + password).toBase64());
+    }
+    const auto parameters = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : parameters) {
+        if (sse::isSecretQueryParameter(name))
+            m_secrets.append(value.toUtf8());
+    }
 }
 
 QByteArray Masker::said(const QByteArray &text) const

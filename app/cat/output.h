@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QByteArray url(const QUrl &url) const;
 
 private:
+    void addUrl(const QUrl &url);
+
     QByteArrayList m_secrets;
     QByteArray m_tokenName;
 };

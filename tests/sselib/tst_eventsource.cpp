@@ -158,7 +158,7 @@ void TestEventSource::streams()
     const auto request = server.requests().first();
     QCOMPARE(request.method, QByteArray("GET"));
     QCOMPARE(request.header("Accept"), QByteArray("text/event-stream"));
-    QCOMPARE(request.header("Cache-Control"), QByteArray("no-store"));
+    QCOMPARE(request.header("Cache-Control"), QByteArray("no-cache"));
     QVERIFY(!request.hasHeader("Last-Event-ID"));
 }
 

@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QTemporaryDir>
+
+#include "tests/support/scriptedserver.h"
+#include "tests/support/ssecat.h"
+
+using namespace Qt::StringLiterals;
+using test::Connection;
+using test::ScriptedServer;
+using test::Ssecat;
+
+namespace {
+
+void sendOneEvent(Connection *c)
+{
+    c->startChunkedEventStream();
+    c->writeChunk("id: 5 é\ndata: x\n\n");
+    c->endChunks();
+}
+
+} // namespace
+
+/// What ssecat takes on its command line and sends, and what it keeps to itself.
+class TestSsecatRequest : public QObject {
+    Q_OBJECT
+
+private:
+    QString fileWith(const QByteArray &content)
+    {
+        QFile file(m_directory.filePath(u"file-%1"_qs.arg(++m_files)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("cannot write a test file");
+        return file.fileName();
+    }
+
+    QTemporaryDir m_directory;
+    int m_files = 0;
+
+private Q_SLOTS:
+    void usage_data();
+    void usage();
+    void helpAndVersion();
+    void sends_data();
+    void sends();
+    void tokenFromStandardInput();
+    void bodyFromStandardInput();
+    void postIsSentAgainOnlyIfTold_data();
+    void postIsSentAgainOnlyIfTold();
+    void lastEventIdGoesOutAgain();
+    void cookiesLastForTheRun();
+    void cookieJarOutlivesIt();
+    void refusesToCarryABodyElsewhere();
+    void printsNoSecret_data();
+    void printsNoSecret();
+};
+
+void TestSsecatRequest::usage_data()
+{
+    QTest::addColumn<QStringList>("arguments"); // before the URL
+    const auto add = [](const char *name, const QStringList &arguments) {
+        QTest::newRow(name) << arguments;
+    };
+    add("unknown option", {u"--nonsense"_qs});
+    add("two URLs", {u"http://127.0.0.1:1/"_qs});
+    add("option without its value", {u"--header"_qs, u"A: b"_qs, u"--max-events"_qs});
+    add("header without colon", {u"-H"_qs, u"Name"_qs});
+    add("header without name", {u"-H"_qs, u": value"_qs});
+    add("header name with a space", {u"-H"_qs, u"Na me: value"_qs});
+    add("header name with a line feed", {u"-H"_qs, u"Na\nme: value"_qs});
+    add("header value with CR LF", {u"-H"_qs, u"Name: a\r\nEvil: b"_qs});
+    add("token with a line feed", {u"--token"_qs, u"a\nEvil: b"_qs});
+    add("bearer with a line feed", {u"--bearer"_qs, u"a\r\nEvil: b"_qs});
+    add("token name with a colon", {u"--token"_qs, u"a"_qs, u"--token-name"_qs, u"to:ken"_qs});
+    add("token twice", {u"--token"_qs, u"a"_qs, u"--token-file"_qs, u"-"_qs});
+    add("token file that is not there", {u"--token-file"_qs, u"/nowhere/token"_qs});
+    add("token place", {u"--token-in"_qs, u"body"_qs});
+    add("method with a space", {u"-X"_qs, u"GET /"_qs});
+    add("data twice", {u"-d"_qs, u"a"_qs, u"--data-file"_qs, u"-"_qs});
+    add("last event ID with a line feed", {u"--last-event-id"_qs, u"1\nEvil: b"_qs});
+    add("no event", {u"--max-events"_qs, u"0"_qs});
+    add("not a number", {u"--max-events"_qs, u"many"_qs});
+    add("negative time", {u"--max-time"_qs, u"-1"_qs});
+    add("not a time", {u"--max-time"_qs, u"nan"_qs});
+    add("no attempt", {u"--max-attempts"_qs, u"0"_qs});
+    add("negative delay", {u"--initial-delay"_qs, u"-1"_qs});
+    add("event size", {u"--max-event-size"_qs, u"0"_qs});
+    add("policy", {u"--policy"_qs, u"lax"_qs});
+    add("framing", {u"--framing"_qs, u"xml"_qs});
+    add("framing without prefix", {u"--framing"_qs, u"prefix:"_qs});
+    add("authority that is not there", {u"--cacert"_qs, u"/nowhere/ca.pem"_qs});
+    add("proxy", {u"--proxy"_qs, u"nonsense"_qs});
+    add("two HTTP versions", {u"--http1"_qs, u"--http2"_qs});
+}
+
+void TestSsecatRequest::usage()
+{
+    QFETCH(QStringList, arguments);
+    ScriptedServer server;
+    server.setHandler(&sendOneEvent);
+    Ssecat cat(QStringList(arguments) << u"--no-reconnect"_qs, server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 2);
+    QCOMPARE(cat.output(), QByteArray());
+    QVERIFY(cat.errorOutput().startsWith("ssecat: "));
+    QVERIFY(cat.errorOutput().size() > 20);
+    QCOMPARE(server.connectionCount(), 0);
+}
+
+void TestSsecatRequest::helpAndVersion()
+{
+    Ssecat help({u"--help"_qs});
+    QVERIFY(help.ends());
+    QCOMPARE(help.exitCode(), 0);
+    const QByteArray text = help.output();
+    for (const char *option : {"-H, --header", "--token ", "--token-name", "--token-in",
+             "--token-file", "--bearer", "-X, --method", "-d, --data", "--data-file",
+             "--last-event-id ", "--last-event-id-param", "--cookie-jar", "--event ",
+             "--max-events", "--max-time", "--no-reconnect", "--max-attempts", "--initial-delay",
+             "--max-delay", "--idle-timeout", "--retry-post", "--policy", "--flush-at-eof",
+             "--max-event-size", "--framing", "--json", "-v, --verbose", "--insecure", "--cacert",
+             "--cert ", "--key ", "--proxy", "--http1", "--http2"})
+        QVERIFY2(text.contains(option), option);
+    Ssecat version({u"--version"_qs});
+    QVERIFY(version.ends());
+    QCOMPARE(version.exitCode(), 0);
+    QVERIFY(version.output().startsWith("ssecat "));
+    for (const QStringList &none :
+        {QStringList{}, QStringList{u"ftp://127.0.0.1/"_qs}, QStringList{u"not a url"_qs}}) {
+        Ssecat wrong(none);
+        QVERIFY(wrong.ends());
+        QCOMPARE(wrong.exitCode(), 2);
+    }
+}
+
+void TestSsecatRequest::sends_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QByteArray>("line"); // method and target
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("body");
+    const auto add = [](const char *name, const QStringList &options, const char *line,
+                         const char *header, const char *value, const char *body) {
+        QTest::newRow(name) << options << QByteArray(line) << QByteArray(header)
+                            << QByteArray(value) << QByteArray(body);
+    };
+    const char *get = "GET /s?a=b";
+    const char *post = "POST /s?a=b";
+    add("nothing of its own", {}, get, "Accept", "text/event-stream", "");
+    add("no last event ID", {}, get, "Last-Event-ID", "", "");
+    add("header", {u"-H"_qs, u"X-One:  two "_qs}, get, "X-One", "two", "");
+    add("headers", {u"-H"_qs, u"X-One: a"_qs, u"--header"_qs, u"X-One: b"_qs}, get, "X-One", "a, b",
+        "");
+    add("header instead of a default", {u"-H"_qs, u"Accept: */*"_qs}, get, "Accept", "*/*", "");
+    add("token", {u"--token"_qs, u"t-1"_qs}, get, "token", "t-1", "");
+    add("token by another name", {u"--token"_qs, u"t-1"_qs, u"--token-name"_qs, u"X-Key"_qs}, get,
+        "X-Key", "t-1", "");
+    add("token in the query", {u"--token"_qs, u"t&1"_qs, u"--token-in"_qs, u"query"_qs},
+        "GET /s?a=b&token=t%261", "token", "", "");
+    add("token in a cookie", {u"--token"_qs, u"t-1"_qs, u"--token-in"_qs, u"cookie"_qs}, get,
+        "Cookie", "token=t-1", "");
+    add("token from a file", {u"--token-file"_qs, fileWith("t-1\r\n")}, get, "token", "t-1", "");
+    add("bearer", {u"--bearer"_qs, u"t-1"_qs}, get, "Authorization", "Bearer t-1", "");
+    add("method", {u"-X"_qs, u"REPORT"_qs, u"-d"_qs, u"{}"_qs}, "REPORT /s?a=b", "Content-Length",
+        "2", "{}");
+    add("data", {u"-d"_qs, u"{\"é\":1}"_qs}, post, "Content-Type", "application/json", "{\"é\":1}");
+    add("data of another type", {u"--data"_qs, u"<a/>"_qs, u"-H"_qs, u"Content-Type: text/xml"_qs},
+        post, "Content-Type", "text/xml", "<a/>");
+    add("data from a file", {u"--data-file"_qs, fileWith("a\nb\n")}, post, "Content-Length", "4",
+        "a\nb\n");
+    add("last event ID", {u"--last-event-id"_qs, u"7 é"_qs}, get, "Last-Event-ID", "7 é", "");
+    add("ID as a parameter waits for a reconnect",
+        {u"--last-event-id"_qs, u"7"_qs, u"--last-event-id-param"_qs, u"since"_qs}, get,
+        "Last-Event-ID", "7", "");
+}
+
+void TestSsecatRequest::sends()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QByteArray, header);
+    ScriptedServer server;
+    server.setHandler(&sendOneEvent);
+    Ssecat cat(options + QStringList{u"--max-events"_qs, u"1"_qs}, server.url(u"/s?a=b"_qs));
+    QVERIFY(cat.ends());
+    QVERIFY2(cat.exitCode() == 0, cat.errorOutput().constData());
+    QCOMPARE(server.requestCount(), 1);
+    const test::Request &request = server.requests().at(0);
+    QTEST(request.method + ' ' + request.target, "line");
+    QTEST(request.header(header), "value");
+    QTEST(request.body, "body");
+}
+
+void TestSsecatRequest::tokenFromStandardInput()
+{
+    ScriptedServer server;
+    server.setHandler(&sendOneEvent);
+    Ssecat cat({u"--token-file"_qs, u"-"_qs, u"--max-events"_qs, u"1"_qs, server.url().toString()},
+        "from-stdin\n");
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QCOMPARE(server.requests().at(0).header("token"), QByteArray("from-stdin"));
+}
+
+void TestSsecatRequest::bodyFromStandardInput()
+{
+    ScriptedServer server;
+    server.setHandler(&sendOneEvent);
+    Ssecat cat({u"--data-file"_qs, u"-"_qs, u"--max-events"_qs, u"1"_qs, server.url().toString()},
+        "{\"a\":\n1}\n");
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QCOMPARE(server.requests().at(0).body, QByteArray("{\"a\":\n1}\n"));
+}
+
+void TestSsecatRequest::postIsSentAgainOnlyIfTold_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("requests");
+    QTest::newRow("not told") << QStringList() << 1;
+    QTest::newRow("told") << QStringList{u"--retry-post"_qs} << 3;
+}
+
+void TestSsecatRequest::postIsSentAgainOnlyIfTold()
+{
+    QFETCH(QStringList, options);
+    ScriptedServer server;
+    server.setHandler([&](Connection *c) {
+        if (server.requestCount() == 3)
+            c->respond(204);
+        else
+            sendOneEvent(c);
+    });
+    Ssecat cat(
+        options + QStringList{u"-d"_qs, u"once"_qs, u"--initial-delay"_qs, u"1"_qs}, server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QTEST(server.requestCount(), "requests");
+    for (const test::Request &request : server.requests())
+        QCOMPARE(request.body, QByteArray("once"));
+}
+
+void TestSsecatRequest::lastEventIdGoesOutAgain()
+{
+    ScriptedServer server;
+    server.setHandler(&sendOneEvent);
+    Ssecat cat({u"--max-events"_qs, u"2"_qs, u"--initial-delay"_qs, u"1"_qs,
+                   u"--last-event-id-param"_qs, u"since"_qs},
+        server.url(u"/s"_qs));
+    QVERIFY(cat.ends());
+    QCOMPARE(server.requestCount(), 2);
+    QCOMPARE(server.requests().at(0).target, QByteArray("/s"));
+    QCOMPARE(server.requests().at(1).header("Last-Event-ID"), QByteArray("5 é"));
+    QCOMPARE(server.requests().at(1).target, QByteArray("/s?since=5%20%C3%A9"));
+}
+
+void TestSsecatRequest::cookiesLastForTheRun()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        c->startChunkedEventStream({{"Set-Cookie", "session=one; Path=/"}});
+        c->writeChunk("data: x\n\n");
+        c->endChunks();
+    });
+    const QStringList twoEvents{u"--max-events"_qs, u"2"_qs, u"--initial-delay"_qs, u"1"_qs};
+    for (int run = 0; run < 2; ++run) {
+        Ssecat cat(twoEvents, server.url());
+        QVERIFY(cat.ends());
+    }
+    QCOMPARE(server.requestCount(), 4);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(server.requests().at(i).header("Cookie"),
+            i % 2 ? QByteArray("session=one") : QByteArray());
+}
+
+void TestSsecatRequest::cookieJarOutlivesIt()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        c->startChunkedEventStream({{"Set-Cookie", "session=one; Path=/; HttpOnly"}});
+        c->writeChunk("data: x\n\n");
+        c->endChunks();
+    });
+    const QString jar = m_directory.filePath(u"jar"_qs);
+    for (int run = 0; run < 2; ++run) {
+        Ssecat cat({u"--cookie-jar"_qs, jar, u"--max-events"_qs, u"1"_qs}, server.url());
+        QVERIFY(cat.ends());
+        QCOMPARE(cat.exitCode(), 0);
+    }
+    QCOMPARE(server.requests().at(0).header("Cookie"), QByteArray());
+    QCOMPARE(server.requests().at(1).header("Cookie"), QByteArray("session=one"));
+    const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther;
+    QVERIFY(!(QFile::permissions(jar) & others));
+}
+
+void TestSsecatRequest::refusesToCarryABodyElsewhere()
+{
+    ScriptedServer other;
+    ScriptedServer server;
+    server.setHandler([&](Connection *c) {
+        c->respond(307, {{"Location", other.url().toEncoded()}});
+    });
+    Ssecat cat({u"--json"_qs, u"-d"_qs, u"private"_qs}, server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 5);
+    QCOMPARE(cat.line(u"error"_qs)[u"code"_qs].toString(), u"redirect"_qs);
+    QCOMPARE(other.connectionCount(), 0);
+}
+
+void TestSsecatRequest::printsNoSecret_data()
+{
+    QTest::addColumn<bool>("json");
+    QTest::addColumn<int>("status");
+    for (const bool json : {false, true}) {
+        for (const int status : {200, 401}) {
+            const QByteArray name = (json ? "json " : "plain ") + QByteArray::number(status);
+            QTest::newRow(name.constData()) << json << status;
+        }
+    }
+}
+
+// The server sends every secret back, as echoing servers do.
+void TestSsecatRequest::printsNoSecret()
+{
+    QFETCH(bool, json);
+    QFETCH(int, status);
+    const QByteArrayList secrets{"s3cret-token", "s3cret-bearer", "s3cret-proxy", "s3cret-cookie",
+        "s3cret-xapikey", "s3cret-apikey", "s3cret-goog", "s3cret-xauth", "s3cret-password",
+        "s3cret-query", "s3cret-set"};
+    ScriptedServer server;
+    server.setHandler([&](Connection *c) {
+        QByteArray echo = c->target();
+        for (const auto &[name, value] : c->headers())
+            echo += ' ' + value;
+        const test::Headers cookie{{"Set-Cookie", "id=s3cret-set"}, {"X-Echo", echo}};
+        if (status != 200) {
+            c->respond(status, cookie, echo);
+            return;
+        }
+        c->startChunkedEventStream(cookie);
+        c->writeChunk(":" + echo + "\nid: " + echo + "\ndata: " + echo + "\n\n" + echo + "\n\n");
+        c->endChunks();
+    });
+    QUrl url = server.url(u"/?api_key=s3cret-query"_qs);
+    url.setUserInfo(u"user:s3cret-password"_qs);
+    QStringList options{u"-v"_qs, u"--no-reconnect"_qs, u"--token"_qs, u"s3cret-token"_qs};
+    for (const char *header : {"Proxy-Authorization: Basic s3cret-proxy", "Cookie: a=s3cret-cookie",
+             "x-api-key: s3cret-xapikey", "api-key: s3cret-apikey", "x-goog-api-key: s3cret-goog",
+             "x-auth-token: s3cret-xauth"})
+        options << u"-H"_qs << QString::fromLatin1(header);
+    if (json)
+        options << u"--json"_qs;
+    Ssecat cat(options, url);
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), status == 200 ? 0 : 3);
+    QCOMPARE(server.requests().at(0).header("token"), QByteArray("s3cret-token"));
+    const QByteArray said = cat.output() + cat.errorOutput();
+    QVERIFY(said.contains("***"));
+    for (const QByteArray &secret : secrets)
+        QVERIFY2(!said.contains(secret), (secret + " in " + said).constData());
+}
+
+QTEST_GUILESS_MAIN(TestSsecatRequest)
+#include "tst_ssecat_request.moc"

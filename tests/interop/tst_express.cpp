@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "sselib/eventsource.h"
+#include "tests/support/nodeserver.h"
+#include "tests/support/ssecat.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using test::Ssecat;
+
+namespace {
+
+const QStringList pieces{
+    u"你好"_qs, u"啊"_qs, u"ss"_qs, u"e"_qs, u"h"_qs, u"e"_qs, u"lp"_qs, u"me"_qs};
+
+// What event number n, from 9 on, has to be.
+void verifyAfterPieces(int n, const QString &type, const QString &data)
+{
+    if (n == 9) {
+        QCOMPARE(type, u"newMessage"_qs);
+        QCOMPARE(data, u"你有一个未读消息"_qs);
+        return;
+    }
+    QCOMPARE(type, u"location"_qs);
+    const QJsonObject place = QJsonDocument::fromJson(data.toUtf8()).object();
+    QVERIFY(qAbs(place[u"latitude"_qs].toDouble() - 48.2082) < 0.01);
+    QVERIFY(qAbs(place[u"longitude"_qs].toDouble() - 16.3719) < 0.01);
+}
+
+} // namespace
+
+/// A usual Express program, streamed by the library and by ssecat.
+class TestExpress : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<test::NodeServer> m_server;
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase() { m_server.reset(); }
+    void libraryStreams();
+    void libraryResumes();
+    void librarySendsToken_data();
+    void librarySendsToken();
+    void libraryOutlivesTheServer();
+    void catStreams();
+    void catResumes();
+    void catStartsWhereTold();
+    void catSendsToken_data();
+    void catSendsToken();
+    void catWithoutToken();
+    void catOnRawText();
+};
+
+void TestExpress::initTestCase()
+{
+    qRegisterMetaType<std::chrono::milliseconds>();
+    if (!test::NodeServer::isInstalled(QStringLiteral(RIVULET_INTEROP_DIR "/express")))
+        QSKIP("npm packages are missing");
+    m_server = std::make_unique<test::NodeServer>(
+        QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
+        QStringList{u"--interval"_qs, u"5"_qs});
+    QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorOutput()));
+}
+
+void TestExpress::libraryStreams()
+{
+    sse::Endpoint endpoint;
+    endpoint.url = m_server->url(u"/api/sse"_qs);
+    sse::EventSource source(endpoint);
+    QList<sse::Event> events;
+    int locations = 0;
+    source.addEventListener("location", &source, [&](const sse::Event &) { ++locations; });
+    connect(&source, &sse::EventSource::event, &source, [&](const sse::Event &event) {
+        events.append(event);
+        if (events.size() == 14)
+            source.close();
+    });
+    source.open();
+    QTRY_COMPARE(events.size(), 14);
+    QCOMPARE(source.readyState(), sse::EventSource::ReadyState::Closed);
+    QCOMPARE(source.reconnectionTime(), 1000ms);
+    QCOMPARE(locations, 5);
+    for (int n = 1; n <= 14; ++n) {
+        const sse::Event &event = events.at(n - 1);
+        QCOMPARE(event.lastEventId, QByteArray::number(n));
+        if (n > 8) {
+            verifyAfterPieces(n, QString::fromUtf8(event.type), QString::fromUtf8(event.data));
+        } else {
+            QCOMPARE(event.type, QByteArray("message"));
+            QCOMPARE(QString::fromUtf8(event.data), pieces.at(n - 1));
+        }
+    }
+}
+
+void TestExpress::libraryResumes()
+{
+    sse::Endpoint endpoint;
+    endpoint.url = m_server->url(u"/api/sse?cut=3"_qs);
+    endpoint.retry.maxServerDelay = 5ms;
+    endpoint.retry.maxDelay = 10ms;
+    sse::EventSource source(endpoint);
+    QSignalSpy reconnects(&source, &sse::EventSource::reconnectScheduled);
+    QByteArrayList ids;
+    connect(&source, &sse::EventSource::event, &source,
+        [&](const sse::Event &event) { ids.append(event.lastEventId); });
+    source.open();
+    QTRY_VERIFY(ids.size() >= 12);
+    source.close();
+    for (int i = 0; i < ids.size(); ++i)
+        QCOMPARE(ids.at(i), QByteArray::number(i + 1));
+    QVERIFY(reconnects.size() >= 3);
+    QCOMPARE(reconnects.at(0).at(2).value<sse::EventSource::ReconnectCause>(),
+        sse::EventSource::ReconnectCause::Network);
+}
+
+void TestExpress::librarySendsToken_data()
+{
+    using P = sse::Endpoint::TokenPlacement;
+    QTest::addColumn<int>("place");
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<bool>("opens");
+    QTest::newRow("header") << int(P::Header) << QByteArray("1111") << true;
+    QTest::newRow("query") << int(P::Query) << QByteArray("1111") << true;
+    QTest::newRow("cookie") << int(P::Cookie) << QByteArray("1111") << true;
+    QTest::newRow("wrong") << int(P::Header) << QByteArray("2222") << false;
+    QTest::newRow("none") << int(P::Header) << QByteArray() << false;
+}
+
+void TestExpress::librarySendsToken()
+{
+    QFETCH(int, place);
+    QFETCH(QByteArray, token);
+    QFETCH(bool, opens);
+    sse::Endpoint endpoint;
+    endpoint.url = m_server->url(u"/api/secure"_qs);
+    endpoint.tokenPlacement = sse::Endpoint::TokenPlacement(place);
+    sse::Secrets secrets;
+    secrets.token = token;
+    sse::EventSource source(endpoint, secrets);
+    QSignalSpy opened(&source, &sse::EventSource::opened);
+    QSignalSpy errors(&source, &sse::EventSource::errorOccurred);
+    source.open();
+    QTRY_COMPARE(opened.size() + errors.size(), 1);
+    QCOMPARE(opened.size(), opens ? 1 : 0);
+    if (opens)
+        return;
+    const auto error = errors.at(0).at(0).value<sse::Error>();
+    QCOMPARE(error.code, sse::Error::Code::HttpStatus);
+    QCOMPARE(error.response.status, 401);
+    QVERIFY(error.body.contains("This needs the token."));
+    QVERIFY(error.fatal);
+}
+
+void TestExpress::libraryOutlivesTheServer()
+{
+    auto server = std::make_unique<test::NodeServer>(
+        QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
+        QStringList{u"--interval"_qs, u"5"_qs});
+    QVERIFY2(server->isRunning(), qPrintable(server->errorOutput()));
+    sse::Endpoint endpoint;
+    endpoint.url = server->url(u"/api/sse"_qs);
+    endpoint.retry.initialDelay = 5ms;
+    endpoint.retry.maxServerDelay = 5ms;
+    endpoint.retry.maxAttempts = 3;
+    sse::EventSource source(endpoint);
+    QSignalSpy events(&source, &sse::EventSource::event);
+    QSignalSpy errors(&source, &sse::EventSource::errorOccurred);
+    QSignalSpy closed(&source, &sse::EventSource::closed);
+    source.open();
+    QTRY_VERIFY(events.size() >= 2);
+    server->kill();
+    QTRY_COMPARE(closed.size(), 1);
+    const auto error = errors.last().at(0).value<sse::Error>();
+    QCOMPARE(error.code, sse::Error::Code::AttemptsExhausted);
+    QCOMPARE(error.cause, sse::Error::Code::Network);
+}
+
+void TestExpress::catStreams()
+{
+    Ssecat plain({u"--max-events"_qs, u"9"_qs}, m_server->url(u"/api/sse"_qs));
+    QVERIFY(plain.ends());
+    QCOMPARE(plain.exitCode(), 0);
+    QCOMPARE(QString::fromUtf8(plain.output()),
+        pieces.join(u'\n') + u"\nnewMessage: 你有一个未读消息\n"_qs);
+
+    Ssecat json({u"--json"_qs, u"--max-events"_qs, u"12"_qs}, m_server->url(u"/api/sse"_qs));
+    QVERIFY(json.ends());
+    QCOMPARE(json.exitCode(), 0);
+    QCOMPARE(json.data().mid(0, 8), pieces);
+    const QList<QJsonObject> events = json.lines(u"event"_qs);
+    QCOMPARE(events.size(), 12);
+    for (int n = 9; n <= 12; ++n)
+        verifyAfterPieces(
+            n, events.at(n - 1)[u"event"_qs].toString(), events.at(n - 1)[u"data"_qs].toString());
+    QCOMPARE(json.line(u"close"_qs)[u"reason"_qs].toString(), u"max-events"_qs);
+}
+
+void TestExpress::catResumes()
+{
+    Ssecat cat(
+        {u"--json"_qs, u"-v"_qs, u"--max-events"_qs, u"8"_qs}, m_server->url(u"/api/sse?cut=5"_qs));
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.data(), pieces);
+    QCOMPARE(cat.lines(u"open"_qs).size(), 2);
+    const QJsonObject reconnect = cat.line(u"reconnect"_qs);
+    QCOMPARE(reconnect[u"cause"_qs].toString(), u"network"_qs);
+    const int delay = reconnect[u"delayMs"_qs].toInt(); // the stream's retry: 1000, doubled once
+    QVERIFY2(delay >= 1000 && delay <= 2000, QByteArray::number(delay).constData());
+    QCOMPARE(cat.line(u"retry"_qs)[u"ms"_qs].toInt(), 1000);
+}
+
+void TestExpress::catStartsWhereTold()
+{
+    Ssecat cat({u"--last-event-id"_qs, u"6"_qs, u"--max-events"_qs, u"2"_qs},
+        m_server->url(u"/api/sse"_qs));
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.output(), QByteArray("lp\nme\n"));
+}
+
+void TestExpress::catSendsToken_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("header") << QStringList{u"--token"_qs, u"1111"_qs};
+    QTest::newRow("query") << QStringList{u"--token"_qs, u"1111"_qs, u"--token-in"_qs, u"query"_qs};
+    QTest::newRow("cookie") << QStringList{
+        u"--token"_qs, u"1111"_qs, u"--token-in"_qs, u"cookie"_qs};
+    QTest::newRow("bearer") << QStringList{u"--bearer"_qs, u"1111"_qs};
+}
+
+void TestExpress::catSendsToken()
+{
+    QFETCH(QStringList, options);
+    Ssecat cat(options + QStringList{u"--json"_qs, u"-v"_qs, u"--max-events"_qs, u"1"_qs},
+        m_server->url(u"/api/secure"_qs));
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QCOMPARE(cat.data(), QStringList{u"你好"_qs});
+    QVERIFY(!cat.line(u"open"_qs)[u"url"_qs].toString().contains(u"1111"_qs));
+}
+
+void TestExpress::catWithoutToken()
+{
+    Ssecat cat({u"--json"_qs}, m_server->url(u"/api/secure"_qs));
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 3);
+    QCOMPARE(cat.kinds(), u"error close"_qs);
+    const QJsonObject error = cat.line(u"error"_qs);
+    QCOMPARE(error[u"code"_qs].toString(), u"http-status"_qs);
+    QCOMPARE(error[u"status"_qs].toInt(), 401);
+    const QJsonObject body =
+        QJsonDocument::fromJson(error[u"body"_qs].toString().toUtf8()).object();
+    QCOMPARE(body[u"error"_qs][u"type"_qs].toString(), u"unauthorized"_qs);
+}
+
+// Text written without "data:" is the commonest mistake: 200, and never an event.
+void TestExpress::catOnRawText()
+{
+    Ssecat cat({u"--json"_qs, u"--max-time"_qs, u"0.7"_qs}, m_server->url(u"/api/raw"_qs));
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QCOMPARE(cat.kinds(), u"open close"_qs);
+    QVERIFY(cat.errorOutput().contains("data:"));
+    QVERIFY(cat.errorOutput().contains("你好"));
+    QCOMPARE(cat.errorOutput().count('\n'), 1);
+}
+
+QTEST_GUILESS_MAIN(TestExpress)
+#include "tst_express.moc"
