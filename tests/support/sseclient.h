@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+
+#include <QSignalSpy>
+
+#include "sselib/eventsource.h"
+#include "tests/support/scriptedserver.h"
+
+namespace test {
+
+/// A source on a scripted server, and all that it told; reconnects within milliseconds.
+class Client {
+public:
+    explicit Client(const QUrl &url)
+    {
+        endpoint.url = url;
+        endpoint.retry.initialDelay = std::chrono::milliseconds(1);
+        endpoint.retry.maxDelay = std::chrono::milliseconds(20);
+    }
+    explicit Client(const ScriptedServer &server, const QString &path = QStringLiteral("/"))
+        : Client(server.url(path))
+    {
+    }
+
+    void open()
+    {
+        source.setEndpoint(endpoint, secrets);
+        source.open();
+    }
+    [[nodiscard]] QByteArrayList data() const
+    {
+        QByteArrayList list;
+        for (const auto &call : events)
+            list.append(call.at(0).value<sse::Event>().data);
+        return list;
+    }
+    [[nodiscard]] sse::Error error(int i = -1) const
+    {
+        return errors.at(i < 0 ? errors.size() - 1 : i).at(0).value<sse::Error>();
+    }
+    [[nodiscard]] sse::EventSource::CloseReason reason() const
+    {
+        return closed.at(0).at(0).value<sse::EventSource::CloseReason>();
+    }
+    [[nodiscard]] sse::EventSource::ReconnectCause cause(int i = 0) const
+    {
+        return reconnects.at(i).at(2).value<sse::EventSource::ReconnectCause>();
+    }
+
+    sse::Endpoint endpoint;
+    sse::Secrets secrets;
+    sse::EventSource source;
+    QSignalSpy opened{&source, &sse::EventSource::opened};
+    QSignalSpy events{&source, &sse::EventSource::event};
+    QSignalSpy errors{&source, &sse::EventSource::errorOccurred};
+    QSignalSpy reconnects{&source, &sse::EventSource::reconnectScheduled};
+    QSignalSpy closed{&source, &sse::EventSource::closed};
+};
+
+} // namespace test
