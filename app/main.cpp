@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -14,6 +15,11 @@
 namespace {
 
 struct CommandLine {
+    Q_DECLARE_TR_FUNCTIONS(rivulet)
+
+public:
+    static CommandLine parse();
+
     bool demo = false;
     sse::Endpoint endpoint; // URL empty: none
     sse::Secrets secrets;
@@ -21,12 +27,7 @@ struct CommandLine {
     QString problem;
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("rivulet", text);
-}
-
-CommandLine parse()
+CommandLine CommandLine::parse()
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(tr("Server-Sent Events on the desktop."));
@@ -100,7 +101,7 @@ int main(int argc, char *argv[])
             QLocale(), QStringLiteral("rivulet"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QApplication::installTranslator(&translator);
 
-    const CommandLine line = parse();
+    const CommandLine line = CommandLine::parse();
     if (!line.problem.isEmpty()) {
         std::fprintf(stderr, "rivulet: %s\n", line.problem.toUtf8().constData());
         return 2;

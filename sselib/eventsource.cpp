@@ -244,8 +244,8 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
     if (exhausted) {
         Q_EMIT q->errorOccurred({.code = Error::Code::AttemptsExhausted,
             .cause = error.code,
-            .message = EventSource::tr(
-                "Gave up after %n failed attempt(s).", nullptr, std::max(failedAttempts, 1)),
+            .message = EventSource::tr("Gave up; attempts that failed: %1.")
+                           .arg(std::max(failedAttempts, 1)),
             .advice = error.advice,
             .response = error.response,
             .body = error.body});

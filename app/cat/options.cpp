@@ -19,6 +19,8 @@ struct UsageError {
 };
 
 class Reader {
+    Q_DECLARE_TR_FUNCTIONS(ssecat)
+
 public:
     Reader();
     CatCommandLine read(const QStringList &arguments);
@@ -42,11 +44,6 @@ private:
 
     QCommandLineParser m_parser;
 };
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ssecat", text);
-}
 
 QString Reader::add(const QStringList &names, const QString &description, const QString &value)
 {

@@ -10,10 +10,9 @@
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ssedemo", text);
-}
+struct Demo {
+    Q_DECLARE_TR_FUNCTIONS(ssedemo)
+};
 
 void print(FILE *stream, const QString &line)
 {
@@ -30,15 +29,17 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("A demo server of event streams, for this machine alone."));
+    parser.setApplicationDescription(
+        Demo::tr("A demo server of event streams, for this machine alone."));
     const QCommandLineOption port(QStringLiteral("port"),
-        tr("Listen on 127.0.0.1:<number>; 0 takes a free port."), tr("number"),
+        Demo::tr("Listen on 127.0.0.1:<number>; 0 takes a free port."), Demo::tr("number"),
         QStringLiteral("3000"));
     const QCommandLineOption token(QStringLiteral("token"),
-        tr("The token of /api/secure (1111 unless given); given, /v1 asks for it too."),
-        tr("value"));
+        Demo::tr("The token of /api/secure (1111 unless given); given, /v1 asks for it too."),
+        Demo::tr("value"));
     const QCommandLineOption interval(QStringLiteral("interval"),
-        tr("The time of one step of the streams."), tr("milliseconds"), QStringLiteral("1000"));
+        Demo::tr("The time of one step of the streams."), Demo::tr("milliseconds"),
+        QStringLiteral("1000"));
     parser.addOptions({port, token, interval});
     parser.addHelpOption();
     parser.addVersionOption();
@@ -50,7 +51,7 @@ int main(int argc, char *argv[])
     const uint milliseconds = parser.value(interval).toUInt(&intervalIsNumber);
     if (!portIsNumber || !intervalIsNumber || milliseconds > 3'600'000
         || !parser.positionalArguments().isEmpty()) {
-        print(stderr, tr("--port takes 0 to 65535, --interval 0 to 3600000; see --help."));
+        print(stderr, Demo::tr("--port takes 0 to 65535, --interval 0 to 3600000; see --help."));
         return 2;
     }
 
@@ -59,8 +60,9 @@ int main(int argc, char *argv[])
     server.setInterval(int(milliseconds));
     if (!server.listen(portNumber)) {
         print(stderr,
-            tr("Cannot listen on 127.0.0.1:%1 (%2); choose another with --port, or --port 0 for a "
-               "free one.")
+            Demo::tr(
+                "Cannot listen on 127.0.0.1:%1 (%2); choose another with --port, or --port 0 for a "
+                "free one.")
                 .arg(portNumber)
                 .arg(server.errorString()));
         return 1;
@@ -68,7 +70,7 @@ int main(int argc, char *argv[])
     app::onInterrupt(&application, [] { QCoreApplication::quit(); });
 
     const QString base = server.baseUrl().toString();
-    print(stdout, tr("A demo, reachable from this machine only. Ctrl-C ends it."));
+    print(stdout, Demo::tr("A demo, reachable from this machine only. Ctrl-C ends it."));
     for (const char *line : {"GET  %1/                      a page for the browser",
              "GET  %1/api/sse               an event stream: text, messages, a walk",
              "GET  %1/api/raw               the classic mistake: no data: before the text",

@@ -149,7 +149,9 @@ QString Answer::figures(const sse::chat::Result &result) const
     const QLocale locale;
     QStringList parts;
     if (result.usage.output >= 0)
-        parts.append(tr("%1 tokens").arg(locale.toString(result.usage.output)));
+        parts.append(result.usage.output == 1
+                ? tr("1 token")
+                : tr("%1 tokens").arg(locale.toString(result.usage.output)));
     if (m_firstToken >= 0) {
         parts.append(tr("first after %1 ms").arg(locale.toString(m_firstToken)));
         const double seconds = double(m_lastDelta - m_firstToken) / 1000.0;

@@ -364,7 +364,8 @@ void Session::setHint(const QString &hint)
 QString Session::figures() const
 {
     const QLocale locale;
-    QStringList parts{tr("%1 events").arg(locale.toString(m_eventCount)),
+    QStringList parts{
+        m_eventCount == 1 ? tr("1 event") : tr("%1 events").arg(locale.toString(m_eventCount)),
         locale.formattedDataSize(m_byteCount, 1, QLocale::DataSizeSIFormat)};
     if (m_firstEvent >= 0)
         parts.append(tr("first event after %1 ms").arg(locale.toString(m_firstEvent)));

@@ -66,7 +66,7 @@ private:
             fail(errorText(error).code.isEmpty() ? reason : errorText(error).code,
                 errorText(error).message);
         else if (reason == "ERROR"_L1 || reason == "TIMEOUT"_L1)
-            fail(reason, tr("The server ended the answer with \"%1\".").arg(reason));
+            fail(reason, DecoderBase::tr("The server ended the answer with \"%1\".").arg(reason));
         end();
     }
 };

@@ -96,7 +96,7 @@ private:
         const QString status = data.value("status"_L1).toString();
         if (status == "failed"_L1) {
             const QString error = asText(data.value("error"_L1));
-            fail(status, error.isEmpty() ? tr("The workflow failed.") : error);
+            fail(status, error.isEmpty() ? DecoderBase::tr("The workflow failed.") : error);
         }
         if (m_isChat && status != "stopped"_L1) {
             custom(u"workflow_finished"_s, raw());

@@ -47,7 +47,8 @@ private:
             finished(blocked);
             const QString why = chunk["promptFeedback"_L1]["blockReasonMessage"_L1].toString();
             fail(blocked,
-                why.isEmpty() ? tr("The server blocked the prompt: %1.").arg(blocked) : why);
+                why.isEmpty() ? DecoderBase::tr("The server blocked the prompt: %1.").arg(blocked)
+                              : why);
         }
     }
 

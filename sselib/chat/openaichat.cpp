@@ -72,7 +72,8 @@ private:
         if (isError)
             fail(error.isObject() || error.isString() ? error : QJsonValue(chunk));
         else if (!m_badEnd.isEmpty() && !failed())
-            fail(m_badEnd, tr("The server ended the answer with \"%1\".").arg(m_badEnd));
+            fail(m_badEnd,
+                DecoderBase::tr("The server ended the answer with \"%1\".").arg(m_badEnd));
         if (chunk.contains("prompt_filter_results"_L1))
             custom(u"prompt_filter_results"_s, raw());
     }

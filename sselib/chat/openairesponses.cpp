@@ -47,8 +47,8 @@ private:
             return;
         const qint64 next = number.toInteger();
         if (m_sequence >= 0 && next != m_sequence + 1)
-            custom(
-                u"sequence-gap"_s, tr("Event %1 came after event %2.").arg(next).arg(m_sequence));
+            custom(u"sequence-gap"_s,
+                DecoderBase::tr("Event %1 came after event %2.").arg(next).arg(m_sequence));
         m_sequence = next;
     }
 
@@ -71,7 +71,7 @@ private:
             if (error.isObject())
                 fail(error);
             else
-                fail({}, tr("The server says that the answer failed."));
+                fail({}, DecoderBase::tr("The server says that the answer failed."));
         }
         const QString reason = response["incomplete_details"_L1]["reason"_L1].toString();
         finished(reason.isEmpty() ? status : reason);
@@ -146,7 +146,8 @@ private:
             text(whole, part);
         } else if (pieces != whole) {
             custom(u"text-mismatch"_s,
-                tr("The whole text is not what came in pieces; it takes their place."));
+                DecoderBase::tr(
+                    "The whole text is not what came in pieces; it takes their place."));
             replace(whole, part);
         }
     }

@@ -78,7 +78,8 @@ private:
             if (reason == "interrupted"_L1)
                 end(State::Interrupted);
             else if (reason == "error"_L1 && !failed())
-                fail(reason, tr("The server ended the answer with \"%1\".").arg(reason));
+                fail(reason,
+                    DecoderBase::tr("The server ended the answer with \"%1\".").arg(reason));
         } else {
             if (type == "message-metadata"_L1 || type == "file"_L1 || type.startsWith("data-"_L1)
                 || type.startsWith("source-"_L1) || type.startsWith("tool-approval-"_L1)

@@ -26,7 +26,7 @@ constexpr double fadeTo = 12;
 constexpr int maxBar = 120; // px
 
 struct Tr {
-    Q_DECLARE_TR_FUNCTIONS(MapView)
+    Q_DECLARE_TR_FUNCTIONS(ui::MapView)
 };
 
 /// Calls \a paint with each whole turn of the world by which \a bounds shows in \a view.

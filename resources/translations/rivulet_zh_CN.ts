@@ -1,0 +1,1919 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>app::Answer</name>
+    <message>
+        <source>stopped at the token limit</source>
+        <translation>达到 token 上限而停止</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>first after %1 ms</source>
+        <translation>首个 token %1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 事件/秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+</context>
+<context>
+    <name>app::Autopilot</name>
+    <message>
+        <source>The screenshot “%1” could not be written.</source>
+        <translation>无法写入截图“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Cat</name>
+    <message>
+        <source>retry: %1 ms</source>
+        <translation>retry：%1 毫秒</translation>
+    </message>
+    <message>
+        <source>The cookie jar “%1” cannot be read: %2</source>
+        <translation>无法读取 Cookie 文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>It sent: %1</source>
+        <translation>对方发来：%1</translation>
+    </message>
+    <message>
+        <source>The stream sends text without “data:” before it (“%1”), which is no event. Let the server write “data: ” before each line and a blank line after each event.</source>
+        <translation>流中的文本前面没有“data:”（“%1”），因此不是事件。请让服务器在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
+    </message>
+    <message>
+        <source>connecting again in %1 ms (attempt %2)</source>
+        <translation>%1 毫秒后重连（第 %2 次尝试）</translation>
+    </message>
+</context>
+<context>
+    <name>app::EventLogModel</name>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>reconnect</source>
+        <translation>重连</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>app::InboxModel</name>
+    <message>
+        <source>Unread: %1</source>
+        <translation>未读：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProfileStore</name>
+    <message>
+        <source>Some saved streams could not be read and were set aside in %1: %2</source>
+        <translation>部分已保存的流无法读取，已另存到 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::Session</name>
+    <message>
+        <source>Ignored, an unknown field: %1</source>
+        <translation>已忽略，未知字段：%1</translation>
+    </message>
+    <message>
+        <source>Ignored, no “data:” before it: %1</source>
+        <translation>已忽略，前面没有“data:”：%1</translation>
+    </message>
+    <message>
+        <source>Ignored, not a number of milliseconds: %1</source>
+        <translation>已忽略，不是毫秒数：%1</translation>
+    </message>
+    <message>
+        <source>Ignored, a NUL in the id: %1</source>
+        <translation>已忽略，ID 中含有 NUL：%1</translation>
+    </message>
+    <message>
+        <source>Not dispatched, an event without data: %1</source>
+        <translation>未派发，事件没有数据：%1</translation>
+    </message>
+    <message>
+        <source>Not dispatched, the stream ended before the blank line: %1</source>
+        <translation>未派发，流在空行之前就结束了：%1</translation>
+    </message>
+    <message>
+        <source>Bytes that are not UTF-8 were replaced: %1</source>
+        <translation>已替换不是 UTF-8 的字节：%1</translation>
+    </message>
+    <message>
+        <source>Reconnection time set to %1 ms</source>
+        <translation>重连时间设为 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>No request can be built for the dialect “%1”; choose another in Settings.</source>
+        <translation>无法为方言“%1”生成请求，请在设置中另选一种。</translation>
+    </message>
+    <message>
+        <source>Open: %1 %2, %3</source>
+        <translation>已连接：%1 %2，%3</translation>
+    </message>
+    <message>
+        <source>No position could be read from the event before this.</source>
+        <translation>无法从上一个事件中读出位置。</translation>
+    </message>
+    <message>
+        <source>The stream is open (200), but what it sends is no event: there is no “data:” before the text. Let the server write “data: ” before each line and a blank line after each event.</source>
+        <translation>流已打开（200），但发来的内容不是事件：文本前面没有“data:”。请让服务器在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
+    </message>
+    <message>
+        <source>The stream is open (200), but its lines begin with names that are no fields of an event stream. Let the server write “data: ” before each line and a blank line after each event.</source>
+        <translation>流已打开（200），但各行开头的名称不是事件流的字段。请让服务器在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
+    </message>
+    <message>
+        <source>The server ended the stream; connecting again in %1 s</source>
+        <translation>服务器结束了流，%1 秒后重连</translation>
+    </message>
+    <message>
+        <source>Connecting again in %1 s</source>
+        <translation>%1 秒后重连</translation>
+    </message>
+    <message>
+        <source>Closed by you</source>
+        <translation>已由你关闭</translation>
+    </message>
+    <message>
+        <source>The server answered 204: it wants no reconnect</source>
+        <translation>服务器返回 204：不希望重连</translation>
+    </message>
+    <message>
+        <source>The stream has ended</source>
+        <translation>流已结束</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 个事件</translation>
+    </message>
+    <message>
+        <source>first event after %1 ms</source>
+        <translation>首个事件 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>1 event</source>
+        <translation>1 个事件</translation>
+    </message>
+</context>
+<context>
+    <name>app::TrackModel</name>
+    <message>
+        <source>N</source>
+        <comment>compass point</comment>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <comment>compass point</comment>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <comment>compass point</comment>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <comment>compass point</comment>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>compass point</comment>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <comment>compass point</comment>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <comment>compass point</comment>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <comment>compass point</comment>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 m/s</source>
+        <translation>%1 米/秒</translation>
+    </message>
+    <message>
+        <source>%1° %2</source>
+        <translation>%1° %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>航向</translation>
+    </message>
+</context>
+<context>
+    <name>app::Workspace</name>
+    <message>
+        <source>This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N).</source>
+        <translation>这是内置演示。点击“新建流”（Ctrl+N）即可添加自己的端点。</translation>
+    </message>
+    <message>
+        <source>The demo server could not start: %1</source>
+        <translation>演示服务器无法启动：%1</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Demo chat</source>
+        <translation>演示聊天</translation>
+    </message>
+    <message>
+        <source>Ask %1</source>
+        <translation>向“%1”提问</translation>
+    </message>
+    <message>
+        <source>Your message goes to %1; the answer appears here as it is written.</source>
+        <translation>消息会发送到 %1，回答将在这里逐字显示。</translation>
+    </message>
+    <message>
+        <source>Text of “message” events appears here as it arrives. Connect to begin.</source>
+        <translation>“message”事件的文本到达时会显示在这里。连接后即可开始。</translation>
+    </message>
+    <message>
+        <source>New stream</source>
+        <translation>新建流</translation>
+    </message>
+    <message>
+        <source>Remove stream</source>
+        <translation>移除流</translation>
+    </message>
+    <message>
+        <source>Remove “%1”, its conversation and its token?</source>
+        <translation>要移除“%1”及其对话和令牌吗？</translation>
+    </message>
+</context>
+<context>
+    <name>rivulet</name>
+    <message>
+        <source>Server-Sent Events on the desktop.</source>
+        <translation>桌面上的服务器发送事件（Server-Sent Events）工具。</translation>
+    </message>
+    <message>
+        <source>Show the built-in demo, whatever else is saved.</source>
+        <translation>显示内置演示，不论已保存了什么。</translation>
+    </message>
+    <message>
+        <source>Connect to this stream, for this run only.</source>
+        <translation>连接到此流，仅限本次运行。</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Add a request header to --url; may repeat.</source>
+        <translation>为 --url 添加一个请求头；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Name: value</source>
+        <translation>名称: 值</translation>
+    </message>
+    <message>
+        <source>The token for --url, sent as header “token”.</source>
+        <translation>--url 使用的令牌，通过请求头“token”发送。</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Write a picture of the window and quit.</source>
+        <translation>将窗口截图写入文件后退出。</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>When to take it (default: 3).</source>
+        <translation>何时截图（默认：3）。</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Quit when the first answer is complete.</source>
+        <translation>第一个回答完成后退出。</translation>
+    </message>
+    <message>
+        <source>Print the text on standard output as it comes.</source>
+        <translation>文本到达时输出到标准输出。</translation>
+    </message>
+    <message>
+        <source>“%1” is no header. Write --header &apos;Name: value&apos;.</source>
+        <translation>“%1”不是请求头。请写成 --header &apos;名称: 值&apos;。</translation>
+    </message>
+    <message>
+        <source>--header and --token go with --url.</source>
+        <translation>--header 和 --token 须与 --url 一起使用。</translation>
+    </message>
+    <message>
+        <source>--after takes a number of seconds, not “%1”.</source>
+        <translation>--after 需要秒数，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::Connection</name>
+    <message>
+        <source>“%1” holds no certificate in PEM format.</source>
+        <translation>“%1”中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2</source>
+        <translation>无法读取“%1”：%2</translation>
+    </message>
+    <message>
+        <source>“%1” holds no private key in PEM format.</source>
+        <translation>“%1”中没有 PEM 格式的私钥。</translation>
+    </message>
+    <message>
+        <source>Choose another file in the endpoint&apos;s TLS settings.</source>
+        <translation>请在该端点的 TLS 设置中另选文件。</translation>
+    </message>
+    <message>
+        <source>The server answered %1 %2 instead of opening a stream.</source>
+        <translation>服务器返回了 %1 %2，没有打开流。</translation>
+    </message>
+    <message>
+        <source>Check the token, its name and where it is sent.</source>
+        <translation>请检查令牌、令牌名称及其发送位置。</translation>
+    </message>
+    <message>
+        <source>Check the path of the URL.</source>
+        <translation>请检查 URL 的路径。</translation>
+    </message>
+    <message>
+        <source>Look at the body of the answer for the reason.</source>
+        <translation>请查看响应正文了解原因。</translation>
+    </message>
+    <message>
+        <source>The answer has no content type, where an event stream has text/event-stream.</source>
+        <translation>响应没有内容类型，而事件流的内容类型应为 text/event-stream。</translation>
+    </message>
+    <message>
+        <source>The answer is %1, not text/event-stream.</source>
+        <translation>响应类型是 %1，而不是 text/event-stream。</translation>
+    </message>
+    <message>
+        <source>Check the URL, or let the server send “Content-Type: text/event-stream”.</source>
+        <translation>请检查 URL，或让服务器发送“Content-Type: text/event-stream”。</translation>
+    </message>
+    <message>
+        <source>The server answered %1 without saying where to go.</source>
+        <translation>服务器返回了 %1，但没有说明重定向到哪里。</translation>
+    </message>
+    <message>
+        <source>Let the server send a Location header, or use the final URL.</source>
+        <translation>请让服务器发送 Location 标头，或直接使用最终的 URL。</translation>
+    </message>
+    <message>
+        <source>The server redirects to “%1”, which is no http or https URL.</source>
+        <translation>服务器重定向到“%1”，这不是 http 或 https URL。</translation>
+    </message>
+    <message>
+        <source>Use the final URL of the stream.</source>
+        <translation>请使用流的最终 URL。</translation>
+    </message>
+    <message>
+        <source>The server redirected more than %1 times.</source>
+        <translation>服务器重定向超过了 %1 次。</translation>
+    </message>
+    <message>
+        <source>It may be a loop. Use the final URL of the stream.</source>
+        <translation>可能存在循环。请使用流的最终 URL。</translation>
+    </message>
+    <message>
+        <source>The server redirects to another origin, %1, where the body of the request may not go.</source>
+        <translation>服务器重定向到另一个源 %1，请求正文不得发往那里。</translation>
+    </message>
+    <message>
+        <source>Use that URL itself if you trust it.</source>
+        <translation>如果信任该 URL，请直接使用它。</translation>
+    </message>
+    <message>
+        <source>An event is larger than the limit of %1 bytes.</source>
+        <translation>有事件超过了 %1 字节的上限。</translation>
+    </message>
+    <message>
+        <source>Raise the largest event size, or let the server end its events with a blank line.</source>
+        <translation>请调高事件大小上限，或让服务器以空行结束每个事件。</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer within %2 s.</source>
+        <translation>%1 在 %2 秒内没有响应。</translation>
+    </message>
+    <message>
+        <source>Check the address and whether the server is up.</source>
+        <translation>请检查地址以及服务器是否在运行。</translation>
+    </message>
+    <message>
+        <source>No byte came for %1 s.</source>
+        <translation>%1 秒内没有收到任何字节。</translation>
+    </message>
+    <message>
+        <source>Let the server send a comment now and then, or raise the idle limit.</source>
+        <translation>请让服务器不时发送一条注释，或调高静默时限。</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and the port is right.</source>
+        <translation>请检查服务器是否在运行、端口是否正确。</translation>
+    </message>
+    <message>
+        <source>The host “%1” was not found.</source>
+        <translation>找不到主机“%1”。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the URL and the network.</source>
+        <translation>请检查 URL 的拼写和网络。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer.</source>
+        <translation>%1 未作响应就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The connection was closed before the end of the stream.</source>
+        <translation>连接在流结束之前被关闭。</translation>
+    </message>
+    <message>
+        <source>The server or a proxy before it broke off; its log may say why.</source>
+        <translation>服务器或其前面的代理中断了连接，原因可能记录在其日志中。</translation>
+    </message>
+    <message>
+        <source>The TLS connection to %1 failed: %2</source>
+        <translation>与 %1 的 TLS 连接失败：%2</translation>
+    </message>
+    <message>
+        <source>Name the authority that signed the server&apos;s certificate in the TLS settings.</source>
+        <translation>请在 TLS 设置中指定为服务器证书签名的颁发机构。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed: %2</source>
+        <translation>与 %1 的连接失败：%2</translation>
+    </message>
+    <message>
+        <source>Check the network, the proxy and whether the server is up.</source>
+        <translation>请检查网络、代理以及服务器是否在运行。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::Endpoint</name>
+    <message>
+        <source>“%1” is no header name. Use letters, digits and hyphens only.</source>
+        <translation>“%1”不是有效的标头名称。只能使用字母、数字和连字符。</translation>
+    </message>
+    <message>
+        <source>The value of header “%1” holds a line break or a NUL. Write it in one line.</source>
+        <translation>标头“%1”的值含有换行或 NUL。请写成一行。</translation>
+    </message>
+    <message>
+        <source>There is no URL. Give the address of an event stream, such as https://example.com/events.</source>
+        <translation>缺少 URL。请填写事件流的地址，例如 https://example.com/events。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a URL. Write it whole, such as https://example.com/events.</source>
+        <translation>“%1”不是 URL。请完整填写，例如 https://example.com/events。</translation>
+    </message>
+    <message>
+        <source>“%1:” is not supported. Use a URL that begins with http:// or https://.</source>
+        <translation>不支持“%1:”。请使用以 http:// 或 https:// 开头的 URL。</translation>
+    </message>
+    <message>
+        <source>“%1” is no HTTP method. Use GET, POST or another word of letters.</source>
+        <translation>“%1”不是 HTTP 方法。请使用 GET、POST 或其他由字母组成的方法名。</translation>
+    </message>
+    <message>
+        <source>The token has no name. Give the query parameter that carries it.</source>
+        <translation>令牌没有名称。请填写承载它的查询参数。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot carry the token: it is no header or cookie name.</source>
+        <translation>“%1”不能承载令牌：它不是有效的标头或 Cookie 名称。</translation>
+    </message>
+    <message>
+        <source>The token holds a line break or a NUL. Write it in one line.</source>
+        <translation>令牌含有换行或 NUL。请写成一行。</translation>
+    </message>
+    <message>
+        <source>A token that is sent as a cookie may hold no “;” and no “,”.</source>
+        <translation>以 Cookie 发送的令牌不能含有“;”和“,”。</translation>
+    </message>
+    <message>
+        <source>The largest event must be more than 0 bytes.</source>
+        <translation>事件大小上限必须大于 0 字节。</translation>
+    </message>
+    <message>
+        <source>The prefix that begins a message is empty. Give at least one character.</source>
+        <translation>消息开头的前缀为空。请至少填写一个字符。</translation>
+    </message>
+    <message>
+        <source>The field “%1” has a wrong type or value.</source>
+        <translation>字段“%1”的类型或值不正确。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::EventSource</name>
+    <message>
+        <source>The time limit of %1 s for the whole stream is over.</source>
+        <translation>整个流的 %1 秒时限已到。</translation>
+    </message>
+    <message>
+        <source>Raise the limit, or set it to 0 for none.</source>
+        <translation>请调高时限，或设为 0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Gave up; attempts that failed: %1.</source>
+        <translation>已放弃，失败的尝试次数：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::chat::Decoder</name>
+    <message>
+        <source>The server ended the answer with &quot;%1&quot;.</source>
+        <translation>服务器以“%1”结束了回答。</translation>
+    </message>
+    <message>
+        <source>The stream ended before the answer did.</source>
+        <translation>回答尚未结束，流就结束了。</translation>
+    </message>
+    <message>
+        <source>The answer finished, but the stream ended without the mark of its end.</source>
+        <translation>回答已完成，但流结束时没有结束标记。</translation>
+    </message>
+    <message>
+        <source>The stream ended without any data.</source>
+        <translation>流结束时没有任何数据。</translation>
+    </message>
+    <message>
+        <source>The data was not JSON.</source>
+        <translation>数据不是 JSON。</translation>
+    </message>
+    <message>
+        <source>No event was in the dialect &quot;%1&quot;.</source>
+        <translation>没有符合方言“%1”的事件。</translation>
+    </message>
+    <message>
+        <source>The server ended the answer before it was whole.</source>
+        <translation>服务器在回答完整之前就结束了它。</translation>
+    </message>
+    <message>
+        <source>The workflow failed.</source>
+        <translation>工作流失败。</translation>
+    </message>
+    <message>
+        <source>The server blocked the prompt: %1.</source>
+        <translation>服务器拦截了提示词：%1。</translation>
+    </message>
+    <message>
+        <source>Event %1 came after event %2.</source>
+        <translation>事件 %2 之后收到的是事件 %1。</translation>
+    </message>
+    <message>
+        <source>The server says that the answer failed.</source>
+        <translation>服务器表示回答失败。</translation>
+    </message>
+    <message>
+        <source>The whole text is not what came in pieces; it takes their place.</source>
+        <translation>完整文本与分段收到的不一致，以完整文本为准。</translation>
+    </message>
+</context>
+<context>
+    <name>ssecat</name>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>curl -N that understands event streams.</source>
+        <translation>懂事件流的 curl -N。</translation>
+    </message>
+    <message>
+        <source>The event stream, http or https.</source>
+        <translation>事件流的地址，http 或 https。</translation>
+    </message>
+    <message>
+        <source>Add a request header; may repeat.</source>
+        <translation>添加一个请求头；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Name: value</source>
+        <translation>名称: 值</translation>
+    </message>
+    <message>
+        <source>The token.</source>
+        <translation>令牌。</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Name that carries the token (default: token).</source>
+        <translation>承载令牌的名称（默认：token）。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Where the token goes: header (default), query or cookie.</source>
+        <translation>令牌的位置：header（默认）、query 或 cookie。</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Read the token from a file; - is standard input.</source>
+        <translation>从文件读取令牌；- 表示标准输入。</translation>
+    </message>
+    <message>
+        <source>Short for -H &apos;Authorization: Bearer &lt;value&gt;&apos;.</source>
+        <translation>-H &apos;Authorization: Bearer &lt;值&gt;&apos; 的简写。</translation>
+    </message>
+    <message>
+        <source>Request method (default: GET, or POST with a body).</source>
+        <translation>请求方法（默认：GET；有正文时为 POST）。</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Request body; application/json unless -H says otherwise.</source>
+        <translation>请求正文；除非 -H 另有指定，类型为 application/json。</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Request body from a file; - is standard input.</source>
+        <translation>从文件读取请求正文；- 表示标准输入。</translation>
+    </message>
+    <message>
+        <source>Sent as Last-Event-ID on the first request.</source>
+        <translation>首次请求时作为 Last-Event-ID（最后事件 ID）发送。</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>On a reconnect the id goes out as this query parameter too.</source>
+        <translation>重连时也通过此查询参数发送 ID。</translation>
+    </message>
+    <message>
+        <source>Keep the server&apos;s cookies in a file.</source>
+        <translation>将服务器的 Cookie 保存到文件。</translation>
+    </message>
+    <message>
+        <source>Print only events of this type; may repeat.</source>
+        <translation>只输出此类型的事件；可重复使用。</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Close after so many dispatched events.</source>
+        <translation>派发这么多事件后关闭。</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Close after so many seconds.</source>
+        <translation>经过这么多秒后关闭。</translation>
+    </message>
+    <message>
+        <source>End at the first end of the stream.</source>
+        <translation>流第一次结束时即退出。</translation>
+    </message>
+    <message>
+        <source>Give up after so many failed attempts in a row.</source>
+        <translation>连续失败这么多次后放弃。</translation>
+    </message>
+    <message>
+        <source>Reconnection time and base of the backoff (default: 1000).</source>
+        <translation>重连时间，也是退避的基数（默认：1000）。</translation>
+    </message>
+    <message>
+        <source>Ceiling of the backoff (default: 30000).</source>
+        <translation>退避的上限（默认：30000）。</translation>
+    </message>
+    <message>
+        <source>Reconnect where no byte came for so long (default: 0, never).</source>
+        <translation>这么久没有收到字节时重连（默认：0，从不）。</translation>
+    </message>
+    <message>
+        <source>Let a request other than GET and HEAD be sent again on reconnect.</source>
+        <translation>允许在重连时重新发送 GET 和 HEAD 以外的请求。</translation>
+    </message>
+    <message>
+        <source>What is tried again: resilient (default), or strict as a browser.</source>
+        <translation>哪些情况会重试：resilient（默认），或像浏览器一样严格的 strict。</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Dispatch a last event that lacks its blank line.</source>
+        <translation>即使缺少空行也派发最后一个事件。</translation>
+    </message>
+    <message>
+        <source>Cap on one event (default: 67108864).</source>
+        <translation>单个事件的大小上限（默认：67108864）。</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>sse (default), ndjson, raw, or prefix:&lt;text&gt;.</source>
+        <translation>sse（默认）、ndjson、raw 或 prefix:&lt;文本&gt;。</translation>
+    </message>
+    <message>
+        <source>framing</source>
+        <translation>分帧</translation>
+    </message>
+    <message>
+        <source>One JSON object a line.</source>
+        <translation>每行输出一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Comments, retry fields and connection steps too.</source>
+        <translation>同时输出注释、retry 字段和连接步骤。</translation>
+    </message>
+    <message>
+        <source>Accept any certificate.</source>
+        <translation>接受任何证书。</translation>
+    </message>
+    <message>
+        <source>Trust these authorities too (PEM).</source>
+        <translation>同时信任这些颁发机构（PEM）。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate (PEM).</source>
+        <translation>客户端证书（PEM）。</translation>
+    </message>
+    <message>
+        <source>Its key (PEM).</source>
+        <translation>客户端证书的私钥（PEM）。</translation>
+    </message>
+    <message>
+        <source>http, https or socks5 proxy, or none (default: the system&apos;s).</source>
+        <translation>http、https 或 socks5 代理，或 none（默认：系统代理）。</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Speak HTTP/1.1 (default).</source>
+        <translation>使用 HTTP/1.1（默认）。</translation>
+    </message>
+    <message>
+        <source>Speak HTTP/2 where the server does, over TLS.</source>
+        <translation>服务器支持时通过 TLS 使用 HTTP/2。</translation>
+    </message>
+    <message>
+        <source>Say the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>There is no URL. Usage: ssecat [options] URL</source>
+        <translation>缺少 URL。用法：ssecat [选项] URL</translation>
+    </message>
+    <message>
+        <source>There is more than one URL; quote what holds spaces.</source>
+        <translation>URL 不止一个；含空格的内容请加引号。</translation>
+    </message>
+    <message>
+        <source>“%1” is no header. Write -H &apos;Name: value&apos;.</source>
+        <translation>“%1”不是请求头。请写成 -H &apos;名称: 值&apos;。</translation>
+    </message>
+    <message>
+        <source>--token-in takes header, query or cookie, not “%1”.</source>
+        <translation>--token-in 只接受 header、query 或 cookie，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--policy takes strict or resilient, not “%1”.</source>
+        <translation>--policy 只接受 strict 或 resilient，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>--proxy takes a URL such as http://proxy:8080 or socks5://proxy:1080, or none.</source>
+        <translation>--proxy 需要 http://proxy:8080 或 socks5://proxy:1080 这样的 URL，或 none。</translation>
+    </message>
+    <message>
+        <source>--framing takes sse, ndjson, raw or prefix:&lt;text&gt;, not “%1”.</source>
+        <translation>--framing 只接受 sse、ndjson、raw 或 prefix:&lt;文本&gt;，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 on, not “%3”.</source>
+        <translation>--%1 需要不小于 %2 的整数，而不是“%3”。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number of seconds, not “%2”.</source>
+        <translation>--%1 需要秒数，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>--%1 and --%2 exclude each other.</source>
+        <translation>--%1 和 --%2 不能同时使用。</translation>
+    </message>
+</context>
+<context>
+    <name>ssedemo</name>
+    <message>
+        <source>A demo server of event streams, for this machine alone.</source>
+        <translation>事件流演示服务器，仅供本机使用。</translation>
+    </message>
+    <message>
+        <source>Listen on 127.0.0.1:&lt;number&gt;; 0 takes a free port.</source>
+        <translation>监听 127.0.0.1:&lt;端口号&gt;；0 表示任选一个空闲端口。</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>端口号</translation>
+    </message>
+    <message>
+        <source>The token of /api/secure (1111 unless given); given, /v1 asks for it too.</source>
+        <translation>/api/secure 的令牌（默认为 1111）；指定后 /v1 也需要它。</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>The time of one step of the streams.</source>
+        <translation>流每一步的时间。</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒数</translation>
+    </message>
+    <message>
+        <source>--port takes 0 to 65535, --interval 0 to 3600000; see --help.</source>
+        <translation>--port 的范围是 0 到 65535，--interval 的范围是 0 到 3600000；参见 --help。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on 127.0.0.1:%1 (%2); choose another with --port, or --port 0 for a free one.</source>
+        <translation>无法监听 127.0.0.1:%1（%2）；请用 --port 另选端口，或用 --port 0 任选一个空闲端口。</translation>
+    </message>
+    <message>
+        <source>A demo, reachable from this machine only. Ctrl-C ends it.</source>
+        <translation>演示服务器，只能从本机访问。按 Ctrl-C 结束。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AiPage</name>
+    <message>
+        <source>As the server chooses</source>
+        <translation>由服务器决定</translation>
+    </message>
+    <message>
+        <source>&amp;Dialect:</source>
+        <translation>方言(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Model:</source>
+        <translation>模型(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>None: no AI answers in this stream</source>
+        <translation>无：此流中没有 AI 回答</translation>
+    </message>
+    <message>
+        <source>Detect by what arrives (auto)</source>
+        <translation>根据收到的内容检测（auto）</translation>
+    </message>
+    <message>
+        <source>Plain text: each event&apos;s data as it is</source>
+        <translation>纯文本：原样显示每个事件的数据</translation>
+    </message>
+    <message>
+        <source>Prompts can be written in the chat; each opens the stream with a request.</source>
+        <translation>可以在聊天中输入提示词，每次发送都会用一个请求打开流。</translation>
+    </message>
+    <message>
+        <source>The chat shows what arrives. For prompts choose a dialect other than plain text and the method POST.</source>
+        <translation>聊天中只显示收到的内容。要发送提示词，请选择纯文本以外的方言和 POST 方法。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChatPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop the answer (Esc)</source>
+        <translation>停止回答（Esc）</translation>
+    </message>
+    <message>
+        <source>Send the message (Enter)</source>
+        <translation>发送消息（Enter）</translation>
+    </message>
+    <message>
+        <source>Message…</source>
+        <translation>输入消息…</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter breaks the line</source>
+        <translation>Enter 发送，Shift+Enter 换行</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Listening to the stream.</source>
+        <translation>正在接收流。</translation>
+    </message>
+    <message>
+        <source>This stream takes no messages.</source>
+        <translation>此流不接收消息。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChatView</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy message as Markdown</source>
+        <translation>将消息复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy link address</source>
+        <translation>复制链接地址</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Jump to latest</source>
+        <translation>跳到最新</translation>
+    </message>
+    <message>
+        <source>Jump to latest · 1 new line</source>
+        <translation>跳到最新 · 1 行新内容</translation>
+    </message>
+    <message>
+        <source>Jump to latest · %1 new lines</source>
+        <translation>跳到最新 · %1 行新内容</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Tool call</source>
+        <translation>工具调用</translation>
+    </message>
+    <message>
+        <source>Tool call: %1</source>
+        <translation>工具调用：%1</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>思考中…</translation>
+    </message>
+    <message>
+        <source>Thought for %1 s</source>
+        <translation>思考了 %1 秒</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>No end mark</source>
+        <translation>没有结束标记</translation>
+    </message>
+    <message>
+        <source>Stopped by you</source>
+        <translation>已由你停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Empty answer</source>
+        <translation>空回答</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>outcome and reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>outcome and note</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CodeBlock</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionPage</name>
+    <message>
+        <source>GET, or POST where there is a body</source>
+        <translation>GET；有正文时为 POST</translation>
+    </message>
+    <message>
+        <source>Empty: no body</source>
+        <translation>留空：没有正文</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <translation>&amp;URL：</translation>
+    </message>
+    <message>
+        <source>&amp;Method:</source>
+        <translation>方法(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Headers:</source>
+        <translation>请求头(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>&amp;Body:</source>
+        <translation>正文(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>The URL holds a line break. Write it in one line.</source>
+        <translation>URL 含有换行。请写成一行。</translation>
+    </message>
+    <message>
+        <source>The header “%1” stands here twice. Remove one.</source>
+        <translation>请求头“%1”出现了两次。请删除一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ElidedLabel</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventDetail</name>
+    <message>
+        <source>Only the first %1 KiB of %2 bytes are shown; copying the row takes all of it.</source>
+        <translation>共 %2 字节，只显示前 %1 KiB；复制该行可得到全部内容。</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>格式化</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Select a row to see it in full.</source>
+        <translation>选择一行以查看完整内容。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 lines are shown; copying the row takes all of it.</source>
+        <translation>只显示前 %1 行；复制该行可得到全部内容。</translation>
+    </message>
+    <message>
+        <source>Lines of more than %1 characters are broken here.</source>
+        <translation>超过 %1 个字符的行在此处折行。</translation>
+    </message>
+    <message>
+        <source>The stream ended before this event did.</source>
+        <translation>此事件尚未结束，流就结束了。</translation>
+    </message>
+    <message>
+        <source>No bytes of the stream belong to this row.</source>
+        <translation>此行没有对应的流字节。</translation>
+    </message>
+    <message>
+        <source>No data.</source>
+        <translation>没有数据。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventLogView</name>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Filter: text, type:location, id:42</source>
+        <translation>筛选：文本、type:location、id:42</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>筛选事件</translation>
+    </message>
+    <message>
+        <source>Pause the list</source>
+        <translation>暂停列表</translation>
+    </message>
+    <message>
+        <source>Pause the list; the stream goes on</source>
+        <translation>暂停列表，流继续接收</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;data</source>
+        <translation>复制数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>复制为 &amp;JSON</translation>
+    </message>
+    <message>
+        <source>No event matches the filter.</source>
+        <translation>没有符合筛选条件的事件。</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>还没有事件</translation>
+    </message>
+    <message>
+        <source>Each event stands here as it arrives, with its type, ID and data.</source>
+        <translation>事件到达时会显示在这里，包括类型、ID 和数据。</translation>
+    </message>
+    <message>
+        <source>%1 older events were dropped to stay within the limit.</source>
+        <translation>为不超出上限，已丢弃 %1 个较早的事件。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HeaderBar</name>
+    <message>
+        <source>Now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Try now instead of waiting</source>
+        <translation>不再等待，立即重试</translation>
+    </message>
+    <message>
+        <source>This is mended in the settings</source>
+        <translation>可在设置中解决</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HeadersEditor</name>
+    <message>
+        <source>Show secret &amp;values</source>
+        <translation>显示机密值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Add header</source>
+        <translation>添加请求头</translation>
+    </message>
+    <message>
+        <source>Remove header</source>
+        <translation>移除请求头</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InboxDelegate</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InboxView</name>
+    <message>
+        <source>Mark all read</source>
+        <translation>全部标为已读</translation>
+    </message>
+    <message>
+        <source>No messages yet
+
+Unread messages arrive as “newMessage” events and stand here, newest first. Which event types come here is set by the event routes in Settings.</source>
+        <translation>还没有消息
+
+未读消息以“newMessage”事件到达并显示在这里，最新的在最前。哪些事件类型进入收件箱，由设置中的事件去向决定。</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation><numerusform>%n 条未读</numerusform></translation>
+    </message>
+    <message>
+        <source>All read</source>
+        <translation>全部已读</translation>
+    </message>
+    <message>
+        <source>The list is full. Older messages no longer in it: %1</source>
+        <translation>列表已满。已移出的较早消息：%1</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LimitsPage</name>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect when the stream ends or fails</source>
+        <translation>流结束或失败时重连(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>&amp;Send the body again on reconnect</source>
+        <translation>重连时重新发送正文(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A stream that sends nothing for so long counts as lost</source>
+        <translation>这么久没有收到内容的流视为已断开</translation>
+    </message>
+    <message>
+        <source>A POST that is repeated can cost money</source>
+        <translation>重复的 POST 可能产生费用</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>&amp;First wait:</source>
+        <translation>首次等待(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Longest wait:</source>
+        <translation>最长等待(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Attempts:</source>
+        <translation>尝试次数(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Silence:</source>
+        <translation>静默时限(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Largest &amp;event:</source>
+        <translation>事件大小上限(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>The first wait before a reconnect is longer than the longest one.</source>
+        <translation>重连前的首次等待比最长等待还长。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>No stream is shown</source>
+        <translation>未选择流</translation>
+    </message>
+    <message>
+        <source>Choose one at the left, or add the address of an event stream.</source>
+        <translation>请在左侧选择一个流，或添加事件流的地址。</translation>
+    </message>
+    <message>
+        <source>New stream</source>
+        <translation>新建流</translation>
+    </message>
+    <message>
+        <source>&amp;New stream</source>
+        <translation>新建流(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>断开(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Streams panel</source>
+        <translation>流面板</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>侧面板</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>事件(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Inbox</source>
+        <translation>收件箱(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>地图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;About Rivulet</source>
+        <translation>关于 Rivulet(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>菜单（F10）</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Rivulet</source>
+        <translation>Rivulet</translation>
+    </message>
+    <message>
+        <source>%1 – Rivulet</source>
+        <translation>%1 – Rivulet</translation>
+    </message>
+    <message>
+        <source>About Rivulet</source>
+        <translation>关于 Rivulet</translation>
+    </message>
+    <message>
+        <source>Rivulet %1</source>
+        <translation>Rivulet %1</translation>
+    </message>
+    <message>
+        <source>Server-Sent Events as they arrive: as a chat, an inbox, a map, and event by event.
+
+Free software under the MIT licence.
+Map data: made with Natural Earth, public domain.
+Built with Qt %1.</source>
+        <translation>即时呈现服务器发送事件（Server-Sent Events）：聊天、收件箱、地图，以及逐个事件查看。
+
+自由软件，采用 MIT 许可证。
+地图数据：使用 Natural Earth 制作，属于公有领域。
+基于 Qt %1 构建。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MapView</name>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>%1° W</source>
+        <translation>西经 %1°</translation>
+    </message>
+    <message>
+        <source>%1° E</source>
+        <translation>东经 %1°</translation>
+    </message>
+    <message>
+        <source>%1° S</source>
+        <translation>南纬 %1°</translation>
+    </message>
+    <message>
+        <source>%1° N</source>
+        <translation>北纬 %1°</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全览</translation>
+    </message>
+    <message>
+        <source>Show the whole track</source>
+        <translation>显示整条轨迹</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Keep the newest position in the middle</source>
+        <translation>让最新位置保持在中间</translation>
+    </message>
+    <message>
+        <source>Position: %1</source>
+        <translation>位置：%1</translation>
+    </message>
+    <message>
+        <source>No position yet</source>
+        <translation>还没有位置</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoutesEditor</name>
+    <message>
+        <source>Event type</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Where events go</source>
+        <translation>事件去向</translation>
+    </message>
+    <message>
+        <source>Add event type</source>
+        <translation>添加事件类型</translation>
+    </message>
+    <message>
+        <source>Remove event type</source>
+        <translation>移除事件类型</translation>
+    </message>
+    <message>
+        <source>Every event stands in the list of events. Those of the types here also go to the chat, the inbox or the map.</source>
+        <translation>所有事件都会列在事件列表中。下列类型的事件还会送往聊天、收件箱或地图。</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>List of events only</source>
+        <translation>仅事件列表</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsDialog</name>
+    <message>
+        <source>Stream settings</source>
+        <translation>流设置</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Reconnect &amp;&amp; limits</source>
+        <translation>重连与限制</translation>
+    </message>
+    <message>
+        <source>AI</source>
+        <translation>AI</translation>
+    </message>
+    <message>
+        <source>Kept in the system keychain.</source>
+        <translation>保存在系统钥匙串中。</translation>
+    </message>
+    <message>
+        <source>No keychain here: kept until you quit.</source>
+        <translation>没有可用的钥匙串：保留到退出为止。</translation>
+    </message>
+    <message>
+        <source>The event type “%1” stands in the list twice. Remove one.</source>
+        <translation>事件类型“%1”在列表中出现了两次。请删除一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SidePanel</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Inbox (%1)</source>
+        <translation>收件箱 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusDisplay</name>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>等待重连</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Connecting… (attempt %1)</source>
+        <translation>正在连接…（第 %1 次尝试）</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>已连接 %1</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1 s (attempt %2)</source>
+        <translation>%1 秒后重连（第 %2 次尝试）</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1 (attempt %2)</source>
+        <translation>%1 后重连（第 %2 次尝试）</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StreamList</name>
+    <message>
+        <source>Streams</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>New stream</source>
+        <translation>新建流</translation>
+    </message>
+    <message>
+        <source>New stream (Ctrl+N)</source>
+        <translation>新建流（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Remove stream</source>
+        <translation>移除流</translation>
+    </message>
+    <message>
+        <source>Remove this stream</source>
+        <translation>移除此流</translation>
+    </message>
+    <message>
+        <source>&amp;New stream</source>
+        <translation>新建流(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>断开(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TokenPage</name>
+    <message>
+        <source>In a header</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>In the URL&apos;s query</source>
+        <translation>URL 查询参数</translation>
+    </message>
+    <message>
+        <source>In a cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Empty: no token is sent</source>
+        <translation>留空：不发送令牌</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>显示令牌</translation>
+    </message>
+    <message>
+        <source>Show the token (Alt+S)</source>
+        <translation>显示令牌（Alt+S）</translation>
+    </message>
+    <message>
+        <source>&amp;Sent:</source>
+        <translation>发送位置(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Token:</source>
+        <translation>令牌(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>The token is sent as it stands here, only to the host of the URL. For the header Authorization write the whole value, such as “Bearer …”.</source>
+        <translation>令牌按此处填写的内容原样发送，且只发送到 URL 中的主机。对于 Authorization 请求头，请填写完整的值，例如“Bearer …”。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrackPage</name>
+    <message>
+        <source>No position yet
+
+Positions arrive as “location” events: JSON with latitude and longitude. Which event types come here is set by the event routes in Settings.</source>
+        <translation>还没有位置
+
+位置以“location”事件到达：含纬度（latitude）和经度（longitude）的 JSON。哪些事件类型进入地图，由设置中的事件去向决定。</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置列表</translation>
+    </message>
+    <message>
+        <source>The track is full. Older positions no longer in it: %1</source>
+        <translation>轨迹已满。已移出的较早位置：%1</translation>
+    </message>
+</context>
+</TS>
