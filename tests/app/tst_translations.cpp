@@ -288,7 +288,7 @@ void TestTranslations::verifyChinese(QWidget *root)
 void TestTranslations::windowSpeaksChinese()
 {
     app::Workspace workspace;
-    workspace.load(false);
+    workspace.load(app::Workspace::Start::Normal);
     ui::MainWindow *window = workspace.window();
     window->show();
     QTRY_COMPARE(workspace.currentSession()->status().state, ui::ConnectionStatus::State::Open);
