@@ -24,9 +24,9 @@ Autopilot::Autopilot(Workspace *workspace, const Options &options)
     , m_workspace(workspace)
     , m_options(options)
 {
-    const Session *session = workspace->currentSession();
+    Session *session = workspace->currentSession();
     if (session && (options.printText || options.untilAnswer)) {
-        Transcript *transcript = const_cast<Session *>(session)->transcript();
+        Transcript *transcript = session->transcript();
         connect(transcript, &Transcript::textAppended, this, &Autopilot::take);
         connect(transcript, &Transcript::finished, this, [this] {
             if (m_options.untilAnswer)

@@ -94,9 +94,13 @@ void SecretStore::write(const QString &id, const sse::Secrets &secrets)
     auto *job = new QKeychain::WritePasswordJob(service, qApp);
     job->setKey(id);
     job->setBinaryData(toBytes(secrets));
-    connect(job, &QKeychain::Job::finished, this,
-        [this, job] { setAvailable(answered(job->error())); });
+    connect(job, &QKeychain::Job::finished, this, [this, job, id] {
+        setAvailable(answered(job->error()));
+        Q_EMIT written(id);
+    });
     job->start();
+#else
+    Q_EMIT written(id);
 #endif
 }
 

@@ -29,6 +29,8 @@ public:
 
 Q_SIGNALS:
     void availableChanged(bool available);
+    /// The keychain has answered to a write(), or there is none.
+    void written(const QString &id);
 
 private:
     void setAvailable(bool available);

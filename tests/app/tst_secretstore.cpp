@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/store/secretstore.h"
+
+using app::SecretStore;
+
+// Run twice: without a keychain, and, with RIVULET_TEST_KEYCHAIN set, inside a session that has one.
+class TestSecretStore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsForThisRun();
+    void keepsAcrossRunsInAKeychain();
+    void nothingReachesAFile();
+
+private:
+    static sse::Secrets read(SecretStore &store, const QString &id)
+    {
+        std::optional<sse::Secrets> result;
+        store.read(id, [&result](const sse::Secrets &secrets) { result = secrets; });
+        if (!QTest::qWaitFor([&result] { return result.has_value(); }, 20000))
+            qWarning("the store did not answer");
+        return result.value_or(sse::Secrets());
+    }
+    const bool m_keychain = qEnvironmentVariableIsSet("RIVULET_TEST_KEYCHAIN");
+    const QString m_id = QStringLiteral("test-stream");
+    const sse::Secrets m_secrets {
+        "S3CRET 令牌", {{"authorization", "Bearer x"}, {"x-api-key", "k"}}};
+};
+
+void TestSecretStore::keepsForThisRun()
+{
+    SecretStore store;
+    QCOMPARE(read(store, m_id), sse::Secrets());
+    store.write(m_id, m_secrets);
+    QCOMPARE(read(store, m_id), m_secrets);
+    store.remove(m_id);
+    QCOMPARE(read(store, m_id), sse::Secrets());
+    QCOMPARE(store.isAvailable(), m_keychain);
+}
+
+void TestSecretStore::keepsAcrossRunsInAKeychain()
+{
+    {
+        SecretStore store;
+        QSignalSpy written(&store, &SecretStore::written);
+        store.write(m_id, m_secrets);
+        QVERIFY(!written.isEmpty() || written.wait(20000));
+    }
+    SecretStore later;
+    QCOMPARE(read(later, m_id), m_keychain ? m_secrets : sse::Secrets());
+    later.write(m_id, {}); // empty secrets are none
+    SecretStore last;
+    QTRY_COMPARE(read(last, m_id), sse::Secrets());
+}
+
+void TestSecretStore::nothingReachesAFile()
+{
+    SecretStore store;
+    store.write(m_id, m_secrets);
+    QCOMPARE(read(store, m_id), m_secrets);
+    QDirIterator files(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            QVERIFY2(!file.readAll().contains("S3CRET"), qPrintable(file.fileName()));
+    }
+    store.remove(m_id);
+}
+
+int main(int argc, char *argv[])
+{
+    // A home of its own: whatever is written by mistake is found there.
+    QTemporaryDir home;
+    qputenv("HOME", home.path().toUtf8());
+    qputenv("XDG_CONFIG_HOME", (home.path() + QStringLiteral("/.config")).toUtf8());
+    QCoreApplication application(argc, argv);
+    TestSecretStore test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_secretstore.moc"
