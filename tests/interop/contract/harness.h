@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QTest>
+#include <QTimer>
+
+#include "tests/support/scriptedserver.h"
+
+namespace contract {
+
+/// Drives the test service as LaunchDarkly's harness does: an HTTP server whose `/stream/…` are
+/// streams and whose `/callback/…` takes the service's reports.
+class Harness {
+    Q_DISABLE_COPY_MOVE(Harness)
+
+public:
+    struct Answer {
+        int status = 0;
+        QByteArray body;
+        QUrl location;
+    };
+
+    Harness()
+    {
+        m_service.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_service.start(QStringLiteral(SSELIB_CONTRACT_SERVICE),
+            {QStringLiteral("--port"), QStringLiteral("0")});
+        while (!m_service.canReadLine() && m_service.waitForReadyRead(20000)) { }
+        const int port =
+            QJsonDocument::fromJson(m_service.readLine())[QLatin1String("port")].toInt();
+        if (port)
+            m_url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port));
+        m_server.setHandler([this](test::Connection *c) { handle(c); });
+    }
+    ~Harness()
+    {
+        m_service.kill();
+        m_service.waitForFinished();
+    }
+
+    [[nodiscard]] QUrl url() const { return m_url; }
+    [[nodiscard]] QProcess &service() { return m_service; }
+
+    Answer call(const QByteArray &method, const QUrl &url, const QByteArray &body = {})
+    {
+        QNetworkRequest request(url);
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        const std::unique_ptr<QNetworkReply> reply(
+            m_manager.sendCustomRequest(request, method, body));
+        if (!QTest::qWaitFor([&] { return reply->isFinished(); }))
+            return {};
+        const QUrl location = QUrl::fromEncoded(reply->rawHeader("Location"));
+        return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+            reply->readAll(), location.isEmpty() ? location : url.resolved(location)};
+    }
+
+    /// Begins a test of its own: a stream at \a path, with these parameters besides the URLs.
+    bool start(QJsonObject parameters = {}, const QString &path = QStringLiteral("/stream"))
+    {
+        stop();
+        ++m_run;
+        parameters[QLatin1String("streamUrl")] = m_server.url(path).toString();
+        parameters[QLatin1String("callbackUrl")] =
+            m_server.url(QStringLiteral("/callback/%1").arg(m_run)).toString();
+        const Answer answer =
+            call("POST", m_url, QJsonDocument(parameters).toJson(QJsonDocument::Compact));
+        m_resource = answer.location;
+        return answer.status == 201 && m_resource.isValid();
+    }
+    /// start(), and the stream's first connection.
+    test::Connection *stream(const QJsonObject &parameters = {})
+    {
+        return start(parameters) ? awaitStream(0) : nullptr;
+    }
+    void stop()
+    {
+        if (m_resource.isValid())
+            call("DELETE", m_resource);
+        m_resource.clear();
+        m_streams.clear();
+        m_messages.clear();
+        m_misnumbered = false;
+    }
+    [[nodiscard]] QUrl resource() const { return m_resource; }
+    int command(const QByteArray &json) { return call("POST", m_resource, json).status; }
+
+    /// The stream's connection number \a index of this test, answered already; null where none
+    /// comes.
+    test::Connection *awaitStream(int index)
+    {
+        const bool there = QTest::qWaitFor([&] { return m_streams.size() > index; });
+        return there ? m_streams.at(index) : nullptr;
+    }
+    [[nodiscard]] int streamCount() const { return int(m_streams.size()); }
+    /// Sends each piece as an HTTP chunk of its own, with time for the client to read between.
+    static void send(test::Connection *stream, const QByteArrayList &pieces)
+    {
+        if (pieces.size() == 1) {
+            stream->writeChunk(pieces.first());
+            return;
+        }
+        qsizetype next = 0;
+        QTimer timer;
+        QObject::connect(&timer, &QTimer::timeout, stream, [&] {
+            if (next < pieces.size())
+                stream->writeChunk(pieces.at(next++));
+        });
+        timer.start(2);
+        QTRY_COMPARE(next, pieces.size());
+    }
+
+    /// What was reported in this test so far, each as one line: `event TYPE|ID|DATA`,
+    /// `comment TEXT` or `error`.
+    [[nodiscard]] const QStringList &messages() const { return m_messages; }
+    /// A report did not come in its order.
+    [[nodiscard]] bool isMisnumbered() const { return m_misnumbered; }
+
+    /// Answers the next requests to another path than the stream's and the callback's.
+    std::function<void(test::Connection *)> otherwise;
+    test::ScriptedServer &server() { return m_server; }
+
+private:
+    void handle(test::Connection *c)
+    {
+        const QByteArray callback = "/callback/" + QByteArray::number(m_run) + '/';
+        if (c->target() == "/stream") {
+            m_streams.append(c);
+            c->startChunkedEventStream();
+        } else if (c->target().startsWith(callback)) {
+            if (c->target().mid(callback.size()).toInt() != m_messages.size() + 1)
+                m_misnumbered = true;
+            m_messages.append(describe(QJsonDocument::fromJson(c->body()).object()));
+            c->respond(202);
+        } else if (c->target().startsWith("/callback/")) {
+            c->respond(202); // of a test before
+        } else if (otherwise) {
+            otherwise(c);
+        } else {
+            c->respond(404);
+        }
+    }
+    static QString describe(const QJsonObject &message)
+    {
+        const QString kind = message[QLatin1String("kind")].toString();
+        if (kind == QLatin1String("comment"))
+            return QStringLiteral("comment ") + message[QLatin1String("comment")].toString();
+        if (kind == QLatin1String("error"))
+            return message[QLatin1String("error")].toString().isEmpty() ? QStringLiteral("error?")
+                                                                        : kind;
+        const QJsonObject event = message[QLatin1String("event")].toObject();
+        return kind + QLatin1Char(' ') + event[QLatin1String("type")].toString() + QLatin1Char('|')
+            + event[QLatin1String("id")].toString() + QLatin1Char('|')
+            + event[QLatin1String("data")].toString();
+    }
+
+    QProcess m_service;
+    test::ScriptedServer m_server;
+    QNetworkAccessManager m_manager;
+    QUrl m_url;
+    QUrl m_resource;
+    QList<test::Connection *> m_streams;
+    QStringList m_messages;
+    int m_run = 0;
+    bool m_misnumbered = false;
+};
+
+} // namespace contract

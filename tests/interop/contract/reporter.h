@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QJsonObject>
+#include <QList>
+#include <QNetworkAccessManager>
+#include <QUrl>
+
+namespace contract {
+
+/// Posts messages to base/1, base/2, …, each once the one before it has been answered.
+class Reporter : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Reporter(const QUrl &base, QObject *parent = nullptr);
+    void post(const QJsonObject &message);
+
+private:
+    void postNext();
+
+    QNetworkAccessManager m_manager;
+    const QUrl m_base;
+    QList<QJsonObject> m_waiting;
+    int m_count = 0;
+    bool m_posting = false;
+};
+
+} // namespace contract

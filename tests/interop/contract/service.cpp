@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "tests/interop/contract/service.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTcpSocket>
+
+#include "sselib/eventsource.h"
+#include "tests/interop/contract/reporter.h"
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace contract {
+
+namespace {
+
+constexpr auto RequestTimeout = std::chrono::seconds(30);
+
+const char *const capabilities[] = {"bom", "comments", "event-type-listeners", "headers",
+    "last-event-id", "post", "read-timeout", "report", "restart",
+    "server-directed-shutdown-request"};
+
+// What "Create stream" asks for; no value where a parameter is missing or of a wrong type.
+struct StreamParameters {
+    sse::Endpoint endpoint;
+    QByteArray lastEventId;
+    QUrl callbackUrl;
+};
+
+std::optional<StreamParameters> readParameters(const QJsonObject &json)
+{
+    for (const QString &name : {u"streamUrl"_qs, u"callbackUrl"_qs}) {
+        if (!json[name].isString())
+            return {};
+    }
+    for (const QString &name : {u"initialDelayMs"_qs, u"readTimeoutMs"_qs}) {
+        const QJsonValue value = json[name];
+        if (!value.isUndefined() && !value.isNull() && (!value.isDouble() || value.toDouble() < 0))
+            return {};
+    }
+    StreamParameters result;
+    result.callbackUrl = QUrl(json[u"callbackUrl"_qs].toString());
+    result.lastEventId = json[u"lastEventId"_qs].toString().toUtf8();
+    sse::Endpoint &endpoint = result.endpoint;
+    endpoint.url = QUrl(json[u"streamUrl"_qs].toString());
+    endpoint.method = json[u"method"_qs].toString().toUtf8();
+    endpoint.body = json[u"body"_qs].toString().toUtf8();
+    endpoint.resendBody = true;
+    endpoint.proxy = QUrl(u"none:"_qs);
+    const QJsonObject headers = json[u"headers"_qs].toObject();
+    for (auto it = headers.begin(); it != headers.end(); ++it)
+        endpoint.headers.append({it.key().toUtf8(), it.value().toString().toUtf8()});
+    if (json[u"initialDelayMs"_qs].isDouble())
+        endpoint.retry.initialDelay = milliseconds(json[u"initialDelayMs"_qs].toInt());
+    if (json[u"readTimeoutMs"_qs].isDouble())
+        endpoint.idleTimeout = milliseconds(json[u"readTimeoutMs"_qs].toInt());
+    if (!endpoint.problem().isEmpty() || !result.callbackUrl.isValid())
+        return {};
+    return result;
+}
+
+std::unique_ptr<sse::EventSource> openStream(const StreamParameters &parameters)
+{
+    auto source = std::make_unique<sse::EventSource>(parameters.endpoint);
+    auto *reporter = new Reporter(parameters.callbackUrl, source.get());
+    using sse::EventSource;
+    QObject::connect(
+        source.get(), &EventSource::event, reporter, [reporter](const sse::Event &event) {
+            reporter->post({{u"kind"_qs, u"event"_qs},
+                {u"event"_qs,
+                    QJsonObject{{u"type"_qs, QString::fromUtf8(event.type)},
+                        {u"data"_qs, QString::fromUtf8(event.data)},
+                        {u"id"_qs, QString::fromUtf8(event.lastEventId)}}}});
+        });
+    QObject::connect(
+        source.get(), &EventSource::comment, reporter, [reporter](const QByteArray &text) {
+            reporter->post({{u"kind"_qs, u"comment"_qs}, {u"comment"_qs, QString::fromUtf8(text)}});
+        });
+    QObject::connect(
+        source.get(), &EventSource::errorOccurred, reporter, [reporter](const sse::Error &error) {
+            reporter->post({{u"kind"_qs, u"error"_qs}, {u"error"_qs, error.message}});
+        });
+    source->setLastEventId(parameters.lastEventId);
+    source->open();
+    return source;
+}
+
+} // namespace
+
+Service::Service(QObject *parent)
+    : QTcpServer(parent)
+{
+    connect(this, &QTcpServer::newConnection, this, &Service::accept);
+}
+
+Service::~Service() = default;
+
+void Service::accept()
+{
+    while (QTcpSocket *socket = nextPendingConnection()) {
+        auto *connection = new Connection(socket, RequestTimeout, this);
+        connect(connection, &Connection::requestReceived, this,
+            [this, connection](const Request &request) { serve(connection, request); });
+    }
+}
+
+void Service::serve(Connection *connection, const Request &request)
+{
+    if (request.path == u"/") {
+        if (request.method == "POST") {
+            create(connection, request);
+        } else if (request.method == "DELETE") {
+            connection->respond(204, {}, {});
+            m_streams.clear();
+            connect(connection, &Connection::drained, this, &Service::ended);
+        } else {
+            QJsonArray list;
+            for (const char *capability : capabilities)
+                list.append(QLatin1String(capability));
+            const QJsonObject status{{u"name"_qs, u"sselib"_qs}, {u"capabilities"_qs, list}};
+            connection->respond(200, "application/json", QJsonDocument(status).toJson());
+        }
+        return;
+    }
+    const auto stream = m_streams.find(request.path);
+    if (stream == m_streams.end()) {
+        connection->respond(404, "text/plain", "There is no such stream.\n");
+    } else if (request.method == "DELETE") {
+        m_streams.erase(stream);
+        connection->respond(204, {}, {});
+    } else if (request.method == "POST") {
+        command(connection, request.body, *stream->second);
+    } else {
+        connection->respond(405, "text/plain", "POST or DELETE.\n");
+    }
+}
+
+void Service::create(Connection *connection, const Request &request)
+{
+    const auto parameters = readParameters(QJsonDocument::fromJson(request.body).object());
+    if (!parameters) {
+        connection->respond(400, "text/plain", "A parameter is missing or wrong.\n");
+        return;
+    }
+    const QString path = u"/streams/%1"_qs.arg(++m_count);
+    m_streams[path] = openStream(*parameters);
+    connection->respond(
+        201, {}, {}, {{"Location", "http://" + request.header("host") + path.toUtf8()}});
+}
+
+void Service::command(Connection *connection, const QByteArray &body, sse::EventSource &source)
+{
+    const QJsonObject json = QJsonDocument::fromJson(body).object();
+    const QString name = json[u"command"_qs].toString();
+    if (name == u"restart") {
+        source.restart();
+        connection->respond(202, {}, {});
+    } else if (name == u"listen" && json[u"listen"_qs][u"type"_qs].isString()) {
+        connection->respond(202, {}, {}); // every type is reported anyway
+    } else {
+        connection->respond(400, "text/plain", "The command is not known.\n");
+    }
+}
+
+} // namespace contract
