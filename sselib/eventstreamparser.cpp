@@ -25,6 +25,31 @@ const char *find(const char *begin, const char *end, char wanted)
     return found ? static_cast<const char *>(found) : end;
 }
 
+// Qt's own check is a call for each text; what is sent is ASCII most of the time.
+bool isValidUtf8(QByteArrayView text)
+{
+    const char *p = text.data();
+    const char *const end = p + text.size();
+    quint64 all = 0;
+    for (; end - p >= 8; p += 8) {
+        quint64 word;
+        memcpy(&word, p, 8);
+        all |= word;
+    }
+    for (; p < end; ++p)
+        all |= uchar(*p);
+    return !(all & 0x8080808080808080) || text.isValidUtf8();
+}
+
+// QByteArray::append() grows by a copy into a new buffer, reserve() in place where that can be had.
+void append(QByteArray &buffer, QByteArrayView bytes)
+{
+    const qsizetype size = buffer.size() + bytes.size();
+    if (size > buffer.capacity())
+        buffer.reserve(2 * size);
+    buffer.append(bytes);
+}
+
 // Empties a buffer for its next use; one large event is no reason to keep its memory.
 void recycle(QByteArray &buffer)
 {
@@ -98,24 +123,23 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
     const char *cr = p < end ? find(p, end, '\r') : end;
     while (p < end) {
         if (lf < p)
-            lf = find(p, end, '\n');
+            lf = *p == '\n' ? p : find(p, end, '\n'); // a blank line follows most
         if (cr < p)
             cr = find(p, end, '\r');
         const char *const eol = std::min(lf, cr);
-        const qint64 held = m_dataHeld ? m_data.size() : m_dataView.size();
-        if (m_pending.size() + (eol - p) + held > m_maxEventSize) {
+        if (m_pending.size() + (eol - p) + data().size() > m_maxEventSize) {
             m_tooLarge = true;
             return p - begin;
         }
         if (eol == end) {
-            holdData(); // its view may lie in m_pending or in these bytes
-            m_pending.append(p, end - p);
+            holdData();
+            append(m_pending, {p, end});
             return bytes.size();
         }
         QByteArrayView line(p, eol - p);
         const bool wasPending = !m_pending.isEmpty();
         if (wasPending) {
-            m_pending.append(p, eol - p);
+            append(m_pending, line);
             line = m_pending;
         }
         const qint64 lineEnd = m_lineOffset + line.size();
@@ -131,7 +155,8 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
         }
         takeLine(line, next);
         if (wasPending) {
-            holdData();
+            if (m_block.hasData && !m_dataHeld)
+                keepPending();
             recycle(m_pending);
         }
         m_lineOffset = next;
@@ -172,7 +197,7 @@ void EventStreamParser::finish(bool flush)
         const bool begun = m_block.offset >= 0;
         m_handler->onIgnored({Ignored::Reason::IncompleteEvent,
             begun ? m_block.offset : m_lineOffset, begun ? m_block.line : m_line,
-            (m_pending.isEmpty() ? m_data : m_pending).left(256)});
+            m_pending.isEmpty() ? m_data.mid(m_dataStart, 256) : m_pending.left(256)});
     }
     reset(QByteArray(m_lastEventId));
 }
@@ -243,7 +268,7 @@ void EventStreamParser::takeData(QByteArrayView value)
     }
     holdData();
     m_data.append('\n');
-    m_data.append(value);
+    append(m_data, value);
 }
 
 void EventStreamParser::takeRetry(QByteArrayView value, QByteArrayView line)
@@ -275,13 +300,12 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
     const Block block = m_block;
     m_block = {};
     if (block.hasData) {
-        const QByteArrayView data = m_dataHeld ? QByteArrayView(m_data) : m_dataView;
-        QByteArrayView text = data;
-        if (!data.isValidUtf8()) {
-            m_validData = replaceInvalidUtf8(data);
-            text = m_validData;
+        QByteArrayView text = data();
+        if (!isValidUtf8(text)) {
+            m_validData = replaceInvalidUtf8(text);
             m_handler->onIgnored({Ignored::Reason::InvalidUtf8, block.offset, block.line,
-                data.first(std::min<qsizetype>(data.size(), 256)).toByteArray()});
+                text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});
+            text = m_validData;
         }
         m_handler->onEvent({m_type.isEmpty() ? messageType() : m_type, text, m_lastEventId,
             block.offset, end - block.offset, truncated});
@@ -290,9 +314,12 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
             m_type.isEmpty() ? m_lastEventId : m_type});
     }
     m_dataView = {};
-    m_dataHeld = false;
-    m_type.clear();
-    recycle(m_data);
+    if (!m_type.isNull())
+        m_type.clear();
+    if (m_dataHeld) {
+        m_dataHeld = false;
+        recycle(m_data);
+    }
 }
 
 // Views into bytes that are about to go must be copied; most blocks end before that.
@@ -301,9 +328,20 @@ void EventStreamParser::holdData()
     if (m_block.hasData && !m_dataHeld) {
         m_data.resize(0);
         m_data.append(m_dataView);
+        m_dataStart = 0;
         m_dataView = {};
         m_dataHeld = true;
     }
+}
+
+// The same where the view lies in m_pending, which is taken as it is: a field's value ends its
+// line.
+void EventStreamParser::keepPending()
+{
+    m_data.swap(m_pending);
+    m_dataStart = m_data.size() - m_dataView.size();
+    m_dataView = {};
+    m_dataHeld = true;
 }
 
 void EventStreamParser::ignore(Ignored::Reason reason, QByteArrayView text)
@@ -314,7 +352,7 @@ void EventStreamParser::ignore(Ignored::Reason reason, QByteArrayView text)
 
 QByteArrayView EventStreamParser::valid(QByteArrayView text, QByteArray &buffer)
 {
-    if (text.isValidUtf8())
+    if (isValidUtf8(text))
         return text;
     ignore(Ignored::Reason::InvalidUtf8, text);
     buffer = replaceInvalidUtf8(text);

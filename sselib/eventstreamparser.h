@@ -56,13 +56,19 @@ private:
     void takeData(QByteArrayView value);
     void takeRetry(QByteArrayView value, QByteArrayView line);
     void dispatch(qint64 end, bool truncated);
+    [[nodiscard]] QByteArrayView data() const
+    {
+        return m_dataHeld ? QByteArrayView(m_data).sliced(m_dataStart) : m_dataView;
+    }
     void holdData();
+    void keepPending();
     void ignore(Ignored::Reason reason, QByteArrayView text);
     [[nodiscard]] QByteArrayView valid(QByteArrayView text, QByteArray &buffer);
 
     QByteArray m_pending;      // a line whose end has not come
     QByteArrayView m_dataView; // the only data line so far, in the bytes fed or in m_pending
     QByteArray m_data;         // several data lines, or one that had to be kept
+    qsizetype m_dataStart = 0; // in m_data, past the name of the first line's field
     QByteArray m_type;         // of the block, empty for none
     QByteArray m_typeCache;    // the last one, so that equal types share their bytes
     QByteArray m_id;           // of the block, where m_hasId

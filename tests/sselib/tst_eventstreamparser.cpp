@@ -59,6 +59,7 @@ private Q_SLOTS:
     void standard();
     void everyCut_data() { standard_data(); }
     void everyCut();
+    void ignoredText();
     void rangesCoverTheBytes();
     void stopAfterEachEvent();
     void lastEventIdOutlivesStreams();
@@ -215,6 +216,26 @@ void TestEventStreamParser::everyCut()
         feedAll(parser, QByteArrayView(&c, 1));
     parser.finish();
     QCOMPARE(recorder.log, expected);
+}
+
+// What was dropped is told, whether its line lay whole in one piece or was kept across pieces.
+void TestEventStreamParser::ignoredText()
+{
+    class Texts final : public sse::StreamHandler {
+    public:
+        void onEvent(const EventView &) override { }
+        void onIgnored(const Ignored &ignored) override { list.append(ignored.text); }
+        QByteArrayList list;
+    };
+    const QByteArray stream = "data: x\n\ndata: one\ndata: two\n";
+    for (qsizetype i = 0; i <= stream.size(); ++i) {
+        Texts texts;
+        EventStreamParser parser(&texts);
+        feedAll(parser, stream.first(i));
+        feedAll(parser, stream.sliced(i));
+        parser.finish();
+        QCOMPARE(texts.list, QByteArrayList{"one\ntwo"});
+    }
 }
 
 void TestEventStreamParser::rangesCoverTheBytes()
