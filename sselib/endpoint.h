@@ -56,7 +56,8 @@ public:
         Raw,         ///< every read is the data of an event
         Prefix ///< a line that begins with framingPrefix is an event, the rest of the line its data
     };
-    /// The HTTP version asked for. HTTP/2 is only spoken over TLS.
+    /// The HTTP version asked for. HTTP/2 is only spoken over TLS, and Qt's reader of it does not
+    /// hold the sender back: a slow listener then costs memory.
     enum class HttpVersion { Http1, Http2 };
     /// Where an event of a given type goes in a program that shows it.
     enum class Route { Log, Chat, Inbox, Map };

@@ -21,10 +21,10 @@ namespace sse {
 /// standard, section 9.2 "Server-sent events", with what browsers leave out: any header, method
 /// and body, a token, time limits, backoff.
 ///
-/// All signals are emitted from the event loop of the thread that the object lives in, never from
-/// inside one of its methods but for close() and what a state change of open() says. Inside any of
-/// them the source may be closed, restarted, opened anew or deleted; nothing follows then. Deleting
-/// it closes it at once.
+/// Signals come from the event loop of the thread that the object lives in, but for those that say
+/// what open(), close() and restart() do at once: readyStateChanged(), requestStarted(),
+/// reconnectScheduled() and closed(). Inside any of them the source may be closed, restarted, opened
+/// anew or deleted; nothing follows then. Deleting it closes it at once.
 class SSELIB_EXPORT EventSource : public QObject {
     Q_OBJECT
     Q_PROPERTY(ReadyState readyState READ readyState NOTIFY readyStateChanged)
@@ -57,7 +57,7 @@ public:
         const Endpoint &endpoint, const Secrets &secrets = {}, QObject *parent = nullptr);
     ~EventSource() override;
 
-    /// Takes effect at the next open().
+    /// For the next open(); a stream that is open goes on as it was, and reconnects as this says.
     void setEndpoint(const Endpoint &endpoint, const Secrets &secrets = {});
     [[nodiscard]] const Endpoint &endpoint() const;
     void setRequestHook(RequestHook hook);
