@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settings/settingspages.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -185,7 +186,7 @@ TokenPage::TokenPage(QWidget *parent)
     });
 
     QFormLayout *const form = formOf(this);
-    form->addRow(tr("&Sent:"), m_placement);
+    form->addRow(tr("S&ent:"), m_placement);
     form->addRow(tr("&Name:"), m_name);
     form->addRow(tr("&Token:"), m_value);
     form->addRow(QString(), m_storage);
@@ -243,6 +244,14 @@ LimitsPage::LimitsPage(QWidget *parent)
     m_eventSize->setDecimals(3);
     m_eventSize->setSuffix(tr(" MiB"));
 
+    const std::initializer_list<QAbstractSpinBox *> boxes{
+        m_initial, m_max, m_attempts, m_idle, m_eventSize};
+    int boxWidth = 0;
+    for (const QAbstractSpinBox *box : boxes)
+        boxWidth = std::max(boxWidth, box->sizeHint().width());
+    for (QAbstractSpinBox *box : boxes)
+        box->setMinimumWidth(boxWidth);
+
     QFormLayout *const form = formOf(this);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(m_reconnect);
@@ -250,7 +259,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     form->addRow(tr("&Longest wait:"), m_max);
     form->addRow(tr("&Attempts:"), m_attempts);
     form->addRow(m_resend);
-    form->addRow(tr("&Silence:"), m_idle);
+    form->addRow(tr("S&ilence:"), m_idle);
     form->addRow(tr("Largest &event:"), m_eventSize);
 
     connect(m_reconnect, &QCheckBox::toggled, this, [this](bool on) {

@@ -69,7 +69,7 @@ QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
     }
     case State::Failed: {
         QString message = status.message;
-        while (message.endsWith(QLatin1Char('.')))
+        while (message.endsWith(u'.') || message.endsWith(u'。'))
             message.chop(1);
         return message.isEmpty() ? word(status.state) : tr("Failed: %1").arg(message);
     }
