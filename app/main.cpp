@@ -5,11 +5,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 #include "app/autopilot.h"
+#include "app/common/translation.h"
 #include "app/workspace.h"
 
 namespace {
@@ -92,15 +90,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.rivulet.Rivulet"));
 
-    QTranslator qtTranslator;
-    if (qtTranslator.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qtTranslator);
-    QTranslator translator;
-    if (translator.load(
-            QLocale(), QStringLiteral("rivulet"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QApplication::installTranslator(&translator);
-
+    app::installTranslations();
     const CommandLine line = CommandLine::parse();
     if (!line.problem.isEmpty()) {
         std::fprintf(stderr, "rivulet: %s\n", line.problem.toUtf8().constData());

@@ -7,12 +7,14 @@
 #include "app/cat/cat.h"
 #include "app/cat/options.h"
 #include "app/common/interrupt.h"
+#include "app/common/translation.h"
 
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("ssecat"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
+    app::installTranslations();
 
     const app::CatCommandLine commandLine = app::parseCatCommandLine(QCoreApplication::arguments());
     if (!commandLine.options) {

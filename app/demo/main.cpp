@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "app/common/interrupt.h"
+#include "app/common/translation.h"
 #include "app/demo/demoserver.h"
 
 namespace {
@@ -27,6 +28,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("ssedemo"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
+    app::installTranslations();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -71,11 +73,13 @@ int main(int argc, char *argv[])
 
     const QString base = server.baseUrl().toString();
     print(stdout, Demo::tr("A demo, reachable from this machine only. Ctrl-C ends it."));
-    for (const char *line : {"GET  %1/                      a page for the browser",
-             "GET  %1/api/sse               an event stream: text, messages, a walk",
-             "GET  %1/api/raw               the classic mistake: no data: before the text",
-             "GET  %1/api/secure            the same stream, with the token",
-             "POST %1/v1/chat/completions   an OpenAI-style chat endpoint", "GET  %1/v1/models"})
-        print(stdout, QLatin1String("  ") + QString::fromLatin1(line).arg(base));
+    for (const QString &line :
+        {Demo::tr("GET  %1/                      a page for the browser"),
+            Demo::tr("GET  %1/api/sse               an event stream: text, messages, a walk"),
+            Demo::tr("GET  %1/api/raw               the classic mistake: no data: before the text"),
+            Demo::tr("GET  %1/api/secure            the same stream, with the token"),
+            Demo::tr("POST %1/v1/chat/completions   an OpenAI-style chat endpoint"),
+            QStringLiteral("GET  %1/v1/models")})
+        print(stdout, QLatin1String("  ") + line.arg(base));
     return QCoreApplication::exec();
 }

@@ -2,6 +2,160 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>全选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>增加(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>减少(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>QCommandLineParser</name>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[选项]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>选项：</translation>
+    </message>
+    <message>
+        <source>Arguments:</source>
+        <translation>参数：</translation>
+    </message>
+    <message>
+        <source>Displays help on commandline options.</source>
+        <translation>显示命令行选项的帮助。</translation>
+    </message>
+    <message>
+        <source>Displays help including Qt specific options.</source>
+        <translation>显示包括 Qt 特有选项在内的帮助。</translation>
+    </message>
+    <message>
+        <source>Displays version information.</source>
+        <translation>显示版本信息。</translation>
+    </message>
+    <message>
+        <source>Unknown option &apos;%1&apos;.</source>
+        <translation>未知选项“%1”。</translation>
+    </message>
+    <message>
+        <source>Unknown options: %1.</source>
+        <translation>未知选项：%1。</translation>
+    </message>
+    <message>
+        <source>Missing value after &apos;%1&apos;.</source>
+        <translation>“%1”之后缺少值。</translation>
+    </message>
+    <message>
+        <source>Unexpected value after &apos;%1&apos;.</source>
+        <translation>“%1”之后不应有值。</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>是(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>QTabBar</name>
+    <message>
+        <source>Scroll Left</source>
+        <translation>向左滚动</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>向右滚动</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>复制链接地址(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>app::Answer</name>
     <message>
         <source>stopped at the token limit</source>
@@ -124,7 +278,7 @@
     <name>app::ProfileStore</name>
     <message>
         <source>Some saved streams could not be read and were set aside in %1: %2</source>
-        <translation>部分已保存的流无法读取，已另存到 %1：%2</translation>
+        <translation>部分已保存的事件流无法读取，已另存到 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -297,7 +451,7 @@
     <name>app::Workspace</name>
     <message>
         <source>This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N).</source>
-        <translation>这是内置演示。点击“新建流”（Ctrl+N）即可添加自己的端点。</translation>
+        <translation>这是内置演示。点击“新建事件流”（Ctrl+N）即可添加自己的端点。</translation>
     </message>
     <message>
         <source>The demo server could not start: %1</source>
@@ -325,11 +479,11 @@
     </message>
     <message>
         <source>New stream</source>
-        <translation>新建流</translation>
+        <translation>新建事件流</translation>
     </message>
     <message>
         <source>Remove stream</source>
-        <translation>移除流</translation>
+        <translation>移除事件流</translation>
     </message>
     <message>
         <source>Remove “%1”, its conversation and its token?</source>
@@ -348,7 +502,7 @@
     </message>
     <message>
         <source>Connect to this stream, for this run only.</source>
-        <translation>连接到此流，仅限本次运行。</translation>
+        <translation>连接到此事件流，仅限本次运行。</translation>
     </message>
     <message>
         <source>URL</source>
@@ -980,6 +1134,26 @@
         <source>A demo, reachable from this machine only. Ctrl-C ends it.</source>
         <translation>演示服务器，只能从本机访问。按 Ctrl-C 结束。</translation>
     </message>
+    <message>
+        <source>GET  %1/                      a page for the browser</source>
+        <translation>GET  %1/                      供浏览器打开的页面</translation>
+    </message>
+    <message>
+        <source>GET  %1/api/sse               an event stream: text, messages, a walk</source>
+        <translation>GET  %1/api/sse               事件流：文本、消息和一段行走轨迹</translation>
+    </message>
+    <message>
+        <source>GET  %1/api/raw               the classic mistake: no data: before the text</source>
+        <translation>GET  %1/api/raw               典型错误：文本前面没有 data:</translation>
+    </message>
+    <message>
+        <source>GET  %1/api/secure            the same stream, with the token</source>
+        <translation>GET  %1/api/secure            同样的事件流，需要令牌</translation>
+    </message>
+    <message>
+        <source>POST %1/v1/chat/completions   an OpenAI-style chat endpoint</source>
+        <translation>POST %1/v1/chat/completions   OpenAI 风格的聊天端点</translation>
+    </message>
 </context>
 <context>
     <name>ui::AiPage</name>
@@ -997,7 +1171,7 @@
     </message>
     <message>
         <source>None: no AI answers in this stream</source>
-        <translation>无：此流中没有 AI 回答</translation>
+        <translation>无：此事件流中没有 AI 回答</translation>
     </message>
     <message>
         <source>Detect by what arrives (auto)</source>
@@ -1056,11 +1230,11 @@
     </message>
     <message>
         <source>Listening to the stream.</source>
-        <translation>正在接收流。</translation>
+        <translation>正在接收事件流。</translation>
     </message>
     <message>
         <source>This stream takes no messages.</source>
-        <translation>此流不接收消息。</translation>
+        <translation>此事件流不接收消息。</translation>
     </message>
 </context>
 <context>
@@ -1323,7 +1497,7 @@
     </message>
     <message>
         <source>Stream</source>
-        <translation>流</translation>
+        <translation>事件流</translation>
     </message>
     <message>
         <source>URL</source>
@@ -1466,10 +1640,6 @@ Unread messages arrive as “newMessage” events and stand here, newest first. 
         <translation>尝试次数(&amp;A)：</translation>
     </message>
     <message>
-        <source>&amp;Silence:</source>
-        <translation>静默时限(&amp;S)：</translation>
-    </message>
-    <message>
         <source>Largest &amp;event:</source>
         <translation>事件大小上限(&amp;E)：</translation>
     </message>
@@ -1477,24 +1647,28 @@ Unread messages arrive as “newMessage” events and stand here, newest first. 
         <source>The first wait before a reconnect is longer than the longest one.</source>
         <translation>重连前的首次等待比最长等待还长。</translation>
     </message>
+    <message>
+        <source>S&amp;ilence:</source>
+        <translation>静默时限(&amp;I)：</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
     <message>
         <source>No stream is shown</source>
-        <translation>未选择流</translation>
+        <translation>未选择事件流</translation>
     </message>
     <message>
         <source>Choose one at the left, or add the address of an event stream.</source>
-        <translation>请在左侧选择一个流，或添加事件流的地址。</translation>
+        <translation>请在左侧选择一个事件流，或添加新的地址。</translation>
     </message>
     <message>
         <source>New stream</source>
-        <translation>新建流</translation>
+        <translation>新建事件流</translation>
     </message>
     <message>
         <source>&amp;New stream</source>
-        <translation>新建流(&amp;N)</translation>
+        <translation>新建事件流(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -1510,7 +1684,7 @@ Unread messages arrive as “newMessage” events and stand here, newest first. 
     </message>
     <message>
         <source>Streams panel</source>
-        <translation>流面板</translation>
+        <translation>事件流面板</translation>
     </message>
     <message>
         <source>Side panel</source>
@@ -1706,7 +1880,7 @@ Built with Qt %1.</source>
     <name>ui::SettingsDialog</name>
     <message>
         <source>Stream settings</source>
-        <translation>流设置</translation>
+        <translation>事件流设置</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -1815,27 +1989,27 @@ Built with Qt %1.</source>
     <name>ui::StreamList</name>
     <message>
         <source>Streams</source>
-        <translation>流</translation>
+        <translation>事件流</translation>
     </message>
     <message>
         <source>New stream</source>
-        <translation>新建流</translation>
+        <translation>新建事件流</translation>
     </message>
     <message>
         <source>New stream (Ctrl+N)</source>
-        <translation>新建流（Ctrl+N）</translation>
+        <translation>新建事件流（Ctrl+N）</translation>
     </message>
     <message>
         <source>Remove stream</source>
-        <translation>移除流</translation>
+        <translation>移除事件流</translation>
     </message>
     <message>
         <source>Remove this stream</source>
-        <translation>移除此流</translation>
+        <translation>移除此事件流</translation>
     </message>
     <message>
         <source>&amp;New stream</source>
-        <translation>新建流(&amp;N)</translation>
+        <translation>新建事件流(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
@@ -1881,10 +2055,6 @@ Built with Qt %1.</source>
         <translation>显示令牌（Alt+S）</translation>
     </message>
     <message>
-        <source>&amp;Sent:</source>
-        <translation>发送位置(&amp;S)：</translation>
-    </message>
-    <message>
         <source>&amp;Name:</source>
         <translation>名称(&amp;N)：</translation>
     </message>
@@ -1895,6 +2065,10 @@ Built with Qt %1.</source>
     <message>
         <source>The token is sent as it stands here, only to the host of the URL. For the header Authorization write the whole value, such as “Bearer …”.</source>
         <translation>令牌按此处填写的内容原样发送，且只发送到 URL 中的主机。对于 Authorization 请求头，请填写完整的值，例如“Bearer …”。</translation>
+    </message>
+    <message>
+        <source>S&amp;ent:</source>
+        <translation>发送位置(&amp;E)：</translation>
     </message>
 </context>
 <context>
