@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "sselib/eventsource.h"
+#include "tests/support/nodeserver.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using sse::EventSource;
+
+namespace {
+
+constexpr auto dir = RIVULET_INTEROP_DIR "/servers";
+
+QString script(const char *name)
+{
+    return QStringLiteral(RIVULET_INTEROP_DIR "/servers/") + QString::fromLatin1(name);
+}
+
+QJsonObject json(const QByteArray &data)
+{
+    return QJsonDocument::fromJson(data).object();
+}
+
+// A source and what it told.
+class Client {
+public:
+    explicit Client(const QUrl &url)
+    {
+        endpoint.url = url;
+        endpoint.retry.initialDelay = 5ms;
+        endpoint.retry.maxDelay = 20ms;
+    }
+    void open()
+    {
+        source.setEndpoint(endpoint);
+        source.open();
+    }
+    [[nodiscard]] sse::Event event(qsizetype i) const
+    {
+        return events.at(i).at(0).value<sse::Event>();
+    }
+    [[nodiscard]] QByteArrayList data() const
+    {
+        QByteArrayList list;
+        for (qsizetype i = 0; i < events.size(); ++i)
+            list.append(event(i).data);
+        return list;
+    }
+
+    sse::Endpoint endpoint;
+    EventSource source;
+    QSignalSpy opened{&source, &EventSource::opened};
+    QSignalSpy events{&source, &EventSource::event};
+    QSignalSpy comments{&source, &EventSource::comment};
+    QSignalSpy ignored{&source, &EventSource::ignored};
+    QSignalSpy errors{&source, &EventSource::errorOccurred};
+    QSignalSpy reconnects{&source, &EventSource::reconnectScheduled};
+    QSignalSpy closed{&source, &EventSource::closed};
+};
+
+} // namespace
+
+/// Streams that libraries of others write.
+class TestServers : public QObject {
+    Q_OBJECT
+
+private:
+    void initialize(const QString &protocol);
+    [[nodiscard]] std::unique_ptr<Client> mcpClient(const QByteArray &body = {}) const;
+
+    std::unique_ptr<test::NodeServer> m_betterSse;
+    std::unique_ptr<test::NodeServer> m_mcp;
+    QByteArray m_session;
+    QByteArray m_protocol;
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+
+    void betterSseSession();
+    void betterSseResumes();
+    void betterSseKeepsAlive();
+    void betterSseChannel();
+    void betterSseIterates();
+    void betterSseBatch();
+    void betterSseText();
+
+    void mcpInitializes_data();
+    void mcpInitializes();
+    void mcpRefusesWithoutSession();
+    void mcpProgress();
+    void mcpResumes();
+};
+
+void TestServers::initTestCase()
+{
+    qRegisterMetaType<std::chrono::milliseconds>();
+    if (!test::NodeServer::isInstalled(QString::fromLatin1(dir)))
+        QSKIP("npm packages are missing");
+    m_betterSse = std::make_unique<test::NodeServer>(script("better-sse.mjs"));
+    QVERIFY2(m_betterSse->isRunning(), qPrintable(m_betterSse->errorOutput()));
+    m_mcp = std::make_unique<test::NodeServer>(script("mcp.mjs"));
+    QVERIFY2(m_mcp->isRunning(), qPrintable(m_mcp->errorOutput()));
+}
+
+void TestServers::cleanupTestCase()
+{
+    m_betterSse.reset();
+    m_mcp.reset();
+}
+
+void TestServers::betterSseSession()
+{
+    Client client(m_betterSse->url(u"/session"_qs));
+    QSignalSpy bytes(&client.source, &EventSource::bytesReceived);
+    client.open();
+    QTRY_VERIFY(client.events.size() >= 10);
+    client.source.close();
+    QCOMPARE(client.source.reconnectionTime(), 20ms);
+    for (int n = 1; n <= 10; ++n) {
+        const sse::Event event = client.event(n - 1);
+        QCOMPARE(event.type, QByteArray("tick"));
+        QCOMPARE(event.lastEventId, QByteArray::number(n));
+        QCOMPARE(json(event.data)[u"n"_qs].toInt(), n);
+        QCOMPARE(json(event.data)[u"text"_qs].toString(), u"你好\n\""_qs);
+    }
+    QVERIFY(bytes.last().at(0).toByteArray().contains("data:{")); // it writes no space
+    QCOMPARE(client.ignored.size(), 0);
+}
+
+void TestServers::betterSseResumes()
+{
+    Client client(m_betterSse->url(u"/session?cut=4"_qs));
+    client.open();
+    QTRY_VERIFY(client.events.size() >= 20);
+    client.source.close();
+    for (int i = 0; i < client.events.size(); ++i)
+        QCOMPARE(json(client.event(i).data)[u"n"_qs].toInt(), i + 1);
+    QVERIFY(client.reconnects.size() >= 4);
+    const auto delay = client.reconnects.at(0).at(0).value<std::chrono::milliseconds>();
+    QVERIFY(delay >= 20ms && delay <= 22ms); // its own retry, after a clean end
+    QCOMPARE(client.errors.size(), 0);
+}
+
+// Its comments alone keep a stream from idling out.
+void TestServers::betterSseKeepsAlive()
+{
+    Client client(m_betterSse->url(u"/silent"_qs));
+    client.endpoint.idleTimeout = 1s;
+    client.open();
+    QTRY_VERIFY_WITH_TIMEOUT(client.comments.size() >= 60, 10000); // 1.5 s of them
+    QCOMPARE(client.comments.at(0).at(0).toByteArray(), QByteArray());
+    QCOMPARE(client.events.size(), 0);
+    QCOMPARE(client.errors.size(), 0);
+    QCOMPARE(client.opened.size(), 1);
+}
+
+void TestServers::betterSseChannel()
+{
+    Client first(m_betterSse->url(u"/channel"_qs));
+    first.open();
+    QTRY_COMPARE(first.data(), QByteArrayList{"1"});
+    {
+        Client second(m_betterSse->url(u"/channel"_qs));
+        second.open();
+        QTRY_COMPARE(second.data(), QByteArrayList{"2"});
+        QTRY_COMPARE(first.data(), QByteArrayList({"1", "2"}));
+    }
+    // The second is deleted in the midst of its stream: the server sees it go.
+    QTRY_COMPARE(first.data(), QByteArrayList({"1", "2", "1"}));
+    QCOMPARE(first.event(2).type, QByteArray("session-count"));
+}
+
+void TestServers::betterSseIterates()
+{
+    Client client(m_betterSse->url(u"/iterate"_qs));
+    client.endpoint.retry.enabled = false;
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.data(), QByteArrayList({"\"a\"", "1", "null", "[2,\"b\"]"}));
+    QCOMPARE(client.source.reconnectionTime(), 2000ms); // its default
+}
+
+void TestServers::betterSseBatch()
+{
+    Client client(m_betterSse->url(u"/batch"_qs));
+    client.endpoint.retry.enabled = false;
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.events.size(), 1000);
+    QCOMPARE(client.event(999).data, QByteArray("1000"));
+    QCOMPARE(client.event(999).lastEventId, QByteArray("id 1000"));
+}
+
+void TestServers::betterSseText()
+{
+    Client client(m_betterSse->url(u"/text"_qs));
+    client.endpoint.retry.enabled = false;
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    // With no space behind the colon a leading space of the data is taken for it.
+    QCOMPARE(client.data(), QByteArrayList({"leading", ""}));
+}
+
+std::unique_ptr<Client> TestServers::mcpClient(const QByteArray &body) const
+{
+    auto client = std::make_unique<Client>(m_mcp->url(u"/mcp"_qs));
+    client->endpoint.body = body;
+    client->endpoint.headers = {{"Accept", "application/json, text/event-stream"}};
+    if (!m_session.isEmpty())
+        client->endpoint.headers +=
+            {{"Mcp-Session-Id", m_session}, {"MCP-Protocol-Version", m_protocol}};
+    return client;
+}
+
+void TestServers::initialize(const QString &protocol)
+{
+    m_session.clear();
+    const QJsonObject request{{u"jsonrpc"_qs, u"2.0"_qs}, {u"id"_qs, 1},
+        {u"method"_qs, u"initialize"_qs},
+        {u"params"_qs,
+            QJsonObject{{u"protocolVersion"_qs, protocol}, {u"capabilities"_qs, QJsonObject()},
+                {u"clientInfo"_qs,
+                    QJsonObject{{u"name"_qs, u"tst_servers"_qs}, {u"version"_qs, u"1"_qs}}}}}};
+    const auto client = mcpClient(QJsonDocument(request).toJson());
+    client->open();
+    QTRY_COMPARE(client->closed.size(), 1);
+    QCOMPARE(client->closed.at(0).at(0).value<EventSource::CloseReason>(),
+        EventSource::CloseReason::EndOfStream); // a POST that ended is not sent again
+    QCOMPARE(client->errors.size(), 0);
+    const sse::Event answer = client->event(client->events.size() - 1);
+    QCOMPARE(answer.type, QByteArray("message"));
+    QVERIFY(!answer.lastEventId.isEmpty());
+    const QJsonObject result = json(answer.data)[u"result"_qs].toObject();
+    QCOMPARE(result[u"protocolVersion"_qs].toString(), protocol);
+    QVERIFY(!result[u"serverInfo"_qs][u"name"_qs].toString().isEmpty());
+    m_protocol = protocol.toUtf8();
+    m_session = client->opened.at(0).at(0).value<sse::ResponseInfo>().header("Mcp-Session-Id");
+    QVERIFY(!m_session.isEmpty());
+
+    // That it is ready is told with a POST whose answer is no stream.
+    QNetworkAccessManager manager;
+    QNetworkRequest note(client->endpoint.url);
+    note.setRawHeader("Accept", "application/json, text/event-stream");
+    note.setRawHeader("Content-Type", "application/json");
+    note.setRawHeader("Mcp-Session-Id", m_session);
+    const std::unique_ptr<QNetworkReply> reply(
+        manager.post(note, R"({"jsonrpc":"2.0","method":"notifications/initialized"})"));
+    QTRY_VERIFY(reply->isFinished());
+    QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 202);
+}
+
+void TestServers::mcpInitializes_data()
+{
+    QTest::addColumn<QString>("protocol");
+    QTest::addColumn<bool>("primed");
+    QTest::newRow("2025-06-18") << u"2025-06-18"_qs << false;
+    QTest::newRow("2025-11-25, which begins with an event of empty data")
+        << u"2025-11-25"_qs << true;
+}
+
+void TestServers::mcpInitializes()
+{
+    QFETCH(QString, protocol);
+    initialize(protocol);
+    if (QTest::currentTestFailed())
+        return;
+    const auto client = mcpClient(R"({"jsonrpc":"2.0","id":2,"method":"tools/list","params":{}})");
+    client->open();
+    QTRY_COMPARE(client->closed.size(), 1);
+    QTEST(client->event(0).data.isEmpty(), "primed");
+    QVERIFY(!client->event(0).lastEventId.isEmpty());
+    const QByteArray last = client->data().constLast();
+    QVERIFY(json(last)[u"result"_qs][u"tools"_qs].toArray().size() > 5);
+}
+
+void TestServers::mcpRefusesWithoutSession()
+{
+    m_session.clear();
+    const auto client = mcpClient();
+    client->open();
+    QTRY_COMPARE(client->closed.size(), 1);
+    const auto error = client->errors.at(0).at(0).value<sse::Error>();
+    QCOMPARE(error.code, sse::Error::Code::HttpStatus);
+    QCOMPARE(error.response.status, 400);
+    QCOMPARE(json(error.body)[u"error"_qs][u"code"_qs].toInt(), -32000);
+}
+
+namespace {
+
+const QByteArray longCall =
+    R"({"jsonrpc":"2.0","id":7,"method":"tools/call","params":{)"
+    R"("name":"trigger-long-running-operation","arguments":{"duration":0.4,"steps":8},)"
+    R"("_meta":{"progressToken":"p"}}})";
+
+// The progress of each notification, then 100 for the call's result.
+QList<int> steps(const QByteArrayList &data)
+{
+    QList<int> list;
+    for (const QByteArray &text : data) {
+        const QJsonObject message = json(text);
+        if (message[u"method"_qs].toString() == u"notifications/progress")
+            list.append(message[u"params"_qs][u"progress"_qs].toInt());
+        else if (message[u"id"_qs].toInt() == 7)
+            list.append(100);
+    }
+    return list;
+}
+
+} // namespace
+
+void TestServers::mcpProgress()
+{
+    initialize(u"2025-06-18"_qs);
+    if (QTest::currentTestFailed())
+        return;
+    const auto client = mcpClient(longCall);
+    QList<qint64> arrivals;
+    connect(&client->source, &EventSource::event, this,
+        [&](const sse::Event &event) { arrivals.append(event.arrival); });
+    client->open();
+    QTRY_COMPARE(client->closed.size(), 1);
+    QCOMPARE(steps(client->data()), QList<int>({1, 2, 3, 4, 5, 6, 7, 8, 100}));
+    QVERIFY(arrivals.last() - arrivals.first() > 200'000'000); // as they come, not at the end
+}
+
+// The answer to a POST is lost half-way; a GET with the last event ID brings the rest.
+void TestServers::mcpResumes()
+{
+    initialize(u"2025-06-18"_qs);
+    if (QTest::currentTestFailed())
+        return;
+    const auto post = mcpClient(longCall);
+    connect(&post->source, &EventSource::event, this, [&] {
+        if (post->events.size() == 3)
+            post->source.close();
+    });
+    post->open();
+    QTRY_COMPARE(post->closed.size(), 1);
+    QCOMPARE(steps(post->data()), QList<int>({1, 2, 3}));
+
+    const auto get = mcpClient();
+    get->source.setLastEventId(post->event(2).lastEventId);
+    get->open();
+    // What the server says to nobody it only keeps: ask again until the call has ended.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            if (steps(get->data()).contains(100))
+                return true;
+            if (get->source.readyState() == EventSource::ReadyState::Open)
+                get->source.restart();
+            return false;
+        }(),
+        15000);
+    QCOMPARE(steps(get->data()), QList<int>({4, 5, 6, 7, 8, 100}));
+    QCOMPARE(get->errors.size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestServers)
+#include "tst_servers.moc"
