@@ -489,6 +489,10 @@
         <source>Remove “%1”, its conversation and its token?</source>
         <translation>要移除“%1”及其对话和令牌吗？</translation>
     </message>
+    <message>
+        <source>Text of “message” events appears here as it arrives.</source>
+        <translation>“message”事件的文本到达时会显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>
@@ -1090,6 +1094,10 @@
     <message>
         <source>--%1 and --%2 exclude each other.</source>
         <translation>--%1 和 --%2 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>--last-event-id takes no line end.</source>
+        <translation>--last-event-id 不能含有换行。</translation>
     </message>
 </context>
 <context>
