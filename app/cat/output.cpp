@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QStringDecoder>
 #include <QUrlQuery>
 
 #include "sselib/redaction.h"
@@ -88,8 +89,10 @@ JsonLine::JsonLine(const char *kind, qint64 nanoseconds)
 
 QByteArray JsonLine::quoted(const QByteArray &utf8)
 {
-    const QByteArray array =
-        QJsonDocument(QJsonArray{QString::fromUtf8(utf8)}).toJson(QJsonDocument::Compact);
+    // QString::fromUtf8() would drop a byte order mark that the text begins with.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    const QString text = decoder(utf8);
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
     return array.mid(1, array.size() - 2);
 }
 

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void ends();
     void printsData();
     void printsJson();
+    void keepsByteOrderMarks();
     void verboseTellsMore();
     void namesTheCauseOfAReconnect_data();
     void namesTheCauseOfAReconnect();
@@ -195,6 +196,24 @@ void TestSsecat::printsJson()
     QVERIFY(!events.at(0).contains(u"truncated"_qs));
     QCOMPARE(events.at(1)[u"data"_qs], QJsonValue(QString(u""_qs)));
     QCOMPARE(events.at(1)[u"lastEventId"_qs].toString(), u"1"_qs);
+}
+
+// One before the stream is none of its text; one that data begins with is.
+void TestSsecat::keepsByteOrderMarks()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        c->startChunkedEventStream();
+        c->writeChunk("\xEF\xBB\xBF"
+                      "data: \xEF\xBB\xBFx\n\n");
+        c->endChunks();
+    });
+    Ssecat json({u"--json"_qs, u"--no-reconnect"_qs}, server.url());
+    QVERIFY(json.ends());
+    QVERIFY(json.output().contains("\"data\":\"\xEF\xBB\xBFx\""));
+    Ssecat plain({u"--no-reconnect"_qs}, server.url());
+    QVERIFY(plain.ends());
+    QCOMPARE(plain.output(), QByteArray("\xEF\xBB\xBFx\n"));
 }
 
 void TestSsecat::verboseTellsMore()

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QStringDecoder>
 #include <QTcpSocket>
 
 #include "sselib/eventsource.h"
@@ -21,6 +22,13 @@ constexpr auto RequestTimeout = std::chrono::seconds(30);
 const char *const capabilities[] = {"bom", "comments", "event-type-listeners", "headers",
     "last-event-id", "post", "read-timeout", "report", "restart",
     "server-directed-shutdown-request"};
+
+// QString::fromUtf8() would drop a byte order mark that the data begins with.
+QString decoded(const QByteArray &utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(utf8);
+}
 
 // What "Create stream" asks for; no value where a parameter is missing or of a wrong type.
 struct StreamParameters {
@@ -70,13 +78,13 @@ std::unique_ptr<sse::EventSource> openStream(const StreamParameters &parameters)
         source.get(), &EventSource::event, reporter, [reporter](const sse::Event &event) {
             reporter->post({{u"kind"_qs, u"event"_qs},
                 {u"event"_qs,
-                    QJsonObject{{u"type"_qs, QString::fromUtf8(event.type)},
-                        {u"data"_qs, QString::fromUtf8(event.data)},
-                        {u"id"_qs, QString::fromUtf8(event.lastEventId)}}}});
+                    QJsonObject{{u"type"_qs, decoded(event.type)},
+                        {u"data"_qs, decoded(event.data)},
+                        {u"id"_qs, decoded(event.lastEventId)}}}});
         });
     QObject::connect(
         source.get(), &EventSource::comment, reporter, [reporter](const QByteArray &text) {
-            reporter->post({{u"kind"_qs, u"comment"_qs}, {u"comment"_qs, QString::fromUtf8(text)}});
+            reporter->post({{u"kind"_qs, u"comment"_qs}, {u"comment"_qs, decoded(text)}});
         });
     QObject::connect(
         source.get(), &EventSource::errorOccurred, reporter, [reporter](const sse::Error &error) {

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QStringDecoder>
+#include <QtEndian>
+#include <QTest>
+
+#include "sselib/eventstreamparser.h"
+#include "tests/support/nodeserver.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int StreamCount = 20'000;
+constexpr quint32 Seed = 20260101;
+
+// What a stream says, as both parsers can say it.
+struct Outcome {
+    struct Event {
+        QString type; // null: none
+        QString id;   // null: none of its own
+        QString data;
+        bool operator==(const Event &) const = default;
+    };
+    QList<Event> events;
+    QList<double> retries;
+    QStringList comments;
+    bool operator==(const Outcome &) const = default;
+};
+
+// QString::fromUtf8() would drop a byte order mark that the data begins with.
+QString decoded(QByteArrayView utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(utf8);
+}
+
+// sselib's side. In an Outcome an event has the last event ID as it stood.
+class Collector : public sse::StreamHandler {
+public:
+    void onEvent(const sse::EventView &event) override
+    {
+        outcome.events.append(
+            {decoded(event.type), decoded(event.lastEventId), decoded(event.data)});
+    }
+    void onComment(QByteArrayView text, qint64) override { outcome.comments.append(decoded(text)); }
+    void onRetry(std::chrono::milliseconds time, qint64) override
+    {
+        outcome.retries.append(double(time.count()));
+    }
+    void onIgnored(const sse::Ignored &ignored) override { reasons.append(ignored.reason); }
+
+    Outcome outcome;
+    QList<sse::Ignored::Reason> reasons;
+};
+
+// A piece of a stream that matters to some parser, or random bytes.
+QByteArray fragment(QRandomGenerator &random)
+{
+    static const QByteArrayList lines{"data: hello", "data:hello", "data:  two spaces", "data",
+        "data:", "data: ", "data: {\"a\":[1,2]}", "data: 你好", "data: €豆腐😀", "data: a:b",
+        "event: x", "event:y", "event", "event:", "event: message", "event: é", "id: 1", "id:2",
+        "id", "id:", "id: 你", "retry: 100", "retry:0", "retry: 7", "retry", "retry:", "retry: 1x",
+        "retry: -1", "retry: 1.5", "retry:  5", ":", ": ping", ":ping", "::", ":  two", " data: no",
+        "Data: no", "data : no", "dat", "datas: no", "unknown: x", "no field", "\tdata: no",
+        "data:\ttab", "data: \xE2\x80\xA8 \xC2\x85", "data: \xEF\xBB\xBFx", "data: \xFF\xFE",
+        "data: \xE4\xBD", "data: \xC0\xAF", "data: \xED\xA0\x80", "event: \xF0\x9F", "id: \x80"};
+    static const QByteArrayList ends{"\n", "\r\n", "\r"};
+    static const QByteArrayList odd{QByteArray("id: a\0b\n", 7), QByteArray("data: a\0b\n", 9),
+        QByteArray("\0", 1), "\xEF\xBB\xBF", "\xEF", "\xBB\xBF", "\n", "\r", "\r\n", "\n\n", "\r\r",
+        "\r\n\r\n"};
+    const auto pick = [&](const QByteArrayList &from) {
+        return from.at(random.bounded(int(from.size())));
+    };
+    const int what = random.bounded(20);
+    if (what < 12)
+        return pick(lines) + pick(ends);
+    if (what < 17)
+        return pick(ends) + pick(ends);
+    if (what < 19)
+        return pick(odd);
+    QByteArray bytes(random.bounded(1, 12), Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = char(random.bounded(256));
+    return bytes;
+}
+
+QByteArrayList randomStream(quint32 seed)
+{
+    QRandomGenerator random(seed);
+    QByteArray bytes;
+    if (random.bounded(8) == 0)
+        bytes = "\xEF\xBB\xBF";
+    // One kind of line end alone in half of them, so that a parser's fast path is taken.
+    const bool onlyLineFeeds = random.bounded(2) == 0;
+    for (int n = random.bounded(1, 30); n > 0; --n) {
+        QByteArray piece = fragment(random);
+        if (onlyLineFeeds)
+            piece.replace("\r\n", "\n").replace('\r', '\n');
+        bytes += piece;
+    }
+    QByteArrayList pieces;
+    const int longest = 1 << random.bounded(9);
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype length = random.bounded(1, longest + 1);
+        pieces.append(bytes.mid(at, length));
+        at += length;
+    }
+    return pieces;
+}
+
+// The known deviations of eventsource-parser 3 from the standard, each undone by name. All else
+// has to be equal.
+namespace deviation {
+
+// "CR at the end of a chunk": it is held back until a later chunk brings a line end, so that where
+// none does the line, and the event that it ends, are missing. A line that means nothing brings
+// them out; it takes the place of an unfinished last line, which means nothing either.
+QByteArrayList endLastLine(const QByteArrayList &pieces)
+{
+    QByteArrayList result = pieces;
+    for (qsizetype i = result.size() - 1; i >= 0; --i) {
+        const qsizetype carriageReturn = result.at(i).lastIndexOf('\r');
+        const qsizetype lineFeed = result.at(i).lastIndexOf('\n');
+        if (carriageReturn < 0 && lineFeed < 0)
+            continue;
+        if (lineFeed > carriageReturn)
+            return pieces;
+        result.resize(i + 1);
+        result.last().truncate(carriageReturn + 1);
+        result.append(".\n");
+        return result;
+    }
+    return pieces;
+}
+
+// "Last event ID": an event carries the id of its own block alone; the standard's persists until
+// the stream changes it, also by a block that dispatches nothing. So that of the standard is
+// carried over, but must be the event's own where that has one.
+bool adoptLastEventIds(Outcome &reference, const Outcome &ours)
+{
+    if (reference.events.size() != ours.events.size())
+        return false;
+    for (qsizetype i = 0; i < ours.events.size(); ++i) {
+        QString &id = reference.events[i].id;
+        if (!id.isNull() && id != ours.events.at(i).id)
+            return false;
+        id = ours.events.at(i).id;
+    }
+    return true;
+}
+
+// "Default type": an event without one has none; the standard's is `message`.
+void nameDefaultType(Outcome &reference)
+{
+    for (Outcome::Event &event : reference.events) {
+        if (event.type.isNull())
+            event.type = u"message"_qs;
+    }
+}
+
+} // namespace deviation
+
+Outcome fromReference(const QByteArray &line)
+{
+    const QJsonArray all = QJsonDocument::fromJson(line).array();
+    Outcome outcome;
+    for (const QJsonValue &event : all[0].toArray())
+        outcome.events.append({event[0].toString(), event[1].toString(), event[2].toString()});
+    for (const QJsonValue &retry : all[1].toArray())
+        outcome.retries.append(retry.toDouble());
+    for (const QJsonValue &comment : all[2].toArray())
+        outcome.comments.append(comment.toString());
+    return outcome;
+}
+
+QByteArray describe(const Outcome &outcome)
+{
+    QString text;
+    for (const auto &[type, id, data] : outcome.events)
+        text += u"  event %1|%2|%3\n"_qs.arg(type, id, data);
+    for (const double retry : outcome.retries)
+        text += u"  retry %1\n"_qs.arg(retry);
+    for (const QString &comment : outcome.comments)
+        text += u"  comment %1\n"_qs.arg(comment);
+    return text.toUtf8().toPercentEncoding(" |\n{}[]:\"");
+}
+
+} // namespace
+
+/// sselib's parser against npm's eventsource-parser, over random streams at random cuts.
+class TestDifferential : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void agrees();
+    void cutsDoNotMatter();
+};
+
+void TestDifferential::initTestCase()
+{
+    if (!test::NodeServer::isInstalled(QStringLiteral(RIVULET_INTEROP_DIR "/differential")))
+        QSKIP("npm packages are missing");
+}
+
+void TestDifferential::agrees()
+{
+    QElapsedTimer clock;
+    clock.start();
+    QByteArray input;
+    const auto put = [&](qsizetype number) {
+        char bytes[4];
+        qToBigEndian(quint32(number), bytes);
+        input.append(bytes, 4);
+    };
+    for (int i = 0; i < StreamCount; ++i) {
+        const QByteArrayList pieces = deviation::endLastLine(randomStream(Seed + quint32(i)));
+        put(pieces.size());
+        for (const QByteArray &piece : pieces) {
+            put(piece.size());
+            input += piece;
+        }
+    }
+    QProcess node;
+    node.start(u"node"_qs, {QStringLiteral(RIVULET_INTEROP_DIR "/differential/reference.mjs")});
+    node.write(input);
+    node.closeWriteChannel();
+    QVERIFY2(node.waitForFinished(60000) && node.exitCode() == 0,
+        node.readAllStandardError().constData());
+    const QByteArrayList lines = node.readAllStandardOutput().split('\n');
+    QCOMPARE(lines.size(), StreamCount + 1);
+
+    qsizetype events = 0;
+    qsizetype named = 0;
+    int differences = 0;
+    for (int i = 0; i < StreamCount; ++i) {
+        const QByteArrayList pieces = randomStream(Seed + quint32(i));
+        Collector collector;
+        sse::EventStreamParser parser(&collector);
+        for (const QByteArray &piece : pieces)
+            QCOMPARE(parser.feed(piece), piece.size());
+        parser.finish();
+        Outcome reference = fromReference(lines.at(i));
+        deviation::nameDefaultType(reference);
+        const bool ids = deviation::adoptLastEventIds(reference, collector.outcome);
+        events += collector.outcome.events.size();
+        for (const Outcome::Event &event : collector.outcome.events)
+            named += event.type != u"message";
+        if (ids && reference == collector.outcome)
+            continue;
+        if (++differences <= 5)
+            qWarning("stream %d: %s\nsselib\n%sreference\n%s", i,
+                pieces.join('|').toPercentEncoding(" |:").constData(),
+                describe(collector.outcome).constData(), describe(reference).constData());
+    }
+    qInfo("%d streams, %lld events (%lld of a type of their own), %d differences, %lld ms",
+        StreamCount, qlonglong(events), qlonglong(named), differences, clock.elapsed());
+    QCOMPARE(differences, 0);
+    // That the streams are such that there is something to compare.
+    QVERIFY(events > StreamCount);
+    QVERIFY(named > StreamCount / 10);
+    QVERIFY2(clock.elapsed() < 30000, "20,000 streams are to take less than 30 s");
+}
+
+// The same streams whole, and byte by byte: events, comments, retries, and what was ignored.
+void TestDifferential::cutsDoNotMatter()
+{
+    for (int i = 0; i < StreamCount; ++i) {
+        const QByteArray bytes = randomStream(Seed + quint32(i)).join();
+        Collector whole;
+        sse::EventStreamParser parser(&whole);
+        parser.feed(bytes);
+        parser.finish();
+        Collector single;
+        sse::EventStreamParser other(&single);
+        for (const char byte : bytes)
+            other.feed(QByteArrayView(&byte, 1));
+        other.finish();
+        QVERIFY2(whole.outcome == single.outcome && whole.reasons == single.reasons,
+            bytes.toPercentEncoding().constData());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestDifferential)
+#include "tst_differential.moc"

@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <unistd.h>
+
+#include <QDir>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "sselib/eventsource.h"
+#include "tests/support/nodeserver.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using sse::EventSource;
+
+namespace {
+
+QByteArray fileContent(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+quint16 freePort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    return server.serverPort();
+}
+
+// A source and what it told.
+class Client {
+public:
+    explicit Client(const QUrl &url)
+    {
+        endpoint.url = url;
+        endpoint.retry.initialDelay = 5ms;
+        endpoint.retry.maxDelay = 20ms;
+        endpoint.retry.maxServerDelay = 5ms;
+    }
+    void open()
+    {
+        source.setEndpoint(endpoint);
+        source.open();
+    }
+    [[nodiscard]] sse::Event event(qsizetype i) const
+    {
+        return events.at(i).at(0).value<sse::Event>();
+    }
+    [[nodiscard]] QByteArrayList data() const
+    {
+        QByteArrayList list;
+        for (qsizetype i = 0; i < events.size(); ++i)
+            list.append(event(i).data);
+        return list;
+    }
+    // In how many bursts the first \a count events came; between two of them are 2 ms at least.
+    [[nodiscard]] int bursts(int count) const
+    {
+        int number = 1;
+        for (int i = 1; i < count; ++i)
+            number += event(i).arrival - event(i - 1).arrival >= 2'000'000;
+        return number;
+    }
+
+    sse::Endpoint endpoint;
+    EventSource source;
+    QSignalSpy opened{&source, &EventSource::opened};
+    QSignalSpy events{&source, &EventSource::event};
+    QSignalSpy comments{&source, &EventSource::comment};
+    QSignalSpy errors{&source, &EventSource::errorOccurred};
+    QSignalSpy reconnects{&source, &EventSource::reconnectScheduled};
+    QSignalSpy closed{&source, &EventSource::closed};
+};
+
+} // namespace
+
+/// Streams that come through nginx, and those of its module nchan.
+class TestNginx : public QObject {
+    Q_OBJECT
+
+private:
+    [[nodiscard]] QByteArray configuration() const;
+    [[nodiscard]] QUrl url(const QString &path) const
+    {
+        return QUrl(u"http://127.0.0.1:%1%2"_qs.arg(m_port).arg(path));
+    }
+    void publish(const QString &channel, const QByteArray &message, const QByteArray &type = {});
+
+    QTemporaryDir m_directory;
+    QProcess m_nginx;
+    std::unique_ptr<test::NodeServer> m_express;
+    QNetworkAccessManager m_manager;
+    quint16 m_port = 0;
+    bool m_hasNchan = false;
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+
+    void passesOn_data();
+    void passesOn();
+    void compresses();
+    void buffers();
+    void resumesThroughTheProxy();
+    void proxyTimesOut();
+    void upstreamIsDown();
+    void nchanDelivers();
+    void nchanNamesEvents();
+    void nchanLosesNothing();
+    void nchanResumesWhereTold();
+    void nchanKeepsAlive();
+};
+
+QByteArray TestNginx::configuration() const
+{
+    const QString folder = QStringLiteral(RIVULET_INTEROP_DIR);
+    QByteArray text = fileContent(folder + u"/nginx.conf.in"_qs);
+    const QByteArray modules = QByteArray(RIVULET_NGINX_MODULES);
+    text.replace("@MODULES@",
+        m_hasNchan ? "load_module " + modules + "/ngx_nchan_module.so;" : QByteArray());
+    text.replace("@NCHAN@", m_hasNchan ? fileContent(folder + u"/nchan.conf.in"_qs) : QByteArray());
+    // Started by root it would leave its directory to a user who cannot read it.
+    text.replace("@USER@", geteuid() == 0 ? "user root root;" : "");
+    text.replace("@DIR@", m_directory.path().toUtf8());
+    text.replace("@PORT@", QByteArray::number(m_port));
+    text.replace("@UPSTREAM@", QByteArray::number(m_express->url().port()));
+    return text;
+}
+
+void TestNginx::initTestCase()
+{
+    qRegisterMetaType<std::chrono::milliseconds>();
+    if (!test::NodeServer::isInstalled(QStringLiteral(RIVULET_INTEROP_DIR "/express")))
+        QSKIP("npm packages are missing");
+    const QString program = QStringLiteral(RIVULET_NGINX);
+    if (!QFile::exists(program))
+        QSKIP("nginx is missing");
+    m_hasNchan = QFile::exists(QStringLiteral(RIVULET_NGINX_MODULES "/ngx_nchan_module.so"));
+    m_express = std::make_unique<test::NodeServer>(
+        QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
+        QStringList{u"--interval"_qs, u"10"_qs});
+    QVERIFY2(m_express->isRunning(), qPrintable(m_express->errorOutput()));
+
+    m_port = freePort();
+    QFile file(m_directory.filePath(u"nginx.conf"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(configuration());
+    file.close();
+    m_nginx.start(program,
+        {u"-p"_qs, m_directory.path(), u"-c"_qs, file.fileName(), u"-e"_qs, u"stderr"_qs, u"-g"_qs,
+            u"daemon off;"_qs});
+    const bool listens = QTest::qWaitFor(
+        [this] {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, m_port);
+            return socket.waitForConnected(100);
+        },
+        10000);
+    QVERIFY2(listens, m_nginx.readAllStandardError().constData());
+}
+
+void TestNginx::cleanupTestCase()
+{
+    if (m_nginx.state() != QProcess::NotRunning) {
+        m_nginx.terminate();
+        if (!m_nginx.waitForFinished(5000)) {
+            m_nginx.kill();
+            m_nginx.waitForFinished(5000);
+        }
+    }
+    m_express.reset();
+}
+
+void TestNginx::passesOn_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("as it is") << u"/plain/api/sse"_qs;
+    QTest::newRow("compressed") << u"/gzip/api/sse"_qs;
+}
+
+void TestNginx::passesOn()
+{
+    QFETCH(QString, path);
+    Client client(url(path));
+    client.open();
+    QTRY_VERIFY(client.events.size() >= 20);
+    client.source.close();
+    QCOMPARE(client.data().at(0), QByteArray("你好"));
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(client.event(i).lastEventId, QByteArray::number(i + 1));
+    // One by one; on a busy machine a few may come together.
+    QVERIFY2(client.bursts(20) >= 15, QByteArray::number(client.bursts(20)).constData());
+    QCOMPARE(client.errors.size(), 0);
+}
+
+// That what goes over the wire is compressed indeed, and only where it is asked for.
+void TestNginx::compresses()
+{
+    for (const bool compression : {true, false}) {
+        Client client(url(u"/gzip/api/sse"_qs));
+        client.endpoint.compression = compression;
+        client.open();
+        QTRY_VERIFY(client.events.size() >= 3);
+        QCOMPARE(client.data().at(0), QByteArray("你好"));
+    }
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, m_port);
+    QVERIFY(socket.waitForConnected());
+    socket.write(
+        "GET /gzip/api/sse?cut=5 HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: zstd, br, "
+        "gzip, deflate\r\nConnection: close\r\n\r\n");
+    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    const QByteArray answer = socket.readAll();
+    QVERIFY2(answer.contains("Content-Encoding: gzip"), answer.constData());
+    QVERIFY(!answer.contains("data:"));
+}
+
+void TestNginx::buffers()
+{
+    Client client(url(u"/buffered/api/sse"_qs));
+    client.open();
+    QTRY_VERIFY_WITH_TIMEOUT(client.events.size() >= 20, 20000);
+    client.source.close();
+    for (int i = 0; i < client.events.size(); ++i)
+        QCOMPARE(client.event(i).lastEventId, QByteArray::number(i + 1));
+    QVERIFY2(client.bursts(20) <= 5, QByteArray::number(client.bursts(20)).constData());
+    // 20 events are 200 ms of writing; the first of them came no sooner than the last.
+    QVERIFY2(client.event(0).arrival >= 150'000'000,
+        QByteArray::number(client.event(0).arrival).constData());
+}
+
+void TestNginx::resumesThroughTheProxy()
+{
+    Client client(url(u"/plain/api/sse?cut=3&interval=2"_qs));
+    client.open();
+    QTRY_VERIFY(client.events.size() >= 12);
+    client.source.close();
+    for (int i = 0; i < client.events.size(); ++i)
+        QCOMPARE(client.event(i).lastEventId, QByteArray::number(i + 1));
+    QVERIFY(client.reconnects.size() >= 3);
+}
+
+// nginx gives up on an upstream that is silent, in the midst of a chunked stream.
+void TestNginx::proxyTimesOut()
+{
+    Client client(url(u"/short/api/sse?interval=60000"_qs));
+    client.open();
+    QTRY_COMPARE_WITH_TIMEOUT(client.events.size(), 2, 10000);
+    client.source.close();
+    QCOMPARE(client.data(), QByteArrayList({"你好", "啊"})); // the second after a reconnect
+    QVERIFY(client.reconnects.size() >= 1);
+    QVERIFY(client.event(1).arrival - client.event(0).arrival > 900'000'000);
+}
+
+void TestNginx::upstreamIsDown()
+{
+    Client client(url(u"/down/api/sse"_qs));
+    client.endpoint.retry.maxAttempts = 2;
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.reconnects.size(), 1);
+    const auto error = client.errors.at(0).at(0).value<sse::Error>();
+    QCOMPARE(error.code, sse::Error::Code::HttpStatus);
+    QCOMPARE(error.response.status, 502);
+    QVERIFY(error.body.contains("<html>"));
+}
+
+void TestNginx::publish(const QString &channel, const QByteArray &message, const QByteArray &type)
+{
+    QNetworkRequest request(url(u"/publish?to="_qs + channel));
+    request.setRawHeader("Content-Type", "text/plain");
+    if (!type.isEmpty())
+        request.setRawHeader("X-EventSource-Event", type);
+    const std::unique_ptr<QNetworkReply> reply(m_manager.post(request, message));
+    QTRY_VERIFY(reply->isFinished());
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    QVERIFY2(status == 201 || status == 202, QByteArray::number(status).constData());
+}
+
+#define SKIP_WITHOUT_NCHAN()                                                                       \
+    if (!m_hasNchan)                                                                               \
+    QSKIP("there is no nchan in this nginx")
+
+void TestNginx::nchanDelivers()
+{
+    SKIP_WITHOUT_NCHAN();
+    publish(u"a"_qs, "before");
+    Client client(url(u"/subscribe?to=a"_qs));
+    client.open();
+    QTRY_COMPARE(client.data(), QByteArrayList{"before"});
+    publish(u"a"_qs, "two\nlines");
+    publish(u"a"_qs, "你好");
+    QTRY_COMPARE(client.data(), QByteArrayList({"before", "two\nlines", "你好"}));
+    QSet<QByteArray> ids;
+    for (int i = 0; i < 3; ++i)
+        ids.insert(client.event(i).lastEventId);
+    QCOMPARE(ids.size(), 3);
+    QVERIFY(!ids.contains(QByteArray()));
+}
+
+void TestNginx::nchanNamesEvents()
+{
+    SKIP_WITHOUT_NCHAN();
+    Client client(url(u"/subscribe?to=named"_qs));
+    int alarms = 0;
+    client.source.addEventListener("alarm", this, [&](const sse::Event &) { ++alarms; });
+    client.open();
+    publish(u"named"_qs, "fire", "alarm");
+    publish(u"named"_qs, "calm");
+    QTRY_COMPARE(client.data(), QByteArrayList({"fire", "calm"}));
+    QCOMPARE(alarms, 1);
+    QCOMPARE(client.event(1).type, QByteArray("message"));
+}
+
+// Published while the subscriber comes and goes: all of it arrives, once, in order.
+void TestNginx::nchanLosesNothing()
+{
+    SKIP_WITHOUT_NCHAN();
+    Client client(url(u"/subscribe?to=much"_qs));
+    client.open();
+    QByteArrayList expected;
+    for (int n = 0; n < 200; ++n) {
+        expected.append("message " + QByteArray::number(n));
+        publish(u"much"_qs, expected.last());
+        if (n % 25 == 12)
+            client.source.restart();
+    }
+    QTRY_COMPARE(client.events.size(), expected.size());
+    QCOMPARE(client.data(), expected);
+    QVERIFY(client.opened.size() >= 5);
+}
+
+void TestNginx::nchanResumesWhereTold()
+{
+    SKIP_WITHOUT_NCHAN();
+    for (const char *message : {"1", "2", "3", "4"})
+        publish(u"later"_qs, message);
+    QByteArray id;
+    {
+        Client client(url(u"/subscribe?to=later"_qs));
+        client.open();
+        QTRY_COMPARE(client.events.size(), 4);
+        id = client.event(1).lastEventId;
+    }
+    publish(u"later"_qs, "5");
+    Client client(url(u"/subscribe?to=later"_qs));
+    client.source.setLastEventId(id);
+    client.open();
+    QTRY_COMPARE(client.data(), QByteArrayList({"3", "4", "5"}));
+}
+
+void TestNginx::nchanKeepsAlive()
+{
+    SKIP_WITHOUT_NCHAN();
+    Client client(url(u"/subscribe?to=silent"_qs));
+    client.endpoint.idleTimeout = 3s;
+    QSignalSpy bytes(&client.source, &EventSource::bytesReceived);
+    client.open();
+    QTRY_VERIFY_WITH_TIMEOUT(bytes.size() >= 4, 20000);
+    QCOMPARE(client.errors.size(), 0);
+    QCOMPARE(client.opened.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestNginx)
+#include "tst_nginx.moc"
