@@ -25,6 +25,12 @@ namespace sse {
 /// what open(), close() and restart() do at once: readyStateChanged(), requestStarted(),
 /// reconnectScheduled() and closed(). Inside any of them the source may be closed, restarted, opened
 /// anew or deleted; nothing follows then. Deleting it closes it at once.
+///
+/// What Qt 6.4 does not tell: where a chunked answer is cut and the end of the connection arrives
+/// together with the last bytes, the cut may look like a clean end (ReconnectCause::Eof, no error);
+/// inside a chunk's size it may go unnoticed, until Endpoint::idleTimeout. Either way no event is
+/// lost to a server that resumes by `Last-Event-ID`. But a clean end is no proof of completeness;
+/// only the stream's own last message is.
 class SSELIB_EXPORT EventSource : public QObject {
     Q_OBJECT
     Q_PROPERTY(ReadyState readyState READ readyState NOTIFY readyStateChanged)

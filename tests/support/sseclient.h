@@ -17,6 +17,7 @@ public:
     explicit Client(const QUrl &url)
     {
         endpoint.url = url;
+        endpoint.proxy = QUrl(QStringLiteral("none:")); // whatever the machine says
         endpoint.retry.initialDelay = std::chrono::milliseconds(1);
         endpoint.retry.maxDelay = std::chrono::milliseconds(20);
     }
