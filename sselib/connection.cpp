@@ -24,11 +24,21 @@ constexpr int errorBodyWait = 2000;    // ms; an answer that opens no stream nee
 constexpr qint64 turn = 4'000'000;     // ns of parsing before the event loop has its turn
 constexpr qsizetype slice = 64 * 1024; // bytes parsed between looks at the clock
 
-bool isEventStream(const QByteArray &contentType)
+// The content type in lower case, less its parameters.
+QByteArray essence(const QByteArray &contentType)
 {
-    const QByteArray essence = contentType.left(contentType.indexOf(';')).trimmed().toLower();
-    return (contentType.contains(';') ? essence : contentType.trimmed().toLower())
-        == "text/event-stream";
+    return contentType.split(';').first().trimmed().toLower();
+}
+
+bool isJsonLines(const QByteArray &type)
+{
+    return type == "application/x-ndjson" || type == "application/jsonl";
+}
+
+// Ollama answers so; a decoder that is to find out the dialect by itself may meet it.
+bool mayBeJsonLines(const QString &dialect)
+{
+    return dialect == QLatin1String("auto") || dialect == QLatin1String("ollama");
 }
 
 // Certificate, key and authorities of the endpoint; a sentence where one cannot be used.
@@ -227,8 +237,7 @@ void Connection::judge()
                 ? tr("Check the token, its name and where it is sent.")
                 : status == 404 ? tr("Check the path of the URL.")
                                 : tr("Look at the body of the answer for the reason.")});
-    } else if (m_endpoint.framing == Endpoint::Framing::EventStream
-        && !isEventStream(m_response.header("content-type"))) {
+    } else if (!takesContentType()) {
         const QByteArray type = m_response.header("content-type");
         failAfterBody({.code = Error::Code::ContentType,
             .message = type.isEmpty()
@@ -242,6 +251,21 @@ void Connection::judge()
             m_idleTimer.start(int(m_endpoint.idleTimeout.count()), this);
         m_client->connectionOpened(m_response);
     }
+}
+
+// Whether the content type is one to be read; where it is JSON Lines, they are read from here on.
+bool Connection::takesContentType()
+{
+    if (m_endpoint.framing != Endpoint::Framing::EventStream)
+        return true;
+    const QByteArray type = essence(m_response.header("content-type"));
+    if (isJsonLines(type) && mayBeJsonLines(m_endpoint.dialect)) {
+        m_eventStream = nullptr;
+        m_parser = std::make_unique<LineParser>(this, Endpoint::Framing::JsonLines);
+        m_parser->setMaxEventSize(m_endpoint.maxEventSize);
+        return true;
+    }
+    return type == "text/event-stream";
 }
 
 // True where another request is on its way.

@@ -72,6 +72,7 @@ private:
     void schedulePump();
     void pump();
     void judge();
+    bool takesContentType();
     bool follow(int status);
     void failAfterBody(Error error);
     void readErrorBody();

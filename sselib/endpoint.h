@@ -51,9 +51,11 @@ public:
     enum class TokenPlacement { Header, Query, Cookie };
     /// How the response's bytes are cut into events.
     enum class Framing {
-        EventStream, ///< `text/event-stream` by the WHATWG standard
-        JsonLines,   ///< every line is the data of an event
-        Raw,         ///< every read is the data of an event
+        /// `text/event-stream` by the WHATWG standard. Where Endpoint::dialect is `auto` or
+        /// `ollama`, an answer of `application/x-ndjson` is read as JsonLines.
+        EventStream,
+        JsonLines, ///< every line is the data of an event
+        Raw,       ///< every read is the data of an event
         Prefix ///< a line that begins with framingPrefix is an event, the rest of the line its data
     };
     /// The HTTP version asked for. HTTP/2 is only spoken over TLS, and Qt's reader of it does not

@@ -58,6 +58,7 @@ Cat::Cat(const CatOptions &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_masker(options.endpoint, options.secrets)
+    , m_chat(m_options.endpoint, m_masker, options.json)
 {
     m_source.setEndpoint(options.endpoint, options.secrets);
     m_source.setLastEventId(options.lastEventId);
@@ -70,6 +71,10 @@ Cat::Cat(const CatOptions &options, QObject *parent)
             onReconnect(delay.count(), attempt, cause);
         });
     connect(&m_source, &EventSource::ignored, this, &Cat::onIgnored);
+    connect(&m_source, &EventSource::requestStarted, this, [this](const sse::RequestInfo &request) {
+        if (request.redirects == 0)
+            m_chat.requested(m_clock.nsecsElapsed());
+    });
     if (options.verbose) {
         connect(&m_source, &EventSource::comment, this, [this](const QByteArray &text) {
             if (m_options.json)
@@ -103,7 +108,6 @@ Cat::Cat(const CatOptions &options, QObject *parent)
 
 void Cat::start()
 {
-    m_clock.start();
     if (!m_options.cookieJar.isEmpty()) {
         auto *jar = new FileCookieJar(m_options.cookieJar);
         if (!jar->error().isEmpty())
@@ -113,6 +117,7 @@ void Cat::start()
     }
     if (m_options.maxTimeMs > 0)
         m_maxTime.start(int(m_options.maxTimeMs));
+    m_clock.start(); // as that of the source, so that an arrival is a time since the start
     m_source.open();
 }
 
@@ -123,6 +128,8 @@ void Cat::interrupt()
 
 void Cat::onOpened(const sse::ResponseInfo &response)
 {
+    if (m_chat.isWanted())
+        m_chat.open(response);
     if (!m_options.json) {
         if (m_options.verbose) {
             note(QStringLiteral("< %1 %2")
@@ -164,9 +171,16 @@ void Cat::onEvent(const sse::Event &event)
             if (event.truncated)
                 line.addTrue("truncated");
             write(line.toLine());
-        } else {
+        } else if (!m_chat.isWanted()) {
             write((event.type == "message" ? QByteArray() : m_masker.received(event.type) + ": ")
                 + data + '\n');
+        }
+    }
+    if (m_chat.isOpen()) {
+        write(m_chat.take(event));
+        if (m_chat.isTerminated()) {
+            endChat(true);
+            return;
         }
     }
     if (m_options.maxEvents > 0 && m_events >= m_options.maxEvents)
@@ -199,6 +213,13 @@ void Cat::onError(const Error &error)
 // The commonest silence of all: a stream that opens and sends, and not one event in it.
 void Cat::onIgnored(const sse::Ignored &ignored)
 {
+    if (m_chat.isOpen()) {
+        write(m_chat.takeIgnored(ignored, m_clock.nsecsElapsed()));
+        if (m_chat.isTerminated()) {
+            endChat(true);
+            return;
+        }
+    }
     if (ignored.reason != sse::Ignored::Reason::NotAField || m_events > 0 || m_saidBareText)
         return;
     m_saidBareText = true;
@@ -210,6 +231,14 @@ void Cat::onIgnored(const sse::Ignored &ignored)
 
 void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause)
 {
+    // One answer: see ChatAnswer. An answer that ended as HTTP says it should is one too, however
+    // little came; only what broke before it began is asked for again.
+    const bool clean = cause == EventSource::ReconnectCause::Eof;
+    if (m_chat.isOpen() && (m_chat.hasBegun() || clean)) {
+        endChat(clean);
+        return;
+    }
+    m_chat.dropAttempt();
     m_exitCode = 0;
     if (m_options.json)
         write(JsonLine("reconnect", m_clock.nsecsElapsed())
@@ -223,13 +252,37 @@ void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause c
 
 void Cat::onClosed(EventSource::CloseReason reason)
 {
+    if (m_chat.isOpen())
+        finishChat(reason == EventSource::CloseReason::EndOfStream);
     finish(m_exitCode, closeWord(reason));
+}
+
+// The answer is over, whatever else the server had to say.
+void Cat::endChat(bool clean)
+{
+    m_source.disconnect(this);
+    m_source.close();
+    finishChat(clean);
+    finish(m_exitCode, "chat-end");
+}
+
+void Cat::finishChat(bool clean)
+{
+    write(m_chat.finish(clean, m_clock.nsecsElapsed()));
+    if (m_chat.isWhole())
+        m_exitCode = 0;
+    else if (m_exitCode != exitCode(Error::Code::EventTooLarge))
+        m_exitCode = 7;
+    if (const QString problem = m_chat.problem(); !m_options.json && !problem.isEmpty())
+        say(problem);
 }
 
 void Cat::endAsAsked(const char *reason)
 {
     m_source.disconnect(this);
     m_source.close();
+    if (m_chat.isOpen())
+        write(m_chat.finish(false, m_clock.nsecsElapsed()));
     finish(0, reason);
 }
 

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include "app/cat/chatanswer.h"
 #include "app/cat/options.h"
 #include "app/cat/output.h"
 #include "sselib/eventsource.h"
@@ -34,6 +35,8 @@ private:
     void onReconnect(qint64 delayMs, int attempt, sse::EventSource::ReconnectCause cause);
     void onClosed(sse::EventSource::CloseReason reason);
     void endAsAsked(const char *reason);
+    void endChat(bool clean);
+    void finishChat(bool clean);
     void finish(int exitCode, const QByteArray &reason);
     void say(const QString &text) const;
     void note(const QString &text) const;
@@ -41,6 +44,7 @@ private:
 
     const CatOptions m_options;
     const Masker m_masker;
+    ChatAnswer m_chat;
     sse::EventSource m_source;
     QElapsedTimer m_clock;
     QTimer m_maxTime;

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "sselib/chat/dialects.h"
+
 namespace app {
 
 namespace {
@@ -33,6 +35,7 @@ private:
     void readBody(sse::Endpoint &endpoint);
     void readConnection(sse::Endpoint &endpoint);
     void readFraming(sse::Endpoint &endpoint);
+    void readChat(sse::Endpoint &endpoint);
     [[nodiscard]] qint64 number(const QString &name, qint64 fallback, qint64 min) const;
     [[nodiscard]] qint64 seconds(const QString &name, qint64 fallbackMs) const;
     [[nodiscard]] QByteArray bytes(const QString &name) const
@@ -97,6 +100,11 @@ Reader::Reader()
     add({QStringLiteral("flush-at-eof")}, tr("Dispatch a last event that lacks its blank line."));
     add({QStringLiteral("max-event-size")}, tr("Cap on one event (default: 67108864)."),
         tr("bytes"));
+    add({QStringLiteral("chat")},
+        tr("Decode AI streams: auto, openai-chat, openai-responses, anthropic, gemini, ollama, "
+           "cohere, mistral, vercel-ui, ag-ui, dify, text (data is the text), json:/pointer "
+           "(RFC 6901 pointer into each data)."),
+        tr("dialect"));
     add({QStringLiteral("framing")}, tr("sse (default), ndjson, raw, or prefix:<text>."),
         tr("framing"));
     add({QStringLiteral("json")}, tr("One JSON object a line."));
@@ -144,6 +152,7 @@ CatOptions Reader::options()
     readBody(e);
     readConnection(e);
     readFraming(e);
+    readChat(e);
     o.lastEventId = bytes(QStringLiteral("last-event-id"));
     if (o.lastEventId.contains('\n') || o.lastEventId.contains('\r'))
         throw UsageError{tr("--last-event-id takes no line end.")};
@@ -268,6 +277,19 @@ void Reader::readFraming(sse::Endpoint &endpoint)
     }
     endpoint.flushAtEof = m_parser.isSet(QStringLiteral("flush-at-eof"));
     endpoint.maxEventSize = number(QStringLiteral("max-event-size"), endpoint.maxEventSize, 1);
+}
+
+void Reader::readChat(sse::Endpoint &endpoint)
+{
+    if (!m_parser.isSet(QStringLiteral("chat")))
+        return;
+    endpoint.dialect = m_parser.value(QStringLiteral("chat"));
+    if (!sse::chat::createDecoder(endpoint.dialect))
+        throw UsageError{
+            tr("--chat takes %1, not “%2”.")
+                .arg(sse::chat::dialects().join(QStringLiteral(", ")), endpoint.dialect)};
+    if (endpoint.dialect == QLatin1String("ollama") && !m_parser.isSet(QStringLiteral("framing")))
+        endpoint.framing = sse::Endpoint::Framing::JsonLines;
 }
 
 qint64 Reader::number(const QString &name, qint64 fallback, qint64 min) const

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/cat/chatanswer.h"
+
+#include "sselib/chat/dialects.h"
+
+namespace app {
+
+namespace {
+
+using sse::chat::Delta;
+using sse::chat::State;
+
+// The delta's part in JSON output; null for a step that is not printed.
+const char *partOf(Delta::Kind kind)
+{
+    switch (kind) {
+    case Delta::Kind::Text:
+    case Delta::Kind::Replace:
+        return "text";
+    case Delta::Kind::Reasoning:
+        return "reasoning";
+    case Delta::Kind::Tool:
+        return "tool";
+    case Delta::Kind::Refusal:
+        return "refusal";
+    default:
+        return nullptr;
+    }
+}
+
+const char *word(State state)
+{
+    switch (state) {
+    case State::Completed:
+        return "completed";
+    case State::NoTerminator:
+        return "no-terminator";
+    case State::Streaming:
+    case State::Interrupted:
+        return "interrupted";
+    case State::Error:
+        return "error";
+    case State::Empty:
+        return "empty";
+    }
+    return "";
+}
+
+QByteArray usageObject(const sse::chat::Usage &usage)
+{
+    QByteArrayList members;
+    const auto add = [&members](const char *name, qint64 count) {
+        if (count >= 0)
+            members.append(JsonLine::quoted(name) + ':' + QByteArray::number(count));
+    };
+    add("input", usage.input);
+    add("output", usage.output);
+    add("reasoning", usage.reasoning);
+    add("cached", usage.cached);
+    return '{' + members.join(',') + '}';
+}
+
+} // namespace
+
+ChatAnswer::ChatAnswer(const sse::Endpoint &endpoint, const Masker &masker, bool json)
+    : m_endpoint(endpoint)
+    , m_masker(masker)
+    , m_json(json)
+{
+}
+
+void ChatAnswer::open(const sse::ResponseInfo &response)
+{
+    m_decoder = sse::chat::createDecoder(m_endpoint.dialect,
+        {.contentType = response.header("content-type"),
+            .headers = response.headers,
+            .url = m_endpoint.url});
+}
+
+QByteArray ChatAnswer::take(const sse::Event &event)
+{
+    return print(m_decoder->decode(event), event.arrival);
+}
+
+QByteArray ChatAnswer::takeIgnored(const sse::Ignored &ignored, qint64 now)
+{
+    using Reason = sse::Ignored::Reason;
+    if (ignored.reason != Reason::UnknownField && ignored.reason != Reason::NotAField)
+        return {};
+    return print(m_decoder->unknownLine(ignored.text), now);
+}
+
+QByteArray ChatAnswer::print(const QList<Delta> &deltas, qint64 now)
+{
+    QByteArray out;
+    for (Delta delta : deltas) {
+        m_begun = m_begun || delta.kind != Delta::Kind::KeepAlive;
+        if (delta.choice != 0 || !partOf(delta.kind))
+            continue;
+        const bool isReplace = delta.kind == Delta::Kind::Replace;
+        if (!isReplace && !delta.text.isEmpty()) {
+            m_lastDelta = now;
+            if (m_firstDelta < 0)
+                m_firstDelta = now;
+            if (m_firstText < 0
+                && (delta.kind == Delta::Kind::Text || delta.kind == Delta::Kind::Reasoning))
+                m_firstText = now;
+        }
+        joinTorn(delta);
+        out += m_json ? jsonLine(delta, now) : plainText(delta);
+    }
+    return out;
+}
+
+// A server that cuts at UTF-16 code units tears a character outside the basic plane in two, and
+// half of one cannot be printed.
+void ChatAnswer::joinTorn(Delta &delta)
+{
+    const auto key = std::pair(delta.kind, delta.part);
+    if (const auto torn = m_torn.find(key); torn != m_torn.end()) {
+        delta.text.prepend(torn->second);
+        m_torn.erase(torn);
+    }
+    if (delta.text.isEmpty() || !delta.text.back().isHighSurrogate())
+        return;
+    m_torn.emplace(key, delta.text.back());
+    delta.text.chop(1);
+}
+
+QByteArray ChatAnswer::jsonLine(const Delta &delta, qint64 now) const
+{
+    JsonLine line("delta", now);
+    line.add("part", QByteArray(partOf(delta.kind)));
+    line.add("text", m_masker.received(delta.text.toUtf8()));
+    if (delta.kind == Delta::Kind::Replace)
+        line.addTrue("replace");
+    if (delta.kind == Delta::Kind::Tool) {
+        line.add("id", m_masker.received(delta.id.toUtf8()));
+        line.add("name", m_masker.received(delta.name.toUtf8()));
+    }
+    return line.toLine();
+}
+
+QByteArray ChatAnswer::plainText(const Delta &delta)
+{
+    if (delta.kind != Delta::Kind::Text && delta.kind != Delta::Kind::Replace)
+        return {};
+    QByteArray text = m_masker.received(delta.text.toUtf8());
+    // What is printed cannot be taken back: what takes its place goes below it.
+    if (delta.kind == Delta::Kind::Replace && m_printed)
+        text.prepend('\n');
+    m_printed = m_printed || !text.isEmpty();
+    return text;
+}
+
+QByteArray ChatAnswer::finish(bool clean, qint64 now)
+{
+    m_decoder->finish(clean);
+    if (m_json)
+        return endLine(now);
+    return m_printed ? QByteArrayLiteral("\n") : QByteArray();
+}
+
+QByteArray ChatAnswer::endLine(qint64 now) const
+{
+    const sse::chat::Result result = m_decoder->result();
+    const auto masked = [this](const QString &text) { return m_masker.received(text.toUtf8()); };
+    QByteArrayList tools;
+    for (const sse::chat::ToolCall &tool : result.tools)
+        tools.append("{\"id\":" + JsonLine::quoted(masked(tool.id))
+            + ",\"name\":" + JsonLine::quoted(masked(tool.name))
+            + ",\"arguments\":" + JsonLine::quoted(masked(tool.arguments)) + '}');
+    JsonLine line("chat-end", now);
+    line.add("state", QByteArray(word(m_decoder->state())))
+        .add("finish", masked(result.finishReason))
+        .add("text", masked(result.text))
+        .add("reasoning", masked(result.reasoning))
+        .addRaw("tools", '[' + tools.join(',') + ']')
+        .addRaw("usage", usageObject(result.usage));
+    if (!result.refusal.isEmpty())
+        line.add("refusal", masked(result.refusal));
+    if (m_firstText >= 0)
+        line.addRaw("ttft", QByteArray::number(double(m_firstText - m_requestedAt) / 1e9, 'f', 6));
+    if (result.usage.output >= 0 && m_lastDelta > m_firstDelta)
+        line.addRaw("tokensPerSecond",
+            QByteArray::number(
+                double(result.usage.output) * 1e9 / double(m_lastDelta - m_firstDelta), 'f', 2));
+    return line.add("message", m_masker.said(result.errorMessage.toUtf8())).toLine();
+}
+
+bool ChatAnswer::isWhole() const
+{
+    return m_decoder->state() == State::Completed || m_decoder->state() == State::NoTerminator;
+}
+
+QString ChatAnswer::problem() const
+{
+    const sse::chat::Result result = m_decoder->result();
+    const QString message = QString::fromUtf8(m_masker.said(result.errorMessage.toUtf8()));
+    if (!isWhole())
+        return m_decoder->state() == State::Error
+            ? tr("The answer ended with an error: %1 Ask again, or look at the request.")
+                  .arg(message.endsWith(QLatin1Char('.')) ? message : message + QLatin1Char('.'))
+            : message + QLatin1Char(' ') + tr("Ask again; --json shows all that came.");
+    if (!result.refusal.isEmpty())
+        return tr("The model refused: %1")
+            .arg(QString::fromUtf8(m_masker.received(result.refusal.toUtf8())));
+    return {};
+}
+
+} // namespace app
