@@ -355,6 +355,8 @@ void TestSsecat::tls_data()
     const QStringList trusting{u"--cacert"_qs, file("ca.pem")};
     QTest::newRow("untrusted") << false << u"server"_qs << QStringList() << 5;
     QTest::newRow("authority given") << false << u"server"_qs << trusting << 0;
+    QTest::newRow("HTTP/2 asked for, not spoken")
+        << false << u"server"_qs << trusting + QStringList{u"--http2"_qs} << 0;
     QTest::newRow("wrong host") << false << u"wronghost"_qs << trusting << 5;
     QTest::newRow("insecure") << false << u"wronghost"_qs << QStringList{u"--insecure"_qs} << 0;
     QTest::newRow("client certificate")

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void cookiesLastForTheRun();
     void cookieJarOutlivesIt();
     void refusesToCarryABodyElsewhere();
+    void goesThroughTheProxy();
     void printsNoSecret_data();
     void printsNoSecret();
 };
@@ -305,6 +306,18 @@ void TestSsecatRequest::refusesToCarryABodyElsewhere()
     QCOMPARE(cat.exitCode(), 5);
     QCOMPARE(cat.line(u"error"_qs)[u"code"_qs].toString(), u"redirect"_qs);
     QCOMPARE(other.connectionCount(), 0);
+}
+
+void TestSsecatRequest::goesThroughTheProxy()
+{
+    ScriptedServer proxy;
+    proxy.setHandler(&sendOneEvent);
+    Ssecat cat({u"--max-events"_qs, u"1"_qs, u"--proxy"_qs, proxy.url({}).toString()},
+        QUrl(u"http://nowhere.invalid/s"_qs));
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QCOMPARE(cat.output(), QByteArray("x\n"));
+    QCOMPARE(proxy.requests().at(0).target, QByteArray("http://nowhere.invalid/s"));
 }
 
 void TestSsecatRequest::printsNoSecret_data()
