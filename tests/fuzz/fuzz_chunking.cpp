@@ -13,12 +13,17 @@ namespace {
 // All that a parser tells, as bytes.
 class Writer final : public sse::StreamHandler {
 public:
+    explicit Writer(QByteArrayView input)
+        : m_input(input)
+    {
+    }
+
     QByteArray told;
 
     void onEvent(const sse::EventView &event) override
     {
         add('E', {event.type, event.data.toByteArray(), event.lastEventId},
-            {event.offset, event.length, event.truncated});
+            {event.offset, lengthToCr(event), event.truncated});
     }
     void onComment(QByteArrayView text, qint64 offset) override
     {
@@ -34,6 +39,12 @@ public:
     }
 
 private:
+    // The blank line's LF is only counted where it came along with its CR.
+    [[nodiscard]] qint64 lengthToCr(const sse::EventView &event) const
+    {
+        const QByteArrayView text = m_input.sliced(event.offset, event.length);
+        return event.length - (text.endsWith("\r\n") ? 1 : 0);
+    }
     void add(char kind, const QByteArrayList &texts, const QList<qint64> &numbers)
     {
         told += kind;
@@ -43,12 +54,14 @@ private:
             told += QByteArray::number(number) + ',';
         told += '\n';
     }
+
+    const QByteArrayView m_input;
 };
 
 // What is told of \a input, of which \a next says how many bytes to feed at a time.
 QByteArray parsed(QByteArrayView input, const std::function<qsizetype()> &next)
 {
-    Writer writer;
+    Writer writer(input);
     sse::EventStreamParser parser(&writer);
     while (!input.isEmpty()) {
         // A copy of its own for each piece, so that a view kept for too long is found.

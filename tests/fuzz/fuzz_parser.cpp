@@ -27,7 +27,7 @@ public:
         m_eventEnd = event.offset + event.length;
         require(m_eventEnd <= m_size);
         require(QByteArrayView(event.data).size() <= 3 * event.length);
-        require(QString::fromUtf8(event.data).toUtf8() == event.data);
+        require(sse::replaceInvalidUtf8(event.data) == event.data);
     }
     void onComment(QByteArrayView text, qint64 offset) override
     {
