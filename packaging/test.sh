@@ -9,7 +9,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 jobs=${JOBS:-2}
-fuzz_seconds=${FUZZ_SECONDS:-15}
+fuzz_seconds=${FUZZ_SECONDS:-60}
 
 export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-time_macros}
 summary=()
@@ -42,22 +42,24 @@ run_tests() { # preset option...
   return "$status"
 }
 
+fuzz_one() { # program
+  local name=${1##*/} corpus status=0 seeds=()
+  corpus=$(mktemp -d)
+  [[ -d tests/fuzz/corpus/$name ]] && seeds=("tests/fuzz/corpus/$name")
+  "$1" -max_total_time="$fuzz_seconds" -print_final_stats=1 -artifact_prefix=build/fuzz/ \
+    "$corpus" ${seeds[@]+"${seeds[@]}"} >"build/fuzz/$name.log" 2>&1 || status=$?
+  rm -rf "$corpus"
+  printf -- '-- %s for %s s\n%s\n' "$name" "$fuzz_seconds" "$(tail -n 12 "build/fuzz/$name.log")"
+  return "$status"
+}
+
 fuzz_smoke() {
-  local program name corpus count=0 wrong=0
-  for program in build/fuzz/tests/fuzz/fuzz_*; do
-    [[ -f $program && -x $program ]] || continue
-    name=${program##*/}
-    count=$((count + 1))
-    corpus=$(mktemp -d)
-    local seeds=()
-    [[ -d tests/fuzz/corpus/$name ]] && seeds=("tests/fuzz/corpus/$name")
-    echo "-- $name for $fuzz_seconds s"
-    "$program" -max_total_time="$fuzz_seconds" -print_final_stats=1 -artifact_prefix=build/fuzz/ \
-      "$corpus" ${seeds[@]+"${seeds[@]}"} 2>&1 | tail -n 12 || wrong=1
-    rm -rf "$corpus"
-  done
-  echo "$count fuzzers ran"
-  ((count > 0 && wrong == 0))
+  export -f fuzz_one
+  export fuzz_seconds
+  local programs
+  programs=$(find build/fuzz/tests/fuzz -maxdepth 1 -name 'fuzz_*' -type f -perm -u+x | sort)
+  detail="$(grep -c . <<<"$programs") fuzzers, $fuzz_seconds s each"
+  [[ -n $programs ]] && xargs -P "$jobs" -I{} bash -c 'fuzz_one {}' <<<"$programs"
 }
 
 phase "packages" packaging/setup.sh --tests || exit 1

@@ -50,7 +50,7 @@ struct SSELIB_EXPORT Error {
         ContentType,   ///< 200, but not `text/event-stream`
         Network,       ///< no connection, or it was lost; also a body that ended before its length
         Tls,           ///< the peer could not be trusted, or a certificate or key could not be used
-        Timeout,       ///< see #timeout
+        Timeout,       ///< see Error::timeout
         Redirect,      ///< one that cannot or must not be followed
         EventTooLarge, ///< an event beyond Endpoint::maxEventSize
         BadRequest,    ///< the endpoint cannot be asked at all: see Endpoint::problem()

@@ -29,7 +29,8 @@ struct Event {
     /// Offset of the event's first byte in the response body, in bytes. After a reconnect it starts
     /// again at 0.
     qint64 offset = 0;
-    /// Length of the event in the response body, in bytes, its blank line included.
+    /// Length of the event in the response body, in bytes, its blank line included; but for the LF
+    /// of a CRLF that comes in a later read, since an event is dispatched at the CR.
     qint64 length = 0;
     /// True where the stream ended before the event's blank line and flushing was asked for.
     bool truncated = false;

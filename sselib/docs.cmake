@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+# Target sselib_docs: the public headers' pages, where Doxygen is found. A warning is an error.
+find_program(DOXYGEN_PROGRAM doxygen)
+if(NOT DOXYGEN_PROGRAM)
+  return()
+endif()
+list(TRANSFORM sselib_headers PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/ OUTPUT_VARIABLE DOXYGEN_INPUT)
+list(JOIN DOXYGEN_INPUT " " DOXYGEN_INPUT)
+string(APPEND DOXYGEN_INPUT " ${CMAKE_CURRENT_SOURCE_DIR}/docs.md")
+configure_file(Doxyfile.in Doxyfile @ONLY)
+add_custom_target(sselib_docs COMMAND ${DOXYGEN_PROGRAM} ${CMAKE_CURRENT_BINARY_DIR}/Doxyfile
+  WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR} VERBATIM)
+if(BUILD_TESTING)
+  add_test(NAME doxygen COMMAND ${DOXYGEN_PROGRAM} ${CMAKE_CURRENT_BINARY_DIR}/Doxyfile)
+endif()

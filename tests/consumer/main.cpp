@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <sselib/chat/decoder.h>
+#include <sselib/chat/delta.h>
+#include <sselib/chat/dialects.h>
+#include <sselib/chat/request.h>
+#include <sselib/endpoint.h>
+#include <sselib/error.h>
+#include <sselib/event.h>
+#include <sselib/eventsource.h>
+#include <sselib/eventstreamparser.h>
+#include <sselib/lineparser.h>
+#include <sselib/redaction.h>
+#include <sselib/retrypolicy.h>
+#include <sselib/streamhandler.h>
+#include <sselib/utf8.h>
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+// Uses a bit of everything, so that what is not exported does not link; 0 where it works.
+class Printer : public sse::StreamHandler {
+public:
+    int events = 0;
+    void onEvent(const sse::EventView &event) override
+    {
+        std::printf("%s: %s\n", event.type.constData(), event.data.toByteArray().constData());
+        ++events;
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    Printer printer;
+    sse::EventStreamParser parser(&printer);
+    parser.feed("event: add\ndata: 1\n\n");
+    parser.finish();
+    sse::LineParser lines(&printer, sse::Endpoint::Framing::JsonLines);
+    lines.feed("{}\n");
+    if (printer.events != 2 || !sse::chat::createDecoder(sse::chat::dialects().at(0)))
+        return 1;
+    if (sse::redactUrl(QUrl(QString::fromLatin1("http://h/?token=x"))).query()
+        != QString::fromLatin1("token=***"))
+        return 2;
+
+    sse::Endpoint endpoint; // without a URL: told, and closed
+    sse::EventSource source(endpoint);
+    bool told = false;
+    QObject::connect(&source, &sse::EventSource::errorOccurred, &app, [&](const sse::Error &error) {
+        told = error.code == sse::Error::Code::BadRequest
+            && sse::Error::word(error.code) == "bad-request";
+    });
+    QObject::connect(&source, &sse::EventSource::closed, &app, [&] { app.exit(told ? 0 : 3); });
+    source.open();
+    return app.exec();
+}

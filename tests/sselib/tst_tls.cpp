@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include "tests/support/scriptedserver.h"
+#include "tests/support/sseclient.h"
+
+using namespace sse;
+using test::Client;
+using test::ScriptedServer;
+
+namespace {
+
+using Tls = ScriptedServer::Tls;
+
+// An HTTP proxy that tunnels every CONNECT to one port and answers all else itself.
+class Proxy : public QTcpServer {
+    Q_OBJECT
+
+public:
+    explicit Proxy(quint16 port)
+    {
+        connect(this, &QTcpServer::newConnection, this, [this, port] {
+            QTcpSocket *client = nextPendingConnection();
+            connect(client, &QTcpSocket::readyRead, this, [this, client, port] {
+                if (auto *target = client->findChild<QTcpSocket *>()) {
+                    target->write(client->readAll());
+                    return;
+                }
+                asked += client->readAll();
+                if (!asked.endsWith("\r\n\r\n"))
+                    return;
+                if (!asked.startsWith("CONNECT ")) {
+                    client->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+                                  "data: by proxy\n\n");
+                    return;
+                }
+                auto *target = new QTcpSocket(client);
+                connect(target, &QTcpSocket::connected, client,
+                    [client] { client->write("HTTP/1.1 200 Connected\r\n\r\n"); });
+                connect(target, &QTcpSocket::readyRead, client,
+                    [client, target] { client->write(target->readAll()); });
+                target->connectToHost(QHostAddress::LocalHost, port);
+            });
+        });
+        listen(QHostAddress::LocalHost);
+    }
+    [[nodiscard]] QUrl url() const
+    {
+        return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(serverPort()));
+    }
+
+    QByteArray asked;
+};
+
+QString file(const char *name)
+{
+    return ScriptedServer::certificatePath(QLatin1String(name));
+}
+
+void answer(test::Connection *c)
+{
+    c->startEventStream();
+    c->write("data: 1\n\n");
+}
+
+} // namespace
+
+class TestTls : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void trust_data()
+    {
+        QTest::addColumn<int>("tls");
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<bool>("knowsAuthority");
+        QTest::addColumn<bool>("verify");
+        QTest::addColumn<bool>("showsCertificate");
+        QTest::addColumn<bool>("opens");
+        const QString server = QStringLiteral("server");
+        const QString wrong = QStringLiteral("wronghost");
+        const int on = int(Tls::On);
+        const int mutual = int(Tls::ClientCertificate);
+        QTest::newRow("untrusted") << on << server << false << true << false << false;
+        QTest::newRow("authority given") << on << server << true << true << false << true;
+        QTest::newRow("wrong host") << on << wrong << true << true << false << false;
+        QTest::newRow("not verified") << on << wrong << false << false << false << true;
+        QTest::newRow("client certificate") << mutual << server << true << true << true << true;
+        QTest::newRow("no client certificate")
+            << mutual << server << true << true << false << false;
+    }
+
+    void trust()
+    {
+        QFETCH(int, tls);
+        QFETCH(QString, certificate);
+        QFETCH(bool, knowsAuthority);
+        QFETCH(bool, verify);
+        QFETCH(bool, showsCertificate);
+        QFETCH(bool, opens);
+        ScriptedServer server(Tls(tls), nullptr, certificate);
+        server.setHandler(answer);
+        Client client(server);
+        client.secrets.token = "S3CRET";
+        client.endpoint.retry.maxAttempts = 2;
+        if (knowsAuthority)
+            client.endpoint.caFile = file("ca.pem");
+        client.endpoint.verifyPeer = verify;
+        if (showsCertificate) {
+            client.endpoint.certificateFile = file("client.pem");
+            client.endpoint.keyFile = file("client.key");
+        }
+        client.open();
+        if (opens) {
+            QTRY_COMPARE(client.data(), QByteArrayList{"1"});
+            return;
+        }
+        QTRY_COMPARE(client.closed.size(), 1);
+        QCOMPARE(client.opened.size(), 0);
+        QCOMPARE(server.requestCount(), 0); // nor was the token said
+        if (Tls(tls)
+            == Tls::On) { // TLS 1.3 refuses a client after the handshake, as a lost network
+            QCOMPARE(client.error().code, Error::Code::Tls);
+            QVERIFY(client.error().fatal);
+            QVERIFY(!client.error().advice.isEmpty());
+            QCOMPARE(client.reconnects.size(), 0);
+            QCOMPARE(server.connectionCount(), 1);
+        }
+    }
+
+    void redirectToPlainTellsNothing()
+    {
+        ScriptedServer plain;
+        plain.setHandler(answer);
+        ScriptedServer server(Tls::On);
+        server.setHandler([&](test::Connection *c) {
+            c->respond(307,
+                {{"Location", plain.url(QStringLiteral("/x")).toEncoded()},
+                    {"Set-Cookie", "sid=S3CRET; Path=/; Secure"}});
+        });
+        Client client(server);
+        client.endpoint.caFile = file("ca.pem");
+        client.endpoint.headers = {{"Authorization", "S3CRET"}, {"Cookie", "a=S3CRET"}};
+        client.secrets.token = "S3CRET";
+        client.source.setLastEventId("S3CRET");
+        client.open();
+        QTRY_COMPARE(client.data(), QByteArrayList{"1"});
+        QCOMPARE(server.requests().at(0).header("Authorization"), QByteArray("S3CRET"));
+        for (const auto &[name, value] : plain.requests().at(0).headers)
+            QVERIFY2(!value.contains("S3CRET"), name.constData());
+    }
+
+    void proxyTunnelsTls()
+    {
+        ScriptedServer server(Tls::On);
+        server.setHandler(answer);
+        Proxy proxy(server.serverPort());
+        Client client(server);
+        client.endpoint.caFile = file("ca.pem");
+        client.endpoint.proxy = proxy.url();
+        client.secrets.token = "S3CRET";
+        client.open();
+        QTRY_COMPARE(client.data(), QByteArrayList{"1"});
+        QVERIFY(proxy.asked.startsWith("CONNECT 127.0.0.1:"));
+        QVERIFY(!proxy.asked.contains("S3CRET"));
+    }
+
+    void proxyIsAskedOrNot()
+    {
+        ScriptedServer server;
+        server.setHandler(answer);
+        Proxy proxy(server.serverPort());
+        Client client(QUrl(QStringLiteral("http://stream.invalid/x")));
+        client.endpoint.proxy = proxy.url();
+        client.open();
+        QTRY_COMPARE(client.data(), QByteArrayList{"by proxy"});
+        QVERIFY(proxy.asked.startsWith("GET http://stream.invalid/x HTTP/1.1\r\n"));
+
+        qputenv("http_proxy", proxy.url().toEncoded());
+        Client direct(server);
+        direct.endpoint.proxy = QUrl(QStringLiteral("none:"));
+        direct.open();
+        QTRY_COMPARE(direct.data(), QByteArrayList{"1"});
+        qunsetenv("http_proxy");
+    }
+
+    void proxyThatIsDown()
+    {
+        quint16 port = 0;
+        {
+            QTcpServer gone;
+            gone.listen(QHostAddress::LocalHost);
+            port = gone.serverPort();
+        }
+        ScriptedServer server;
+        Client client(server);
+        client.endpoint.proxy = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port));
+        client.endpoint.retry.maxAttempts = 1;
+        client.open();
+        QTRY_COMPARE(client.closed.size(), 1);
+        QCOMPARE(client.error(0).code, Error::Code::Network);
+        QCOMPARE(server.connectionCount(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTls)
+#include "tst_tls.moc"
