@@ -13,6 +13,7 @@
 #include <map>
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QEventLoop>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -21,6 +22,7 @@
 #include <QStandardPaths>
 #include <QTcpSocket>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QTimer>
 
 #include "sselib/eventsource.h"
@@ -142,6 +144,9 @@ qint64 timedBrowser(const QString &program, FloodServer &server, int events)
     if (!browser.waitForFinished(5000))
         browser.kill();
     browser.waitForFinished();
+    // Its helpers may write there for a moment after it ended.
+    for (int i = 0; i < 50 && !QDir(profile.path()).removeRecursively(); ++i)
+        QThread::msleep(100);
     return result;
 }
 
