@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include <QSet>
 
 #include "sselib/chat/builtin.h"
@@ -182,10 +184,13 @@ private:
         return payload.value("output_index"_L1).toInt();
     }
 
-    int textPart(const QJsonObject &payload)
+    /// Parts of one text may come in any order, so that their numbers must sort as the server's.
+    static int textPart(const QJsonObject &payload)
     {
-        return partOf(u"%1/%2"_s.arg(payload.value("output_index"_L1).toInt())
-                          .arg(payload.value("content_index"_L1).toInt()));
+        constexpr int contents = 1000;
+        const int output = std::clamp(payload.value("output_index"_L1).toInt(), 0, 1'000'000);
+        const int content = std::clamp(payload.value("content_index"_L1).toInt(), 0, contents - 1);
+        return output * contents + content;
     }
 
     int reasoningPart(const QJsonObject &payload)
