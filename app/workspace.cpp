@@ -126,10 +126,25 @@ Session *Workspace::currentSession() const
     return m_streams.session(m_window.currentStream());
 }
 
+void Workspace::keepConversation(Session *session)
+{
+    const int row = m_streams.rowOf(session);
+    if (m_streams.origin(row) != StreamsModel::Origin::Saved || m_conversations.contains(session))
+        return;
+    auto &store = m_conversations[session];
+    store = std::make_unique<ConversationStore>(ConversationStore::pathOf(m_streams.id(row)));
+    store->keep(session->transcript());
+    connect(store.get(), &ConversationStore::noticeChanged, this, [this, session] {
+        if (session == currentSession())
+            showHint(session);
+    });
+}
+
 ui::ChatPage *Workspace::pageOf(Session *session)
 {
     if (ui::ChatPage *page = m_pages.value(session))
         return page;
+    keepConversation(session);
     auto *page = new ui::ChatPage;
     m_pages.insert(session, page);
     showTranscript(session->transcript(), page->view());
@@ -181,16 +196,21 @@ void Workspace::show(int row)
     m_window.setFigures(session->figures());
 }
 
-void Workspace::showHint(const Session *session)
+void Workspace::showHint(Session *session)
 {
     m_window.setEventsHint(session->hint());
-    m_window.setNotice(session->hint());
+    const auto kept = m_conversations.find(session);
+    m_window.setNotice(session->hint().isEmpty() && kept != m_conversations.end()
+            ? kept->second->notice()
+            : session->hint());
 }
 
 void Workspace::connectStream(int row)
 {
-    if (Session *session = m_streams.session(row))
+    if (Session *session = m_streams.session(row)) {
+        keepConversation(session); // before anything is said
         session->open();
+    }
 }
 
 bool Workspace::editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets)
@@ -267,12 +287,14 @@ void Workspace::removeStream(int row)
     if (wasShown && m_streams.rowCount() > 1)
         show(row == 0 ? 1 : row - 1);
     ui::ChatPage *page = m_pages.take(session);
+    m_conversations.erase(session);
     m_streams.remove(row);
     delete page;
     if (origin == StreamsModel::Origin::Demo) {
         m_profiles.setShowsDemo(false);
     } else if (origin == StreamsModel::Origin::Saved) {
         m_secrets.remove(id);
+        ConversationStore::remove(id);
         save();
     }
 }

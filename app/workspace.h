@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <memory>
 
 #include <QHash>
@@ -10,6 +11,7 @@
 
 #include "app/demo/demoserver.h"
 #include "app/session/streamsmodel.h"
+#include "app/store/conversationstore.h"
 #include "app/store/profilestore.h"
 #include "app/store/secretstore.h"
 #include "sselib/endpoint.h"
@@ -30,8 +32,8 @@ public:
 
     enum class Start {
         Normal, ///< connects the demo where nothing else is saved
-        Demo, ///< connects the demo
-        Quiet ///< connects nothing
+        Demo,   ///< connects the demo
+        Quiet   ///< connects nothing
     };
     /// Lists what is saved.
     void load(Start start);
@@ -54,14 +56,16 @@ private:
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void save();
+    void keepConversation(Session *session);
     ui::ChatPage *pageOf(Session *session);
     void refreshPage(Session *session);
-    void showHint(const Session *session);
+    void showHint(Session *session);
 
     ProfileStore m_profiles;
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;
+    std::map<Session *, std::unique_ptr<ConversationStore>> m_conversations;
     ui::MainWindow m_window;                  // goes before the models that it shows
     QHash<Session *, ui::ChatPage *> m_pages; // owned; shown by the window while it lives
 };

@@ -8,8 +8,12 @@ namespace app {
 
 void Transcript::addPrompt(const QString &text)
 {
-    m_messages.append(
-        {.author = ui::Author::User, .title = {}, .text = text, .reasoning = {}, .note = {}});
+    m_messages.append({.author = ui::Author::User,
+        .title = {},
+        .text = text,
+        .reasoning = {},
+        .tools = {},
+        .note = {}});
     Q_EMIT messageAdded(m_messages.last());
 }
 
@@ -19,6 +23,7 @@ void Transcript::beginAnswer(const QString &title)
         .title = title,
         .text = {},
         .reasoning = {},
+        .tools = {},
         .outcome = ui::Outcome::Streaming,
         .note = {}});
     Q_EMIT messageAdded(m_messages.last());
@@ -55,8 +60,13 @@ void Transcript::appendReasoning(const QString &piece)
 
 void Transcript::setToolCall(int index, const QString &name, const QString &arguments)
 {
-    if (isAnswering())
-        Q_EMIT toolCallChanged(index, name, arguments);
+    if (!isAnswering())
+        return;
+    QList<Tool> &tools = m_messages.last().tools;
+    if (tools.size() <= index)
+        tools.resize(index + 1);
+    tools[index] = {name, arguments};
+    Q_EMIT toolCallChanged(index, name, arguments);
 }
 
 void Transcript::finish(ui::Outcome outcome, const QString &note)
@@ -75,6 +85,8 @@ void showTranscript(const Transcript *transcript, ui::ChatView *view)
         *id = view->addMessage(message.author, message.title, message.text);
         if (!message.reasoning.isEmpty())
             view->appendReasoning(*id, message.reasoning);
+        for (int i = 0; i < int(message.tools.size()); ++i)
+            view->setToolCall(*id, i, message.tools[i].name, message.tools[i].arguments);
         if (message.author == ui::Author::Assistant && message.outcome != ui::Outcome::Streaming)
             view->finish(*id, message.outcome, message.note);
     };

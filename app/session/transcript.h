@@ -16,17 +16,28 @@ class Transcript : public QObject {
     Q_OBJECT
 
 public:
+    struct Tool {
+        QString name;
+        QString arguments;
+
+        bool operator==(const Tool &) const = default;
+    };
     struct Message {
         ui::Author author = ui::Author::Assistant;
         QString title;
         QString text;
         QString reasoning;
+        QList<Tool> tools; ///< calls, by their number
         ui::Outcome outcome = ui::Outcome::Completed;
         QString note;
+
+        bool operator==(const Message &) const = default;
     };
 
     using QObject::QObject;
 
+    /// Begins with what was said in an earlier run; before anything is said or shown in this one.
+    void restore(const QList<Message> &messages) { m_messages = messages; }
     void addPrompt(const QString &text);
     /// Begins an answer, which is Outcome::Streaming until finish().
     void beginAnswer(const QString &title);

@@ -3,10 +3,12 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -20,6 +22,7 @@
 
 using app::Session;
 using State = ui::ConnectionStatus::State;
+using namespace Qt::StringLiterals;
 
 // The whole program but main(): its window, driven against the real demo server.
 class TestWorkspace : public QObject {
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void stoppedAnswerNeverLooksComplete();
     void tokenIsRefusedThenAcceptedAfterSettings();
     void streamsLastAcrossStartsButSecretsDoNotReachTheFile();
+    void conversationsLastAcrossStarts();
     void badInputIsSaid_data();
     void badInputIsSaid();
     void bareTextIsExplained();
@@ -63,6 +67,8 @@ QByteArray TestWorkspace::settingsText()
 void TestWorkspace::init()
 {
     QVERIFY(m_home.isValid());
+    QStandardPaths::setTestModeEnabled(true);
+    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
     QDir(m_home.path()).removeRecursively();
     QVERIFY(QDir().mkpath(m_home.path()));
@@ -222,6 +228,83 @@ void TestWorkspace::streamsLastAcrossStartsButSecretsDoNotReachTheFile()
     const Session *session = again.streams()->session(2);
     QCOMPARE(session->endpoint().name, QStringLiteral("Mine"));
     QCOMPARE(session->endpoint().headers.value(1).value, QByteArray("kept"));
+}
+
+void TestWorkspace::conversationsLastAcrossStarts()
+{
+    const QByteArray secret = "S3CRET-TOKEN";
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/conversations"_qs;
+    const auto files = [&folder] {
+        return QDir(folder).entryList({u"*.jsonl"_qs}, QDir::Files | QDir::Hidden);
+    };
+    const auto contents = [&](const QString &name) {
+        QFile file(QDir(folder).filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    app::DemoServer server;
+    QVERIFY(server.listen());
+    server.setInterval(0);
+    sse::Endpoint endpoint;
+    endpoint.name = u"Mine"_qs;
+    endpoint.url = server.baseUrl().resolved(QUrl(u"/v1/chat/completions?key=S3CRET-TOKEN"_qs));
+    endpoint.method = "POST";
+    endpoint.dialect = u"openai-chat"_qs;
+    endpoint.model = u"demo-1"_qs;
+    QList<app::Transcript::Message> said;
+    {
+        app::Workspace workspace;
+        workspace.load(app::Workspace::Start::Normal);
+        workspace.window()->show();
+        QTimer::singleShot(0, this, [&] {
+            auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
+            QVERIFY(dialog);
+            dialog->setEndpoint(endpoint, {secret, {{"authorization", "Bearer " + secret}}});
+            dialog->accept();
+        });
+        Q_EMIT workspace.window()->addStreamRequested();
+        Session *session = workspace.currentSession();
+        session->sendPrompt(u"Show me a table"_qs);
+        QTRY_COMPARE_WITH_TIMEOUT(session->status().state, State::Ended, 60000);
+        server.setInterval(400);
+        session->sendPrompt(u"a long answer"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(session->transcript()->messages().last().text.size() > 20, 20000);
+        said = session->transcript()->messages();
+
+        sse::Endpoint once = endpoint;
+        once.name = u"Once"_qs;
+        workspace.addFromCommandLine(once, {});
+        workspace.currentSession()->sendPrompt(u"not kept"_qs);
+        workspace.streams()->session(1)->sendPrompt(u"not kept"_qs); // of the demo
+        QCOMPARE(files().size(), 1);
+    }
+    QCOMPARE(files().size(), 1);
+    QVERIFY(contents(files().first()).contains("Show me a table"));
+    QVERIFY(!contents(files().first()).contains("not kept"));
+    QVERIFY(!contents(files().first()).contains("S3CRET"));
+
+    app::Workspace again;
+    again.load(app::Workspace::Start::Normal);
+    again.window()->show();
+    Session *session = again.streams()->session(2);
+    QCOMPARE(again.currentSession(), session);
+    const auto messages = session->transcript()->messages();
+    QCOMPARE(messages.size(), 4);
+    QVERIFY(messages.mid(0, 3) == said.mid(0, 3));
+    QVERIFY(messages[3].text.startsWith(said[3].text));
+    QCOMPARE(messages[3].outcome, ui::Outcome::Interrupted);
+    QTRY_VERIFY(chatOf(again));
+    QCOMPARE(chatOf(again)->messageCount(), 4);
+    QCOMPARE(chatOf(again)->text(1), said[1].text);
+
+    QTimer::singleShot(0, this, [&] {
+        auto *question = again.window()->findChild<QMessageBox *>();
+        QVERIFY(question);
+        question->button(QMessageBox::Yes)->click();
+    });
+    Q_EMIT again.window()->removeStreamRequested(2);
+    QCOMPARE(again.streams()->rowCount(), 2);
+    QCOMPARE(files().size(), 0);
 }
 
 void TestWorkspace::badInputIsSaid_data()

@@ -231,6 +231,8 @@ QString MessageItem::foldLabel(const Section &section) const
         return section.label.isEmpty() ? tr("Tool call") : tr("Tool call: %1").arg(section.label);
     if (m_thoughtMs < 0)
         return tr("Thinking…");
+    if (m_thoughtMs < 50)
+        return tr("Reasoning"); // it came all at once, from an earlier run
     return tr("Thought for %1 s").arg(QLocale().toString(double(m_thoughtMs) / 1000.0, 'f', 1));
 }
 

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+#include <QFile>
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+
+#include "app/session/transcript.h"
+
+class QJsonObject;
+
+namespace app {
+
+/// Keeps a conversation in a file of its own as it happens, so that a program that ends in the
+/// middle loses no more than FlushInterval of it. Never a secret.
+///
+/// The file has a JSON object on each line: messages as they begin, pieces as they grow. Only the
+/// user may read it. Beyond the bound the oldest messages go.
+class ConversationStore : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int FlushInterval = 250;                    ///< ms
+    static constexpr qint64 MaxBytes = qint64(64) * 1024 * 1024; ///< of the file
+
+    explicit ConversationStore(
+        const QString &path, qint64 maxBytes = MaxBytes, QObject *parent = nullptr);
+    /// Writes what is left.
+    ~ConversationStore() override;
+
+    /// Where the conversation of the stream \a id is kept.
+    [[nodiscard]] static QString pathOf(const QString &id);
+    static void remove(const QString &id);
+
+    /// Gives \a transcript, which is empty, what the file holds, and writes down what comes.
+    /// \a transcript outlives the store.
+    void keep(Transcript *transcript);
+    /// One line for people: why something is not kept; empty where all is.
+    [[nodiscard]] QString notice() const;
+
+Q_SIGNALS:
+    void noticeChanged();
+
+private:
+    [[nodiscard]] bool open();
+    [[nodiscard]] QList<Transcript::Message> load();
+    void apply(const QJsonObject &record, QList<Transcript::Message> &messages);
+    void follow(const Transcript::Message &message);
+    void changed();
+    void collect();
+    void append(const QJsonObject &record);
+    void flush();
+    void shorten();
+    void setProblem(const QString &problem);
+
+    const qint64 m_maxBytes;
+    QFile m_file;
+    QLockFile m_lock; // two programs would write into each other's answers
+    QTimer m_timer;
+    Transcript *m_transcript = nullptr;
+    QByteArray m_buffer; // lines that wait to be written
+    qint64 m_size = 0;   // of the file, whole lines
+    // What of the last message was collected.
+    qsizetype m_message = -1;
+    qsizetype m_text = 0;
+    qsizetype m_reasoning = 0;
+    QList<Transcript::Tool> m_tools;
+    QString m_problem;
+    bool m_shortened = false;
+    bool m_damaged = false;
+};
+
+} // namespace app

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QFile>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/store/conversationstore.h"
+
+using app::ConversationStore;
+using app::Transcript;
+using ui::Outcome;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A transcript that is kept; goes as if the program ended.
+struct Run {
+    explicit Run(const QString &path, qint64 most = ConversationStore::MaxBytes)
+        : store(std::make_unique<ConversationStore>(path, most))
+    {
+        store->keep(&transcript);
+    }
+
+    Transcript transcript;
+    std::unique_ptr<ConversationStore> store;
+};
+
+QList<Transcript::Message> messagesIn(const QString &path)
+{
+    return Run(path).transcript.messages();
+}
+
+void say(Transcript &transcript)
+{
+    transcript.addPrompt(u"What is <SSE>?\n\"quoted\" \\ \u0001 你好 👋"_qs);
+    transcript.beginAnswer(u"demo-1"_qs);
+    transcript.appendReasoning(u"First "_qs);
+    transcript.appendReasoning(u"think."_qs);
+    transcript.appendText(u"A stream "_qs);
+    transcript.setToolCall(0, u"look"_qs, u"{\"q\":"_qs);
+    transcript.setToolCall(0, u"look"_qs, u"{\"q\":1}"_qs);
+    transcript.setToolCall(2, u"other"_qs, u"x"_qs);
+    transcript.appendText(u"of events"_qs + QChar(0xd83d)); // a pair of surrogates in two pieces
+    transcript.appendText(QString(QChar(0xdc4b)));
+    transcript.finish(Outcome::NoTerminator, u"17 tokens"_qs);
+    transcript.addPrompt(u"Again"_qs);
+    transcript.beginAnswer(u"demo-1"_qs);
+    transcript.appendText(u"wrong"_qs);
+    transcript.replaceText(u"right"_qs);
+    transcript.setToolCall(0, u"look"_qs, u"{}"_qs);
+    transcript.setToolCall(0, u"see"_qs, u"[]"_qs);
+    transcript.finish(Outcome::Completed, {});
+}
+
+} // namespace
+
+class TestConversationStore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_home = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_home->isValid());
+        m_path = m_home->filePath(u"conversations/one.jsonl"_qs);
+    }
+
+    void comesBackExactly_data();
+    void comesBackExactly();
+    void isTheUsersOnly();
+    void crashLosesAtMostAnInterval();
+    void tornLineAtEveryByte();
+    void damagedLineIsSaid();
+    void oldestMessagesGo();
+    void longMessageKeepsItsEnd();
+    void longTextIsNotWrittenAgain();
+    void secondProgramDoesNotWrite();
+    void unwritableIsSaid();
+
+private:
+    [[nodiscard]] QByteArray file() const
+    {
+        QFile file(m_path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void setFile(const QByteArray &bytes) const
+    {
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    QString m_path;
+};
+
+void TestConversationStore::comesBackExactly_data()
+{
+    QTest::addColumn<bool>("slow"); // what came between two flushes is written as one
+    QTest::newRow("at once") << false;
+    QTest::newRow("piece by piece") << true;
+}
+
+void TestConversationStore::comesBackExactly()
+{
+    QFETCH(bool, slow);
+    QList<Transcript::Message> said;
+    {
+        Run run(m_path);
+        if (slow) {
+            const auto wait = [this] {
+                const QByteArray before = file();
+                QTRY_VERIFY(file() != before);
+            };
+            connect(&run.transcript, &Transcript::textAppended, this, wait);
+            connect(&run.transcript, &Transcript::reasoningAppended, this, wait);
+            connect(&run.transcript, &Transcript::toolCallChanged, this, wait);
+        }
+        say(run.transcript);
+        said = run.transcript.messages();
+    }
+    QCOMPARE(said.size(), 4);
+    QCOMPARE(said[1].tools.size(), 3);
+    QVERIFY(said[1].text.endsWith(u"👋"_qs));
+    QCOMPARE(said[3].text, u"right"_qs);
+    {
+        Run run(m_path);
+        QVERIFY(run.transcript.messages() == said);
+        QVERIFY(run.store->notice().isEmpty());
+        say(run.transcript); // goes on where it was
+        said = run.transcript.messages();
+    }
+    QCOMPARE(said.size(), 8);
+    QVERIFY(messagesIn(m_path) == said);
+}
+
+void TestConversationStore::isTheUsersOnly()
+{
+    const auto check = [this] {
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
+            | QFile::WriteOther | QFile::ExeGroup | QFile::ExeOther;
+        QCOMPARE(QFileInfo(m_path).permissions() & others, QFile::Permissions());
+        QCOMPARE(QFileInfo(QFileInfo(m_path).path()).permissions() & others, QFile::Permissions());
+    };
+    Run run(m_path, 4000);
+    check();
+    for (int i = 0; i < 200; ++i)
+        run.transcript.addPrompt(u"to the bound"_qs);
+    QVERIFY(!run.store->notice().isEmpty());
+    check();
+}
+
+void TestConversationStore::crashLosesAtMostAnInterval()
+{
+    Run run(m_path);
+    run.transcript.addPrompt(u"prompt"_qs);
+    run.transcript.beginAnswer(u"model"_qs);
+    QElapsedTimer clock;
+    clock.start();
+    // Text that never pauses: the interval begins with the first piece.
+    while (clock.elapsed() < 2 * ConversationStore::FlushInterval) {
+        run.transcript.appendText(u"x"_qs);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
+    }
+    const qsizetype before = run.transcript.messages().last().text.size();
+    QTest::qWait(0);
+    // What a program that was killed now leaves behind.
+    const QString left = m_home->filePath(u"left.jsonl"_qs);
+    QVERIFY(QFile::copy(m_path, left));
+    const auto messages = messagesIn(left);
+    QCOMPARE(messages.size(), 2);
+    QVERIFY2(messages[1].text.size() > before / 4, "half of the time was long enough");
+    QCOMPARE(messages[1].outcome, Outcome::Interrupted);
+    QVERIFY(!messages[1].note.isEmpty());
+
+    // The next run says so for good, and its own messages follow.
+    {
+        Run next(left);
+        next.transcript.addPrompt(u"and then"_qs);
+    }
+    const auto later = messagesIn(left);
+    QCOMPARE(later.size(), 3);
+    QVERIFY(later.mid(0, 2) == messages);
+
+    QSignalSpy finished(&run.transcript, &Transcript::finished);
+    run.transcript.finish(Outcome::Completed, u"done"_qs);
+    QCOMPARE(finished.size(), 1);
+    QVERIFY(file().endsWith("}\n") && file().contains("\"done\"")); // at once
+}
+
+void TestConversationStore::tornLineAtEveryByte()
+{
+    {
+        Run run(m_path);
+        run.transcript.addPrompt(u"你好"_qs);
+        run.transcript.beginAnswer(u"m"_qs);
+        run.transcript.appendReasoning(u"hm"_qs);
+        run.transcript.appendText(u"👋\n"_qs);
+        run.transcript.setToolCall(0, u"f"_qs, u"{}"_qs);
+        run.transcript.finish(Outcome::Completed, u"ok"_qs);
+    }
+    const QByteArray whole = file();
+    QVERIFY(whole.count('\n') >= 6);
+    QList<Transcript::Message> expected;
+    for (qsizetype size = 0; size <= whole.size(); ++size) {
+        setFile(whole.left(size));
+        // Only a line that is not whole is lost.
+        if (size > 0 && whole[size - 1] == '\n')
+            expected = messagesIn(m_path);
+        {
+            Run run(m_path);
+            QVERIFY(run.transcript.messages() == expected);
+            QVERIFY(run.store->notice().isEmpty());
+            run.transcript.addPrompt(u"next"_qs);
+        }
+        const auto after = messagesIn(m_path);
+        QCOMPARE(after.size(), expected.size() + 1);
+        QVERIFY(after.mid(0, expected.size()) == expected);
+        QCOMPARE(after.last().text, u"next"_qs);
+    }
+    QCOMPARE(expected.last().note, u"ok"_qs);
+}
+
+void TestConversationStore::damagedLineIsSaid()
+{
+    {
+        Run run(m_path);
+        say(run.transcript);
+    }
+    const QList<Transcript::Message> said = messagesIn(m_path);
+    setFile(QByteArray(100, '\0') + "\n[1]\n{\"k\":\"later\"}\n{\"k\":\"tool\",\"index\":-1}\n"
+        + file());
+    Run run(m_path);
+    QVERIFY(run.store->notice().contains(m_path));
+    QVERIFY(run.transcript.messages() == said);
+}
+
+void TestConversationStore::oldestMessagesGo()
+{
+    constexpr qint64 most = 20'000;
+    {
+        Run run(m_path, most);
+        QSignalSpy noticed(run.store.get(), &ConversationStore::noticeChanged);
+        for (int i = 0; i < 1000; ++i) {
+            run.transcript.addPrompt(u"prompt %1"_qs.arg(i));
+            QVERIFY(file().size() <= most);
+        }
+        QCOMPARE(noticed.size(), 1);
+        QVERIFY(!run.store->notice().isEmpty());
+        QCOMPARE(run.transcript.messages().size(), 1000); // those of this run are still shown
+    }
+    Run run(m_path, most);
+    QVERIFY(!run.store->notice().isEmpty());
+    const auto &messages = run.transcript.messages();
+    QVERIFY(messages.size() > 50 && messages.size() < 1000);
+    for (int i = 0; i < int(messages.size()); ++i)
+        QCOMPARE(messages[i].text, u"prompt %1"_qs.arg(1000 - messages.size() + i));
+}
+
+void TestConversationStore::longMessageKeepsItsEnd()
+{
+    constexpr qint64 most = 20'000;
+    QString text;
+    {
+        Run run(m_path, most);
+        run.transcript.addPrompt(u"prompt"_qs);
+        run.transcript.beginAnswer(u"model"_qs);
+        for (int i = 0; i < 20; ++i) {
+            run.transcript.appendText(u"👋 piece %1 "_qs.arg(i).repeated(100));
+            const QByteArray before = file();
+            QTRY_VERIFY(file() != before);
+            QVERIFY(file().size() <= most);
+        }
+        run.transcript.finish(Outcome::Completed, {});
+        text = run.transcript.messages().last().text;
+    }
+    const auto messages = messagesIn(m_path);
+    QVERIFY(messages.last().text.size() > 1000);
+    QVERIFY(text.endsWith(messages.last().text));
+    QCOMPARE(messages.last().outcome, Outcome::Completed);
+}
+
+void TestConversationStore::longTextIsNotWrittenAgain()
+{
+    Run run(m_path);
+    run.transcript.beginAnswer(u"model"_qs);
+    QString arguments;
+    for (int i = 0; i < 10; ++i) {
+        arguments += QString(10'000, u'a');
+        run.transcript.setToolCall(0, u"tool"_qs, arguments);
+        run.transcript.appendText(QString(10'000, u'x'));
+        const QByteArray before = file();
+        QTRY_VERIFY(file() != before);
+    }
+    QVERIFY(file().size() > 200'000 && file().size() < 210'000);
+}
+
+void TestConversationStore::secondProgramDoesNotWrite()
+{
+    Run first(m_path);
+    first.transcript.addPrompt(u"first"_qs);
+    {
+        Run second(m_path);
+        QVERIFY(!second.store->notice().isEmpty());
+        QCOMPARE(second.transcript.messages().size(), 1);
+        second.transcript.addPrompt(u"second"_qs);
+    }
+    first.transcript.addPrompt(u"third"_qs);
+    const auto said = first.transcript.messages();
+    first.store.reset();
+    QVERIFY(messagesIn(m_path) == said);
+}
+
+void TestConversationStore::unwritableIsSaid()
+{
+    QFile inTheWay(m_home->filePath(u"conversations"_qs));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    Run run(m_path);
+    QVERIFY2(run.store->notice().contains(m_path), qPrintable(run.store->notice()));
+    say(run.transcript); // and the program goes on
+    QCOMPARE(run.transcript.messages().size(), 4);
+}
+
+QTEST_GUILESS_MAIN(TestConversationStore)
+#include "tst_conversationstore.moc"
