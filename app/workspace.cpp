@@ -150,6 +150,8 @@ ui::ChatPage *Workspace::pageOf(Session *session)
     showTranscript(session->transcript(), page->view());
     refreshPage(session);
     connect(page, &ui::ChatPage::promptSubmitted, session, &Session::sendPrompt);
+    connect(page, &ui::ChatPage::promptRevised, session, &Session::resendFrom);
+    connect(page->view(), &ui::ChatView::regenerateRequested, session, &Session::regenerate);
     connect(page, &ui::ChatPage::stopRequested, session, &Session::close);
     connect(page, &ui::ChatPage::disconnectRequested, session, &Session::close);
     connect(page, &ui::ChatPage::connectRequested, session,

@@ -137,7 +137,32 @@ void Session::sendPrompt(const QString &text)
 {
     close();
     m_transcript.addPrompt(text);
+    ask();
+}
 
+void Session::regenerate()
+{
+    const QList<Transcript::Message> &messages = m_transcript.messages();
+    qsizetype count = messages.size();
+    while (count > 0 && messages.at(count - 1).author != ui::Author::User)
+        --count;
+    if (count == 0 || !m_endpoint.takesPrompt())
+        return;
+    close();
+    m_transcript.truncate(int(count));
+    ask();
+}
+
+void Session::resendFrom(int message, const QString &text)
+{
+    close();
+    if (m_transcript.messages().value(message).author == ui::Author::User)
+        m_transcript.truncate(message);
+    sendPrompt(text);
+}
+
+void Session::ask()
+{
     QString dialect = m_endpoint.dialect;
     if (dialect == QLatin1String("auto"))
         dialect =

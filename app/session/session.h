@@ -42,6 +42,10 @@ public:
     void retryNow();
     /// Sends \a text with the conversation before it; an answer still being written is stopped.
     void sendPrompt(const QString &text);
+    /// Asks for another answer to the last prompt, in place of what followed it.
+    void regenerate();
+    /// Sends \a text in place of prompt number \a message and of all that followed it.
+    void resendFrom(int message, const QString &text);
 
     [[nodiscard]] const ui::ConnectionStatus &status() const { return m_status; }
     /// One line: events, bytes, first event.
@@ -65,6 +69,7 @@ private:
     using EventSource = sse::EventSource;
 
     void connectSource();
+    void ask();
     void start(const sse::Endpoint &endpoint);
     void onOpened(const sse::ResponseInfo &response);
     void onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival);

@@ -6,6 +6,15 @@
 
 namespace app {
 
+void Transcript::truncate(int count)
+{
+    if (count < 0 || count >= m_messages.size())
+        return;
+    finish(ui::Outcome::Stopped, {});
+    m_messages.resize(count);
+    Q_EMIT truncated(count);
+}
+
 void Transcript::addPrompt(const QString &text)
 {
     m_messages.append({.author = ui::Author::User,
@@ -93,6 +102,7 @@ void showTranscript(const Transcript *transcript, ui::ChatView *view)
     for (const Transcript::Message &message : transcript->messages())
         show(message);
     QObject::connect(transcript, &Transcript::messageAdded, view, show);
+    QObject::connect(transcript, &Transcript::truncated, view, &ui::ChatView::truncate);
     QObject::connect(transcript, &Transcript::textAppended, view,
         [view, id](const QString &piece) { view->appendText(*id, piece); });
     QObject::connect(transcript, &Transcript::textReplaced, view,

@@ -38,6 +38,8 @@ public:
 
     /// Begins with what was said in an earlier run; before anything is said or shown in this one.
     void restore(const QList<Message> &messages) { m_messages = messages; }
+    /// Forgets all but the first \a count messages; an answer that is being written ends first.
+    void truncate(int count);
     void addPrompt(const QString &text);
     /// Begins an answer, which is Outcome::Streaming until finish().
     void beginAnswer(const QString &title);
@@ -53,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void messageAdded(const app::Transcript::Message &message);
+    void truncated(int count);
     void textAppended(const QString &piece);
     void textReplaced(const QString &text);
     void reasoningAppended(const QString &piece);

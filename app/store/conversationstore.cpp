@@ -157,6 +157,10 @@ void ConversationStore::keep(Transcript *transcript)
     if (!isOpen)
         return;
     connect(transcript, &Transcript::messageAdded, this, &ConversationStore::follow);
+    connect(transcript, &Transcript::truncated, this, [this](int count) {
+        // What is taken back stays in the file, until that is too long.
+        append({{u"k"_qs, u"truncate"_qs}, {u"count"_qs, count}});
+    });
     connect(transcript, &Transcript::textAppended, this, &ConversationStore::changed);
     connect(transcript, &Transcript::reasoningAppended, this, &ConversationStore::changed);
     connect(transcript, &Transcript::toolCallChanged, this, &ConversationStore::changed);
@@ -222,6 +226,8 @@ void ConversationStore::apply(const QJsonObject &record, QList<Message> &message
         messages.append(fromRecord(record));
     else if (kind == u"shortened"_qs)
         m_shortened = true;
+    else if (kind == u"truncate"_qs)
+        messages.resize(std::clamp<qsizetype>(record[u"count"].toInt(), 0, messages.size()));
     if (messages.isEmpty())
         return;
     Message &last = messages.last();

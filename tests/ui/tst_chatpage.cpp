@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void idleDoesNotStop();
     void sendBecomesStop();
     void grows();
+    void edits_data();
+    void edits();
+    void cancelsEdit();
     void connects();
     void isNamed();
 
@@ -212,6 +216,64 @@ void TestChatPage::grows()
     QCOMPARE(composer()->height(), one);
     composer()->setPlainText(QStringLiteral("a line that wraps ").repeated(10));
     QVERIFY(composer()->height() > one);
+    // All of it is in sight, also where another font's lines are higher.
+    composer()->setPlainText(QString::fromUtf8("一行写不下的中文").repeated(10));
+    composer()->moveCursor(QTextCursor::End);
+    QCOMPARE(composer()->verticalScrollBar()->value(), 0);
+    QVERIFY(composer()->viewport()->rect().contains(composer()->cursorRect()));
+}
+
+void TestChatPage::edits_data()
+{
+    QTest::addColumn<QString>("draft");
+    QTest::newRow("nothing written") << QString();
+    QTest::newRow("draft") << QStringLiteral("half a thought");
+}
+
+void TestChatPage::edits()
+{
+    QFETCH(QString, draft);
+    QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
+    QSignalSpy revised(m_page.get(), &ChatPage::promptRevised);
+    m_page->view()->addMessage(Author::User, {}, QStringLiteral("typo\nhere"));
+    composer()->setPlainText(draft);
+    Q_EMIT m_page->view()->editRequested(0);
+    QCOMPARE(composer()->toPlainText(), QStringLiteral("typo\nhere"));
+    QVERIFY(composer()->hasFocus());
+    QVERIFY(button(QStringLiteral("Cancel")));
+    QTest::keyClicks(composer(), QStringLiteral("!"));
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0);
+    QCOMPARE(revised.size(), 1);
+    QCOMPARE(revised.first().at(0).toInt(), 0);
+    QCOMPARE(revised.first().at(1).toString(), QStringLiteral("typo\nhere!"));
+    QCOMPARE(composer()->toPlainText(), draft);
+    QVERIFY(!button(QStringLiteral("Cancel")));
+    composer()->setPlainText(QStringLiteral("next"));
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QCOMPARE(submitted.size(), 1);
+    QCOMPARE(revised.size(), 1);
+}
+
+void TestChatPage::cancelsEdit()
+{
+    QSignalSpy stop(m_page.get(), &ChatPage::stopRequested);
+    QSignalSpy revised(m_page.get(), &ChatPage::promptRevised);
+    m_page->view()->addMessage(Author::User, {}, QStringLiteral("one"));
+    composer()->setPlainText(QStringLiteral("draft"));
+    m_page->setBusy(true); // Esc then leaves the edit first
+    Q_EMIT m_page->view()->editRequested(0);
+    QTest::keyClick(composer(), Qt::Key_Escape);
+    QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));
+    QVERIFY(!button(QStringLiteral("Cancel")));
+    QCOMPARE(stop.size(), 0);
+    QTest::keyClick(composer(), Qt::Key_Escape);
+    QCOMPARE(stop.size(), 1);
+    m_page->setBusy(false);
+    Q_EMIT m_page->view()->editRequested(0);
+    QTest::mouseClick(button(QStringLiteral("Cancel")), Qt::LeftButton);
+    QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));
+    QCOMPARE(revised.size(), 0);
 }
 
 void TestChatPage::connects()

@@ -94,6 +94,9 @@ private Q_SLOTS:
     void copiesAsMarkdown();
     void folds();
     void foldsByKeyboard();
+    void truncates();
+    void buttonsOfMessages();
+    void buttonsByMouse();
     void outcomes_data();
     void outcomes();
     void links();
@@ -357,6 +360,108 @@ void TestChatView::foldsByKeyboard()
     QTest::keyClick(&view, Qt::Key_Backtab);
     QTest::keyClick(&view, Qt::Key_Space);
     QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}\n\n{\"f\": 2}\n\nAnswer"));
+}
+
+void TestChatView::truncates()
+{
+    ChatView view;
+    view.resize(600, 400);
+    view.show();
+    for (int i = 0; i < 20; ++i) {
+        view.addMessage(Author::User, {}, QStringLiteral("prompt %1").arg(i));
+        view.finish(view.addMessage(Author::Assistant, QStringLiteral("m"),
+                        QStringLiteral("answer %1\n\n").arg(i).repeated(10)),
+            Outcome::Completed);
+    }
+    view.selectAll();
+    const int before = view.verticalScrollBar()->maximum();
+    view.truncate(40);
+    QCOMPARE(view.messageCount(), 40);
+    const int last = view.addMessage(Author::Assistant, QStringLiteral("m"));
+    view.appendText(last, QStringLiteral("gone"));
+    view.truncate(3); // with a piece that waits for its frame
+    QCOMPARE(view.messageCount(), 3);
+    QCOMPARE(view.selectedText(), QString());
+    QVERIFY(view.verticalScrollBar()->maximum() < before);
+    QCOMPARE(view.addMessage(Author::Assistant, {}, QStringLiteral("new")), 3);
+    view.finish(3, Outcome::Completed);
+    QCOMPARE(view.text(3), QStringLiteral("new"));
+    QVERIFY(view.isFollowing());
+    QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+    view.truncate(0);
+    QCOMPARE(view.messageCount(), 0);
+}
+
+void TestChatView::buttonsOfMessages()
+{
+    ChatView view;
+    view.resize(600, 400);
+    view.show();
+    view.activateWindow();
+    view.setFocus();
+    QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
+    view.addMessage(Author::User, {}, QStringLiteral("prompt"));
+    const int answer = view.addMessage(Author::Assistant, {}, QStringLiteral("answer"));
+    QSignalSpy edit(&view, &ChatView::editRequested);
+    QSignalSpy regenerate(&view, &ChatView::regenerateRequested);
+    // Walks over all that can have the focus, from the first.
+    const auto pressAll = [&](int count) {
+        view.clearFocus();
+        view.setFocus();
+        QStringList names;
+        for (int i = 0; i < count; ++i) {
+            QTest::keyClick(&view, Qt::Key_Tab);
+            if (!view.hasFocus())
+                break;
+            names.append(view.accessibleDescription());
+            QTest::keyClick(&view, Qt::Key_Return);
+        }
+        return names;
+    };
+    view.setRevisable(true);
+    QCOMPARE(pressAll(2).size(), 2); // of the prompt; the answer is being written
+    QCOMPARE(edit.size(), 1);
+    QCOMPARE(edit.first().first().toInt(), 0);
+    QCOMPARE(regenerate.size(), 0);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("prompt"));
+
+    view.truncate(answer);
+    view.finish(
+        view.addMessage(Author::Assistant, {}, QStringLiteral("*answer*")), Outcome::Completed);
+    const QStringList names = pressAll(4);
+    QCOMPARE(names.size(), 4);
+    QCOMPARE(edit.size(), 2);
+    QCOMPARE(regenerate.size(), 1);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("*answer*"));
+    QVERIFY2(names.last().contains(QStringLiteral("Regenerate")), qPrintable(names.last()));
+
+    view.addMessage(Author::User, {}, QStringLiteral("next")); // now it is not the last
+    pressAll(5);
+    QCOMPARE(regenerate.size(), 1);
+    view.setRevisable(false);
+    edit.clear();
+    pressAll(5);
+    QCOMPARE(edit.size(), 0);
+}
+
+void TestChatView::buttonsByMouse()
+{
+    ChatView view;
+    view.resize(600, 400);
+    view.show();
+    view.setRevisable(true);
+    view.addMessage(Author::User, {}, QStringLiteral("prompt"));
+    view.finish(
+        view.addMessage(Author::Assistant, {}, QStringLiteral("answer")), Outcome::Completed);
+    QSignalSpy edit(&view, &ChatView::editRequested);
+    QSignalSpy regenerate(&view, &ChatView::regenerateRequested);
+    for (int y = 0; y < 400 && regenerate.isEmpty(); y += 8) {
+        for (int x = 0; x < 600; x += 8)
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, {x, y});
+    }
+    QVERIFY(edit.size() >= 1);
+    QVERIFY(regenerate.size() >= 1);
+    QCOMPARE(view.text(0), QStringLiteral("prompt"));
 }
 
 void TestChatView::outcomes_data()

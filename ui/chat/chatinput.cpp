@@ -120,6 +120,16 @@ void ChatView::Private::activate(const Hit &hit)
             Q_EMIT q->linkActivated(url);
         break;
     }
+    case MessageItem::Hit::CopyMessage:
+        QApplication::clipboard()->setText(message->text());
+        QToolTip::showText(QCursor::pos(), tr("Copied"), q->viewport());
+        break;
+    case MessageItem::Hit::Edit:
+        Q_EMIT q->editRequested(hit.message);
+        break;
+    case MessageItem::Hit::Regenerate:
+        Q_EMIT q->regenerateRequested();
+        break;
     default:
         break;
     }
@@ -128,10 +138,11 @@ void ChatView::Private::activate(const Hit &hit)
 void ChatView::Private::hover(QPoint viewport)
 {
     const Hit hit = hitAt(viewport);
-    const QString before = hovered.at.link;
-    hovered = hit;
-    if (before != hit.at.link)
+    const Hit before = std::exchange(hovered, hit);
+    if (before.at.link != hit.at.link)
         Q_EMIT q->linkHovered(hit.at.link);
+    if (before.message != hit.message || before.at.kind != hit.at.kind)
+        q->viewport()->update();
     const auto kind = hit.at.kind;
     q->viewport()->setCursor(kind == MessageItem::Hit::Nothing ? Qt::ArrowCursor
             : kind == MessageItem::Hit::Text                   ? Qt::IBeamCursor
@@ -203,8 +214,7 @@ void ChatView::mousePressEvent(QMouseEvent *event)
         return;
     }
     d->pressed = d->hitAt(point);
-    if (d->pressed.at.kind == MessageItem::Hit::Fold
-        || d->pressed.at.kind == MessageItem::Hit::Copy)
+    if (d->pressed.at.isButton())
         return;
     d->cursor = d->placeAt(point);
     if (!(event->modifiers() & Qt::ShiftModifier))
@@ -359,6 +369,8 @@ bool ChatView::focusNextPrevChild(bool next)
     }
     d->focused = targets[then];
     Q_EMIT linkHovered(d->focused.at.link);
+    if (const QString name = MessageItem::nameOf(d->focused.at.kind); !name.isEmpty())
+        d->say(name);
     viewport()->update();
     return true;
 }
@@ -379,16 +391,19 @@ bool ChatView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QString link = d->hitAt(help->pos()).at.link;
+        const MessageItem::Hit hit = d->hitAt(help->pos()).at;
         // As markup, and escaped, so that none in the link is taken for its own.
         QToolTip::showText(help->globalPos(),
-            link.isEmpty() ? link : QStringLiteral("<p>%1</p>").arg(link.toHtmlEscaped()),
+            hit.link.isEmpty() ? MessageItem::nameOf(hit.kind)
+                               : QStringLiteral("<p>%1</p>").arg(hit.link.toHtmlEscaped()),
             viewport());
         return true;
     }
-    if (event->type() == QEvent::Leave && !d->hovered.at.link.isEmpty()) {
-        d->hovered = {};
-        Q_EMIT linkHovered({});
+    if (event->type() == QEvent::Leave) {
+        const Private::Hit left = std::exchange(d->hovered, {});
+        if (!left.at.link.isEmpty())
+            Q_EMIT linkHovered({});
+        viewport()->update();
     }
     return QAbstractScrollArea::viewportEvent(event);
 }
@@ -399,7 +414,8 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
         return;
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
     const QPoint at = byKey ? viewport()->rect().center() : event->pos();
-    const int message = d->messageAt(at.y());
+    const int message =
+        byKey && d->focused.message >= 0 ? d->focused.message : d->messageAt(at.y());
     const bool selection = d->anchor != d->cursor;
     const QString link = d->hitAt(at).at.link;
     QMenu menu(this);
@@ -408,6 +424,13 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
     QAction *copyMarkdown =
         menu.addAction(selection ? tr("Copy as Markdown") : tr("Copy message as Markdown"));
     QAction *copyLink = link.isEmpty() ? nullptr : menu.addAction(tr("Copy link address"));
+    const QList<MessageItem::Hit::Kind> offered = d->item(message)->actions();
+    QAction *edit = nullptr;
+    QAction *regenerate = nullptr;
+    if (offered.contains(MessageItem::Hit::Edit))
+        edit = menu.addAction(MessageItem::nameOf(MessageItem::Hit::Edit));
+    if (offered.contains(MessageItem::Hit::Regenerate))
+        regenerate = menu.addAction(MessageItem::nameOf(MessageItem::Hit::Regenerate));
     menu.addSeparator();
     QAction *all = menu.addAction(tr("Select all"));
     if (selection)
@@ -423,6 +446,10 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
         copy(selection ? selectedMarkdown() : item->text());
     else if (chosen == copyLink)
         copy(link);
+    else if (chosen == edit)
+        Q_EMIT editRequested(message);
+    else if (chosen == regenerate)
+        Q_EMIT regenerateRequested();
     else if (chosen == all)
         selectAll();
 }

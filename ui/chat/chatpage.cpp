@@ -61,6 +61,9 @@ public:
     explicit Private(ChatPage *page);
     void show();
     void recolor() const;
+    void edit(int message);
+    void endEdit(const QString &text);
+    void submit(const QString &text);
 
     ChatPage *const q;
     ChatView *view;
@@ -69,7 +72,13 @@ public:
     QPushButton *send;
     QLabel *calm;
     QPushButton *connection;
+    QWidget *editing;
+    QLabel *editHint;
+    QPushButton *cancelEdit;
+    QShortcut *leaveEdit;
     QList<QShortcut *> stops;
+    int edited = -1; ///< the message whose text is in the composer
+    QString draft;   ///< what was there before
     bool takesPrompt = false;
     bool busy = false;
 };
@@ -82,14 +91,29 @@ ChatPage::Private::Private(ChatPage *page)
     , send(new PillButton(true))
     , calm(new QLabel)
     , connection(new PillButton(true))
+    , editing(new QWidget)
+    , editHint(new QLabel)
+    , cancelEdit(new PillButton(false))
+    , leaveEdit(new QShortcut(QKeySequence(Qt::Key_Escape), page))
 {
+    auto *editRow = new QHBoxLayout(editing);
+    editRow->setContentsMargins(12, 0, 0, 4);
+    editHint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    editRow->addWidget(editHint, 1);
+    editRow->addWidget(cancelEdit);
+
     auto *writing = new QWidget;
     auto *writingRow = new QHBoxLayout(writing);
     writingRow->setContentsMargins(16, 4, 16, 16);
-    auto *frame = new ComposerFrame(composer, send);
-    frame->setMaximumWidth(ChatStyle(page->font(), page->palette(), 1.0).measure + 32);
+    auto *field = new QWidget;
+    field->setMaximumWidth(ChatStyle(page->font(), page->palette(), 1.0).measure + 32);
+    auto *fieldColumn = new QVBoxLayout(field);
+    fieldColumn->setContentsMargins(0, 0, 0, 0);
+    fieldColumn->setSpacing(0);
+    fieldColumn->addWidget(editing);
+    fieldColumn->addWidget(new ComposerFrame(composer, send));
     writingRow->addStretch(1);
-    writingRow->addWidget(frame, 100);
+    writingRow->addWidget(field, 100);
     writingRow->addStretch(1);
 
     auto *connecting = new QWidget;
@@ -110,7 +134,12 @@ ChatPage::Private::Private(ChatPage *page)
     column->addWidget(view, 1);
     column->addWidget(stack);
 
-    QObject::connect(composer, &Composer::submitted, page, &ChatPage::promptSubmitted);
+    QObject::connect(
+        composer, &Composer::submitted, page, [this](const QString &text) { submit(text); });
+    QObject::connect(view, &ChatView::editRequested, page, [this](int message) { edit(message); });
+    QObject::connect(cancelEdit, &QPushButton::clicked, page, [this] { endEdit(draft); });
+    leaveEdit->setContext(Qt::WidgetWithChildrenShortcut);
+    QObject::connect(leaveEdit, &QShortcut::activated, page, [this] { endEdit(draft); });
     QObject::connect(send, &QPushButton::clicked, page, [this] {
         if (busy)
             Q_EMIT q->stopRequested();
@@ -134,11 +163,47 @@ ChatPage::Private::Private(ChatPage *page)
     }
 }
 
+void ChatPage::Private::edit(int message)
+{
+    if (edited < 0)
+        draft = composer->toPlainText();
+    edited = message;
+    composer->take(view->text(message));
+    composer->setFocus();
+    show();
+}
+
+void ChatPage::Private::endEdit(const QString &text)
+{
+    edited = -1;
+    composer->take(text);
+    composer->setFocus();
+    draft.clear();
+    show();
+}
+
+void ChatPage::Private::submit(const QString &text)
+{
+    if (edited < 0) {
+        Q_EMIT q->promptSubmitted(text);
+        return;
+    }
+    const int message = edited;
+    endEdit(draft);
+    Q_EMIT q->promptRevised(message, text);
+}
+
 void ChatPage::Private::show()
 {
     stack->setCurrentIndex(takesPrompt ? 1 : 0);
+    view->setRevisable(takesPrompt);
+    editing->setVisible(edited >= 0);
+    editHint->setText(tr("Editing an earlier message. What followed it will be replaced."));
+    cancelEdit->setText(tr("Cancel"));
+    cancelEdit->setToolTip(tr("Keep the conversation as it is (Esc)"));
     for (QShortcut *stop : std::as_const(stops))
-        stop->setEnabled(busy);
+        stop->setEnabled(busy && (edited < 0 || stop->key() != leaveEdit->key()));
+    leaveEdit->setEnabled(edited >= 0);
     composer->setWaits(busy);
     send->setText(busy ? tr("Stop") : tr("Send"));
     send->setToolTip(busy ? tr("Stop the answer (Esc)") : tr("Send the message (Enter)"));
@@ -155,8 +220,9 @@ void ChatPage::Private::recolor() const
 {
     const ChatStyle style(q->font(), q->palette(), 1.0);
     QPalette quiet = q->palette();
-    quiet.setColor(QPalette::WindowText, style.muted);
+    quiet.setColor(QPalette::Text, style.muted); // what stands on Base
     calm->setPalette(quiet);
+    editHint->setPalette(quiet);
 }
 
 ChatPage::ChatPage(QWidget *parent)

@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     /// Enter or Send, with a text that is not blank. The composer has cleared itself.
     void promptSubmitted(const QString &text);
+    /// The same, in place of message number \a message, which the user chose to edit.
+    void promptRevised(int message, const QString &text);
     /// Esc, Ctrl+. or the Stop button while busy.
     void stopRequested();
     void connectRequested();

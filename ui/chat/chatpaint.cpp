@@ -28,13 +28,16 @@ void ChatView::Private::paintMessages(QPainter &painter, const QRect &area) cons
     for (int i = messageAt(area.top()); i <= last; ++i) {
         const QPoint origin(columnX(), messageTop(i));
         MessageItem::Paint paint{
-            area.top() - origin.y(), area.bottom() + 1 - origin.y(), {}, {}, {}};
+            area.top() - origin.y(), area.bottom() + 1 - origin.y(), {}, {}, {}, {}, false};
         if (from < to && from.message <= i && to.message >= i) {
             paint.from = from.message == i ? from.at : MessageItem::Place();
             paint.to = to.message == i ? to.at : MessageItem::end();
         }
         if (q->hasFocus() && focused.message == i)
             paint.focused = focused.at;
+        paint.hovered = hovered.message == i ? hovered.at : MessageItem::Hit();
+        paint.actions = hovered.message == i || (q->hasFocus() && focused.message == i)
+            || (revisable && i == int(messages.size()) - 1);
         painter.translate(origin);
         messages[size_t(i)]->paint(painter, paint);
         painter.translate(-origin);

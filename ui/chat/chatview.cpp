@@ -217,13 +217,24 @@ void ChatView::Private::announce(int message)
 {
     const MessageItem &said = *item(message);
     const QString text = said.text().left(4000) + u'\n' + said.outcomeText();
-    q->setAccessibleDescription(shownText(text, u'\n'));
+    say(shownText(text, u'\n'));
+}
+
+void ChatView::Private::say(const QString &text)
+{
+    q->setAccessibleDescription(text);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QAccessibleAnnouncementEvent event(q, q->accessibleDescription());
 #else
     QAccessibleEvent event(q, QAccessible::Alert); // makes readers say the description
 #endif
     QAccessible::updateAccessibility(&event);
+}
+
+void ChatView::Private::offerActions(int message)
+{
+    if (MessageItem *it = item(message))
+        it->setRevisable(revisable, message == int(messages.size()) - 1);
 }
 
 ChatView::ChatView(QWidget *parent)
@@ -248,6 +259,8 @@ int ChatView::addMessage(Author author, const QString &title, const QString &tex
     d->messages.push_back(std::make_unique<MessageItem>(author, title, d->look()));
     d->heights.append(d->messages.back()->height());
     d->messages.back()->appendText(text);
+    d->offerActions(message - 1);
+    d->offerActions(message);
     d->touch(message);
     return message;
 }
@@ -313,6 +326,34 @@ void ChatView::clear()
     d->following = true;
     setAccessibleDescription({});
     d->settle();
+    viewport()->update();
+}
+
+void ChatView::truncate(int count)
+{
+    if (count <= 0)
+        clear();
+    if (count >= messageCount())
+        return;
+    std::erase_if(d->changed, [count](int message) { return message >= count; });
+    if (d->anchor.message >= count || d->cursor.message >= count)
+        clearSelection();
+    d->pressed = d->focused = d->hovered = {};
+    d->draggingBar = false;
+    d->messages.resize(size_t(count));
+    d->heights.truncate(count);
+    d->seen = {0, count - 1};
+    d->offerActions(count - 1);
+    d->settle();
+    viewport()->update();
+}
+
+void ChatView::setRevisable(bool revisable)
+{
+    if (std::exchange(d->revisable, revisable) == revisable)
+        return;
+    for (int i = 0; i < messageCount(); ++i)
+        d->offerActions(i);
     viewport()->update();
 }
 

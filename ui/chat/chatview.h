@@ -43,6 +43,10 @@ public:
     void finish(int message, Outcome outcome, const QString &note = {});
     /// Removes all messages.
     void clear();
+    /// Keeps the first \a count messages.
+    void truncate(int count);
+    /// Offers to edit a user's messages and to regenerate the last answer; false at first.
+    void setRevisable(bool revisable);
     [[nodiscard]] int messageCount() const;
     /// A message's text as it came.
     [[nodiscard]] QString text(int message) const;
@@ -66,6 +70,10 @@ public:
 Q_SIGNALS:
     /// A link was clicked; http and https only.
     void linkActivated(const QUrl &url);
+    /// Another answer is wanted in place of the last.
+    void regenerateRequested();
+    /// The text of a user's message is to be changed and sent again.
+    void editRequested(int message);
     /// The true target of the link under the pointer; empty when it left.
     void linkHovered(const QString &target);
 

@@ -44,6 +44,9 @@ public:
     void updateJumpButton();
     void scrollTo(int y);
     void announce(int message);
+    void say(const QString &text);
+    /// The last message may be regenerated; no other.
+    void offerActions(int message);
 
     [[nodiscard]] int contentHeight() const;
     [[nodiscard]] int columnX() const;
@@ -67,6 +70,7 @@ public:
 
     ChatView *const q;
     double zoom = 1.0;
+    bool revisable = false;
     std::unique_ptr<ChatStyle> style;
     std::unique_ptr<ChatStyle> mutedStyle;
     int width = 0; ///< of the column

@@ -39,9 +39,26 @@ void Composer::submit()
     Q_EMIT submitted(text);
 }
 
+void Composer::take(const QString &text)
+{
+    setPlainText(text);
+    moveCursor(QTextCursor::End);
+}
+
 int Composer::heightFor(int lines) const
 {
-    return lines * fontMetrics().lineSpacing() + int(std::ceil(2 * document()->documentMargin()));
+    // Lines in another script than the font's own may be higher.
+    double height = 0;
+    int counted = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && counted < lines;
+         block = block.next()) {
+        blockBoundingRect(block); // lays it out
+        for (int i = 0; i < block.layout()->lineCount() && counted < lines; ++i, ++counted)
+            height +=
+                std::max<double>(block.layout()->lineAt(i).height(), fontMetrics().lineSpacing());
+    }
+    height += std::max(0, lines - counted) * fontMetrics().lineSpacing();
+    return int(std::ceil(height + 2 * document()->documentMargin()));
 }
 
 QSize Composer::sizeHint() const
@@ -76,8 +93,7 @@ bool Composer::recall(int step)
     if (wanted < 0 || wanted > m_history.size() || (!shown && step > 0))
         return false;
     m_recalled = wanted;
-    setPlainText(wanted < m_history.size() ? m_history[wanted] : QString());
-    moveCursor(QTextCursor::End);
+    take(wanted < m_history.size() ? m_history[wanted] : QString());
     return true;
 }
 

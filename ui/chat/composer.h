@@ -21,6 +21,8 @@ public:
 
     /// Submits the text, unless it is blank or it must wait, and clears it.
     void submit();
+    /// Puts \a text in place of what is written and sets the cursor behind it.
+    void take(const QString &text);
     /// While an answer is being written the next prompt waits in the composer.
     void setWaits(bool waits) { m_waits = waits; }
     [[nodiscard]] QSize sizeHint() const override;

@@ -173,7 +173,7 @@ void MessageItem::place()
     m_outcomeHeight = 0;
     if (m_author == Author::Assistant && m_outcome != Outcome::Streaming) {
         m_outcomeY = y + 2 * unit;
-        const QRect room(0, 0, m_look.width - 5 * unit, 1 << 20);
+        const QRect room(0, 0, outcomeWidth(), 1 << 20);
         m_outcomeHeight = std::max(m_look.style->smallLineHeight,
             QFontMetrics(m_look.style->smallFont)
                 .boundingRect(room, Qt::TextWrapAnywhere, outcomeText())
@@ -273,6 +273,11 @@ QString MessageItem::outcomeText() const
 MessageItem::Hit MessageItem::hitAt(QPoint point) const
 {
     Hit hit;
+    const auto offered = actions();
+    for (qsizetype i = 0; i < offered.size(); ++i) {
+        if (actionRect(i, offered.size()).contains(point))
+            return {offered[i], TextKey, -1, {}, 0};
+    }
     for (const Section &section : m_sections) {
         hit.section = section.key;
         if (section.key != TextKey && foldRect(section).contains(point)) {
@@ -331,6 +336,12 @@ QList<MessageItem::Hit> MessageItem::targets(int top, int bottom) const
         for (const Flow::Target &target : found)
             hits.append({target.link.isEmpty() ? Hit::Copy : Hit::Link, section.key, target.block,
                 target.link, y + target.y});
+    }
+    const auto offered = m_revisable ? actions() : QList<Hit::Kind>();
+    for (qsizetype i = 0; i < offered.size(); ++i) {
+        const QRect area = actionRect(i, offered.size());
+        if (area.top() < bottom && area.bottom() > top)
+            hits.append({offered[i], TextKey, -1, {}, area.top()});
     }
     return hits;
 }

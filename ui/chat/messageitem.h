@@ -37,13 +37,15 @@ public:
     };
 
     struct Hit {
-        enum Kind { Nothing, Text, Link, Copy, Fold };
+        enum Kind { Nothing, Text, Link, Copy, Fold, CopyMessage, Edit, Regenerate };
 
         Kind kind = Nothing;
         int section = TextKey;
         int block = -1; ///< of a Copy button or link
         QString link;
         int y = 0; ///< for order among those that can have the focus
+
+        [[nodiscard]] bool isButton() const { return kind >= Copy; }
 
         bool operator==(const Hit &other) const
         {
@@ -58,6 +60,8 @@ public:
         Place from; ///< what is selected
         Place to;
         Hit focused;
+        Hit hovered;
+        bool actions; ///< shows its buttons
     };
 
     MessageItem(Author author, const QString &title, const MessageLook &look);
@@ -73,6 +77,12 @@ public:
     void setToolCall(int index, const QString &name, const QString &arguments);
     void finish(Outcome outcome, const QString &note);
     void setLook(const MessageLook &look);
+    /// A user's message may be edited, an answer regenerated if it is the \a last message.
+    void setRevisable(bool revisable, bool last);
+    /// What may be done with the message, as its buttons stand from the left.
+    [[nodiscard]] QList<Hit::Kind> actions() const;
+    /// The name of a button of a message; empty for what is none.
+    [[nodiscard]] static QString nameOf(Hit::Kind action);
 
     /// Brings what was appended to the screen, at most about \a budget characters of it. Returns
     /// whether that was all.
@@ -120,11 +130,16 @@ private:
     void place();
     void paintFold(QPainter &painter, const Section &section, bool focused) const;
     void paintOutcome(QPainter &painter) const;
+    [[nodiscard]] int outcomeWidth() const;
+    [[nodiscard]] QRect actionRect(qsizetype index, qsizetype count) const;
+    void paintActions(QPainter &painter, const Paint &paint) const;
 
     const Author m_author;
     const QString m_title;
     MessageLook m_look;
     std::vector<Section> m_sections;
+    bool m_revisable = false;
+    bool m_last = false;
     Outcome m_outcome = Outcome::Completed;
     QString m_note;
     QElapsedTimer m_thinking;

@@ -107,6 +107,8 @@ void MessageItem::paint(QPainter &painter, const Paint &paint) const
     }
     if (m_outcomeHeight > 0 && m_outcomeY < paint.bottom)
         paintOutcome(painter);
+    if (paint.actions)
+        paintActions(painter, paint);
 }
 
 void MessageItem::paintFold(QPainter &painter, const Section &section, bool focused) const
@@ -152,7 +154,7 @@ void MessageItem::paintOutcome(QPainter &painter) const
         QRectF(0.5, m_outcomeY + (style.smallLineHeight - size) / 2, size, size));
     painter.setPen(m_outcome == Outcome::Completed ? style.muted : color);
     painter.setFont(style.smallFont);
-    const QRect room(5 * unit, m_outcomeY, m_look.width - 5 * unit, m_outcomeHeight);
+    const QRect room(5 * unit, m_outcomeY, outcomeWidth(), m_outcomeHeight);
     const int lineGap = m_outcomeHeight > style.smallLineHeight ? 0 : int(Qt::AlignVCenter);
     painter.drawText(room, Qt::AlignLeft | lineGap | Qt::TextWrapAnywhere, outcomeText());
 }

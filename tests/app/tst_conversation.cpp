@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/demo/demoserver.h"
+#include "app/session/session.h"
+#include "app/store/conversationstore.h"
+#include "tests/support/scriptedserver.h"
+
+using app::Session;
+using app::Transcript;
+using namespace Qt::StringLiterals;
+
+// What may be done again in a conversation.
+class TestConversation : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void regenerates();
+    void regeneratesWhileAnswering();
+    void nothingToRegenerate();
+    void resendsFromEarlierPrompt();
+    void resendsWhatIsNoPrompt();
+    void sendsOnlyWhatIsLeft();
+    void fileKeepsWhatWasTakenBack();
+
+private:
+    void ask(Session &session, const QString &prompt) const
+    {
+        session.sendPrompt(prompt);
+        answered(session);
+    }
+    static void answered(Session &session)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(!session.transcript()->isAnswering(), 20000);
+        QCOMPARE(session.transcript()->messages().last().outcome, ui::Outcome::Completed);
+    }
+    static QStringList prompts(Session &session)
+    {
+        QStringList prompts;
+        for (const Transcript::Message &message : session.transcript()->messages()) {
+            if (message.author == ui::Author::User)
+                prompts.append(message.text);
+        }
+        return prompts;
+    }
+
+    std::unique_ptr<app::DemoServer> m_server;
+    sse::Endpoint m_endpoint;
+};
+
+void TestConversation::init()
+{
+    m_server = std::make_unique<app::DemoServer>();
+    QVERIFY(m_server->listen());
+    m_server->setInterval(0);
+    m_endpoint.url = m_server->baseUrl().resolved(QUrl(u"/v1/chat/completions"_qs));
+    m_endpoint.method = "POST";
+    m_endpoint.dialect = u"openai-chat"_qs;
+    m_endpoint.model = u"demo-1"_qs;
+}
+
+void TestConversation::regenerates()
+{
+    Session session;
+    session.setEndpoint(m_endpoint, {});
+    ui::ChatView view;
+    app::showTranscript(session.transcript(), &view);
+    ask(session, u"a table"_qs);
+    ask(session, u"some code"_qs);
+    const auto before = session.transcript()->messages();
+    QSignalSpy added(session.transcript(), &Transcript::messageAdded);
+    session.regenerate();
+    QVERIFY(session.transcript()->isAnswering());
+    answered(session);
+    QCOMPARE(added.size(), 1);
+    const auto after = session.transcript()->messages();
+    QCOMPARE(after.size(), 4);
+    QVERIFY(after.mid(0, 3) == before.mid(0, 3));
+    QCOMPARE(after[3].text, before[3].text); // the demo always says the same
+    QCOMPARE(view.messageCount(), 4);
+    QCOMPARE(view.text(3), after[3].text);
+}
+
+void TestConversation::regeneratesWhileAnswering()
+{
+    Session session;
+    session.setEndpoint(m_endpoint, {});
+    m_server->setInterval(400);
+    session.sendPrompt(u"a long answer"_qs);
+    QTRY_VERIFY(session.transcript()->messages().last().text.size() > 10);
+    session.regenerate();
+    QCOMPARE(session.transcript()->messages().size(), 2);
+    QCOMPARE(session.transcript()->messages().last().text, QString());
+    QTRY_VERIFY(session.transcript()->messages().last().text.size() > 10);
+    session.close();
+}
+
+void TestConversation::nothingToRegenerate()
+{
+    Session session;
+    session.setEndpoint(m_endpoint, {});
+    session.regenerate();
+    QVERIFY(session.transcript()->messages().isEmpty());
+    // Nor in a stream that takes no prompt.
+    ask(session, u"code"_qs);
+    sse::Endpoint events = m_endpoint;
+    events.method = "GET";
+    events.dialect.clear();
+    session.setEndpoint(events, {});
+    QVERIFY(!events.takesPrompt());
+    const auto before = session.transcript()->messages();
+    session.regenerate();
+    QVERIFY(session.transcript()->messages() == before);
+}
+
+void TestConversation::resendsFromEarlierPrompt()
+{
+    Session session;
+    session.setEndpoint(m_endpoint, {});
+    ui::ChatView view;
+    app::showTranscript(session.transcript(), &view);
+    for (const QString &prompt : {u"one"_qs, u"two"_qs, u"three"_qs})
+        ask(session, prompt);
+    session.resendFrom(2, u"two, again"_qs);
+    answered(session);
+    QCOMPARE(prompts(session), QStringList({u"one"_qs, u"two, again"_qs}));
+    QVERIFY(session.transcript()->messages().last().text.startsWith(u"> two, again"_qs));
+    QCOMPARE(view.messageCount(), 4);
+    QCOMPARE(view.text(2), u"two, again"_qs);
+    session.resendFrom(0, u"from the start"_qs);
+    answered(session);
+    QCOMPARE(prompts(session), QStringList({u"from the start"_qs}));
+    QCOMPARE(view.messageCount(), 2);
+}
+
+void TestConversation::resendsWhatIsNoPrompt()
+{
+    Session session;
+    session.setEndpoint(m_endpoint, {});
+    ask(session, u"one"_qs);
+    for (const int message : {-1, 1, 99}) { // what is written is not lost
+        session.resendFrom(message, u"two"_qs);
+        answered(session);
+    }
+    QCOMPARE(prompts(session), QStringList({u"one"_qs, u"two"_qs, u"two"_qs, u"two"_qs}));
+}
+
+void TestConversation::sendsOnlyWhatIsLeft()
+{
+    test::ScriptedServer server;
+    QList<QStringList> sent;
+    server.setHandler([&](test::Connection *c) {
+        QStringList contents;
+        const auto messages = QJsonDocument::fromJson(c->body()).object()[u"messages"].toArray();
+        for (const QJsonValue &message : messages)
+            contents.append(message[u"content"].toString());
+        sent.append(contents);
+        c->startEventStream();
+        c->write("data: {\"choices\":[{\"delta\":{\"content\":\"answer "
+            + QByteArray::number(sent.size())
+            + "\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        c->close();
+    });
+    Session session;
+    m_endpoint.url = server.url();
+    session.setEndpoint(m_endpoint, {});
+    ask(session, u"one"_qs);
+    ask(session, u"two"_qs);
+    session.regenerate();
+    answered(session);
+    session.resendFrom(0, u"other"_qs);
+    answered(session);
+    const QList<QStringList> expected{{u"one"_qs}, {u"one"_qs, u"answer 1"_qs, u"two"_qs},
+        {u"one"_qs, u"answer 1"_qs, u"two"_qs}, {u"other"_qs}};
+    QCOMPARE(sent, expected);
+}
+
+void TestConversation::fileKeepsWhatWasTakenBack()
+{
+    const QTemporaryDir home;
+    const QString path = home.filePath(u"c/one.jsonl"_qs);
+    QList<Transcript::Message> said;
+    {
+        Session session;
+        session.setEndpoint(m_endpoint, {});
+        app::ConversationStore store(path);
+        store.keep(session.transcript());
+        ask(session, u"first thought"_qs);
+        session.resendFrom(0, u"second thought"_qs);
+        answered(session);
+        session.regenerate();
+        answered(session);
+        said = session.transcript()->messages();
+    }
+    QCOMPARE(said.size(), 2);
+    Transcript transcript;
+    app::ConversationStore store(path);
+    store.keep(&transcript);
+    QVERIFY(transcript.messages() == said);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("first thought"));
+}
+
+QTEST_MAIN(TestConversation)
+#include "tst_conversation.moc"

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QPainter>
+#include <QPainterPath>
+
+#include "ui/chat/messageitem.h"
+
+namespace ui {
+
+namespace {
+
+constexpr int ButtonUnits = 6;
+constexpr int MostButtons = 2; ///< of one message
+
+/// \a box is square.
+void paintIcon(QPainter &painter, MessageItem::Hit::Kind action, const QRectF &box)
+{
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    switch (action) {
+    case MessageItem::Hit::CopyMessage: {
+        const double round = box.width() * 0.12;
+        painter.drawRoundedRect(QRectF(at(0.32, 0.32), at(1, 1)), round, round);
+        painter.drawPolyline(
+            QPolygonF({at(0.14, 0.68), at(0, 0.68), at(0, 0), at(0.68, 0), at(0.68, 0.14)}));
+        break;
+    }
+    case MessageItem::Hit::Edit:
+        painter.drawPolygon(
+            QPolygonF({at(0, 1), at(0.06, 0.7), at(0.76, 0), at(1, 0.24), at(0.3, 0.94)}));
+        painter.drawLine(at(0.58, 0.18), at(0.82, 0.42));
+        break;
+    case MessageItem::Hit::Regenerate: {
+        QPainterPath turn;
+        const QRectF circle(at(0.04, 0.04), at(0.96, 0.96));
+        turn.arcMoveTo(circle, 20);
+        turn.arcTo(circle, 20, 300);
+        painter.drawPath(turn);
+        painter.drawPolyline(QPolygonF({at(0.98, 0.02), at(0.94, 0.36), at(0.6, 0.34)}));
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+} // namespace
+
+void MessageItem::setRevisable(bool revisable, bool last)
+{
+    m_revisable = revisable;
+    m_last = last;
+}
+
+QList<MessageItem::Hit::Kind> MessageItem::actions() const
+{
+    QList<Hit::Kind> actions;
+    if (m_outcome == Outcome::Streaming)
+        return actions;
+    if (m_author == Author::User && m_revisable)
+        actions.append(Hit::Edit);
+    if (!text().isEmpty())
+        actions.append(Hit::CopyMessage);
+    if (m_author == Author::Assistant && m_revisable && m_last)
+        actions.append(Hit::Regenerate);
+    return actions;
+}
+
+QString MessageItem::nameOf(Hit::Kind action)
+{
+    switch (action) {
+    case Hit::CopyMessage:
+        return tr("Copy message");
+    case Hit::Edit:
+        return tr("Edit and send again");
+    case Hit::Regenerate:
+        return tr("Regenerate the answer");
+    default:
+        return {};
+    }
+}
+
+int MessageItem::outcomeWidth() const
+{
+    const int unit = m_look.style->unit;
+    return std::max(10 * unit, m_look.width - (5 + MostButtons * ButtonUnits + 2) * unit);
+}
+
+QRect MessageItem::actionRect(qsizetype index, qsizetype count) const
+{
+    const int unit = m_look.style->unit;
+    const int size = ButtonUnits * unit;
+    const int fromRight = int(count - index) * size;
+    if (m_author == Author::User) {
+        const int y = find(TextKey)->y + (m_look.style->lineHeight - size) / 2;
+        return {m_look.width - m_bubbleWidth - 2 * unit - fromRight, y, size, size};
+    }
+    const int y = m_outcomeY + (m_look.style->smallLineHeight - size) / 2;
+    return {m_look.width - fromRight, y, size, size};
+}
+
+void MessageItem::paintActions(QPainter &painter, const Paint &paint) const
+{
+    const ChatStyle &style = *m_look.style;
+    const auto offered = actions();
+    for (qsizetype i = 0; i < offered.size(); ++i) {
+        const QRectF area = actionRect(i, offered.size());
+        const bool hovered = paint.hovered.kind == offered[i];
+        if (hovered) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(style.surface);
+            painter.drawRoundedRect(area, style.unit, style.unit);
+        }
+        painter.setBrush(Qt::NoBrush);
+        if (paint.focused.kind == offered[i]) {
+            painter.setPen(QPen(style.accent, 2));
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), style.unit, style.unit);
+        }
+        painter.setPen(QPen(hovered ? style.text : style.muted, std::max(1.2, style.unit * 0.32),
+            Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const double margin = area.width() * 0.26;
+        paintIcon(painter, offered[i], area.adjusted(margin, margin, -margin, -margin));
+    }
+}
+
+} // namespace ui
