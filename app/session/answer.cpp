@@ -100,13 +100,18 @@ void Answer::apply(const QList<Delta> &deltas)
             m_transcript->replaceText(delta.text);
             break;
         case Delta::Kind::Tool: {
-            if (m_tools.size() <= delta.part)
-                m_tools.resize(delta.part + 1);
-            sse::chat::ToolCall &tool = m_tools[delta.part];
+            // The number comes off the wire: a name for the call, not a place to allocate.
+            qsizetype place = m_toolParts.indexOf(delta.part);
+            if (place < 0) {
+                place = m_toolParts.size();
+                m_toolParts.append(delta.part);
+                m_tools.append(sse::chat::ToolCall());
+            }
+            sse::chat::ToolCall &tool = m_tools[place];
             if (!delta.name.isEmpty())
                 tool.name = delta.name;
             tool.arguments += delta.text;
-            m_transcript->setToolCall(delta.part, tool.name, tool.arguments);
+            m_transcript->setToolCall(int(place), tool.name, tool.arguments);
             break;
         }
         default:

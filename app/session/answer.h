@@ -45,6 +45,7 @@ private:
     const sse::Endpoint m_endpoint;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
     QList<sse::chat::ToolCall> m_tools;
+    QList<int> m_toolParts; // the server's numbers of m_tools
     QElapsedTimer m_clock;    // since the request
     qint64 m_firstToken = -1; // ms
     qint64 m_lastDelta = -1;  // ms

@@ -217,6 +217,44 @@
     </message>
 </context>
 <context>
+    <name>app::ChatAnswer</name>
+    <message>
+        <source>The answer ended with an error: %1 Ask again, or look at the request.</source>
+        <translation>回答以错误结束：%1 请重新提问，或检查请求。</translation>
+    </message>
+    <message>
+        <source>Ask again; --json shows all that came.</source>
+        <translation>请重新提问；--json 会显示收到的全部内容。</translation>
+    </message>
+    <message>
+        <source>The model refused: %1</source>
+        <translation>模型拒绝回答：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConversationStore</name>
+    <message>
+        <source>Parts of this conversation could not be read in %1 and are missing here.</source>
+        <translation>%1 中这段对话的部分内容无法读取，此处缺失。</translation>
+    </message>
+    <message>
+        <source>The oldest messages of this conversation were not kept: it may take up %1.</source>
+        <translation>这段对话最早的消息未保留：对话最多占用 %1。</translation>
+    </message>
+    <message>
+        <source>the program ended before the answer did</source>
+        <translation>程序在回答完成之前就结束了</translation>
+    </message>
+    <message>
+        <source>Another Rivulet has this conversation open; what is said here is not kept.</source>
+        <translation>另一个 Rivulet 正打开这段对话；此处的内容不会保存。</translation>
+    </message>
+    <message>
+        <source>This conversation cannot be kept in %1: %2</source>
+        <translation>无法将这段对话保存到 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>app::EventLogModel</name>
     <message>
         <source>comment</source>
@@ -1099,6 +1137,18 @@
         <source>--last-event-id takes no line end.</source>
         <translation>--last-event-id 不能含有换行。</translation>
     </message>
+    <message>
+        <source>Decode AI streams: auto, openai-chat, openai-responses, anthropic, gemini, ollama, cohere, mistral, vercel-ui, ag-ui, dify, text (data is the text), json:/pointer (RFC 6901 pointer into each data).</source>
+        <translation>解码 AI 流：auto、openai-chat、openai-responses、anthropic、gemini、ollama、cohere、mistral、vercel-ui、ag-ui、dify、text（data 即文本）、json:/pointer（指向每条 data 的 RFC 6901 指针）。</translation>
+    </message>
+    <message>
+        <source>dialect</source>
+        <translation>方言</translation>
+    </message>
+    <message>
+        <source>--chat takes %1, not “%2”.</source>
+        <translation>--chat 接受 %1，而不是“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>ssedemo</name>
@@ -1244,6 +1294,18 @@
         <source>This stream takes no messages.</source>
         <translation>此事件流不接收消息。</translation>
     </message>
+    <message>
+        <source>Editing an earlier message. What followed it will be replaced.</source>
+        <translation>正在编辑先前的消息。其后的内容将被替换。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep the conversation as it is (Esc)</source>
+        <translation>保持对话不变（Esc）</translation>
+    </message>
 </context>
 <context>
     <name>ui::ChatView</name>
@@ -1340,6 +1402,18 @@
         <source>%1 · %2</source>
         <comment>outcome and note</comment>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation>编辑并重新发送</translation>
+    </message>
+    <message>
+        <source>Regenerate the answer</source>
+        <translation>重新生成回答</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理过程</translation>
     </message>
 </context>
 <context>
@@ -1586,7 +1660,9 @@ Unread messages arrive as “newMessage” events and stand here, newest first. 
     </message>
     <message numerus="yes">
         <source>%n unread</source>
-        <translation><numerusform>%n 条未读</numerusform></translation>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
     </message>
     <message>
         <source>All read</source>

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void badInputIsSaid();
     void bareTextIsExplained();
     void whatArrivedStays();
+    void hostileToolNumbersAreOnlyNames();
     void unreadableSettingsAreSetAside();
 
 private:
@@ -400,6 +401,36 @@ void TestWorkspace::whatArrivedStays()
     QCOMPARE(session.transcript()->messages().last().outcome, ui::Outcome::Interrupted);
     QCOMPARE(session.inbox()->rowCount(), 1);
     QCOMPARE(session.track()->rowCount(), 1);
+}
+
+// Numbers of tool calls are the server's: they may be anything.
+void TestWorkspace::hostileToolNumbersAreOnlyNames()
+{
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        for (const char *index : {"2000000000", "-7", "1"}) {
+            c->write(QByteArray("data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
+                                "\"delta\":{\"tool_calls\":[{\"index\":")
+                + index + ",\"id\":\"c" + index
+                + "\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}\n\n");
+        }
+        c->write("data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{},"
+                 "\"finish_reason\":\"tool_calls\"}]}\n\ndata: [DONE]\n\n");
+    });
+    Session session;
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.method = "POST";
+    endpoint.dialect = QStringLiteral("openai-chat");
+    session.setEndpoint(endpoint, {});
+    QSignalSpy tools(session.transcript(), &app::Transcript::toolCallChanged);
+    session.sendPrompt(QStringLiteral("hi"));
+    QTRY_COMPARE(session.status().state, State::Ended);
+    QCOMPARE(session.transcript()->messages().last().outcome, ui::Outcome::Completed);
+    QCOMPARE(tools.size(), 3);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(tools.at(i).at(0).toInt(), i);
 }
 
 void TestWorkspace::unreadableSettingsAreSetAside()
