@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QInputMethodEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void edits_data();
     void edits();
     void cancelsEdit();
+    void finds();
     void connects();
     void isNamed();
 
@@ -274,6 +276,51 @@ void TestChatPage::cancelsEdit()
     QTest::mouseClick(button(QStringLiteral("Cancel")), Qt::LeftButton);
     QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));
     QCOMPARE(revised.size(), 0);
+}
+
+void TestChatPage::finds()
+{
+    ChatView *view = m_page->view();
+    QSignalSpy stop(m_page.get(), &ChatPage::stopRequested);
+    m_page->setBusy(true);
+    view->addMessage(Author::User, {}, QStringLiteral("An event?"));
+    const int answer = view->addMessage(Author::Assistant, {});
+    view->appendText(answer, QStringLiteral("**Event** one, event two\n\n```\nx\n  event\n```\n"));
+    view->appendText(answer, QStringLiteral("\n| a |\n|---|\n| no |\n| EVENT |\n"));
+    view->finish(answer, Outcome::Completed);
+    QTest::keyClick(composer(), Qt::Key_F, Qt::ControlModifier);
+    auto *field = m_page->findChild<QLineEdit *>();
+    QVERIFY(field->isVisible() && field->hasFocus());
+    QTest::keyClicks(field, QStringLiteral("even"));
+    QTest::keyClicks(field, QStringLiteral("t"));
+    QCOMPARE(view->foundCount(), 5);
+    QCOMPARE(view->foundIndex(), 0);
+    QStringList selected;
+    for (int i = 0; i < 5; ++i) {
+        selected.append(view->selectedText());
+        QTest::keyClick(field, i % 2 ? Qt::Key_F3 : Qt::Key_Return);
+    }
+    QCOMPARE(selected.join(u' '), QStringLiteral("event Event event event EVENT"));
+    QCOMPARE(view->foundIndex(), 0); // wrapped
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(view->foundIndex(), 4);
+    QTest::keyClick(field, Qt::Key_F3, Qt::ShiftModifier);
+    QCOMPARE(view->foundIndex(), 3);
+    view->addMessage(Author::User, {}, QStringLiteral("another event"));
+    QTRY_COMPARE(view->foundCount(), 6);
+    QCOMPARE(view->foundIndex(), 3);
+    view->truncate(1);
+    QCOMPARE(view->foundCount(), 1);
+    QTest::keyClicks(field, QStringLiteral("ful"));
+    QCOMPARE(view->foundCount(), 0);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(view->foundIndex(), -1);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QVERIFY(composer()->hasFocus());
+    QCOMPARE(stop.size(), 0);
+    QTest::keyClick(composer(), Qt::Key_Escape);
+    QCOMPARE(stop.size(), 1);
 }
 
 void TestChatPage::connects()

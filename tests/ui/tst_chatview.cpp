@@ -97,6 +97,7 @@ private Q_SLOTS:
     void truncates();
     void buttonsOfMessages();
     void buttonsByMouse();
+    void findsInALongText();
     void outcomes_data();
     void outcomes();
     void links();
@@ -462,6 +463,37 @@ void TestChatView::buttonsByMouse()
     QVERIFY(edit.size() >= 1);
     QVERIFY(regenerate.size() >= 1);
     QCOMPARE(view.text(0), QStringLiteral("prompt"));
+}
+
+void TestChatView::findsInALongText()
+{
+    ChatView view;
+    view.resize(600, 400);
+    view.show();
+    const int message = view.addMessage(Author::Assistant, {});
+    const QString filler = QStringLiteral("A paragraph of *some* words that fill a line or two, "
+                                          "and go on so that there is more than one.\n\n");
+    for (int i = 0; i < 10; ++i) {
+        view.appendText(message, filler.repeated(10'000));
+        view.appendText(message, QStringLiteral("needle **%1**\n\n").arg(i));
+    }
+    view.finish(message, Outcome::Completed);
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > 1'000'000);
+    view.verticalScrollBar()->setValue(0);
+    QElapsedTimer clock;
+    clock.start();
+    view.find(QStringLiteral("NEEDLE"));
+    for (int i = 0; i < 10; ++i) {
+        QCOMPARE(view.foundIndex(), i);
+        QCOMPARE(view.selectedText(), QStringLiteral("needle"));
+        view.findNext(true);
+    }
+    QCOMPARE(view.foundIndex(), 0);
+    view.find(QStringLiteral("a"));
+    QCOMPARE(view.foundCount(), ChatView::MaxFound);
+    view.find({});
+    QCOMPARE(view.foundCount(), 0);
+    QVERIFY(clock.elapsed() < 3000);
 }
 
 void TestChatView::outcomes_data()

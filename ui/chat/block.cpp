@@ -53,6 +53,11 @@ int Block::prepare(int, int)
     return 0;
 }
 
+qint64 Block::lineOffset(int) const
+{
+    return 0;
+}
+
 QString Block::linkAt(QPoint) const
 {
     return {};

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] virtual qint64 offsetAt(QPoint point) const = 0;
     [[nodiscard]] virtual std::pair<qint64, qint64> wordAt(qint64 offset) const = 0;
     [[nodiscard]] virtual QString plainText(qint64 from, qint64 to) const = 0;
+    /// Where line \a line of the leaf begins; 0 where a block is one text.
+    [[nodiscard]] virtual qint64 lineOffset(int line) const;
     [[nodiscard]] virtual QString linkAt(QPoint point) const;
     /// All links that lie in \a top to \a bottom.
     [[nodiscard]] virtual QStringList linksIn(int top, int bottom) const;

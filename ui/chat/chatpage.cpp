@@ -14,6 +14,7 @@
 #include "ui/chat/chatstyle.h"
 #include "ui/chat/chatview.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/findbar.h"
 #include "ui/chat/pillbutton.h"
 
 namespace ui {
@@ -67,6 +68,7 @@ public:
 
     ChatPage *const q;
     ChatView *view;
+    FindBar *findBar;
     QStackedWidget *stack;
     Composer *composer;
     QPushButton *send;
@@ -76,6 +78,7 @@ public:
     QLabel *editHint;
     QPushButton *cancelEdit;
     QShortcut *leaveEdit;
+    QShortcut *leaveFind;
     QList<QShortcut *> stops;
     int edited = -1; ///< the message whose text is in the composer
     QString draft;   ///< what was there before
@@ -86,6 +89,7 @@ public:
 ChatPage::Private::Private(ChatPage *page)
     : q(page)
     , view(new ChatView(page))
+    , findBar(new FindBar(view))
     , stack(new QStackedWidget(page))
     , composer(new Composer)
     , send(new PillButton(true))
@@ -95,6 +99,7 @@ ChatPage::Private::Private(ChatPage *page)
     , editHint(new QLabel)
     , cancelEdit(new PillButton(false))
     , leaveEdit(new QShortcut(QKeySequence(Qt::Key_Escape), page))
+    , leaveFind(new QShortcut(QKeySequence(Qt::Key_Escape), page))
 {
     auto *editRow = new QHBoxLayout(editing);
     editRow->setContentsMargins(12, 0, 0, 4);
@@ -132,12 +137,32 @@ ChatPage::Private::Private(ChatPage *page)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(view, 1);
+    auto *findRow = new QHBoxLayout;
+    findBar->setMaximumWidth(field->maximumWidth() + 32);
+    findRow->addStretch(1);
+    findRow->addWidget(findBar, 100);
+    findRow->addStretch(1);
+    column->addLayout(findRow);
     column->addWidget(stack);
 
     QObject::connect(
         composer, &Composer::submitted, page, [this](const QString &text) { submit(text); });
     QObject::connect(view, &ChatView::editRequested, page, [this](int message) { edit(message); });
     QObject::connect(cancelEdit, &QPushButton::clicked, page, [this] { endEdit(draft); });
+    leaveFind->setContext(Qt::WidgetWithChildrenShortcut);
+    QObject::connect(leaveFind, &QShortcut::activated, page, [this] {
+        findBar->close();
+        q->setFocus();
+    });
+    QObject::connect(findBar, &FindBar::visibleChanged, page, [this] { show(); });
+    const auto addKey = [page](const QKeySequence &keys, const auto &then) {
+        auto *shortcut = new QShortcut(keys, page);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        QObject::connect(shortcut, &QShortcut::activated, page, then);
+    };
+    addKey(QKeySequence::Find, [this] { findBar->open(); });
+    addKey(QKeySequence(Qt::Key_F3), [this] { view->findNext(true); });
+    addKey(QKeySequence(Qt::ShiftModifier | Qt::Key_F3), [this] { view->findNext(false); });
     leaveEdit->setContext(Qt::WidgetWithChildrenShortcut);
     QObject::connect(leaveEdit, &QShortcut::activated, page, [this] { endEdit(draft); });
     QObject::connect(send, &QPushButton::clicked, page, [this] {
@@ -202,8 +227,10 @@ void ChatPage::Private::show()
     cancelEdit->setText(tr("Cancel"));
     cancelEdit->setToolTip(tr("Keep the conversation as it is (Esc)"));
     for (QShortcut *stop : std::as_const(stops))
-        stop->setEnabled(busy && (edited < 0 || stop->key() != leaveEdit->key()));
-    leaveEdit->setEnabled(edited >= 0);
+        stop->setEnabled(
+            busy && (stop->key() != leaveEdit->key() || (edited < 0 && !findBar->isVisibleTo(q))));
+    leaveFind->setEnabled(findBar->isVisibleTo(q));
+    leaveEdit->setEnabled(edited >= 0 && !findBar->isVisibleTo(q));
     composer->setWaits(busy);
     send->setText(busy ? tr("Stop") : tr("Send"));
     send->setToolTip(busy ? tr("Stop the answer (Esc)") : tr("Send the message (Enter)"));

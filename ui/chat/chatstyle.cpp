@@ -69,6 +69,8 @@ ChatStyle::ChatStyle(const QFont &base, const QPalette &palette, double zoom)
     border = mix(background, text, 0.16);
     selection = accent;
     selection.setAlphaF(0.32F);
+    found = QColor(0xe0, 0xa0, 0x20);
+    found.setAlphaF(0.36F);
     link = readable(palette.color(QPalette::Link), text, surface);
     good = readable(QColor(0x2e, 0xa0, 0x43), text, background);
     warning = readable(QColor(0xd2, 0x92, 0x22), text, background);

@@ -32,6 +32,8 @@ struct ChatStyle {
     QColor bubble;  ///< behind what the user wrote
     QColor border;
     QColor selection;
+    QColor found;   ///< behind what was searched for
+    QString needle; ///< what is searched for, in any case
     QColor good;
     QColor warning;
     QColor bad;

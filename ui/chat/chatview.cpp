@@ -45,6 +45,9 @@ ChatView::Private::Private(ChatView *view)
     frame.setSingleShot(true);
     frame.setInterval(FrameMs);
     QObject::connect(&frame, &QTimer::timeout, q, [this] { flush(FrameBudget); });
+    findTimer.setSingleShot(true);
+    findTimer.setInterval(500);
+    QObject::connect(&findTimer, &QTimer::timeout, q, [this] { search(); });
     dragTimer.setInterval(30);
     QObject::connect(&dragTimer, &QTimer::timeout, q, [this] { autoScroll(); });
     jump->hide();
@@ -69,6 +72,8 @@ void ChatView::Private::touch(int message)
         changed.push_back(message);
     if (!frame.isActive())
         frame.start();
+    if (!needle.isEmpty() && !findTimer.isActive())
+        findTimer.start();
 }
 
 void ChatView::Private::flush(int budget)
@@ -95,6 +100,7 @@ void ChatView::Private::flush(int budget)
 void ChatView::Private::restyle()
 {
     style = std::make_unique<ChatStyle>(q->font(), q->palette(), zoom);
+    style->needle = needle;
     mutedStyle = std::make_unique<ChatStyle>(*style);
     mutedStyle->text = style->muted;
     const int margins = 2 * std::max(4 * style->unit, 16);
@@ -325,6 +331,7 @@ void ChatView::clear()
     d->scroll = 0;
     d->following = true;
     setAccessibleDescription({});
+    d->search();
     d->settle();
     viewport()->update();
 }
@@ -344,6 +351,7 @@ void ChatView::truncate(int count)
     d->heights.truncate(count);
     d->seen = {0, count - 1};
     d->offerActions(count - 1);
+    d->search();
     d->settle();
     viewport()->update();
 }

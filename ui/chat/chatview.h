@@ -63,11 +63,22 @@ public:
     [[nodiscard]] QString selectedMarkdown() const;
     void selectAll();
     void clearSelection();
+    /// Marks all occurrences of \a text, in any case, and goes to the first from what is in sight
+    /// on; an empty one ends that. Marks of Markdown count as text.
+    void find(const QString &text);
+    /// Goes to the next occurrence or the one before, beyond an end to the other.
+    void findNext(bool forward);
+    /// How many there are, at most MaxFound; which one was gone to, from 0, -1 for none.
+    [[nodiscard]] int foundCount() const;
+    [[nodiscard]] int foundIndex() const;
+    static constexpr int MaxFound = 100'000;
     /// Size of the text, 1.0 for the font's own; from 0.5 to 4.0.
     [[nodiscard]] double zoom() const;
     void setZoom(double zoom);
 
 Q_SIGNALS:
+    /// foundCount() or foundIndex() may have changed.
+    void foundChanged();
     /// A link was clicked; http and https only.
     void linkActivated(const QUrl &url);
     /// Another answer is wanted in place of the last.

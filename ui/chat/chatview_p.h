@@ -68,6 +68,9 @@ public:
     void paintPlaceholder(QPainter &painter) const;
     void scrollSideways(Block *block, int delta);
 
+    void search();
+    void goToFound();
+
     ChatView *const q;
     double zoom = 1.0;
     bool revisable = false;
@@ -78,6 +81,17 @@ public:
     HeightIndex heights;
     QString placeholderTitle;
     QString placeholderHint;
+
+    struct Found {
+        int message;
+        int offset; ///< in the source
+
+        auto operator<=>(const Found &) const = default;
+    };
+    QString needle;
+    std::vector<Found> hits;
+    int foundAt = -1;
+    QTimer findTimer; ///< text has come since the last search
 
     QTimer frame;
     std::vector<int> changed; ///< messages that wait for the next frame

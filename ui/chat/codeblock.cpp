@@ -210,6 +210,11 @@ std::pair<qint64, qint64> CodeBlock::wordAt(qint64 offset) const
     return {begin + from, begin + to};
 }
 
+qint64 CodeBlock::lineOffset(int line) const
+{
+    return qint64(line) << OffsetBits;
+}
+
 QString CodeBlock::plainText(qint64 from, qint64 to) const
 {
     QString text;

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] qint64 offsetAt(QPoint point) const override;
     [[nodiscard]] std::pair<qint64, qint64> wordAt(qint64 offset) const override;
     [[nodiscard]] QString plainText(qint64 from, qint64 to) const override;
+    [[nodiscard]] qint64 lineOffset(int line) const override;
     [[nodiscard]] QRect caretRect() const override;
     [[nodiscard]] QRect copyRect() const override;
     [[nodiscard]] bool isKept() const override { return m_lines > KeptLines || m_sideScroll > 0; }

@@ -54,6 +54,10 @@ public:
     [[nodiscard]] QString plainText(Place from, Place to) const;
     /// The source of the blocks that lie between two places.
     [[nodiscard]] QString markdown(Place from, Place to) const;
+    /// About where the source's character at \a offset stands.
+    [[nodiscard]] int yOf(int offset) const;
+    /// What the occurrence of \a needle at \a offset of the source covers, if its block exists.
+    [[nodiscard]] std::pair<Place, Place> occurrence(int offset, const QString &needle) const;
     [[nodiscard]] static Place end() { return {INT_MAX, Block::End}; }
 
     /// The block with that index, if it exists.
@@ -79,6 +83,8 @@ public:
 
 private:
     [[nodiscard]] const Leaf &leaf(int block) const { return m_splitter.leaves()[size_t(block)]; }
+    [[nodiscard]] int leafAt(int offset) const;
+    [[nodiscard]] static int lineAt(const Leaf &leaf, int offset);
     [[nodiscard]] int gapBefore(int block) const;
     [[nodiscard]] int indentOf(const Leaf &leaf) const;
     [[nodiscard]] int widthOf(const Leaf &leaf) const;

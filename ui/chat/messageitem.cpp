@@ -225,6 +225,19 @@ Block *MessageItem::blockAt(const Place &place) const
     return section ? section->flow->block(place.at.block) : nullptr;
 }
 
+int MessageItem::yOf(int offset) const
+{
+    const Section &text = *find(TextKey);
+    return flowOrigin(text).y() + text.flow->yOf(offset);
+}
+
+std::pair<MessageItem::Place, MessageItem::Place> MessageItem::occurrence(
+    int offset, const QString &needle) const
+{
+    const auto [from, to] = find(TextKey)->flow->occurrence(offset, needle);
+    return {{TextKey, from}, {TextKey, to}};
+}
+
 QString MessageItem::foldLabel(const Section &section) const
 {
     if (section.key != ReasoningKey)

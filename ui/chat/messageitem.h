@@ -105,6 +105,9 @@ public:
     [[nodiscard]] Block *sideways(QPoint point, QPoint *origin = nullptr);
     /// The block at a place, if it is in sight.
     [[nodiscard]] Block *blockAt(const Place &place) const;
+    /// See Flow; of the text.
+    [[nodiscard]] int yOf(int offset) const;
+    [[nodiscard]] std::pair<Place, Place> occurrence(int offset, const QString &needle) const;
     [[nodiscard]] static Place end() { return {TextKey, Flow::end()}; }
 
 private:

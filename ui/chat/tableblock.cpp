@@ -259,6 +259,11 @@ std::pair<qint64, qint64> TableBlock::wordAt(qint64 offset) const
     return {offset, offset};
 }
 
+qint64 TableBlock::lineOffset(int line) const
+{
+    return qint64(line) << OffsetBits;
+}
+
 QString TableBlock::plainText(qint64 from, qint64 to) const
 {
     QString text;

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] qint64 offsetAt(QPoint point) const override;
     [[nodiscard]] std::pair<qint64, qint64> wordAt(qint64 offset) const override;
     [[nodiscard]] QString plainText(qint64 from, qint64 to) const override;
+    [[nodiscard]] qint64 lineOffset(int line) const override;
     [[nodiscard]] QString linkAt(QPoint point) const override;
     [[nodiscard]] QStringList linksIn(int top, int bottom) const override;
     [[nodiscard]] bool isKept() const override { return true; } // it knows the heights of its rows

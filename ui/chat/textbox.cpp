@@ -88,6 +88,17 @@ void TextBox::paint(QPainter &painter, QPointF origin, const ChatStyle &style, i
                     3);
         }
     }
+    if (!style.needle.isEmpty()) {
+        const QString &shown = m_text.text;
+        for (qsizetype at = shown.indexOf(style.needle, 0, Qt::CaseInsensitive); at >= 0;
+             at = shown.indexOf(style.needle, at + style.needle.size(), Qt::CaseInsensitive)) {
+            const auto marked = rects(int(at), int(style.needle.size()));
+            for (const QRectF &rect : marked) {
+                if (rect.bottom() >= top && rect.top() <= bottom)
+                    painter.fillRect(rect.translated(origin), style.found);
+            }
+        }
+    }
     if (from < to) {
         const auto marked = rects(from, to - from);
         for (const QRectF &rect : marked) {

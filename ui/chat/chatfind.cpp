@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "ui/chat/chatview_p.h"
+
+// The source is searched, all of it, for that takes some milliseconds for 10 MB; what is in sight
+// is marked as it is painted.
+
+namespace ui {
+
+void ChatView::Private::search()
+{
+    findTimer.stop();
+    const bool had = foundAt >= 0;
+    const Found before = had ? hits[size_t(foundAt)] : Found{0, 0};
+    hits.clear();
+    foundAt = -1;
+    for (int i = 0; i < int(messages.size()) && !needle.isEmpty(); ++i) {
+        const QString &text = messages[size_t(i)]->text();
+        for (qsizetype at = text.indexOf(needle, 0, Qt::CaseInsensitive);
+             at >= 0 && hits.size() < MaxFound;
+             at = text.indexOf(needle, at + needle.size(), Qt::CaseInsensitive))
+            hits.push_back({i, int(at)});
+    }
+    const auto same = std::lower_bound(hits.begin(), hits.end(), before);
+    if (had && same != hits.end() && *same == before)
+        foundAt = int(same - hits.begin());
+    Q_EMIT q->foundChanged();
+}
+
+void ChatView::Private::goToFound()
+{
+    if (foundAt < 0)
+        return;
+    const auto [message, offset] = hits[size_t(foundAt)];
+    if (!changed.empty())
+        flush(1 << 30); // it may lie in what was not read yet
+    const MessageItem &it = *item(message);
+    // What comes into sight is laid out, which moves it.
+    for (int pass = 0; pass < 4; ++pass) {
+        const int y = messageTop(message) + it.yOf(offset);
+        const int page = q->viewport()->height();
+        if (pass == 0 ? y < page / 8 || y > page * 3 / 4 : y < 0 || y > page - style->lineHeight)
+            scrollTo(scroll + y - page / 3);
+    }
+    const auto [from, to] = it.occurrence(offset, needle);
+    anchor = {message, from};
+    cursor = {message, to};
+    q->viewport()->update();
+    Q_EMIT q->foundChanged();
+}
+
+void ChatView::find(const QString &text)
+{
+    const int top = d->messages.empty() ? 0 : d->messageAt(0);
+    const Private::Found from =
+        d->foundAt >= 0 ? d->hits[size_t(d->foundAt)] : Private::Found{top, 0};
+    d->needle = text;
+    d->style->needle = text;
+    d->foundAt = -1;
+    d->search();
+    if (!text.isEmpty())
+        clearSelection();
+    if (d->hits.empty())
+        return;
+    const auto next = std::lower_bound(d->hits.begin(), d->hits.end(), from);
+    d->foundAt = next == d->hits.end() ? 0 : int(next - d->hits.begin());
+    d->goToFound();
+}
+
+void ChatView::findNext(bool forward)
+{
+    if (d->findTimer.isActive())
+        d->search();
+    const int count = foundCount();
+    if (count == 0)
+        return;
+    d->foundAt = d->foundAt < 0 ? (forward ? 0 : count - 1)
+                                : (d->foundAt + (forward ? 1 : count - 1)) % count;
+    d->goToFound();
+}
+
+int ChatView::foundCount() const
+{
+    return int(d->hits.size());
+}
+
+int ChatView::foundIndex() const
+{
+    return d->foundAt;
+}
+
+} // namespace ui
