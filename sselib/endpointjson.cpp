@@ -141,13 +141,13 @@ QString publicUrl(const QUrl &url)
     if (result.hasQuery()) {
         QUrlQuery query(result.query(QUrl::FullyEncoded));
         auto items = query.queryItems(QUrl::FullyEncoded);
-        items.removeIf([](const auto &item) {
+        const auto removed = items.removeIf([](const auto &item) {
             return isSecretQueryParameter(QUrl::fromPercentEncoding(item.first.toUtf8()));
         });
         query.setQueryItems(items);
-        if (items.isEmpty())
+        if (items.isEmpty() && removed > 0)
             result.setQuery(QString());
-        else
+        else if (removed > 0) // else it stays to the letter, which QUrlQuery does not keep
             result.setQuery(query);
     }
     return result.toString(QUrl::FullyEncoded);

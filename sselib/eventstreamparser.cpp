@@ -311,7 +311,7 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
             block.offset, end - block.offset, truncated});
     } else if (block.hasField) {
         m_handler->onIgnored({Ignored::Reason::EventWithoutData, block.offset, block.line,
-            m_type.isEmpty() ? m_lastEventId : m_type});
+            (m_type.isEmpty() ? m_lastEventId : m_type).left(256)});
     }
     m_dataView = {};
     if (!m_type.isNull())

@@ -15,6 +15,8 @@ class TestEndpoint : public QObject {
 
 private Q_SLOTS:
     void jsonRoundTrip();
+    void jsonKeepsQueries_data();
+    void jsonKeepsQueries();
     void jsonHoldsNoSecret();
     void jsonErrors_data();
     void jsonErrors();
@@ -60,6 +62,25 @@ void TestEndpoint::jsonRoundTrip()
         QJsonDocument::fromJson(QJsonDocument(e.toJson()).toJson()).object(), &error);
     QVERIFY2(back, qPrintable(error));
     QCOMPARE(*back, e);
+}
+
+void TestEndpoint::jsonKeepsQueries_data()
+{
+    QTest::addColumn<QString>("query");
+    for (const char *query : {"&", "a&b", "a=&b", "a=1&&b=%26", "=", "a;b", "%3D=%26&x=+"})
+        QTest::newRow(query) << QString::fromLatin1(query);
+}
+
+// To the letter: a server may tell `?a` from `?a=`.
+void TestEndpoint::jsonKeepsQueries()
+{
+    QFETCH(QString, query);
+    Endpoint e;
+    e.url = QUrl(QStringLiteral("http://a/?") + query);
+    const auto back = Endpoint::fromJson(e.toJson());
+    QVERIFY(back);
+    QCOMPARE(back->url, e.url);
+    QCOMPARE(back->url.query(QUrl::FullyEncoded), query);
 }
 
 void TestEndpoint::jsonHoldsNoSecret()

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void carriageReturnDispatchesAtOnce();
     void flushAtEnd_data();
     void flushAtEnd();
+    void longIdsAreCutInReports();
     void limit_data();
     void limit();
     void readsDevices();
@@ -323,6 +324,23 @@ void TestEventStreamParser::flushAtEnd()
     feedAll(parser, stream);
     parser.finish(true);
     QCOMPARE(recorder.log, expected);
+}
+
+void TestEventStreamParser::longIdsAreCutInReports()
+{
+    class Longest final : public StreamHandler {
+    public:
+        void onEvent(const EventView &) override { }
+        void onIgnored(const Ignored &ignored) override
+        {
+            longest = std::max(longest, ignored.text.size());
+        }
+        qsizetype longest = 0;
+    } handler;
+    EventStreamParser parser(&handler);
+    feedAll(
+        parser, "id: " + QByteArray(5000, 'x') + "\n\nevent: " + QByteArray(5000, 'y') + "\n\n");
+    QCOMPARE(handler.longest, qsizetype(256));
 }
 
 void TestEventStreamParser::limit_data()
