@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QPointer>
 #include <QString>
 #include <QTimer>
 

@@ -3,11 +3,8 @@
 #pragma once
 
 #include <map>
-#include <memory>
-
 #include <QHash>
 #include <QObject>
-#include <QTimer>
 
 #include "app/demo/demoserver.h"
 #include "app/session/streamsmodel.h"

@@ -76,11 +76,6 @@ QString setTls(QNetworkRequest &request, const Endpoint &endpoint)
     return {};
 }
 
-bool isTlsError(QNetworkReply::NetworkError error)
-{
-    return error == QNetworkReply::SslHandshakeFailedError;
-}
-
 } // namespace
 
 Connection::Connection(Client *client, QNetworkAccessManager *manager, const Endpoint &endpoint,
@@ -423,8 +418,9 @@ Error Connection::timeoutError(Error::Timeout which) const
 Error Connection::networkError() const
 {
     const auto code = m_reply->error();
-    Error error{
-        .code = isTlsError(code) ? Error::Code::Tls : Error::Code::Network, .response = m_response};
+    Error error{.code = code == QNetworkReply::SslHandshakeFailedError ? Error::Code::Tls
+                                                                       : Error::Code::Network,
+        .response = m_response};
     const QString where = shown(m_request.request.url());
     switch (code) {
     case QNetworkReply::ConnectionRefusedError:

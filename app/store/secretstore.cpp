@@ -56,14 +56,6 @@ SecretStore::SecretStore(QObject *parent)
     read(QStringLiteral("probe"), [](const sse::Secrets &) {});
 }
 
-void SecretStore::setAvailable(bool available)
-{
-    if (m_available == available)
-        return;
-    m_available = available;
-    Q_EMIT availableChanged(available);
-}
-
 void SecretStore::read(const QString &id, std::function<void(const sse::Secrets &)> then)
 {
     if (m_memory.contains(id)) {
@@ -74,7 +66,7 @@ void SecretStore::read(const QString &id, std::function<void(const sse::Secrets 
     auto *job = new QKeychain::ReadPasswordJob(service, qApp);
     job->setKey(id);
     connect(job, &QKeychain::Job::finished, this, [this, job, then = std::move(then)] {
-        setAvailable(answered(job->error()));
+        m_available = answered(job->error());
         then(job->error() == QKeychain::NoError ? fromBytes(job->binaryData()) : sse::Secrets());
     });
     job->start();
@@ -95,7 +87,7 @@ void SecretStore::write(const QString &id, const sse::Secrets &secrets)
     job->setKey(id);
     job->setBinaryData(toBytes(secrets));
     connect(job, &QKeychain::Job::finished, this, [this, job, id] {
-        setAvailable(answered(job->error()));
+        m_available = answered(job->error());
         Q_EMIT written(id);
     });
     job->start();

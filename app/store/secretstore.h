@@ -19,7 +19,7 @@ class SecretStore : public QObject {
 public:
     explicit SecretStore(QObject *parent = nullptr);
 
-    /// Whether a keychain answers; asks it once, then availableChanged() says.
+    /// Whether a keychain answers; false until it has.
     [[nodiscard]] bool isAvailable() const { return m_available; }
 
     /// Calls \a then with what is kept under \a id, nothing where there is none.
@@ -28,13 +28,10 @@ public:
     void remove(const QString &id);
 
 Q_SIGNALS:
-    void availableChanged(bool available);
     /// The keychain has answered to a write(), or there is none.
     void written(const QString &id);
 
 private:
-    void setAvailable(bool available);
-
     QHash<QString, sse::Secrets> m_memory; // what was written in this run
     bool m_available = false;
 };
