@@ -362,7 +362,7 @@ void Connection::readBody()
 
 void Connection::finishBody()
 {
-    const bool failed = m_reply->error() != QNetworkReply::NoError;
+    const bool failed = m_reply->error() != QNetworkReply::NoError && !endedByClose();
     m_parser->finish(m_endpoint.flushAtEof);
     if (m_phase != Phase::Body)
         return;
@@ -370,6 +370,18 @@ void Connection::finishBody()
         end(Ended::Failed, networkError());
     else
         end(Ended::Eof);
+}
+
+// Without a length or chunks a body ends where the connection does (RFC 9112, section 6.3). Qt
+// knows, but calls it an error where the answer was there before it saw that its request was out.
+bool Connection::endedByClose() const
+{
+    const auto error = m_reply->error();
+    return (error == QNetworkReply::RemoteHostClosedError
+               || error == QNetworkReply::ContentReSendError)
+        && m_response.header("content-length").isEmpty()
+        && m_response.header("transfer-encoding").isEmpty()
+        && !m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
 }
 
 void Connection::end(Ended how, const Error &error)

@@ -78,6 +78,7 @@ private:
     void readErrorBody();
     void readBody();
     void finishBody();
+    [[nodiscard]] bool endedByClose() const;
     void end(Ended how, const Error &error = {});
     [[nodiscard]] Error networkError() const;
     [[nodiscard]] Error timeoutError(Error::Timeout which) const;

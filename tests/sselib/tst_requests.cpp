@@ -20,6 +20,8 @@ private Q_SLOTS:
     void problemsAreTold();
     void postIsSentOnce();
     void postReconnectsOnlyIfTold();
+    void answerThatIsQuickerThanTheRequest_data();
+    void answerThatIsQuickerThanTheRequest();
     void cookiesComeBack();
     void requestInfoMasksSecrets();
     void lastEventIdCanBeSetAndIsRawUtf8();
@@ -176,6 +178,36 @@ void TestRequests::postReconnectsOnlyIfTold()
             QCOMPARE(client.reason(), EventSource::CloseReason::EndOfStream);
             QCOMPARE(server.requestCount(), 1);
         }
+    }
+}
+
+void TestRequests::answerThatIsQuickerThanTheRequest_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("get") << QByteArray();
+    QTest::newRow("post") << QByteArray("{}");
+}
+
+// The whole answer and its end are often there before Qt has noticed that its request is out.
+void TestRequests::answerThatIsQuickerThanTheRequest()
+{
+    QFETCH(QByteArray, body);
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: 1\n\n");
+        c->close();
+    });
+    for (int i = 0; i < 300; ++i) {
+        Client client(server);
+        client.endpoint.body = body;
+        client.endpoint.retry.enabled = false;
+        client.open();
+        QVERIFY(client.closed.wait());
+        QCOMPARE(client.events.size(), 1);
+        QCOMPARE(client.errors.size(), 0);
+        if (!body.isEmpty())
+            QCOMPARE(server.requestCount(), i + 1);
     }
 }
 
