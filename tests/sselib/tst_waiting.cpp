@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+// What ends the wait for a reconnect before its time, or the reconnecting itself.
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <ctime>
+
+#include <QProcess>
+#include <QTest>
+
+#include "tests/support/sseclient.h"
+
+using namespace std::chrono_literals;
+using sse::EventSource;
+using test::Client;
+using test::ScriptedServer;
+
+namespace {
+
+std::atomic<time_t> sleptSeconds = 0;
+
+} // namespace
+
+// The wall clock of this program, ahead of the true one as after a sleep of the machine: Qt asks
+// for it by one of these names, and the program's own comes before the C library's.
+extern "C" Q_DECL_EXPORT int clock_gettime(clockid_t clock, timespec *time) noexcept
+{
+    const long failed = syscall(SYS_clock_gettime, clock, time);
+    if (clock == CLOCK_REALTIME)
+        time->tv_sec += sleptSeconds;
+    return int(failed);
+}
+
+extern "C" Q_DECL_EXPORT int gettimeofday(timeval *time, void *zone) noexcept
+{
+    const long failed = syscall(SYS_gettimeofday, time, zone);
+    time->tv_sec += sleptSeconds;
+    return int(failed);
+}
+
+class TestWaiting : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wakesWithTheMachine();
+    void triesWhenTheNetworkIsBack();
+    void givesUpAfterItsTime();
+
+private:
+    /// Waits a minute for its second attempt.
+    static void openAndFail(Client &client)
+    {
+        client.endpoint.retry.initialDelay = 60s;
+        client.endpoint.retry.maxDelay = 60s;
+        client.open();
+        QVERIFY(client.reconnects.wait());
+        QCOMPARE(client.cause(), EventSource::ReconnectCause::Network);
+    }
+};
+
+void TestWaiting::wakesWithTheMachine()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: 1\n\n");
+    });
+    const QUrl url = server.url();
+    const quint16 port = server.serverPort();
+    server.close();
+    Client client(url);
+    openAndFail(client);
+    QVERIFY(server.listen(QHostAddress::LocalHost, port));
+    QVERIFY(
+        !client.opened.wait(1500)); // looks at the clock once a second, and nothing has happened
+    sleptSeconds = 3600;
+    QVERIFY(client.opened.wait());
+    sleptSeconds = 0;
+}
+
+void TestWaiting::triesWhenTheNetworkIsBack()
+{
+    if (!qEnvironmentVariableIsSet("RIVULET_TEST_NETWORK"))
+        QSKIP("needs a NetworkManager; see with-networkmanager.sh");
+    const auto setState = [](int state) {
+        QProcess::execute(QStringLiteral("dbus-send"),
+            {QStringLiteral("--system"), QStringLiteral("--print-reply=literal"),
+                QStringLiteral("--dest=org.freedesktop.NetworkManager"),
+                QStringLiteral("/org/freedesktop/NetworkManager"),
+                QStringLiteral("org.freedesktop.DBus.Mock.SetGlobalConnectionState"),
+                QStringLiteral("uint32:%1").arg(state)});
+    };
+    setState(20); // disconnected
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    const QUrl url = server.url();
+    const quint16 port = server.serverPort();
+    server.close();
+    Client client(url);
+    openAndFail(client);
+    QVERIFY(server.listen(QHostAddress::LocalHost, port));
+    setState(70); // connected to the world
+    QVERIFY(client.opened.wait());
+}
+
+void TestWaiting::givesUpAfterItsTime()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->respond(503); });
+    Client client(server);
+    client.endpoint.retry.initialDelay = 20ms;
+    client.endpoint.retry.maxTime = 200ms;
+    client.open();
+    QVERIFY(client.closed.wait());
+    QCOMPARE(client.reason(), EventSource::CloseReason::Failed);
+    QCOMPARE(client.error().code, sse::Error::Code::AttemptsExhausted);
+    QCOMPARE(client.error().cause, sse::Error::Code::HttpStatus);
+    QVERIFY(server.requestCount() > 2);
+}
+
+QTEST_GUILESS_MAIN(TestWaiting)
+#include "tst_waiting.moc"
