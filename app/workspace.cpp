@@ -50,6 +50,7 @@ void Workspace::connectWindow()
         if (Session *session = m_streams.session(row))
             session->retryNow();
     });
+    connect(&m_window, &MainWindow::eventTextRequested, this, &Workspace::showText);
     connect(&m_window, &MainWindow::markAllReadRequested, this, [this](int row) {
         if (Session *session = m_streams.session(row))
             session->inbox()->markAllRead();
@@ -149,6 +150,7 @@ ui::ChatPage *Workspace::pageOf(Session *session)
     m_pages.insert(session, page);
     showTranscript(session->transcript(), page->view());
     refreshPage(session);
+    connectOrigins(session, page->view());
     connect(page, &ui::ChatPage::promptSubmitted, session, &Session::sendPrompt);
     connect(page, &ui::ChatPage::promptRevised, session, &Session::resendFrom);
     connect(page->view(), &ui::ChatView::regenerateRequested, session, &Session::regenerate);
@@ -169,6 +171,52 @@ ui::ChatPage *Workspace::pageOf(Session *session)
             showHint(session);
     });
     return page;
+}
+
+void Workspace::connectOrigins(Session *session, ui::ChatView *view)
+{
+    const Transcript *transcript = session->transcript();
+    connect(transcript, &Transcript::messageAdded, view,
+        [view, transcript](const Transcript::Message &message) {
+            view->setTraceable(
+                int(transcript->messages().size()) - 1, message.author == ui::Author::Assistant);
+        });
+    connect(view, &ui::ChatView::eventsRequested, this,
+        [this, session](const QList<ui::TextRange> &ranges) { showEvents(session, ranges, true); });
+    connect(view, &ui::ChatView::textClicked, this,
+        [this, session](const ui::TextRange &place) { showEvents(session, {place}, false); });
+}
+
+void Workspace::showEvents(Session *session, const QList<ui::TextRange> &ranges, bool raise)
+{
+    EventLogModel *events = session->events();
+    events->flush();
+    QList<int> rows;
+    for (const ui::TextRange &range : ranges) {
+        const auto &message = session->transcript()->messages().value(range.message);
+        const bool whole = range.begin == 0 && range.end >= message.text.size();
+        const auto numbers = whole
+            ? session->origins().rowsOf(range.message)
+            : session->origins().rowsOf(range.message, range.begin, range.end);
+        for (const qint64 number : numbers) {
+            if (number >= events->droppedRows())
+                rows.append(int(number - events->droppedRows()));
+        }
+    }
+    if (!rows.isEmpty())
+        m_window.showEvents(rows, raise);
+    else if (raise)
+        m_window.setNotice(tr("The events of this answer are no longer in the list."));
+}
+
+void Workspace::showText(int row, int event)
+{
+    Session *session = m_streams.session(row);
+    const auto text = session->origins().textOf(event + session->events()->droppedRows());
+    if (text.message < 0)
+        m_window.setNotice(tr("This event left no text in the chat."));
+    else
+        m_pages.value(session)->view()->showText({text.message, int(text.begin), int(text.end)});
 }
 
 void Workspace::refreshPage(Session *session)

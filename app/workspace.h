@@ -12,6 +12,7 @@
 #include "app/store/profilestore.h"
 #include "app/store/secretstore.h"
 #include "sselib/endpoint.h"
+#include "ui/chat/chatview.h"
 #include "ui/window/mainwindow.h"
 
 namespace app {
@@ -57,6 +58,10 @@ private:
     ui::ChatPage *pageOf(Session *session);
     void refreshPage(Session *session);
     void showHint(Session *session);
+    /// Leads from text in the chat to its events and back.
+    void connectOrigins(Session *session, ui::ChatView *view);
+    void showEvents(Session *session, const QList<ui::TextRange> &ranges, bool raise);
+    void showText(int row, int event);
 
     ProfileStore m_profiles;
     SecretStore m_secrets;

@@ -47,6 +47,9 @@ public:
     [[nodiscard]] qint64 limit() const { return m_limit; }
     /// Bytes that rows take now.
     [[nodiscard]] qint64 bytesHeld() const { return m_bytes; }
+    /// The number of the row that append() takes next: counted from 0 over the log's whole life, so
+    /// that droppedRows() less is its row in the model.
+    [[nodiscard]] qint64 nextNumber() const { return m_next; }
     /// How many rows went to make room.
     [[nodiscard]] qint64 droppedRows() const { return m_dropped; }
 

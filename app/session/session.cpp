@@ -56,6 +56,8 @@ Session::Session(QObject *parent)
     m_figuresTimer.setSingleShot(true);
     m_figuresTimer.setInterval(figuresInterval);
     connect(&m_figuresTimer, &QTimer::timeout, this, &Session::figuresChanged);
+    connect(&m_transcript, &Transcript::truncated, this,
+        [this](int count) { m_origins.truncate(count); });
     connectSource();
 }
 
@@ -250,18 +252,27 @@ void Session::onEvent(const sse::Event &event)
     row.time = m_openedAt + event.arrival;
     row.event = event;
     row.raw = rawBytes(event.offset, event.length);
+    const qint64 number = m_events.nextNumber();
     m_events.append(row);
     setHint({});
-    route(event);
+    route(event, number);
 }
 
-void Session::route(const sse::Event &event)
+void Session::noteOrigin(qint64 row)
+{
+    const QList<Transcript::Message> &messages = m_transcript.messages();
+    if (m_transcript.isAnswering())
+        m_origins.note(int(messages.size()) - 1, messages.last().text.size(), row);
+}
+
+void Session::route(const sse::Event &event, qint64 row)
 {
     const Route route = m_endpoint.routes.value(QString::fromUtf8(event.type), Route::Log);
     const QDateTime now = QDateTime::currentDateTime();
     if (m_answer && (route == Route::Chat || route == Route::Log)) {
         // AI dialects name their events themselves.
         m_answer->take(event);
+        noteOrigin(row);
         if (m_answer->isTerminated() && m_endpoint.takesPrompt())
             m_source.close();
         return;
@@ -271,6 +282,7 @@ void Session::route(const sse::Event &event)
         if (!m_transcript.isAnswering())
             m_transcript.beginAnswer(m_endpoint.name);
         m_transcript.appendText(QString::fromUtf8(event.data));
+        noteOrigin(row);
         break;
     case Route::Inbox:
         m_inbox.add(event, now);
@@ -287,10 +299,13 @@ void Session::route(const sse::Event &event)
 
 void Session::onIgnored(const sse::Ignored &ignored)
 {
+    const qint64 row = m_events.nextNumber();
     logRow(ui::EventKind::Ignored, ignoredText(ignored).arg(QString::fromUtf8(ignored.text)),
         ignored.text, ignored.offset);
-    if (m_answer)
+    if (m_answer) {
         m_answer->takeIgnored(ignored);
+        noteOrigin(row);
+    }
     if (m_eventsOfConnection == 0 && ignored.reason == sse::Ignored::Reason::NotAField)
         setHint(tr("The stream is open (200), but what it sends is no event: there is no “data:” "
                    "before the "

@@ -11,6 +11,7 @@
 #include "app/models/eventlogmodel.h"
 #include "app/models/inboxmodel.h"
 #include "app/models/trackmodel.h"
+#include "app/session/origins.h"
 #include "app/session/transcript.h"
 #include "sselib/eventsource.h"
 #include "ui/window/connectionstatus.h"
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] const InboxModel *inbox() const { return &m_inbox; }
     [[nodiscard]] TrackModel *track() { return &m_track; }
     [[nodiscard]] Transcript *transcript() { return &m_transcript; }
+    /// Rows of events() that the transcript's answers came from.
+    [[nodiscard]] const Origins &origins() const { return m_origins; }
 
 Q_SIGNALS:
     void statusChanged();
@@ -78,7 +81,9 @@ private:
     void onError(const sse::Error &error);
     void onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause);
     void onClosed(EventSource::CloseReason reason);
-    void route(const sse::Event &event);
+    void route(const sse::Event &event, qint64 row);
+    /// Row number \a row of the log went into the answer that is being written.
+    void noteOrigin(qint64 row);
     void logRow(
         ui::EventKind kind, const QString &text, const QByteArray &raw = {}, qint64 offset = 0);
     void setStatus(
@@ -93,6 +98,7 @@ private:
     InboxModel m_inbox;
     TrackModel m_track;
     Transcript m_transcript;
+    Origins m_origins;
     std::unique_ptr<Answer>
         m_answer; // of an AI dialect; plain text goes to the transcript as it is
     ui::ConnectionStatus m_status;

@@ -9,6 +9,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -18,6 +19,7 @@
 #include "tests/support/scriptedserver.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/chatview.h"
+#include "ui/inspector/eventroles.h"
 #include "ui/settings/settingsdialog.h"
 
 using app::Session;
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void badInputIsSaid();
     void bareTextIsExplained();
     void whatArrivedStays();
+    void textLeadsToItsEventsAndBack();
     void hostileToolNumbersAreOnlyNames();
     void unreadableSettingsAreSetAside();
 
@@ -404,19 +407,72 @@ void TestWorkspace::whatArrivedStays()
 }
 
 // Numbers of tool calls are the server's: they may be anything.
+void TestWorkspace::textLeadsToItsEventsAndBack()
+{
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write(": hello\n\nevent: other\ndata: no text\n\n");
+        for (const char *piece : {"One **", "two", "** three", " four"})
+            c->write(QByteArray("data: ") + piece + "\n\n");
+    });
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.name = u"Words"_s;
+    workspace.addFromCommandLine(endpoint, {});
+    QTRY_VERIFY(chatOf(workspace));
+    ui::ChatView *chat = chatOf(workspace);
+    QTRY_COMPARE(chat->text(0), u"One **two** three four"_s);
+
+    auto *table = workspace.window()->findChild<QTableView *>(u"eventTable"_s);
+    QVERIFY(table);
+    const auto selected = [table] {
+        QStringList data;
+        auto rows = table->selectionModel()->selectedRows(ui::DataColumn);
+        std::sort(rows.begin(), rows.end());
+        for (const QModelIndex &row : rows)
+            data.append(row.data(ui::DataRole).toString());
+        return data;
+    };
+    // All events of the answer and no other row, also from behind another tab.
+    auto *filter = workspace.window()->findChild<QLineEdit *>(u"eventFilter"_s);
+    filter->setText(u"nothing has this"_s);
+    Q_EMIT chat->eventsRequested({{0, 0, 22}});
+    QCOMPARE(selected(), (QStringList{u"One **"_s, u"two"_s, u"** three"_s, u" four"_s}));
+    QVERIFY(filter->text().isEmpty());
+    Q_EMIT chat->eventsRequested({{0, 7, 13}});
+    QCOMPARE(selected(), (QStringList{u"two"_s, u"** three"_s}));
+
+    // A click on a word, and back from its event.
+    chat->showText({0, 6, 9});
+    QCOMPARE(chat->selectedText(), u"two"_s);
+    chat->clearSelection();
+    const int row = 4; // open, comment, other, One, two
+    table->setCurrentIndex(table->model()->index(row, 0));
+    QCOMPARE(table->currentIndex().data(ui::DataRole).toString(), u"two"_s);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(chat->selectedText(), u"two"_s);
+}
+
 void TestWorkspace::hostileToolNumbersAreOnlyNames()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
         c->startEventStream();
         for (const char *index : {"2000000000", "-7", "1"}) {
-            c->write(QByteArray("data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
-                                "\"delta\":{\"tool_calls\":[{\"index\":")
+            c->write(
+                QByteArray("data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
+                           "\"delta\":{\"tool_calls\":[{\"index\":")
                 + index + ",\"id\":\"c" + index
                 + "\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}\n\n");
         }
-        c->write("data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{},"
-                 "\"finish_reason\":\"tool_calls\"}]}\n\ndata: [DONE]\n\n");
+        c->write(
+            "data: {\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{},"
+            "\"finish_reason\":\"tool_calls\"}]}\n\ndata: [DONE]\n\n");
     });
     Session session;
     sse::Endpoint endpoint;

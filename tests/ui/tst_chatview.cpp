@@ -81,6 +81,7 @@ class TestChatView : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void clickTellsItsPlaceInTheSource();
     void streamedLooksLikeWhole_data();
     void streamedLooksLikeWhole();
     void textAsItCame();
@@ -751,6 +752,44 @@ void TestChatView::largeTranscript()
     view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
     QVERIFY(view.isFollowing());
     QVERIFY(shown(view).size() > 80 * 2000 * 30);
+}
+
+void TestChatView::clickTellsItsPlaceInTheSource()
+{
+    const QString text = QStringLiteral("# Head\n\nOne **two** [three](http://x/two) two.\n\n"
+                                        "- item `code`\n\n```\nfirst\nsecond two\n```\n\n"
+                                        "| a | b |\n|---|---|\n| two | d |\n");
+    ChatView view;
+    show(view);
+    const int message = view.addMessage(Author::Assistant, {}, {});
+    view.appendText(message, text);
+    view.finish(message, Outcome::Completed);
+    QSignalSpy clicked(&view, &ChatView::textClicked);
+    // Goes over all that is in sight; a click inside the word tells a place inside it.
+    const auto clickOn = [&](const QString &word, int from) {
+        const int begin = int(text.indexOf(word, from));
+        const int end = begin + int(word.size());
+        view.showText({message, begin, end});
+        if (!view.selectedText().endsWith(word)) // a bullet may stand before it
+            return false;
+        for (int y = 0; y < view.viewport()->height(); y += 6) {
+            for (int x = 0; x < view.viewport()->width(); x += 4) {
+                clicked.clear();
+                QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, {x, y});
+                const auto at = clicked.value(0).value(0).value<TextRange>();
+                if (at.begin > begin && at.begin < end)
+                    return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(!clickOn(QStringLiteral("Head"), 0)); // its events are gone
+    view.setTraceable(message, true);
+    const int code = int(text.indexOf(QLatin1String("first")));
+    const std::pair<const char *, int> words[] = {{"Head", 0}, {"One", 0}, {"two", 0}, {"item", 0},
+        {"code", 0}, {"second", code}, {"two", code}};
+    for (const auto &[word, from] : words)
+        QVERIFY2(clickOn(QString::fromLatin1(word), from), word);
 }
 
 QTEST_MAIN(TestChatView)

@@ -326,7 +326,11 @@ void TestEventLogView::copying()
         model.index(1, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("b\nc"));
-    table->actions().last()->trigger();
+    const auto actions = table->actions();
+    const auto asJson = std::find_if(actions.begin(), actions.end(),
+        [](const QAction *action) { return action->text() == QStringLiteral("Copy as &JSON"); });
+    QVERIFY(asJson != actions.end());
+    (*asJson)->trigger();
     const QJsonObject object =
         QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8()).object();
     QCOMPARE(object.value(QStringLiteral("type")).toString(), QStringLiteral("location"));

@@ -34,6 +34,16 @@ void ChatView::Private::goToFound()
     if (foundAt < 0)
         return;
     const auto [message, offset] = hits[size_t(foundAt)];
+    goTo(message, offset);
+    const auto [from, to] = item(message)->occurrence(offset, needle);
+    anchor = {message, from};
+    cursor = {message, to};
+    q->viewport()->update();
+    Q_EMIT q->foundChanged();
+}
+
+void ChatView::Private::goTo(int message, int offset)
+{
     if (!changed.empty())
         flush(1 << 30); // it may lie in what was not read yet
     const MessageItem &it = *item(message);
@@ -44,11 +54,17 @@ void ChatView::Private::goToFound()
         if (pass == 0 ? y < page / 8 || y > page * 3 / 4 : y < 0 || y > page - style->lineHeight)
             scrollTo(scroll + y - page / 3);
     }
-    const auto [from, to] = it.occurrence(offset, needle);
-    anchor = {message, from};
-    cursor = {message, to};
-    q->viewport()->update();
-    Q_EMIT q->foundChanged();
+}
+
+void ChatView::showText(const TextRange &range)
+{
+    if (!d->item(range.message))
+        return;
+    d->goTo(range.message, range.begin);
+    const auto [from, to] = d->item(range.message)->placesOf(range.begin, range.end);
+    d->anchor = {range.message, from};
+    d->cursor = {range.message, to};
+    viewport()->update();
 }
 
 void ChatView::find(const QString &text)

@@ -68,6 +68,20 @@ QString ChatView::Private::selected(bool markdown) const
     return parts.join(QLatin1String("\n\n"));
 }
 
+QList<TextRange> ChatView::Private::selectedSource() const
+{
+    const auto [from, to] = selection();
+    QList<TextRange> ranges;
+    for (int i = from.message; i <= std::min(to.message, int(messages.size()) - 1); ++i) {
+        const MessageItem &item = *messages[size_t(i)];
+        const int begin = i == from.message ? item.sourceAt(from.at) : 0;
+        const int end = i == to.message ? item.sourceAt(to.at) : int(item.text().size());
+        if (item.isTraceable() && begin < end)
+            ranges.append({i, begin, end});
+    }
+    return ranges;
+}
+
 void ChatView::Private::extendSelection(QPoint viewport)
 {
     cursor = placeAt(viewport);
@@ -129,6 +143,16 @@ void ChatView::Private::activate(const Hit &hit)
         break;
     case MessageItem::Hit::Regenerate:
         Q_EMIT q->regenerateRequested();
+        break;
+    case MessageItem::Hit::Events:
+        Q_EMIT q->eventsRequested({{hit.message, 0, int(message->text().size())}});
+        break;
+    case MessageItem::Hit::Text:
+        if (message->isTraceable() && anchor == cursor
+            && cursor.at.section == MessageItem::TextKey) {
+            const int at = message->sourceAt(cursor.at);
+            Q_EMIT q->textClicked({hit.message, at, at + 1});
+        }
         break;
     default:
         break;
@@ -431,6 +455,10 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
         edit = menu.addAction(MessageItem::nameOf(MessageItem::Hit::Edit));
     if (offered.contains(MessageItem::Hit::Regenerate))
         regenerate = menu.addAction(MessageItem::nameOf(MessageItem::Hit::Regenerate));
+    const QList<TextRange> ranges = d->selectedSource();
+    const bool traceable = selection ? !ranges.isEmpty() : d->item(message)->isTraceable();
+    QAction *events =
+        traceable ? menu.addAction(MessageItem::nameOf(MessageItem::Hit::Events)) : nullptr;
     menu.addSeparator();
     QAction *all = menu.addAction(tr("Select all"));
     if (selection)
@@ -450,6 +478,9 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
         Q_EMIT editRequested(message);
     else if (chosen == regenerate)
         Q_EMIT regenerateRequested();
+    else if (chosen == events)
+        Q_EMIT eventsRequested(
+            selection ? ranges : QList<TextRange>{{message, 0, int(item->text().size())}});
     else if (chosen == all)
         selectAll();
 }

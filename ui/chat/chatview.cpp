@@ -356,6 +356,14 @@ void ChatView::truncate(int count)
     viewport()->update();
 }
 
+void ChatView::setTraceable(int message, bool traceable)
+{
+    if (MessageItem *item = d->item(message)) {
+        item->setTraceable(traceable);
+        viewport()->update();
+    }
+}
+
 void ChatView::setRevisable(bool revisable)
 {
     if (std::exchange(d->revisable, revisable) == revisable)

@@ -15,6 +15,15 @@ enum class Author { User, Assistant };
 /// How an answer ended; what is said of it stands below it, never by colour alone.
 enum class Outcome { Streaming, Completed, NoTerminator, Stopped, Interrupted, Error, Empty };
 
+/// A stretch of a message's text as it came.
+struct TextRange {
+    int message = -1;
+    int begin = 0;
+    int end = 0;
+
+    bool operator==(const TextRange &) const = default;
+};
+
 /// A conversation as it is written. Markdown of an answer appears as it arrives, at most once a
 /// frame; the cost of a piece does not grow with what came before it. All of it is untrusted: HTML
 /// is shown as text, nothing is loaded.
@@ -47,6 +56,11 @@ public:
     void truncate(int count);
     /// Offers to edit a user's messages and to regenerate the last answer; false at first.
     void setRevisable(bool revisable);
+    /// Offers to show the events that an answer was made from; they are asked for by
+    /// eventsRequested() and textClicked().
+    void setTraceable(int message, bool traceable);
+    /// Goes to a stretch of a message and selects it, as near as what is shown allows.
+    void showText(const TextRange &range);
     [[nodiscard]] int messageCount() const;
     /// A message's text as it came.
     [[nodiscard]] QString text(int message) const;
@@ -85,6 +99,10 @@ Q_SIGNALS:
     void regenerateRequested();
     /// The text of a user's message is to be changed and sent again.
     void editRequested(int message);
+    /// The events that these stretches were made from are to be shown.
+    void eventsRequested(const QList<ui::TextRange> &ranges);
+    /// A character of an answer was clicked.
+    void textClicked(const ui::TextRange &character);
     /// The true target of the link under the pointer; empty when it left.
     void linkHovered(const QString &target);
 

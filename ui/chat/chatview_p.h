@@ -58,6 +58,7 @@ public:
     [[nodiscard]] Hit hitAt(QPoint viewport) const;
     [[nodiscard]] std::pair<Place, Place> selection() const;
     [[nodiscard]] QString selected(bool markdown) const;
+    [[nodiscard]] QList<TextRange> selectedSource() const;
     void extendSelection(QPoint viewport);
     void autoScroll();
     void activate(const Hit &hit);
@@ -70,6 +71,8 @@ public:
 
     void search();
     void goToFound();
+    /// Brings the character at \a offset of a message's text into sight.
+    void goTo(int message, int offset);
 
     ChatView *const q;
     double zoom = 1.0;

@@ -58,6 +58,10 @@ public:
     [[nodiscard]] int yOf(int offset) const;
     /// What the occurrence of \a needle at \a offset of the source covers, if its block exists.
     [[nodiscard]] std::pair<Place, Place> occurrence(int offset, const QString &needle) const;
+    /// Where in the source the character at \a place stands, as near as its block tells.
+    [[nodiscard]] int sourceAt(Place place) const;
+    /// What the source from \a begin to \a end covers, as near as its blocks tell.
+    [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
     [[nodiscard]] static Place end() { return {INT_MAX, Block::End}; }
 
     /// The block with that index, if it exists.

@@ -64,4 +64,48 @@ std::pair<Flow::Place, Flow::Place> Flow::occurrence(int offset, const QString &
     return {{index, begin + at}, {index, begin + at + needle.size()}};
 }
 
+int Flow::sourceAt(Place place) const
+{
+    if (place.block >= blockCount())
+        return int(m_text.size());
+    const Leaf &in = leaf(place.block);
+    const Block *found = block(place.block);
+    if (!found || in.lines.empty() || place.offset <= 0)
+        return in.begin;
+    if (place.offset >= Block::End)
+        return in.end;
+    int line = 0;
+    if (found->lineOffset(1) > 0)
+        line = int(std::min(qint64(in.lines.size()) - 1, place.offset / found->lineOffset(1)));
+    auto [from, to] = found->wordAt(place.offset);
+    if (from >= to)
+        from = place.offset, to = place.offset + 1;
+    const QString word = found->plainText(from, to);
+    const int begin =
+        line == 0 && found->lineOffset(1) == 0 ? in.begin : in.lines[size_t(line)].begin;
+    if (word.isEmpty())
+        return begin;
+    // Marks are not shown: it is the same one of those in the source.
+    qsizetype at = m_text.indexOf(word, begin);
+    for (qsizetype i = found->plainText(found->lineOffset(line), from).count(word);
+         i > 0 && at >= 0; --i)
+        at = m_text.indexOf(word, at + word.size());
+    return at < 0 || at >= in.end ? begin : int(at + place.offset - from);
+}
+
+std::pair<Flow::Place, Flow::Place> Flow::placesOf(int begin, int end) const
+{
+    const auto isSpace = [this](int at) { return m_text[at].isSpace(); };
+    while (begin < end && isSpace(begin))
+        ++begin;
+    while (end > begin && isSpace(end - 1))
+        --end;
+    if (begin >= end)
+        return {};
+    const auto [from, unused] = occurrence(begin, m_text.mid(begin, 1));
+    const auto [last, to] = occurrence(end - 1, m_text.mid(end - 1, 1));
+    return {from == Place() ? Place{leafAt(begin), 0} : from,
+        to == Place() ? Place{leafAt(end - 1), Block::End} : to};
+}
+
 } // namespace ui

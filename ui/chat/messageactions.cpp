@@ -10,7 +10,7 @@ namespace ui {
 namespace {
 
 constexpr int ButtonUnits = 6;
-constexpr int MostButtons = 2; ///< of one message
+constexpr int MostButtons = 3; ///< of one message
 
 /// \a box is square.
 void paintIcon(QPainter &painter, MessageItem::Hit::Kind action, const QRectF &box)
@@ -40,6 +40,12 @@ void paintIcon(QPainter &painter, MessageItem::Hit::Kind action, const QRectF &b
         painter.drawPolyline(QPolygonF({at(0.98, 0.02), at(0.94, 0.36), at(0.6, 0.34)}));
         break;
     }
+    case MessageItem::Hit::Events:
+        for (const double y : {0.1, 0.5, 0.9}) {
+            painter.drawLine(at(0, y), at(0.14, y));
+            painter.drawLine(at(0.36, y), at(1, y));
+        }
+        break;
     default:
         break;
     }
@@ -62,6 +68,8 @@ QList<MessageItem::Hit::Kind> MessageItem::actions() const
         actions.append(Hit::Edit);
     if (!text().isEmpty())
         actions.append(Hit::CopyMessage);
+    if (m_traceable)
+        actions.append(Hit::Events);
     if (m_author == Author::Assistant && m_revisable && m_last)
         actions.append(Hit::Regenerate);
     return actions;
@@ -76,6 +84,8 @@ QString MessageItem::nameOf(Hit::Kind action)
         return tr("Edit and send again");
     case Hit::Regenerate:
         return tr("Regenerate the answer");
+    case Hit::Events:
+        return tr("Show events");
     default:
         return {};
     }

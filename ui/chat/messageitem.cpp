@@ -238,6 +238,17 @@ std::pair<MessageItem::Place, MessageItem::Place> MessageItem::occurrence(
     return {{TextKey, from}, {TextKey, to}};
 }
 
+int MessageItem::sourceAt(const Place &place) const
+{
+    return place.section < TextKey ? 0 : find(TextKey)->flow->sourceAt(place.at);
+}
+
+std::pair<MessageItem::Place, MessageItem::Place> MessageItem::placesOf(int begin, int end) const
+{
+    const auto [from, to] = find(TextKey)->flow->placesOf(begin, end);
+    return {{TextKey, from}, {TextKey, to}};
+}
+
 QString MessageItem::foldLabel(const Section &section) const
 {
     if (section.key != ReasoningKey)

@@ -37,7 +37,7 @@ public:
     };
 
     struct Hit {
-        enum Kind { Nothing, Text, Link, Copy, Fold, CopyMessage, Edit, Regenerate };
+        enum Kind { Nothing, Text, Link, Copy, Fold, CopyMessage, Edit, Regenerate, Events };
 
         Kind kind = Nothing;
         int section = TextKey;
@@ -79,6 +79,9 @@ public:
     void setLook(const MessageLook &look);
     /// A user's message may be edited, an answer regenerated if it is the \a last message.
     void setRevisable(bool revisable, bool last);
+    /// The events that made it are at hand.
+    void setTraceable(bool traceable) { m_traceable = traceable; }
+    [[nodiscard]] bool isTraceable() const { return m_traceable; }
     /// What may be done with the message, as its buttons stand from the left.
     [[nodiscard]] QList<Hit::Kind> actions() const;
     /// The name of a button of a message; empty for what is none.
@@ -108,6 +111,9 @@ public:
     /// See Flow; of the text.
     [[nodiscard]] int yOf(int offset) const;
     [[nodiscard]] std::pair<Place, Place> occurrence(int offset, const QString &needle) const;
+    /// See Flow; places outside the text are taken for its beginning or end.
+    [[nodiscard]] int sourceAt(const Place &place) const;
+    [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
     [[nodiscard]] static Place end() { return {TextKey, Flow::end()}; }
 
 private:
@@ -143,6 +149,7 @@ private:
     std::vector<Section> m_sections;
     bool m_revisable = false;
     bool m_last = false;
+    bool m_traceable = false;
     Outcome m_outcome = Outcome::Completed;
     QString m_note;
     QElapsedTimer m_thinking;

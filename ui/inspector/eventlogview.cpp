@@ -82,6 +82,7 @@ EventLogView::EventLogView(QWidget *parent)
     , m_splitter(new LineSplitter(Qt::Vertical, this))
     , m_detail(new EventDetail)
 {
+    m_expression->setObjectName(QStringLiteral("eventFilter"));
     m_expression->setPlaceholderText(tr("Filter: text, type:location, id:42"));
     m_expression->setAccessibleName(tr("Filter events"));
     m_expression->setClearButtonEnabled(true);
@@ -135,6 +136,7 @@ EventLogView::~EventLogView() = default;
 void EventLogView::buildTable()
 {
     m_table->setAccessibleName(tr("Events"));
+    m_table->setObjectName(QStringLiteral("eventTable"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -163,6 +165,11 @@ void EventLogView::buildTable()
     addCopy(
         tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventLogView::copyData);
     addCopy(tr("Copy as &JSON"), {}, &EventLogView::copyJson);
+    auto *text = new QAction(tr("Show in the &chat"), m_table);
+    text->setShortcut(Qt::CTRL | Qt::Key_Return);
+    text->setShortcutContext(Qt::WidgetShortcut);
+    connect(text, &QAction::triggered, this, &EventLogView::showText);
+    m_table->addAction(text);
 
     QScrollBar *const bar = m_table->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this,
@@ -337,6 +344,54 @@ void EventLogView::copyData()
 void EventLogView::copyJson()
 {
     setClipboard(rowsAsJson(selectedRows()));
+}
+
+void EventLogView::showText()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (current.isValid())
+        Q_EMIT textRequested(
+            (m_shown == m_filter ? m_filter->mapToSource(current) : current).row());
+}
+
+void EventLogView::showRows(const QList<int> &rows, bool unfilter)
+{
+    if (!m_model || rows.isEmpty())
+        return;
+    const auto find = [this, &rows] {
+        QList<int> found;
+        for (const int row : rows) {
+            const QModelIndex index = m_model->index(row, 0);
+            const QModelIndex here = m_shown == m_filter ? m_filter->mapFromSource(index) : index;
+            if (here.isValid())
+                found.append(here.row());
+        }
+        return found;
+    };
+    if (m_filterDelay.isActive())
+        applyFilter();
+    QList<int> found = find();
+    if (found.size() < rows.size() && unfilter) {
+        setPaused(false);
+        setFilter({});
+        found = find();
+    }
+    if (found.isEmpty())
+        return;
+    QItemSelection selection;
+    for (qsizetype i = 0; i < found.size();) {
+        qsizetype end = i + 1;
+        while (end < found.size() && found[end] == found[end - 1] + 1)
+            ++end;
+        selection.append(
+            QItemSelectionRange(m_shown->index(found[i], 0), m_shown->index(found[end - 1], 0)));
+        i = end;
+    }
+    const QModelIndex first = m_shown->index(found.first(), 0);
+    m_table->setCurrentIndex(first);
+    m_table->selectionModel()->select(
+        selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->scrollTo(first, QAbstractItemView::PositionAtCenter);
 }
 
 void EventLogView::showMenu(const QPoint &position)

@@ -39,10 +39,17 @@ public:
     [[nodiscard]] bool isPaused() const;
     void setPaused(bool paused);
     void setFilter(const QString &expression);
+    /// Selects these rows of the log, in order, and goes to the first. Where the filter hides some,
+    /// \a unfilter ends it; else only the others are shown.
+    void showRows(const QList<int> &rows, bool unfilter);
 
     /// Sizes of list and detail and of the columns, for restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);
+
+Q_SIGNALS:
+    /// What row \a row of the log became in the chat is to be shown.
+    void textRequested(int row);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -60,6 +67,7 @@ private:
     void copyRows();
     void copyData();
     void copyJson();
+    void showText();
     void showMenu(const QPoint &position);
     void applyMetrics();
     /// Sizes the columns, and in a narrow view leaves out those that the detail shows too.

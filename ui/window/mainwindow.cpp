@@ -230,6 +230,10 @@ void MainWindow::buildLayout()
         if (currentStream() >= 0)
             Q_EMIT retryNowRequested(currentStream());
     });
+    QObject::connect(m_side->events(), &EventLogView::textRequested, this, [this](int event) {
+        if (currentStream() >= 0)
+            Q_EMIT eventTextRequested(currentStream(), event);
+    });
     QObject::connect(m_side, &SidePanel::markAllReadRequested, this, [this] {
         if (currentStream() >= 0)
             Q_EMIT markAllReadRequested(currentStream());
@@ -332,6 +336,16 @@ void MainWindow::refreshTitle()
         title.prepend(QStringLiteral("(%1) ").arg(unread));
     // "[*]" would stand for the mark of a changed document.
     setWindowTitle(title.replace(QLatin1String("[*]"), QLatin1String("[*][*]")));
+}
+
+void MainWindow::showEvents(const QList<int> &rows, bool raise)
+{
+    const bool visible = m_side->isVisible() && m_side->currentTab() == SidePanel::Events;
+    if (!visible && !raise)
+        return;
+    m_actions->panel->setChecked(true);
+    m_side->setCurrentTab(SidePanel::Events);
+    m_side->events()->showRows(rows, raise);
 }
 
 void MainWindow::showTab(int tab)

@@ -52,6 +52,9 @@ public:
     void setFigures(const QString &text);
     /// A line that can be dismissed, above the chat; empty hides it.
     void setNotice(const QString &text);
+    /// Shows rows \a rows of the log, in order. With \a raise the list comes to the front, whole;
+    /// else only what is in it and in sight is selected.
+    void showEvents(const QList<int> &rows, bool raise);
     /// A line in the empty list of events, such as why none came; empty for none.
     void setEventsHint(const QString &text);
 
@@ -69,6 +72,8 @@ Q_SIGNALS:
     void disconnectRequested(int row);
     void retryNowRequested(int row);
     void markAllReadRequested(int row);
+    /// What row \a event of the log of stream \a row became in the chat is to be shown.
+    void eventTextRequested(int row, int event);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include <QList>
+
+namespace app {
+
+/// Which rows of the event log the text of each answer came from, and what became of each row.
+/// Rows are numbered over the log's whole life, see EventLogModel::nextNumber().
+class Origins {
+public:
+    /// Row \a row made message \a message grow until its text was \a length long.
+    void note(int message, qsizetype length, qint64 row);
+    /// Forgets all but the first \a count messages.
+    void truncate(int count);
+
+    /// Rows that made the text of a message from \a begin to \a end; in order.
+    [[nodiscard]] QList<qint64> rowsOf(int message, qsizetype begin, qsizetype end) const;
+    /// All rows of a message, also those that left no text.
+    [[nodiscard]] QList<qint64> rowsOf(int message) const;
+    /// What a row became.
+    struct Text {
+        int message = -1; ///< -1: no text of an answer
+        qsizetype begin = 0;
+        qsizetype end = 0;
+    };
+    [[nodiscard]] Text textOf(qint64 row) const;
+
+private:
+    struct Piece {
+        int message;
+        qsizetype begin;
+        qsizetype end;
+        qint64 row;
+    };
+    [[nodiscard]] std::pair<std::vector<Piece>::const_iterator, std::vector<Piece>::const_iterator>
+    piecesOf(int message) const;
+
+    std::vector<Piece> m_pieces; // by message, and so by row
+};
+
+} // namespace app
