@@ -6,6 +6,7 @@
 #include <QMessageBox>
 #include <QUuid>
 
+#include "app/race/race.h"
 #include "app/session/session.h"
 #include "sselib/chat/dialects.h"
 #include "ui/chat/chatpage.h"
@@ -50,6 +51,7 @@ void Workspace::connectWindow()
         if (Session *session = m_streams.session(row))
             session->retryNow();
     });
+    connect(&m_window, &MainWindow::raceRequested, this, &Workspace::openRace);
     connect(&m_window, &MainWindow::eventTextRequested, this, &Workspace::showText);
     connect(&m_window, &MainWindow::markAllReadRequested, this, [this](int row) {
         if (Session *session = m_streams.session(row))
@@ -217,6 +219,26 @@ void Workspace::showText(int row, int event)
         m_window.setNotice(tr("This event left no text in the chat."));
     else
         m_pages.value(session)->view()->showText({text.message, int(text.begin), int(text.end)});
+}
+
+void Workspace::openRace()
+{
+    if (!m_race) {
+        QList<Race::Runner> runners;
+        for (int row = 0; row < m_streams.rowCount(); ++row) {
+            const Session *session = m_streams.session(row);
+            if (session->endpoint().takesPrompt())
+                runners.append({session->endpoint(), session->secrets()});
+        }
+        m_race = new ui::RaceView(&m_window);
+        m_race->setAttribute(Qt::WA_DeleteOnClose);
+        m_race->resize(m_window.size() * 9 / 10);
+        new Race(m_race, runners, m_race); // goes with it
+    }
+    m_race->show();
+    m_race->raise();
+    m_race->activateWindow();
+    m_race->setFocus();
 }
 
 void Workspace::refreshPage(Session *session)

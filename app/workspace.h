@@ -5,6 +5,7 @@
 #include <map>
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include "app/demo/demoserver.h"
 #include "app/session/streamsmodel.h"
@@ -13,6 +14,7 @@
 #include "app/store/secretstore.h"
 #include "sselib/endpoint.h"
 #include "ui/chat/chatview.h"
+#include "ui/race/raceview.h"
 #include "ui/window/mainwindow.h"
 
 namespace app {
@@ -62,6 +64,7 @@ private:
     void connectOrigins(Session *session, ui::ChatView *view);
     void showEvents(Session *session, const QList<ui::TextRange> &ranges, bool raise);
     void showText(int row, int event);
+    void openRace();
 
     ProfileStore m_profiles;
     SecretStore m_secrets;
@@ -69,6 +72,7 @@ private:
     StreamsModel m_streams;
     std::map<Session *, std::unique_ptr<ConversationStore>> m_conversations;
     ui::MainWindow m_window;                  // goes before the models that it shows
+    QPointer<ui::RaceView> m_race;            // child of the window
     QHash<Session *, ui::ChatPage *> m_pages; // owned; shown by the window while it lives
 };
 

@@ -320,6 +320,25 @@
     </message>
 </context>
 <context>
+    <name>app::Race</name>
+    <message>
+        <source>First text after %1 ms (no. %2)</source>
+        <translation>%1 毫秒后出现首段文字（第 %2 名）</translation>
+    </message>
+    <message>
+        <source>Waiting for the first text…</source>
+        <translation>正在等待首段文字…</translation>
+    </message>
+    <message>
+        <source>done after %1 s (no. %2)</source>
+        <translation>%1 秒后完成（第 %2 名）</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>未完成</translation>
+    </message>
+</context>
+<context>
     <name>app::Session</name>
     <message>
         <source>Ignored, an unknown field: %1</source>
@@ -530,6 +549,14 @@
     <message>
         <source>Text of “message” events appears here as it arrives.</source>
         <translation>“message”事件的文本到达时会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The events of this answer are no longer in the list.</source>
+        <translation>这条回答的事件已不在列表中。</translation>
+    </message>
+    <message>
+        <source>This event left no text in the chat.</source>
+        <translation>这个事件没有在聊天中留下文字。</translation>
     </message>
 </context>
 <context>
@@ -1415,6 +1442,10 @@
         <source>Reasoning</source>
         <translation>推理过程</translation>
     </message>
+    <message>
+        <source>Show events</source>
+        <translation>显示事件</translation>
+    </message>
 </context>
 <context>
     <name>ui::CodeBlock</name>
@@ -1565,6 +1596,10 @@
     <message>
         <source>%1 older events were dropped to stay within the limit.</source>
         <translation>为不超出上限，已丢弃 %1 个较早的事件。</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;chat</source>
+        <translation>在聊天中显示(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +1909,10 @@ Built with Qt %1.</source>
 地图数据：使用 Natural Earth 制作，属于公有领域。
 基于 Qt %1 构建。</translation>
     </message>
+    <message>
+        <source>&amp;Race…</source>
+        <translation>竞速(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>ui::MapView</name>
@@ -1955,6 +1994,73 @@ Built with Qt %1.</source>
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RaceView</name>
+    <message>
+        <source>Race</source>
+        <translation>竞速</translation>
+    </message>
+    <message>
+        <source>Add lane</source>
+        <translation>添加赛道</translation>
+    </message>
+    <message>
+        <source>One message to all lanes. Races are not kept.</source>
+        <translation>一条消息发给所有赛道。竞速不会保存。</translation>
+    </message>
+    <message>
+        <source>Message to all…</source>
+        <translation>发给所有赛道的消息…</translation>
+    </message>
+    <message>
+        <source>Message to all lanes</source>
+        <translation>发给所有赛道的消息</translation>
+    </message>
+    <message>
+        <source>No stream takes messages yet. Add one with an AI dialect, then let it run here against others.</source>
+        <translation>还没有可以接收消息的流。请先添加一个带 AI 方言的流，再让它在这里与其他流竞速。</translation>
+    </message>
+    <message>
+        <source>Add two lanes or more, of different streams or of different models, and send them all one message.</source>
+        <translation>添加两条或更多赛道（不同的流或不同的模型），然后把同一条消息发给它们。</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model of %1</source>
+        <translation>%1 的模型</translation>
+    </message>
+    <message>
+        <source>Remove this lane</source>
+        <translation>移除这条赛道</translation>
+    </message>
+    <message>
+        <source>Its answers appear here.</source>
+        <translation>它的回答会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Figures of %1</source>
+        <translation>%1 的数据</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop all answers (Esc)</source>
+        <translation>停止所有回答 (Esc)</translation>
+    </message>
+    <message>
+        <source>Send to all lanes (Enter)</source>
+        <translation>发给所有赛道 (Enter)</translation>
     </message>
 </context>
 <context>

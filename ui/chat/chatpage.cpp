@@ -5,7 +5,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -14,48 +13,11 @@
 #include "ui/chat/chatstyle.h"
 #include "ui/chat/chatview.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/composerframe.h"
 #include "ui/chat/findbar.h"
 #include "ui/chat/pillbutton.h"
 
 namespace ui {
-
-namespace {
-
-/// The frame that makes one field of the composer and its button.
-class ComposerFrame : public QWidget {
-public:
-    explicit ComposerFrame(Composer *composer, QPushButton *button)
-    {
-        auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(12, 6, 6, 6);
-        row->setSpacing(8);
-        row->addWidget(composer, 1, Qt::AlignVCenter);
-        row->addWidget(button, 0, Qt::AlignBottom);
-        composer->installEventFilter(this);
-        setFocusProxy(composer);
-    }
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
-            update();
-        return QWidget::eventFilter(watched, event);
-    }
-
-    void paintEvent(QPaintEvent *) override
-    {
-        const ChatStyle style(font(), palette(), 1.0);
-        const bool focused = focusProxy()->hasFocus();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(focused ? style.accent : style.border, focused ? 2 : 1));
-        painter.setBrush(style.background);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 10, 10);
-    }
-};
-
-} // namespace
 
 class ChatPage::Private {
 public:

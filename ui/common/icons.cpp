@@ -141,6 +141,12 @@ Drawing drawing(Glyph glyph)
             d.areas.addEllipse(QPointF(5, y), 1.3, 1.3);
         }
         break;
+    case Glyph::Race:
+        line(p, 6, 4, 6, 21);
+        p.addRect(QRectF(6, 4, 13, 9));
+        d.areas.addRect(QRectF(6, 4, 6.5, 4.5));
+        d.areas.addRect(QRectF(12.5, 8.5, 6.5, 4.5));
+        break;
     case Glyph::Inbox:
         p.moveTo(4, 13);
         p.lineTo(7, 5);

@@ -28,6 +28,7 @@ enum class Glyph {
     Events,
     Inbox,
     Map,
+    Race,
     Show,
     Hide
 };

@@ -72,6 +72,7 @@ struct MainWindow::Actions {
     QAction *events = nullptr;
     QAction *inbox = nullptr;
     QAction *map = nullptr;
+    QAction *race = nullptr;
     QAction *about = nullptr;
     QAction *quit = nullptr;
 };
@@ -127,6 +128,7 @@ void MainWindow::buildActions()
     a.events = add(Glyph::Events, tr("&Events"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     a.inbox = add(Glyph::Inbox, tr("&Inbox"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    a.race = add(Glyph::Race, tr("&Race…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     a.about = add(Glyph::Info, tr("&About Rivulet"), {});
     a.quit = add(Glyph::Close, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     for (QAction *action : {a.streams, a.panel}) {
@@ -142,6 +144,7 @@ void MainWindow::buildActions()
     QObject::connect(a.events, &QAction::triggered, this, [this] { showTab(SidePanel::Events); });
     QObject::connect(a.inbox, &QAction::triggered, this, [this] { showTab(SidePanel::Inbox); });
     QObject::connect(a.map, &QAction::triggered, this, [this] { showTab(SidePanel::Map); });
+    QObject::connect(a.race, &QAction::triggered, this, &MainWindow::raceRequested);
     QObject::connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     QObject::connect(a.quit, &QAction::triggered, this, &QWidget::close);
 }
@@ -153,6 +156,7 @@ void MainWindow::buildMenu(QMenu *menu)
     menu->addAction(a.settings);
     menu->addSeparator();
     menu->addActions({a.connect, a.disconnect});
+    menu->addAction(a.race);
     menu->addSeparator();
     menu->addActions({a.streams, a.panel, a.events, a.inbox, a.map});
     menu->addSeparator();

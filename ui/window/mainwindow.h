@@ -72,6 +72,8 @@ Q_SIGNALS:
     void disconnectRequested(int row);
     void retryNowRequested(int row);
     void markAllReadRequested(int row);
+    /// One prompt is to go to several streams.
+    void raceRequested();
     /// What row \a event of the log of stream \a row became in the chat is to be shown.
     void eventTextRequested(int row, int event);
 

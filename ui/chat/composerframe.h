@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace ui {
+
+class Composer;
+
+/// The frame that makes one field of a composer and its button; both become its children.
+class ComposerFrame : public QWidget {
+public:
+    ComposerFrame(Composer *composer, QPushButton *button);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace ui
