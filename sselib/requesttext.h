@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include "sselib/endpoint.h"
+
+namespace sse {
+
+/// How a request can be written down for another program.
+enum class RequestFormat {
+    Curl,   ///< a cURL command for a POSIX shell
+    Ssecat, ///< an `ssecat` command for a POSIX shell
+    Fetch,  ///< JavaScript that reads the stream with `fetch`
+    Httpx   ///< Python that reads the stream with `httpx`
+};
+
+/// \a endpoint as something to paste elsewhere. Never holds a secret: where one belongs stands a
+/// variable of the environment, `$TOKEN` or one named after its header (`$X_API_KEY`).
+/// \a hasToken says whether the endpoint sends a token.
+[[nodiscard]] SSELIB_EXPORT QString requestText(
+    const Endpoint &endpoint, bool hasToken, RequestFormat format);
+
+} // namespace sse
+
+Q_DECLARE_METATYPE(sse::RequestFormat)

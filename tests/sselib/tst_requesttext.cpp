@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+// A request written down for another program, and what that program sends when it runs.
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryFile>
+#include <QTest>
+
+#include "sselib/requesttext.h"
+#include "tests/support/scriptedserver.h"
+
+using namespace Qt::StringLiterals;
+using sse::Endpoint;
+using sse::RequestFormat;
+
+class TestRequestText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runs_data();
+    void runs();
+    void holdsNoSecret_data();
+    void holdsNoSecret();
+};
+
+void TestRequestText::runs_data()
+{
+    QTest::addColumn<RequestFormat>("format");
+    QTest::addColumn<QStringList>("program");
+    QTest::addColumn<int>("placement");
+    QTest::addColumn<QByteArray>("body");
+    const struct {
+        const char *name;
+        RequestFormat format;
+        QStringList program;
+    } programs[] = {
+        {"curl", RequestFormat::Curl, {u"bash"_s}},
+        {"ssecat", RequestFormat::Ssecat, {u"bash"_s}},
+        {"fetch", RequestFormat::Fetch, {u"node"_s, u"--input-type=module"_s, u"-"_s}},
+        {"httpx", RequestFormat::Httpx, {u"/usr/bin/python3"_s, u"-"_s}},
+    };
+    using Placement = Endpoint::TokenPlacement;
+    for (const auto &program : programs) {
+        for (const auto placement : {Placement::Header, Placement::Query, Placement::Cookie}) {
+            for (const QByteArray &body :
+                {QByteArray(), QByteArray("{\"q\":\"it's \\\"so\\\" $HOME `x` \xe4\xbd\xa0\"}")}) {
+                QTest::addRow(
+                    "%s-%d-%s", program.name, int(placement), body.isEmpty() ? "get" : "post")
+                    << program.format << program.program << int(placement) << body;
+            }
+        }
+    }
+}
+
+void TestRequestText::runs()
+{
+    QFETCH(RequestFormat, format);
+    QFETCH(QStringList, program);
+    QFETCH(int, placement);
+    QFETCH(QByteArray, body);
+    if (format == RequestFormat::Httpx
+        && QProcess::execute(program.first(), {u"-c"_s, u"import httpx"_s}) != 0)
+        QSKIP("needs httpx");
+    if (QStandardPaths::findExecutable(program.first()).isEmpty())
+        QSKIP("needs the program");
+
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: hello\n\n");
+        c->close();
+    });
+    Endpoint endpoint;
+    endpoint.url = server.url(u"/s%20t"_s);
+    endpoint.url.setQuery(u"a=%26&api_key=from-url"_s);
+    endpoint.headers = {{"X-Text", "a 'b' \"c\" $d"}, {"X-Api-Key", ""}};
+    endpoint.tokenPlacement = Endpoint::TokenPlacement(placement);
+    endpoint.body = body;
+    const QString text = sse::requestText(endpoint, true, format);
+
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"TOKEN"_s, u"tok"_s);
+    environment.insert(u"X_API_KEY"_s, u"key"_s);
+    environment.insert(u"API_KEY"_s, u"url-key"_s);
+    environment.insert(u"no_proxy"_s, u"*"_s);
+    environment.insert(
+        u"PATH"_s, QStringLiteral(RIVULET_BIN_DIR) + u':' + environment.value(u"PATH"_s));
+    process.setProcessEnvironment(environment);
+    process.setProgram(program.takeFirst());
+    process.setArguments(program);
+    process.start();
+    // It may go on for ever where the program reconnects: what it sent is what counts.
+    process.write(text.toUtf8());
+    process.closeWriteChannel();
+    QTRY_VERIFY2_WITH_TIMEOUT(server.requestCount() > 0,
+        (text.toUtf8() + process.readAllStandardError()).constData(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(process.bytesAvailable() > 0, 20000);
+    QVERIFY(process.readAllStandardOutput().contains("hello"));
+    process.kill();
+    process.waitForFinished();
+
+    const test::Request request = server.requests().at(0);
+    const bool inQuery = endpoint.tokenPlacement == Endpoint::TokenPlacement::Query;
+    QCOMPARE(request.method, body.isEmpty() ? QByteArray("GET") : QByteArray("POST"));
+    QCOMPARE(
+        request.target, QByteArray("/s%20t?a=%26&api_key=url-key") + (inQuery ? "&token=tok" : ""));
+    QCOMPARE(request.header("X-Text"), QByteArray("a 'b' \"c\" $d"));
+    QCOMPARE(request.header("X-Api-Key"), QByteArray("key"));
+    QCOMPARE(request.header("Accept"), QByteArray("text/event-stream"));
+    if (endpoint.tokenPlacement == Endpoint::TokenPlacement::Header)
+        QCOMPARE(request.header("token"), QByteArray("tok"));
+    if (endpoint.tokenPlacement == Endpoint::TokenPlacement::Cookie)
+        QCOMPARE(request.header("Cookie"), QByteArray("token=tok"));
+    QCOMPARE(request.body, body);
+    if (!body.isEmpty())
+        QCOMPARE(request.header("Content-Type"), QByteArray("application/json"));
+}
+
+void TestRequestText::holdsNoSecret_data()
+{
+    QTest::addColumn<RequestFormat>("format");
+    QTest::newRow("curl") << RequestFormat::Curl;
+    QTest::newRow("ssecat") << RequestFormat::Ssecat;
+    QTest::newRow("fetch") << RequestFormat::Fetch;
+    QTest::newRow("httpx") << RequestFormat::Httpx;
+}
+
+void TestRequestText::holdsNoSecret()
+{
+    QFETCH(RequestFormat, format);
+    Endpoint endpoint;
+    endpoint.url = QUrl(u"https://user:hush1@h/s?token=hush2&sig=hush3"_s);
+    endpoint.headers = {{"Authorization", "Bearer hush4"}, {"Cookie", "a=hush5"}};
+    endpoint.proxy = QUrl(u"http://p:hush6@proxy:1"_s);
+    const QString text = sse::requestText(endpoint, true, format);
+    QVERIFY2(!text.contains(u"hush"_s), qPrintable(text));
+}
+
+QTEST_GUILESS_MAIN(TestRequestText)
+#include "tst_requesttext.moc"
