@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/workspace.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
+#include <QGuiApplication>
 #include <QMessageBox>
+#include <QToolTip>
 #include <QUuid>
 
 #include "app/race/race.h"
@@ -11,6 +14,7 @@
 #include "sselib/chat/dialects.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/chatview.h"
+#include "ui/settings/curldialog.h"
 #include "ui/settings/settingsdialog.h"
 
 namespace app {
@@ -39,7 +43,13 @@ void Workspace::connectWindow()
 {
     using ui::MainWindow;
     connect(&m_window, &MainWindow::streamActivated, this, &Workspace::show);
-    connect(&m_window, &MainWindow::addStreamRequested, this, &Workspace::addStream);
+    connect(&m_window, &MainWindow::addStreamRequested, this, [this] {
+        sse::Endpoint endpoint;
+        endpoint.name = tr("New stream");
+        addStream(endpoint, {});
+    });
+    connect(&m_window, &MainWindow::importStreamRequested, this, &Workspace::importStream);
+    connect(&m_window, &MainWindow::copyRequestRequested, this, &Workspace::copyRequest);
     connect(&m_window, &MainWindow::removeStreamRequested, this, &Workspace::removeStream);
     connect(&m_window, &MainWindow::settingsRequested, this, &Workspace::openSettings);
     connect(&m_window, &MainWindow::connectRequested, this, &Workspace::connectStream);
@@ -300,11 +310,28 @@ bool Workspace::editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets)
     return true;
 }
 
-void Workspace::addStream()
+void Workspace::importStream()
 {
-    sse::Endpoint endpoint;
-    endpoint.name = tr("New stream");
-    sse::Secrets secrets;
+    const QString text = QGuiApplication::clipboard()->text();
+    const bool isCurl = text.trimmed().startsWith(QLatin1String("curl"), Qt::CaseInsensitive);
+    ui::CurlDialog dialog(isCurl ? text : QString(), &m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        addStream(dialog.command().endpoint, dialog.command().secrets);
+}
+
+void Workspace::copyRequest(int row, sse::RequestFormat format)
+{
+    const Session *session = m_streams.session(row);
+    if (!session)
+        return;
+    QGuiApplication::clipboard()->setText(
+        sse::requestText(session->request(), !session->secrets().token.isEmpty(), format));
+    QToolTip::showText(
+        QCursor::pos(), tr("Copied. Secrets stand as variables, such as $TOKEN."), &m_window);
+}
+
+void Workspace::addStream(sse::Endpoint endpoint, sse::Secrets secrets)
+{
     if (!editEndpoint(endpoint, secrets))
         return;
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);

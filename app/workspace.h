@@ -51,7 +51,9 @@ private:
     void addDemo();
     void show(int row);
     void connectStream(int row);
-    void addStream();
+    void addStream(sse::Endpoint endpoint, sse::Secrets secrets);
+    void importStream();
+    void copyRequest(int row, sse::RequestFormat format);
     void removeStream(int row);
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);

@@ -93,6 +93,7 @@ void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &sec
     close();
     m_endpoint = endpoint;
     m_secrets = secrets;
+    m_source.setEndpoint(endpoint, secrets);
     m_source.setLastEventId({}); // of another stream, for all we know
     setStatus(State::Idle);
 }

@@ -36,6 +36,9 @@ public:
     /// The URL as it may be shown.
     [[nodiscard]] QString shownUrl() const;
 
+    /// What is sent when the stream opens; where it opens with a prompt, what was sent last.
+    [[nodiscard]] const sse::Endpoint &request() const { return m_source.endpoint(); }
+
     void open();
     /// Ends the stream for good; what has arrived stays.
     void close();

@@ -558,6 +558,10 @@
         <source>This event left no text in the chat.</source>
         <translation>这个事件没有在聊天中留下文字。</translation>
     </message>
+    <message>
+        <source>Copied. Secrets stand as variables, such as $TOKEN.</source>
+        <translation>已复制。密钥以变量代替，例如 $TOKEN。</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>
@@ -628,6 +632,13 @@
     <message>
         <source>--after takes a number of seconds, not “%1”.</source>
         <translation>--after 需要秒数，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>sse</name>
+    <message>
+        <source>This is no cURL command: it does not begin with “curl”.</source>
+        <translation>这不是 cURL 命令：它不以“curl”开头。</translation>
     </message>
 </context>
 <context>
@@ -845,6 +856,17 @@
     <message>
         <source>Gave up; attempts that failed: %1.</source>
         <translation>已放弃，失败的尝试次数：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::Reader</name>
+    <message>
+        <source>The command sends a file or a form (“%1”), which cannot be taken over. Put the text itself behind --data-raw.</source>
+        <translation>这条命令发送文件或表单（“%1”），无法导入。请把文本本身写在 --data-raw 后面。</translation>
+    </message>
+    <message>
+        <source>The command names no URL.</source>
+        <translation>这条命令没有写 URL。</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1516,41 @@
     </message>
 </context>
 <context>
+    <name>ui::CurlDialog</name>
+    <message>
+        <source>New stream from cURL</source>
+        <translation>从 cURL 新建流</translation>
+    </message>
+    <message>
+        <source>Paste a cURL command as browsers and API clients copy it. It is only read, not run.</source>
+        <translation>粘贴浏览器或 API 客户端复制出的 cURL 命令。只会读取它，不会运行。</translation>
+    </message>
+    <message>
+        <source>cURL command</source>
+        <translation>cURL 命令</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>headers: %1</source>
+        <translation>标头：%1</translation>
+    </message>
+    <message>
+        <source>secret: %1</source>
+        <translation>其中密钥：%1</translation>
+    </message>
+    <message>
+        <source>body: %1</source>
+        <translation>正文：%1</translation>
+    </message>
+    <message>
+        <source>Left out, as they are not known here: %1</source>
+        <translation>以下选项无法识别，已略去：%1</translation>
+    </message>
+</context>
+<context>
     <name>ui::ElidedLabel</name>
     <message>
         <source>&amp;Copy</source>
@@ -1913,6 +1970,14 @@ Built with Qt %1.</source>
         <source>&amp;Race…</source>
         <translation>竞速(&amp;R)…</translation>
     </message>
+    <message>
+        <source>New stream from c&amp;URL…</source>
+        <translation>从 c&amp;URL 新建流…</translation>
+    </message>
+    <message>
+        <source>Copy request &amp;as</source>
+        <translation>复制请求为(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>ui::MapView</name>
@@ -2256,6 +2321,30 @@ Built with Qt %1.</source>
     <message>
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;cURL</source>
+        <translation>&amp;cURL</translation>
+    </message>
+    <message>
+        <source>&amp;ssecat</source>
+        <translation>&amp;ssecat</translation>
+    </message>
+    <message>
+        <source>&amp;JavaScript fetch</source>
+        <translation>&amp;JavaScript fetch</translation>
+    </message>
+    <message>
+        <source>&amp;Python httpx</source>
+        <translation>&amp;Python httpx</translation>
+    </message>
+    <message>
+        <source>New stream from c&amp;URL…</source>
+        <translation>从 c&amp;URL 新建流…</translation>
+    </message>
+    <message>
+        <source>Copy request &amp;as</source>
+        <translation>复制请求为(&amp;A)</translation>
     </message>
 </context>
 <context>

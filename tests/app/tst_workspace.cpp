@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QClipboard>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,6 +21,7 @@
 #include "ui/chat/chatpage.h"
 #include "ui/chat/chatview.h"
 #include "ui/inspector/eventroles.h"
+#include "ui/settings/curldialog.h"
 #include "ui/settings/settingsdialog.h"
 
 using app::Session;
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void bareTextIsExplained();
     void whatArrivedStays();
     void textLeadsToItsEventsAndBack();
+    void requestsGoInAndOutAsCurl();
     void hostileToolNumbersAreOnlyNames();
     void unreadableSettingsAreSetAside();
 
@@ -456,6 +459,44 @@ void TestWorkspace::textLeadsToItsEventsAndBack()
     table->setFocus();
     QTest::keyClick(table, Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(chat->selectedText(), u"two"_s);
+}
+
+void TestWorkspace::requestsGoInAndOutAsCurl()
+{
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    QGuiApplication::clipboard()->setText(
+        u"curl '%1' -H 'X-Api-Key: s3cret-key' --unheard-of"_s.arg(server.url().toString()));
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    const int before = workspace.streams()->rowCount();
+    // The command is there already; then the settings, filled by it.
+    QTimer::singleShot(0, this, [] {
+        auto *curl = qobject_cast<ui::CurlDialog *>(QApplication::activeModalWidget());
+        QVERIFY(curl);
+        const auto labels = curl->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text().contains(u"--unheard-of"_s); }));
+        QVERIFY(std::ranges::none_of(
+            labels, [](const QLabel *label) { return label->text().contains(u"s3cret"_s); }));
+        QTimer::singleShot(0, curl, [] {
+            auto *settings = qobject_cast<ui::SettingsDialog *>(QApplication::activeModalWidget());
+            QVERIFY(settings);
+            settings->accept();
+        });
+        curl->accept();
+    });
+    Q_EMIT workspace.window()->importStreamRequested();
+    QCOMPARE(workspace.streams()->rowCount(), before + 1);
+    QTRY_COMPARE(server.requestCount(), 1);
+    QCOMPARE(server.requests().at(0).header("x-api-key"), QByteArray("s3cret-key"));
+
+    Q_EMIT workspace.window()->copyRequestRequested(before, sse::RequestFormat::Curl);
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.startsWith(u"curl -N"_s));
+    QVERIFY(copied.contains(u"$X_API_KEY"_s));
+    QVERIFY(!copied.contains(u"s3cret"_s));
 }
 
 void TestWorkspace::hostileToolNumbersAreOnlyNames()

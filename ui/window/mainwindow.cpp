@@ -64,6 +64,7 @@ QWidget *welcomePage(QAction *add)
 
 struct MainWindow::Actions {
     QAction *add = nullptr;
+    QAction *import = nullptr;
     QAction *settings = nullptr;
     QAction *connect = nullptr;
     QAction *disconnect = nullptr;
@@ -118,6 +119,7 @@ void MainWindow::buildActions()
     };
     Actions &a = *m_actions;
     a.add = add(Glyph::Add, tr("&New stream"), QKeySequence(Qt::CTRL | Qt::Key_N));
+    a.import = add(Glyph::Add, tr("New stream from c&URL…"), {});
     a.settings = add(Glyph::Settings, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     a.connect = add(Glyph::Connect, tr("&Connect"), QKeySequence(Qt::CTRL | Qt::Key_R));
     a.disconnect =
@@ -138,6 +140,7 @@ void MainWindow::buildActions()
     a.about->setMenuRole(QAction::AboutRole);
     a.quit->setMenuRole(QAction::QuitRole);
     QObject::connect(a.add, &QAction::triggered, this, &MainWindow::addStreamRequested);
+    QObject::connect(a.import, &QAction::triggered, this, &MainWindow::importStreamRequested);
     onCurrent(a.settings, &MainWindow::settingsRequested);
     onCurrent(a.connect, &MainWindow::connectRequested);
     onCurrent(a.disconnect, &MainWindow::disconnectRequested);
@@ -152,8 +155,12 @@ void MainWindow::buildActions()
 void MainWindow::buildMenu(QMenu *menu)
 {
     const Actions &a = *m_actions;
-    menu->addAction(a.add);
-    menu->addAction(a.settings);
+    menu->addActions({a.add, a.import, a.settings});
+    QMenu *copy = menu->addMenu(icon(Glyph::Copy), tr("Copy request &as"));
+    addRequestFormats(copy, [this](sse::RequestFormat format) {
+        if (currentStream() >= 0)
+            Q_EMIT copyRequestRequested(currentStream(), format);
+    });
     menu->addSeparator();
     menu->addActions({a.connect, a.disconnect});
     menu->addAction(a.race);
@@ -223,6 +230,8 @@ void MainWindow::buildLayout()
     QObject::connect(a.panel, &QAction::toggled, m_side, &QWidget::setVisible);
     QObject::connect(m_list, &StreamList::activated, this, &Self::streamActivated);
     QObject::connect(m_list, &StreamList::addRequested, this, &Self::addStreamRequested);
+    QObject::connect(m_list, &StreamList::importRequested, this, &Self::importStreamRequested);
+    QObject::connect(m_list, &StreamList::copyRequested, this, &Self::copyRequestRequested);
     QObject::connect(m_list, &StreamList::removeRequested, this, &Self::removeStreamRequested);
     QObject::connect(m_list, &StreamList::settingsRequested, this, &Self::settingsRequested);
     QObject::connect(m_list, &StreamList::connectRequested, this, &Self::connectRequested);

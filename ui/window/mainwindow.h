@@ -8,6 +8,7 @@
 #include <QPersistentModelIndex>
 #include <QPointer>
 
+#include "sselib/requesttext.h"
 #include "ui/window/connectionstatus.h"
 
 class QAbstractItemModel;
@@ -66,6 +67,10 @@ public:
 Q_SIGNALS:
     void streamActivated(int row);
     void addStreamRequested();
+    /// A stream is to be made from a cURL command.
+    void importStreamRequested();
+    /// The request of a stream is to go to the clipboard.
+    void copyRequestRequested(int row, sse::RequestFormat format);
     void removeStreamRequested(int row);
     void settingsRequested(int row);
     void connectRequested(int row);

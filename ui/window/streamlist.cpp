@@ -19,6 +19,19 @@
 
 namespace ui {
 
+void addRequestFormats(QMenu *menu, const std::function<void(sse::RequestFormat)> &chosen)
+{
+    const std::pair<QString, sse::RequestFormat> formats[] = {
+        {StreamList::tr("&cURL"), sse::RequestFormat::Curl},
+        {StreamList::tr("&ssecat"), sse::RequestFormat::Ssecat},
+        {StreamList::tr("&JavaScript fetch"), sse::RequestFormat::Fetch},
+        {StreamList::tr("&Python httpx"), sse::RequestFormat::Httpx},
+    };
+    for (const auto &[text, format] : formats)
+        QObject::connect(menu->addAction(text), &QAction::triggered, menu,
+            [chosen, format = format] { chosen(format); });
+}
+
 StreamList::StreamList(QWidget *parent)
     : QWidget(parent)
     , m_view(new QListView(this))
@@ -121,6 +134,7 @@ void StreamList::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (!index.isValid()) {
         menu->addAction(icon(Glyph::Add), tr("&New stream"), this, &StreamList::addRequested);
+        menu->addAction(tr("New stream from c&URL…"), this, &StreamList::importRequested);
         menu->popup(m_view->viewport()->mapToGlobal(position));
         return;
     }
@@ -138,6 +152,11 @@ void StreamList::showMenu(const QPoint &position)
         ->setEnabled(status.isRunning());
     menu->addSeparator();
     add(Glyph::Settings, tr("&Settings…"), &StreamList::settingsRequested);
+    QMenu *copy = menu->addMenu(icon(Glyph::Copy), tr("Copy request &as"));
+    addRequestFormats(copy, [this, row](sse::RequestFormat format) {
+        if (row.isValid())
+            Q_EMIT copyRequested(row.row(), format);
+    });
     menu->addSeparator();
     add(Glyph::Remove, tr("&Remove"), &StreamList::removeRequested);
     menu->popup(m_view->viewport()->mapToGlobal(position));

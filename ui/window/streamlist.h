@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
+
 #include <QWidget>
+
+#include "sselib/requesttext.h"
 
 class QAbstractItemModel;
 class QListView;
+class QMenu;
 class QToolButton;
 
 namespace ui {
+
+/// Puts an action for each form that a request can be copied in into \a menu.
+void addRequestFormats(QMenu *menu, const std::function<void(sse::RequestFormat)> &chosen);
 
 /// The streams at the left, with what can be done to each.
 class StreamList : public QWidget {
@@ -25,6 +33,8 @@ public:
 Q_SIGNALS:
     void activated(int row);
     void addRequested();
+    void importRequested();
+    void copyRequested(int row, sse::RequestFormat format);
     void removeRequested(int row);
     void settingsRequested(int row);
     void connectRequested(int row);
