@@ -16,12 +16,9 @@ namespace {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("sse::Curl", text);
-}
-
 class Reader {
+    Q_DECLARE_TR_FUNCTIONS(sse::Curl)
+
 public:
     CurlCommand read(const QStringList &words);
 
@@ -322,7 +319,7 @@ CurlCommand parseCurl(const QString &command)
     const QString program = words.value(0).section(u'/', -1).section(u'\\', -1).toLower();
     if (program != u"curl"_s && program != u"curl.exe"_s) {
         CurlCommand none;
-        none.problem = tr("This is no cURL command: it does not begin with “curl”.");
+        none.problem = Reader::tr("This is no cURL command: it does not begin with “curl”.");
         return none;
     }
     return Reader().read(words);

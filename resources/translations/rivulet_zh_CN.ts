@@ -635,13 +635,6 @@
     </message>
 </context>
 <context>
-    <name>sse</name>
-    <message>
-        <source>This is no cURL command: it does not begin with “curl”.</source>
-        <translation>这不是 cURL 命令：它不以“curl”开头。</translation>
-    </message>
-</context>
-<context>
     <name>sse::Connection</name>
     <message>
         <source>“%1” holds no certificate in PEM format.</source>
@@ -789,6 +782,21 @@
     </message>
 </context>
 <context>
+    <name>sse::Curl</name>
+    <message>
+        <source>The command sends a file or a form (“%1”), which cannot be taken over. Put the text itself behind --data-raw.</source>
+        <translation>这条命令发送文件或表单（“%1”），无法导入。请把文本本身写在 --data-raw 后面。</translation>
+    </message>
+    <message>
+        <source>The command names no URL.</source>
+        <translation>这条命令没有写 URL。</translation>
+    </message>
+    <message>
+        <source>This is no cURL command: it does not begin with “curl”.</source>
+        <translation>这不是 cURL 命令：它不以“curl”开头。</translation>
+    </message>
+</context>
+<context>
     <name>sse::Endpoint</name>
     <message>
         <source>“%1” is no header name. Use letters, digits and hyphens only.</source>
@@ -856,17 +864,6 @@
     <message>
         <source>Gave up; attempts that failed: %1.</source>
         <translation>已放弃，失败的尝试次数：%1。</translation>
-    </message>
-</context>
-<context>
-    <name>sse::Reader</name>
-    <message>
-        <source>The command sends a file or a form (“%1”), which cannot be taken over. Put the text itself behind --data-raw.</source>
-        <translation>这条命令发送文件或表单（“%1”），无法导入。请把文本本身写在 --data-raw 后面。</translation>
-    </message>
-    <message>
-        <source>The command names no URL.</source>
-        <translation>这条命令没有写 URL。</translation>
     </message>
 </context>
 <context>
@@ -2332,11 +2329,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>&amp;JavaScript fetch</source>
-        <translation>&amp;JavaScript fetch</translation>
+        <translation>JavaScript 的 fetch(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Python httpx</source>
-        <translation>&amp;Python httpx</translation>
+        <translation>Python 的 httpx(&amp;P)</translation>
     </message>
     <message>
         <source>New stream from c&amp;URL…</source>
