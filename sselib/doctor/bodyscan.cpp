@@ -306,6 +306,7 @@ void BodyScan::takeNoField(QByteArrayView line)
         tellContinuation(line);
         return;
     }
+    m_block.hasText = true;
     if (m_reporter->again("no-field"))
         return;
     m_reporter->report("no-field", Severity::Error, m_place, line,
@@ -329,6 +330,8 @@ void BodyScan::takeUnknown(QByteArrayView name, QByteArrayView line)
                 name);
     } else if (m_block.hasData && (m_block.opensJson || !isName(name))) {
         tellContinuation(line);
+    } else if (m_block.hasText && !isName(name)) {
+        m_reporter->again("no-field"); // of the same text
     } else if (!m_block.hasUnknown) {
         m_block.hasUnknown = true;
         m_block.unknownPlace = m_place;

@@ -51,6 +51,7 @@ private:
         bool hasEvent = false;
         bool hasId = false;
         bool hasIgnored = false;
+        bool hasText = false;     // of which a line had no colon
         bool isHeartbeat = false; // by its type
         bool opensJson = false;   // its data so far is the beginning of a JSON document
         bool toldMissing = false;
