@@ -123,7 +123,8 @@ bool HeadCheck::stream(const ResponseInfo &response, bool isEventStream)
                 "The stream is spoken over HTTP/1.1, where a browser opens no more than "
                 "six connections to a host, over all its tabs."),
             DoctorWords::tr("Offer HTTP/2, or share one stream between tabs."));
-    checkCaching(response);
+    if (isEventStream)
+        checkCaching(response);
     const QByteArray encoding = response.header("content-encoding").trimmed();
     if (!encoding.isEmpty() && encoding.toLower() != "identity" && !m_reporter->again("compressed"))
         m_reporter->report("compressed", Severity::Info, {}, line("Content-Encoding", encoding),
@@ -134,7 +135,7 @@ bool HeadCheck::stream(const ResponseInfo &response, bool isEventStream)
                 "Take text/event-stream out of the compression, or flush the compressor "
                 "after each event."));
     const QByteArray length = response.header("content-length").trimmed();
-    if (!length.isEmpty() && !m_reporter->again("content-length"))
+    if (isEventStream && !length.isEmpty() && !m_reporter->again("content-length"))
         m_reporter->report("content-length", isGet() ? Severity::Warning : Severity::Info, {},
             line("Content-Length", length),
             DoctorWords::tr("The stream has a fixed length, %1 bytes, so the server had all of it "
