@@ -99,6 +99,7 @@ public:
     QTimer timer;
     std::optional<Verdict> closed; // once a browser would have given up
     int attempt = 0;
+    bool hasAnswer = false;
     bool isAsked = false; // there is a connection, not only a body
     bool isOpen = false;  // inside a response
     bool isTimed = false;
@@ -311,7 +312,7 @@ void Doctor::request(const RequestInfo &request, qint64 time)
 void Doctor::response(const ResponseInfo &response)
 {
     const QByteArray type = mediaType(response.header("content-type"));
-    d->isAsked = d->isOpen = d->isTimed = true;
+    d->isAsked = d->hasAnswer = d->isOpen = d->isTimed = true;
     d->attempt = response.attempt;
     d->isEventStream =
         d->options.framing == Endpoint::Framing::EventStream && type == "text/event-stream";
@@ -333,7 +334,7 @@ void Doctor::body(QByteArrayView bytes, qint64 arrival)
 {
     if (!d->isOpen) {
         // A body alone.
-        d->isOpen = true;
+        d->isOpen = d->hasAnswer = true;
         d->isEventStream = d->options.framing == Endpoint::Framing::EventStream;
         d->scan.begin();
     }
@@ -360,6 +361,7 @@ void Doctor::failed(const Error &error, qint64 time)
     if (error.code != Error::Code::HttpStatus && error.code != Error::Code::ContentType
         && error.code != Error::Code::Redirect)
         return;
+    d->hasAnswer = true;
     d->attempt = error.response.attempt;
     d->closeForBrowser();
     if (error.code == Error::Code::HttpStatus)
@@ -373,6 +375,7 @@ void Doctor::failed(const Error &error, qint64 time)
 
 void Doctor::noContent()
 {
+    d->hasAnswer = true;
     d->closeForBrowser();
     d->head.noContent(d->hasOpened);
 }
@@ -398,6 +401,11 @@ void Doctor::finish(qint64 now)
 const QList<Finding> &Doctor::findings() const
 {
     return d->findings;
+}
+
+bool Doctor::hasVerdict() const
+{
+    return d->hasAnswer;
 }
 
 Verdict Doctor::verdict() const

@@ -82,6 +82,8 @@ public:
 
     /// All findings, in the order they were found.
     [[nodiscard]] const QList<Finding> &findings() const;
+    /// There was an answer, or a body, to judge by.
+    [[nodiscard]] bool hasVerdict() const;
     [[nodiscard]] Verdict verdict() const;
 
 Q_SIGNALS:
