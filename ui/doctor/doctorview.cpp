@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -55,6 +56,7 @@ QWidget *emptyPage(QLabel *title, QLabel *hint)
 
 DoctorView::DoctorView(QWidget *parent)
     : QWidget(parent)
+    , m_sorted(new QSortFilterProxyModel(this))
     , m_verdict(plainLabel())
     , m_copy(new QPushButton(icon(Glyph::Copy), tr("Copy report")))
     , m_list(new QListView)
@@ -67,6 +69,9 @@ DoctorView::DoctorView(QWidget *parent)
     m_verdict->setAccessibleName(tr("What a browser would do"));
     m_copy->setToolTip(tr("Copy all of it as Markdown"));
     m_list->setAccessibleName(tr("Findings"));
+    m_sorted->setSortRole(FindingSeverityRole);
+    m_sorted->sort(0);
+    m_list->setModel(m_sorted);
     m_list->setItemDelegate(new FindingDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setResizeMode(QListView::Adjust);
@@ -92,29 +97,24 @@ DoctorView::DoctorView(QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_stack, 1);
 
-    connect(m_detail, &FindingDetail::placeRequested, this, &DoctorView::placeRequested);
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
-        if (index.data(FindingIsInLogRole).toBool())
-            Q_EMIT placeRequested(index.row());
-    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &DoctorView::showCurrent);
+    connect(m_detail, &FindingDetail::placeRequested, this, &DoctorView::requestPlace);
+    connect(m_list, &QListView::activated, this, &DoctorView::requestPlace);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (m_model)
-            QGuiApplication::clipboard()->setText(doctorReport(m_model, server()));
+            QGuiApplication::clipboard()->setText(doctorReport(m_sorted, server()));
     });
     showState();
 }
 
 void DoctorView::setModel(QAbstractItemModel *model)
 {
-    if (model == m_model)
-        return;
     for (const QMetaObject::Connection &connection : std::as_const(m_connections))
         disconnect(connection);
     m_connections.clear();
     m_model = model;
-    const QItemSelectionModel *selection = m_list->selectionModel();
-    m_list->setModel(model);
-    delete selection;
+    m_sorted->setSourceModel(model);
     if (model) {
         using Model = QAbstractItemModel;
         m_connections = {
@@ -122,8 +122,6 @@ void DoctorView::setModel(QAbstractItemModel *model)
             connect(model, &Model::rowsInserted, this, &DoctorView::showState),
             connect(model, &Model::modelReset, this, &DoctorView::showState),
             connect(model, &Model::dataChanged, this, &DoctorView::showCurrent),
-            connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-                &DoctorView::showCurrent),
         };
     }
     showState();
@@ -153,13 +151,19 @@ void DoctorView::showState()
                  "with its cause and its cure.")
             : tr("Nothing keeps the events of this stream from arriving, as far as it has come."));
     if (rows > 0 && !m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_model->index(0, 0));
+        m_list->setCurrentIndex(m_sorted->index(0, 0));
     showCurrent();
 }
 
 void DoctorView::showCurrent()
 {
     m_detail->setFinding(m_list->currentIndex());
+}
+
+void DoctorView::requestPlace(const QModelIndex &index)
+{
+    if (index.data(FindingIsInLogRole).toBool())
+        Q_EMIT placeRequested(m_sorted->mapToSource(index).row());
 }
 
 void DoctorView::resizeEvent(QResizeEvent *event)

@@ -10,6 +10,7 @@ class QLabel;
 class QListView;
 class QModelIndex;
 class QPushButton;
+class QSortFilterProxyModel;
 class QStackedWidget;
 
 namespace ui {
@@ -32,7 +33,7 @@ public:
     [[nodiscard]] QString server() const;
 
 Q_SIGNALS:
-    /// The place of finding \a row is to be shown in the event log.
+    /// The place of the model's row \a row is to be shown in the event log.
     void placeRequested(int row);
 
 protected:
@@ -41,8 +42,10 @@ protected:
 private:
     void showState();
     void showCurrent();
+    void requestPlace(const QModelIndex &index);
 
     QPointer<QAbstractItemModel> m_model;
+    QSortFilterProxyModel *m_sorted; // errors first
     QLabel *m_verdict;
     QPushButton *m_copy;
     QListView *m_list;

@@ -106,7 +106,7 @@ FindingDetail::FindingDetail(QWidget *parent)
         [this] { QGuiApplication::clipboard()->setText(m_code->toPlainText()); });
     connect(m_show, &QPushButton::clicked, this, [this] {
         if (m_finding.isValid())
-            Q_EMIT placeRequested(m_finding.row());
+            Q_EMIT placeRequested(m_finding);
     });
     applyColors();
     refresh();

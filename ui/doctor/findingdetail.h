@@ -26,7 +26,8 @@ public:
     [[nodiscard]] QString server() const;
 
 Q_SIGNALS:
-    void placeRequested(int row);
+    /// The finding's place is to be shown.
+    void placeRequested(const QModelIndex &index);
 
 protected:
     void changeEvent(QEvent *event) override;
