@@ -30,8 +30,8 @@ struct StreamViews {
     QAbstractItemModel *events = nullptr;   ///< see EventRole
     QAbstractItemModel *inbox = nullptr;    ///< see InboxRole
     QAbstractItemModel *track = nullptr;    ///< see TrackRole
-    QAbstractItemModel *findings = nullptr; ///< see FindingRole
     ChatPage *chat = nullptr;               ///< the window reparents it into its middle
+    QAbstractItemModel *findings = nullptr; ///< see FindingRole
 };
 
 /// The program's window: streams at the left, chat in the middle, inspector, inbox and map at the
