@@ -62,6 +62,7 @@ void Workspace::connectWindow()
             session->retryNow();
     });
     connect(&m_window, &MainWindow::raceRequested, this, &Workspace::openRace);
+    connect(&m_window, &MainWindow::findingPlaceRequested, this, &Workspace::showFinding);
     connect(&m_window, &MainWindow::eventTextRequested, this, &Workspace::showText);
     connect(&m_window, &MainWindow::markAllReadRequested, this, [this](int row) {
         if (Session *session = m_streams.session(row))
@@ -221,6 +222,19 @@ void Workspace::showEvents(Session *session, const QList<ui::TextRange> &ranges,
         m_window.setNotice(tr("The events of this answer are no longer in the list."));
 }
 
+void Workspace::showFinding(int row, int finding)
+{
+    Session *session = m_streams.session(row);
+    if (!session)
+        return;
+    session->events()->flush();
+    const int place = session->findings()->rowInLog(finding, *session->events());
+    if (place >= 0)
+        m_window.showEvents({place}, true);
+    else
+        m_window.setNotice(tr("The place of this finding is no longer in the list."));
+}
+
 void Workspace::showText(int row, int event)
 {
     Session *session = m_streams.session(row);
@@ -272,8 +286,12 @@ void Workspace::show(int row)
     Session *session = m_streams.session(row);
     if (!session)
         return;
-    m_window.showStream(
-        row, {session->events(), session->inbox(), session->track(), pageOf(session)});
+    m_window.showStream(row,
+        {.events = session->events(),
+            .inbox = session->inbox(),
+            .track = session->track(),
+            .chat = pageOf(session),
+            .findings = session->findings()});
     showHint(session);
     m_window.setFigures(session->figures());
 }

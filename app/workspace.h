@@ -67,6 +67,8 @@ private:
     void showEvents(Session *session, const QList<ui::TextRange> &ranges, bool raise);
     void showText(int row, int event);
     void openRace();
+    /// Leads from a finding of the doctor to where it stands in the log.
+    void showFinding(int row, int finding);
 
     ProfileStore m_profiles;
     SecretStore m_secrets;

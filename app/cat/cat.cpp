@@ -65,6 +65,13 @@ Cat::Cat(const CatOptions &options, QObject *parent)
     connect(&m_source, &EventSource::opened, this, &Cat::onOpened);
     connect(&m_source, &EventSource::event, this, &Cat::onEvent);
     connect(&m_source, &EventSource::errorOccurred, this, &Cat::onError);
+    if (options.doctor) {
+        // Behind what tells of an answer or an error, before what ends the run.
+        m_diagnosis = std::make_unique<Diagnosis>(options, m_masker, &m_source);
+        connect(m_diagnosis.get(), &Diagnosis::said, this, [this](const sse::Finding &finding) {
+            write(m_diagnosis->line(finding, m_clock.nsecsElapsed()));
+        });
+    }
     connect(&m_source, &EventSource::closed, this, &Cat::onClosed);
     connect(&m_source, &EventSource::reconnectScheduled, this,
         [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
@@ -220,7 +227,8 @@ void Cat::onIgnored(const sse::Ignored &ignored)
             return;
         }
     }
-    if (ignored.reason != sse::Ignored::Reason::NotAField || m_events > 0 || m_saidBareText)
+    if (ignored.reason != sse::Ignored::Reason::NotAField || m_events > 0 || m_saidBareText
+        || m_diagnosis)
         return;
     m_saidBareText = true;
     say(tr(
@@ -292,6 +300,8 @@ void Cat::finish(int code, const QByteArray &reason)
         return;
     m_finished = true;
     m_maxTime.stop();
+    if (m_diagnosis)
+        write(m_diagnosis->verdictLine(m_clock.nsecsElapsed()));
     if (m_options.json)
         write(JsonLine("close", m_clock.nsecsElapsed()).add("reason", reason).toLine());
     Q_EMIT finished(code);

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 #include "app/cat/chatanswer.h"
+#include "app/cat/diagnosis.h"
 #include "app/cat/options.h"
 #include "app/cat/output.h"
 #include "sselib/eventsource.h"
@@ -46,6 +49,7 @@ private:
     const Masker m_masker;
     ChatAnswer m_chat;
     sse::EventSource m_source;
+    std::unique_ptr<Diagnosis> m_diagnosis; // with --doctor
     QElapsedTimer m_clock;
     QTimer m_maxTime;
     qint64 m_events = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cat/options.h"
 
+#include <algorithm>
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
@@ -36,6 +38,7 @@ private:
     void readConnection(sse::Endpoint &endpoint);
     void readFraming(sse::Endpoint &endpoint);
     void readChat(sse::Endpoint &endpoint);
+    void readDoctor(CatOptions &options);
     [[nodiscard]] qint64 number(const QString &name, qint64 fallback, qint64 min) const;
     [[nodiscard]] qint64 seconds(const QString &name, qint64 fallbackMs) const;
     [[nodiscard]] QByteArray bytes(const QString &name) const
@@ -107,6 +110,11 @@ Reader::Reader()
         tr("dialect"));
     add({QStringLiteral("framing")}, tr("sse (default), ndjson, raw, or prefix:<text>."),
         tr("framing"));
+    add({QStringLiteral("doctor")}, tr("Also explain what is wrong with the stream."));
+    add({QStringLiteral("origin")}, tr("The page whose view the doctor takes for CORS."),
+        tr("URL"));
+    add({QStringLiteral("heartbeat-limit")},
+        tr("Silence from which on the doctor misses a heartbeat (default: 60)."), s);
     add({QStringLiteral("json")}, tr("One JSON object a line."));
     add({QStringLiteral("v"), QStringLiteral("verbose")},
         tr("Comments, retry fields and connection steps too."));
@@ -153,6 +161,7 @@ CatOptions Reader::options()
     readConnection(e);
     readFraming(e);
     readChat(e);
+    readDoctor(o);
     o.lastEventId = bytes(QStringLiteral("last-event-id"));
     if (o.lastEventId.contains('\n') || o.lastEventId.contains('\r'))
         throw UsageError{tr("--last-event-id takes no line end.")};
@@ -290,6 +299,30 @@ void Reader::readChat(sse::Endpoint &endpoint)
                 .arg(sse::chat::dialects().join(QStringLiteral(", ")), endpoint.dialect)};
     if (endpoint.dialect == QLatin1String("ollama") && !m_parser.isSet(QStringLiteral("framing")))
         endpoint.framing = sse::Endpoint::Framing::JsonLines;
+}
+
+void Reader::readDoctor(CatOptions &options)
+{
+    options.doctor = m_parser.isSet(QStringLiteral("doctor"));
+    options.heartbeatLimitMs = seconds(QStringLiteral("heartbeat-limit"), 60000);
+    if (!m_parser.isSet(QStringLiteral("origin")))
+        return;
+    options.origin = QUrl(m_parser.value(QStringLiteral("origin")));
+    const QString scheme = options.origin.scheme();
+    if (options.origin.host().isEmpty()
+        || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
+        throw UsageError{tr("--origin takes a URL such as https://example.org, not “%1”.")
+                             .arg(m_parser.value(QStringLiteral("origin")))};
+    // Many servers allow an origin only where one asks.
+    const bool given = std::ranges::any_of(options.endpoint.headers, [](const sse::Header &header) {
+        return header.name.compare("origin", Qt::CaseInsensitive) == 0;
+    });
+    if (options.doctor && !given)
+        options.endpoint.headers.append({"Origin",
+            options.origin
+                .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
+                    | QUrl::RemoveFragment)
+                .toEncoded()});
 }
 
 qint64 Reader::number(const QString &name, qint64 fallback, qint64 min) const

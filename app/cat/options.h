@@ -19,8 +19,11 @@ struct CatOptions {
     QByteArray lastEventId;
     QByteArrayList types; ///< print only these; empty: all
     QString cookieJar;    ///< file; empty: cookies last for the run
+    QUrl origin;          ///< the page whose view the doctor takes; empty: none
     qint64 maxEvents = 0; ///< 0: no limit
     qint64 maxTimeMs = 0; ///< 0: no limit
+    qint64 heartbeatLimitMs = 60000;
+    bool doctor = false;
     bool json = false;
     bool verbose = false;
 };

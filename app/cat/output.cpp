@@ -111,6 +111,11 @@ JsonLine &JsonLine::addTrue(const char *name)
     return addRaw(name, "true");
 }
 
+JsonLine &JsonLine::addBool(const char *name, bool value)
+{
+    return addRaw(name, value ? "true" : "false");
+}
+
 JsonLine &JsonLine::addRaw(const char *name, const QByteArray &json)
 {
     m_text += ",\"" + QByteArray(name) + "\":" + json;

@@ -39,6 +39,7 @@ public:
     JsonLine &add(const char *name, const QByteArray &utf8);
     JsonLine &add(const char *name, qint64 number);
     JsonLine &addTrue(const char *name);
+    JsonLine &addBool(const char *name, bool value);
     /// \a json is JSON already.
     JsonLine &addRaw(const char *name, const QByteArray &json);
 

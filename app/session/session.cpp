@@ -68,6 +68,9 @@ Session::~Session()
 
 void Session::connectSource()
 {
+    m_findings.doctor()->watch(&m_source);
+    connect(m_findings.doctor(), &sse::Doctor::found, this,
+        [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
     connect(&m_source, &EventSource::opened, this, &Session::onOpened);
     connect(&m_source, &EventSource::bytesReceived, this, &Session::onBytes);
     connect(&m_source, &EventSource::event, this, &Session::onEvent);
@@ -122,6 +125,7 @@ void Session::start(const sse::Endpoint &endpoint)
     m_firstEvent = -1;
     m_openedAt = m_clock.nsecsElapsed();
     setStatus(State::Connecting);
+    m_findings.begin(sse::Doctor::optionsFor(endpoint, m_secrets));
     m_source.setEndpoint(endpoint, m_secrets);
     m_source.open();
 }
@@ -210,6 +214,7 @@ void Session::onOpened(const sse::ResponseInfo &response)
     m_raw.clear();
     m_rawOffset = m_consumed = 0;
     m_eventsOfConnection = 0;
+    m_findings.noteResponse(response.attempt, m_events.nextNumber());
     logRow(ui::EventKind::Open,
         tr("Open: %1 %2, %3")
             .arg(response.status)
@@ -224,6 +229,7 @@ void Session::onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival)
 {
     m_byteCount += bytes.size();
     m_lastArrival = arrival;
+    m_findings.noteProgress();
     const qint64 done = std::min<qint64>(m_consumed - m_rawOffset, m_raw.size());
     if (done == m_raw.size() || m_raw.size() > maxRaw) {
         m_raw = bytes; // shared, not copied
@@ -307,16 +313,14 @@ void Session::onIgnored(const sse::Ignored &ignored)
         m_answer->takeIgnored(ignored);
         noteOrigin(row);
     }
-    if (m_eventsOfConnection == 0 && ignored.reason == sse::Ignored::Reason::NotAField)
-        setHint(tr("The stream is open (200), but what it sends is no event: there is no “data:” "
-                   "before the "
-                   "text. Let the server write “data: ” before each line and a blank line after "
-                   "each event."));
-    if (m_eventsOfConnection == 0 && ignored.reason == sse::Ignored::Reason::UnknownField)
-        setHint(tr("The stream is open (200), but its lines begin with names that are no fields of "
-                   "an event "
-                   "stream. Let the server write “data: ” before each line and a blank line after "
-                   "each event."));
+}
+
+// Why nothing comes of a stream that is open; errors of its head are told of as errors.
+void Session::onFound(const sse::Finding &finding)
+{
+    if (finding.severity == sse::Finding::Severity::Error && finding.line > 0
+        && m_eventsOfConnection == 0 && m_status.state == State::Open)
+        setHint(finding.message + QLatin1Char(' ') + finding.advice);
 }
 
 void Session::onError(const sse::Error &error)

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include "app/models/doctormodel.h"
 #include "app/models/eventlogmodel.h"
 #include "app/models/inboxmodel.h"
 #include "app/models/trackmodel.h"
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] InboxModel *inbox() { return &m_inbox; }
     [[nodiscard]] const InboxModel *inbox() const { return &m_inbox; }
     [[nodiscard]] TrackModel *track() { return &m_track; }
+    [[nodiscard]] DoctorModel *findings() { return &m_findings; }
     [[nodiscard]] Transcript *transcript() { return &m_transcript; }
     /// Rows of events() that the transcript's answers came from.
     [[nodiscard]] const Origins &origins() const { return m_origins; }
@@ -81,6 +83,7 @@ private:
     void onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival);
     void onEvent(const sse::Event &event);
     void onIgnored(const sse::Ignored &ignored);
+    void onFound(const sse::Finding &finding);
     void onError(const sse::Error &error);
     void onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause);
     void onClosed(EventSource::CloseReason reason);
@@ -100,6 +103,7 @@ private:
     EventLogModel m_events;
     InboxModel m_inbox;
     TrackModel m_track;
+    DoctorModel m_findings;
     Transcript m_transcript;
     Origins m_origins;
     std::unique_ptr<Answer>

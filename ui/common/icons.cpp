@@ -168,6 +168,14 @@ Drawing drawing(Glyph glyph)
         p.cubicTo(19, 3.4, 21, 12.6, 12, 21);
         p.addEllipse(QPointF(12, 10), 2.6, 2.6);
         break;
+    case Glyph::Doctor: // a pulse
+        p.moveTo(3, 12.5);
+        p.lineTo(7.5, 12.5);
+        p.lineTo(10, 5);
+        p.lineTo(14, 19);
+        p.lineTo(16.5, 12.5);
+        p.lineTo(21, 12.5);
+        break;
     case Glyph::Show:
         eye(p);
         break;

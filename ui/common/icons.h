@@ -29,6 +29,7 @@ enum class Glyph {
     Inbox,
     Map,
     Race,
+    Doctor,
     Show,
     Hide
 };

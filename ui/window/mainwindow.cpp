@@ -21,6 +21,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
+#include "ui/doctor/doctorview.h"
 #include "ui/inspector/eventlogview.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/noticebar.h"
@@ -74,6 +75,7 @@ struct MainWindow::Actions {
     QAction *inbox = nullptr;
     QAction *map = nullptr;
     QAction *race = nullptr;
+    QAction *doctor = nullptr;
     QAction *about = nullptr;
     QAction *quit = nullptr;
 };
@@ -131,6 +133,7 @@ void MainWindow::buildActions()
     a.inbox = add(Glyph::Inbox, tr("&Inbox"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     a.race = add(Glyph::Race, tr("&Race…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    a.doctor = add(Glyph::Doctor, tr("D&octor"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     a.about = add(Glyph::Info, tr("&About Rivulet"), {});
     a.quit = add(Glyph::Close, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     for (QAction *action : {a.streams, a.panel}) {
@@ -148,6 +151,7 @@ void MainWindow::buildActions()
     QObject::connect(a.inbox, &QAction::triggered, this, [this] { showTab(SidePanel::Inbox); });
     QObject::connect(a.map, &QAction::triggered, this, [this] { showTab(SidePanel::Map); });
     QObject::connect(a.race, &QAction::triggered, this, &MainWindow::raceRequested);
+    QObject::connect(a.doctor, &QAction::triggered, this, [this] { showTab(SidePanel::Doctor); });
     QObject::connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     QObject::connect(a.quit, &QAction::triggered, this, &QWidget::close);
 }
@@ -165,7 +169,7 @@ void MainWindow::buildMenu(QMenu *menu)
     menu->addActions({a.connect, a.disconnect});
     menu->addAction(a.race);
     menu->addSeparator();
-    menu->addActions({a.streams, a.panel, a.events, a.inbox, a.map});
+    menu->addActions({a.streams, a.panel, a.events, a.inbox, a.map, a.doctor});
     menu->addSeparator();
     menu->addActions({a.about, a.quit});
 }
@@ -250,6 +254,10 @@ void MainWindow::buildLayout()
     QObject::connect(m_side, &SidePanel::markAllReadRequested, this, [this] {
         if (currentStream() >= 0)
             Q_EMIT markAllReadRequested(currentStream());
+    });
+    QObject::connect(m_side->doctor(), &DoctorView::placeRequested, this, [this](int finding) {
+        if (currentStream() >= 0)
+            Q_EMIT findingPlaceRequested(currentStream(), finding);
     });
 }
 
@@ -394,7 +402,8 @@ QByteArray MainWindow::saveLayout() const
     out.setVersion(QDataStream::Qt_6_4);
     out << LayoutMagic << saveGeometry() << m_splitter->saveState()
         << m_actions->streams->isChecked() << m_actions->panel->isChecked()
-        << static_cast<qint32>(m_side->currentTab()) << m_side->events()->saveLayout();
+        << static_cast<qint32>(m_side->currentTab()) << m_side->events()->saveLayout()
+        << m_side->doctor()->server();
     return layout;
 }
 
@@ -418,6 +427,10 @@ bool MainWindow::restoreLayout(const QByteArray &layout)
     m_actions->panel->setChecked(panel);
     m_side->setCurrentTab(tab);
     m_side->events()->restoreLayout(events);
+    QString server; // a layout of an older version ends before it
+    in >> server;
+    if (!server.isEmpty())
+        m_side->doctor()->setServer(server);
     return true;
 }
 

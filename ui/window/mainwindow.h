@@ -28,10 +28,11 @@ class StreamList;
 /// The models and the page of one stream, as MainWindow shows them. Owned by whoever gives them;
 /// they must live until another is shown or the window is gone.
 struct StreamViews {
-    QAbstractItemModel *events = nullptr; ///< see EventRole
-    QAbstractItemModel *inbox = nullptr;  ///< see InboxRole
-    QAbstractItemModel *track = nullptr;  ///< see TrackRole
-    ChatPage *chat = nullptr;             ///< the window reparents it into its middle
+    QAbstractItemModel *events = nullptr;   ///< see EventRole
+    QAbstractItemModel *inbox = nullptr;    ///< see InboxRole
+    QAbstractItemModel *track = nullptr;    ///< see TrackRole
+    ChatPage *chat = nullptr;               ///< the window reparents it into its middle
+    QAbstractItemModel *findings = nullptr; ///< see FindingRole
 };
 
 /// The program's window: streams at the left, chat in the middle, inspector, inbox and map at the
@@ -79,6 +80,8 @@ Q_SIGNALS:
     void markAllReadRequested(int row);
     /// One prompt is to go to several streams.
     void raceRequested();
+    /// The place in the log of finding \a finding of stream \a row is to be shown.
+    void findingPlaceRequested(int row, int finding);
     /// What row \a event of the log of stream \a row became in the chat is to be shown.
     void eventTextRequested(int row, int event);
 

@@ -7,7 +7,10 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "sselib/doctor/finding.h"
 #include "ui/common/icons.h"
+#include "ui/doctor/doctorview.h"
+#include "ui/doctor/findingroles.h"
 #include "ui/inbox/inboxroles.h"
 #include "ui/inbox/inboxview.h"
 #include "ui/inspector/eventlogview.h"
@@ -21,10 +24,12 @@ SidePanel::SidePanel(QWidget *parent)
     , m_events(new EventLogView)
     , m_inbox(new InboxView)
     , m_map(new TrackPage)
+    , m_doctor(new DoctorView)
 {
     m_tabs->addTab(m_events, icon(Glyph::Events), tr("Events"));
     m_tabs->addTab(m_inbox, icon(Glyph::Inbox), tr("Inbox"));
     m_tabs->addTab(m_map, icon(Glyph::Map), tr("Map"));
+    m_tabs->addTab(m_doctor, icon(Glyph::Doctor), tr("Doctor"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     auto *layout = new QVBoxLayout(this);
@@ -44,6 +49,7 @@ void SidePanel::setViews(const StreamViews &views)
     m_events->setModel(views.events);
     m_inbox->setModel(views.inbox);
     m_map->setModel(views.track);
+    m_doctor->setModel(views.findings);
 
     for (const QMetaObject::Connection &connection : std::as_const(m_inboxConnections))
         disconnect(connection);
@@ -62,6 +68,29 @@ void SidePanel::setViews(const StreamViews &views)
         };
     }
     countUnread();
+
+    for (const QMetaObject::Connection &connection : std::as_const(m_findingsConnections))
+        disconnect(connection);
+    m_findingsConnections.clear();
+    m_findings = views.findings;
+    if (m_findings)
+        m_findingsConnections = {
+            connect(m_findings, &QAbstractItemModel::rowsInserted, this, &SidePanel::countFindings),
+            connect(m_findings, &QAbstractItemModel::modelReset, this, &SidePanel::countFindings),
+        };
+    countFindings();
+}
+
+// What is only worth knowing is no reason to look.
+void SidePanel::countFindings()
+{
+    int count = 0;
+    const int rows = m_findings ? m_findings->rowCount() : 0;
+    for (int row = 0; row < rows; ++row) {
+        const int severity = m_findings->index(row, 0).data(FindingSeverityRole).toInt();
+        count += severity != int(sse::Finding::Severity::Info) ? 1 : 0;
+    }
+    m_tabs->setTabText(Doctor, count > 0 ? tr("Doctor (%1)").arg(count) : tr("Doctor"));
 }
 
 void SidePanel::setCurrentTab(int tab)

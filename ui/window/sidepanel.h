@@ -12,21 +12,24 @@ class QTabWidget;
 
 namespace ui {
 
+class DoctorView;
 class EventLogView;
 class InboxView;
 class TrackPage;
 
-/// What a stream brought, at the right of its chat: events, messages, positions.
+/// What a stream brought, at the right of its chat: events, messages, positions, and what is
+/// wrong with it.
 class SidePanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { Events, Inbox, Map, TabCount };
+    enum Tab { Events, Inbox, Map, Doctor, TabCount };
 
     explicit SidePanel(QWidget *parent = nullptr);
 
     void setViews(const StreamViews &views);
     [[nodiscard]] EventLogView *events() const { return m_events; }
+    [[nodiscard]] DoctorView *doctor() const { return m_doctor; }
     void setCurrentTab(int tab);
     [[nodiscard]] int currentTab() const;
     /// Puts the keyboard's focus into the page that is shown.
@@ -37,13 +40,17 @@ Q_SIGNALS:
 
 private:
     void countUnread();
+    void countFindings();
 
     QTabWidget *m_tabs;
     EventLogView *m_events;
     InboxView *m_inbox;
     TrackPage *m_map;
+    DoctorView *m_doctor;
     QPointer<QAbstractItemModel> m_inboxModel;
     QList<QMetaObject::Connection> m_inboxConnections;
+    QPointer<QAbstractItemModel> m_findings;
+    QList<QMetaObject::Connection> m_findingsConnections;
     QTimer m_countDelay;
 };
 

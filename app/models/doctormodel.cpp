@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/models/doctormodel.h"
+
+#include <algorithm>
+
+#include "app/models/eventlogmodel.h"
+#include "ui/doctor/findingroles.h"
+
+namespace app {
+
+namespace {
+
+constexpr int showEach = 250;      // ms
+constexpr int maxResponses = 1000; // whose place in the log is remembered
+
+} // namespace
+
+DoctorModel::DoctorModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(showEach);
+    connect(&m_delay, &QTimer::timeout, this, &DoctorModel::showCounts);
+    connect(&m_doctor, &sse::Doctor::found, this, [this](int index) {
+        beginInsertRows({}, index, index);
+        m_rows = index + 1;
+        endInsertRows();
+        noteProgress();
+    });
+    connect(&m_doctor, &sse::Doctor::repeated, this, [this](int index) {
+        m_firstChanged = m_firstChanged < 0 ? index : std::min(m_firstChanged, index);
+        m_lastChanged = std::max(m_lastChanged, index);
+        noteProgress();
+    });
+}
+
+void DoctorModel::begin(const sse::Doctor::Options &options)
+{
+    beginResetModel();
+    m_doctor.reset(options);
+    m_responses.clear();
+    m_rows = 0;
+    m_firstChanged = m_lastChanged = -1;
+    endResetModel();
+    showCounts();
+}
+
+void DoctorModel::noteResponse(int attempt, qint64 row)
+{
+    if (m_responses.size() >= maxResponses)
+        m_responses.clear();
+    m_responses.insert(attempt, row);
+    noteProgress();
+}
+
+void DoctorModel::noteProgress()
+{
+    if (!m_delay.isActive())
+        m_delay.start();
+}
+
+// The number of the first row of the finding's response; −1 where it is about no place in one.
+qint64 DoctorModel::logBegin(const sse::Finding &finding) const
+{
+    return finding.line > 0 ? m_responses.value(finding.attempt, -1) : -1;
+}
+
+int DoctorModel::rowInLog(int row, const EventLogModel &log) const
+{
+    const sse::Finding &finding = m_doctor.findings().at(row);
+    const qint64 begin = logBegin(finding);
+    if (begin < log.droppedRows())
+        return -1;
+    // A line that was ignored stands before its event, which begins further up in the body; a
+    // response's rows end where the next opens.
+    int best = -1;
+    qint64 bestOffset = -1;
+    const int first = int(begin - log.droppedRows());
+    for (int i = first; i < log.rowCount(); ++i) {
+        const QModelIndex at = log.index(i, 0);
+        const auto kind = ui::EventKind(at.data(ui::KindRole).toInt());
+        if (kind == ui::EventKind::Open && i > first)
+            break;
+        if (kind != ui::EventKind::Event && kind != ui::EventKind::Ignored
+            && kind != ui::EventKind::Comment && kind != ui::EventKind::Retry)
+            continue;
+        const qint64 offset = at.data(ui::OffsetRole).toLongLong();
+        if (offset == finding.offset)
+            return i;
+        if (offset < finding.offset && offset > bestOffset) {
+            best = i;
+            bestOffset = offset;
+        }
+        if (kind == ui::EventKind::Event && offset > finding.offset)
+            break;
+    }
+    return best;
+}
+
+void DoctorModel::showCounts()
+{
+    const int last = std::min(m_lastChanged, m_rows - 1);
+    if (m_firstChanged >= 0 && m_firstChanged <= last)
+        Q_EMIT dataChanged(index(m_firstChanged), index(last), {ui::FindingCountRole});
+    m_firstChanged = m_lastChanged = -1;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, 0);
+}
+
+int DoctorModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+QVariant DoctorModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const sse::Finding &finding = m_doctor.findings().at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return finding.message;
+    case ui::FindingCodeRole:
+        return QString::fromLatin1(finding.code);
+    case ui::FindingSeverityRole:
+        return int(finding.severity);
+    case ui::FindingAdviceRole:
+        return finding.advice;
+    case ui::FindingExcerptRole:
+        return QString::fromUtf8(finding.excerpt);
+    case ui::FindingLineRole:
+        return finding.line;
+    case ui::FindingOffsetRole:
+        return finding.offset;
+    case ui::FindingCountRole:
+        return finding.count;
+    case ui::FindingIsInLogRole:
+        return logBegin(finding) >= 0;
+    default:
+        return {};
+    }
+}
+
+QVariant DoctorModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role == ui::VerdictRole && section == 0 && orientation == Qt::Horizontal)
+        return m_doctor.hasVerdict() ? m_doctor.verdict().message : QString();
+    return QAbstractListModel::headerData(section, orientation, role);
+}
+
+} // namespace app

@@ -1,0 +1,436 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/doctor/doctor.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QUrlQuery>
+
+#include "sselib/doctor/bodyscan.h"
+#include "sselib/doctor/headcheck.h"
+#include "sselib/doctor/opening.h"
+#include "sselib/doctor/resume.h"
+#include "sselib/doctor/timing.h"
+#include "sselib/eventsource.h"
+#include "sselib/redaction.h"
+#include "sselib/utf8.h"
+
+namespace sse {
+
+namespace {
+
+constexpr qsizetype maxExcerpt = 80;
+constexpr qsizetype shortestSecret = 8;
+constexpr qsizetype maxCause = 64;
+constexpr int maxCauses = 8; // of one code
+constexpr qint64 nsPerMs = 1'000'000;
+constexpr qint64 checkEach = 1000; // ms
+constexpr qint64 settled = 6000;   // ms; from then on only the heartbeat is waited for
+
+QByteArrayView cut(QByteArrayView text, qsizetype size)
+{
+    return text.first(std::min(text.size(), size));
+}
+
+} // namespace
+
+QByteArray Finding::word(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return QByteArrayLiteral("error");
+    case Severity::Warning:
+        return QByteArrayLiteral("warning");
+    case Severity::Info:
+        return QByteArrayLiteral("info");
+    }
+    return {};
+}
+
+QString quotable(QByteArrayView text, qsizetype size)
+{
+    QString result = QString::fromUtf8(cut(text, 4 * size));
+    for (QChar &c : result) {
+        if (!c.isPrint() && c != QChar::ReplacementCharacter && !c.isSurrogate())
+            c = QLatin1Char(' ');
+    }
+    if (result.size() > size || text.size() > 4 * size) {
+        result.truncate(
+            result.size() > size && result.at(size - 1).isHighSurrogate() ? size - 1 : size);
+        result += QChar(0x2026);
+    }
+    return result;
+}
+
+class Doctor::Private final : public Reporter, public BodyListener {
+public:
+    explicit Private(Doctor *doctor);
+
+    bool again(const char *code, QByteArrayView cause) override;
+    void report(const char *code, Finding::Severity severity, const Place &place,
+        QByteArrayView excerpt, const QString &message, const QString &advice,
+        QByteArrayView cause) override;
+    void onData(QByteArrayView value) override;
+    void onDispatch(const Place &place, QByteArrayView id) override;
+
+    [[nodiscard]] QByteArray excerptOf(QByteArrayView text) const;
+    void closeForBrowser();
+    void endResponse(bool clean, bool aborted, qint64 time);
+    void scheduleCheck();
+
+    struct Known {
+        QByteArray code;
+        QByteArray cause;
+    };
+
+    Doctor *const q;
+    Options options;
+    QList<Finding> findings;
+    QList<Known> known; // of findings, in their order
+    qsizetype lastKnown = 0;
+    HeadCheck head;
+    BodyScan scan;
+    Timing timing;
+    Resume resume;
+    QElapsedTimer clock; // as that of the source that is watched
+    QTimer timer;
+    std::optional<Verdict> closed; // once a browser would have given up
+    int attempt = 0;
+    bool hasAnswer = false;
+    bool isAsked = false; // there is a connection, not only a body
+    bool isOpen = false;  // inside a response
+    bool isTimed = false;
+    bool isEventStream = true;
+    bool hasOpened = false;
+    bool isBlocked = false; // by CORS
+    bool isFinished = false;
+    bool isSettled = false; // the timer waits for the heartbeat alone
+};
+
+Doctor::Private::Private(Doctor *doctor)
+    : q(doctor)
+    , head(this)
+    , scan(this, this)
+    , timing(this)
+    , resume(this)
+{
+    timer.setSingleShot(true);
+    QObject::connect(&timer, &QTimer::timeout, q, [this] {
+        q->check(clock.nsecsElapsed());
+        scheduleCheck();
+    });
+}
+
+bool Doctor::Private::again(const char *code, QByteArrayView cause)
+{
+    const QByteArrayView wanted = cut(cause, maxCause);
+    const auto count = [this](qsizetype i) {
+        lastKnown = i;
+        ++findings[i].count;
+        Q_EMIT q->repeated(int(i));
+        return true;
+    };
+    const auto matches = [&](const Known &one) { return one.code == code && one.cause == wanted; };
+    if (lastKnown < known.size() && matches(known.at(lastKnown)))
+        return count(lastKnown);
+    int causes = 0;
+    qsizetype last = 0;
+    for (qsizetype i = 0; i < known.size(); ++i) {
+        if (matches(known.at(i)))
+            return count(i);
+        if (known.at(i).code == code) {
+            ++causes;
+            last = i;
+        }
+    }
+    return causes >= maxCauses && count(last);
+}
+
+void Doctor::Private::report(const char *code, Finding::Severity severity, const Place &place,
+    QByteArrayView excerpt, const QString &message, const QString &advice, QByteArrayView cause)
+{
+    known.append({code, cut(cause, maxCause).toByteArray()});
+    findings.append(
+        {code, severity, place.offset, place.line, attempt, excerptOf(excerpt), message, advice});
+    Q_EMIT q->found(int(findings.size() - 1));
+}
+
+QByteArray Doctor::Private::excerptOf(QByteArrayView text) const
+{
+    QByteArray result = cut(text, 512).toByteArray();
+    for (const QByteArray &secret : options.secrets) {
+        if (secret.size() >= shortestSecret)
+            result = redactText(result, secret);
+    }
+    result = replaceInvalidUtf8(result);
+    if (result.size() > maxExcerpt) {
+        result.truncate(maxExcerpt);
+        result.chop(tornUtf8Tail(result));
+    }
+    return result;
+}
+
+void Doctor::Private::onData(QByteArrayView value)
+{
+    if (isTimed)
+        timing.event(value);
+}
+
+void Doctor::Private::onDispatch(const Place &place, QByteArrayView id)
+{
+    if (!id.isNull())
+        resume.event(place, id);
+}
+
+// What comes from here on a browser would not see.
+void Doctor::Private::closeForBrowser()
+{
+    if (!closed)
+        closed = q->verdict();
+}
+
+void Doctor::Private::endResponse(bool clean, bool aborted, qint64 time)
+{
+    if (!isOpen)
+        return;
+    isOpen = false;
+    timer.stop();
+    if (isEventStream) {
+        if (aborted && isTimed)
+            scan.settle(timing.silence(time), true);
+        scan.end(clean);
+        if (!aborted)
+            resume.end(clean, scan.eventsOfResponse());
+    }
+    if (isTimed && !aborted)
+        timing.end(time);
+    else if (isTimed)
+        timing.check(time);
+}
+
+void Doctor::Private::scheduleCheck()
+{
+    if (!isOpen)
+        return;
+    const qint64 silent = timing.silence(clock.nsecsElapsed()) / nsPerMs;
+    const qint64 limit = options.heartbeatLimit.count();
+    isSettled = silent >= settled;
+    if (!isSettled)
+        timer.start(int(std::min(checkEach, limit > 0 ? limit + 10 : checkEach)));
+    else if (limit > silent)
+        timer.start(int(std::min<qint64>(limit - silent + 10, 24 * 3600 * 1000)));
+}
+
+Doctor::Doctor(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+Doctor::~Doctor() = default;
+
+Doctor::Options Doctor::optionsFor(const Endpoint &endpoint, const Secrets &secrets)
+{
+    Options options;
+    options.framing = endpoint.framing;
+    if (endpoint.tokenPlacement == Endpoint::TokenPlacement::Query)
+        options.tokenParameter = endpoint.tokenName;
+    options.secrets.append(secrets.token);
+    options.secrets.append(secrets.headers.values());
+    options.secrets.append(endpoint.url.password(QUrl::FullyDecoded).toUtf8());
+    const auto parameters = QUrlQuery(endpoint.url).queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : parameters) {
+        if (isSecretQueryParameter(name))
+            options.secrets.append(value.toUtf8());
+    }
+    for (const Header &header : endpoint.headers) {
+        if (isSecretHeader(header.name)) {
+            options.secrets.append(header.value);
+            options.secrets.append(header.value.mid(header.value.indexOf(' ') + 1)); // its scheme
+        }
+    }
+    options.secrets.removeAll({});
+    return options;
+}
+
+void Doctor::reset(const Options &options)
+{
+    d = std::make_unique<Private>(this);
+    d->options = options;
+    d->head.setOrigin(options.origin);
+    d->head.setTokenParameter(options.tokenParameter);
+    d->timing.setHeartbeatLimit(qint64(options.heartbeatLimit.count()) * nsPerMs);
+    Q_EMIT cleared();
+}
+
+void Doctor::watch(EventSource *source)
+{
+    // The source's clock starts with open(), as this does with the first request after it.
+    connect(source, &EventSource::requestStarted, this, [this](const RequestInfo &info) {
+        if (!d->clock.isValid() || (info.attempt == 1 && info.redirects == 0))
+            d->clock.start();
+        request(info, d->clock.nsecsElapsed());
+    });
+    connect(source, &EventSource::opened, this, &Doctor::response);
+    connect(source, &EventSource::bytesReceived, this,
+        [this](const QByteArray &bytes, qint64, qint64 arrival) { body(bytes, arrival); });
+    connect(source, &EventSource::reconnectScheduled, this,
+        [this](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
+            d->endResponse(cause == EventSource::ReconnectCause::Eof,
+                cause == EventSource::ReconnectCause::Restart, d->clock.nsecsElapsed());
+        });
+    connect(source, &EventSource::errorOccurred, this,
+        [this](const Error &error) { failed(error, d->clock.nsecsElapsed()); });
+    connect(source, &EventSource::closed, this, [this](EventSource::CloseReason reason) {
+        if (reason == EventSource::CloseReason::EndOfStream)
+            ended(true, d->clock.nsecsElapsed());
+        else if (reason == EventSource::CloseReason::NoContent)
+            noContent();
+        finish(d->clock.isValid() ? d->clock.nsecsElapsed() : -1);
+    });
+}
+
+void Doctor::request(const RequestInfo &request, qint64 time)
+{
+    d->isAsked = true;
+    d->attempt = request.attempt;
+    d->head.request(request);
+    if (request.redirects > 0)
+        return;
+    QByteArray lastEventId;
+    for (const Header &header : request.headers) {
+        if (header.name.compare("last-event-id", Qt::CaseInsensitive) == 0)
+            lastEventId = header.value;
+    }
+    d->resume.request(lastEventId);
+    d->timing.request(time, !lastEventId.isEmpty());
+}
+
+void Doctor::response(const ResponseInfo &response)
+{
+    const QByteArray type = mediaType(response.header("content-type"));
+    d->isAsked = d->hasAnswer = d->isOpen = d->isTimed = true;
+    d->attempt = response.attempt;
+    d->isEventStream =
+        d->options.framing == Endpoint::Framing::EventStream && type == "text/event-stream";
+    d->scan.begin();
+    d->timing.response(response.time, HeadCheck::holder(response));
+    const bool readable = d->head.stream(response, type == "text/event-stream");
+    const bool opens = response.status == 200 && type == "text/event-stream";
+    if (!readable)
+        d->isBlocked = true;
+    if (!readable || !opens)
+        d->closeForBrowser();
+    else if (!d->closed)
+        d->hasOpened = true;
+    if (d->clock.isValid())
+        d->scheduleCheck();
+}
+
+void Doctor::body(QByteArrayView bytes, qint64 arrival)
+{
+    if (!d->isOpen) {
+        // A body alone.
+        d->isOpen = d->hasAnswer = true;
+        d->isEventStream = d->options.framing == Endpoint::Framing::EventStream;
+        d->scan.begin();
+    }
+    if (arrival < 0)
+        d->isTimed = false;
+    if (d->isTimed)
+        d->timing.read(arrival, bytes.size(), d->scan.place());
+    if (d->isEventStream)
+        d->scan.feed(bytes);
+    if (d->clock.isValid() && (!d->timer.isActive() || d->isSettled)) {
+        d->isSettled = false;
+        d->scheduleCheck();
+    }
+}
+
+void Doctor::ended(bool clean, qint64 time)
+{
+    d->endResponse(clean, false, time);
+}
+
+void Doctor::failed(const Error &error, qint64 time)
+{
+    ended(false, time);
+    if (error.code != Error::Code::HttpStatus && error.code != Error::Code::ContentType
+        && error.code != Error::Code::Redirect)
+        return;
+    d->hasAnswer = true;
+    d->attempt = error.response.attempt;
+    d->closeForBrowser();
+    if (error.code == Error::Code::HttpStatus)
+        d->head.status(error.response);
+    else if (error.code == Error::Code::ContentType)
+        d->head.contentType(error.response, error.body);
+    else
+        d->head.refusedRedirect(error.response);
+    Opening(d.get()).judge(error.body);
+}
+
+void Doctor::noContent()
+{
+    d->hasAnswer = true;
+    d->closeForBrowser();
+    d->head.noContent(d->hasOpened);
+}
+
+void Doctor::check(qint64 now)
+{
+    if (!d->isOpen || !d->isTimed)
+        return;
+    d->timing.check(now);
+    if (d->isEventStream)
+        d->scan.settle(d->timing.silence(now));
+}
+
+void Doctor::finish(qint64 now)
+{
+    if (d->isFinished)
+        return;
+    d->isFinished = true;
+    d->endResponse(false, true, now);
+    d->scan.finish();
+}
+
+const QList<Finding> &Doctor::findings() const
+{
+    return d->findings;
+}
+
+bool Doctor::hasVerdict() const
+{
+    return d->hasAnswer;
+}
+
+Verdict Doctor::verdict() const
+{
+    Verdict verdict;
+    if (d->closed) {
+        verdict = *d->closed;
+    } else {
+        verdict.opens = d->hasOpened || !d->isAsked;
+        verdict.events = d->scan.events();
+        verdict.dropped = d->scan.dropped();
+    }
+    if (!verdict.opens) {
+        verdict.message = d->isBlocked
+            ? tr("A browser would not let a page of this origin read the stream.")
+            : tr("A browser would not open this stream.");
+        return verdict;
+    }
+    const QString events = verdict.events == 1
+        ? tr("A browser would open this stream and dispatch 1 event")
+        : tr("A browser would open this stream and dispatch %1 events").arg(verdict.events);
+    verdict.message = verdict.dropped == 0 ? tr("%1; no block was dropped.").arg(events)
+        : verdict.dropped == 1             ? tr("%1; 1 block was dropped.").arg(events)
+                               : tr("%1; %2 blocks were dropped.").arg(events).arg(verdict.dropped);
+    return verdict;
+}
+
+} // namespace sse

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/models/doctormodel.h"
+#include "app/session/session.h"
+#include "tests/support/scriptedserver.h"
+#include "ui/doctor/findingroles.h"
+#include "ui/inspector/eventroles.h"
+
+using app::DoctorModel;
+using app::Session;
+using namespace Qt::StringLiterals;
+using test::ScriptedServer;
+
+/// What a session's doctor finds, and where in the log it stands.
+class TestDoctorModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rows();
+    void countsGrow();
+    void verdict();
+    void sessionTellsWhy();
+    void leadsToTheLog();
+    void eachConnectionHasItsPlaces();
+};
+
+namespace {
+
+sse::Endpoint endpointOf(const ScriptedServer &server)
+{
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.proxy = QUrl(u"none:"_qs);
+    endpoint.retry.initialDelay = std::chrono::milliseconds(1);
+    return endpoint;
+}
+
+int rowOf(DoctorModel *model, const QString &code)
+{
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row).data(ui::FindingCodeRole).toString() == code)
+            return row;
+    }
+    return -1;
+}
+
+} // namespace
+
+void TestDoctorModel::rows()
+{
+    DoctorModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.begin({});
+    QCOMPARE(model.rowCount(), 0);
+    model.doctor()->body("hello\n\nretry: x\n\n");
+    QCOMPARE(model.rowCount(), 2);
+    const QModelIndex first = model.index(0);
+    QCOMPARE(first.data(ui::FindingCodeRole).toString(), u"no-field"_qs);
+    QCOMPARE(first.data(ui::FindingSeverityRole).toInt(), int(sse::Finding::Severity::Error));
+    QCOMPARE(first.data(ui::FindingExcerptRole).toString(), u"hello"_qs);
+    QCOMPARE(first.data(ui::FindingLineRole).toLongLong(), 1);
+    QVERIFY(!first.data().toString().isEmpty());
+    QVERIFY(!first.data(ui::FindingAdviceRole).toString().isEmpty());
+    QVERIFY(!first.data(ui::FindingIsInLogRole).toBool());
+    model.begin({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestDoctorModel::countsGrow()
+{
+    DoctorModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.begin({});
+    QSignalSpy changed(&model, &DoctorModel::dataChanged);
+    for (int i = 0; i < 1000; ++i)
+        model.doctor()->body("hello\n\n");
+    QVERIFY(changed.wait());
+    QCOMPARE(changed.size(), 1); // not a thousand
+    QCOMPARE(model.index(0).data(ui::FindingCountRole).toLongLong(), 1000);
+}
+
+void TestDoctorModel::verdict()
+{
+    DoctorModel model;
+    QSignalSpy changed(&model, &DoctorModel::headerDataChanged);
+    const auto verdict = [&model] {
+        return model.headerData(0, Qt::Horizontal, ui::VerdictRole).toString();
+    };
+    model.begin({});
+    QCOMPARE(verdict(), QString());
+    changed.clear();
+    model.doctor()->body("data: x\n\n");
+    model.noteProgress();
+    QVERIFY(changed.wait());
+    QVERIFY(verdict().contains(u"1 event"_qs));
+}
+
+void TestDoctorModel::sessionTellsWhy()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("hello\n\n");
+    });
+    Session session;
+    session.setEndpoint(endpointOf(server), {});
+    session.open();
+    QTRY_VERIFY(session.hint().contains(u"data: "_qs));
+    const int row = rowOf(session.findings(), u"no-field"_qs);
+    QVERIFY(row >= 0);
+    QVERIFY(session.hint().startsWith(session.findings()->index(row).data().toString()));
+    server.connections().at(0)->write("data: x\n\n");
+    QTRY_COMPARE(session.hint(), QString());
+}
+
+void TestDoctorModel::leadsToTheLog()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: a\n\ndata: b\noops\n\nevent: x\n\n: c\n\n");
+    });
+    Session session;
+    session.setEndpoint(endpointOf(server), {});
+    session.open();
+    DoctorModel *model = session.findings();
+    QTRY_VERIFY(rowOf(model, u"event-without-data"_qs) >= 0);
+    QTRY_COMPARE(session.events()->rowCount(), 6);
+    const auto place = [&](const QString &code) {
+        const int row = rowOf(model, code);
+        return session.events()->index(model->rowInLog(row, *session.events()), 0);
+    };
+    const QModelIndex torn = place(u"unprefixed-continuation"_qs);
+    QCOMPARE(torn.data(ui::KindRole).toInt(), int(ui::EventKind::Ignored));
+    QCOMPARE(torn.data(ui::OffsetRole).toLongLong(), 17);
+    const QModelIndex empty = place(u"event-without-data"_qs);
+    QCOMPARE(empty.data(ui::OffsetRole).toLongLong(), 23);
+    // Of the response itself there is no place in the log.
+    const int head = rowOf(model, u"connection-limit"_qs);
+    QVERIFY(!model->index(head).data(ui::FindingIsInLogRole).toBool());
+    QCOMPARE(model->rowInLog(head, *session.events()), -1);
+}
+
+void TestDoctorModel::eachConnectionHasItsPlaces()
+{
+    ScriptedServer server;
+    server.setHandler([&server](test::Connection *c) {
+        c->startEventStream();
+        if (server.requestCount() == 1) {
+            c->write("data: a\n\ndata: b\n\n");
+            c->close();
+        } else {
+            c->write("data: c\n\noops\n\n");
+        }
+    });
+    Session session;
+    session.setEndpoint(endpointOf(server), {});
+    session.open();
+    DoctorModel *model = session.findings();
+    QTRY_VERIFY(rowOf(model, u"no-field"_qs) >= 0);
+    QTRY_COMPARE(session.events()->rowCount(), 7);
+    const int row = model->rowInLog(rowOf(model, u"no-field"_qs), *session.events());
+    QCOMPARE(row, 6);
+    QCOMPARE(session.events()->index(row, 0).data(ui::OffsetRole).toLongLong(), 9);
+    QCOMPARE(session.events()->index(2, 0).data(ui::OffsetRole).toLongLong(), 9); // of the first
+}
+
+QTEST_MAIN(TestDoctorModel)
+#include "tst_doctormodel.moc"

@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <functional>
+
+#include <QDateTime>
+#include <QDir>
+#include <QTimer>
+
+#include "tests/support/scriptedserver.h"
+#include "tests/support/ssecat.h"
+
+using namespace Qt::StringLiterals;
+using test::Connection;
+using test::ScriptedServer;
+using test::Ssecat;
+
+namespace {
+
+using Handler = std::function<void(Connection *)>;
+
+Handler stream(const QByteArray &body, const test::Headers &headers = {})
+{
+    return [body, headers](Connection *c) {
+        c->startEventStream(headers);
+        c->write(body);
+        c->close();
+    };
+}
+
+Handler answer(int status, const QByteArray &type, const QByteArray &body)
+{
+    return [=](Connection *c) { c->respond(status, {{"Content-Type", type}}, body); };
+}
+
+/// The head at once, the rest after \a wait ms.
+Handler late(int wait, const std::function<QByteArray()> &body, const test::Headers &headers = {})
+{
+    return [=](Connection *c) {
+        c->startEventStream(headers);
+        QTimer::singleShot(wait, c, [=] {
+            c->write(body());
+            c->close();
+        });
+    };
+}
+
+QByteArray ticks(int count)
+{
+    QByteArray body;
+    for (int i = 0; i < count; ++i)
+        body += "data: tick " + QByteArray::number(i) + "\n\n";
+    return body;
+}
+
+/// Events made every 400 ms until now, by the times in them.
+QByteArray stampedTicks()
+{
+    QByteArray body;
+    for (int i = 8; i > 0; --i)
+        body += "data: {\"time\":"
+            + QByteArray::number(QDateTime::currentMSecsSinceEpoch() - i * 400) + "}\n\n";
+    return body;
+}
+
+QList<QJsonObject> findings(Ssecat &cat)
+{
+    QList<QJsonObject> all = cat.lines(u"diagnosis"_qs);
+    all.removeIf(
+        [](const QJsonObject &o) { return o["code"_L1].toString() == "browser-verdict"_L1; });
+    return all;
+}
+
+} // namespace
+
+/// `ssecat --doctor`, by its contract: each code from a server that has the fault, none where there
+/// is no fault.
+class TestSsecatDoctor : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void finds_data();
+    void finds();
+    void healthy_data();
+    void healthy();
+    void healthyChat();
+    void jsonLines();
+    void textLines();
+    void exitCodes_data();
+    void exitCodes();
+    void masksSecrets();
+    void sendsTheOrigin();
+    void refusesAnOrigin();
+    void saysNothingUnasked();
+};
+
+void TestSsecatDoctor::finds_data()
+{
+    QTest::addColumn<Handler>("handler");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("severity");
+    const auto row = [](const char *name, const Handler &handler, const char *code,
+                         const char *severity, const QStringList &options = {}) {
+        QTest::newRow(name) << handler << options << QString::fromLatin1(code)
+                            << QString::fromLatin1(severity);
+    };
+    row("no-field", stream("hello\n\n"), "no-field", "error");
+    row("unknown-field", stream("message: hi\n\n"), "unknown-field", "error");
+    row("literal-newline", stream("data: hi\\n\\n"), "literal-newline", "error");
+    row("missing-blank-line", stream("data: hi\n"), "missing-blank-line", "error");
+    row("missing-blank-line, flushed", stream("data: hi\n"), "missing-blank-line", "error",
+        {u"--flush-at-eof"_qs});
+    row("missing-blank-line, silent",
+        [](Connection *c) {
+            c->startEventStream();
+            c->write("data: hi\n");
+        },
+        "missing-blank-line", "error", {u"--max-time"_qs, u"1.5"_qs});
+    row("unprefixed-continuation", stream("data: {\n  \"a\": 1\n}\n\n"), "unprefixed-continuation",
+        "error");
+    row("event-without-data", stream("event: done\n\n"), "event-without-data", "error");
+    row("bad-retry", stream("retry: soon\ndata: x\n\n"), "bad-retry", "warning");
+    row("nul-in-id", stream(QByteArray("id: \0\ndata: x\n\n", 15)), "nul-in-id", "warning");
+    row("bom-inside",
+        stream("data: x\n\n\xEF\xBB\xBF"
+               "data: y\n\n"),
+        "bom-inside", "error");
+    row("invalid-utf8", stream("data: \xC4\xE3\xBA\xC3\n\n"), "invalid-utf8", "error");
+    row("double-encoded", stream("data: data: x\n\n"), "double-encoded", "error");
+    row("json-lines", stream("{\"a\":1}\n{\"a\":2}\n"), "json-lines", "error");
+    row("json-lines by type", answer(200, "application/x-ndjson", "{\"a\":1}\n{\"a\":2}\n"),
+        "json-lines", "error");
+    row("whole-json", stream("{\"a\":1}"), "whole-json", "error");
+    row("whole-json of an error", answer(401, "application/json", "{\"error\":\"no\"}"),
+        "whole-json", "error");
+    row("html-body", answer(200, "text/html", "<!doctype html><title>Log in</title>"), "html-body",
+        "error");
+    row("html-body of an error", answer(502, "text/html", "<html><h1>Bad gateway</h1>"),
+        "html-body", "error", {u"--policy"_qs, u"strict"_qs});
+    row("content-type", answer(200, "text/plain", "data: x\n\n"), "content-type", "error");
+    row("content-type, none", answer(200, "", "data: x\n\n"), "content-type", "error");
+    row("content-type, charset",
+        stream("data: x\n\n", {{"Content-Type", "text/event-stream; charset=gbk"}}), "content-type",
+        "warning");
+    row("status", answer(403, "text/plain", "no"), "status", "error");
+    row("status, 204", answer(204, "", ""), "status", "error");
+    row("redirect-cross-origin",
+        [](Connection *c) {
+            if (!c->header("Host").startsWith("127.0.0.1"))
+                stream("data: x\n\n")(c);
+            else
+                c->respond(307,
+                    {{"Location",
+                        "http://localhost:" + QByteArray::number(c->socket()->localPort())}});
+        },
+        "redirect-cross-origin", "warning", {u"--token"_qs, u"0123456789"_qs});
+    row("redirect-cross-origin, refused",
+        [](Connection *c) {
+            c->respond(307, {{"Location", "http://localhost:1/"}});
+        },
+        "redirect-cross-origin", "error", {u"-d"_qs, u"{}"_qs});
+    const QStringList origin{u"--origin"_qs, u"https://example.org"_qs};
+    row("cors", stream("data: x\n\n"), "cors", "error", origin);
+    row("cors, another", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "https://a.org"}}),
+        "cors", "error", origin);
+    row("cors, credentials", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "*"}}), "cors",
+        "error", origin + QStringList{u"-H"_qs, u"Cookie: a=b"_qs});
+    row("caching", stream("data: x\n\n", {{"Cache-Control", "public, max-age=60"}}), "caching",
+        "warning");
+    row("buffered by times", late(2500, &stampedTicks), "buffered", "warning");
+    row("buffered to the end", late(2200, [] { return ticks(20); }), "buffered", "warning");
+    row("compressed",
+        stream(QByteArray::fromHex("1f8b08000000000000ff4b492c49b452a8e0e20200f20f3d3409000000"),
+            {{"Content-Encoding", "gzip"}}),
+        "compressed", "info");
+    row(
+        "content-length",
+        [](Connection *c) {
+            c->respond(200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}},
+                "data: x\n\n");
+        },
+        "content-length", "warning");
+    row("closes-each-event", stream("data: x\n\n"), "closes-each-event", "warning",
+        {u"--initial-delay"_qs, u"1"_qs, u"--max-time"_qs, u"1"_qs});
+    row("no-heartbeat", [](Connection *c) { c->startEventStream(); }, "no-heartbeat", "warning",
+        {u"--heartbeat-limit"_qs, u"0.2"_qs, u"--max-time"_qs, u"1"_qs});
+    row("duplicate-id",
+        [](Connection *c) {
+            const bool again = c->header("Last-Event-ID") == "2";
+            stream(again ? "id: 2\ndata: b\n\nid: 3\ndata: c\n\n"
+                         : "id: 1\ndata: a\n\nid: 2\ndata: b\n\n")(c);
+        },
+        "duplicate-id", "warning", {u"--initial-delay"_qs, u"1"_qs, u"--max-events"_qs, u"4"_qs});
+    row("id-not-resumed", stream("id: 1\ndata: a\n\nid: 2\ndata: b\n\n"), "id-not-resumed",
+        "warning", {u"--initial-delay"_qs, u"1"_qs, u"--max-events"_qs, u"4"_qs});
+    row("connection-limit", stream("data: x\n\n"), "connection-limit", "info");
+    row("token-in-url", stream("data: x\n\n"), "token-in-url", "warning",
+        {u"--token"_qs, u"0123456789"_qs, u"--token-name"_qs, u"t"_qs, u"--token-in"_qs,
+            u"query"_qs});
+}
+
+void TestSsecatDoctor::finds()
+{
+    QFETCH(Handler, handler);
+    QFETCH(QStringList, options);
+    QFETCH(QString, code);
+    QFETCH(QString, severity);
+    ScriptedServer server;
+    server.setHandler(handler);
+    if (!options.contains(u"--initial-delay"_qs))
+        options.append(u"--no-reconnect"_qs);
+    Ssecat cat(QStringList{u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs} + options,
+        server.url());
+    QVERIFY(cat.ends());
+    QStringList codes;
+    for (const QJsonObject &finding : findings(cat)) {
+        codes.append(finding["code"_L1].toString());
+        QVERIFY(finding["message"_L1].toString().endsWith(u'.'));
+        QVERIFY(finding["advice"_L1].toString().endsWith(u'.'));
+        if (codes.last() == code)
+            QCOMPARE(finding["severity"_L1].toString(), severity);
+    }
+    QVERIFY2(codes.count(code) == 1, qPrintable(codes.join(u' ')));
+    // One fault, one finding: but for what is always worth knowing, and how an answer that is no
+    // stream shows in several ways.
+    static const QStringList company{u"connection-limit"_qs, u"content-type"_qs, u"status"_qs,
+        u"whole-json"_qs, u"html-body"_qs, u"json-lines"_qs};
+    for (const QString &other : std::as_const(codes))
+        QVERIFY2(other == code || company.contains(other), qPrintable(codes.join(u' ')));
+}
+
+void TestSsecatDoctor::healthy_data()
+{
+    QTest::addColumn<Handler>("handler");
+    QTest::addColumn<QStringList>("options");
+    const auto row = [](const char *name, const Handler &handler, const QStringList &options = {}) {
+        QTest::newRow(name) << handler << options;
+    };
+    row("events", stream(": hi\n\nretry: 3000\n\nevent: a\nid: 1\ndata: x\n\ndata: y\n\n"));
+    row("chunked", [](Connection *c) {
+        c->startChunkedEventStream();
+        c->writeChunk("data: \xE4\xBD");
+        c->writeChunk("\xA0\n\n");
+        c->endChunks();
+    });
+    row("a burst of tokens", late(300, [] { return ticks(200); }));
+    row("a short answer after thought", late(2200, [] { return ticks(6); }));
+    row("a history sent at once", stream(stampedTicks(), {{"X-Accel-Buffering", "no"}}),
+        {u"--last-event-id"_qs, u"7"_qs});
+    row("an answer to a post",
+        [](Connection *c) {
+            c->respond(200, {{"Content-Type", "text/event-stream"}},
+                "data: {\"a\":1}\n\ndata: [DONE]\n\n");
+        },
+        {u"-d"_qs, u"{}"_qs, u"--token"_qs, u"0123456789"_qs});
+    row("a cut that is resumed",
+        [](Connection *c) {
+            const int from = c->header("Last-Event-ID").toInt() + 1;
+            if (from > 5) {
+                c->respond(204);
+                return;
+            }
+            c->startChunkedEventStream();
+            for (int i = from; i < from + 2; ++i)
+                c->writeChunk("id: " + QByteArray::number(i) + "\ndata: x\n\n");
+            c->writeChunk("id: 99\ndata: ha");
+            c->close();
+        },
+        {u"--initial-delay"_qs, u"1"_qs});
+    row("JSON Lines that were asked for",
+        answer(200, "application/x-ndjson", "{\"a\":1}\n{\"a\":2}\n"),
+        {u"--framing"_qs, u"ndjson"_qs});
+    row("raw text that was asked for", answer(200, "text/plain", "hello\nworld"),
+        {u"--framing"_qs, u"raw"_qs});
+    row("CORS for all", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "*"}}),
+        {u"--origin"_qs, u"https://example.org"_qs});
+    row("CORS with credentials",
+        stream("data: x\n\n",
+            {{"Access-Control-Allow-Origin", "https://example.org"},
+                {"Access-Control-Allow-Credentials", "true"}}),
+        {u"--origin"_qs, u"https://example.org/page?x=1"_qs, u"-H"_qs, u"Cookie: a=b"_qs});
+    row("closed by the reader inside an event",
+        [](Connection *c) {
+            c->startEventStream();
+            c->write("data: x\n\ndata: hal");
+        },
+        {u"--max-events"_qs, u"1"_qs});
+}
+
+void TestSsecatDoctor::healthy()
+{
+    QFETCH(Handler, handler);
+    QFETCH(QStringList, options);
+    ScriptedServer server;
+    server.setHandler(handler);
+    if (!options.contains(u"--initial-delay"_qs))
+        options.append(u"--no-reconnect"_qs);
+    Ssecat cat(QStringList{u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs} + options,
+        server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    for (const QJsonObject &finding : findings(cat))
+        QVERIFY2(finding["severity"_L1].toString() == "info"_L1, cat.output().constData());
+    QCOMPARE(cat.lines(u"diagnosis"_qs).last()["code"_L1].toString(), u"browser-verdict"_qs);
+}
+
+void TestSsecatDoctor::healthyChat()
+{
+    ScriptedServer server;
+    const QDir folder(QStringLiteral(CHAT_VECTORS));
+    server.setHandler([&folder](Connection *c) {
+        QFile file(folder.filePath(QString::fromUtf8(c->target().mid(1))));
+        if (!file.open(QIODevice::ReadOnly))
+            return c->respond(404);
+        c->startEventStream();
+        c->write(file.readAll());
+        c->close();
+    });
+    for (const char *name : {"anthropic-text", "openai-responses-text", "dify-chat", "agui-text"}) {
+        const QString path = u"/%1.sse"_qs.arg(QLatin1StringView(name));
+        if (!folder.exists(path.mid(1)))
+            continue;
+        Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--chat"_qs,
+                       u"auto"_qs, u"-d"_qs, u"{}"_qs},
+            server.url(path));
+        QVERIFY(cat.ends());
+        for (const QJsonObject &finding : findings(cat))
+            QVERIFY2(finding["severity"_L1].toString() == "info"_L1, cat.output().constData());
+        QVERIFY2(cat.lines(u"diagnosis"_qs).last()["opens"_L1].toBool(), cat.output().constData());
+    }
+}
+
+void TestSsecatDoctor::jsonLines()
+{
+    ScriptedServer server;
+    server.setHandler(stream("data: a\n\nhello there\n\n"));
+    Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs},
+        server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QVERIFY2(cat.kinds().startsWith(u"open diagnosis"_qs), qPrintable(cat.kinds()));
+    QVERIFY2(cat.kinds().endsWith(u"diagnosis close"_qs), qPrintable(cat.kinds()));
+    const QList<QJsonObject> found = findings(cat);
+    const QJsonObject finding = found.last();
+    QCOMPARE(finding["code"_L1].toString(), u"no-field"_qs);
+    QCOMPARE(finding["severity"_L1].toString(), u"error"_qs);
+    QCOMPARE(finding["offset"_L1].toInt(), 9);
+    QCOMPARE(finding["line"_L1].toInt(), 3);
+    QCOMPARE(finding["excerpt"_L1].toString(), u"hello there"_qs);
+    QVERIFY(finding["t"_L1].isDouble());
+    const QJsonObject verdict = cat.lines(u"diagnosis"_qs).last();
+    QCOMPARE(verdict["code"_L1].toString(), u"browser-verdict"_qs);
+    QCOMPARE(verdict["severity"_L1].toString(), u"info"_qs);
+    QCOMPARE(verdict["opens"_L1], QJsonValue(true));
+    QCOMPARE(verdict["events"_L1].toInt(), 1);
+    QCOMPARE(verdict["dropped"_L1].toInt(), 1);
+    QVERIFY(!verdict["message"_L1].toString().isEmpty());
+}
+
+void TestSsecatDoctor::textLines()
+{
+    ScriptedServer server;
+    server.setHandler(stream("data: a\n\nhello there\n\n"));
+    Ssecat cat({u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs}, server.url());
+    QVERIFY(cat.ends());
+    const QByteArrayList lines = cat.output().split('\n');
+    QVERIFY(lines.contains("a"));
+    QVERIFY(
+        lines.contains("no-field line 3: The text “hello there” has no “data:” before it, so it "
+                       "is ignored. Write “data: ” before each line and a blank line after each "
+                       "event."));
+    QCOMPARE(lines.at(lines.size() - 2),
+        "browser-verdict: A browser would open this stream and dispatch 1 event; 1 block was "
+        "dropped.");
+}
+
+void TestSsecatDoctor::exitCodes_data()
+{
+    QTest::addColumn<Handler>("handler");
+    QTest::addColumn<int>("code");
+    QTest::newRow("status") << answer(401, "text/plain", "no") << 3;
+    QTest::newRow("content type") << answer(200, "text/html", "<html>") << 4;
+    QTest::newRow("reset") << Handler([](Connection *c) { c->reset(); }) << 5;
+    QTest::newRow("faults") << stream("nothing\n\n") << 0;
+}
+
+void TestSsecatDoctor::exitCodes()
+{
+    QFETCH(Handler, handler);
+    QFETCH(int, code);
+    ScriptedServer server;
+    server.setHandler(handler);
+    Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs},
+        server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), code);
+    const QJsonObject verdict = cat.lines(u"diagnosis"_qs).last();
+    QCOMPARE(verdict["opens"_L1], QJsonValue(code == 0));
+    QCOMPARE(verdict["events"_L1].toInt(), 0);
+}
+
+void TestSsecatDoctor::masksSecrets()
+{
+    ScriptedServer server;
+    server.setHandler(stream("you sent 0123456789abc\n\n0123456789abc: x\n\n"));
+    Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs,
+                   u"--token"_qs, u"0123456789abc"_qs},
+        server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(findings(cat).size(), 3);
+    QVERIFY2(!cat.output().contains("0123456789abc"), cat.output().constData());
+}
+
+void TestSsecatDoctor::sendsTheOrigin()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        stream("data: x\n\n", {{"Access-Control-Allow-Origin", c->header("Origin")}})(c);
+    });
+    Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs,
+                   u"--origin"_qs, u"https://example.org/page"_qs},
+        server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(server.requests().at(0).header("Origin"), "https://example.org");
+    QVERIFY(!cat.output().contains("\"cors\""));
+}
+
+void TestSsecatDoctor::refusesAnOrigin()
+{
+    Ssecat cat({u"--doctor"_qs, u"--origin"_qs, u"example.org"_qs}, QUrl(u"http://127.0.0.1:1"_qs));
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 2);
+}
+
+void TestSsecatDoctor::saysNothingUnasked()
+{
+    ScriptedServer server;
+    server.setHandler(stream("hello\n\n"));
+    Ssecat cat({u"--json"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs, u"--origin"_qs,
+                   u"https://example.org"_qs},
+        server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.kinds(), u"open close"_qs);
+    QVERIFY(!server.requests().at(0).hasHeader("Origin"));
+}
+
+QTEST_GUILESS_MAIN(TestSsecatDoctor)
+#include "tst_ssecat_doctor.moc"

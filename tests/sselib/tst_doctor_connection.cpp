@@ -1,0 +1,388 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QTest>
+
+#include "sselib/doctor/doctor.h"
+#include "sselib/doctor/timestamp.h"
+#include "tests/support/sseclient.h"
+
+using namespace Qt::StringLiterals;
+using sse::Doctor;
+using sse::Finding;
+
+namespace {
+
+constexpr qint64 second = 1'000'000'000;
+constexpr qint64 ms = 1'000'000;
+
+sse::RequestInfo get(int attempt = 1, const QByteArray &lastEventId = {})
+{
+    sse::RequestInfo info;
+    info.url = QUrl(u"http://a.example/events"_qs);
+    info.method = "GET";
+    info.attempt = attempt;
+    if (!lastEventId.isEmpty())
+        info.headers.append(sse::Header{"Last-Event-ID", lastEventId});
+    return info;
+}
+
+sse::ResponseInfo head(const sse::Headers &headers = {}, qint64 time = 0)
+{
+    sse::ResponseInfo info;
+    info.url = QUrl(u"http://a.example/events"_qs);
+    info.status = 200;
+    info.attempt = 1;
+    info.time = time;
+    info.headers = {{"Content-Type", "text/event-stream"}, {"X-Accel-Buffering", "no"}};
+    info.headers += headers;
+    if (info.header("cache-control").isEmpty())
+        info.headers.append(sse::Header{"Cache-Control", "no-store"});
+    return info;
+}
+
+/// The codes, but for what is said of each stream over HTTP/1.1.
+QString codes(const Doctor &doctor)
+{
+    QStringList list;
+    for (const Finding &finding : doctor.findings()) {
+        if (finding.code != "connection-limit")
+            list.append(QString::fromUtf8(finding.code + ' ' + Finding::word(finding.severity)));
+    }
+    return list.join(u", "_qs);
+}
+
+QByteArray stamped(qint64 time)
+{
+    return "data: {\"time\":" + QByteArray::number(1'700'000'000'000 + time) + "}\n\n";
+}
+
+} // namespace
+
+/// What the doctor finds in heads, times and reconnects.
+class TestDoctorConnection : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void caching_data();
+    void caching();
+    void cors_data();
+    void cors();
+    void timeStamps_data();
+    void timeStamps();
+    void buffered_data();
+    void buffered();
+    void heartbeat();
+    void silenceInsideAnEvent();
+    void ids_data();
+    void ids();
+    void verdictStopsWhereABrowserDoes();
+    void watchesASource();
+};
+
+void TestDoctorConnection::caching_data()
+{
+    QTest::addColumn<QByteArray>("control");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<bool>("fault");
+    QTest::newRow("no-cache") << QByteArray("no-cache") << QByteArray("GET") << false;
+    QTest::newRow("in capitals") << QByteArray("No-Store, private") << QByteArray("GET") << false;
+    QTest::newRow("no age") << QByteArray("max-age=0") << QByteArray("GET") << false;
+    QTest::newRow("private") << QByteArray("private") << QByteArray("GET") << true;
+    QTest::newRow("not transformed") << QByteArray("no-transform") << QByteArray("GET") << true;
+    QTest::newRow("an age") << QByteArray("max-age=60") << QByteArray("GET") << true;
+    QTest::newRow("a post") << QByteArray("no-transform") << QByteArray("POST") << false;
+    QTest::newRow("a post with an age") << QByteArray("max-age=60") << QByteArray("POST") << true;
+}
+
+void TestDoctorConnection::caching()
+{
+    QFETCH(QByteArray, control);
+    QFETCH(QByteArray, method);
+    QFETCH(bool, fault);
+    Doctor doctor;
+    sse::RequestInfo request = get();
+    request.method = method;
+    doctor.request(request, 0);
+    doctor.response(head({{"Cache-Control", control}}));
+    QCOMPARE(codes(doctor), fault ? u"caching warning"_qs : QString());
+}
+
+void TestDoctorConnection::cors_data()
+{
+    QTest::addColumn<QString>("origin");
+    QTest::addColumn<bool>("cookie");
+    QTest::addColumn<QByteArray>("allow");
+    QTest::addColumn<QByteArray>("credentials");
+    QTest::addColumn<bool>("fault");
+    const auto row = [](const char *name, const char *origin, bool cookie, const char *allow,
+                         const char *credentials, bool fault) {
+        QTest::newRow(name) << QString::fromLatin1(origin) << cookie << QByteArray(allow)
+                            << QByteArray(credentials) << fault;
+    };
+    row("no origin", "", true, "", "", false);
+    row("its own page", "http://a.example", false, "", "", false);
+    row("its own page, port said", "http://a.example:80/x", false, "", "", false);
+    row("another port", "http://a.example:81", false, "", "", true);
+    row("nothing allowed", "https://b.example", false, "", "", true);
+    row("all allowed", "https://b.example", false, "*", "", false);
+    row("all allowed, cookies", "https://b.example", true, "*", "true", true);
+    row("allowed", "https://b.example", false, "https://b.example", "", false);
+    row("allowed, cookies", "https://b.example", true, "https://b.example", "true", false);
+    row("no cookies allowed", "https://b.example", true, "https://b.example", "", true);
+    row("wrong case", "https://b.example", true, "https://b.example", "True", true);
+    row("another", "https://b.example", false, "https://c.example", "", true);
+    row("a slash too much", "https://b.example", false, "https://b.example/", "", true);
+}
+
+void TestDoctorConnection::cors()
+{
+    QFETCH(QString, origin);
+    QFETCH(bool, cookie);
+    QFETCH(QByteArray, allow);
+    QFETCH(QByteArray, credentials);
+    QFETCH(bool, fault);
+    Doctor doctor;
+    Doctor::Options options;
+    options.origin = QUrl(origin);
+    doctor.reset(options);
+    sse::RequestInfo request = get();
+    if (cookie)
+        request.headers.append(sse::Header{"Cookie", "***"});
+    doctor.request(request, 0);
+    sse::Headers headers;
+    if (!allow.isEmpty())
+        headers.append(sse::Header{"Access-Control-Allow-Origin", allow});
+    if (!credentials.isEmpty())
+        headers.append(sse::Header{"Access-Control-Allow-Credentials", credentials});
+    doctor.response(head(headers));
+    doctor.body("data: x\n\n", 1);
+    doctor.ended(true, 2);
+    doctor.finish(3);
+    QCOMPARE(codes(doctor), fault ? u"cors error"_qs : QString());
+    QCOMPARE(doctor.verdict().opens, !fault);
+    QCOMPARE(doctor.verdict().events, fault ? 0 : 1);
+}
+
+void TestDoctorConnection::timeStamps_data()
+{
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<qint64>("expected");
+    const auto row = [](const char *data, qint64 expected) {
+        QTest::newRow(data) << QByteArray(data) << expected;
+    };
+    row("hello", -1);
+    row("", -1);
+    row("42", -1);
+    row("12:30", -1);
+    row("25:00:00", -1);
+    row("01:02:03", 3'723'000);
+    row("The time is 01:02:03.5 now", 3'723'500);
+    row("2026-01-02T01:02:03.250Z", 3'723'250);
+    row("{\"ts\":1700000000}", 1'700'000'000'000);
+    row("{\"ts\":1700000000123}", 1'700'000'000'123);
+    row("1700000000123456", 1'700'000'000'123);
+    row("[12,1700000000]", 1'700'000'000'000);
+    row("99999999999999999999", -1);
+}
+
+void TestDoctorConnection::timeStamps()
+{
+    QFETCH(QByteArray, data);
+    QFETCH(qint64, expected);
+    QCOMPARE(sse::timeStamp(data), expected);
+}
+
+void TestDoctorConnection::buffered_data()
+{
+    QTest::addColumn<int>("wait"); // ms before the burst
+    QTest::addColumn<int>("events");
+    QTest::addColumn<int>("step"); // ms between the events' times; 0: they say none
+    QTest::addColumn<int>("pace"); // ms between their arrivals
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<bool>("fault");
+    const auto row = [](const char *name, int wait, int events, int step, int pace,
+                         const char *header, bool fault) {
+        QTest::newRow(name) << wait << events << step << pace << QByteArray(header) << fault;
+    };
+    row("made while nothing came", 5000, 5, 1000, 0, "", true);
+    row("as they were made", 1000, 5, 1000, 1000, "", false);
+    row("a steady past and then the end", 10, 5, 1000, 0, "", true);
+    row("made at once", 5000, 5, 1, 0, "", false);
+    row("two alone", 5000, 2, 2000, 0, "", false);
+    row("many at the end", 3000, 20, 0, 0, "", true);
+    row("many, soon", 500, 200, 0, 0, "", false);
+    row("a few at the end", 3000, 4, 0, 0, "", false);
+    row("compressed", 1800, 8, 0, 0, "Content-Encoding: gzip", true);
+    row("token by token after thought", 3000, 60, 0, 10, "", false);
+}
+
+void TestDoctorConnection::buffered()
+{
+    QFETCH(int, wait);
+    QFETCH(int, events);
+    QFETCH(int, step);
+    QFETCH(int, pace);
+    QFETCH(QByteArray, header);
+    QFETCH(bool, fault);
+    Doctor doctor;
+    doctor.request(get(), 0);
+    sse::Headers headers;
+    if (!header.isEmpty())
+        headers.append(sse::Header{header.split(':').at(0), header.split(':').at(1).trimmed()});
+    doctor.response(head(headers, 10 * ms));
+    qint64 now = wait * ms;
+    for (int i = 0; i < events; ++i) {
+        doctor.body(step > 0 ? stamped(qint64(i) * step) : QByteArray("data: tick\n\n"), now);
+        if (pace > 0)
+            now += pace * ms;
+    }
+    // Reads come in few pieces where they come at once.
+    doctor.ended(true, now + ms);
+    doctor.finish(now + ms);
+    const bool inOneRead = pace == 0 && step == 0;
+    if (inOneRead) {
+        Doctor whole;
+        whole.request(get(), 0);
+        whole.response(head(headers, 10 * ms));
+        whole.body(QByteArray("data: tick\n\n").repeated(events), wait * ms);
+        whole.ended(true, wait * ms + ms);
+        whole.finish(wait * ms + ms);
+        QCOMPARE(codes(whole).contains(u"buffered warning"_qs), fault);
+        return;
+    }
+    QCOMPARE(codes(doctor).contains(u"buffered warning"_qs), fault);
+}
+
+void TestDoctorConnection::heartbeat()
+{
+    Doctor doctor;
+    doctor.request(get(), 0);
+    doctor.response(head());
+    doctor.body("data: x\n\n", second);
+    doctor.check(60 * second);
+    doctor.body(": beat\n\n", 60 * second);
+    doctor.check(119 * second);
+    QCOMPARE(codes(doctor), QString());
+    doctor.check(121 * second);
+    QCOMPARE(codes(doctor), u"no-heartbeat warning"_qs);
+    doctor.check(130 * second);
+    doctor.body("data: y\n\n", 140 * second);
+    QCOMPARE(doctor.findings().last().count, 1); // one silence
+    doctor.body("data: z\n\n", 240 * second);
+    QCOMPARE(doctor.findings().last().count, 2);
+}
+
+void TestDoctorConnection::silenceInsideAnEvent()
+{
+    Doctor doctor;
+    doctor.request(get(), 0);
+    doctor.response(head());
+    doctor.body("data: x\n", second);
+    doctor.check(3 * second);
+    QCOMPARE(codes(doctor), QString());
+    doctor.check(7 * second);
+    QCOMPARE(codes(doctor), u"missing-blank-line error"_qs);
+    doctor.check(8 * second);
+    doctor.ended(true, 9 * second);
+    QCOMPARE(doctor.findings().last().count, 1);
+    QCOMPARE(doctor.verdict().dropped, 1);
+}
+
+void TestDoctorConnection::ids_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("lastEventId");
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<QString>("expected");
+    const QByteArray three = "id: 1\ndata: a\n\nid: 2\ndata: b\n\nid: 3\ndata: c\n\n";
+    QTest::newRow("goes on") << three << QByteArray("3") << QByteArray("id: 4\ndata: d\n\n")
+                             << QString();
+    QTest::newRow("the last again")
+        << three << QByteArray("3") << QByteArray("id: 3\ndata: c\n\nid: 4\ndata: d\n\n")
+        << u"duplicate-id warning"_qs;
+    QTest::newRow("anew") << three << QByteArray("3") << three << u"id-not-resumed warning"_qs;
+    QTest::newRow("not asked to resume") << three << QByteArray() << three << QString();
+    QTest::newRow("other ids") << three << QByteArray("3") << QByteArray("id: b1\ndata: d\n\n")
+                               << QString();
+    QTest::newRow("comes back later")
+        << three << QByteArray("3") << QByteArray("id: 4\ndata: d\n\nid: 1\ndata: e\n\n")
+        << QString();
+    QTest::newRow("without ids") << QByteArray("data: a\n\ndata: b\n\n") << QByteArray()
+                                 << QByteArray("data: a\n\ndata: b\n\n") << QString();
+}
+
+void TestDoctorConnection::ids()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, lastEventId);
+    QFETCH(QByteArray, second);
+    QFETCH(QString, expected);
+    Doctor doctor;
+    doctor.request(get(), 0);
+    doctor.response(head());
+    doctor.body(first, ms);
+    doctor.ended(false, 2 * ms);
+    doctor.request(get(2, lastEventId), 3 * ms);
+    doctor.response(head({}, 4 * ms));
+    doctor.body(second, 5 * ms);
+    doctor.finish(6 * ms);
+    QCOMPARE(codes(doctor), expected);
+}
+
+void TestDoctorConnection::verdictStopsWhereABrowserDoes()
+{
+    Doctor doctor;
+    QVERIFY(!doctor.hasVerdict());
+    doctor.request(get(), 0);
+    QVERIFY(!doctor.verdict().opens);
+    doctor.response(head());
+    doctor.body("data: x\n\n", ms);
+    doctor.ended(true, 2 * ms);
+    sse::Error error;
+    error.code = sse::Error::Code::HttpStatus;
+    error.response.status = 503;
+    error.fatal = false;
+    doctor.failed(error, 3 * ms);
+    doctor.request(get(3), 4 * ms);
+    doctor.response(head({}, 5 * ms));
+    doctor.body("data: y\n\n", 6 * ms);
+    doctor.finish(7 * ms);
+    QVERIFY(doctor.hasVerdict());
+    QVERIFY(doctor.verdict().opens);
+    QCOMPARE(doctor.verdict().events, 1); // it gave up at the 503
+    QCOMPARE(codes(doctor), u"status error"_qs);
+}
+
+void TestDoctorConnection::watchesASource()
+{
+    test::ScriptedServer server;
+    server.setHandler([&server](test::Connection *c) {
+        if (server.requestCount() > 2) {
+            c->respond(204);
+            return;
+        }
+        c->startEventStream();
+        c->write("data: a\n\ntext\n\n");
+        c->close();
+    });
+    test::Client client(server);
+    Doctor doctor;
+    doctor.watch(&client.source);
+    for (int run = 1; run <= 2; ++run) {
+        doctor.reset();
+        client.closed.clear();
+        client.open();
+        QTRY_COMPARE(client.closed.size(), 1);
+        const qint64 count = run == 1 ? 2 : 0; // the second run meets only the 204
+        QCOMPARE(doctor.verdict().events, count);
+        QCOMPARE(doctor.verdict().opens, run == 1);
+        QCOMPARE(codes(doctor),
+            run == 1 ? u"no-field error, closes-each-event warning, status info"_qs
+                     : u"status error"_qs);
+        if (run == 1)
+            QCOMPARE(doctor.findings().at(1).count, 2);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestDoctorConnection)
+#include "tst_doctor_connection.moc"

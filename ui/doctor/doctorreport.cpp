@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/doctor/doctorreport.h"
+
+#include <QAbstractItemModel>
+#include <QSet>
+
+#include "sselib/doctor/cures.h"
+#include "ui/doctor/doctorview.h"
+#include "ui/doctor/findingdelegate.h"
+#include "ui/doctor/findingroles.h"
+
+namespace ui {
+
+namespace {
+
+// Longer than any run of backquotes in the text, as CommonMark has it.
+QString fenceFor(const QString &text, int least)
+{
+    int longest = 0;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c == u'`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return QString(std::max(longest + 1, least), u'`');
+}
+
+QString codeSpan(const QString &text)
+{
+    QString oneLine = text;
+    for (QChar &c : oneLine) {
+        if (c == u'\n' || c == u'\r')
+            c = u' ';
+    }
+    const QString fence = fenceFor(oneLine, 1);
+    return fence + u' ' + oneLine + u' ' + fence;
+}
+
+// Cause and cure quote what the stream sent: nothing in them may be read as Markdown.
+QString escaped(const QString &text)
+{
+    QString result;
+    for (const QChar c : text) {
+        if (QStringView(u"\\`*_{}[]<>#|~!&").contains(c))
+            result += u'\\';
+        result += c;
+    }
+    return result;
+}
+
+} // namespace
+
+QString doctorReport(const QAbstractItemModel *model, const QString &server)
+{
+    QString report = u"# "_qs + DoctorView::tr("What the doctor found") + u"\n\n"_qs;
+    const QString verdict = model->headerData(0, Qt::Horizontal, VerdictRole).toString();
+    if (!verdict.isEmpty())
+        report += escaped(verdict) + u"\n\n"_qs;
+    if (model->rowCount() == 0)
+        report += DoctorView::tr("Nothing was found.") + u'\n';
+    QSet<QString> shown;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const QModelIndex index = model->index(row, 0);
+        const QString code = index.data(FindingCodeRole).toString();
+        const auto severity = sse::Finding::Severity(index.data(FindingSeverityRole).toInt());
+        const QString place = placeText(index);
+        report += u"## "_qs + severityWord(severity) + u": `"_qs + code + u'`'
+            + (place.isEmpty() ? QString() : u" ("_qs + place + u')') + u"\n\n"_qs;
+        report += escaped(index.data().toString()) + u"\n\n"_qs
+            + escaped(index.data(FindingAdviceRole).toString()) + u"\n\n"_qs;
+        const QString excerpt = index.data(FindingExcerptRole).toString();
+        if (!excerpt.isEmpty())
+            report += codeSpan(excerpt) + u"\n\n"_qs;
+        const QString lines = sse::cure(code.toLatin1(), server);
+        if (!lines.isEmpty() && !shown.contains(lines)) {
+            shown.insert(lines);
+            const QString fence = fenceFor(lines, 3);
+            report += server + u":\n\n"_qs + fence + u'\n' + lines + u'\n' + fence + u"\n\n"_qs;
+        }
+    }
+    return report.trimmed() + u'\n';
+}
+
+} // namespace ui

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/doctor/doctorview.h"
+
+#include <QAbstractItemModel>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/common/icons.h"
+#include "ui/common/linesplitter.h"
+#include "ui/doctor/doctorreport.h"
+#include "ui/doctor/findingdelegate.h"
+#include "ui/doctor/findingdetail.h"
+#include "ui/doctor/findingroles.h"
+
+namespace ui {
+
+namespace {
+
+QLabel *plainLabel()
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QWidget *emptyPage(QLabel *title, QLabel *hint)
+{
+    auto *page = new QWidget;
+    QFont font = title->font();
+    font.setBold(true);
+    title->setFont(font);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(8);
+    layout->addStretch();
+    for (QLabel *label : {title, hint}) {
+        label->setAlignment(Qt::AlignCenter);
+        layout->addWidget(label);
+    }
+    layout->addStretch();
+    return page;
+}
+
+} // namespace
+
+DoctorView::DoctorView(QWidget *parent)
+    : QWidget(parent)
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_verdict(plainLabel())
+    , m_copy(new QPushButton(icon(Glyph::Copy), tr("Copy report")))
+    , m_list(new QListView)
+    , m_stack(new QStackedWidget)
+    , m_emptyTitle(plainLabel())
+    , m_emptyHint(plainLabel())
+    , m_splitter(new LineSplitter(Qt::Vertical))
+    , m_detail(new FindingDetail)
+{
+    m_verdict->setAccessibleName(tr("What a browser would do"));
+    m_copy->setToolTip(tr("Copy all of it as Markdown"));
+    m_list->setAccessibleName(tr("Findings"));
+    m_sorted->setSortRole(FindingSeverityRole);
+    m_sorted->sort(0);
+    m_list->setModel(m_sorted);
+    m_list->setItemDelegate(new FindingDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setMouseTracking(true);
+    setFocusProxy(m_list);
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(12, 8, 8, 8);
+    head->setSpacing(8);
+    head->addWidget(m_verdict, 1);
+    head->addWidget(m_copy, 0, Qt::AlignTop);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({240, 360});
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(emptyPage(m_emptyTitle, m_emptyHint));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_stack, 1);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &DoctorView::showCurrent);
+    connect(m_detail, &FindingDetail::placeRequested, this, &DoctorView::requestPlace);
+    connect(m_list, &QListView::activated, this, &DoctorView::requestPlace);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        if (m_model)
+            QGuiApplication::clipboard()->setText(doctorReport(m_sorted, server()));
+    });
+    showState();
+}
+
+void DoctorView::setModel(QAbstractItemModel *model)
+{
+    for (const QMetaObject::Connection &connection : std::as_const(m_connections))
+        disconnect(connection);
+    m_connections.clear();
+    m_model = model;
+    m_sorted->setSourceModel(model);
+    if (model) {
+        using Model = QAbstractItemModel;
+        m_connections = {
+            connect(model, &Model::headerDataChanged, this, &DoctorView::showState),
+            connect(model, &Model::rowsInserted, this, &DoctorView::showState),
+            connect(model, &Model::modelReset, this, &DoctorView::showState),
+            connect(model, &Model::dataChanged, this, &DoctorView::showCurrent),
+        };
+    }
+    showState();
+}
+
+void DoctorView::setServer(const QString &server)
+{
+    m_detail->setServer(server);
+}
+
+QString DoctorView::server() const
+{
+    return m_detail->server();
+}
+
+void DoctorView::showState()
+{
+    const int rows = m_model ? m_model->rowCount() : 0;
+    const QString verdict =
+        m_model ? m_model->headerData(0, Qt::Horizontal, VerdictRole).toString() : QString();
+    m_verdict->setText(verdict);
+    m_copy->setVisible(!verdict.isEmpty() || rows > 0);
+    m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
+    m_emptyTitle->setText(verdict.isEmpty() ? tr("No stream to look at yet") : tr("Nothing found"));
+    m_emptyHint->setText(verdict.isEmpty()
+            ? tr("Connect. What keeps events from arriving, here or in a browser, will stand here "
+                 "with its cause and its cure.")
+            : tr("Nothing keeps the events of this stream from arriving, as far as it has come."));
+    if (rows > 0 && !m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_sorted->index(0, 0));
+    showCurrent();
+}
+
+void DoctorView::showCurrent()
+{
+    m_detail->setFinding(m_list->currentIndex());
+}
+
+void DoctorView::requestPlace(const QModelIndex &index)
+{
+    if (index.data(FindingIsInLogRole).toBool())
+        Q_EMIT placeRequested(m_sorted->mapToSource(index).row());
+}
+
+void DoctorView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_list->doItemsLayout(); // rows are as high as their text is at this width
+}
+
+} // namespace ui
