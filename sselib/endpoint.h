@@ -105,6 +105,12 @@ public:
     QString dialect;
     /// Model asked for where the dialect builds a request.
     QString model;
+    // What goes with each prompt, see chat::promptFor(); a dialect without a place for one of them
+    // leaves it out.
+    QString system;                    ///< instructions; empty for none
+    std::optional<double> temperature; ///< 0 or more; empty leaves it to the server
+    std::optional<int> maxTokens;      ///< of an answer, 1 or more; empty leaves it to the server
+    QJsonObject requestExtra;          ///< laid over the request's body, objects into objects
     /// Type of event → where it goes. Types without an entry go to the log alone.
     QMap<QString, Route> routes = defaultRoutes();
 

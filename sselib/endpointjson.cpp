@@ -55,6 +55,15 @@ public:
         if (const auto v = take(key, QJsonValue::String))
             to = QUrl(v->toString());
     }
+    void read(QLatin1String key, double &to, double min)
+    {
+        if (const auto v = take(key, QJsonValue::Double)) {
+            if (v->toDouble() < min)
+                fail(key);
+            else
+                to = v->toDouble();
+        }
+    }
     void read(QLatin1String key, qint64 &to, qint64 min)
     {
         if (const auto v = take(key, QJsonValue::Double)) {
@@ -168,7 +177,7 @@ QJsonObject Endpoint::toJson() const
     QJsonObject routeObject;
     for (const auto &[type, route] : std::as_const(this->routes).asKeyValueRange())
         routeObject.insert(type, word(route, sse::routes));
-    return {
+    QJsonObject json{
         {S("name"), name},
         {S("url"), publicUrl(url)},
         {S("method"), QString::fromUtf8(method)},
@@ -208,8 +217,15 @@ QJsonObject Endpoint::toJson() const
         {S("verifyPeer"), verifyPeer},
         {S("dialect"), dialect},
         {S("model"), model},
+        {S("system"), system},
+        {S("requestExtra"), requestExtra},
         {S("routes"), routeObject},
     };
+    if (temperature)
+        json.insert(S("temperature"), *temperature);
+    if (maxTokens)
+        json.insert(S("maxTokens"), *maxTokens);
+    return json;
 }
 
 std::optional<Endpoint> Endpoint::fromJson(const QJsonObject &json, QString *error)
@@ -262,6 +278,21 @@ std::optional<Endpoint> Endpoint::fromJson(const QJsonObject &json, QString *err
     in.read(S("verifyPeer"), e.verifyPeer);
     in.read(S("dialect"), e.dialect);
     in.read(S("model"), e.model);
+    in.read(S("system"), e.system);
+    if (in.has(S("temperature"))) {
+        double temperature = 0;
+        in.read(S("temperature"), temperature, 0);
+        e.temperature = temperature;
+    }
+    if (in.has(S("maxTokens"))) {
+        qint64 most = 1;
+        in.read(S("maxTokens"), most, 1);
+        if (most > std::numeric_limits<int>::max())
+            in.fail(S("maxTokens"));
+        else
+            e.maxTokens = int(most);
+    }
+    e.requestExtra = in.object(S("requestExtra"));
     if (in.has(S("routes"))) {
         e.routes.clear();
         const QJsonObject routeObject = in.object(S("routes"));

@@ -174,8 +174,7 @@ void Session::ask()
     if (dialect == QLatin1String("auto"))
         dialect =
             sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = m_endpoint.url});
-    sse::chat::Prompt prompt;
-    prompt.model = m_endpoint.model;
+    sse::chat::Prompt prompt = sse::chat::promptFor(m_endpoint);
     for (const Transcript::Message &message : m_transcript.messages()) {
         const bool isUser = message.author == ui::Author::User;
         if (!message.text.isEmpty())

@@ -196,6 +196,17 @@ void mergeInto(QJsonObject &body, const QJsonObject &extra)
 
 } // namespace
 
+Prompt promptFor(const Endpoint &endpoint)
+{
+    Prompt prompt;
+    prompt.system = endpoint.system;
+    prompt.model = endpoint.model;
+    prompt.temperature = endpoint.temperature;
+    prompt.maxTokens = endpoint.maxTokens;
+    prompt.extra = endpoint.requestExtra;
+    return prompt;
+}
+
 bool takesPrompt(const QString &dialect)
 {
     return builderOf(dialect) != nullptr;

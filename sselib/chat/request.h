@@ -34,6 +34,10 @@ struct Prompt {
     QJsonObject extra; ///< laid over the body last, objects into objects
 };
 
+/// A prompt without messages that asks for what \a endpoint says: model, instructions, limits and
+/// what is laid over the body.
+SSELIB_EXPORT Prompt promptFor(const Endpoint &endpoint);
+
 /// The HTTP request that carries a prompt. Credentials are not part of it.
 struct Request {
     QByteArray method;

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void resendsFromEarlierPrompt();
     void resendsWhatIsNoPrompt();
     void sendsOnlyWhatIsLeft();
+    void sendsRequestSettings_data();
+    void sendsRequestSettings();
     void fileKeepsWhatWasTakenBack();
 
 private:
@@ -180,6 +182,66 @@ void TestConversation::sendsOnlyWhatIsLeft()
     const QList<QStringList> expected{{u"one"_qs}, {u"one"_qs, u"answer 1"_qs, u"two"_qs},
         {u"one"_qs, u"answer 1"_qs, u"two"_qs}, {u"other"_qs}};
     QCOMPARE(sent, expected);
+}
+
+void TestConversation::sendsRequestSettings_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<QByteArray>("expected");
+    const char *const openAi =
+        R"({"stream":true,"model":"m","temperature":0.25,"max_tokens":99,
+            "messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"hi"}],
+            "stream_options":{"include_usage":true,"own":1},"top_p":0.5})";
+    QTest::newRow("openai-chat") << "openai-chat" << QByteArray(openAi);
+    QTest::newRow("openai-responses")
+        << "openai-responses"
+        << QByteArray(
+               R"({"stream":true,"model":"m","temperature":0.25,"max_output_tokens":99,
+            "instructions":"Be brief.","input":[{"role":"user","content":"hi"}],
+            "stream_options":{"own":1},"top_p":0.5})");
+    QTest::newRow("anthropic")
+        << "anthropic"
+        << QByteArray(
+               R"({"stream":true,"model":"m","temperature":0.25,"max_tokens":99,"system":"Be brief.",
+            "messages":[{"role":"user","content":"hi"}],
+            "stream_options":{"own":1},"top_p":0.5})");
+    QTest::newRow("gemini") << "gemini"
+                            << QByteArray(
+                                   R"({"systemInstruction":{"parts":[{"text":"Be brief."}]},
+            "contents":[{"role":"user","parts":[{"text":"hi"}]}],
+            "generationConfig":{"temperature":0.25,"maxOutputTokens":99},
+            "stream_options":{"own":1},"top_p":0.5})");
+    QTest::newRow("ollama")
+        << "ollama"
+        << QByteArray(
+               R"({"stream":true,"model":"m","options":{"temperature":0.25,"num_predict":99},
+            "messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"hi"}],
+            "stream_options":{"own":1},"top_p":0.5})");
+}
+
+void TestConversation::sendsRequestSettings()
+{
+    QFETCH(QString, dialect);
+    QFETCH(QByteArray, expected);
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->respond(500); });
+    m_endpoint.url = server.url();
+    m_endpoint.dialect = dialect;
+    m_endpoint.model = u"m"_qs;
+    m_endpoint.system = u"Be brief."_qs;
+    m_endpoint.temperature = 0.25;
+    m_endpoint.maxTokens = 99;
+    m_endpoint.requestExtra = {
+        {u"top_p"_qs, 0.5}, {u"stream_options"_qs, QJsonObject{{u"own"_qs, 1}}}};
+    // As it comes back from where it is kept.
+    const auto kept = sse::Endpoint::fromJson(m_endpoint.toJson());
+    QVERIFY(kept);
+    Session session;
+    session.setEndpoint(*kept, {});
+    session.sendPrompt(u"hi"_qs);
+    QTRY_COMPARE(server.requestCount(), 1);
+    QCOMPARE(
+        QJsonDocument::fromJson(server.requests().first().body), QJsonDocument::fromJson(expected));
 }
 
 void TestConversation::fileKeepsWhatWasTakenBack()

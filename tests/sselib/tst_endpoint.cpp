@@ -56,6 +56,10 @@ void TestEndpoint::jsonRoundTrip()
     e.caFile = QStringLiteral("/etc/ca.pem");
     e.dialect = QStringLiteral("json:/a/b");
     e.model = QStringLiteral("m-1");
+    e.system = QStringLiteral("Be brief.");
+    e.temperature = 0.25;
+    e.maxTokens = 512;
+    e.requestExtra = {{QStringLiteral("top_p"), 0.5}};
     e.routes = {{QStringLiteral("ping"), Endpoint::Route::Log}};
     QString error;
     const auto back = Endpoint::fromJson(
@@ -111,6 +115,13 @@ void TestEndpoint::jsonErrors_data()
                               << QStringLiteral("idleTimeout");
     QTest::newRow("huge") << QByteArray("{\"maxEventSize\":1e300}")
                           << QStringLiteral("maxEventSize");
+    QTest::newRow("temperature") << QByteArray("{\"temperature\":-0.1}")
+                                 << QStringLiteral("temperature");
+    QTest::newRow("no-tokens") << QByteArray("{\"maxTokens\":0}") << QStringLiteral("maxTokens");
+    QTest::newRow("many-tokens") << QByteArray("{\"maxTokens\":1e12}")
+                                 << QStringLiteral("maxTokens");
+    QTest::newRow("extra") << QByteArray("{\"requestExtra\":[1]}")
+                           << QStringLiteral("requestExtra");
     QTest::newRow("headers") << QByteArray("{\"headers\":[1]}") << QStringLiteral("headers");
     QTest::newRow("retry") << QByteArray("{\"retry\":{\"maxAttempts\":\"x\"}}")
                            << QStringLiteral("maxAttempts");

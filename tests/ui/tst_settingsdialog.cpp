@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -37,6 +38,10 @@ sse::Endpoint sample()
     endpoint.dialect = QStringLiteral("from-the-future");
     endpoint.model = QStringLiteral("m-1");
     endpoint.lastEventIdParameter = "lastEventId";
+    endpoint.system = QStringLiteral("Be brief.\r\nAlways.");
+    endpoint.temperature = 0.1;
+    endpoint.maxTokens = 512;
+    endpoint.requestExtra = {{QStringLiteral("top_p"), 0.9}};
     return endpoint;
 }
 
@@ -93,6 +98,10 @@ private Q_SLOTS:
     void routes();
     void limits();
     void dialects();
+    void prompts();
+    void badPromptSettings_data();
+    void badPromptSettings();
+    void saysWhatIsNotSent();
 };
 
 void TestSettingsDialog::untouchedChangesNothing()
@@ -311,6 +320,90 @@ void TestSettingsDialog::dialects()
     combo->setCurrentIndex(combo->findData(QStringLiteral("openai-chat")));
     QCOMPARE(dialog.endpoint().dialect, QStringLiteral("openai-chat"));
     QVERIFY(hint->text() != without);
+}
+
+void TestSettingsDialog::prompts()
+{
+    SettingsDialog dialog;
+    dialog.setDialects({QStringLiteral("openai-chat")});
+    sse::Endpoint endpoint = sample();
+    endpoint.dialect = QStringLiteral("openai-chat");
+    dialog.setEndpoint(endpoint, {});
+    const auto sent = [&dialog] {
+        return QJsonDocument::fromJson(
+            field<QPlainTextEdit>(dialog, "requestPreview")->toPlainText().toUtf8())
+            .object();
+    };
+    QCOMPARE(sent()[u"temperature"].toDouble(), 0.1);
+    QCOMPARE(sent()[u"max_tokens"].toInt(), 512);
+    QCOMPARE(sent()[u"top_p"].toDouble(), 0.9);
+    field<QPlainTextEdit>(dialog, "system")->setPlainText(QString());
+    field<QPlainTextEdit>(dialog, "system")->document()->setModified();
+    field<QLineEdit>(dialog, "temperature")->setText(QString());
+    field<QLineEdit>(dialog, "maxTokens")->setText(QStringLiteral(" 7 "));
+    auto *extra = field<QPlainTextEdit>(dialog, "requestExtra");
+    extra->setFocus();
+    extra->selectAll();
+    QTest::keyClicks(extra, QStringLiteral("{\"stream_options\": {\"x\": 1}}"));
+    QCOMPARE(problemOf(dialog), QString());
+    QVERIFY(dialog.endpoint().system.isEmpty());
+    QVERIFY(!dialog.endpoint().temperature);
+    QCOMPARE(dialog.endpoint().maxTokens, std::optional(7));
+    QCOMPARE(sent()[u"stream_options"],
+        QJsonValue(QJsonObject{{QStringLiteral("include_usage"), true}, {QStringLiteral("x"), 1}}));
+    QVERIFY(!sent().contains(u"temperature"));
+}
+
+void TestSettingsDialog::badPromptSettings_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("said");
+    const auto add = [](const char *row, const char *field, const char *text, const char *said) {
+        QTest::newRow(row) << QString::fromLatin1(field) << QString::fromUtf8(text)
+                           << QString::fromLatin1(said);
+    };
+    add("open", "requestExtra", "{\n \"a\": [1,\n}", "line 3, column");
+    add("chinese", "requestExtra", "{\"你好\": 你}", "line 1, column 8");
+    add("array", "requestExtra", "[1]", "object");
+    add("temperature", "temperature", "warm", "temperature");
+    add("below", "temperature", "-1", "temperature");
+    add("not-a-number", "temperature", "nan", "temperature");
+    add("tokens", "maxTokens", "0", "longest answer");
+    add("tokens-part", "maxTokens", "1.5", "longest answer");
+}
+
+void TestSettingsDialog::badPromptSettings()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, text);
+    QFETCH(QString, said);
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    if (auto *line = dialog.findChild<QLineEdit *>(name))
+        line->setText(text);
+    else
+        dialog.findChild<QPlainTextEdit *>(name)->setPlainText(text);
+    QVERIFY2(problemOf(dialog).contains(said), qPrintable(problemOf(dialog)));
+    QVERIFY(!okOf(dialog)->isEnabled());
+}
+
+void TestSettingsDialog::saysWhatIsNotSent()
+{
+    SettingsDialog dialog;
+    dialog.setDialects({QStringLiteral("vercel-ui"), QStringLiteral("openai-chat")});
+    sse::Endpoint endpoint = sample();
+    endpoint.dialect = QStringLiteral("vercel-ui");
+    dialog.setEndpoint(endpoint, {});
+    const auto *hint = field<QLabel>(dialog, "requestHint");
+    QVERIFY2(hint->text().contains(QStringLiteral("temperature")), qPrintable(hint->text()));
+    QVERIFY(!hint->text().contains(QStringLiteral("system prompt"))); // it is a message there
+    auto *combo = field<QComboBox>(dialog, "dialect");
+    combo->setCurrentIndex(combo->findData(QStringLiteral("openai-chat")));
+    QCOMPARE(hint->text(), QString());
+    combo->setCurrentIndex(0);
+    QVERIFY(hint->text().contains(QStringLiteral("no prompts")));
+    QCOMPARE(field<QPlainTextEdit>(dialog, "requestPreview")->toPlainText(), QString());
 }
 
 QTEST_MAIN(TestSettingsDialog)

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/theme.h"
+#include "ui/settings/promptpage.h"
 #include "ui/settings/routeseditor.h"
 #include "ui/settings/settingspages.h"
 
@@ -23,6 +24,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     , m_routes(new RoutesEditor)
     , m_limits(new LimitsPage)
     , m_ai(new AiPage)
+    , m_prompt(new PromptPage)
     , m_problem(new QLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
@@ -32,6 +34,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     m_tabs->addTab(m_routes, tr("Events"));
     m_tabs->addTab(m_limits, tr("Reconnect && limits"));
     m_tabs->addTab(m_ai, tr("AI"));
+    m_tabs->addTab(m_prompt, tr("Prompts"));
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
@@ -54,6 +57,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     connect(m_routes, &RoutesEditor::changed, this, &SettingsDialog::validate);
     connect(m_limits, &LimitsPage::changed, this, &SettingsDialog::validate);
     connect(m_ai, &AiPage::changed, this, &SettingsDialog::validate);
+    connect(m_prompt, &PromptPage::changed, this, &SettingsDialog::validate);
     setSecretStorage(SecretStorage::ThisRunOnly);
     setEndpoint({}, {});
     m_connection->setFocus();
@@ -70,6 +74,7 @@ void SettingsDialog::setEndpoint(const sse::Endpoint &endpoint, const sse::Secre
     m_routes->setRoutes(endpoint.routes);
     m_limits->read(endpoint);
     m_ai->read(endpoint);
+    m_prompt->read(endpoint);
     validate();
 }
 
@@ -103,6 +108,7 @@ std::pair<sse::Endpoint, sse::Secrets> SettingsDialog::written() const
     result.first.routes = m_routes->routes();
     m_limits->write(&result.first);
     m_ai->write(&result.first);
+    m_prompt->write(&result.first);
     return result;
 }
 
@@ -117,11 +123,14 @@ void SettingsDialog::validate()
                       .arg(m_routes->repeatedType());
     if (problem.isEmpty())
         problem = m_limits->problem();
+    if (problem.isEmpty())
+        problem = m_prompt->problem();
     m_problem->setText(problem);
     m_problem->setAccessibleName(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
     m_ai->explain(now);
+    m_prompt->preview(now);
     applyColors();
 }
 

@@ -17,6 +17,7 @@ namespace ui {
 class AiPage;
 class ConnectionPage;
 class LimitsPage;
+class PromptPage;
 class RoutesEditor;
 class TokenPage;
 
@@ -54,6 +55,7 @@ private:
     RoutesEditor *m_routes;
     LimitsPage *m_limits;
     AiPage *m_ai;
+    PromptPage *m_prompt;
     QLabel *m_problem;
     QDialogButtonBox *m_buttons;
     sse::Endpoint m_endpoint;

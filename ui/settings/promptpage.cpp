@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/settings/promptpage.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QTextBlock>
+
+#include "sselib/chat/dialects.h"
+#include "sselib/chat/request.h"
+#include "ui/common/theme.h"
+
+namespace ui {
+
+namespace {
+
+constexpr double MaxTemperature = 100;
+
+/// A number as it is written here or, with a point, anywhere.
+std::optional<double> numberOf(const QString &text)
+{
+    bool ok = false;
+    double number = text.toDouble(&ok);
+    if (!ok)
+        number = QLocale().toDouble(text, &ok);
+    return ok ? std::optional(number) : std::nullopt;
+}
+
+QPlainTextEdit *editor(QWidget *parent, const char *name, int lines)
+{
+    auto *edit = new QPlainTextEdit(parent);
+    edit->setObjectName(QLatin1String(name));
+    edit->setTabChangesFocus(true);
+    edit->setMinimumHeight(edit->fontMetrics().lineSpacing() * lines + 12);
+    return edit;
+}
+
+QByteArray bodyOf(const QString &dialect, const sse::chat::Prompt &prompt)
+{
+    const auto request = sse::chat::buildRequest(dialect, prompt);
+    return request ? request->body : QByteArray();
+}
+
+/// What is set but does not reach the body, for the dialect has no place for it.
+QStringList unsent(const QString &dialect, const sse::Endpoint &endpoint)
+{
+    // Looks for marks that nobody writes.
+    constexpr int number = 918273645;
+    const QString word = QStringLiteral("\u2042mark\u2042");
+    sse::chat::Prompt prompt;
+    prompt.system = word;
+    prompt.model = word + word;
+    prompt.temperature = number;
+    prompt.maxTokens = number + 1;
+    const QByteArray body = bodyOf(dialect, prompt);
+    QStringList names;
+    if (!endpoint.system.isEmpty() && !body.contains('"' + word.toUtf8() + '"'))
+        names.append(PromptPage::tr("system prompt"));
+    if (endpoint.temperature && !body.contains(QByteArray::number(number)))
+        names.append(PromptPage::tr("temperature"));
+    if (endpoint.maxTokens && !body.contains(QByteArray::number(number + 1)))
+        names.append(PromptPage::tr("longest answer"));
+    return names;
+}
+
+} // namespace
+
+PromptPage::PromptPage(QWidget *parent)
+    : QWidget(parent)
+    , m_system(editor(this, "system", 3))
+    , m_temperature(new QLineEdit(this))
+    , m_maxTokens(new QLineEdit(this))
+    , m_extra(editor(this, "requestExtra", 3))
+    , m_hint(new QLabel(this))
+    , m_preview(editor(this, "requestPreview", 5))
+{
+    m_system->setPlaceholderText(tr("Instructions that stand before each conversation"));
+    m_temperature->setObjectName(QStringLiteral("temperature"));
+    m_temperature->setPlaceholderText(tr("As the server chooses"));
+    m_maxTokens->setObjectName(QStringLiteral("maxTokens"));
+    m_maxTokens->setPlaceholderText(tr("As the server chooses"));
+    m_extra->setFont(fixedFont());
+    m_extra->setPlaceholderText(QStringLiteral("{\"top_p\": 0.9}"));
+    m_extra->setToolTip(tr("Laid over the request's body, objects into objects"));
+    m_hint->setObjectName(QStringLiteral("requestHint"));
+    m_hint->setWordWrap(true);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_preview->setReadOnly(true);
+    m_preview->setFont(fixedFont());
+    m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
+
+    auto *form = new QFormLayout(this);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(8);
+    form->setContentsMargins(12, 12, 12, 12);
+    form->addRow(tr("S&ystem prompt:"), m_system);
+    form->addRow(tr("&Temperature:"), m_temperature);
+    form->addRow(tr("&Longest answer:"), m_maxTokens);
+    form->addRow(tr("More &JSON:"), m_extra);
+    form->addRow(tr("&Body sent:"), m_preview);
+    form->addRow(QString(), m_hint);
+
+    connect(m_system, &QPlainTextEdit::textChanged, this, &PromptPage::changed);
+    connect(m_temperature, &QLineEdit::textChanged, this, &PromptPage::changed);
+    connect(m_maxTokens, &QLineEdit::textChanged, this, &PromptPage::changed);
+    connect(m_extra, &QPlainTextEdit::textChanged, this, [this] {
+        markFault();
+        Q_EMIT changed();
+    });
+}
+
+void PromptPage::read(const sse::Endpoint &endpoint)
+{
+    m_system->setPlainText(endpoint.system);
+    m_temperature->setText(endpoint.temperature
+            ? QString::number(*endpoint.temperature, 'g', QLocale::FloatingPointShortest)
+            : QString());
+    m_maxTokens->setText(endpoint.maxTokens ? QString::number(*endpoint.maxTokens) : QString());
+    m_extra->setPlainText(endpoint.requestExtra.isEmpty()
+            ? QString()
+            : QString::fromUtf8(QJsonDocument(endpoint.requestExtra).toJson()).trimmed());
+}
+
+void PromptPage::write(sse::Endpoint *endpoint) const
+{
+    // The editor knows no CR: leave alone what nobody changed.
+    if (m_system->document()->isModified())
+        endpoint->system = m_system->toPlainText();
+    endpoint->temperature = numberOf(m_temperature->text().trimmed());
+    const auto most = numberOf(m_maxTokens->text().trimmed());
+    endpoint->maxTokens = most ? std::optional(int(std::clamp(*most, 1.0, 1e9))) : std::nullopt;
+    if (m_extra->document()->isModified())
+        endpoint->requestExtra = extra().object;
+}
+
+PromptPage::Extra PromptPage::extra() const
+{
+    const QString text = m_extra->toPlainText();
+    if (text.trimmed().isEmpty())
+        return {};
+    const QByteArray bytes = text.toUtf8();
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError) {
+        const qsizetype at = QString::fromUtf8(bytes.left(error.offset)).size();
+        const QTextBlock block = m_extra->document()->findBlock(int(at));
+        const QTextBlock line = block.isValid() ? block : m_extra->document()->lastBlock();
+        return {{},
+            tr("More JSON, line %1, column %2: %3")
+                .arg(line.blockNumber() + 1)
+                .arg(at - line.position() + 1)
+                .arg(error.errorString()),
+            at};
+    }
+    if (!document.isObject())
+        return {{}, tr("More JSON: write one object, in braces: {\"name\": value}"), 0};
+    return {document.object(), {}, -1};
+}
+
+QString PromptPage::problem() const
+{
+    const QString temperature = m_temperature->text().trimmed();
+    if (!temperature.isEmpty()) {
+        const auto number = numberOf(temperature);
+        if (!number || !(*number >= 0 && *number <= MaxTemperature))
+            return tr("The temperature is no number from 0 to %1. Leave it empty for the server's "
+                      "own.")
+                .arg(MaxTemperature);
+    }
+    const QString most = m_maxTokens->text().trimmed();
+    bool isWhole = false;
+    if (!most.isEmpty() && (most.toInt(&isWhole) < 1 || !isWhole))
+        return tr("The longest answer is no whole number of tokens above 0. Leave it empty for the "
+                  "server's own.");
+    return extra().problem;
+}
+
+void PromptPage::markFault()
+{
+    const qsizetype at = extra().at;
+    QList<QTextEdit::ExtraSelection> marks;
+    if (at >= 0) {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(m_extra->document());
+        mark.cursor.setPosition(int(std::min<qsizetype>(at, m_extra->toPlainText().size())));
+        mark.cursor.select(QTextCursor::LineUnderCursor);
+        mark.format.setBackground(toneTint(Tone::Error, palette()));
+        marks.append(mark);
+    }
+    m_extra->setExtraSelections(marks);
+}
+
+void PromptPage::preview(const sse::Endpoint &endpoint)
+{
+    QString dialect = endpoint.dialect;
+    if (dialect == QLatin1String("auto"))
+        dialect = sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = endpoint.url});
+    if (!endpoint.takesPrompt()) {
+        m_preview->clear();
+        m_hint->setText(tr("This stream takes no prompts: choose a dialect under “AI” and the "
+                           "method POST. Nothing of this page is sent."));
+        return;
+    }
+    sse::chat::Prompt prompt = sse::chat::promptFor(endpoint);
+    prompt.messages.append({QStringLiteral("user"), tr("(your message)")});
+    prompt.conversation = QStringLiteral("…");
+    m_preview->setPlainText(
+        QString::fromUtf8(QJsonDocument::fromJson(bodyOf(dialect, prompt)).toJson()).trimmed());
+    const QStringList without = unsent(dialect, endpoint);
+    m_hint->setText(without.isEmpty()
+            ? QString()
+            : tr("Not sent, for “%1” has no place for it: %2. Write it under More JSON as the "
+                 "server wants it.")
+                  .arg(dialect, without.join(tr(", ", "between items"))));
+}
+
+void PromptPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        markFault();
+}
+
+} // namespace ui
