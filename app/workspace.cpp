@@ -140,18 +140,61 @@ Session *Workspace::currentSession() const
     return m_streams.session(m_window.currentStream());
 }
 
+ConversationSearch::Source Workspace::conversationsOf(int row) const
+{
+    const bool isSaved = m_streams.origin(row) == StreamsModel::Origin::Saved;
+    const QString id = m_streams.id(row);
+    return {id, m_streams.session(row)->endpoint().name,
+        ConversationFolder(isSaved ? ConversationFolder::savedBase() : m_passing.path(), id)};
+}
+
+QList<ConversationSearch::Source> Workspace::allConversations() const
+{
+    QList<ConversationSearch::Source> sources;
+    for (int row = 0; row < m_streams.rowCount(); ++row)
+        sources.append(conversationsOf(row));
+    return sources;
+}
+
 void Workspace::keepConversation(Session *session)
 {
     const int row = m_streams.rowOf(session);
-    if (m_streams.origin(row) != StreamsModel::Origin::Saved || m_conversations.contains(session))
+    const bool isSaved = m_streams.origin(row) == StreamsModel::Origin::Saved;
+    if (m_conversations.contains(session) || (!isSaved && !session->endpoint().takesPrompt()))
         return;
-    auto &store = m_conversations[session];
-    store = std::make_unique<ConversationStore>(ConversationStore::pathOf(m_streams.id(row)));
-    store->keep(session->transcript());
-    connect(store.get(), &ConversationStore::noticeChanged, this, [this, session] {
+    auto &desk = m_conversations[session];
+    desk = std::make_unique<ConversationDesk>(
+        session, conversationsOf(row), [this] { return allConversations(); });
+    connect(desk.get(), &ConversationDesk::noticeChanged, this, [this, session] {
         if (session == currentSession())
             showHint(session);
     });
+    connect(desk.get(), &ConversationDesk::openElsewhere, this,
+        [this](const QString &streamId, const QString &name, const QString &text) {
+            const int at = rowOf(streamId);
+            show(at);
+            if (const auto other = m_conversations.find(m_streams.session(at));
+                other != m_conversations.end())
+                other->second->open(name, text);
+        });
+    connect(desk.get(), &ConversationDesk::removeElsewhere, this,
+        [this](const QString &streamId, const QString &name) {
+            Session *of = m_streams.session(rowOf(streamId));
+            if (!of)
+                return;
+            pageOf(of); // it may be the one that would be shown there
+            if (const auto other = m_conversations.find(of); other != m_conversations.end())
+                other->second->remove(name);
+        });
+}
+
+int Workspace::rowOf(const QString &streamId) const
+{
+    for (int row = 0; row < m_streams.rowCount(); ++row) {
+        if (m_streams.id(row) == streamId)
+            return row;
+    }
+    return -1;
 }
 
 ui::ChatPage *Workspace::pageOf(Session *session)
@@ -162,6 +205,8 @@ ui::ChatPage *Workspace::pageOf(Session *session)
     auto *page = new ui::ChatPage;
     m_pages.insert(session, page);
     showTranscript(session->transcript(), page->view());
+    if (const auto desk = m_conversations.find(session); desk != m_conversations.end())
+        desk->second->attach(page);
     refreshPage(session);
     connectOrigins(session, page->view());
     connect(page, &ui::ChatPage::promptSubmitted, session, &Session::sendPrompt);
@@ -378,6 +423,11 @@ void Workspace::openSettings(int row)
     row = m_streams.rowOf(session);
     m_streams.refresh(row);
     refreshPage(session);
+    if (!m_conversations.contains(session)) { // it may take prompts now
+        keepConversation(session);
+        if (const auto desk = m_conversations.find(session); desk != m_conversations.end())
+            desk->second->attach(pageOf(session));
+    }
     if (m_streams.origin(row) == StreamsModel::Origin::Saved) {
         m_secrets.write(m_streams.id(row), secrets);
         save();
@@ -411,7 +461,7 @@ void Workspace::removeStream(int row)
         m_profiles.setShowsDemo(false);
     } else if (origin == StreamsModel::Origin::Saved) {
         m_secrets.remove(id);
-        ConversationStore::remove(id);
+        ConversationFolder(ConversationFolder::savedBase(), id).removeAll();
         save();
     }
 }

@@ -6,10 +6,11 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QTemporaryDir>
 
 #include "app/demo/demoserver.h"
 #include "app/session/streamsmodel.h"
-#include "app/store/conversationstore.h"
+#include "app/store/conversationdesk.h"
 #include "app/store/profilestore.h"
 #include "app/store/secretstore.h"
 #include "sselib/endpoint.h"
@@ -59,6 +60,9 @@ private:
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void save();
     void keepConversation(Session *session);
+    [[nodiscard]] ConversationSearch::Source conversationsOf(int row) const;
+    [[nodiscard]] QList<ConversationSearch::Source> allConversations() const;
+    [[nodiscard]] int rowOf(const QString &streamId) const;
     ui::ChatPage *pageOf(Session *session);
     void refreshPage(Session *session);
     void showHint(Session *session);
@@ -74,7 +78,8 @@ private:
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;
-    std::map<Session *, std::unique_ptr<ConversationStore>> m_conversations;
+    QTemporaryDir m_passing; // conversations of streams that are not saved
+    std::map<Session *, std::unique_ptr<ConversationDesk>> m_conversations;
     ui::MainWindow m_window;                  // goes before the models that it shows
     QPointer<ui::RaceView> m_race;            // child of the window
     QHash<Session *, ui::ChatPage *> m_pages; // owned; shown by the window while it lives

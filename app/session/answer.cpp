@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/session/answer.h"
 
-#include <QLocale>
-
 #include "app/session/transcript.h"
 #include "sselib/chat/dialects.h"
 
@@ -13,6 +11,8 @@ namespace {
 
 using sse::chat::Delta;
 using sse::chat::State;
+
+constexpr qint64 nanoseconds = 1000; // of a microsecond
 
 ui::Outcome outcome(State state)
 {
@@ -35,14 +35,15 @@ ui::Outcome outcome(State state)
 
 } // namespace
 
-Answer::Answer(Transcript *transcript, const sse::Endpoint &endpoint, QObject *parent)
+Answer::Answer(Transcript *transcript, const sse::Endpoint &endpoint, const QString &conversation,
+    QObject *parent)
     : QObject(parent)
     , m_transcript(transcript)
     , m_endpoint(endpoint)
+    , m_conversation(conversation)
     , m_decoder(sse::chat::createDecoder(
           endpoint.dialect, {.contentType = {}, .headers = {}, .url = endpoint.url}))
 {
-    m_clock.start();
     transcript->beginAnswer(endpoint.model.isEmpty() ? endpoint.name : endpoint.model);
 }
 
@@ -54,6 +55,16 @@ void Answer::begin(const sse::ResponseInfo &response)
         {.contentType = response.header("content-type"),
             .headers = response.headers,
             .url = response.url});
+}
+
+void Answer::takeRead(qint64 arrival)
+{
+    if (m_figures.firstByte < 0)
+        m_figures.firstByte = arrival / nanoseconds;
+    else
+        m_gaps.add(arrival - m_read);
+    m_read = arrival;
+    ++m_figures.reads;
 }
 
 void Answer::take(const sse::Event &event)
@@ -75,17 +86,26 @@ bool Answer::isTerminated() const
     return m_decoder && m_decoder->terminated();
 }
 
+void Answer::measure(const Delta &delta)
+{
+    const bool isReasoning = delta.kind == Delta::Kind::Reasoning;
+    const bool isText = delta.kind == Delta::Kind::Text || delta.kind == Delta::Kind::Refusal;
+    if ((!isReasoning && !isText) || delta.text.isEmpty())
+        return;
+    m_figures.lastToken = m_read / nanoseconds;
+    ++m_figures.pieces;
+    if (m_figures.firstToken < 0)
+        m_figures.firstToken = m_figures.lastToken;
+    if (isReasoning && m_thinking < 0)
+        m_thinking = m_read;
+    else if (isText && m_thinking >= 0 && m_figures.thought < 0)
+        m_figures.thought = (m_read - m_thinking) / nanoseconds;
+}
+
 void Answer::apply(const QList<Delta> &deltas)
 {
     for (const Delta &delta : deltas) {
-        const bool isText = delta.kind == Delta::Kind::Text || delta.kind == Delta::Kind::Reasoning
-            || delta.kind == Delta::Kind::Refusal;
-        if (isText && !delta.text.isEmpty()) {
-            m_lastDelta = m_clock.elapsed();
-            ++m_deltas;
-            if (m_firstToken < 0)
-                m_firstToken = m_lastDelta;
-        }
+        measure(delta);
         if (delta.choice != 0)
             continue;
         switch (delta.kind) {
@@ -105,13 +125,8 @@ void Answer::apply(const QList<Delta> &deltas)
             if (place < 0) {
                 place = m_toolParts.size();
                 m_toolParts.append(delta.part);
-                m_tools.append(sse::chat::ToolCall());
             }
-            sse::chat::ToolCall &tool = m_tools[place];
-            if (!delta.name.isEmpty())
-                tool.name = delta.name;
-            tool.arguments += delta.text;
-            m_transcript->setToolCall(int(place), tool.name, tool.arguments);
+            m_transcript->appendToolCall(int(place), delta.name, delta.text);
             break;
         }
         default:
@@ -140,35 +155,39 @@ void Answer::finish(End end, const QString &message)
     } else if (!result.errorMessage.isEmpty()) {
         notes.append(result.errorMessage);
     }
-    if (const QString cost = figures(result); !cost.isEmpty())
+    const Figures figures = this->figures(result);
+    if (const QString cost = figures.line(); !cost.isEmpty())
         notes.append(cost);
     const bool complete = state == State::Completed;
+    m_transcript->setConversation(
+        result.conversation.isEmpty() ? m_conversation : result.conversation);
     m_transcript->finish(end == End::Stopped && !complete ? ui::Outcome::Stopped
             : end == End::Broken && state == State::Empty && !message.isEmpty() ? ui::Outcome::Error
                                                                                 : outcome(state),
-        notes.join(QStringLiteral(" · ")));
+        notes.join(QStringLiteral(" · ")), figures);
 }
 
-QString Answer::figures(const sse::chat::Result &result) const
+Figures Answer::figures(const sse::chat::Result &result) const
 {
-    const QLocale locale;
-    QStringList parts;
-    if (result.usage.output >= 0)
-        parts.append(result.usage.output == 1
-                ? tr("1 token")
-                : tr("%1 tokens").arg(locale.toString(result.usage.output)));
-    if (m_firstToken >= 0) {
-        parts.append(tr("first after %1 ms").arg(locale.toString(m_firstToken)));
-        const double seconds = double(m_lastDelta - m_firstToken) / 1000.0;
-        if (seconds > 0.05 && result.usage.output > 1)
-            parts.append(tr("%1 tokens/s")
-                             .arg(locale.toString(double(result.usage.output) / seconds, 'f', 0)));
-        else if (seconds > 0.05 && m_deltas > 1)
-            parts.append(
-                tr("%1 events/s").arg(locale.toString(double(m_deltas) / seconds, 'f', 0)));
-        parts.append(tr("%1 s").arg(locale.toString(double(m_lastDelta) / 1000.0, 'f', 1)));
+    Figures figures = m_figures;
+    if (m_thinking >= 0 && figures.thought < 0) // it thought to the end
+        figures.thought = (m_read - m_thinking) / nanoseconds;
+    if (m_gaps.count() > 0) {
+        figures.gap50 = m_gaps.percentile(0.5) / nanoseconds;
+        figures.gap95 = m_gaps.percentile(0.95) / nanoseconds;
     }
-    return parts.join(QStringLiteral(" · "));
+    figures.usage = result.usage;
+    figures.finishReason = result.finishReason;
+    figures.model = result.model;
+    if (result.usage.output >= 0) {
+        // All count reasoning as output but Gemini; and where none was shown, it took its time
+        // before the first token.
+        const qint64 reasoning = std::max<qint64>(result.usage.reasoning, 0);
+        const bool isApart = m_decoder && m_decoder->dialect() == QLatin1String("gemini");
+        figures.streamed =
+            result.usage.output + (isApart ? reasoning : 0) - (m_thinking < 0 ? reasoning : 0);
+    }
+    return figures;
 }
 
 } // namespace app

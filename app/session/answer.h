@@ -4,9 +4,10 @@
 
 #include <memory>
 
-#include <QElapsedTimer>
 #include <QObject>
 
+#include "app/session/figures.h"
+#include "app/session/gapstatistics.h"
 #include "sselib/chat/decoder.h"
 #include "sselib/endpoint.h"
 #include "sselib/error.h"
@@ -23,11 +24,15 @@ class Answer : public QObject {
     Q_OBJECT
 
 public:
-    Answer(Transcript *transcript, const sse::Endpoint &endpoint, QObject *parent);
+    /// \a conversation is what was sent as chat::Prompt::conversation.
+    Answer(Transcript *transcript, const sse::Endpoint &endpoint, const QString &conversation,
+        QObject *parent);
     ~Answer() override;
 
     /// The response has begun; the decoder may choose its dialect by it.
     void begin(const sse::ResponseInfo &response);
+    /// A read of the body, before its events; \a arrival is nanoseconds since the request.
+    void takeRead(qint64 arrival);
     void take(const sse::Event &event);
     void takeIgnored(const sse::Ignored &ignored);
     /// True once the dialect's own end was seen.
@@ -38,18 +43,19 @@ public:
     void finish(End end, const QString &message);
 
 private:
+    void measure(const sse::chat::Delta &delta);
     void apply(const QList<sse::chat::Delta> &deltas);
-    [[nodiscard]] QString figures(const sse::chat::Result &result) const;
+    [[nodiscard]] Figures figures(const sse::chat::Result &result) const;
 
     Transcript *m_transcript;
     const sse::Endpoint m_endpoint;
+    const QString m_conversation;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
-    QList<sse::chat::ToolCall> m_tools;
-    QList<int> m_toolParts; // the server's numbers of m_tools
-    QElapsedTimer m_clock;    // since the request
-    qint64 m_firstToken = -1; // ms
-    qint64 m_lastDelta = -1;  // ms
-    qint64 m_deltas = 0;
+    QList<int> m_toolParts; // the server's numbers of the tool calls
+    GapStatistics m_gaps;
+    qint64 m_read = -1;     // ns, of the latest read
+    qint64 m_thinking = -1; // ns, of the first reasoning
+    Figures m_figures;      // as far as it is known
 };
 
 } // namespace app

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QUuid>
 
 #include "app/session/answer.h"
 #include "sselib/chat/dialects.h"
@@ -113,7 +114,7 @@ void Session::open()
     if (m_endpoint.takesPrompt())
         return; // opens with each prompt
     if (!isPlainText(m_endpoint))
-        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, nullptr);
+        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), nullptr);
     start(m_endpoint);
 }
 
@@ -181,7 +182,15 @@ void Session::ask()
             prompt.messages.append(
                 {isUser ? QStringLiteral("user") : QStringLiteral("assistant"), message.text});
     }
-    m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, nullptr);
+    for (const Transcript::Message &message : m_transcript.messages()) {
+        if (!message.conversation.isEmpty())
+            prompt.conversation = message.conversation;
+    }
+    const bool namesItself =
+        dialect == QLatin1String("vercel-ui") || dialect == QLatin1String("ag-ui");
+    if (prompt.conversation.isEmpty() && namesItself)
+        prompt.conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, prompt.conversation, nullptr);
     const auto request = sse::chat::buildRequest(dialect, prompt);
     if (!request) {
         m_answer->finish(Answer::End::Broken,
@@ -229,6 +238,8 @@ void Session::onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival)
     m_byteCount += bytes.size();
     m_lastArrival = arrival;
     m_findings.noteProgress();
+    if (m_answer)
+        m_answer->takeRead(arrival);
     const qint64 done = std::min<qint64>(m_consumed - m_rawOffset, m_raw.size());
     if (done == m_raw.size() || m_raw.size() > maxRaw) {
         m_raw = bytes; // shared, not copied

@@ -4,7 +4,15 @@
 
 #include <memory>
 
+#include <QDateTime>
+
 namespace app {
+
+void Transcript::restore(const QList<Message> &messages)
+{
+    m_messages = messages;
+    Q_EMIT restored();
+}
 
 void Transcript::truncate(int count)
 {
@@ -22,7 +30,7 @@ void Transcript::addPrompt(const QString &text)
         .text = text,
         .reasoning = {},
         .tools = {},
-        .note = {}});
+        .time = QDateTime::currentMSecsSinceEpoch()});
     Q_EMIT messageAdded(m_messages.last());
 }
 
@@ -34,7 +42,7 @@ void Transcript::beginAnswer(const QString &title)
         .reasoning = {},
         .tools = {},
         .outcome = ui::Outcome::Streaming,
-        .note = {}});
+        .time = QDateTime::currentMSecsSinceEpoch()});
     Q_EMIT messageAdded(m_messages.last());
 }
 
@@ -67,40 +75,60 @@ void Transcript::appendReasoning(const QString &piece)
     Q_EMIT reasoningAppended(piece);
 }
 
-void Transcript::setToolCall(int index, const QString &name, const QString &arguments)
+void Transcript::appendToolCall(int index, const QString &name, const QString &piece)
 {
     if (!isAnswering())
         return;
     QList<Tool> &tools = m_messages.last().tools;
     if (tools.size() <= index)
         tools.resize(index + 1);
-    tools[index] = {name, arguments};
-    Q_EMIT toolCallChanged(index, name, arguments);
+    if (!name.isEmpty())
+        tools[index].name = name;
+    tools[index].arguments += piece;
+    Q_EMIT toolCallAppended(index, name, piece);
 }
 
-void Transcript::finish(ui::Outcome outcome, const QString &note)
+void Transcript::setConversation(const QString &conversation)
+{
+    if (isAnswering())
+        m_messages.last().conversation = conversation;
+}
+
+void Transcript::finish(ui::Outcome outcome, const QString &note, const Figures &figures)
 {
     if (!isAnswering())
         return;
     m_messages.last().outcome = outcome;
     m_messages.last().note = note;
+    m_messages.last().figures = figures;
     Q_EMIT finished(outcome, note);
 }
 
 void showTranscript(const Transcript *transcript, ui::ChatView *view)
 {
     const auto id = std::make_shared<int>(-1);
-    const auto show = [view, id](const Transcript::Message &message) {
+    const auto end = [view, id](const Transcript::Message &message) {
+        view->setDetails(*id, message.figures.details());
+        view->finish(*id, message.outcome, message.note);
+        if (message.figures.thought >= 0)
+            view->setThought(*id, message.figures.thought / 1000);
+    };
+    const auto show = [view, id, end](const Transcript::Message &message) {
         *id = view->addMessage(message.author, message.title, message.text);
         if (!message.reasoning.isEmpty())
             view->appendReasoning(*id, message.reasoning);
         for (int i = 0; i < int(message.tools.size()); ++i)
             view->setToolCall(*id, i, message.tools[i].name, message.tools[i].arguments);
         if (message.author == ui::Author::Assistant && message.outcome != ui::Outcome::Streaming)
-            view->finish(*id, message.outcome, message.note);
+            end(message);
     };
-    for (const Transcript::Message &message : transcript->messages())
-        show(message);
+    const auto showAll = [transcript, view, show] {
+        view->clear();
+        for (const Transcript::Message &message : transcript->messages())
+            show(message);
+    };
+    showAll();
+    QObject::connect(transcript, &Transcript::restored, view, showAll);
     QObject::connect(transcript, &Transcript::messageAdded, view, show);
     QObject::connect(transcript, &Transcript::truncated, view, &ui::ChatView::truncate);
     QObject::connect(transcript, &Transcript::textAppended, view,
@@ -109,12 +137,12 @@ void showTranscript(const Transcript *transcript, ui::ChatView *view)
         [view, id](const QString &text) { view->replaceText(*id, text); });
     QObject::connect(transcript, &Transcript::reasoningAppended, view,
         [view, id](const QString &piece) { view->appendReasoning(*id, piece); });
-    QObject::connect(transcript, &Transcript::toolCallChanged, view,
-        [view, id](int index, const QString &name, const QString &arguments) {
-            view->setToolCall(*id, index, name, arguments);
+    QObject::connect(transcript, &Transcript::toolCallAppended, view,
+        [view, id](int index, const QString &name, const QString &piece) {
+            view->appendToolCall(*id, index, name, piece);
         });
     QObject::connect(transcript, &Transcript::finished, view,
-        [view, id](ui::Outcome outcome, const QString &note) { view->finish(*id, outcome, note); });
+        [transcript, end] { end(transcript->messages().last()); });
 }
 
 } // namespace app

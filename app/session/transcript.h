@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QString>
 
+#include "app/session/figures.h"
 #include "ui/chat/chatview.h"
 
 namespace app {
@@ -29,15 +30,19 @@ public:
         QString reasoning;
         QList<Tool> tools; ///< calls, by their number
         ui::Outcome outcome = ui::Outcome::Completed;
-        QString note;
+        QString note = {};
+        Figures figures = {};
+        qint64 time = 0;           ///< when it began, ms since 1970; 0 is unknown
+        QString conversation = {}; ///< see sse::chat::Prompt::conversation
 
         bool operator==(const Message &) const = default;
     };
 
     using QObject::QObject;
 
-    /// Begins with what was said in an earlier run; before anything is said or shown in this one.
-    void restore(const QList<Message> &messages) { m_messages = messages; }
+    /// Takes \a messages, which were said before, in place of what it holds. No answer is being
+    /// written.
+    void restore(const QList<Message> &messages);
     /// Forgets all but the first \a count messages; an answer that is being written ends first.
     void truncate(int count);
     void addPrompt(const QString &text);
@@ -48,18 +53,21 @@ public:
     void appendText(const QString &piece);
     void replaceText(const QString &text);
     void appendReasoning(const QString &piece);
-    void setToolCall(int index, const QString &name, const QString &arguments);
-    void finish(ui::Outcome outcome, const QString &note);
+    /// Appends to the arguments of call number \a index; its name stays where \a name is empty.
+    void appendToolCall(int index, const QString &name, const QString &piece);
+    void setConversation(const QString &conversation);
+    void finish(ui::Outcome outcome, const QString &note, const Figures &figures = {});
 
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
 
 Q_SIGNALS:
+    void restored();
     void messageAdded(const app::Transcript::Message &message);
     void truncated(int count);
     void textAppended(const QString &piece);
     void textReplaced(const QString &text);
     void reasoningAppended(const QString &piece);
-    void toolCallChanged(int index, const QString &name, const QString &arguments);
+    void toolCallAppended(int index, const QString &name, const QString &piece);
     void finished(ui::Outcome outcome, const QString &note);
 
 private:

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/store/conversationstore.h"
 
-#include <array>
-
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
 #include <QSaveFile>
-#include <QStandardPaths>
-#include <QUrl>
+
+#include "app/store/conversationfile.h"
 
 namespace app {
 
@@ -22,65 +18,7 @@ using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr int maxTools = 1024;
 constexpr int mostBytesOfUnit = 6; // \u0000
-
-// By their number, see ui::Outcome.
-constexpr std::array outcomes{
-    "streaming", "completed", "no-terminator", "stopped", "interrupted", "error", "empty"};
-
-QString outcomeName(ui::Outcome outcome)
-{
-    return QLatin1String(outcomes.at(size_t(outcome)));
-}
-
-ui::Outcome outcomeOf(const QString &name)
-{
-    for (size_t i = 0; i < outcomes.size(); ++i) {
-        if (name == QLatin1String(outcomes.at(i)))
-            return ui::Outcome(i);
-    }
-    return ui::Outcome::Interrupted;
-}
-
-QByteArray line(const QJsonObject &record)
-{
-    return QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
-}
-
-QJsonObject toRecord(const Message &message)
-{
-    QJsonObject record{{u"k"_qs, u"message"_qs},
-        {u"author"_qs, message.author == ui::Author::User ? u"user"_qs : u"assistant"_qs},
-        {u"title"_qs, message.title}, {u"text"_qs, message.text},
-        {u"outcome"_qs, outcomeName(message.outcome)}};
-    if (!message.reasoning.isEmpty())
-        record.insert(u"reasoning"_qs, message.reasoning);
-    if (!message.note.isEmpty())
-        record.insert(u"note"_qs, message.note);
-    QJsonArray tools;
-    for (const Transcript::Tool &tool : message.tools)
-        tools.append(QJsonObject{{u"name"_qs, tool.name}, {u"arguments"_qs, tool.arguments}});
-    if (!tools.isEmpty())
-        record.insert(u"tools"_qs, tools);
-    return record;
-}
-
-Message fromRecord(const QJsonObject &record)
-{
-    Message message;
-    message.author =
-        record[u"author"].toString() == u"user"_qs ? ui::Author::User : ui::Author::Assistant;
-    message.title = record[u"title"].toString();
-    message.text = record[u"text"].toString();
-    message.reasoning = record[u"reasoning"].toString();
-    message.outcome = outcomeOf(record[u"outcome"].toString());
-    message.note = record[u"note"].toString();
-    const QJsonArray tools = record[u"tools"].toArray();
-    for (const QJsonValue &tool : tools)
-        message.tools.append({tool[u"name"].toString(), tool[u"arguments"].toString()});
-    return message;
-}
 
 /// The end of what was said, for a message that is too long to be kept whole.
 QString tail(const QString &text, qsizetype length)
@@ -108,17 +46,6 @@ ConversationStore::ConversationStore(const QString &path, qint64 maxBytes, QObje
 ConversationStore::~ConversationStore()
 {
     flush();
-}
-
-QString ConversationStore::pathOf(const QString &id)
-{
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/conversations/"_qs
-        + QString::fromLatin1(QUrl::toPercentEncoding(id)) + u".jsonl"_qs;
-}
-
-void ConversationStore::remove(const QString &id)
-{
-    QFile::remove(pathOf(id));
 }
 
 QString ConversationStore::notice() const
@@ -153,7 +80,9 @@ void ConversationStore::keep(Transcript *transcript)
             message.note = tr("the program ended before the answer did");
         }
     }
-    transcript->restore(messages);
+    const bool isNew = messages.isEmpty();
+    if (!isNew)
+        transcript->restore(messages);
     if (!isOpen)
         return;
     connect(transcript, &Transcript::messageAdded, this, &ConversationStore::follow);
@@ -163,7 +92,7 @@ void ConversationStore::keep(Transcript *transcript)
     });
     connect(transcript, &Transcript::textAppended, this, &ConversationStore::changed);
     connect(transcript, &Transcript::reasoningAppended, this, &ConversationStore::changed);
-    connect(transcript, &Transcript::toolCallChanged, this, &ConversationStore::changed);
+    connect(transcript, &Transcript::toolCallAppended, this, &ConversationStore::changed);
     connect(transcript, &Transcript::textReplaced, this, [this](const QString &text) {
         append({{u"k"_qs, u"replace"_qs}, {u"text"_qs, text}});
         m_text = text.size();
@@ -171,11 +100,20 @@ void ConversationStore::keep(Transcript *transcript)
     connect(
         transcript, &Transcript::finished, this, [this](ui::Outcome outcome, const QString &note) {
             collect();
-            append({{u"k"_qs, u"finish"_qs}, {u"outcome"_qs, outcomeName(outcome)},
-                {u"note"_qs, note}});
+            QJsonObject record{{u"k"_qs, u"finish"_qs},
+                {u"outcome"_qs, ConversationFile::outcomeName(outcome)}, {u"note"_qs, note}};
+            ConversationFile::putFigures(record, m_transcript->messages().last());
+            append(record);
             m_message = -1;
             flush();
         });
+    const QList<Message> &said = transcript->messages();
+    for (qsizetype i = 0; isNew && i < said.size(); ++i) {
+        if (i + 1 < said.size())
+            append(ConversationFile::toRecord(said.at(i)));
+        else
+            follow(said.at(i));
+    }
 }
 
 bool ConversationStore::open()
@@ -199,68 +137,27 @@ bool ConversationStore::open()
 
 QList<Message> ConversationStore::load()
 {
-    QList<Message> messages;
-    QFile file(m_file.fileName());
-    if (!file.open(QIODevice::ReadOnly))
-        return messages;
-    while (!file.atEnd()) {
-        const QByteArray text = file.readLine();
-        if (!text.endsWith('\n'))
-            break; // the program or the machine ended while it was written
-        m_size += text.size();
-        QJsonParseError error;
-        const QJsonDocument record = QJsonDocument::fromJson(text, &error);
-        m_damaged = m_damaged || error.error != QJsonParseError::NoError;
-        apply(record.object(), messages);
-    }
-    if (m_file.isOpen() && (!m_file.resize(m_size) || !m_file.seek(m_size)))
+    const ConversationFile file = ConversationFile::read(m_file.fileName());
+    m_size = file.size;
+    m_damaged = file.isDamaged;
+    m_shortened = file.isShortened;
+    const bool isTorn = m_file.isOpen() && m_file.size() != m_size;
+    if (m_file.isOpen() && ((isTorn && !m_file.resize(m_size)) || !m_file.seek(m_size)))
         setProblem(tr("This conversation cannot be kept in %1: %2")
                        .arg(m_file.fileName(), m_file.errorString()));
-    return messages;
-}
-
-void ConversationStore::apply(const QJsonObject &record, QList<Message> &messages)
-{
-    const QString kind = record[u"k"].toString();
-    if (kind == u"message"_qs)
-        messages.append(fromRecord(record));
-    else if (kind == u"shortened"_qs)
-        m_shortened = true;
-    else if (kind == u"truncate"_qs)
-        messages.resize(std::clamp<qsizetype>(record[u"count"].toInt(), 0, messages.size()));
-    if (messages.isEmpty())
-        return;
-    Message &last = messages.last();
-    const QString text = record[u"text"].toString();
-    if (kind == u"text"_qs) {
-        last.text += text;
-    } else if (kind == u"reasoning"_qs) {
-        last.reasoning += text;
-    } else if (kind == u"replace"_qs) {
-        last.text = text;
-    } else if (kind == u"tool"_qs) {
-        const int index = record[u"index"].toInt(-1);
-        if (index < 0 || index >= maxTools)
-            return;
-        if (last.tools.size() <= index)
-            last.tools.resize(index + 1);
-        Transcript::Tool &tool = last.tools[index];
-        tool.name = record[u"name"].toString();
-        tool.arguments = record[u"goesOn"].toBool() ? tool.arguments + text : text;
-    } else if (kind == u"finish"_qs) {
-        last.outcome = outcomeOf(record[u"outcome"].toString());
-        last.note = record[u"note"].toString();
-    }
+    return file.messages;
 }
 
 void ConversationStore::follow(const Message &message)
 {
     collect(); // of the message before
-    append(toRecord(message));
+    append(ConversationFile::toRecord(message));
     m_message = m_transcript->messages().size() - 1;
     m_text = message.text.size();
     m_reasoning = message.reasoning.size();
-    m_tools = message.tools;
+    m_tools.clear();
+    for (const Transcript::Tool &tool : message.tools)
+        m_tools.append({tool.name, tool.arguments.size()});
     if (message.outcome != ui::Outcome::Streaming)
         flush();
 }
@@ -283,22 +180,21 @@ void ConversationStore::collect()
         append({{u"k"_qs, u"text"_qs}, {u"text"_qs, message.text.mid(m_text)}});
     m_text = message.text.size();
     m_tools.resize(message.tools.size());
-    for (qsizetype i = 0; i < std::min<qsizetype>(maxTools, m_tools.size()); ++i) {
-        const Transcript::Tool &now = message.tools[i];
-        Transcript::Tool &before = m_tools[i];
-        if (now == before)
+    for (qsizetype i = 0; i < std::min<qsizetype>(ConversationFile::MaxTools, m_tools.size());
+         ++i) {
+        const Transcript::Tool &tool = message.tools[i];
+        Collected &before = m_tools[i];
+        if (tool.name == before.name && tool.arguments.size() == before.arguments)
             continue;
-        const bool goesOn = now.arguments.startsWith(before.arguments);
-        append({{u"k"_qs, u"tool"_qs}, {u"index"_qs, int(i)}, {u"name"_qs, now.name},
-            {u"goesOn"_qs, goesOn},
-            {u"text"_qs, goesOn ? now.arguments.mid(before.arguments.size()) : now.arguments}});
-        before = now;
+        append({{u"k"_qs, u"tool"_qs}, {u"index"_qs, int(i)}, {u"name"_qs, tool.name},
+            {u"goesOn"_qs, true}, {u"text"_qs, tool.arguments.mid(before.arguments)}});
+        before = {tool.name, tool.arguments.size()};
     }
 }
 
 void ConversationStore::append(const QJsonObject &record)
 {
-    m_buffer += line(record);
+    m_buffer += ConversationFile::line(record);
     changed();
 }
 
@@ -333,7 +229,8 @@ void ConversationStore::shorten()
     qint64 size = 0;
     qsizetype first = messages.size();
     for (; first > 0; --first) {
-        const QByteArray text = line(toRecord(messages.at(first - 1)));
+        const QByteArray text =
+            ConversationFile::line(ConversationFile::toRecord(messages.at(first - 1)));
         if (size + text.size() > most)
             break;
         size += text.size();
@@ -344,10 +241,10 @@ void ConversationStore::shorten()
         end.text = tail(end.text, qsizetype(most) / mostBytesOfUnit);
         end.reasoning.clear();
         end.tools.clear();
-        lines.append(line(toRecord(end)));
+        lines.append(ConversationFile::line(ConversationFile::toRecord(end)));
     }
     if (first > 0)
-        lines.prepend(line({{u"k"_qs, u"shortened"_qs}}));
+        lines.prepend(ConversationFile::line({{u"k"_qs, u"shortened"_qs}}));
 
     QSaveFile file(m_file.fileName());
     const QByteArray all = lines.join();

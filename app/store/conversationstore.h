@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <memory>
-
 #include <QFile>
 #include <QLockFile>
 #include <QObject>
@@ -32,15 +30,14 @@ public:
     /// Writes what is left.
     ~ConversationStore() override;
 
-    /// Where the conversation of the stream \a id is kept.
-    [[nodiscard]] static QString pathOf(const QString &id);
-    static void remove(const QString &id);
-
-    /// Gives \a transcript, which is empty, what the file holds, and writes down what comes.
+    /// Gives \a transcript what the file holds, or the file what \a transcript holds where it is
+    /// empty or new, and writes down what comes.
     /// \a transcript outlives the store.
     void keep(Transcript *transcript);
     /// One line for people: why something is not kept; empty where all is.
     [[nodiscard]] QString notice() const;
+    /// Writes what waits to be written.
+    void flush();
 
 Q_SIGNALS:
     void noticeChanged();
@@ -48,14 +45,17 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool open();
     [[nodiscard]] QList<Transcript::Message> load();
-    void apply(const QJsonObject &record, QList<Transcript::Message> &messages);
     void follow(const Transcript::Message &message);
     void changed();
     void collect();
     void append(const QJsonObject &record);
-    void flush();
     void shorten();
     void setProblem(const QString &problem);
+
+    struct Collected {
+        QString name;
+        qsizetype arguments = 0;
+    };
 
     const qint64 m_maxBytes;
     QFile m_file;
@@ -68,7 +68,7 @@ private:
     qsizetype m_message = -1;
     qsizetype m_text = 0;
     qsizetype m_reasoning = 0;
-    QList<Transcript::Tool> m_tools;
+    QList<Collected> m_tools;
     QString m_problem;
     bool m_shortened = false;
     bool m_damaged = false;

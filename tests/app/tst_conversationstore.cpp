@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -39,18 +40,24 @@ void say(Transcript &transcript)
     transcript.appendReasoning(u"First "_qs);
     transcript.appendReasoning(u"think."_qs);
     transcript.appendText(u"A stream "_qs);
-    transcript.setToolCall(0, u"look"_qs, u"{\"q\":"_qs);
-    transcript.setToolCall(0, u"look"_qs, u"{\"q\":1}"_qs);
-    transcript.setToolCall(2, u"other"_qs, u"x"_qs);
+    transcript.appendToolCall(0, u"look"_qs, u"{\"q\":"_qs);
+    transcript.appendToolCall(0, {}, u"1}"_qs);
+    transcript.appendToolCall(2, u"other"_qs, u"x"_qs);
     transcript.appendText(u"of events"_qs + QChar(0xd83d)); // a pair of surrogates in two pieces
     transcript.appendText(QString(QChar(0xdc4b)));
-    transcript.finish(Outcome::NoTerminator, u"17 tokens"_qs);
+    transcript.setConversation(u"c-1"_qs);
+    app::Figures figures;
+    figures.firstByte = 12'345;
+    figures.thought = 1'200'000;
+    figures.usage = {9, 17, 3, -1};
+    figures.finishReason = u"stop"_qs;
+    transcript.finish(Outcome::NoTerminator, u"17 tokens"_qs, figures);
     transcript.addPrompt(u"Again"_qs);
     transcript.beginAnswer(u"demo-1"_qs);
     transcript.appendText(u"wrong"_qs);
     transcript.replaceText(u"right"_qs);
-    transcript.setToolCall(0, u"look"_qs, u"{}"_qs);
-    transcript.setToolCall(0, u"see"_qs, u"[]"_qs);
+    transcript.appendToolCall(0, u"look"_qs, u"{}"_qs);
+    transcript.appendToolCall(0, u"see"_qs, u"[]"_qs);
     transcript.finish(Outcome::Completed, {});
 }
 
@@ -72,6 +79,7 @@ private Q_SLOTS:
     void isTheUsersOnly();
     void crashLosesAtMostAnInterval();
     void tornLineAtEveryByte();
+    void olderFilesOpen();
     void damagedLineIsSaid();
     void oldestMessagesGo();
     void longMessageKeepsItsEnd();
@@ -115,7 +123,7 @@ void TestConversationStore::comesBackExactly()
             };
             connect(&run.transcript, &Transcript::textAppended, this, wait);
             connect(&run.transcript, &Transcript::reasoningAppended, this, wait);
-            connect(&run.transcript, &Transcript::toolCallChanged, this, wait);
+            connect(&run.transcript, &Transcript::toolCallAppended, this, wait);
         }
         say(run.transcript);
         said = run.transcript.messages();
@@ -123,6 +131,9 @@ void TestConversationStore::comesBackExactly()
     QCOMPARE(said.size(), 4);
     QCOMPARE(said[1].tools.size(), 3);
     QVERIFY(said[1].text.endsWith(u"👋"_qs));
+    QCOMPARE(said[1].figures.thought, 1'200'000);
+    QVERIFY(said[1].time > 1'600'000'000'000);
+    QCOMPARE(said[1].tools[0], (Transcript::Tool{u"look"_qs, u"{\"q\":1}"_qs}));
     QCOMPARE(said[3].text, u"right"_qs);
     {
         Run run(m_path);
@@ -197,7 +208,7 @@ void TestConversationStore::tornLineAtEveryByte()
         run.transcript.beginAnswer(u"m"_qs);
         run.transcript.appendReasoning(u"hm"_qs);
         run.transcript.appendText(u"👋\n"_qs);
-        run.transcript.setToolCall(0, u"f"_qs, u"{}"_qs);
+        run.transcript.appendToolCall(0, u"f"_qs, u"{}"_qs);
         run.transcript.finish(Outcome::Completed, u"ok"_qs);
     }
     const QByteArray whole = file();
@@ -220,6 +231,25 @@ void TestConversationStore::tornLineAtEveryByte()
         QCOMPARE(after.last().text, u"next"_qs);
     }
     QCOMPARE(expected.last().note, u"ok"_qs);
+}
+
+void TestConversationStore::olderFilesOpen()
+{
+    QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+    setFile(R"({"author":"user","k":"message","outcome":"completed","text":"hi","title":""}
+{"author":"assistant","k":"message","outcome":"streaming","text":"","title":"m"}
+{"k":"tool","index":0,"name":"f","goesOn":false,"text":"{"}
+{"k":"tool","index":0,"name":"f","goesOn":true,"text":"}"}
+{"k":"tool","index":0,"name":"g","goesOn":false,"text":"[]"}
+{"k":"text","text":"hello"}
+{"k":"finish","note":"1 token","outcome":"completed"}
+)");
+    const auto messages = messagesIn(m_path);
+    QCOMPARE(messages.size(), 2);
+    QCOMPARE(messages[1].text, u"hello"_qs);
+    QCOMPARE(messages[1].tools[0], (Transcript::Tool{u"g"_qs, u"[]"_qs}));
+    QCOMPARE(messages[1].figures, app::Figures());
+    QCOMPARE(messages[1].time, 0);
 }
 
 void TestConversationStore::damagedLineIsSaid()
@@ -285,10 +315,8 @@ void TestConversationStore::longTextIsNotWrittenAgain()
 {
     Run run(m_path);
     run.transcript.beginAnswer(u"model"_qs);
-    QString arguments;
     for (int i = 0; i < 10; ++i) {
-        arguments += QString(10'000, u'a');
-        run.transcript.setToolCall(0, u"tool"_qs, arguments);
+        run.transcript.appendToolCall(0, u"tool"_qs, QString(10'000, u'a'));
         run.transcript.appendText(QString(10'000, u'x'));
         const QByteArray before = file();
         QTRY_VERIFY(file() != before);

@@ -521,7 +521,7 @@ void TestWorkspace::hostileToolNumbersAreOnlyNames()
     endpoint.method = "POST";
     endpoint.dialect = QStringLiteral("openai-chat");
     session.setEndpoint(endpoint, {});
-    QSignalSpy tools(session.transcript(), &app::Transcript::toolCallChanged);
+    QSignalSpy tools(session.transcript(), &app::Transcript::toolCallAppended);
     session.sendPrompt(QStringLiteral("hi"));
     QTRY_COMPARE(session.status().state, State::Ended);
     QCOMPARE(session.transcript()->messages().last().outcome, ui::Outcome::Completed);

@@ -12,6 +12,7 @@
 
 #include "ui/chat/chatpage.h"
 #include "ui/chat/chatview.h"
+#include "ui/chat/findbar.h"
 
 using namespace ui;
 
@@ -289,7 +290,7 @@ void TestChatPage::finds()
     view->appendText(answer, QStringLiteral("\n| a |\n|---|\n| no |\n| EVENT |\n"));
     view->finish(answer, Outcome::Completed);
     QTest::keyClick(composer(), Qt::Key_F, Qt::ControlModifier);
-    auto *field = m_page->findChild<QLineEdit *>();
+    auto *field = m_page->findChild<FindBar *>()->findChild<QLineEdit *>();
     QVERIFY(field->isVisible() && field->hasFocus());
     QTest::keyClicks(field, QStringLiteral("even"));
     QTest::keyClicks(field, QStringLiteral("t"));

@@ -95,6 +95,9 @@ private Q_SLOTS:
     void copiesAsMarkdown();
     void folds();
     void foldsByKeyboard();
+    void details();
+    void toolCallsGrow();
+    void thoughtOfEarlier();
     void truncates();
     void buttonsOfMessages();
     void buttonsByMouse();
@@ -362,6 +365,82 @@ void TestChatView::foldsByKeyboard()
     QTest::keyClick(&view, Qt::Key_Backtab);
     QTest::keyClick(&view, Qt::Key_Space);
     QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}\n\n{\"f\": 2}\n\nAnswer"));
+}
+
+void TestChatView::details()
+{
+    ChatView view;
+    show(view);
+    view.setRevisable(true);
+    const int message = view.addMessage(Author::Assistant, {}, QStringLiteral("Answer"));
+    view.setDetails(message,
+        {{QStringLiteral("First byte"), QStringLiteral("120 ms")},
+            {QStringLiteral("Finish\nreason"), QStringLiteral("<b>stop</b>\u202e")}});
+    view.finish(message, Outcome::Completed, QStringLiteral("2 tokens"));
+    view.activateWindow();
+    view.setFocus();
+    QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
+    const int before = view.verticalScrollBar()->maximum() + view.viewport()->height();
+    const QImage closed = view.grab().toImage();
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QVERIFY(view.accessibleDescription().contains(QStringLiteral("First byte: 120 ms")));
+    QVERIFY(view.grab().toImage() != closed);
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(QApplication::clipboard()->text(),
+        QStringLiteral("First byte: 120 ms\nFinish reason: <b>stop</b>\ufffd"));
+    QTest::keyClick(&view, Qt::Key_Backtab);
+    QTest::keyClick(&view, Qt::Key_Space);
+    QCOMPARE(view.verticalScrollBar()->maximum() + view.viewport()->height(), before);
+    // None, no button.
+    view.clear();
+    const int plain = view.addMessage(Author::Assistant, {}, QStringLiteral("Answer"));
+    view.setDetails(plain, {});
+    view.finish(plain, Outcome::Completed);
+    view.setRevisable(false);
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QVERIFY(!view.accessibleDescription().contains(QStringLiteral("First byte")));
+}
+
+void TestChatView::toolCallsGrow()
+{
+    ChatView view;
+    show(view);
+    const int message = view.addMessage(Author::Assistant, {});
+    view.appendToolCall(message, 0, QStringLiteral("search"), QStringLiteral("{\"q\":"));
+    view.appendToolCall(message, 0, {}, QStringLiteral(" 1}"));
+    view.appendToolCall(message, 1, QStringLiteral("read"), {});
+    view.finish(message, Outcome::Completed);
+    const QPoint fold = find(view, Qt::PointingHandCursor) + QPoint(8, 8);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, fold);
+    QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}"));
+
+    // A long call costs what it is long, however many pieces it comes in.
+    const int many = view.addMessage(Author::Assistant, {});
+    QElapsedTimer clock;
+    qint64 worst = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        clock.start();
+        view.appendToolCall(many, 0, {}, QStringLiteral("0123456789"));
+        worst = std::max(worst, clock.elapsed());
+    }
+    QVERIFY2(worst < 50, qPrintable(QString::number(worst)));
+    view.finish(many, Outcome::Completed);
+}
+
+void TestChatView::thoughtOfEarlier()
+{
+    ChatView view;
+    show(view);
+    const int message = view.addMessage(Author::Assistant, {}, QStringLiteral("Answer"));
+    view.appendReasoning(message, QStringLiteral("hm"));
+    view.finish(message, Outcome::Completed);
+    const QImage unknown = view.grab().toImage();
+    view.setThought(message, 1200);
+    QTRY_VERIFY(view.grab().toImage() != unknown);
+    QCOMPARE(shown(view), QStringLiteral("Answer")); // closed
 }
 
 void TestChatView::truncates()

@@ -108,6 +108,12 @@ void ChatView::Private::autoScroll()
     extendSelection({dragPoint.x(), std::clamp(dragPoint.y(), 0, page - 1)});
 }
 
+void ChatView::Private::copyText(const QString &text) const
+{
+    QApplication::clipboard()->setText(text);
+    QToolTip::showText(QCursor::pos(), tr("Copied"), q->viewport());
+}
+
 void ChatView::Private::activate(const Hit &hit)
 {
     MessageItem *message = item(hit.message);
@@ -115,17 +121,25 @@ void ChatView::Private::activate(const Hit &hit)
         return;
     switch (hit.at.kind) {
     case MessageItem::Hit::Fold:
+    case MessageItem::Hit::Details:
         following = false; // what was clicked stays where it is
-        message->toggle(hit.at.section);
+        if (hit.at.kind == MessageItem::Hit::Fold)
+            message->toggle(hit.at.section);
+        else
+            message->toggleDetails();
         heights.set(hit.message, message->height());
         settle();
         following = scroll >= std::max(0, contentHeight() - q->viewport()->height());
         updateJumpButton();
+        if (hit.at.kind == MessageItem::Hit::Details)
+            say(message->detailsText());
         q->viewport()->update();
         break;
+    case MessageItem::Hit::CopyDetails:
+        copyText(message->detailsText());
+        break;
     case MessageItem::Hit::Copy:
-        QApplication::clipboard()->setText(message->codeOf(hit.at));
-        QToolTip::showText(QCursor::pos(), tr("Copied"), q->viewport());
+        copyText(message->codeOf(hit.at));
         break;
     case MessageItem::Hit::Link: {
         const QUrl url(hit.at.link, QUrl::TolerantMode);
@@ -135,8 +149,7 @@ void ChatView::Private::activate(const Hit &hit)
         break;
     }
     case MessageItem::Hit::CopyMessage:
-        QApplication::clipboard()->setText(message->text());
-        QToolTip::showText(QCursor::pos(), tr("Copied"), q->viewport());
+        copyText(message->text());
         break;
     case MessageItem::Hit::Edit:
         Q_EMIT q->editRequested(hit.message);
@@ -459,6 +472,10 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
     const bool traceable = selection ? !ranges.isEmpty() : d->item(message)->isTraceable();
     QAction *events =
         traceable ? menu.addAction(MessageItem::nameOf(MessageItem::Hit::Events)) : nullptr;
+    const QString figures = d->item(message)->detailsText();
+    QAction *copyFigures = figures.isEmpty()
+        ? nullptr
+        : menu.addAction(MessageItem::nameOf(MessageItem::Hit::CopyDetails));
     menu.addSeparator();
     QAction *all = menu.addAction(tr("Select all"));
     if (selection)
@@ -474,6 +491,8 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
         copy(selection ? selectedMarkdown() : item->text());
     else if (chosen == copyLink)
         copy(link);
+    else if (chosen == copyFigures)
+        copy(figures);
     else if (chosen == edit)
         Q_EMIT editRequested(message);
     else if (chosen == regenerate)

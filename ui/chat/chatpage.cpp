@@ -14,6 +14,7 @@
 #include "ui/chat/chatview.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/composerframe.h"
+#include "ui/chat/conversationbar.h"
 #include "ui/chat/findbar.h"
 #include "ui/chat/pillbutton.h"
 
@@ -29,6 +30,7 @@ public:
     void submit(const QString &text);
 
     ChatPage *const q;
+    ConversationBar *bar;
     ChatView *view;
     FindBar *findBar;
     QStackedWidget *stack;
@@ -50,6 +52,7 @@ public:
 
 ChatPage::Private::Private(ChatPage *page)
     : q(page)
+    , bar(new ConversationBar(page))
     , view(new ChatView(page))
     , findBar(new FindBar(view))
     , stack(new QStackedWidget(page))
@@ -98,6 +101,7 @@ ChatPage::Private::Private(ChatPage *page)
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(bar);
     column->addWidget(view, 1);
     auto *findRow = new QHBoxLayout;
     findBar->setMaximumWidth(field->maximumWidth() + 32);
@@ -134,7 +138,10 @@ ChatPage::Private::Private(ChatPage *page)
             composer->submit();
         composer->setFocus();
     });
-    QObject::connect(composer, &QPlainTextEdit::textChanged, page, [this] { show(); });
+    QObject::connect(composer, &QPlainTextEdit::textChanged, page, [this] {
+        show();
+        Q_EMIT q->draftChanged();
+    });
     QObject::connect(connection, &QPushButton::clicked, page, [this] {
         if (busy)
             Q_EMIT q->disconnectRequested();
@@ -158,6 +165,7 @@ void ChatPage::Private::edit(int message)
     composer->take(view->text(message));
     composer->setFocus();
     show();
+    Q_EMIT q->draftChanged();
 }
 
 void ChatPage::Private::endEdit(const QString &text)
@@ -167,6 +175,7 @@ void ChatPage::Private::endEdit(const QString &text)
     composer->setFocus();
     draft.clear();
     show();
+    Q_EMIT q->draftChanged();
 }
 
 void ChatPage::Private::submit(const QString &text)
@@ -184,6 +193,7 @@ void ChatPage::Private::show()
 {
     stack->setCurrentIndex(takesPrompt ? 1 : 0);
     view->setRevisable(takesPrompt);
+    bar->setVisible(takesPrompt);
     editing->setVisible(edited >= 0);
     editHint->setText(tr("Editing an earlier message. What followed it will be replaced."));
     cancelEdit->setText(tr("Cancel"));
@@ -230,6 +240,29 @@ ChatPage::~ChatPage() = default;
 ChatView *ChatPage::view() const
 {
     return d->view;
+}
+
+ConversationBar *ChatPage::conversations() const
+{
+    return d->bar;
+}
+
+Draft ChatPage::draft() const
+{
+    return {d->composer->toPlainText(), d->edited, d->draft};
+}
+
+void ChatPage::setDraft(const Draft &draft)
+{
+    d->edited = d->view->isUsers(draft.edited) ? draft.edited : -1;
+    d->draft = d->edited < 0 ? QString() : draft.before;
+    d->composer->take(draft.text);
+    d->show();
+}
+
+void ChatPage::find(const QString &text)
+{
+    d->findBar->open(text);
 }
 
 void ChatPage::setTakesPrompt(bool takesPrompt)

@@ -4,11 +4,22 @@
 
 #include <memory>
 
+#include <QString>
 #include <QWidget>
 
 namespace ui {
 
 class ChatView;
+class ConversationBar;
+
+/// What is written in a composer and not sent.
+struct Draft {
+    QString text = {};
+    int edited = -1;     ///< the message that it is to take the place of; -1 for none
+    QString before = {}; ///< what was written before that was chosen
+
+    bool operator==(const Draft &) const = default;
+};
 
 /// One stream's conversation: the ChatView, and below it the composer where the stream takes a
 /// prompt, else a Connect or Disconnect button.
@@ -20,6 +31,14 @@ public:
     ~ChatPage() override;
 
     [[nodiscard]] ChatView *view() const;
+    /// Seen where the stream takes prompts.
+    [[nodiscard]] ConversationBar *conversations() const;
+    [[nodiscard]] Draft draft() const;
+    /// Puts \a draft in place of what is written. What edits a message that is not the user's own
+    /// becomes a draft of a new one.
+    void setDraft(const Draft &draft);
+    /// Opens the find bar and goes to \a text.
+    void find(const QString &text);
     /// A composer (true) or a connect button (false, the default).
     void setTakesPrompt(bool takesPrompt);
     /// An answer is being written or the stream is open: Send becomes Stop, Connect Disconnect.
@@ -30,6 +49,8 @@ Q_SIGNALS:
     void promptSubmitted(const QString &text);
     /// The same, in place of message number \a message, which the user chose to edit.
     void promptRevised(int message, const QString &text);
+    /// draft() has changed.
+    void draftChanged();
     /// Esc, Ctrl+. or the Stop button while busy.
     void stopRequested();
     void connectRequested();

@@ -305,6 +305,30 @@ void ChatView::setToolCall(int message, int index, const QString &name, const QS
     }
 }
 
+void ChatView::appendToolCall(int message, int index, const QString &name, const QString &piece)
+{
+    if (MessageItem *item = d->item(message)) {
+        item->appendToolCall(index, name, piece);
+        d->touch(message);
+    }
+}
+
+void ChatView::setThought(int message, qint64 milliseconds)
+{
+    if (MessageItem *item = d->item(message)) {
+        item->setThought(milliseconds);
+        d->touch(message);
+    }
+}
+
+void ChatView::setDetails(int message, const QList<Detail> &details)
+{
+    if (MessageItem *item = d->item(message)) {
+        item->setDetails(details);
+        d->touch(message);
+    }
+}
+
 void ChatView::finish(int message, Outcome outcome, const QString &note)
 {
     MessageItem *item = d->item(message);
@@ -376,6 +400,12 @@ void ChatView::setRevisable(bool revisable)
 int ChatView::messageCount() const
 {
     return int(d->messages.size());
+}
+
+bool ChatView::isUsers(int message) const
+{
+    const MessageItem *item = d->item(message);
+    return item && item->author() == Author::User;
 }
 
 QString ChatView::text(int message) const

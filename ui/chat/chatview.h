@@ -24,6 +24,14 @@ struct TextRange {
     bool operator==(const TextRange &) const = default;
 };
 
+/// One thing that is known of an answer: what it is called and what it is.
+struct Detail {
+    QString name;
+    QString value;
+
+    bool operator==(const Detail &) const = default;
+};
+
 /// A conversation as it is written. Markdown of an answer appears as it arrives, at most once a
 /// frame; the cost of a piece does not grow with what came before it. All of it is untrusted: HTML
 /// is shown as text, nothing is loaded.
@@ -48,8 +56,17 @@ public:
     void appendReasoning(int message, const QString &piece);
     /// Adds or updates tool call number \a index of a message: a fold with name and arguments.
     void setToolCall(int message, int index, const QString &name, const QString &arguments);
+    /// Adds tool call number \a index or appends \a piece to its arguments; its name stays where
+    /// \a name is empty.
+    void appendToolCall(int message, int index, const QString &name, const QString &piece);
+    /// How long a message's reasoning took, in ms, where the view was not there to see.
+    void setThought(int message, qint64 milliseconds);
+    /// What can be unfolded and copied below how a message ended; empty offers nothing.
+    void setDetails(int message, const QList<Detail> &details);
     /// Ends a message. \a note is one line for people ("17 tokens, 0.9 s" or what went wrong).
     void finish(int message, Outcome outcome, const QString &note = {});
+    /// What stands below an answer that ended so.
+    [[nodiscard]] static QString outcomeText(Outcome outcome, const QString &note);
     /// Removes all messages.
     void clear();
     /// Keeps the first \a count messages.
@@ -62,6 +79,8 @@ public:
     /// Goes to a stretch of a message and selects it, as near as what is shown allows.
     void showText(const TextRange &range);
     [[nodiscard]] int messageCount() const;
+    /// Whether there is such a message and the user wrote it.
+    [[nodiscard]] bool isUsers(int message) const;
     /// A message's text as it came.
     [[nodiscard]] QString text(int message) const;
     /// What stands in the middle while there is no message.

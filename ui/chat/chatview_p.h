@@ -62,6 +62,7 @@ public:
     void extendSelection(QPoint viewport);
     void autoScroll();
     void activate(const Hit &hit);
+    void copyText(const QString &text) const;
     void hover(QPoint viewport);
     [[nodiscard]] QList<Hit> targets() const;
     [[nodiscard]] Block *sideways(QPoint viewport, QPoint *origin = nullptr) const;

@@ -53,6 +53,12 @@ void FindBar::open()
     }
 }
 
+void FindBar::open(const QString &text)
+{
+    m_field->setText(text);
+    open();
+}
+
 void FindBar::close()
 {
     hide();

@@ -20,6 +20,8 @@ public:
     explicit FindBar(ChatView *view, QWidget *parent = nullptr);
 
     void open();
+    /// Opens with \a text to be found.
+    void open(const QString &text);
     void close();
 
 Q_SIGNALS:

@@ -12,26 +12,29 @@ namespace {
 constexpr int ButtonUnits = 6;
 constexpr int MostButtons = 3; ///< of one message
 
+} // namespace
+
 /// \a box is square.
-void paintIcon(QPainter &painter, MessageItem::Hit::Kind action, const QRectF &box)
+void MessageItem::paintActionIcon(QPainter &painter, Hit::Kind action, const QRectF &box)
 {
     const auto at = [&box](double x, double y) {
         return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
     };
     switch (action) {
-    case MessageItem::Hit::CopyMessage: {
+    case Hit::CopyMessage:
+    case Hit::CopyDetails: {
         const double round = box.width() * 0.12;
         painter.drawRoundedRect(QRectF(at(0.32, 0.32), at(1, 1)), round, round);
         painter.drawPolyline(
             QPolygonF({at(0.14, 0.68), at(0, 0.68), at(0, 0), at(0.68, 0), at(0.68, 0.14)}));
         break;
     }
-    case MessageItem::Hit::Edit:
+    case Hit::Edit:
         painter.drawPolygon(
             QPolygonF({at(0, 1), at(0.06, 0.7), at(0.76, 0), at(1, 0.24), at(0.3, 0.94)}));
         painter.drawLine(at(0.58, 0.18), at(0.82, 0.42));
         break;
-    case MessageItem::Hit::Regenerate: {
+    case Hit::Regenerate: {
         QPainterPath turn;
         const QRectF circle(at(0.04, 0.04), at(0.96, 0.96));
         turn.arcMoveTo(circle, 20);
@@ -40,7 +43,7 @@ void paintIcon(QPainter &painter, MessageItem::Hit::Kind action, const QRectF &b
         painter.drawPolyline(QPolygonF({at(0.98, 0.02), at(0.94, 0.36), at(0.6, 0.34)}));
         break;
     }
-    case MessageItem::Hit::Events:
+    case Hit::Events:
         for (const double y : {0.1, 0.5, 0.9}) {
             painter.drawLine(at(0, y), at(0.14, y));
             painter.drawLine(at(0.36, y), at(1, y));
@@ -50,8 +53,6 @@ void paintIcon(QPainter &painter, MessageItem::Hit::Kind action, const QRectF &b
         break;
     }
 }
-
-} // namespace
 
 void MessageItem::setRevisable(bool revisable, bool last)
 {
@@ -86,6 +87,10 @@ QString MessageItem::nameOf(Hit::Kind action)
         return tr("Regenerate the answer");
     case Hit::Events:
         return tr("Show events");
+    case Hit::Details:
+        return tr("Figures of the answer");
+    case Hit::CopyDetails:
+        return tr("Copy figures");
     default:
         return {};
     }
@@ -130,7 +135,7 @@ void MessageItem::paintActions(QPainter &painter, const Paint &paint) const
         painter.setPen(QPen(hovered ? style.text : style.muted, std::max(1.2, style.unit * 0.32),
             Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const double margin = area.width() * 0.26;
-        paintIcon(painter, offered[i], area.adjusted(margin, margin, -margin, -margin));
+        paintActionIcon(painter, offered[i], area.adjusted(margin, margin, -margin, -margin));
     }
 }
 

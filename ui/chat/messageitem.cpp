@@ -97,6 +97,15 @@ void MessageItem::setToolCall(int index, const QString &name, const QString &arg
     tool.changed = true;
 }
 
+void MessageItem::appendToolCall(int index, const QString &name, const QString &piece)
+{
+    Section &tool = section(std::clamp(index, 0, TextKey - 2) + 1);
+    if (!name.isEmpty())
+        tool.label = shownText(name, u' ').left(200);
+    tool.flow->append(piece);
+    tool.changed = true;
+}
+
 void MessageItem::finish(Outcome outcome, const QString &note)
 {
     m_outcome = outcome;
@@ -178,7 +187,7 @@ void MessageItem::place()
             QFontMetrics(m_look.style->smallFont)
                 .boundingRect(room, Qt::TextWrapAnywhere, outcomeText())
                 .height());
-        y = m_outcomeY + m_outcomeHeight;
+        y = placeDetails(m_outcomeY + m_outcomeHeight);
     }
     m_height = y + 2 * unit;
 }
@@ -260,40 +269,6 @@ QString MessageItem::foldLabel(const Section &section) const
     return tr("Thought for %1 s").arg(QLocale().toString(double(m_thoughtMs) / 1000.0, 'f', 1));
 }
 
-QString MessageItem::outcomeText() const
-{
-    QString word;
-    bool reason = false;
-    switch (m_outcome) {
-    case Outcome::Streaming:
-        return {};
-    case Outcome::Completed:
-        word = tr("Complete");
-        break;
-    case Outcome::NoTerminator:
-        word = tr("No end mark");
-        break;
-    case Outcome::Stopped:
-        word = tr("Stopped by you");
-        break;
-    case Outcome::Interrupted:
-        word = tr("Interrupted");
-        reason = true;
-        break;
-    case Outcome::Error:
-        word = tr("Error");
-        reason = true;
-        break;
-    case Outcome::Empty:
-        word = tr("Empty answer");
-        break;
-    }
-    if (m_note.isEmpty())
-        return word;
-    return (reason ? tr("%1: %2", "outcome and reason") : tr("%1 · %2", "outcome and note"))
-        .arg(word, m_note);
-}
-
 MessageItem::Hit MessageItem::hitAt(QPoint point) const
 {
     Hit hit;
@@ -302,6 +277,10 @@ MessageItem::Hit MessageItem::hitAt(QPoint point) const
         if (actionRect(i, offered.size()).contains(point))
             return {offered[i], TextKey, -1, {}, 0};
     }
+    if (m_detailsFold.contains(point))
+        return {Hit::Details, TextKey, -1, {}, 0};
+    if (copyDetailsRect().contains(point))
+        return {Hit::CopyDetails, TextKey, -1, {}, 0};
     for (const Section &section : m_sections) {
         hit.section = section.key;
         if (section.key != TextKey && foldRect(section).contains(point)) {
@@ -361,12 +340,15 @@ QList<MessageItem::Hit> MessageItem::targets(int top, int bottom) const
             hits.append({target.link.isEmpty() ? Hit::Copy : Hit::Link, section.key, target.block,
                 target.link, y + target.y});
     }
+    const auto addButton = [&](Hit::Kind kind, const QRect &area) {
+        if (!area.isEmpty() && area.top() < bottom && area.bottom() > top)
+            hits.append({kind, TextKey, -1, {}, area.top()});
+    };
+    addButton(Hit::Details, m_detailsFold);
+    addButton(Hit::CopyDetails, copyDetailsRect());
     const auto offered = m_revisable ? actions() : QList<Hit::Kind>();
-    for (qsizetype i = 0; i < offered.size(); ++i) {
-        const QRect area = actionRect(i, offered.size());
-        if (area.top() < bottom && area.bottom() > top)
-            hits.append({offered[i], TextKey, -1, {}, area.top()});
-    }
+    for (qsizetype i = 0; i < offered.size(); ++i)
+        addButton(offered[i], actionRect(i, offered.size()));
     return hits;
 }
 

@@ -37,7 +37,19 @@ public:
     };
 
     struct Hit {
-        enum Kind { Nothing, Text, Link, Copy, Fold, CopyMessage, Edit, Regenerate, Events };
+        enum Kind {
+            Nothing,
+            Text,
+            Link,
+            Copy,
+            Fold,
+            CopyMessage,
+            Edit,
+            Regenerate,
+            Events,
+            Details,
+            CopyDetails
+        };
 
         Kind kind = Nothing;
         int section = TextKey;
@@ -75,6 +87,12 @@ public:
     void replaceText(const QString &text);
     void appendReasoning(const QString &piece);
     void setToolCall(int index, const QString &name, const QString &arguments);
+    void appendToolCall(int index, const QString &name, const QString &piece);
+    void setThought(qint64 milliseconds) { m_thoughtMs = milliseconds; }
+    void setDetails(const QList<Detail> &details);
+    /// All details, a line each.
+    [[nodiscard]] QString detailsText() const;
+    void toggleDetails();
     void finish(Outcome outcome, const QString &note);
     void setLook(const MessageLook &look);
     /// A user's message may be edited, an answer regenerated if it is the \a last message.
@@ -142,6 +160,12 @@ private:
     [[nodiscard]] int outcomeWidth() const;
     [[nodiscard]] QRect actionRect(qsizetype index, qsizetype count) const;
     void paintActions(QPainter &painter, const Paint &paint) const;
+    [[nodiscard]] QString detailsLabel() const;
+    /// Places the details below \a y and returns where they end.
+    int placeDetails(int y);
+    [[nodiscard]] QRect copyDetailsRect() const;
+    void paintDetails(QPainter &painter, const Paint &paint) const;
+    static void paintActionIcon(QPainter &painter, Hit::Kind action, const QRectF &box);
 
     const Author m_author;
     const QString m_title;
@@ -154,6 +178,10 @@ private:
     QString m_note;
     QElapsedTimer m_thinking;
     qint64 m_thoughtMs = -1;
+    QList<Detail> m_details; ///< harmless to show
+    bool m_detailsOpen = false;
+    QRect m_detailsFold;
+    QRect m_detailsPanel;
     int m_bubbleWidth = 0;
     int m_outcomeY = 0;
     int m_outcomeHeight = 0;

@@ -107,6 +107,7 @@ void MessageItem::paint(QPainter &painter, const Paint &paint) const
     }
     if (m_outcomeHeight > 0 && m_outcomeY < paint.bottom)
         paintOutcome(painter);
+    paintDetails(painter, paint);
     if (paint.actions)
         paintActions(painter, paint);
 }

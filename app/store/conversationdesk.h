@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QObject>
+#include <QPointer>
+
+#include "app/store/conversationsearch.h"
+#include "app/store/conversationsmodel.h"
+#include "app/store/conversationstore.h"
+#include "app/store/streamstate.h"
+#include "ui/chat/conversationbar.h"
+
+namespace app {
+
+class Session;
+
+/// The conversations of one stream: keeps the one that is open, opens others, and does what the
+/// chat's top line asks for.
+class ConversationDesk : public QObject {
+    Q_OBJECT
+
+public:
+    /// All streams whose conversations can be searched.
+    using Sources = std::function<QList<ConversationSearch::Source>()>;
+
+    /// Opens the conversation that was open last. \a session outlives the desk.
+    ConversationDesk(Session *session, const ConversationSearch::Source &own, Sources sources,
+        QObject *parent = nullptr);
+    ~ConversationDesk() override;
+
+    /// Lets \a page show and choose conversations, and keep what is written and not sent.
+    void attach(ui::ChatPage *page);
+    /// Opens the conversation \a name, and finds \a text in it unless that is empty. An answer
+    /// that is being written is stopped.
+    void open(const QString &name, const QString &text = {});
+    /// Begins a new conversation; the one so far is kept.
+    void begin();
+    void remove(const QString &name);
+    [[nodiscard]] const QString &name() const { return m_name; }
+    [[nodiscard]] QString title() const;
+    /// See ConversationStore::notice().
+    [[nodiscard]] QString notice() const { return m_store->notice(); }
+
+Q_SIGNALS:
+    void noticeChanged();
+    /// A conversation of another stream was chosen.
+    void openElsewhere(const QString &streamId, const QString &name, const QString &text);
+    /// The same for its removal, already confirmed.
+    void removeElsewhere(const QString &streamId, const QString &name);
+
+private:
+    void keep(const QString &name);
+    void list(const QString &text);
+    void showFound(const QList<ConversationSearch::Hit> &hits);
+    void rename(const QString &id, const QString &title);
+    void askToRemove(const QString &id);
+    void exportTo(ui::ConversationBar::Format format);
+    void importFrom();
+    void showTitle();
+    [[nodiscard]] const ConversationSearch::Source *sourceOf(
+        const QString &streamId, const QList<ConversationSearch::Source> &sources) const;
+    void tell(const QString &text);
+
+    Session *const m_session;
+    const ConversationSearch::Source m_own;
+    const Sources m_sources;
+    ConversationsModel m_model;
+    ConversationSearch m_search;
+    StreamState m_state;
+    std::unique_ptr<ConversationStore> m_store;
+    QString m_name;
+    QString m_searched;
+    QPointer<ui::ChatPage> m_page;
+};
+
+} // namespace app

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/store/conversationexport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
+
+#include "app/store/conversationfile.h"
+#include "ui/chat/markdownhtml.h"
+
+namespace app {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Message = Transcript::Message;
+
+const QString formatName = u"rivulet-conversation"_qs;
+
+const QString page = uR"(<!DOCTYPE html>
+<html><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width">
+<title>%1</title>
+<style>
+:root { color-scheme: light dark; --quiet: #5f6368; --soft: #f1f3f4; --bubble: #e1eff8; }
+@media (prefers-color-scheme: dark) {
+  :root { --quiet: #a5a9ad; --soft: #2b2d30; --bubble: #1f2c40; }
+}
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+article { margin: 1.5rem 0; unicode-bidi: isolate; overflow-wrap: anywhere; }
+.user { white-space: pre-wrap; background: var(--bubble); border-radius: 12px;
+  padding: .6rem 1rem; margin-left: 15%; }
+header, footer, .quiet { color: var(--quiet); font-size: .85rem; }
+pre { background: var(--soft); padding: .75rem 1rem; border-radius: 8px; overflow-x: auto; }
+code { font-family: ui-monospace, monospace; font-size: .9em; }
+table { border-collapse: collapse; display: block; overflow-x: auto; }
+th, td { border: 1px solid var(--quiet); padding: .25rem .6rem; text-align: left; }
+.right { text-align: right; } .center { text-align: center; }
+blockquote { border-left: 3px solid var(--quiet); margin-left: 0; padding-left: 1rem; }
+</style></head><body>
+<h1 dir="auto">%1</h1>
+<p class="quiet">%2</p>
+%3</body></html>
+)"_qs;
+
+QString fenced(const QString &text)
+{
+    QString fence = u"```"_qs;
+    while (text.contains(fence))
+        fence += u'`';
+    return fence + u'\n' + text + u'\n' + fence;
+}
+
+QString quoted(QString text)
+{
+    return "> "_L1 + text.replace(u'\n', "\n> "_L1);
+}
+
+QString heading(const QString &text)
+{
+    return text.simplified();
+}
+
+} // namespace
+
+QString ConversationExport::nameOf(const Message &message)
+{
+    if (message.author == ui::Author::User)
+        return tr("You");
+    return message.title.isEmpty() ? tr("Assistant") : message.title;
+}
+
+QByteArray ConversationExport::toMarkdown() const
+{
+    QStringList parts{"# "_L1 + heading(title)};
+    for (const Message &message : messages) {
+        parts.append("## "_L1 + heading(nameOf(message)));
+        if (!message.reasoning.isEmpty())
+            parts.append(quoted(tr("Reasoning:") + "\n\n"_L1 + message.reasoning));
+        for (const Transcript::Tool &tool : message.tools)
+            parts.append(
+                tr("Tool call: %1").arg(heading(tool.name)) + "\n\n"_L1 + fenced(tool.arguments));
+        if (!message.text.isEmpty())
+            parts.append(ui::closedMarkdown(message.text));
+        if (message.author == ui::Author::Assistant)
+            parts.append(
+                u'*' + heading(ui::ChatView::outcomeText(message.outcome, message.note)) + u'*');
+    }
+    return parts.join("\n\n"_L1).toUtf8() + '\n';
+}
+
+QByteArray ConversationExport::toHtml() const
+{
+    QString body;
+    for (const Message &message : messages) {
+        if (message.author == ui::Author::User) {
+            body += "<article class=\"user\" dir=\"auto\">"_L1 + ui::textToHtml(message.text)
+                + "</article>\n"_L1;
+            continue;
+        }
+        body += "<article dir=\"auto\"><header>"_L1 + ui::textToHtml(nameOf(message))
+            + "</header>\n"_L1;
+        if (!message.reasoning.isEmpty())
+            body += "<details><summary>"_L1 + tr("Reasoning").toHtmlEscaped() + "</summary>\n"_L1
+                + ui::markdownToHtml(message.reasoning) + "</details>\n"_L1;
+        for (const Transcript::Tool &tool : message.tools)
+            body += "<details><summary>"_L1 + ui::textToHtml(tr("Tool call: %1").arg(tool.name))
+                + "</summary>\n<pre><code>"_L1 + ui::textToHtml(tool.arguments)
+                + "</code></pre></details>\n"_L1;
+        body += ui::markdownToHtml(message.text) + "<footer>"_L1
+            + ui::textToHtml(ui::ChatView::outcomeText(message.outcome, message.note))
+            + "</footer></article>\n"_L1;
+    }
+    const QString about = tr("Conversation with %1, exported on %2")
+                              .arg(stream, QLocale().toString(QDateTime::currentDateTime()));
+    // All at once: what was said may hold a %1 of its own.
+    return QString(page).arg(ui::textToHtml(title), ui::textToHtml(about), body).toUtf8();
+}
+
+QByteArray ConversationExport::toJson() const
+{
+    QJsonArray array;
+    for (const Message &message : messages) {
+        QJsonObject record = ConversationFile::toRecord(message);
+        record.remove(u"k"_qs);
+        array.append(record);
+    }
+    return QJsonDocument(
+        QJsonObject{{u"format"_qs, formatName}, {u"version"_qs, 1}, {u"title"_qs, title},
+            {u"stream"_qs, stream},
+            {u"exported"_qs, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+            {u"messages"_qs, array}})
+        .toJson();
+}
+
+std::optional<ConversationExport> ConversationExport::fromJson(
+    const QByteArray &json, QString *error)
+{
+    QJsonParseError parseError;
+    const QJsonObject object = QJsonDocument::fromJson(json, &parseError).object();
+    if (parseError.error != QJsonParseError::NoError) {
+        *error = parseError.errorString();
+        return std::nullopt;
+    }
+    if (object[u"format"].toString() != formatName || object[u"version"].toInt() != 1
+        || !object[u"messages"].isArray()) {
+        *error = tr("It is no conversation that Rivulet exported as JSON.");
+        return std::nullopt;
+    }
+    ConversationExport result{object[u"title"].toString(), object[u"stream"].toString(), {}};
+    const QJsonArray array = object[u"messages"].toArray();
+    for (const QJsonValue &value : array) {
+        Message message = ConversationFile::fromRecord(value.toObject());
+        if (message.outcome == ui::Outcome::Streaming)
+            message.outcome = ui::Outcome::Interrupted;
+        result.messages.append(message);
+    }
+    return result;
+}
+
+} // namespace app

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/store/conversationfile.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace app {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Message = Transcript::Message;
+
+constexpr qint64 longestHead = 1024 * 1024; // of a line that is looked at for a first prompt
+
+// By their number, see ui::Outcome.
+constexpr std::array outcomes{
+    "streaming", "completed", "no-terminator", "stopped", "interrupted", "error", "empty"};
+
+ui::Outcome outcomeOf(const QString &name)
+{
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+        if (name == QLatin1String(outcomes.at(i)))
+            return ui::Outcome(i);
+    }
+    return ui::Outcome::Interrupted;
+}
+
+void takeFigures(const QJsonObject &record, Message &message)
+{
+    message.figures = Figures::fromJson(record[u"figures"].toObject());
+    message.conversation = record[u"conversation"].toString();
+}
+
+} // namespace
+
+QString ConversationFile::outcomeName(ui::Outcome outcome)
+{
+    return QLatin1String(outcomes.at(size_t(outcome)));
+}
+
+QByteArray ConversationFile::line(const QJsonObject &record)
+{
+    return QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
+}
+
+void ConversationFile::putFigures(QJsonObject &record, const Message &message)
+{
+    if (const QJsonObject figures = message.figures.toJson(); !figures.isEmpty())
+        record.insert(u"figures"_qs, figures);
+    if (!message.conversation.isEmpty())
+        record.insert(u"conversation"_qs, message.conversation);
+}
+
+QJsonObject ConversationFile::toRecord(const Message &message)
+{
+    QJsonObject record{{u"k"_qs, u"message"_qs},
+        {u"author"_qs, message.author == ui::Author::User ? u"user"_qs : u"assistant"_qs},
+        {u"title"_qs, message.title}, {u"text"_qs, message.text},
+        {u"outcome"_qs, outcomeName(message.outcome)}};
+    if (!message.reasoning.isEmpty())
+        record.insert(u"reasoning"_qs, message.reasoning);
+    if (!message.note.isEmpty())
+        record.insert(u"note"_qs, message.note);
+    putFigures(record, message);
+    if (message.time > 0)
+        record.insert(u"time"_qs, message.time);
+    QJsonArray tools;
+    for (const Transcript::Tool &tool : message.tools)
+        tools.append(QJsonObject{{u"name"_qs, tool.name}, {u"arguments"_qs, tool.arguments}});
+    if (!tools.isEmpty())
+        record.insert(u"tools"_qs, tools);
+    return record;
+}
+
+Message ConversationFile::fromRecord(const QJsonObject &record)
+{
+    Message message;
+    message.author =
+        record[u"author"].toString() == u"user"_qs ? ui::Author::User : ui::Author::Assistant;
+    message.title = record[u"title"].toString();
+    message.text = record[u"text"].toString();
+    message.reasoning = record[u"reasoning"].toString();
+    message.outcome = outcomeOf(record[u"outcome"].toString());
+    message.note = record[u"note"].toString();
+    message.time = record[u"time"].toInteger();
+    takeFigures(record, message);
+    const QJsonArray tools = record[u"tools"].toArray();
+    for (const QJsonValue &tool : tools)
+        message.tools.append({tool[u"name"].toString(), tool[u"arguments"].toString()});
+    return message;
+}
+
+ConversationFile ConversationFile::read(const QString &path)
+{
+    ConversationFile result;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return result;
+    while (!file.atEnd()) {
+        const QByteArray text = file.readLine();
+        if (!text.endsWith('\n'))
+            break; // the program or the machine ended while it was written
+        result.size += text.size();
+        QJsonParseError error;
+        const QJsonDocument record = QJsonDocument::fromJson(text, &error);
+        result.isDamaged = result.isDamaged || error.error != QJsonParseError::NoError;
+        result.apply(record.object());
+    }
+    return result;
+}
+
+QString ConversationFile::firstPrompt(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    for (int lines = 0; lines < 16 && !file.atEnd(); ++lines) {
+        const Message message =
+            fromRecord(QJsonDocument::fromJson(file.readLine(longestHead)).object());
+        if (message.author == ui::Author::User && !message.text.isEmpty())
+            return message.text;
+    }
+    return {};
+}
+
+void ConversationFile::apply(const QJsonObject &record)
+{
+    const QString kind = record[u"k"].toString();
+    if (kind == u"message"_qs)
+        messages.append(fromRecord(record));
+    else if (kind == u"shortened"_qs)
+        isShortened = true;
+    else if (kind == u"truncate"_qs)
+        messages.resize(std::clamp<qsizetype>(record[u"count"].toInt(), 0, messages.size()));
+    if (messages.isEmpty())
+        return;
+    Message &last = messages.last();
+    const QString text = record[u"text"].toString();
+    if (kind == u"text"_qs) {
+        last.text += text;
+    } else if (kind == u"reasoning"_qs) {
+        last.reasoning += text;
+    } else if (kind == u"replace"_qs) {
+        last.text = text;
+    } else if (kind == u"tool"_qs) {
+        const int index = record[u"index"].toInt(-1);
+        if (index < 0 || index >= MaxTools)
+            return;
+        if (last.tools.size() <= index)
+            last.tools.resize(index + 1);
+        Transcript::Tool &tool = last.tools[index];
+        tool.name = record[u"name"].toString();
+        tool.arguments = record[u"goesOn"].toBool() ? tool.arguments + text : text;
+    } else if (kind == u"finish"_qs) {
+        last.outcome = outcomeOf(record[u"outcome"].toString());
+        last.note = record[u"note"].toString();
+        takeFigures(record, last);
+    }
+}
+
+} // namespace app

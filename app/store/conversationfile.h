@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include "app/session/transcript.h"
+
+namespace app {
+
+/// What a conversation's file holds: a JSON object on each line. Free of state, so that any thread
+/// may read one.
+struct ConversationFile {
+    static constexpr int MaxTools = 1024;
+
+    QList<Transcript::Message> messages = {};
+    qint64 size = 0;          ///< of its whole lines
+    bool isDamaged = false;   ///< there are lines that cannot be read
+    bool isShortened = false; ///< the oldest messages were let go
+
+    /// What \a path holds, as far as it can be read.
+    [[nodiscard]] static ConversationFile read(const QString &path);
+    /// The first prompt in \a path; empty where there is none. Reads no further.
+    [[nodiscard]] static QString firstPrompt(const QString &path);
+
+    [[nodiscard]] static QByteArray line(const QJsonObject &record);
+    [[nodiscard]] static QJsonObject toRecord(const Transcript::Message &message);
+    [[nodiscard]] static Transcript::Message fromRecord(const QJsonObject &record);
+    /// What goes with the end of an answer.
+    static void putFigures(QJsonObject &record, const Transcript::Message &message);
+    [[nodiscard]] static QString outcomeName(ui::Outcome outcome);
+
+private:
+    void apply(const QJsonObject &record);
+};
+
+} // namespace app

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/store/conversationfolder.h"
+
+#include <algorithm>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QUrl>
+#include <QUuid>
+
+#include "app/store/conversationfile.h"
+
+namespace app {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int longestTitle = 80;
+constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+QString encoded(const QString &name)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(name));
+}
+
+} // namespace
+
+bool writePrivately(const QString &path, const QByteArray &bytes)
+{
+    const QString folder = QFileInfo(path).path();
+    if (QDir().mkpath(folder))
+        QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner);
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
+        && file.write(bytes) == bytes.size() && file.commit();
+}
+
+ConversationFolder::ConversationFolder(const QString &base, const QString &id)
+    : m_first(base + u'/' + encoded(id) + u".jsonl"_qs)
+    , m_folder(base + u'/' + encoded(id))
+{
+}
+
+QString ConversationFolder::savedBase()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/conversations"_qs;
+}
+
+QString ConversationFolder::pathOf(const QString &name) const
+{
+    return name.isEmpty() ? m_first : m_folder + u'/' + encoded(name) + u".jsonl"_qs;
+}
+
+QString ConversationFolder::titlePath(const QString &name) const
+{
+    return m_folder + u'/' + (name.isEmpty() ? u"first"_qs : encoded(name)) + u".title"_qs;
+}
+
+QString ConversationFolder::statePath() const
+{
+    return m_folder + u"/state.json"_qs;
+}
+
+QList<ConversationFolder::Entry> ConversationFolder::entries() const
+{
+    QStringList names{QString()};
+    const auto files = QDir(m_folder).entryInfoList({u"*.jsonl"_qs}, QDir::Files | QDir::Hidden);
+    for (const QFileInfo &file : files)
+        names.append(QUrl::fromPercentEncoding(file.completeBaseName().toLatin1()));
+    QList<Entry> entries;
+    for (const QString &name : std::as_const(names)) {
+        const QFileInfo file(pathOf(name));
+        if (file.size() == 0)
+            continue;
+        QString title = givenTitle(name);
+        if (title.isEmpty())
+            title = titleFrom(ConversationFile::firstPrompt(file.filePath()));
+        entries.append({name, title, file.lastModified()});
+    }
+    std::stable_sort(entries.begin(), entries.end(),
+        [](const Entry &a, const Entry &b) { return a.used > b.used; });
+    return entries;
+}
+
+bool ConversationFolder::contains(const QString &name) const
+{
+    return QFileInfo(pathOf(name)).size() > 0;
+}
+
+QString ConversationFolder::freshName()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+QString ConversationFolder::givenTitle(const QString &name) const
+{
+    QFile file(titlePath(name));
+    return file.open(QIODevice::ReadOnly) ? titleFrom(QString::fromUtf8(file.read(4096)))
+                                          : QString();
+}
+
+bool ConversationFolder::rename(const QString &name, const QString &title) const
+{
+    const QString line = titleFrom(title);
+    if (line.isEmpty()) {
+        const QString path = titlePath(name);
+        return !QFile::exists(path) || QFile::remove(path);
+    }
+    return writePrivately(titlePath(name), line.toUtf8());
+}
+
+void ConversationFolder::remove(const QString &name) const
+{
+    QFile::remove(pathOf(name));
+    QFile::remove(titlePath(name));
+}
+
+void ConversationFolder::removeAll() const
+{
+    QFile::remove(m_first);
+    QDir(m_folder).removeRecursively();
+}
+
+QString ConversationFolder::titleFrom(const QString &prompt)
+{
+    QString line = prompt.left(10 * longestTitle).simplified();
+    if (line.size() <= longestTitle)
+        return line;
+    line.truncate(longestTitle - 1);
+    if (line.back().isHighSurrogate())
+        line.chop(1);
+    return line.trimmed() + u'…';
+}
+
+} // namespace app

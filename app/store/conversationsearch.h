@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include <QObject>
+#include <QThreadPool>
+
+#include "app/store/conversationfolder.h"
+
+namespace app {
+
+/// Looks for a text in kept conversations, on a thread of its own.
+class ConversationSearch : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int MaxHits = 200;
+    /// A stream whose conversations are searched.
+    struct Source {
+        QString id;
+        QString name; ///< for people
+        ConversationFolder folder;
+    };
+    /// A conversation in which the text stands.
+    struct Hit {
+        QString streamId;
+        QString streamName;
+        ConversationFolder::Entry entry;
+        QString snippet;     ///< around the first place, one line
+        int matchAt = 0;     ///< in the snippet
+        qsizetype count = 0; ///< of places
+    };
+
+    explicit ConversationSearch(QObject *parent = nullptr);
+    /// Waits for the thread, which stops at the next message.
+    ~ConversationSearch() override;
+
+    /// Begins to search the texts of all messages, in any case; one that runs is given up. An
+    /// empty \a text only does that.
+    void start(const QString &text, const QList<Source> &sources);
+
+Q_SIGNALS:
+    /// Hits of the search that was started last, source by source and the latest first. At most
+    /// MaxHits.
+    void found(const QList<app::ConversationSearch::Hit> &hits);
+
+private:
+    using Flag = std::shared_ptr<std::atomic_bool>;
+
+    static QList<Hit> search(
+        const QString &text, const QList<Source> &sources, const std::atomic_bool &isGivenUp);
+
+    QThreadPool m_pool;
+    Flag m_givenUp;
+};
+
+} // namespace app

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include "ui/chat/chatpage.h"
+
+namespace app {
+
+/// What a stream's chat was like when the program ended: which conversation was open, and what was
+/// written and not sent. In a file that only the user may read.
+class StreamState : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int FlushInterval = 400; ///< ms; a crash loses no more
+
+    /// Reads \a path, if it is there.
+    explicit StreamState(const QString &path, QObject *parent = nullptr);
+    /// Writes what is left.
+    ~StreamState() override;
+
+    [[nodiscard]] const QString &conversation() const { return m_conversation; }
+    void setConversation(const QString &name);
+    [[nodiscard]] const ui::Draft &draft() const { return m_draft; }
+    void setDraft(const ui::Draft &draft);
+
+private:
+    void changed();
+    void flush();
+
+    const QString m_path;
+    QString m_conversation;
+    ui::Draft m_draft;
+    QTimer m_timer;
+};
+
+} // namespace app

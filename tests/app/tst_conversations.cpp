@@ -1,0 +1,589 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/demo/demoserver.h"
+#include "app/session/session.h"
+#include "app/store/conversationdesk.h"
+#include "app/store/conversationexport.h"
+#include "app/store/conversationfile.h"
+#include "ui/chat/chatpage.h"
+#include "ui/chat/conversationroles.h"
+
+using app::ConversationDesk;
+using app::ConversationExport;
+using app::ConversationFolder;
+using app::ConversationSearch;
+using app::ConversationsModel;
+using app::ConversationStore;
+using app::Session;
+using app::Transcript;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A conversation as it is kept.
+void keep(const ConversationFolder &folder, const QString &name, const QStringList &texts)
+{
+    Transcript transcript;
+    ConversationStore store(folder.pathOf(name));
+    store.keep(&transcript);
+    for (int i = 0; i < int(texts.size()); ++i) {
+        if (i % 2 == 0) {
+            transcript.addPrompt(texts[i]);
+            continue;
+        }
+        transcript.beginAnswer(u"m"_qs);
+        transcript.appendText(texts[i]);
+        transcript.finish(ui::Outcome::Completed, {});
+    }
+}
+
+void setUsed(const QString &path, const QDateTime &time)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
+}
+
+/// A stream with its page, as the program has it.
+struct Stream {
+    explicit Stream(const QString &base, const QString &id = u"one"_qs)
+        : source{id, u"Stream "_qs + id, ConversationFolder(base, id)}
+    {
+        session.setEndpoint(endpoint(), {});
+        desk = std::make_unique<ConversationDesk>(
+            &session, source, [this] { return QList{source} + others; });
+        page = std::make_unique<ui::ChatPage>();
+        page->setTakesPrompt(true);
+        app::showTranscript(session.transcript(), page->view());
+        desk->attach(page.get());
+    }
+
+    static sse::Endpoint endpoint()
+    {
+        sse::Endpoint endpoint;
+        endpoint.name = u"E"_qs;
+        endpoint.url = QUrl(u"http://127.0.0.1:9/v1/chat/completions?token=S3CRET"_qs);
+        endpoint.method = "POST";
+        endpoint.dialect = u"openai-chat"_qs;
+        return endpoint;
+    }
+    [[nodiscard]] ui::ConversationBar *bar() const { return page->conversations(); }
+    void say(const QString &prompt, const QString &answer)
+    {
+        session.transcript()->addPrompt(prompt);
+        session.transcript()->beginAnswer(u"m"_qs);
+        session.transcript()->appendText(answer);
+        session.transcript()->finish(ui::Outcome::Completed, {});
+    }
+
+    ConversationSearch::Source source;
+    QList<ConversationSearch::Source> others;
+    Session session;
+    std::unique_ptr<ui::ChatPage> page;
+    std::unique_ptr<ConversationDesk> desk; // goes before the session
+};
+
+} // namespace
+
+class TestConversations : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_home = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_home->isValid());
+        m_base = m_home->filePath(u"conversations"_qs);
+    }
+
+    void listsTheLatestFirst();
+    void titles();
+    void ownTitles();
+    void strangeNamesStayInside();
+    void searches();
+    void searchIsGivenUp();
+    void searchedModel();
+    void newAndBackAgain();
+    void startsWhereItWas();
+    void newOneIsNotKeptEmpty();
+    void stopsTheAnswerFirst();
+    void removesTheOpenOne();
+    void takesWhatWasSaidBefore();
+    void findsInTheOpened();
+    void opensInAnotherStream();
+    void draftLasts();
+    void draftOfAnEditLasts();
+    void draftOutlivesACrash();
+    void editEndsWithItsConversation();
+    void jsonComesBack();
+    void jsonOfOthers_data();
+    void jsonOfOthers();
+    void markdown();
+    void htmlIsHarmless();
+
+private:
+    [[nodiscard]] ConversationFolder folder(const QString &id = u"one"_qs) const
+    {
+        return {m_base, id};
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    QString m_base;
+};
+
+void TestConversations::listsTheLatestFirst()
+{
+    QVERIFY(folder().entries().isEmpty());
+    keep(folder(), {}, {u"oldest"_qs, u"a"_qs});
+    keep(folder(), u"b"_qs, {u"middle"_qs, u"a"_qs});
+    keep(folder(), u"c"_qs, {u"latest"_qs});
+    keep(folder(), u"empty"_qs, {});
+    const QDateTime now = QDateTime::currentDateTime();
+    setUsed(folder().pathOf({}), now.addDays(-2));
+    setUsed(folder().pathOf(u"b"_qs), now.addDays(-1));
+    const auto entries = folder().entries();
+    QStringList titles;
+    for (const ConversationFolder::Entry &entry : entries)
+        titles.append(entry.title);
+    QCOMPARE(titles, QStringList({u"latest"_qs, u"middle"_qs, u"oldest"_qs}));
+    // To look at one is not to use it.
+    keep(folder(), {}, {});
+    QCOMPARE(folder().entries().last().title, u"oldest"_qs);
+    QVERIFY(folder(u"other"_qs).entries().isEmpty());
+    folder().removeAll();
+    QVERIFY(folder().entries().isEmpty());
+    QVERIFY(QDir(m_base).isEmpty());
+}
+
+void TestConversations::titles()
+{
+    QCOMPARE(ConversationFolder::titleFrom(u"  two\n lines\t "_qs), u"two lines"_qs);
+    const QString title = ConversationFolder::titleFrom(u"👋"_qs.repeated(100));
+    QVERIFY(title.size() <= 80 && title.endsWith(u"👋…"_qs));
+    QCOMPARE(ConversationFolder::titleFrom({}), QString());
+    keep(folder(), {}, {QString(5'000'000, u'x')}); // longer than is looked at
+    QCOMPARE(folder().entries().size(), 1);
+}
+
+void TestConversations::ownTitles()
+{
+    keep(folder(), {}, {u"prompt"_qs});
+    QVERIFY(folder().rename({}, u" mine\nown "_qs));
+    QCOMPARE(folder().entries().first().title, u"mine own"_qs);
+    QVERIFY(folder().rename({}, {}));
+    QVERIFY(folder().rename({}, {}));
+    QCOMPARE(folder().entries().first().title, u"prompt"_qs);
+}
+
+void TestConversations::strangeNamesStayInside()
+{
+    const ConversationFolder strange(m_base, u"../../up/你好"_qs);
+    keep(strange, u"../x"_qs, {u"hi"_qs});
+    QVERIFY(strange.rename(u"../x"_qs, u"t"_qs));
+    QCOMPARE(strange.entries().size(), 1);
+    QCOMPARE(strange.entries().first().name, u"../x"_qs);
+    QCOMPARE(QDir(m_home->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+        QStringList{u"conversations"_qs});
+    strange.removeAll();
+    QVERIFY(QDir(m_base).isEmpty());
+}
+
+void TestConversations::searches()
+{
+    keep(folder(), {}, {u"hi"_qs, u"nothing here"_qs});
+    keep(folder(), u"b"_qs,
+        {u"Ask"_qs, u"word "_qs.repeated(50) + u"the\nNEEDLE, a needle"_qs, u"needle"_qs});
+    keep(folder(u"two"_qs), {}, {u"针 Needle"_qs});
+    ConversationSearch search;
+    QSignalSpy found(&search, &ConversationSearch::found);
+    search.start(u"needle"_qs,
+        {{u"one"_qs, u"One"_qs, folder()}, {u"two"_qs, u"Two"_qs, folder(u"two"_qs)}});
+    QVERIFY(found.wait());
+    const auto hits = found.takeFirst().first().value<QList<ConversationSearch::Hit>>();
+    QCOMPARE(hits.size(), 2);
+    QCOMPARE(hits[0].entry.name, u"b"_qs);
+    QCOMPARE(hits[0].count, 3);
+    QVERIFY(hits[0].snippet.startsWith(u'…') && !hits[0].snippet.contains(u'\n'));
+    QCOMPARE(hits[0].snippet.mid(hits[0].matchAt, 6), u"NEEDLE"_qs);
+    QCOMPARE(hits[1].streamId, u"two"_qs);
+    QCOMPARE(hits[1].snippet, u"针 Needle"_qs);
+    QCOMPARE(hits[1].matchAt, 2);
+    search.start(u"not there"_qs, {{u"one"_qs, u"One"_qs, folder()}});
+    QVERIFY(found.wait());
+    QVERIFY(found.first().first().value<QList<ConversationSearch::Hit>>().isEmpty());
+}
+
+void TestConversations::searchIsGivenUp()
+{
+    for (int i = 0; i < 50; ++i)
+        keep(folder(), u"c%1"_qs.arg(i), {u"prompt"_qs, QString(100'000, u'x')});
+    ConversationSearch search;
+    QSignalSpy found(&search, &ConversationSearch::found);
+    const QList<ConversationSearch::Source> sources{{u"one"_qs, u"One"_qs, folder()}};
+    for (const QString &text : {u"p"_qs, u"pr"_qs, u"pro"_qs})
+        search.start(text, sources);
+    QVERIFY(found.wait());
+    search.start(u"prompt"_qs, sources);
+    search.start({}, sources);
+    QTest::qWait(0);
+    auto ended = std::make_unique<ConversationSearch>();
+    ended->start(u"x"_qs, sources);
+    ended.reset(); // and nothing hangs or crashes
+    search.start(u"prom"_qs, sources);
+    QTRY_COMPARE(found.size(), 2);
+    QCOMPARE(found.last().first().value<QList<ConversationSearch::Hit>>().size(), 50);
+}
+
+void TestConversations::searchedModel()
+{
+    ConversationsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    ConversationSearch::Hit hit{u"s/1"_qs, u"Stream"_qs,
+        {u"name"_qs, u"Title"_qs, QDateTime::currentDateTime()}, u"… text"_qs, 2, 7};
+    model.setRows({{hit, true, false}, {{}, false, true}}, 4);
+    const QModelIndex first = model.index(0);
+    QCOMPARE(first.data().toString(), u"Title"_qs);
+    QCOMPARE(ConversationsModel::partsOf(first.data(ui::ConversationIdRole).toString()),
+        std::pair(u"s/1"_qs, u"name"_qs));
+    QCOMPARE(first.data(ui::ConversationStreamRole).toString(), u"Stream"_qs);
+    QCOMPARE(first.data(ui::ConversationMatchRole).toPoint(), QPoint(2, 4));
+    QCOMPARE(first.data(ui::ConversationCountRole).toInt(), 7);
+    QVERIFY(!model.index(1).data().toString().isEmpty());
+    QVERIFY(model.index(1).data(ui::ConversationCurrentRole).toBool());
+    model.setRows({}, 0);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestConversations::newAndBackAgain()
+{
+    Stream stream(m_base);
+    QCOMPARE(stream.bar()->title(), QString());
+    stream.say(u"What is **SSE**?"_qs, u"A stream."_qs);
+    QCOMPARE(stream.bar()->title(), u"What is **SSE**?"_qs);
+    const QString first = stream.desk->name();
+    const auto said = stream.session.transcript()->messages();
+    Q_EMIT stream.bar()->newRequested();
+    QVERIFY(stream.session.transcript()->messages().isEmpty());
+    QCOMPARE(stream.page->view()->messageCount(), 0);
+    QCOMPARE(stream.bar()->title(), QString());
+    stream.say(u"Second"_qs, u"2"_qs);
+    QCOMPARE(folder().entries().size(), 2);
+    stream.desk->open(first);
+    QVERIFY(stream.session.transcript()->messages() == said);
+    QCOMPARE(stream.page->view()->messageCount(), 2);
+    QCOMPARE(stream.page->view()->text(1), u"A stream."_qs);
+    Q_EMIT stream.bar()->renameRequested({}, u"Mine"_qs);
+    QCOMPARE(stream.bar()->title(), u"Mine"_qs);
+    stream.say(u"More"_qs, u"3"_qs);
+    QCOMPARE(app::ConversationFile::read(folder().pathOf(first)).messages.size(), 4);
+}
+
+void TestConversations::startsWhereItWas()
+{
+    keep(folder(), {}, {u"first"_qs, u"1"_qs});
+    {
+        Stream stream(m_base); // there was but one before
+        QCOMPARE(stream.bar()->title(), u"first"_qs);
+        stream.desk->begin();
+        stream.say(u"second"_qs, u"2"_qs);
+        stream.desk->open({});
+    }
+    Stream again(m_base);
+    QCOMPARE(again.bar()->title(), u"first"_qs);
+    QCOMPARE(again.page->view()->messageCount(), 2);
+}
+
+void TestConversations::newOneIsNotKeptEmpty()
+{
+    Stream stream(m_base);
+    stream.desk->begin(); // it is new already
+    QCOMPARE(stream.desk->name(), QString());
+    stream.say(u"one"_qs, u"1"_qs);
+    stream.desk->begin();
+    const QString left = stream.desk->name();
+    QVERIFY(!left.isEmpty());
+    stream.desk->begin();
+    QCOMPARE(stream.desk->name(), left);
+    stream.desk->open({});
+    QVERIFY(!QFile::exists(folder().pathOf(left)));
+    QCOMPARE(folder().entries().size(), 1);
+}
+
+void TestConversations::stopsTheAnswerFirst()
+{
+    app::DemoServer server;
+    QVERIFY(server.listen());
+    server.setInterval(400);
+    Stream stream(m_base);
+    sse::Endpoint endpoint = Stream::endpoint();
+    endpoint.url = server.baseUrl().resolved(QUrl(u"/v1/chat/completions"_qs));
+    stream.session.setEndpoint(endpoint, {});
+    stream.session.sendPrompt(u"a long answer"_qs);
+    QTRY_VERIFY(stream.session.transcript()->messages().last().text.size() > 10);
+    const QString text = stream.session.transcript()->messages().last().text;
+    stream.desk->begin();
+    QVERIFY(stream.session.transcript()->messages().isEmpty());
+    const auto kept = app::ConversationFile::read(folder().pathOf({})).messages;
+    QCOMPARE(kept.size(), 2);
+    QCOMPARE(kept[1].outcome, ui::Outcome::Stopped);
+    QVERIFY(kept[1].text.startsWith(text));
+    // What may still come of it does not get into the new one.
+    QTest::qWait(50);
+    QVERIFY(stream.session.transcript()->messages().isEmpty());
+}
+
+void TestConversations::removesTheOpenOne()
+{
+    keep(folder(), u"b"_qs, {u"other"_qs});
+    Stream stream(m_base);
+    stream.desk->open({});
+    stream.say(u"gone"_qs, u"1"_qs);
+    stream.desk->remove({});
+    QVERIFY(stream.session.transcript()->messages().isEmpty());
+    QCOMPARE(folder().entries().size(), 1);
+    QCOMPARE(folder().entries().first().title, u"other"_qs);
+    stream.desk->remove(u"b"_qs);
+    QVERIFY(folder().entries().isEmpty());
+    stream.say(u"goes on"_qs, u"2"_qs);
+    QCOMPARE(folder().entries().size(), 1);
+}
+
+void TestConversations::takesWhatWasSaidBefore()
+{
+    Session session;
+    session.setEndpoint(Stream::endpoint(), {});
+    session.transcript()->addPrompt(u"before"_qs);
+    session.transcript()->beginAnswer(u"m"_qs);
+    session.transcript()->appendText(u"half "_qs);
+    const ConversationSearch::Source source{u"one"_qs, u"One"_qs, folder()};
+    ConversationDesk desk(&session, source, [] { return QList<ConversationSearch::Source>(); });
+    QCOMPARE(session.transcript()->messages().size(), 2);
+    session.transcript()->appendText(u"done"_qs);
+    session.transcript()->finish(ui::Outcome::Completed, {});
+    const auto kept = app::ConversationFile::read(folder().pathOf({})).messages;
+    QVERIFY(kept == session.transcript()->messages());
+}
+
+void TestConversations::findsInTheOpened()
+{
+    keep(folder(), u"b"_qs, {u"ask"_qs, u"some text\n\n"_qs.repeated(500) + u"the needle"_qs});
+    Stream stream(m_base);
+    stream.page->resize(500, 400);
+    stream.page->show();
+    stream.desk->begin();
+    Q_EMIT stream.bar()->activated(ConversationsModel::idOf(u"one"_qs, u"b"_qs), u"needle"_qs);
+    ui::ChatView *view = stream.page->view();
+    QTRY_COMPARE(view->foundCount(), 1);
+    QCOMPARE(view->foundIndex(), 0);
+    QCOMPARE(view->selectedText(), u"needle"_qs);
+}
+
+void TestConversations::opensInAnotherStream()
+{
+    Stream stream(m_base);
+    QSignalSpy elsewhere(stream.desk.get(), &ConversationDesk::openElsewhere);
+    Q_EMIT stream.bar()->activated(ConversationsModel::idOf(u"two"_qs, u"n"_qs), u"x"_qs);
+    QCOMPARE(elsewhere.size(), 1);
+    QCOMPARE(elsewhere.first(), (QVariantList{u"two"_qs, u"n"_qs, u"x"_qs}));
+}
+
+void TestConversations::draftLasts()
+{
+    const ui::Draft draft{u"not sent 你好\nyet"_qs};
+    {
+        Stream stream(m_base);
+        stream.page->findChild<QPlainTextEdit *>()->setPlainText(draft.text);
+    }
+    Stream again(m_base);
+    QCOMPARE(again.page->draft(), draft);
+    again.page->findChild<QPlainTextEdit *>()->clear();
+    QCOMPARE(Stream(m_base, u"two"_qs).page->draft(), ui::Draft());
+}
+
+void TestConversations::draftOfAnEditLasts()
+{
+    ui::Draft draft;
+    {
+        Stream stream(m_base);
+        stream.say(u"first"_qs, u"1"_qs);
+        auto *composer = stream.page->findChild<QPlainTextEdit *>();
+        composer->setPlainText(u"begun"_qs);
+        Q_EMIT stream.page->view()->editRequested(0);
+        composer->setPlainText(u"first, better"_qs);
+        draft = stream.page->draft();
+    }
+    QCOMPARE(draft, (ui::Draft{u"first, better"_qs, 0, u"begun"_qs}));
+    {
+        Stream again(m_base);
+        QCOMPARE(again.page->draft(), draft);
+    }
+    // Where the message is gone, what was written is not.
+    folder().remove({});
+    Stream without(m_base);
+    QCOMPARE(without.page->draft(), (ui::Draft{u"first, better"_qs, -1, {}}));
+}
+
+void TestConversations::draftOutlivesACrash()
+{
+    Stream stream(m_base);
+    auto *composer = stream.page->findChild<QPlainTextEdit *>();
+    QElapsedTimer clock;
+    clock.start();
+    // Typing that never pauses; what a program that was killed leaves is on the disk.
+    while (clock.elapsed() < 900) {
+        composer->insertPlainText(u"x"_qs);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
+    }
+    const auto onDisk = [this] {
+        QFile file(folder().statePath());
+        return file.open(QIODevice::ReadOnly)
+            ? QJsonDocument::fromJson(file.readAll())[u"draft"].toString()
+            : QString();
+    };
+    QVERIFY(!onDisk().isEmpty());
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther;
+    QCOMPARE(QFile::permissions(folder().statePath()) & others, QFile::Permissions());
+    composer->insertPlainText(u"end"_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(onDisk().endsWith(u"end"_qs), 1000);
+}
+
+void TestConversations::editEndsWithItsConversation()
+{
+    Stream stream(m_base);
+    stream.say(u"first"_qs, u"1"_qs);
+    stream.page->findChild<QPlainTextEdit *>()->setPlainText(u"begun"_qs);
+    Q_EMIT stream.page->view()->editRequested(0);
+    stream.desk->begin();
+    QCOMPARE(stream.page->draft(), (ui::Draft{u"begun"_qs, -1, {}}));
+}
+
+void TestConversations::jsonComesBack()
+{
+    Stream stream(m_base);
+    stream.say(u"<b>%1</b>"_qs, u"```\nopen"_qs);
+    stream.session.transcript()->beginAnswer(u"m"_qs);
+    stream.session.transcript()->appendReasoning(u"hm"_qs);
+    stream.session.transcript()->appendToolCall(0, u"f"_qs, u"{}"_qs);
+    app::Figures figures;
+    figures.usage.output = 3;
+    stream.session.transcript()->finish(ui::Outcome::Interrupted, u"lost"_qs, figures);
+    const ConversationExport all{u"T"_qs, u"S"_qs, stream.session.transcript()->messages()};
+    const QByteArray json = all.toJson();
+    QVERIFY(!json.contains("S3CRET"));
+    QString error;
+    const auto again = ConversationExport::fromJson(json, &error);
+    QVERIFY2(again, qPrintable(error));
+    QCOMPARE(again->title, all.title);
+    QVERIFY(again->messages == all.messages);
+}
+
+void TestConversations::jsonOfOthers_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("broken") << QByteArray("{");
+    QTest::newRow("array") << QByteArray("[]");
+    QTest::newRow("other") << QByteArray("{\"messages\":[]}");
+    QTest::newRow("later") << QByteArray(
+        R"({"format":"rivulet-conversation","version":2,"messages":[]})");
+    QTest::newRow("no-messages") << QByteArray(R"({"format":"rivulet-conversation","version":1})");
+}
+
+void TestConversations::jsonOfOthers()
+{
+    QFETCH(QByteArray, json);
+    QString error;
+    QVERIFY(!ConversationExport::fromJson(json, &error));
+    QVERIFY(!error.isEmpty());
+}
+
+void TestConversations::markdown()
+{
+    Transcript transcript;
+    transcript.addPrompt(u"Why?"_qs);
+    transcript.beginAnswer(u"model\n# x"_qs);
+    transcript.appendReasoning(u"a\nb"_qs);
+    transcript.appendToolCall(0, u"f"_qs, u"has ``` in it"_qs);
+    transcript.appendText(u"So:\n\n````js\nlet a;"_qs);
+    transcript.finish(ui::Outcome::Interrupted, u"lost"_qs);
+    const QString text = QString::fromUtf8(
+        ConversationExport{u"T\n# y"_qs, u"S"_qs, transcript.messages()}.toMarkdown());
+    QVERIFY(text.startsWith(u"# T # y\n\n## You\n\nWhy?\n\n## model # x\n\n"_qs));
+    QVERIFY(text.contains(u"> a\n> b\n"_qs));
+    QVERIFY(text.contains(u"````\nhas ``` in it\n````\n"_qs));
+    QVERIFY2(text.endsWith(u"````js\nlet a;\n````\n\n*Interrupted: lost*\n"_qs), qPrintable(text));
+}
+
+void TestConversations::htmlIsHarmless()
+{
+    const QString hostile = uR"x(<script>alert(1)</script> <img src=x onerror="alert(2)">
+
+![remote](https://evil.example/x.png) [j](javascript:alert(3)) [d](data:text/html,x) [f](file:///etc)
+
+[ok](https://good.example/?a=1&b="><script>) `<b>` **bold**
+
+| a | b |
+|---|--:|
+| <i>1</i> | 2 \| 3 |
+
+1. one
+2. two
+   - in
+> quote
+
+```html
+</code></pre><script>alert(4)</script>
+```
+%1 &lt; )x"_qs
+        + QChar(0x202e) + u"reversed"_qs;
+    Transcript transcript;
+    transcript.addPrompt(hostile);
+    transcript.beginAnswer(u"</header><script>m</script>"_qs);
+    transcript.appendReasoning(hostile);
+    transcript.appendToolCall(0, u"<b>f"_qs, hostile);
+    transcript.appendText(hostile);
+    transcript.finish(ui::Outcome::Error, u"<script>note</script>"_qs);
+    const QString html = QString::fromUtf8(
+        ConversationExport{u"</title><script>t"_qs, u"<s>"_qs, transcript.messages()}.toHtml());
+    // Every tag there is, is one of ours.
+    static const QRegularExpression tag(u"<(/?[a-zA-Z!][a-zA-Z0-9]*)([^>]*)>"_qs);
+    const QSet<QString> known{u"html"_qs, u"head"_qs, u"meta"_qs, u"title"_qs, u"style"_qs,
+        u"body"_qs, u"h1"_qs, u"p"_qs, u"article"_qs, u"header"_qs, u"footer"_qs, u"details"_qs,
+        u"summary"_qs, u"pre"_qs, u"code"_qs, u"a"_qs, u"strong"_qs, u"em"_qs, u"del"_qs, u"br"_qs,
+        u"table"_qs, u"tr"_qs, u"th"_qs, u"td"_qs, u"ol"_qs, u"ul"_qs, u"li"_qs, u"blockquote"_qs,
+        u"hr"_qs, u"!DOCTYPE"_qs};
+    for (auto it = tag.globalMatch(html); it.hasNext();) {
+        const auto match = it.next();
+        QString name = match.captured(1);
+        name.remove(u'/');
+        QVERIFY2(known.contains(name), qPrintable(match.captured()));
+        const QString attributes = match.captured(2);
+        QVERIFY2(!attributes.contains(u" src="_qs) && !attributes.contains(u" on"_qs),
+            qPrintable(match.captured()));
+        if (attributes.contains(u"href"_qs))
+            QVERIFY2(attributes.startsWith(u" href=\"http"_qs), qPrintable(match.captured()));
+    }
+    QVERIFY(!html.contains(QChar(0x202e)));
+    QVERIFY(html.contains(u"<strong>bold</strong>"_qs));
+    QVERIFY(html.contains(u"<td class=\"right\">2 | 3</td>"_qs));
+    QVERIFY(html.contains(u"<ol start=\"1\">"_qs));
+    QVERIFY(html.contains(u"&lt;script&gt;alert(1)&lt;/script&gt;"_qs));
+    for (const char *name : {"article", "details", "ol", "ul", "li", "blockquote", "p", "table"}) {
+        const QString end = QLatin1String(name) + u'>';
+        QCOMPARE(html.count(u"</"_qs + end),
+            html.count(QRegularExpression(u"<%1[ >]"_qs.arg(QLatin1String(name)))));
+    }
+}
+
+QTEST_MAIN(TestConversations)
+#include "tst_conversations.moc"

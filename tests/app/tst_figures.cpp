@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include <QTest>
+#include <QTimer>
+
+#include "app/session/gapstatistics.h"
+#include "app/session/session.h"
+#include "tests/support/scriptedserver.h"
+
+using app::Figures;
+using app::GapStatistics;
+using app::Session;
+using namespace Qt::StringLiterals;
+
+// What an answer cost.
+class TestFigures : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void percentiles_data();
+    void percentiles();
+    void noGaps();
+    void jsonKeepsAll();
+    void hostileJson();
+    void speedIsOfWhatWasSeen_data();
+    void speedIsOfWhatWasSeen();
+    void measuresAnAnswer();
+};
+
+void TestFigures::percentiles_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<double>("power"); // of ten, at most
+    QTest::newRow("one") << 1 << 9.0;
+    QTest::newRow("few") << 7 << 1.0;
+    QTest::newRow("many") << 10000 << 12.0;
+    QTest::newRow("huge") << 1000 << 18.5;
+}
+
+void TestFigures::percentiles()
+{
+    QFETCH(int, count);
+    QFETCH(double, power);
+    std::mt19937_64 random(7);
+    std::uniform_real_distribution<double> exponent(0, power);
+    std::vector<qint64> all;
+    GapStatistics statistics;
+    for (int i = 0; i < count; ++i) {
+        all.push_back(qint64(std::pow(10.0, exponent(random))));
+        statistics.add(all.back());
+    }
+    std::sort(all.begin(), all.end());
+    QCOMPARE(statistics.count(), count);
+    for (const double part : {0.0, 0.5, 0.95, 1.0}) {
+        const auto rank = std::max<qsizetype>(1, qsizetype(std::ceil(part * count)));
+        const auto exact = double(all[size_t(rank - 1)]);
+        const auto said = double(statistics.percentile(part));
+        QVERIFY2(std::abs(said - exact) <= exact / 32 + 1e-9,
+            qPrintable(u"%1: %2 for %3"_qs.arg(part).arg(said).arg(exact)));
+    }
+}
+
+void TestFigures::noGaps()
+{
+    GapStatistics statistics;
+    QCOMPARE(statistics.percentile(0.5), -1);
+    statistics.add(-5); // of a clock that went back
+    QCOMPARE(statistics.percentile(0.5), 0);
+}
+
+void TestFigures::jsonKeepsAll()
+{
+    Figures figures;
+    QVERIFY(figures.toJson().isEmpty());
+    QCOMPARE(Figures::fromJson({}), figures);
+    figures.firstByte = 1;
+    figures.firstToken = 2;
+    figures.lastToken = 3;
+    figures.thought = 4;
+    figures.gap50 = 5;
+    figures.gap95 = 6;
+    figures.reads = 7;
+    figures.pieces = 8;
+    figures.usage = {9, 10, 11, 12};
+    figures.streamed = 13;
+    figures.finishReason = u"stop"_qs;
+    figures.model = u"m"_qs;
+    QCOMPARE(Figures::fromJson(figures.toJson()), figures);
+    QCOMPARE(figures.details().size(), 12);
+}
+
+void TestFigures::hostileJson()
+{
+    const Figures figures = Figures::fromJson({{u"firstByte"_qs, u"x"_qs}, {u"lastToken"_qs, -7},
+        {u"reads"_qs, 1e300}, {u"model"_qs, 1}});
+    QCOMPARE(figures.firstByte, -1);
+    QCOMPARE(figures.lastToken, -1);
+    QCOMPARE(figures.model, QString());
+    (void)figures.details();
+    (void)figures.line();
+}
+
+void TestFigures::speedIsOfWhatWasSeen_data()
+{
+    QTest::addColumn<qint64>("streamed");
+    QTest::addColumn<qint64>("pieces");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("tokens") << qint64(100) << qint64(5) << u"50 tokens/s"_qs;
+    QTest::newRow("slow") << qint64(3) << qint64(3) << u"1.5 tokens/s"_qs;
+    QTest::newRow("no usage") << qint64(-1) << qint64(10) << u"5.0 events/s"_qs;
+    QTest::newRow("one piece") << qint64(-1) << qint64(1) << QString();
+}
+
+void TestFigures::speedIsOfWhatWasSeen()
+{
+    QFETCH(qint64, streamed);
+    QFETCH(qint64, pieces);
+    QFETCH(QString, said);
+    Figures figures;
+    figures.firstToken = 1'000'000;
+    figures.lastToken = 3'000'000;
+    figures.streamed = streamed;
+    figures.pieces = pieces;
+    QCOMPARE(figures.line(), said.isEmpty() ? u"3.0 s"_qs : said + u" · 3.0 s"_qs);
+    figures.lastToken = figures.firstToken + 1000; // all in one read
+    QCOMPARE(figures.line(), u"1.0 s"_qs);
+}
+
+void TestFigures::measuresAnAnswer()
+{
+    test::ScriptedServer server;
+    const auto event = [](const char *delta) {
+        return QByteArray("data: {\"model\":\"m-2\",\"choices\":[{\"delta\":") + delta + "}]}\n\n";
+    };
+    QTimer timer;
+    timer.setInterval(60);
+    QByteArrayList later{event("{\"reasoning_content\":\"hm\"}"),
+        event("{\"reasoning_content\":\"so\"}"), event("{\"content\":\"a\"}"),
+        event("{\"content\":\"b\"},\"finish_reason\":\"length\""),
+        "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":20,"
+        "\"completion_tokens_details\":{\"reasoning_tokens\":12}}}\n\ndata: [DONE]\n\n"};
+    server.setHandler([&](test::Connection *c) {
+        c->startEventStream();
+        c->write(event("{\"role\":\"assistant\",\"content\":\"\"}")); // no token
+        connect(&timer, &QTimer::timeout, c, [&, c] {
+            if (!later.isEmpty())
+                c->write(later.takeFirst());
+        });
+        timer.start();
+    });
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.method = "POST";
+    endpoint.dialect = u"openai-chat"_qs;
+    Session session;
+    session.setEndpoint(endpoint, {});
+    session.sendPrompt(u"hi"_qs);
+    QTRY_COMPARE(session.status().state, ui::ConnectionStatus::State::Ended);
+    const Figures figures = session.transcript()->messages().last().figures;
+    QVERIFY(figures.firstByte >= 0);
+    QVERIFY(figures.firstToken >= figures.firstByte + 30'000); // the empty one is none
+    QVERIFY(figures.thought >= 60'000);
+    QVERIFY(figures.lastToken >= figures.firstToken + 120'000);
+    QVERIFY(figures.gap50 >= 20'000 && figures.gap50 <= figures.gap95);
+    QCOMPARE(figures.pieces, 4);
+    QVERIFY(figures.reads >= 5);
+    QCOMPARE(figures.usage, (sse::chat::Usage{9, 20, 12, -1}));
+    QCOMPARE(figures.streamed, 20); // the reasoning was seen
+    QCOMPARE(figures.finishReason, u"length"_qs);
+    QCOMPARE(figures.model, u"m-2"_qs);
+    QVERIFY(session.transcript()->messages().last().note.contains(u"20 tokens"_qs));
+}
+
+QTEST_MAIN(TestFigures)
+#include "tst_figures.moc"

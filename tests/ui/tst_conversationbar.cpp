@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QApplication>
+#include <QDateTime>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+
+#include "ui/chat/chatpage.h"
+#include "ui/chat/conversationbar.h"
+#include "ui/chat/conversationpopup.h"
+#include "ui/chat/conversationroles.h"
+
+using namespace ui;
+using namespace Qt::StringLiterals;
+
+class TestConversationBar : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_page.reset(); }
+    void isThereForPromptsOnly();
+    void showsTheTitle();
+    void startsANewOne();
+    void opensByKeyboard();
+    void searches();
+    void opensByClick();
+    void renamesAndRemoves();
+    void menu();
+    void hostileTitlesAreText();
+
+private:
+    [[nodiscard]] ConversationBar *bar() const { return m_page->conversations(); }
+    [[nodiscard]] ConversationPopup *popup() const
+    {
+        return m_page->findChild<ConversationPopup *>();
+    }
+    [[nodiscard]] QLineEdit *field() const { return popup()->findChild<QLineEdit *>(); }
+    [[nodiscard]] QListView *list() const { return popup()->findChild<QListView *>(); }
+    void add(const QString &id, const QString &title, const QString &snippet = {})
+    {
+        auto *item = new QStandardItem(title);
+        item->setData(id, ConversationIdRole);
+        item->setData(QDateTime::currentDateTime(), ConversationUsedRole);
+        item->setData(snippet, ConversationSnippetRole);
+        item->setData(QPoint(0, 3), ConversationMatchRole);
+        item->setData(3, ConversationCountRole);
+        item->setData(u"Other"_qs, ConversationStreamRole);
+        m_model->appendRow(item);
+    }
+
+    std::unique_ptr<ChatPage> m_page;
+    std::unique_ptr<QStandardItemModel> m_model;
+};
+
+void TestConversationBar::init()
+{
+    m_model = std::make_unique<QStandardItemModel>();
+    m_page = std::make_unique<ChatPage>();
+    m_page->setTakesPrompt(true);
+    m_page->resize(600, 500);
+    bar()->setModel(m_model.get());
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    add(u"a"_qs, u"First"_qs);
+    add(u"b"_qs, u"Second"_qs);
+}
+
+void TestConversationBar::isThereForPromptsOnly()
+{
+    QVERIFY(bar()->isVisible());
+    m_page->setTakesPrompt(false);
+    QVERIFY(!bar()->isVisible());
+    for (const QWidget *widget :
+        bar()->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly))
+        QVERIFY(!widget->accessibleName().isEmpty());
+}
+
+void TestConversationBar::showsTheTitle()
+{
+    auto *button = bar()->findChild<QPushButton *>(u"conversation"_qs);
+    QCOMPARE(button->text(), u"New conversation"_qs);
+    bar()->setTitle(u"What is SSE? "_qs.repeated(50));
+    QVERIFY(button->accessibleName().contains(u"What is SSE?"_qs));
+    QTRY_VERIFY(button->width() <= bar()->width());
+    QCOMPARE(m_page->width(), 600);
+}
+
+void TestConversationBar::startsANewOne()
+{
+    QSignalSpy asked(bar(), &ConversationBar::newRequested);
+    QTest::keyClick(m_page.get(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::mouseClick(bar()->findChild<QToolButton *>(u"newConversation"_qs), Qt::LeftButton);
+    QCOMPARE(asked.size(), 2);
+}
+
+void TestConversationBar::opensByKeyboard()
+{
+    QSignalSpy listed(bar(), &ConversationBar::listRequested);
+    QSignalSpy opened(bar(), &ConversationBar::activated);
+    QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(popup()->isVisible());
+    QCOMPARE(listed.size(), 1);
+    QTest::keyClick(field(), Qt::Key_Down);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    QTest::keyClick(list(), Qt::Key_Return);
+    QVERIFY(!popup()->isVisible());
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first(), (QVariantList{u"b"_qs, QString()}));
+}
+
+void TestConversationBar::searches()
+{
+    QSignalSpy listed(bar(), &ConversationBar::listRequested);
+    QSignalSpy opened(bar(), &ConversationBar::activated);
+    bar()->openList();
+    QTest::keyClicks(field(), u"so "_qs);
+    QCOMPARE(listed.last().first().toString(), u"so"_qs);
+    m_model->clear();
+    QVERIFY(!list()->isVisible());
+    QVERIFY(popup()->findChild<QLabel *>()->isVisible());
+    QTest::keyClick(field(), Qt::Key_Return); // nothing to open
+    QCOMPARE(opened.size(), 0);
+    add(u"c"_qs, u"Third"_qs, u"so it is"_qs);
+    bar()->openList();
+    QCOMPARE(field()->text(), QString());
+    QTest::keyClicks(field(), u"so"_qs);
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first(), (QVariantList{u"c"_qs, u"so"_qs}));
+}
+
+void TestConversationBar::opensByClick()
+{
+    QSignalSpy opened(bar(), &ConversationBar::activated);
+    QTest::mouseClick(bar()->findChild<QPushButton *>(u"conversation"_qs), Qt::LeftButton);
+    QVERIFY(popup()->isVisible());
+    const QRect row = list()->visualRect(m_model->index(1, 0));
+    QVERIFY(row.height() >= 24);
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, row.center());
+    QCOMPARE(opened.first().first().toString(), u"b"_qs);
+    QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(field(), Qt::Key_Escape);
+    QVERIFY(!popup()->isVisible());
+}
+
+void TestConversationBar::renamesAndRemoves()
+{
+    QSignalSpy renamed(bar(), &ConversationBar::renameRequested);
+    QSignalSpy removed(bar(), &ConversationBar::removeRequested);
+    bar()->openList();
+    QTest::keyClick(field(), Qt::Key_Down);
+    bool seen = false;
+    QTimer::singleShot(0, this, [&] {
+        auto *dialog = bar()->findChild<QInputDialog *>();
+        QVERIFY(dialog);
+        seen = dialog->textValue() == u"Second"_qs;
+        dialog->setTextValue(u"Mine"_qs);
+        dialog->accept();
+    });
+    QTest::keyClick(list(), Qt::Key_F2);
+    QVERIFY(seen);
+    QCOMPARE(renamed.first(), (QVariantList{u"b"_qs, u"Mine"_qs}));
+    bar()->openList();
+    list()->setFocus();
+    list()->setCurrentIndex(m_model->index(0, 0));
+    QTest::keyClick(list(), Qt::Key_Delete);
+    QCOMPARE(removed.first(), QVariantList{u"a"_qs});
+    QVERIFY(!popup()->isVisible());
+}
+
+void TestConversationBar::menu()
+{
+    auto *menu = bar()->findChild<QToolButton *>(u"conversationMenu"_qs)->menu();
+    const auto enabled = [menu] {
+        int count = 0;
+        for (const QAction *action : menu->actions())
+            count += action->isEnabled() && !action->isSeparator() ? 1 : 0;
+        return count;
+    };
+    bar()->setTitle({});
+    QCOMPARE(enabled(), 1); // a new one can only be imported
+    bar()->setTitle(u"One"_qs);
+    QCOMPARE(enabled(), 6);
+    QSignalSpy exported(bar(), &ConversationBar::exportRequested);
+    QSignalSpy imported(bar(), &ConversationBar::importRequested);
+    QSignalSpy removed(bar(), &ConversationBar::removeRequested);
+    for (QAction *action : menu->actions()) {
+        if (!action->isSeparator() && action != menu->actions().first())
+            action->trigger();
+    }
+    QCOMPARE(exported.size(), 3);
+    QCOMPARE(imported.size(), 1);
+    QCOMPARE(removed.first(), QVariantList{QString()});
+}
+
+void TestConversationBar::hostileTitlesAreText()
+{
+    const QString hostile = u"<b>x</b>\n&amp;\u202etxt\u0000"_qs + QString(100'000, u'w');
+    bar()->setTitle(hostile);
+    m_model->clear();
+    add(u"a"_qs, hostile, hostile);
+    add(u"b"_qs, QString(), QString(QChar(0xd83d)));
+    bar()->openList();
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(!popup()->grab().isNull());
+    QVERIFY(!bar()->grab().isNull());
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    const auto *button = bar()->findChild<QPushButton *>(u"conversation"_qs);
+    QVERIFY(!button->text().contains(QChar(0x202e)) && !button->text().contains(u'\n'));
+}
+
+QTEST_MAIN(TestConversationBar)
+#include "tst_conversationbar.moc"

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFrame>
+
+class QAbstractItemModel;
+class QLabel;
+class QLineEdit;
+class QListView;
+
+namespace ui {
+
+/// Lists conversations, those of a stream or those in which a text was found.
+class ConversationPopup : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit ConversationPopup(QWidget *parent);
+
+    void setModel(QAbstractItemModel *model);
+    /// Opens below \a anchor, with an empty search.
+    void openBelow(const QWidget *anchor);
+    [[nodiscard]] QString searchText() const;
+
+Q_SIGNALS:
+    void searchChanged(const QString &text);
+    void activated(const QString &id);
+    void renameWanted(const QString &id, const QString &title);
+    void removeWanted(const QString &id);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void showState();
+    void activate(const QModelIndex &index);
+    void showMenu(QPoint position);
+
+    QLineEdit *m_search;
+    QListView *m_list;
+    QLabel *m_empty;
+};
+
+} // namespace ui
