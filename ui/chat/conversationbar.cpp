@@ -100,8 +100,10 @@ ConversationBar::ConversationBar(QWidget *parent)
     m_exportJson = addExport(Format::Json);
     menu->addSeparator();
     m_import = menu->addAction(QString(), this, [this] { Q_EMIT importRequested(); });
-    m_more->setMenu(menu);
-    m_more->setPopupMode(QToolButton::InstantPopup);
+    connect(m_more, &QToolButton::clicked, this, [this, menu] {
+        const QPoint corner = m_more->mapToGlobal(m_more->rect().bottomRight());
+        menu->popup({corner.x() - menu->sizeHint().width(), corner.y()});
+    });
 
     auto *keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this);
     connect(keys, &QShortcut::activated, this, &ConversationBar::newRequested);

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPainter>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -32,7 +33,6 @@ ConversationPopup::ConversationPopup(QWidget *parent)
     , m_list(new QListView(this))
     , m_empty(new QLabel(this))
 {
-    setFrameShape(QFrame::StyledPanel);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_search->setClearButtonEnabled(true);
@@ -179,6 +179,13 @@ bool ConversationPopup::eventFilter(QObject *watched, QEvent *event)
         break;
     }
     return QFrame::eventFilter(watched, event);
+}
+
+void ConversationPopup::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(ChatStyle(font(), palette(), 1.0).border);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void ConversationPopup::changeEvent(QEvent *event)
