@@ -3,6 +3,7 @@
 #include "sselib/chat/builtin.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/partialarguments.h"
 
 using namespace Qt::StringLiterals;
 
@@ -92,16 +93,31 @@ private:
     {
         const QString name = call.value("name"_L1).toString();
         const QString id = call.value("id"_L1).toString();
-        int &count = m_calls[number];
-        if (!name.isEmpty() || count == 0)
-            ++count;
-        if (!name.isEmpty() || !id.isEmpty() || call.contains("args"_L1))
-            tool(count - 1, id, name, asText(call.value("args"_L1)), number);
-        if (call.contains("partialArgs"_L1))
-            custom(u"partialArgs"_s, asText(call), id);
+        Calls &calls = m_calls[number];
+        if (!name.isEmpty() || calls.count == 0) {
+            ++calls.count;
+            calls.arguments = {};
+        }
+        QString piece = asText(call.value("args"_L1));
+        const QJsonArray partialArgs = call.value("partialArgs"_L1).toArray();
+        for (const QJsonValue argument : partialArgs) {
+            const QString text = calls.arguments.add(argument.toObject());
+            piece += text;
+            if (text.isNull())
+                custom(u"partialArgs"_s, asText(argument), id);
+        }
+        if (!call.value("willContinue"_L1).toBool())
+            piece += calls.arguments.end();
+        if (!name.isEmpty() || !id.isEmpty() || !piece.isEmpty())
+            tool(calls.count - 1, id, name, piece, number);
     }
 
-    QHash<int, int> m_calls; ///< how many, by candidate
+    struct Calls {
+        int count = 0;
+        PartialArguments arguments; ///< of the last
+    };
+
+    QHash<int, Calls> m_calls; ///< by candidate
     bool m_started = false;
 };
 
