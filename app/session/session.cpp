@@ -59,6 +59,7 @@ Session::Session(QObject *parent)
     connect(&m_figuresTimer, &QTimer::timeout, this, &Session::figuresChanged);
     connect(&m_transcript, &Transcript::truncated, this,
         [this](int count) { m_origins.truncate(count); });
+    connect(&m_transcript, &Transcript::restored, this, [this] { m_origins.truncate(0); });
     connectSource();
 }
 

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void sendsOnlyWhatIsLeft();
     void sendsRequestSettings_data();
     void sendsRequestSettings();
+    void sendsTheConversation_data();
+    void sendsTheConversation();
     void fileKeepsWhatWasTakenBack();
 
 private:
@@ -242,6 +244,65 @@ void TestConversation::sendsRequestSettings()
     QTRY_COMPARE(server.requestCount(), 1);
     QCOMPARE(
         QJsonDocument::fromJson(server.requests().first().body), QJsonDocument::fromJson(expected));
+}
+
+void TestConversation::sendsTheConversation_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("dify")
+        << u"dify"_qs << u"conversation_id"_qs
+        << QByteArray(R"(data: {"event":"message","conversation_id":"c-1","answer":"a"})"
+                      "\n\n"
+                      R"(data: {"event":"message_end","conversation_id":"c-1","metadata":{}})"
+                      "\n\n");
+    QTest::newRow("vercel-ui") << u"vercel-ui"_qs << u"id"_qs
+                               << QByteArray(R"(data: {"type":"text-delta","id":"1","delta":"a"})"
+                                             "\n\n"
+                                             R"(data: {"type":"finish"})"
+                                             "\n\ndata: [DONE]\n\n");
+}
+
+void TestConversation::sendsTheConversation()
+{
+    QFETCH(QString, dialect);
+    QFETCH(QString, field);
+    QFETCH(QByteArray, answer);
+    test::ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->startEventStream();
+        c->write(answer);
+        c->close();
+    });
+    const auto sent = [&](int request) {
+        return QJsonDocument::fromJson(server.requests().at(request).body)[field].toString();
+    };
+    m_endpoint.url = server.url();
+    m_endpoint.dialect = dialect;
+    const QTemporaryDir home;
+    const QString path = home.filePath(u"one.jsonl"_qs);
+    {
+        Session session;
+        session.setEndpoint(m_endpoint, {});
+        app::ConversationStore store(path);
+        store.keep(session.transcript());
+        ask(session, u"one"_qs);
+        ask(session, u"two"_qs);
+    }
+    const QString name = sent(1);
+    QCOMPARE(sent(0), dialect == u"dify"_qs ? QString() : name);
+    QVERIFY(!name.isEmpty());
+    Session session; // a later run
+    session.setEndpoint(m_endpoint, {});
+    app::ConversationStore store(path);
+    store.keep(session.transcript());
+    ask(session, u"three"_qs);
+    QCOMPARE(sent(2), name);
+    Session other;
+    other.setEndpoint(m_endpoint, {});
+    ask(other, u"new"_qs);
+    QVERIFY(sent(3) != name);
 }
 
 void TestConversation::fileKeepsWhatWasTakenBack()

@@ -369,8 +369,8 @@ void TestSettingsDialog::badPromptSettings_data()
     add("temperature", "temperature", "warm", "temperature");
     add("below", "temperature", "-1", "temperature");
     add("not-a-number", "temperature", "nan", "temperature");
-    add("tokens", "maxTokens", "0", "longest answer");
-    add("tokens-part", "maxTokens", "1.5", "longest answer");
+    add("tokens", "maxTokens", "0", "Max tokens");
+    add("tokens-part", "maxTokens", "1.5", "Max tokens");
 }
 
 void TestSettingsDialog::badPromptSettings()

@@ -64,7 +64,7 @@ QStringList unsent(const QString &dialect, const sse::Endpoint &endpoint)
     if (endpoint.temperature && !body.contains(QByteArray::number(number)))
         names.append(PromptPage::tr("temperature"));
     if (endpoint.maxTokens && !body.contains(QByteArray::number(number + 1)))
-        names.append(PromptPage::tr("longest answer"));
+        names.append(PromptPage::tr("max tokens"));
     return names;
 }
 
@@ -100,8 +100,8 @@ PromptPage::PromptPage(QWidget *parent)
     form->setVerticalSpacing(8);
     form->setContentsMargins(12, 12, 12, 12);
     form->addRow(tr("S&ystem prompt:"), m_system);
-    form->addRow(tr("&Temperature:"), m_temperature);
-    form->addRow(tr("&Longest answer:"), m_maxTokens);
+    form->addRow(tr("Te&mperature:"), m_temperature);
+    form->addRow(tr("Max &tokens:"), m_maxTokens);
     form->addRow(tr("More &JSON:"), m_extra);
     form->addRow(tr("&Body sent:"), m_preview);
     form->addRow(QString(), m_hint);
@@ -176,8 +176,7 @@ QString PromptPage::problem() const
     const QString most = m_maxTokens->text().trimmed();
     bool isWhole = false;
     if (!most.isEmpty() && (most.toInt(&isWhole) < 1 || !isWhole))
-        return tr("The longest answer is no whole number of tokens above 0. Leave it empty for the "
-                  "server's own.");
+        return tr("Max tokens is no whole number above 0. Leave it empty for the server's own.");
     return extra().problem;
 }
 
