@@ -97,8 +97,10 @@ DoctorView::DoctorView(QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_stack, 1);
 
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        &DoctorView::showCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        m_isChosen = true;
+        showCurrent();
+    });
     connect(m_detail, &FindingDetail::placeRequested, this, &DoctorView::requestPlace);
     connect(m_list, &QListView::activated, this, &DoctorView::requestPlace);
     connect(m_copy, &QPushButton::clicked, this, [this] {
@@ -150,8 +152,14 @@ void DoctorView::showState()
             ? tr("Connect. What keeps events from arriving, here or in a browser, will stand here "
                  "with its cause and its cure.")
             : tr("Nothing keeps the events of this stream from arriving, as far as it has come."));
-    if (rows > 0 && !m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_sorted->index(0, 0));
+    // The gravest, until another is chosen.
+    if (rows == 0)
+        m_isChosen = false;
+    const QModelIndex first = m_sorted->index(0, 0);
+    if (!m_isChosen && m_list->currentIndex() != first) {
+        m_list->setCurrentIndex(first);
+        m_isChosen = false;
+    }
     showCurrent();
 }
 

@@ -55,6 +55,7 @@ private:
     LineSplitter *m_splitter;
     FindingDetail *m_detail;
     QList<QMetaObject::Connection> m_connections;
+    bool m_isChosen = false; // the current finding, by the reader
 };
 
 } // namespace ui

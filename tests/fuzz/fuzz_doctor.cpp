@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <cstdlib>
+
+#include <QStringList>
+
+#include "sselib/doctor/doctor.h"
+#include "sselib/eventstreamparser.h"
+
+namespace {
+
+void require(bool condition)
+{
+    if (!condition)
+        std::abort();
+}
+
+class Counter final : public sse::StreamHandler {
+public:
+    void onEvent(const sse::EventView &) override { ++events; }
+    qint64 events = 0;
+};
+
+// What is found in \a body where it comes in pieces.
+QString examine(const QByteArray &body, qsizetype piece, qint64 *events)
+{
+    sse::Doctor doctor;
+    for (qsizetype at = 0; at < body.size(); at += piece)
+        doctor.body(QByteArrayView(body).sliced(at, std::min(piece, body.size() - at)));
+    doctor.ended(true);
+    doctor.finish();
+    QStringList found;
+    for (const sse::Finding &finding : doctor.findings()) {
+        require(finding.offset >= 0 && finding.offset <= body.size());
+        require(finding.line >= 1 && finding.count >= 1);
+        require(finding.excerpt.size() <= 80 && QByteArrayView(finding.excerpt).isValidUtf8());
+        require(!finding.message.isEmpty());
+        found.append(QStringLiteral("%1 %2 %3 %4")
+                         .arg(QString::fromLatin1(finding.code))
+                         .arg(finding.line)
+                         .arg(finding.offset)
+                         .arg(finding.count));
+    }
+    require(found.size() < 200);
+    *events = doctor.verdict().events;
+    return found.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+// The doctor says the same however a body is cut, and counts the events that the parser dispatches.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size < 1)
+        return 0;
+    const qsizetype piece = 1 + data[0] % 64;
+    const QByteArray body(reinterpret_cast<const char *>(data) + 1, qsizetype(size) - 1);
+    // What begins as UTF-16 is not read as lines of UTF-8, which takes its first bytes at once.
+    const bool mayBeUtf16 =
+        body.left(8).contains('\0') || body.startsWith('\xFF') || body.startsWith('\xFE');
+    qint64 whole = 0;
+    qint64 cut = 0;
+    const QString all = examine(body, std::max<qsizetype>(body.size(), 1), &whole);
+    if (mayBeUtf16)
+        return 0;
+    require(examine(body, piece, &cut) == all && cut == whole);
+    Counter counter;
+    sse::EventStreamParser parser(&counter);
+    parser.feed(body);
+    parser.finish();
+    require(counter.events == whole);
+    return 0;
+}
