@@ -38,6 +38,7 @@ pre { background: var(--soft); padding: .75rem 1rem; border-radius: 8px; overflo
 code { font-family: ui-monospace, monospace; font-size: .9em; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border: 1px solid var(--quiet); padding: .25rem .6rem; text-align: left; }
+li > p { margin: .25rem 0; }
 .right { text-align: right; } .center { text-align: center; }
 blockquote { border-left: 3px solid var(--quiet); margin-left: 0; padding-left: 1rem; }
 </style></head><body>
