@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override
     {
         const QFontMetrics metrics(font());
-        return {metrics.horizontalAdvance(text()) + 40, metrics.height() + 12};
+        return {metrics.horizontalAdvance(text()) + 48, metrics.height() + 12};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return {64, sizeHint().height()}; }
 
