@@ -385,14 +385,6 @@
         <translation>无法从上一个事件中读出位置。</translation>
     </message>
     <message>
-        <source>The stream is open (200), but what it sends is no event: there is no “data:” before the text. Let the server write “data: ” before each line and a blank line after each event.</source>
-        <translation>流已打开（200），但发来的内容不是事件：文本前面没有“data:”。请让服务器在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
-    </message>
-    <message>
-        <source>The stream is open (200), but its lines begin with names that are no fields of an event stream. Let the server write “data: ” before each line and a blank line after each event.</source>
-        <translation>流已打开（200），但各行开头的名称不是事件流的字段。请让服务器在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
-    </message>
-    <message>
         <source>The server ended the stream; connecting again in %1 s</source>
         <translation>服务器结束了流，%1 秒后重连</translation>
     </message>
@@ -561,6 +553,10 @@
     <message>
         <source>Copied. Secrets stand as variables, such as $TOKEN.</source>
         <translation>已复制。密钥以变量代替，例如 $TOKEN。</translation>
+    </message>
+    <message>
+        <source>The place of this finding is no longer in the list.</source>
+        <translation>此问题所在的位置已不在列表中。</translation>
     </message>
 </context>
 <context>
@@ -794,6 +790,401 @@
     <message>
         <source>This is no cURL command: it does not begin with “curl”.</source>
         <translation>这不是 cURL 命令：它不以“curl”开头。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::Doctor</name>
+    <message>
+        <source>The stream is not UTF-8, it looks like UTF-16, so that not one line of it is understood.</source>
+        <translation>流不是 UTF-8，看起来是 UTF-16，因此没有一行能被理解。</translation>
+    </message>
+    <message>
+        <source>Encode the stream as UTF-8, the only encoding that it may have.</source>
+        <translation>请用 UTF-8 编码事件流，这是唯一允许的编码。</translation>
+    </message>
+    <message>
+        <source>The stream holds text without “data:” before it, which is ignored.</source>
+        <translation>流中有前面没有“data:”的文本，会被忽略。</translation>
+    </message>
+    <message>
+        <source>Write “data: ” before each line and a blank line after each event.</source>
+        <translation>请在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
+    </message>
+    <message>
+        <source>An “id” holds a NUL character, so it is ignored and a cut stream cannot be resumed at it.</source>
+        <translation>某个“id”含有 NUL 字符，因此被忽略，中断的流也无法从此处恢复。</translation>
+    </message>
+    <message>
+        <source>Leave U+0000 out of the ids.</source>
+        <translation>请勿在 id 中使用 U+0000。</translation>
+    </message>
+    <message>
+        <source>The data begins with a byte order mark, which JSON.parse() and most other readers stumble over.</source>
+        <translation>数据以字节顺序标记（BOM）开头，JSON.parse() 和多数其他读取程序会因此出错。</translation>
+    </message>
+    <message>
+        <source>Take the mark U+FEFF off what is sent, often the content of a file.</source>
+        <translation>请去掉所发送内容（通常是文件内容）开头的 U+FEFF 标记。</translation>
+    </message>
+    <message>
+        <source>The value of “retry”, “%1”, is not all ASCII digits, so it is ignored.</source>
+        <translation>“retry”的值“%1”不全是 ASCII 数字，因此被忽略。</translation>
+    </message>
+    <message>
+        <source>Write the time in milliseconds as a whole number, such as “retry: 3000”.</source>
+        <translation>请把时间写成以毫秒为单位的整数，例如“retry: 3000”。</translation>
+    </message>
+    <message>
+        <source>The text “%1” has no “data:” before it, so it is ignored.</source>
+        <translation>文本“%1”前面没有“data:”，因此被忽略。</translation>
+    </message>
+    <message>
+        <source>“%1” is no field, since a field&apos;s name is lower-case and stands at the very beginning of its line, so the line is ignored.</source>
+        <translation>“%1”不是字段：字段名须为小写并位于行首，因此该行被忽略。</translation>
+    </message>
+    <message>
+        <source>Write “%1:” without a space before it.</source>
+        <translation>请写成“%1:”，前面不留空格。</translation>
+    </message>
+    <message>
+        <source>“%1” is no field of an event stream, so its line is ignored.</source>
+        <translation>“%1”不是事件流的字段，因此该行被忽略。</translation>
+    </message>
+    <message>
+        <source>What stands before the colon, “%1”, is no field of an event stream, so the line is ignored.</source>
+        <translation>冒号前的“%1”不是事件流的字段，因此该行被忽略。</translation>
+    </message>
+    <message>
+        <source>Send the text in a “data:” line; only data, event, id and retry are fields.</source>
+        <translation>请用“data:”行发送文本；只有 data、event、id 和 retry 是字段。</translation>
+    </message>
+    <message>
+        <source>The payload has several lines and only the first begins with “data:”, so the others are lost.</source>
+        <translation>内容有多行，但只有第一行以“data:”开头，因此其余各行丢失。</translation>
+    </message>
+    <message>
+        <source>Write “data: ” before every line of it, or send JSON in one line.</source>
+        <translation>请在每一行前写上“data: ”，或把 JSON 写成一行发送。</translation>
+    </message>
+    <message>
+        <source>A byte order mark stands inside the stream, so the line behind it is ignored.</source>
+        <translation>流的中间出现了字节顺序标记（BOM），因此其后的这一行被忽略。</translation>
+    </message>
+    <message>
+        <source>Leave the mark out; only as the first three bytes of the stream is one skipped.</source>
+        <translation>请去掉该标记；只有位于流最前面三个字节时才会被跳过。</translation>
+    </message>
+    <message>
+        <source>The stream holds bytes that are not UTF-8, which a reader sees as “�”.</source>
+        <translation>流中有不是 UTF-8 的字节，读者看到的是“�”。</translation>
+    </message>
+    <message>
+        <source>A character was torn apart: its bytes were sent in two events, and a reader sees “�” in both.</source>
+        <translation>一个字符被拆开了：它的字节分在两个事件中发送，读者在两处都会看到“�”。</translation>
+    </message>
+    <message>
+        <source>Cut text between characters and not between bytes; decode what comes in pieces with a decoder that keeps its state.</source>
+        <translation>请在字符之间而不是字节之间切分文本；分段到来的内容请用能保持状态的解码器解码。</translation>
+    </message>
+    <message>
+        <source>The stream holds bytes that are not UTF-8; they look like GBK.</source>
+        <translation>流中有不是 UTF-8 的字节，看起来是 GBK。</translation>
+    </message>
+    <message>
+        <source>The stream holds bytes that are not UTF-8; they look like Latin-1 or Windows-1252.</source>
+        <translation>流中有不是 UTF-8 的字节，看起来是 Latin-1 或 Windows-1252。</translation>
+    </message>
+    <message>
+        <source>An event has an “event” field but no “data”, so it is not dispatched.</source>
+        <translation>某个事件有“event”字段却没有“data”，因此不会派发。</translation>
+    </message>
+    <message>
+        <source>A block with an “id” and no “data” sets the last event ID and dispatches nothing.</source>
+        <translation>有“id”而没有“data”的块只设置最后事件 ID，不派发任何事件。</translation>
+    </message>
+    <message>
+        <source>Add a line “data:”, which may be empty, where an event is meant.</source>
+        <translation>若要派发事件，请加上一行“data:”，其值可以为空。</translation>
+    </message>
+    <message>
+        <source>An event was begun, but no blank line ends it, so it is not dispatched.</source>
+        <translation>事件已开始，但没有空行结束它，因此不会派发。</translation>
+    </message>
+    <message>
+        <source>End each event with a blank line: “\n\n” behind its last field.</source>
+        <translation>请用空行结束每个事件：在最后一个字段之后写“\n\n”。</translation>
+    </message>
+    <message>
+        <source>A browser would not let a page of this origin read the stream.</source>
+        <translation>浏览器不会让来自此源的页面读取该流。</translation>
+    </message>
+    <message>
+        <source>A browser would not open this stream.</source>
+        <translation>浏览器不会打开此流。</translation>
+    </message>
+    <message>
+        <source>A browser would open this stream and dispatch 1 event</source>
+        <translation>浏览器会打开此流并派发 1 个事件</translation>
+    </message>
+    <message>
+        <source>A browser would open this stream and dispatch %1 events</source>
+        <translation>浏览器会打开此流并派发 %1 个事件</translation>
+    </message>
+    <message>
+        <source>%1; no block was dropped.</source>
+        <translation>%1；没有块被丢弃。</translation>
+    </message>
+    <message>
+        <source>%1; 1 block was dropped.</source>
+        <translation>%1；有 1 个块被丢弃。</translation>
+    </message>
+    <message>
+        <source>%1; %2 blocks were dropped.</source>
+        <translation>%1；有 %2 个块被丢弃。</translation>
+    </message>
+    <message>
+        <source>Check the token, its name and where it is sent.</source>
+        <translation>请检查令牌、令牌名称及其发送位置。</translation>
+    </message>
+    <message>
+        <source>Check the path of the URL.</source>
+        <translation>请检查 URL 的路径。</translation>
+    </message>
+    <message>
+        <source>Check the method; a browser&apos;s EventSource can only send GET.</source>
+        <translation>请检查请求方法；浏览器的 EventSource 只能发送 GET。</translation>
+    </message>
+    <message>
+        <source>Wait as long as “Retry-After” says, and ask less often.</source>
+        <translation>请按“Retry-After”的时间等待，并降低请求频率。</translation>
+    </message>
+    <message>
+        <source>Look into the log of the server, or of the proxy before it.</source>
+        <translation>请查看服务器或其前面代理的日志。</translation>
+    </message>
+    <message>
+        <source>Let the server answer 200, and look at the body for its reason.</source>
+        <translation>请让服务器返回 200；原因可查看响应正文。</translation>
+    </message>
+    <message>
+        <source>A credential stands in the URL, in its parameter “%1”, and URLs are written to logs and histories.</source>
+        <translation>URL 的参数“%1”中带有凭据，而 URL 会被写入日志和历史记录。</translation>
+    </message>
+    <message>
+        <source>Send it in a header or a cookie, or use a ticket that is valid once and for a short time.</source>
+        <translation>请改用标头或 Cookie 发送，或使用短时有效的一次性票据。</translation>
+    </message>
+    <message>
+        <source>The server redirects from %1 to another origin, %2, where credentials are not sent on.</source>
+        <translation>服务器从 %1 重定向到另一个源 %2，凭据不会发往那里。</translation>
+    </message>
+    <message>
+        <source>Use the final URL if you trust it, with a token that is meant for it.</source>
+        <translation>若信任最终的 URL，请直接使用它，并配上为它准备的令牌。</translation>
+    </message>
+    <message>
+        <source>The stream is spoken over HTTP/1.1, where a browser opens no more than six connections to a host, over all its tabs.</source>
+        <translation>此流使用 HTTP/1.1，浏览器的所有标签页对同一主机总共最多打开六个连接。</translation>
+    </message>
+    <message>
+        <source>Offer HTTP/2, or share one stream between tabs.</source>
+        <translation>请提供 HTTP/2，或让多个标签页共用一个流。</translation>
+    </message>
+    <message>
+        <source>The stream is compressed (%1), so that an event may wait in the compressor until more comes.</source>
+        <translation>此流经过压缩（%1），事件可能滞留在压缩器中，直到有更多数据。</translation>
+    </message>
+    <message>
+        <source>Take text/event-stream out of the compression, or flush the compressor after each event.</source>
+        <translation>请不要压缩 text/event-stream，或在每个事件后刷新压缩器。</translation>
+    </message>
+    <message>
+        <source>The stream has a fixed length, %1 bytes, so the server had all of it before it sent any, or will be cut there.</source>
+        <translation>此流长度固定为 %1 字节，说明服务器在发送之前就已有全部内容，否则流会在该处被截断。</translation>
+    </message>
+    <message>
+        <source>Send no Content-Length; write and flush each event as it happens.</source>
+        <translation>请不要发送 Content-Length；每个事件发生时即写出并刷新。</translation>
+    </message>
+    <message>
+        <source>The content type names the charset “%1”, but an event stream is always read as UTF-8.</source>
+        <translation>内容类型指定了字符集“%1”，但事件流始终按 UTF-8 读取。</translation>
+    </message>
+    <message>
+        <source>Encode the stream as UTF-8 and leave the charset out.</source>
+        <translation>请用 UTF-8 编码事件流，并去掉字符集。</translation>
+    </message>
+    <message>
+        <source>The response has no Cache-Control, so a cache on the way may keep it and give it to others.</source>
+        <translation>响应没有 Cache-Control，途中的缓存可能保存它并交给其他人。</translation>
+    </message>
+    <message>
+        <source>The response may be cached: its Cache-Control says neither no-cache nor no-store.</source>
+        <translation>响应可能被缓存：其 Cache-Control 既没有 no-cache 也没有 no-store。</translation>
+    </message>
+    <message>
+        <source>Send “Cache-Control: no-cache”, or no-store.</source>
+        <translation>请发送“Cache-Control: no-cache”或 no-store。</translation>
+    </message>
+    <message>
+        <source>Send “Access-Control-Allow-Origin: %1”.</source>
+        <translation>请发送“Access-Control-Allow-Origin: %1”。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may not read this stream: the response has no Access-Control-Allow-Origin.</source>
+        <translation>%1 的页面不能读取此流：响应没有 Access-Control-Allow-Origin。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may not read this stream with its cookies: with credentials “*” allows nobody.</source>
+        <translation>%1 的页面不能带 Cookie 读取此流：带凭据时“*”不允许任何人。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may not read this stream: the response allows “%2”.</source>
+        <translation>%1 的页面不能读取此流：响应允许的是“%2”。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may not read this stream with its cookies: the response lacks Access-Control-Allow-Credentials.</source>
+        <translation>%1 的页面不能带 Cookie 读取此流：响应缺少 Access-Control-Allow-Credentials。</translation>
+    </message>
+    <message>
+        <source>Send “Access-Control-Allow-Origin: %1” and “Access-Control-Allow-Credentials: true”.</source>
+        <translation>请发送“Access-Control-Allow-Origin: %1”和“Access-Control-Allow-Credentials: true”。</translation>
+    </message>
+    <message>
+        <source>The server answered %1, and a browser opens no stream but for 200 and does not try again.</source>
+        <translation>服务器返回 %1；浏览器只在 200 时打开流，并且不会重试。</translation>
+    </message>
+    <message>
+        <source>The server answered 204, by which it tells a browser to stop and not to connect again.</source>
+        <translation>服务器返回 204，以此让浏览器停止并不再连接。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done where the stream is over.</source>
+        <translation>若流已结束，则无需处理。</translation>
+    </message>
+    <message>
+        <source>Let the server answer 200 where a stream is to open.</source>
+        <translation>若要打开流，请让服务器返回 200。</translation>
+    </message>
+    <message>
+        <source>The response has no content type, where a stream needs text/event-stream.</source>
+        <translation>响应没有内容类型，而事件流需要 text/event-stream。</translation>
+    </message>
+    <message>
+        <source>The content type is “%1” and not text/event-stream, so no stream opens.</source>
+        <translation>内容类型是“%1”而不是 text/event-stream，因此流不会打开。</translation>
+    </message>
+    <message>
+        <source>The body is an event stream; send “Content-Type: text/event-stream” with it.</source>
+        <translation>正文确实是事件流；请同时发送“Content-Type: text/event-stream”。</translation>
+    </message>
+    <message>
+        <source>Check the URL, or let the server send “Content-Type: text/event-stream”.</source>
+        <translation>请检查 URL，或让服务器发送“Content-Type: text/event-stream”。</translation>
+    </message>
+    <message>
+        <source>The body is JSON, a document on each line, and not an event stream.</source>
+        <translation>正文是每行一个文档的 JSON，而不是事件流。</translation>
+    </message>
+    <message>
+        <source>Let the server write “data: ” before each document and a blank line after it, or read it as JSON Lines.</source>
+        <translation>请让服务器在每个文档前写上“data: ”、其后写一个空行，或按 JSON Lines 读取。</translation>
+    </message>
+    <message>
+        <source>The body is one JSON document that tells of an error, and not an event stream.</source>
+        <translation>正文是一个说明错误的 JSON 文档，而不是事件流。</translation>
+    </message>
+    <message>
+        <source>The body is one JSON document and not an event stream.</source>
+        <translation>正文是一个 JSON 文档，而不是事件流。</translation>
+    </message>
+    <message>
+        <source>Read its text for the reason, and correct the request by it.</source>
+        <translation>请从其内容了解原因，并据此修正请求。</translation>
+    </message>
+    <message>
+        <source>Ask for a stream, with “&quot;stream&quot;: true” in the body of an AI request, or let the server write events.</source>
+        <translation>请要求流式响应（AI 请求正文中写“&quot;stream&quot;: true”），或让服务器写出事件。</translation>
+    </message>
+    <message>
+        <source>The body is an HTML page, such as a login or a proxy&apos;s error page, and not an event stream.</source>
+        <translation>正文是 HTML 页面（例如登录页或代理的错误页），而不是事件流。</translation>
+    </message>
+    <message>
+        <source>Check the URL and the token, and open the page in a browser to read what it says.</source>
+        <translation>请检查 URL 和令牌，并在浏览器中打开该页面查看其内容。</translation>
+    </message>
+    <message>
+        <source>The data ends in the characters of an escaped line end, such as “\n” or “/n”, where a line should have ended.</source>
+        <translation>数据末尾是转义换行的字面字符（如“\n”或“/n”），此处本应是真正的换行。</translation>
+    </message>
+    <message>
+        <source>Write real line ends: “\n” inside double quotes or another literal in which your language reads it as LF, and two of them after each event.</source>
+        <translation>请写真正的换行：使用双引号或您的语言中会把“\n”读作 LF 的写法，并在每个事件后写两个。</translation>
+    </message>
+    <message>
+        <source>The data is itself a line of an event stream, so the stream was encoded twice.</source>
+        <translation>数据本身就是事件流的一行，说明流被编码了两次。</translation>
+    </message>
+    <message>
+        <source>Pass a stream that is encoded already on as it is, or take its data out before you send it as an event.</source>
+        <translation>请原样转发已编码的流，或先取出其中的数据再作为事件发送。</translation>
+    </message>
+    <message>
+        <source>After a reconnect with Last-Event-ID the server began anew with its first id, “%1”.</source>
+        <translation>带 Last-Event-ID 重连后，服务器又从第一个 id“%1”重新开始。</translation>
+    </message>
+    <message>
+        <source>Read the request header Last-Event-ID and go on behind that id; answer 204 where nothing follows.</source>
+        <translation>请读取请求头 Last-Event-ID 并从该 id 之后继续；若没有后续则返回 204。</translation>
+    </message>
+    <message>
+        <source>After a reconnect with Last-Event-ID the event “%1” came again.</source>
+        <translation>带 Last-Event-ID 重连后，事件“%1”又来了一次。</translation>
+    </message>
+    <message>
+        <source>Go on with the first event behind the Last-Event-ID, not with that one.</source>
+        <translation>请从 Last-Event-ID 之后的第一个事件继续，而不是从该事件本身开始。</translation>
+    </message>
+    <message>
+        <source>The server ends the response after each event, so that every event costs a new connection and a wait before it.</source>
+        <translation>服务器在每个事件后都结束响应，因此每个事件都要等待并新建一次连接。</translation>
+    </message>
+    <message>
+        <source>Keep the response open and write further events to it; where there is no more to come, answer the reconnect with 204.</source>
+        <translation>请保持响应打开并继续写入事件；若不再有事件，请对重连返回 204。</translation>
+    </message>
+    <message>
+        <source>Nothing came for more than %1 s, not even a comment; common proxies close a connection that is silent for so long.</source>
+        <translation>超过 %1 秒没有收到任何内容，连注释也没有；常见的代理会关闭沉默这么久的连接。</translation>
+    </message>
+    <message>
+        <source>Send a comment line, “: keep-alive”, every 15 s while there is nothing else to send.</source>
+        <translation>没有其他内容可发时，请每 15 秒发送一行注释“: keep-alive”。</translation>
+    </message>
+    <message>
+        <source>Events that were made over %1 s, by the times in them, arrived in one burst, so something holds them back.</source>
+        <translation>从事件中的时间看，它们在 %1 秒内陆续产生，却一次性到达，说明途中有东西在缓冲。</translation>
+    </message>
+    <message>
+        <source>All events arrived at once at the end, after a wait of %1 s, so something holds them back.</source>
+        <translation>等待 %1 秒后，所有事件在最后一次性到达，说明途中有东西在缓冲。</translation>
+    </message>
+    <message>
+        <source>Flush after each event, and keep proxies from buffering with the header “X-Accel-Buffering: no”.</source>
+        <translation>请在每个事件后刷新输出，并用标头“X-Accel-Buffering: no”让代理不要缓冲。</translation>
+    </message>
+    <message>
+        <source>“%1” is the likely cause: take the stream out of the compression, or flush the compressor after each event.</source>
+        <translation>可能的原因是“%1”：请不要压缩此流，或在每个事件后刷新压缩器。</translation>
+    </message>
+    <message>
+        <source>“%1” is the likely cause: it is known only once all is written; write and flush each event instead, and send no length.</source>
+        <translation>可能的原因是“%1”：只有全部写完才知道长度；请逐个写出并刷新事件，不要发送长度。</translation>
+    </message>
+    <message>
+        <source>A proxy (“%1”) is the likely cause: send “X-Accel-Buffering: no”, or switch its buffering off for this path.</source>
+        <translation>可能的原因是代理（“%1”）：请发送“X-Accel-Buffering: no”，或为此路径关闭其缓冲。</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1586,22 @@
         <source>--chat takes %1, not “%2”.</source>
         <translation>--chat 接受 %1，而不是“%2”。</translation>
     </message>
+    <message>
+        <source>Also explain what is wrong with the stream.</source>
+        <translation>同时说明流有什么问题。</translation>
+    </message>
+    <message>
+        <source>The page whose view the doctor takes for CORS.</source>
+        <translation>诊断 CORS 时以哪个页面的视角来看。</translation>
+    </message>
+    <message>
+        <source>Silence from which on the doctor misses a heartbeat (default: 60).</source>
+        <translation>沉默多久后诊断认为缺少心跳（默认：60）。</translation>
+    </message>
+    <message>
+        <source>--origin takes a URL such as https://example.org, not “%1”.</source>
+        <translation>--origin 须为 https://example.org 这样的 URL，而不是“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>ssedemo</name>
@@ -1548,6 +1955,49 @@
     </message>
 </context>
 <context>
+    <name>ui::DoctorView</name>
+    <message>
+        <source>What the doctor found</source>
+        <translation>诊断结果</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>What a browser would do</source>
+        <translation>浏览器会怎样做</translation>
+    </message>
+    <message>
+        <source>Copy all of it as Markdown</source>
+        <translation>以 Markdown 格式复制全部内容</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>No stream to look at yet</source>
+        <translation>还没有可诊断的流</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有发现问题</translation>
+    </message>
+    <message>
+        <source>Connect. What keeps events from arriving, here or in a browser, will stand here with its cause and its cure.</source>
+        <translation>请先连接。是什么让事件无法到达这里或浏览器，其原因和解决办法会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing keeps the events of this stream from arriving, as far as it has come.</source>
+        <translation>到目前为止，没有什么妨碍此流的事件到达。</translation>
+    </message>
+</context>
+<context>
     <name>ui::ElidedLabel</name>
     <message>
         <source>&amp;Copy</source>
@@ -1694,6 +2144,88 @@
     <message>
         <source>Close the search (Esc)</source>
         <translation>关闭查找（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingDelegate</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingDetail</name>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Cure</source>
+        <translation>解决办法</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What the stream sent</source>
+        <translation>流发送的内容</translation>
+    </message>
+    <message>
+        <source>Show in events</source>
+        <translation>在事件中显示</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>The cure as code</source>
+        <translation>解决办法的代码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>As code for</source>
+        <translation>代码示例</translation>
+    </message>
+    <message>
+        <source>Line %1, byte %2</source>
+        <translation>第 %1 行，第 %2 字节</translation>
+    </message>
+    <message>
+        <source>In the response itself</source>
+        <translation>在响应本身</translation>
+    </message>
+    <message>
+        <source>%1; seen %2 times</source>
+        <translation>%1；出现 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 passes the stream on; the cure is for the server behind it.</source>
+        <translation>%1 只是转发流；需要在其后面的服务器上解决。</translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2507,10 @@ Built with Qt %1.</source>
         <source>Copy request &amp;as</source>
         <translation>复制请求为(&amp;A)</translation>
     </message>
+    <message>
+        <source>D&amp;octor</source>
+        <translation>诊断(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>ui::MapView</name>
@@ -2224,6 +2760,14 @@ Built with Qt %1.</source>
     <message>
         <source>Inbox (%1)</source>
         <translation>收件箱 (%1)</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Doctor (%1)</source>
+        <translation>诊断 (%1)</translation>
     </message>
 </context>
 <context>

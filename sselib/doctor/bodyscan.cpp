@@ -67,7 +67,7 @@ bool isHeartbeat(QByteArrayView type)
     const QByteArray name =
         type.first(std::min<qsizetype>(type.size(), 16)).toByteArray().toLower();
     return name == "ping" || name == "heartbeat" || name == "keepalive" || name == "keep-alive"
-        || name == "keep_alive" || name == "hb";
+        || name == "keep_alive" || name == "heart-beat" || name == "hb" || name == "noop";
 }
 
 } // namespace
@@ -484,6 +484,7 @@ void BodyScan::end(bool clean)
             m_block.hasEvent |= m_block.hasLine;
             m_part.clear();
         } else {
+            m_lineIsBad |= m_utf8.isTorn();
             takeLine(m_part);
         }
         m_part.clear();

@@ -14,7 +14,8 @@ namespace {
 constexpr qint64 millisecond = 1'000'000;
 constexpr qint64 second = 1'000 * millisecond;
 constexpr qint64 burstGap = 100 * millisecond;
-constexpr qint64 minSpan = 2'000; // ms; clocks in text have seconds
+constexpr qint64 minSpan = 2'000;  // ms; clocks in text have seconds
+constexpr qint64 maxStep = 10'000; // ms
 constexpr qint64 dayMs = 86'400'000;
 
 } // namespace
@@ -105,7 +106,8 @@ void Timing::judgeBurst()
         tellBuffered(burst.place, true, span);
         return;
     }
-    const bool isEven = burst.stamps >= 4 && burst.shortest > 0
+    // A steady pace that somebody might have waited for; a history has long steps, or uneven ones.
+    const bool isEven = burst.stamps >= 4 && burst.shortest > 0 && burst.longest <= maxStep
         && 2 * (burst.longest - burst.shortest) <= burst.longest;
     if (isEven && !m_resumes && ++m_evenBursts >= 2)
         tellBuffered(burst.place, true, span);

@@ -13,6 +13,8 @@ public:
     void clear() { m_torn.clear(); }
     /// False where \a bytes, with what was torn before them, hold what is not UTF-8.
     [[nodiscard]] bool feed(QByteArrayView bytes);
+    /// What came ends inside a character.
+    [[nodiscard]] bool isTorn() const { return !m_torn.isEmpty(); }
 
 private:
     QByteArray m_torn; // the beginning of a character whose end has not come

@@ -207,6 +207,7 @@ void TestDoctorConnection::buffered_data()
     row("made while nothing came", 5000, 5, 1000, 0, "", true);
     row("as they were made", 1000, 5, 1000, 1000, "", false);
     row("a steady past and then the end", 10, 5, 1000, 0, "", true);
+    row("an hourly past and then the end", 10, 5, 3'600'000, 0, "", false);
     row("made at once", 5000, 5, 1, 0, "", false);
     row("two alone", 5000, 2, 2000, 0, "", false);
     row("many at the end", 3000, 20, 0, 0, "", true);
