@@ -68,6 +68,7 @@ QByteArrayView capped(const QByteArray &bytes)
 EventLogModel::EventLogModel(QObject *parent)
     : QAbstractTableModel(parent)
     , m_types{QByteArrayLiteral("…")}
+    , m_typeCounts{0}
 {
     m_frame.setSingleShot(true);
     m_frame.setInterval(FrameMs);
@@ -93,6 +94,7 @@ void EventLogModel::append(const Row &row)
     record.kind = static_cast<quint8>(row.kind);
     record.truncated = row.event.truncated;
     record.type = isEvent ? typeIndex(row.event.type) : ManyTypes;
+    ++m_typeCounts[record.type];
     record.raw = store(block, raw);
     // Data of one line stands in the raw bytes as it is: no second copy.
     const qsizetype at = data.isEmpty() ? -1 : raw.indexOf(data);
@@ -133,6 +135,8 @@ void EventLogModel::clear()
     m_frame.stop();
     beginResetModel();
     m_blocks.clear();
+    m_marks.clear();
+    std::fill(m_typeCounts.begin(), m_typeCounts.end(), 0);
     m_bytes = 0;
     m_next = 0;
     m_visible = 0;
@@ -182,6 +186,7 @@ quint16 EventLogModel::typeIndex(const QByteArray &type)
     m_typeBytes += type.size();
     const auto index = static_cast<quint16>(m_types.size());
     m_types.push_back(type);
+    m_typeCounts.push_back(0);
     m_typeIndex.insert(type, index);
     return index;
 }
@@ -196,6 +201,9 @@ void EventLogModel::dropOldest()
         m_bytes -= oldest.bytes.size() + count * static_cast<qint64>(sizeof(Record));
         m_dropped += count;
         m_visible -= count;
+        for (const Record &record : oldest.rows)
+            --m_typeCounts[record.type];
+        m_marks.erase(m_marks.begin(), m_marks.lower_bound(m_dropped));
         m_blocks.pop_front();
         endRemoveRows();
         rows += count;
@@ -259,9 +267,49 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return record.offset;
     case ui::TruncatedRole:
         return record.truncated;
+    case ui::MarkedRole:
+        return m_marks.contains(m_dropped + index.row());
     default:
         return {};
     }
+}
+
+bool EventLogModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != ui::MarkedRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    if (value.toBool())
+        m_marks.insert(m_dropped + index.row());
+    else
+        m_marks.erase(m_dropped + index.row());
+    Q_EMIT dataChanged(
+        index.siblingAtColumn(0), index.siblingAtColumn(ui::EventColumnCount - 1), {role});
+    return true;
+}
+
+QList<ui::TypeCount> EventLogModel::typeCounts() const
+{
+    std::vector<size_t> types;
+    for (size_t i = ManyTypes + 1; i < m_types.size(); ++i) {
+        if (m_typeCounts[i] > 0)
+            types.push_back(i);
+    }
+    const auto end = types.begin() + std::min<qsizetype>(std::ssize(types), ui::MaxTypeCounts);
+    std::partial_sort(types.begin(), end, types.end(), [this](size_t a, size_t b) {
+        return m_typeCounts[a] != m_typeCounts[b] ? m_typeCounts[a] > m_typeCounts[b] : a < b;
+    });
+    QList<ui::TypeCount> counts;
+    for (auto it = types.begin(); it != end; ++it)
+        counts += {QString::fromUtf8(m_types[*it]), m_typeCounts[*it]};
+    return counts;
+}
+
+QList<int> EventLogModel::markedRows() const
+{
+    QList<int> rows;
+    for (const qint64 number : m_marks)
+        rows += static_cast<int>(number - m_dropped);
+    return rows;
 }
 
 QVariant EventLogModel::display(const Place &place, int row, int column) const
@@ -317,6 +365,10 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == ui::DroppedRowsRole)
         return m_dropped;
+    if (role == ui::TypeCountsRole)
+        return QVariant::fromValue(typeCounts());
+    if (role == ui::MarkedRowsRole)
+        return QVariant::fromValue(markedRows());
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
     if (role != Qt::DisplayRole)

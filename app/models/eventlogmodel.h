@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <set>
 #include <vector>
 
 #include <QAbstractTableModel>
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    /// Takes ui::MarkedRole alone.
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role) const override;
 
@@ -96,9 +99,13 @@ private:
     [[nodiscard]] QByteArrayView bytes(const Place &place, Span span) const;
     [[nodiscard]] QVariant display(const Place &place, int row, int column) const;
     [[nodiscard]] QString kindText(const Record &record) const;
+    [[nodiscard]] QList<ui::TypeCount> typeCounts() const;
+    [[nodiscard]] QList<int> markedRows() const;
 
     std::deque<Block> m_blocks;
     std::vector<QByteArray> m_types;
+    std::vector<qint64> m_typeCounts; ///< of m_types: how many rows that are there have it
+    std::set<qint64> m_marks;         ///< numbers of rows
     QHash<QByteArray, quint16> m_typeIndex;
     QTimer m_frame;
     qint64 m_limit = 256 * 1024 * 1024;
