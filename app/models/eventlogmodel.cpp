@@ -58,6 +58,23 @@ QVariant alignment(int column)
     return QVariant::fromValue((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
+/// Where \a data stands in \a raw in one piece; -1 where it does not.
+qsizetype placeOf(QByteArrayView data, QByteArrayView raw)
+{
+    if (data.isEmpty())
+        return -1;
+    // Mostly right behind the first of these; a search for all of the data takes longer than that.
+    static constexpr QByteArrayView Field("data:");
+    const qsizetype field = raw.indexOf(Field);
+    if (field >= 0) {
+        qsizetype begin = field + Field.size();
+        begin += begin < raw.size() && raw[begin] == ' ';
+        if (raw.size() - begin >= data.size() && raw.sliced(begin, data.size()) == data)
+            return begin;
+    }
+    return raw.indexOf(data);
+}
+
 QByteArrayView capped(const QByteArray &bytes)
 {
     return QByteArrayView(bytes).first(std::min(bytes.size(), MaxPart));
@@ -97,7 +114,7 @@ void EventLogModel::append(const Row &row)
     ++m_typeCounts[record.type];
     record.raw = store(block, raw);
     // Data of one line stands in the raw bytes as it is: no second copy.
-    const qsizetype at = data.isEmpty() ? -1 : raw.indexOf(data);
+    const qsizetype at = placeOf(data, raw);
     record.data = at < 0
         ? store(block, data)
         : Span{record.raw.begin + static_cast<quint32>(at), static_cast<quint32>(data.size())};
@@ -110,12 +127,18 @@ void EventLogModel::append(const Row &row)
     block.rows.push_back(record);
     m_bytes += block.bytes.size() - before + static_cast<qint64>(sizeof(Record));
     ++m_next;
+    m_timeline.addRow(row.time, row.kind);
 
     // Without an event loop, or under a flood, the bound holds all the same.
     if (m_bytes > m_limit + m_limit / 8)
         flush();
     else if (!m_frame.isActive())
         m_frame.start();
+}
+
+void EventLogModel::addRead(qint64 time, qint64 bytes)
+{
+    m_timeline.addRead(time, bytes);
 }
 
 void EventLogModel::flush()
@@ -136,6 +159,7 @@ void EventLogModel::clear()
     beginResetModel();
     m_blocks.clear();
     m_marks.clear();
+    m_timeline.clear();
     std::fill(m_typeCounts.begin(), m_typeCounts.end(), 0);
     m_bytes = 0;
     m_next = 0;
@@ -369,6 +393,8 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
         return QVariant::fromValue(typeCounts());
     if (role == ui::MarkedRowsRole)
         return QVariant::fromValue(markedRows());
+    if (role == ui::TimelineRole)
+        return QVariant::fromValue(&m_timeline);
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
     if (role != Qt::DisplayRole)

@@ -12,6 +12,7 @@
 
 #include "sselib/event.h"
 #include "ui/inspector/eventroles.h"
+#include "ui/inspector/timelinedata.h"
 
 namespace app {
 
@@ -38,6 +39,8 @@ public:
     /// Takes a row; it shows with the next flush(), at the latest 16 ms later.
     /// A row's bytes beyond 2 GiB are cut.
     void append(const Row &row);
+    /// Tells the timeline of a read of \a bytes at \a time, as in Row.
+    void addRead(qint64 time, qint64 bytes);
     /// Shows what append() took.
     void flush();
     /// Removes all rows and starts numbering again.
@@ -107,6 +110,7 @@ private:
     std::vector<qint64> m_typeCounts; ///< of m_types: how many rows that are there have it
     std::set<qint64> m_marks;         ///< numbers of rows
     QHash<QByteArray, quint16> m_typeIndex;
+    ui::TimelineData m_timeline;
     QTimer m_frame;
     qint64 m_limit = 256 * 1024 * 1024;
     qint64 m_bytes = 0;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/inspector/eventlogview.h"
 
+#include <algorithm>
+#include <optional>
+
 #include <QDataStream>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -21,6 +24,7 @@
 #include "ui/inspector/eventfilter.h"
 #include "ui/inspector/eventroles.h"
 #include "ui/inspector/eventtable.h"
+#include "ui/inspector/timeline.h"
 #include "ui/inspector/typechips.h"
 
 namespace ui {
@@ -59,8 +63,10 @@ EventLogView::EventLogView(QWidget *parent)
     : QWidget(parent)
     , m_filter(new EventFilter(this))
     , m_expression(new QLineEdit(this))
+    , m_showTimeline(new QToolButton(this))
     , m_pause(new QToolButton(this))
     , m_types(new TypeChips(this))
+    , m_timeline(new Timeline(this))
     , m_state(new QLabel(this))
     , m_dropped(new QLabel(this))
     , m_stack(new QStackedWidget)
@@ -89,6 +95,8 @@ EventLogView::EventLogView(QWidget *parent)
         else
             chooseModel();
     });
+    connect(m_showTimeline, &QToolButton::toggled, m_timeline, &QWidget::setVisible);
+    connect(m_timeline, &Timeline::timeChosen, this, &EventLogView::goToTime);
     connect(m_filter, &EventFilter::searched, this, &EventLogView::onSearched);
     connect(m_table, &EventTable::textRequested, this,
         [this](const QModelIndex &index) { Q_EMIT textRequested(toLog(index).row()); });
@@ -115,6 +123,12 @@ void EventLogView::buildParts()
     m_expression->setAccessibleName(tr("Filter events"));
     m_expression->setClearButtonEnabled(true);
     m_expression->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
+    m_showTimeline->setIcon(icon(Glyph::Timeline));
+    m_showTimeline->setText(tr("Timeline"));
+    m_showTimeline->setToolTip(tr("Show the timeline"));
+    m_showTimeline->setCheckable(true);
+    m_showTimeline->setChecked(true);
+    m_showTimeline->setAutoRaise(true);
     m_pause->setIcon(icon(Glyph::Pause));
     m_pause->setText(tr("Pause the list"));
     m_pause->setToolTip(tr("Pause the list; the stream goes on"));
@@ -147,6 +161,7 @@ void EventLogView::layOutParts()
     bar->setContentsMargins(8, 8, 8, 8);
     bar->setSpacing(4);
     bar->addWidget(m_expression);
+    bar->addWidget(m_showTimeline);
     bar->addWidget(m_pause);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -156,6 +171,7 @@ void EventLogView::layOutParts()
     layout->addWidget(m_types);
     layout->addWidget(m_state);
     layout->addWidget(m_dropped);
+    layout->addWidget(m_timeline);
     layout->addWidget(m_splitter, 1);
 }
 
@@ -185,6 +201,7 @@ void EventLogView::setModel(QAbstractItemModel *model)
         m_modelConnections += connect(model, &QAbstractItemModel::rowsInserted, this, grown);
         m_modelConnections += connect(model, &QAbstractItemModel::rowsRemoved, this, grown);
     }
+    m_timeline->setModel(model);
     m_table->setAtEnd(true);
     m_detail->setIndex({});
     chooseModel();
@@ -411,13 +428,30 @@ void EventLogView::showCurrent(const QModelIndex &index)
 {
     m_wanted = toLog(index);
     m_detail->setIndex(m_wanted);
+    m_timeline->setCurrent(m_wanted.isValid()
+            ? std::optional<qint64>(m_wanted.data(TimeRole).toLongLong())
+            : std::nullopt);
+}
+
+void EventLogView::goToTime(qint64 time)
+{
+    if (!m_shown || m_shown->rowCount() == 0)
+        return;
+    const auto timeOf = [this](int row) {
+        return m_shown->index(row, TimeColumn).data(TimeRole).toLongLong();
+    };
+    int row = std::min(firstRowAt(*m_shown, time), m_shown->rowCount() - 1);
+    if (row > 0 && time - timeOf(row - 1) < timeOf(row) - time)
+        --row;
+    m_table->goTo(row);
 }
 
 QByteArray EventLogView::saveLayout() const
 {
     QByteArray layout;
     QDataStream out(&layout, QIODevice::WriteOnly);
-    out << LayoutVersion << m_splitter->saveState() << m_table->showsGaps();
+    out << LayoutVersion << m_splitter->saveState() << m_table->showsGaps()
+        << m_showTimeline->isChecked() << (m_timeline->form() == Timeline::Form::Rate);
     return layout;
 }
 
@@ -427,13 +461,17 @@ bool EventLogView::restoreLayout(const QByteArray &layout)
     quint32 version = 0;
     QByteArray splitter;
     bool gaps = false;
+    bool timeline = true;
+    bool rate = false;
     in >> version >> splitter;
     if (version == LayoutVersion)
-        in >> gaps;
+        in >> gaps >> timeline >> rate;
     if (in.status() != QDataStream::Ok || version < 1 || version > LayoutVersion
         || !m_splitter->restoreState(splitter))
         return false;
     m_table->setShowsGaps(gaps);
+    m_showTimeline->setChecked(timeline);
+    m_timeline->setForm(rate ? Timeline::Form::Rate : Timeline::Form::Events);
     return true;
 }
 

@@ -22,6 +22,7 @@ class EventDetail;
 class EventFilter;
 class EventTable;
 class LineSplitter;
+class Timeline;
 class TypeChips;
 
 /// Every event of a stream as a list with a filter, and the chosen one in full below it.
@@ -51,7 +52,8 @@ public:
     /// A log is searched in steps; false once all of it is.
     [[nodiscard]] bool isSearching() const;
 
-    /// Sizes of list and detail and what the time's column shows, for restoreLayout().
+    /// Sizes of list and detail, what the time's column shows and the timeline's form, for
+    /// restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);
 
@@ -80,6 +82,8 @@ private:
     void updateEmptyState();
     void updateDropped();
     void showCurrent(const QModelIndex &index);
+    /// Chooses the row nearest to a time.
+    void goToTime(qint64 time);
     void applyColors();
     [[nodiscard]] bool asksSomething() const;
     [[nodiscard]] QModelIndex toLog(const QModelIndex &shown) const;
@@ -91,8 +95,10 @@ private:
     QPointer<QAbstractItemModel> m_shown; ///< m_model or m_filter
     EventFilter *m_filter;
     QLineEdit *m_expression;
+    QToolButton *m_showTimeline;
     QToolButton *m_pause;
     TypeChips *m_types;
+    Timeline *m_timeline;
     QLabel *m_state;
     QLabel *m_dropped;
     QStackedWidget *m_stack;

@@ -41,7 +41,9 @@ enum EventRole {
     /// bool, whether the user marked the row; setData() sets it. The model says with dataChanged().
     MarkedRole,
     /// QList<int>, of headerData() of NumberColumn: the marked rows, ascending.
-    MarkedRowsRole
+    MarkedRowsRole,
+    /// const TimelineData *, of headerData() of NumberColumn: when what arrived. The model's own.
+    TimelineRole
 };
 
 /// How many events of one type there are.
