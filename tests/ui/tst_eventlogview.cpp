@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
@@ -22,6 +23,7 @@
 #include "ui/inspector/eventdetail.h"
 #include "ui/inspector/eventlogview.h"
 #include "ui/inspector/eventtable.h"
+#include "ui/inspector/jsontree.h"
 #include "ui/inspector/typechips.h"
 
 using app::EventLogModel;
@@ -62,8 +64,11 @@ bool atEnd(const EventLogView &view)
 QString shownDetail(const EventLogView &view, int tab)
 {
     auto *tabs = view.findChild<QTabWidget *>();
+    view.findChild<EventDetail *>()->setShowsTree(false);
     tabs->setCurrentIndex(tab);
-    return qobject_cast<QPlainTextEdit *>(tabs->widget(tab))->toPlainText();
+    QWidget *const page = tabs->widget(tab);
+    const auto *const stack = qobject_cast<QStackedWidget *>(page);
+    return qobject_cast<QPlainTextEdit *>(stack ? stack->currentWidget() : page)->toPlainText();
 }
 
 bool saysSomewhere(const QWidget &widget, const QString &text)
@@ -100,6 +105,10 @@ private Q_SLOTS:
     void prettyJson();
     void hexDump();
     void shortLines();
+    void jsonIsATree();
+    void prettyXml_data();
+    void prettyXml();
+    void fieldNamesInHex();
 };
 
 void TestEventLogView::typingFiltersAndClearingShowsAllAgain()
@@ -524,6 +533,83 @@ void TestEventLogView::shortLines()
     const QString face = QStringLiteral("a😀😀");
     QCOMPARE(ui::withShortLines(face, 2, &cut).remove(QLatin1Char('\n')), face);
     QVERIFY(ui::withShortLines(face, 2, &cut).startsWith(QStringLiteral("a\n😀")));
+}
+
+void TestEventLogView::jsonIsATree()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    append(model, R"({"place":{"name":"Wien"}})");
+    append(model, "no json");
+    model.flush();
+    tableOf(view)->setCurrentIndex(model.index(0, 0));
+    auto *tree = view.findChild<JsonTree *>();
+    QVERIFY(tree->isVisible());
+    const QModelIndex name =
+        tree->model()->index(0, 0, tree->model()->index(0, 0)); // small trees stand open
+    QVERIFY(tree->isExpanded(name.parent()));
+    tree->setCurrentIndex(name);
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Wien"));
+    QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("$.place.name"));
+    tableOf(view)->setCurrentIndex(model.index(1, 0));
+    QVERIFY(!tree->isVisible());
+    tableOf(view)->setCurrentIndex(model.index(0, 0));
+    QVERIFY(tree->isVisible());
+    view.findChild<EventDetail *>()->setShowsTree(false);
+    QVERIFY(!tree->isVisible());
+    EventLogView other;
+    QVERIFY(other.restoreLayout(view.saveLayout()));
+    QVERIFY(!other.findChild<EventDetail *>()->showsTree());
+}
+
+void TestEventLogView::prettyXml_data()
+{
+    QTest::addColumn<QByteArray>("xml");
+    QTest::addColumn<QString>("pretty");
+    QTest::newRow("elements") << QByteArray("<a><b c=\"1\">x</b><d/></a>")
+                              << QStringLiteral("<a>\n  <b c=\"1\">x</b>\n  <d/>\n</a>");
+    QTest::newRow("chinese") << QByteArray("<a>消息</a>") << QStringLiteral("<a>消息</a>");
+    QTest::newRow("broken") << QByteArray("<a><b></a>") << QString();
+    QTest::newRow("html") << QByteArray("<p>one<br>two") << QString();
+    QTest::newRow("text") << QByteArray("a < b") << QString();
+    QTest::newRow("entities") << QByteArray("<!DOCTYPE a [<!ENTITY b \"bbbb\">]><a>&b;</a>")
+                              << QString();
+    QTest::newRow("nothing") << QByteArray() << QString();
+}
+
+void TestEventLogView::prettyXml()
+{
+    QFETCH(QByteArray, xml);
+    QTEST(ui::prettyXml(xml), "pretty");
+}
+
+void TestEventLogView::fieldNamesInHex()
+{
+    const QByteArray raw = "event: x\ndata: event: no\r\nid:1\n: comment\nfoo: data:\ndata\n\n";
+    QStringList names;
+    for (const TextSpan &span : ui::fieldNames(raw))
+        names += QString::fromUtf8(raw.mid(span.begin, span.length));
+    QCOMPARE(names,
+        (QStringList{QStringLiteral("event"), QStringLiteral("data"), QStringLiteral("id"),
+            QStringLiteral(":"), QStringLiteral("data")}));
+    // In each line of the dump, the bytes and the letters of the names, and nothing else.
+    const QStringList lines = ui::hexDump(raw, 0).split(QLatin1Char('\n'));
+    QString hex;
+    QString letters;
+    for (qsizetype line = 0; line < lines.size(); ++line) {
+        const QList<TextSpan> spans = ui::hexSpans(ui::fieldNames(raw), line);
+        for (qsizetype i = 0; i < spans.size(); ++i)
+            (i % 2 ? letters : hex) += lines[line].mid(spans[i].begin, spans[i].length);
+    }
+    QCOMPARE(letters, QStringLiteral("eventdataid:data"));
+    QCOMPARE(
+        hex.remove(QLatin1Char(' ')), QString::fromLatin1(QByteArray("eventdataid:data").toHex()));
 }
 
 QTEST_MAIN(TestEventLogView)

@@ -451,7 +451,8 @@ QByteArray EventLogView::saveLayout() const
     QByteArray layout;
     QDataStream out(&layout, QIODevice::WriteOnly);
     out << LayoutVersion << m_splitter->saveState() << m_table->showsGaps()
-        << m_showTimeline->isChecked() << (m_timeline->form() == Timeline::Form::Rate);
+        << m_showTimeline->isChecked() << (m_timeline->form() == Timeline::Form::Rate)
+        << m_detail->showsTree();
     return layout;
 }
 
@@ -463,13 +464,15 @@ bool EventLogView::restoreLayout(const QByteArray &layout)
     bool gaps = false;
     bool timeline = true;
     bool rate = false;
+    bool tree = true;
     in >> version >> splitter;
     if (version == LayoutVersion)
-        in >> gaps >> timeline >> rate;
+        in >> gaps >> timeline >> rate >> tree;
     if (in.status() != QDataStream::Ok || version < 1 || version > LayoutVersion
         || !m_splitter->restoreState(splitter))
         return false;
     m_table->setShowsGaps(gaps);
+    m_detail->setShowsTree(tree);
     m_showTimeline->setChecked(timeline);
     m_timeline->setForm(rate ? Timeline::Form::Rate : Timeline::Form::Events);
     return true;

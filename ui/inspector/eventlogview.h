@@ -52,8 +52,7 @@ public:
     /// A log is searched in steps; false once all of it is.
     [[nodiscard]] bool isSearching() const;
 
-    /// Sizes of list and detail, what the time's column shows and the timeline's form, for
-    /// restoreLayout().
+    /// Sizes of list and detail and what each of the parts shows, for restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);
 

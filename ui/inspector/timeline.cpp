@@ -353,13 +353,13 @@ void Timeline::wheelEvent(QWheelEvent *event)
 void Timeline::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const QSize size = m_formButton->sizeHint();
-    m_formButton->setGeometry(width() - size.width() - 4, 2, size.width(), size.height());
+    const int w = m_formButton->sizeHint().width();
+    m_formButton->setGeometry(width() - w - 4, 2, w, fontMetrics().height() + 4);
 }
 
 QSize Timeline::sizeHint() const
 {
-    return {300, 3 * fontMetrics().height() + 32};
+    return {300, 2 * fontMetrics().height() + 68};
 }
 
 QSize Timeline::minimumSizeHint() const

@@ -77,6 +77,9 @@ private:
     /// Each event where it was to the nanosecond; false where too many are in view.
     bool paintSingleEvents(QPainter &painter, const QRectF &lane) const;
     void paintRate(QPainter &painter) const;
+    /// Two words on what is in view, the second where there is room for it.
+    void paintHead(QPainter &painter, const QString &first, const QColor &firstColor,
+        const QString &second, const QColor &secondColor) const;
     void paintAxis(QPainter &painter) const;
     void paintMarks(QPainter &painter) const;
     void paintMark(QPainter &painter, const TimelineData::MarkPoint &mark, double room) const;

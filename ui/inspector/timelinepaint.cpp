@@ -16,6 +16,7 @@ namespace ui {
 
 namespace {
 
+constexpr int MarkLane = 12;       // px, height
 constexpr int ReadLane = 6;        // px, height
 constexpr int RateColumn = 3;      // px, width
 constexpr int SingleEvents = 2000; // that are looked up one by one for a frame, at most
@@ -56,8 +57,8 @@ double logShare(double count, double most)
 
 QRectF Timeline::plot() const
 {
-    const int axis = fontMetrics().height() + 2;
-    return QRectF(8, 4, std::max(width() - 16, 1), std::max(height() - axis - 8, 1));
+    const int line = fontMetrics().height() + 4; // above for words, below for the axis
+    return QRectF(8, line + 4, std::max(width() - 16, 1), std::max(height() - 2 * line - 6, 1));
 }
 
 void Timeline::paintEvent(QPaintEvent *)
@@ -104,9 +105,8 @@ void Timeline::paintAxis(QPainter &painter) const
 void Timeline::paintEvents(QPainter &painter) const
 {
     const QRectF area = plot();
-    const double head = fontMetrics().height() + 2; // the names of marks stand there
     const QRectF lane(
-        area.left(), area.top() + head, area.width(), area.height() - head - ReadLane - 3);
+        area.left(), area.top() + MarkLane, area.width(), area.height() - MarkLane - ReadLane - 3);
     const QRectF reads(area.left(), lane.bottom() + 3, area.width(), ReadLane);
     const int count = static_cast<int>(area.width());
     const qint64 step = std::max<qint64>(m_span / std::max(count, 1), 1);
@@ -120,6 +120,16 @@ void Timeline::paintEvents(QPainter &painter) const
     const QColor base = palette().color(QPalette::Base);
     const QColor dim = toneColor(Tone::Dim, palette(), QPalette::Base);
     const QColor accent = toneColor(Tone::Accent, palette(), QPalette::Base);
+    const QLocale locale;
+    double events = 0;
+    double bytes = 0;
+    for (const TimelineData::Column &column : columns) {
+        events += column.events;
+        bytes += column.bytes;
+    }
+    paintHead(painter, tr("▮ %1 events").arg(locale.toString(std::llround(events))), accent,
+        tr("▬ %1").arg(locale.formattedDataSize(std::llround(bytes), 1, QLocale::DataSizeSIFormat)),
+        dim);
     for (size_t i = 0; i < columns.size(); ++i) {
         const double x = xAt(m_from + static_cast<qint64>(i) * step);
         if (columns[i].bytes > 0)
@@ -160,8 +170,7 @@ bool Timeline::paintSingleEvents(QPainter &painter, const QRectF &lane) const
 void Timeline::paintRate(QPainter &painter) const
 {
     const QRectF area = plot();
-    const double head = fontMetrics().height() + 2;
-    const QRectF lane(area.left(), area.top() + head, area.width(), area.height() - head);
+    const QRectF lane(area.left(), area.top() + MarkLane, area.width(), area.height() - MarkLane);
     const int count = std::max(1, static_cast<int>(area.width()) / RateColumn);
     const qint64 step = std::max<qint64>(m_span / count, 1);
     const double perSecond = 1e9 / static_cast<double>(step);
@@ -207,14 +216,22 @@ void Timeline::paintRate(QPainter &painter) const
     const QString bytesText = tr("╌ up to %1/s")
                                   .arg(locale.formattedDataSize(std::llround(mostBytes * perSecond),
                                       1, QLocale::DataSizeSIFormat));
-    const double y = area.top() + fontMetrics().ascent();
-    painter.setPen(accent);
-    painter.drawText(QPointF(area.left(), y), eventsText);
-    const double second = area.left() + fontMetrics().horizontalAdvance(eventsText) + 12;
-    if (second + fontMetrics().horizontalAdvance(bytesText) < m_formButton->geometry().left()) {
-        painter.setPen(warm);
-        painter.drawText(QPointF(second, y), bytesText);
-    }
+    paintHead(painter, eventsText, accent, bytesText, warm);
+}
+
+void Timeline::paintHead(QPainter &painter, const QString &first, const QColor &firstColor,
+    const QString &second, const QColor &secondColor) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    const double y = 4 + metrics.ascent();
+    const double left = plot().left();
+    painter.setPen(firstColor);
+    painter.drawText(QPointF(left, y), first);
+    const double next = left + metrics.horizontalAdvance(first) + 12;
+    if (next + metrics.horizontalAdvance(second) > m_formButton->geometry().left())
+        return;
+    painter.setPen(secondColor);
+    painter.drawText(QPointF(next, y), second);
 }
 
 void Timeline::paintMarks(QPainter &painter) const
@@ -231,7 +248,7 @@ void Timeline::paintMarks(QPainter &painter) const
             || (x < taken + 1 && it->what != TimelineData::Mark::Error))
             continue;
         const auto next = std::next(it);
-        const double end = next == marks.end() ? m_formButton->geometry().left() : xAt(next->time);
+        const double end = next == marks.end() ? area.right() : xAt(next->time);
         paintMark(painter, *it, end - x);
         taken = x;
     }
@@ -269,7 +286,7 @@ void Timeline::paintMark(QPainter &painter, const TimelineData::MarkPoint &mark,
     using Mark = TimelineData::Mark;
     const QRectF area = plot();
     const double x = std::floor(xAt(mark.time)) + 0.5;
-    const double middle = area.top() + fontMetrics().height() / 2.0;
+    const double middle = area.top() + MarkLane / 2.0 - 1;
     Tone tone = Tone::Dim;
     QString name;
     switch (mark.what) {
@@ -316,9 +333,13 @@ void Timeline::paintMark(QPainter &painter, const TimelineData::MarkPoint &mark,
         path.lineTo(x - R, middle + R);
         painter.fillPath(path, color);
     }
-    const double textWidth = fontMetrics().horizontalAdvance(name);
-    if (m_form == Form::Events && room > textWidth + 12)
-        painter.drawText(QPointF(x + 2 * R, area.top() + fontMetrics().ascent()), name);
+    QFont small = font();
+    small.setPixelSize(MarkLane - 2);
+    const QFontMetrics metrics(small);
+    if (room > metrics.horizontalAdvance(name) + 16) {
+        painter.setFont(small);
+        painter.drawText(QPointF(x + 8, middle + metrics.capHeight() / 2.0), name);
+    }
 }
 
 } // namespace ui
