@@ -172,8 +172,11 @@ void EventLogModel::clear()
 
 void EventLogModel::setLimit(qint64 bytes)
 {
+    if (bytes == m_limit)
+        return;
     m_limit = std::max<qint64>(bytes, 0);
     flush();
+    Q_EMIT headerDataChanged(Qt::Horizontal, ui::NumberColumn, ui::NumberColumn);
 }
 
 EventLogModel::Block &EventLogModel::blockFor(qsizetype bytes)
@@ -389,6 +392,8 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == ui::DroppedRowsRole)
         return m_dropped;
+    if (role == ui::LimitRole)
+        return m_limit;
     if (role == ui::TypeCountsRole)
         return QVariant::fromValue(typeCounts());
     if (role == ui::MarkedRowsRole)

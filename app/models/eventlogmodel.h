@@ -33,6 +33,9 @@ public:
         QString text;     ///< what a row says that is no event
     };
 
+    /// Bytes, for about a million events of an AI's answers.
+    static constexpr qint64 DefaultLimit = 256 * 1024 * 1024;
+
     explicit EventLogModel(QObject *parent = nullptr);
     ~EventLogModel() override;
 
@@ -112,7 +115,7 @@ private:
     QHash<QByteArray, quint16> m_typeIndex;
     ui::TimelineData m_timeline;
     QTimer m_frame;
-    qint64 m_limit = 256 * 1024 * 1024;
+    qint64 m_limit = DefaultLimit;
     qint64 m_bytes = 0;
     qint64 m_typeBytes = 0;
     qint64 m_dropped = 0; ///< number of the first row still there

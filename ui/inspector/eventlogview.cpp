@@ -419,8 +419,11 @@ void EventLogView::updateDropped()
     const qint64 rows = m_model
         ? m_model->headerData(NumberColumn, Qt::Horizontal, DroppedRowsRole).toLongLong()
         : 0;
+    const qint64 limit =
+        m_model ? m_model->headerData(NumberColumn, Qt::Horizontal, LimitRole).toLongLong() : 0;
     m_dropped->setText(
-        tr("%1 older events were dropped to stay within the limit.").arg(locale().toString(rows)));
+        tr("%1 older events were dropped to stay within the limit of %2 (see Settings).")
+            .arg(locale().toString(rows), locale().formattedDataSize(limit, 0)));
     m_dropped->setVisible(rows > 0);
 }
 

@@ -35,6 +35,7 @@ enum EventRole {
     /// qint64, of headerData() of NumberColumn: how many of the oldest rows went to make room; the
     /// model says with headerDataChanged() when it grew.
     DroppedRowsRole,
+    LimitRole, ///< qint64, of headerData() of NumberColumn: bytes that the rows may take
     /// QList<TypeCount>, of headerData() of NumberColumn: the types of the events that are there,
     /// most frequent first, at most MaxTypeCounts of them.
     TypeCountsRole,

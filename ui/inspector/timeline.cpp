@@ -79,6 +79,7 @@ Timeline::Timeline(QWidget *parent)
     setAccessibleDescription(tr("When the events came; arrows move, plus and minus zoom, 0 shows "
                                 "all"));
     m_formButton->setText(tr("Rate"));
+    m_formButton->hide();
     m_formButton->setToolTip(tr("Events and bytes a second in place of the events"));
     m_formButton->setCheckable(true);
     m_formButton->setAutoRaise(true);
@@ -108,7 +109,12 @@ void Timeline::setModel(QAbstractItemModel *model)
             });
         m_connections +=
             connect(model, &QAbstractItemModel::modelReset, this, &Timeline::readMarks);
+        m_connections += connect(model, &QAbstractItemModel::rowsRemoved, this, [this] {
+            if (!m_marks.empty())
+                readMarks();
+        });
     }
+    m_formButton->setVisible(m_data && !m_data->isEmpty());
     readMarks();
     showAll();
 }
@@ -144,6 +150,7 @@ void Timeline::setForm(Form form)
 
 void Timeline::onData()
 {
+    m_formButton->setVisible(!m_data->isEmpty());
     if (m_all)
         showAll();
     else if (m_follows)

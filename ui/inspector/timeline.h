@@ -82,7 +82,8 @@ private:
         const QString &second, const QColor &secondColor) const;
     void paintAxis(QPainter &painter) const;
     void paintMarks(QPainter &painter) const;
-    void paintMark(QPainter &painter, const TimelineData::MarkPoint &mark, double room) const;
+    struct MarkGroup;
+    void paintMark(QPainter &painter, const MarkGroup &mark, double room) const;
 
     QPointer<QAbstractItemModel> m_model;
     QPointer<const TimelineData> m_data;

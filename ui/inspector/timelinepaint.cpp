@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <QLocale>
@@ -53,7 +54,61 @@ double logShare(double count, double most)
     return 0.4 + 0.6 * std::log2(1 + count) / std::log2(1 + std::max(most, count));
 }
 
+QString markName(TimelineData::Mark what)
+{
+    using Mark = TimelineData::Mark;
+    switch (what) {
+    case Mark::Open:
+        return Timeline::tr("open");
+    case Mark::FirstByte:
+        return Timeline::tr("first byte");
+    case Mark::FirstEvent:
+        return Timeline::tr("first event");
+    case Mark::Reconnect:
+        return Timeline::tr("reconnect");
+    case Mark::Error:
+        return Timeline::tr("error");
+    case Mark::End:
+        return Timeline::tr("end");
+    }
+    return {};
+}
+
+Tone toneOf(TimelineData::Mark what)
+{
+    using Mark = TimelineData::Mark;
+    switch (what) {
+    case Mark::Open:
+        return Tone::Ok;
+    case Mark::FirstEvent:
+        return Tone::Accent;
+    case Mark::Reconnect:
+        return Tone::Warning;
+    case Mark::Error:
+        return Tone::Error;
+    case Mark::FirstByte:
+    case Mark::End:
+        break;
+    }
+    return Tone::Dim;
+}
+
+bool lessTelling(TimelineData::Mark a, TimelineData::Mark b)
+{
+    using Mark = TimelineData::Mark;
+    constexpr std::array Order{
+        Mark::FirstByte, Mark::FirstEvent, Mark::Open, Mark::End, Mark::Reconnect, Mark::Error};
+    return std::find(Order.begin(), Order.end(), a) < std::find(Order.begin(), Order.end(), b);
+}
+
 } // namespace
+
+/// What happened to the connection within one pixel.
+struct Timeline::MarkGroup {
+    double x;
+    TimelineData::Mark what;
+    QString text;
+};
 
 QRectF Timeline::plot() const
 {
@@ -73,6 +128,11 @@ void Timeline::paintEvent(QPaintEvent *)
         else
             paintEvents(painter);
         paintMarks(painter);
+    } else {
+        painter.setPen(toneColor(Tone::Dim, palette(), QPalette::Base));
+        painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignCenter,
+            fontMetrics().elidedText(
+                tr("When something comes, it is a tick here."), Qt::ElideRight, width() - 16));
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -239,18 +299,23 @@ void Timeline::paintMarks(QPainter &painter) const
     const QRectF area = plot();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto &marks = m_data->marks();
-    double taken = -1; // up to there something is drawn already
-    for (auto it = marks.begin(); it != marks.end(); ++it) {
-        const double x = xAt(it->time);
-        // A mark that would stand on the one before says nothing of its own, but an error does.
-        if (x < area.left() - 1 || x > area.right() + 1
-            || (x < taken + 1 && it->what != TimelineData::Mark::Error))
+    // Those on the same pixel stand as one: the most telling gives the shape, all give the words.
+    std::vector<MarkGroup> groups;
+    for (const TimelineData::MarkPoint &mark : m_data->marks()) {
+        const double x = xAt(mark.time);
+        if (x < area.left() - 1 || x > area.right() + 1)
             continue;
-        const auto next = std::next(it);
-        const double end = next == marks.end() ? area.right() : xAt(next->time);
-        paintMark(painter, *it, end - x);
-        taken = x;
+        if (groups.empty() || x > groups.back().x + 1.5) {
+            groups.push_back({x, mark.what, markName(mark.what)});
+        } else if (mark.what != groups.back().what) {
+            if (!groups.back().text.contains(markName(mark.what)))
+                groups.back().text += QStringLiteral(", ") + markName(mark.what);
+            groups.back().what = std::max(groups.back().what, mark.what, lessTelling);
+        }
+    }
+    for (size_t i = 0; i < groups.size(); ++i) {
+        const double end = i + 1 < groups.size() ? groups[i + 1].x : area.right();
+        paintMark(painter, groups[i], end - groups[i].x);
     }
     const QColor flag = toneColor(Tone::Warning, palette(), QPalette::Base);
     double last = -1;
@@ -281,65 +346,43 @@ void Timeline::paintMarks(QPainter &painter) const
     painter.restore();
 }
 
-void Timeline::paintMark(QPainter &painter, const TimelineData::MarkPoint &mark, double room) const
+void Timeline::paintMark(QPainter &painter, const MarkGroup &mark, double room) const
 {
     using Mark = TimelineData::Mark;
     const QRectF area = plot();
-    const double x = std::floor(xAt(mark.time)) + 0.5;
+    const double x = std::floor(mark.x) + 0.5;
     const double middle = area.top() + MarkLane / 2.0 - 1;
-    Tone tone = Tone::Dim;
-    QString name;
-    switch (mark.what) {
-    case Mark::Open:
-        tone = Tone::Ok;
-        name = tr("open");
-        break;
-    case Mark::FirstByte:
-        name = tr("first byte");
-        break;
-    case Mark::FirstEvent:
-        tone = Tone::Accent;
-        name = tr("first event");
-        break;
-    case Mark::Reconnect:
-        tone = Tone::Warning;
-        name = tr("reconnect");
-        break;
-    case Mark::Error:
-        tone = Tone::Error;
-        name = tr("error");
-        break;
-    case Mark::End:
-        name = tr("end");
-        break;
-    }
-    const QColor color = toneColor(tone, palette(), QPalette::Base);
+    const QColor color = toneColor(toneOf(mark.what), palette(), QPalette::Base);
     painter.setPen(QPen(color, 1, mark.what == Mark::FirstByte ? Qt::DotLine : Qt::DashLine));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     painter.setPen(QPen(color, 1.5));
     painter.setBrush(Qt::NoBrush);
     constexpr double R = 3;
-    // A shape for each, since names find room only where it is wide.
+    const QRectF shape(x - R, middle - R, 2 * R, 2 * R);
+    // A shape for each, since words find room only where it is wide.
     if (mark.what == Mark::Error) {
-        painter.drawLine(QPointF(x - R, middle - R), QPointF(x + R, middle + R));
-        painter.drawLine(QPointF(x - R, middle + R), QPointF(x + R, middle - R));
+        painter.drawLine(shape.topLeft(), shape.bottomRight());
+        painter.drawLine(shape.bottomLeft(), shape.topRight());
     } else if (mark.what == Mark::Reconnect) {
-        painter.drawArc(QRectF(x - R, middle - R, 2 * R, 2 * R), 30 * 16, 290 * 16);
+        painter.drawArc(shape, 30 * 16, 290 * 16);
     } else if (mark.what == Mark::End) {
-        painter.fillRect(QRectF(x - R, middle - R, 2 * R, 2 * R), color);
+        painter.fillRect(shape, color);
+    } else if (mark.what == Mark::FirstEvent) {
+        painter.setBrush(color);
+        painter.drawEllipse(shape.center(), R - 1, R - 1);
     } else if (mark.what == Mark::Open) {
-        QPainterPath path(QPointF(x - R, middle - R));
-        path.lineTo(x + R, middle);
-        path.lineTo(x - R, middle + R);
+        QPainterPath path(shape.topLeft());
+        path.lineTo(shape.right(), middle);
+        path.lineTo(shape.bottomLeft());
         painter.fillPath(path, color);
     }
     QFont small = font();
     small.setPixelSize(MarkLane - 2);
     const QFontMetrics metrics(small);
-    if (room > metrics.horizontalAdvance(name) + 16) {
-        painter.setFont(small);
-        painter.drawText(QPointF(x + 8, middle + metrics.capHeight() / 2.0), name);
-    }
+    if (room < metrics.horizontalAdvance(mark.text) + 16)
+        return;
+    painter.setFont(small);
+    painter.drawText(QPointF(x + 8, middle + metrics.capHeight() / 2.0), mark.text);
 }
 
 } // namespace ui
