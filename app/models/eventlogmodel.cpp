@@ -17,7 +17,10 @@ constexpr int LineChars = 300;
 constexpr qint64 MaxTypeBytes = 1024 * 1024;
 /// The entry of the table of types that stands for all that found no room in it.
 constexpr quint16 ManyTypes = 0;
-constexpr auto FrameMs = 16;
+constexpr int FrameMs = 16;
+/// Of a flood nobody reads along; painting it at each frame would slow it down.
+constexpr int FloodFrameMs = 48;
+constexpr qint64 FloodRows = 1000; // in a frame
 
 QString timeText(qint64 nanoseconds)
 {
@@ -145,6 +148,7 @@ void EventLogModel::flush()
 {
     m_frame.stop();
     const qint64 total = m_next - m_dropped;
+    m_frame.setInterval(total - m_visible > FloodRows ? FloodFrameMs : FrameMs);
     if (total > m_visible) {
         beginInsertRows({}, m_visible, static_cast<int>(total) - 1);
         m_visible = static_cast<int>(total);
@@ -202,9 +206,11 @@ EventLogModel::Span EventLogModel::store(Block &block, QByteArrayView bytes)
 
 quint16 EventLogModel::typeIndex(const QByteArray &type)
 {
+    if (m_types[m_lastType] == type)
+        return m_lastType;
     const auto known = m_typeIndex.constFind(type);
     if (known != m_typeIndex.constEnd())
-        return *known;
+        return m_lastType = *known;
     // A stream that invents types without end must not grow the table without end; what such a
     // row's type was still stands in its bytes.
     if (m_types.size() > std::numeric_limits<quint16>::max()
@@ -215,7 +221,7 @@ quint16 EventLogModel::typeIndex(const QByteArray &type)
     m_types.push_back(type);
     m_typeCounts.push_back(0);
     m_typeIndex.insert(type, index);
-    return index;
+    return m_lastType = index;
 }
 
 void EventLogModel::dropOldest()
@@ -244,9 +250,16 @@ void EventLogModel::dropOldest()
 EventLogModel::Place EventLogModel::place(int row) const
 {
     const qint64 number = m_dropped + row;
+    // Rows are mostly asked for one after the other.
+    if (m_lastBlock < m_blocks.size()) {
+        const Block &last = m_blocks[m_lastBlock];
+        if (number >= last.first && number - last.first < std::ssize(last.rows))
+            return {last, last.rows[static_cast<size_t>(number - last.first)]};
+    }
     const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), number,
         [](qint64 n, const Block &block) { return n < block.first; });
     const Block &block = *std::prev(after);
+    m_lastBlock = static_cast<size_t>(std::prev(after) - m_blocks.begin());
     return {block, block.rows[static_cast<size_t>(number - block.first)]};
 }
 

@@ -39,7 +39,7 @@ public:
     explicit EventLogModel(QObject *parent = nullptr);
     ~EventLogModel() override;
 
-    /// Takes a row; it shows with the next flush(), at the latest 16 ms later.
+    /// Takes a row; it shows with the next flush(), at the latest 16 ms later, in a flood 48 ms.
     /// A row's bytes beyond 2 GiB are cut.
     void append(const Row &row);
     /// Tells the timeline of a read of \a bytes at \a time, as in Row.
@@ -109,7 +109,9 @@ private:
     [[nodiscard]] QList<int> markedRows() const;
 
     std::deque<Block> m_blocks;
+    mutable size_t m_lastBlock = 0; ///< where place() last was
     std::vector<QByteArray> m_types;
+    quint16 m_lastType = 0;           ///< most events are of the type of the one before
     std::vector<qint64> m_typeCounts; ///< of m_types: how many rows that are there have it
     std::set<qint64> m_marks;         ///< numbers of rows
     QHash<QByteArray, quint16> m_typeIndex;
