@@ -31,6 +31,7 @@ Workspace::Workspace(QObject *parent)
     m_window.setStreamsModel(&m_streams);
     m_window.restoreLayout(m_profiles.layout());
     connectWindow();
+    connect(&m_streams, &QAbstractItemModel::rowsInserted, this, &Workspace::applyLogLimit);
 }
 
 Workspace::~Workspace()
@@ -366,11 +367,20 @@ bool Workspace::editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets)
             ? ui::SettingsDialog::SecretStorage::Keychain
             : ui::SettingsDialog::SecretStorage::ThisRunOnly);
     dialog.setEndpoint(endpoint, secrets);
+    dialog.setLogLimit(m_profiles.logLimit());
     if (dialog.exec() != QDialog::Accepted)
         return false;
     endpoint = dialog.endpoint();
     secrets = dialog.secrets();
+    m_profiles.setLogLimit(dialog.logLimit());
+    applyLogLimit();
     return true;
+}
+
+void Workspace::applyLogLimit()
+{
+    for (int row = 0; row < m_streams.rowCount(); ++row)
+        m_streams.session(row)->events()->setLimit(m_profiles.logLimit());
 }
 
 void Workspace::importStream()

@@ -58,6 +58,7 @@ private:
     void removeStream(int row);
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
+    void applyLogLimit();
     void save();
     void keepConversation(Session *session);
     [[nodiscard]] ConversationSearch::Source conversationsOf(int row) const;

@@ -17,7 +17,10 @@ constexpr int LineChars = 300;
 constexpr qint64 MaxTypeBytes = 1024 * 1024;
 /// The entry of the table of types that stands for all that found no room in it.
 constexpr quint16 ManyTypes = 0;
-constexpr auto FrameMs = 16;
+constexpr int FrameMs = 16;
+/// Of a flood nobody reads along; painting it at each frame would slow it down.
+constexpr int FloodFrameMs = 48;
+constexpr qint64 FloodRows = 1000; // in a frame
 
 QString timeText(qint64 nanoseconds)
 {
@@ -58,6 +61,23 @@ QVariant alignment(int column)
     return QVariant::fromValue((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
+/// Where \a data stands in \a raw in one piece; -1 where it does not.
+qsizetype placeOf(QByteArrayView data, QByteArrayView raw)
+{
+    if (data.isEmpty())
+        return -1;
+    // Mostly right behind the first of these; a search for all of the data takes longer than that.
+    static constexpr QByteArrayView Field("data:");
+    const qsizetype field = raw.indexOf(Field);
+    if (field >= 0) {
+        qsizetype begin = field + Field.size();
+        begin += begin < raw.size() && raw[begin] == ' ';
+        if (raw.size() - begin >= data.size() && raw.sliced(begin, data.size()) == data)
+            return begin;
+    }
+    return raw.indexOf(data);
+}
+
 QByteArrayView capped(const QByteArray &bytes)
 {
     return QByteArrayView(bytes).first(std::min(bytes.size(), MaxPart));
@@ -68,6 +88,7 @@ QByteArrayView capped(const QByteArray &bytes)
 EventLogModel::EventLogModel(QObject *parent)
     : QAbstractTableModel(parent)
     , m_types{QByteArrayLiteral("…")}
+    , m_typeCounts{0}
 {
     m_frame.setSingleShot(true);
     m_frame.setInterval(FrameMs);
@@ -93,9 +114,10 @@ void EventLogModel::append(const Row &row)
     record.kind = static_cast<quint8>(row.kind);
     record.truncated = row.event.truncated;
     record.type = isEvent ? typeIndex(row.event.type) : ManyTypes;
+    ++m_typeCounts[record.type];
     record.raw = store(block, raw);
     // Data of one line stands in the raw bytes as it is: no second copy.
-    const qsizetype at = data.isEmpty() ? -1 : raw.indexOf(data);
+    const qsizetype at = placeOf(data, raw);
     record.data = at < 0
         ? store(block, data)
         : Span{record.raw.begin + static_cast<quint32>(at), static_cast<quint32>(data.size())};
@@ -108,6 +130,7 @@ void EventLogModel::append(const Row &row)
     block.rows.push_back(record);
     m_bytes += block.bytes.size() - before + static_cast<qint64>(sizeof(Record));
     ++m_next;
+    m_timeline.addRow(row.time, row.kind);
 
     // Without an event loop, or under a flood, the bound holds all the same.
     if (m_bytes > m_limit + m_limit / 8)
@@ -116,10 +139,16 @@ void EventLogModel::append(const Row &row)
         m_frame.start();
 }
 
+void EventLogModel::addRead(qint64 time, qint64 bytes)
+{
+    m_timeline.addRead(time, bytes);
+}
+
 void EventLogModel::flush()
 {
     m_frame.stop();
     const qint64 total = m_next - m_dropped;
+    m_frame.setInterval(total - m_visible > FloodRows ? FloodFrameMs : FrameMs);
     if (total > m_visible) {
         beginInsertRows({}, m_visible, static_cast<int>(total) - 1);
         m_visible = static_cast<int>(total);
@@ -133,6 +162,9 @@ void EventLogModel::clear()
     m_frame.stop();
     beginResetModel();
     m_blocks.clear();
+    m_marks.clear();
+    m_timeline.clear();
+    std::fill(m_typeCounts.begin(), m_typeCounts.end(), 0);
     m_bytes = 0;
     m_next = 0;
     m_visible = 0;
@@ -144,8 +176,11 @@ void EventLogModel::clear()
 
 void EventLogModel::setLimit(qint64 bytes)
 {
+    if (bytes == m_limit)
+        return;
     m_limit = std::max<qint64>(bytes, 0);
     flush();
+    Q_EMIT headerDataChanged(Qt::Horizontal, ui::NumberColumn, ui::NumberColumn);
 }
 
 EventLogModel::Block &EventLogModel::blockFor(qsizetype bytes)
@@ -171,9 +206,11 @@ EventLogModel::Span EventLogModel::store(Block &block, QByteArrayView bytes)
 
 quint16 EventLogModel::typeIndex(const QByteArray &type)
 {
+    if (m_types[m_lastType] == type)
+        return m_lastType;
     const auto known = m_typeIndex.constFind(type);
     if (known != m_typeIndex.constEnd())
-        return *known;
+        return m_lastType = *known;
     // A stream that invents types without end must not grow the table without end; what such a
     // row's type was still stands in its bytes.
     if (m_types.size() > std::numeric_limits<quint16>::max()
@@ -182,8 +219,9 @@ quint16 EventLogModel::typeIndex(const QByteArray &type)
     m_typeBytes += type.size();
     const auto index = static_cast<quint16>(m_types.size());
     m_types.push_back(type);
+    m_typeCounts.push_back(0);
     m_typeIndex.insert(type, index);
-    return index;
+    return m_lastType = index;
 }
 
 void EventLogModel::dropOldest()
@@ -196,6 +234,9 @@ void EventLogModel::dropOldest()
         m_bytes -= oldest.bytes.size() + count * static_cast<qint64>(sizeof(Record));
         m_dropped += count;
         m_visible -= count;
+        for (const Record &record : oldest.rows)
+            --m_typeCounts[record.type];
+        m_marks.erase(m_marks.begin(), m_marks.lower_bound(m_dropped));
         m_blocks.pop_front();
         endRemoveRows();
         rows += count;
@@ -209,9 +250,16 @@ void EventLogModel::dropOldest()
 EventLogModel::Place EventLogModel::place(int row) const
 {
     const qint64 number = m_dropped + row;
+    // Rows are mostly asked for one after the other.
+    if (m_lastBlock < m_blocks.size()) {
+        const Block &last = m_blocks[m_lastBlock];
+        if (number >= last.first && number - last.first < std::ssize(last.rows))
+            return {last, last.rows[static_cast<size_t>(number - last.first)]};
+    }
     const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), number,
         [](qint64 n, const Block &block) { return n < block.first; });
     const Block &block = *std::prev(after);
+    m_lastBlock = static_cast<size_t>(std::prev(after) - m_blocks.begin());
     return {block, block.rows[static_cast<size_t>(number - block.first)]};
 }
 
@@ -259,9 +307,49 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return record.offset;
     case ui::TruncatedRole:
         return record.truncated;
+    case ui::MarkedRole:
+        return m_marks.contains(m_dropped + index.row());
     default:
         return {};
     }
+}
+
+bool EventLogModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != ui::MarkedRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    if (value.toBool())
+        m_marks.insert(m_dropped + index.row());
+    else
+        m_marks.erase(m_dropped + index.row());
+    Q_EMIT dataChanged(
+        index.siblingAtColumn(0), index.siblingAtColumn(ui::EventColumnCount - 1), {role});
+    return true;
+}
+
+QList<ui::TypeCount> EventLogModel::typeCounts() const
+{
+    std::vector<size_t> types;
+    for (size_t i = ManyTypes + 1; i < m_types.size(); ++i) {
+        if (m_typeCounts[i] > 0)
+            types.push_back(i);
+    }
+    const auto end = types.begin() + std::min<qsizetype>(std::ssize(types), ui::MaxTypeCounts);
+    std::partial_sort(types.begin(), end, types.end(), [this](size_t a, size_t b) {
+        return m_typeCounts[a] != m_typeCounts[b] ? m_typeCounts[a] > m_typeCounts[b] : a < b;
+    });
+    QList<ui::TypeCount> counts;
+    for (auto it = types.begin(); it != end; ++it)
+        counts += {QString::fromUtf8(m_types[*it]), m_typeCounts[*it]};
+    return counts;
+}
+
+QList<int> EventLogModel::markedRows() const
+{
+    QList<int> rows;
+    for (const qint64 number : m_marks)
+        rows += static_cast<int>(number - m_dropped);
+    return rows;
 }
 
 QVariant EventLogModel::display(const Place &place, int row, int column) const
@@ -317,6 +405,14 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == ui::DroppedRowsRole)
         return m_dropped;
+    if (role == ui::LimitRole)
+        return m_limit;
+    if (role == ui::TypeCountsRole)
+        return QVariant::fromValue(typeCounts());
+    if (role == ui::MarkedRowsRole)
+        return QVariant::fromValue(markedRows());
+    if (role == ui::TimelineRole)
+        return QVariant::fromValue(&m_timeline);
     if (role == Qt::TextAlignmentRole)
         return alignment(section);
     if (role != Qt::DisplayRole)

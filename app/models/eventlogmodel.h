@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <set>
 #include <vector>
 
 #include <QAbstractTableModel>
@@ -11,6 +12,7 @@
 
 #include "sselib/event.h"
 #include "ui/inspector/eventroles.h"
+#include "ui/inspector/timelinedata.h"
 
 namespace app {
 
@@ -31,12 +33,17 @@ public:
         QString text;     ///< what a row says that is no event
     };
 
+    /// Bytes, for about a million events of an AI's answers.
+    static constexpr qint64 DefaultLimit = 256 * 1024 * 1024;
+
     explicit EventLogModel(QObject *parent = nullptr);
     ~EventLogModel() override;
 
-    /// Takes a row; it shows with the next flush(), at the latest 16 ms later.
+    /// Takes a row; it shows with the next flush(), at the latest 16 ms later, in a flood 48 ms.
     /// A row's bytes beyond 2 GiB are cut.
     void append(const Row &row);
+    /// Tells the timeline of a read of \a bytes at \a time, as in Row.
+    void addRead(qint64 time, qint64 bytes);
     /// Shows what append() took.
     void flush();
     /// Removes all rows and starts numbering again.
@@ -56,6 +63,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    /// Takes ui::MarkedRole alone.
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role) const override;
 
@@ -96,12 +105,19 @@ private:
     [[nodiscard]] QByteArrayView bytes(const Place &place, Span span) const;
     [[nodiscard]] QVariant display(const Place &place, int row, int column) const;
     [[nodiscard]] QString kindText(const Record &record) const;
+    [[nodiscard]] QList<ui::TypeCount> typeCounts() const;
+    [[nodiscard]] QList<int> markedRows() const;
 
     std::deque<Block> m_blocks;
+    mutable size_t m_lastBlock = 0; ///< where place() last was
     std::vector<QByteArray> m_types;
+    quint16 m_lastType = 0;           ///< most events are of the type of the one before
+    std::vector<qint64> m_typeCounts; ///< of m_types: how many rows that are there have it
+    std::set<qint64> m_marks;         ///< numbers of rows
     QHash<QByteArray, quint16> m_typeIndex;
+    ui::TimelineData m_timeline;
     QTimer m_frame;
-    qint64 m_limit = 256 * 1024 * 1024;
+    qint64 m_limit = DefaultLimit;
     qint64 m_bytes = 0;
     qint64 m_typeBytes = 0;
     qint64 m_dropped = 0; ///< number of the first row still there

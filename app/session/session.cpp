@@ -80,10 +80,12 @@ void Session::connectSource()
     connect(&m_source, &EventSource::errorOccurred, this, &Session::onError);
     connect(&m_source, &EventSource::closed, this, &Session::onClosed);
     connect(&m_source, &EventSource::comment, this, [this](const QByteArray &text, qint64 offset) {
-        logRow(ui::EventKind::Comment, QString::fromUtf8(text), ": " + text + '\n', offset);
+        logRow(ui::EventKind::Comment, QString::fromUtf8(text), ": " + text + '\n', offset,
+            m_openedAt + m_lastArrival);
     });
     connect(&m_source, &EventSource::retryReceived, this, [this](qint64 ms, qint64 offset) {
-        logRow(ui::EventKind::Retry, tr("Reconnection time set to %1 ms").arg(ms), {}, offset);
+        logRow(ui::EventKind::Retry, tr("Reconnection time set to %1 ms").arg(ms), {}, offset,
+            m_openedAt + m_lastArrival);
     });
     connect(&m_source, &EventSource::reconnectScheduled, this,
         [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
@@ -241,6 +243,7 @@ void Session::onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival)
     m_findings.noteProgress();
     if (m_answer)
         m_answer->takeRead(arrival);
+    m_events.addRead(m_openedAt + arrival, bytes.size());
     const qint64 done = std::min<qint64>(m_consumed - m_rawOffset, m_raw.size());
     if (done == m_raw.size() || m_raw.size() > maxRaw) {
         m_raw = bytes; // shared, not copied
@@ -254,9 +257,12 @@ void Session::onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival)
         m_figuresTimer.start();
 }
 
-QByteArray Session::rawBytes(qint64 offset, qint64 length) const
+QByteArrayView Session::rawBytes(qint64 offset, qint64 length) const
 {
-    return offset < m_rawOffset ? QByteArray() : m_raw.mid(offset - m_rawOffset, length);
+    const qint64 begin = offset - m_rawOffset;
+    if (begin < 0 || begin >= m_raw.size())
+        return {};
+    return QByteArrayView(m_raw).sliced(begin, std::min<qint64>(length, m_raw.size() - begin));
 }
 
 void Session::onEvent(const sse::Event &event)
@@ -269,7 +275,8 @@ void Session::onEvent(const sse::Event &event)
     EventLogModel::Row row;
     row.time = m_openedAt + event.arrival;
     row.event = event;
-    row.raw = rawBytes(event.offset, event.length);
+    const QByteArrayView raw = rawBytes(event.offset, event.length);
+    row.raw = QByteArray::fromRawData(raw.data(), raw.size()); // the log makes its own copy
     const qint64 number = m_events.nextNumber();
     m_events.append(row);
     setHint({});
@@ -286,7 +293,6 @@ void Session::noteOrigin(qint64 row)
 void Session::route(const sse::Event &event, qint64 row)
 {
     const Route route = m_endpoint.routes.value(QString::fromUtf8(event.type), Route::Log);
-    const QDateTime now = QDateTime::currentDateTime();
     if (m_answer && (route == Route::Chat || route == Route::Log)) {
         // AI dialects name their events themselves.
         m_answer->take(event);
@@ -303,10 +309,10 @@ void Session::route(const sse::Event &event, qint64 row)
         noteOrigin(row);
         break;
     case Route::Inbox:
-        m_inbox.add(event, now);
+        m_inbox.add(event, QDateTime::currentDateTime());
         break;
     case Route::Map:
-        if (!m_track.add(event, now))
+        if (!m_track.add(event, QDateTime::currentDateTime()))
             logRow(
                 ui::EventKind::Error, tr("No position could be read from the event before this."));
         break;
@@ -319,7 +325,7 @@ void Session::onIgnored(const sse::Ignored &ignored)
 {
     const qint64 row = m_events.nextNumber();
     logRow(ui::EventKind::Ignored, ignoredText(ignored).arg(QString::fromUtf8(ignored.text)),
-        ignored.text, ignored.offset);
+        ignored.text, ignored.offset, m_openedAt + m_lastArrival);
     if (m_answer) {
         m_answer->takeIgnored(ignored);
         noteOrigin(row);
@@ -387,11 +393,12 @@ void Session::onClosed(EventSource::CloseReason reason)
     Q_EMIT figuresChanged();
 }
 
-void Session::logRow(ui::EventKind kind, const QString &text, const QByteArray &raw, qint64 offset)
+void Session::logRow(
+    ui::EventKind kind, const QString &text, const QByteArray &raw, qint64 offset, qint64 time)
 {
     EventLogModel::Row row;
     row.kind = kind;
-    row.time = m_clock.nsecsElapsed();
+    row.time = time >= 0 ? time : m_clock.nsecsElapsed();
     row.event.offset = offset;
     row.raw = raw;
     row.text = text;

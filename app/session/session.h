@@ -90,12 +90,13 @@ private:
     void route(const sse::Event &event, qint64 row);
     /// Row number \a row of the log went into the answer that is being written.
     void noteOrigin(qint64 row);
-    void logRow(
-        ui::EventKind kind, const QString &text, const QByteArray &raw = {}, qint64 offset = 0);
+    /// \a time as EventLogModel::Row::time; -1: now.
+    void logRow(ui::EventKind kind, const QString &text, const QByteArray &raw = {},
+        qint64 offset = 0, qint64 time = -1);
     void setStatus(
         ui::ConnectionStatus::State state, const QString &message = {}, const QString &advice = {});
     void setHint(const QString &hint);
-    [[nodiscard]] QByteArray rawBytes(qint64 offset, qint64 length) const;
+    [[nodiscard]] QByteArrayView rawBytes(qint64 offset, qint64 length) const;
 
     sse::Endpoint m_endpoint;
     sse::Secrets m_secrets;

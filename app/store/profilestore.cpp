@@ -6,12 +6,15 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include "app/models/eventlogmodel.h"
+
 namespace app {
 
 namespace {
 
 const QString streamsKey = QStringLiteral("streams");
 const QString demoKey = QStringLiteral("demo");
+const QString logLimitKey = QStringLiteral("log-limit");
 const QString layoutKey = QStringLiteral("layout");
 
 } // namespace
@@ -69,6 +72,18 @@ bool ProfileStore::showsDemo() const
 void ProfileStore::setShowsDemo(bool shows)
 {
     m_settings.setValue(demoKey, shows);
+}
+
+qint64 ProfileStore::logLimit() const
+{
+    bool isNumber = false;
+    const qint64 bytes = m_settings.value(logLimitKey).toLongLong(&isNumber);
+    return isNumber && bytes > 0 ? bytes : EventLogModel::DefaultLimit;
+}
+
+void ProfileStore::setLogLimit(qint64 bytes)
+{
+    m_settings.setValue(logLimitKey, bytes);
 }
 
 QByteArray ProfileStore::layout() const

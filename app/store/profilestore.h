@@ -29,6 +29,9 @@ public:
     /// The demo's streams are listed until the user removes them.
     [[nodiscard]] bool showsDemo() const;
     void setShowsDemo(bool shows);
+    /// What each stream's log of events may take, in bytes.
+    [[nodiscard]] qint64 logLimit() const;
+    void setLogLimit(qint64 bytes);
     [[nodiscard]] QByteArray layout() const;
     void setLayout(const QByteArray &layout);
 

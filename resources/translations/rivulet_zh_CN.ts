@@ -2046,6 +2046,18 @@
         <source>No data.</source>
         <translation>没有数据。</translation>
     </message>
+    <message>
+        <source>Tree</source>
+        <translation>树形</translation>
+    </message>
+    <message>
+        <source>Show JSON as a tree</source>
+        <translation>以树形显示 JSON</translation>
+    </message>
+    <message>
+        <source>Only the first %1 values are shown; copying the row takes all of it.</source>
+        <translation>仅显示前 %1 个值；复制该行会包含全部内容。</translation>
+    </message>
 </context>
 <context>
     <name>ui::EventLogView</name>
@@ -2070,6 +2082,63 @@
         <translation>暂停列表，流继续接收</translation>
     </message>
     <message>
+        <source>No event matches the filter.</source>
+        <translation>没有符合筛选条件的事件。</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>还没有事件</translation>
+    </message>
+    <message>
+        <source>Each event stands here as it arrives, with its type, ID and data.</source>
+        <translation>事件到达时会显示在这里，包括类型、ID 和数据。</translation>
+    </message>
+    <message>
+        <source>Copied the first %1 of %2 rows.</source>
+        <translation>已复制 %2 行中的前 %1 行。</translation>
+    </message>
+    <message>
+        <source>Words that a row must have, in any case of letters
+type:location, id:42, kind:comment
+/a regular expression/
+-word leaves out what has it; &quot;two words&quot; belong together</source>
+        <translation>行中必须含有的词，不区分大小写
+type:location、id:42、kind:comment
+/正则表达式/
+-词 排除含有它的行；&quot;两个 词&quot; 视为一个整体</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Show the timeline</source>
+        <translation>显示时间线</translation>
+    </message>
+    <message>
+        <source>%1 rows so far, searching… %2 %</source>
+        <translation>目前 %1 行，正在查找… %2 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 行，共 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 older events were dropped to stay within the limit of %2 (see Settings).</source>
+        <translation>为不超过 %2 的上限（见设置），已丢弃 %1 个较早的事件。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventQuery</name>
+    <message>
+        <source>/%3/ is no regular expression: %1, at character %2.</source>
+        <extracomment>%1 is what is wrong, %2 the number of a character</extracomment>
+        <translation>/%3/ 不是正则表达式：%1，位于第 %2 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventTable</name>
+    <message>
         <source>Events</source>
         <translation>事件</translation>
     </message>
@@ -2083,27 +2152,31 @@
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation>复制为 &amp;JSON</translation>
-    </message>
-    <message>
-        <source>No event matches the filter.</source>
-        <translation>没有符合筛选条件的事件。</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>还没有事件</translation>
-    </message>
-    <message>
-        <source>Each event stands here as it arrives, with its type, ID and data.</source>
-        <translation>事件到达时会显示在这里，包括类型、ID 和数据。</translation>
-    </message>
-    <message>
-        <source>%1 older events were dropped to stay within the limit.</source>
-        <translation>为不超出上限，已丢弃 %1 个较早的事件。</translation>
+        <translation>复制为 JSON(&amp;J)</translation>
     </message>
     <message>
         <source>Show in the &amp;chat</source>
-        <translation>在聊天中显示(&amp;C)</translation>
+        <translation>在对话中显示(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark or unmark</source>
+        <translation>标记或取消标记(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Next mark</source>
+        <translation>下一个标记(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous mark</source>
+        <translation>上一个标记(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Time since the &amp;start</source>
+        <translation>自开始以来的时间(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Time since the row &amp;above</source>
+        <translation>距上一行的时间(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2416,44 @@ Unread messages arrive as “newMessage” events and stand here, newest first. 
     </message>
 </context>
 <context>
+    <name>ui::JsonModel</name>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::JsonTree</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Copy value</source>
+        <translation>复制值(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;key</source>
+        <translation>复制键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>复制路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>全部展开(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold all</source>
+        <translation>全部折叠(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>ui::LimitsPage</name>
     <message>
         <source> s</source>
@@ -2395,6 +2506,16 @@ Unread messages arrive as “newMessage” events and stand here, newest first. 
     <message>
         <source>S&amp;ilence:</source>
         <translation>静默时限(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>What each stream&apos;s list of events may take; beyond it the oldest events go.
+This is for all streams.</source>
+        <translation>每个流的事件列表最多占用的空间；超出后丢弃最早的事件。
+此项对所有流生效。</translation>
+    </message>
+    <message>
+        <source>E&amp;vent log, of all streams:</source>
+        <translation>事件日志，所有流(&amp;V)：</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +3010,125 @@ Built with Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>ui::Timeline</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>When the events came; arrows move, plus and minus zoom, 0 shows all</source>
+        <translation>事件到达的时间；方向键移动，加减号缩放，0 显示全部</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Events and bytes a second in place of the events</source>
+        <translation>不显示各个事件，而显示每秒的事件数和字节数</translation>
+    </message>
+    <message>
+        <source>Opened at %1</source>
+        <translation>于 %1 打开</translation>
+    </message>
+    <message>
+        <source>First byte at %1</source>
+        <translation>首字节于 %1</translation>
+    </message>
+    <message>
+        <source>First event at %1</source>
+        <translation>首个事件于 %1</translation>
+    </message>
+    <message>
+        <source>Reconnect at %1</source>
+        <translation>于 %1 重连</translation>
+    </message>
+    <message>
+        <source>Error at %1</source>
+        <translation>于 %1 出错</translation>
+    </message>
+    <message>
+        <source>Ended at %1</source>
+        <translation>于 %1 结束</translation>
+    </message>
+    <message>
+        <source>%1: %2 events, %3 in %4 reads</source>
+        <translation>%1：%2 个事件，%4 次读取共 %3</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>事件(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>速率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>显示全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>first byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>first event</source>
+        <translation>首个事件</translation>
+    </message>
+    <message>
+        <source>reconnect</source>
+        <translation>重连</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>When something comes, it is a tick here.</source>
+        <translation>有内容到达时，会在此处显示为一条刻度。</translation>
+    </message>
+    <message>
+        <source>▮ %1 events</source>
+        <translation>▮ %1 个事件</translation>
+    </message>
+    <message>
+        <source>▬ %1</source>
+        <translation>▬ %1</translation>
+    </message>
+    <message>
+        <source>▮ up to %1 events/s</source>
+        <translation>▮ 最高 %1 个事件/秒</translation>
+    </message>
+    <message>
+        <source>╌ up to %1/s</source>
+        <translation>╌ 最高 %1/秒</translation>
+    </message>
+</context>
+<context>
     <name>ui::TokenPage</name>
     <message>
         <source>In a header</source>
@@ -2948,6 +3188,26 @@ Positions arrive as “location” events: JSON with latitude and longitude. Whi
     <message>
         <source>The track is full. Older positions no longer in it: %1</source>
         <translation>轨迹已满。已移出的较早位置：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TypeChips</name>
+    <message>
+        <source>More types</source>
+        <translation>更多类型</translation>
+    </message>
+    <message>
+        <source>Types of events</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>Type %1, %2 events</source>
+        <extracomment>%1 is a type of events, %2 how many there are</extracomment>
+        <translation>类型 %1，%2 个事件</translation>
+    </message>
+    <message>
+        <source>%1 rarer types are not listed; use type: in the filter.</source>
+        <translation>另有 %1 个较少见的类型未列出；请在筛选框中使用 type:。</translation>
     </message>
 </context>
 </TS>

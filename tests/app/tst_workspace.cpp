@@ -48,6 +48,7 @@ private Q_SLOTS:
     void requestsGoInAndOutAsCurl();
     void hostileToolNumbersAreOnlyNames();
     void unreadableSettingsAreSetAside();
+    void logLimitReachesEveryStream();
 
 private:
     static ui::ChatView *chatOf(app::Workspace &workspace)
@@ -542,6 +543,22 @@ void TestWorkspace::unreadableSettingsAreSetAside()
     QVERIFY(!store.problem().isEmpty());
     store.setProfiles({});
     QVERIFY(settingsText().contains("broken"));
+}
+
+void TestWorkspace::logLimitReachesEveryStream()
+{
+    QCOMPARE(app::ProfileStore().logLimit(), app::EventLogModel::DefaultLimit);
+    constexpr qint64 limit = 20 * 1024 * 1024;
+    app::ProfileStore().setLogLimit(limit);
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    sse::Endpoint endpoint;
+    endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:1/"));
+    workspace.addFromCommandLine(endpoint, {});
+    const app::StreamsModel &streams = *workspace.streams();
+    QVERIFY(streams.rowCount() > 1);
+    for (int row = 0; row < streams.rowCount(); ++row)
+        QCOMPARE(streams.session(row)->events()->limit(), limit);
 }
 
 QTEST_MAIN(TestWorkspace)

@@ -63,6 +63,22 @@ void Report::latency(const QString &what, double p50, double p99)
         {QStringLiteral("p50Ns"), p50}, {QStringLiteral("p99Ns"), p99}});
 }
 
+void Report::time(const QString &what, qint64 ns, std::optional<qint64> atMost)
+{
+    QJsonObject json{{QStringLiteral("case"), m_heading}, {QStringLiteral("what"), what},
+        {QStringLiteral("ns"), ns}};
+    std::printf("  = %-42s %9.1f ms", qPrintable(what), double(ns) / 1e6);
+    if (atMost) {
+        std::printf(
+            " (at most %.0f: %s)", double(*atMost) / 1e6, ns <= *atMost ? "reached" : "MISSED");
+        json[QStringLiteral("atMostNs")] = *atMost;
+        json[QStringLiteral("reached")] = ns <= *atMost;
+    }
+    std::printf("\n");
+    std::fflush(stdout);
+    m_rows.append(json);
+}
+
 void Report::left(const QString &what, const QString &why)
 {
     std::printf("  %-44s left out: %s\n", qPrintable(what), qPrintable(why));

@@ -22,6 +22,8 @@ public:
     void rate(const QString &what, qint64 ns, qint64 bytes, qint64 events);
     /// Latencies in nanoseconds.
     void latency(const QString &what, double p50, double p99);
+    /// One time in nanoseconds, and what it may be at most; std::nullopt where it is only told.
+    void time(const QString &what, qint64 ns, std::optional<qint64> atMost);
     void left(const QString &what, const QString &why);
     /// How often \a a goes into \a b, and what it has to reach; std::nullopt for a number that is
     /// only told. \a atMost turns the bound round.

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QItemSelectionModel>
@@ -9,8 +8,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
@@ -18,9 +19,12 @@
 
 #include "app/models/eventlogmodel.h"
 #include "ui/inspector/byteviews.h"
+#include "ui/inspector/eventdelegate.h"
 #include "ui/inspector/eventdetail.h"
-#include "ui/inspector/eventfilter.h"
 #include "ui/inspector/eventlogview.h"
+#include "ui/inspector/eventtable.h"
+#include "ui/inspector/jsontree.h"
+#include "ui/inspector/typechips.h"
 
 using app::EventLogModel;
 using namespace ui;
@@ -60,8 +64,11 @@ bool atEnd(const EventLogView &view)
 QString shownDetail(const EventLogView &view, int tab)
 {
     auto *tabs = view.findChild<QTabWidget *>();
+    view.findChild<EventDetail *>()->setShowsTree(false);
     tabs->setCurrentIndex(tab);
-    return qobject_cast<QPlainTextEdit *>(tabs->widget(tab))->toPlainText();
+    QWidget *const page = tabs->widget(tab);
+    const auto *const stack = qobject_cast<QStackedWidget *>(page);
+    return qobject_cast<QPlainTextEdit *>(stack ? stack->currentWidget() : page)->toPlainText();
 }
 
 bool saysSomewhere(const QWidget &widget, const QString &text)
@@ -77,9 +84,6 @@ class TestEventLogView : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void filterLine_data();
-    void filterLine();
-    void filterIsASoundModel();
     void typingFiltersAndClearingShowsAllAgain();
     void followsTheEndOnlyWhileThere();
     void keepsThePlaceWhenOldRowsGo();
@@ -87,6 +91,11 @@ private Q_SLOTS:
     void detailShowsThreeViews();
     void detailCapsWhatItShows();
     void selectionSurvivesFilterChanges();
+    void wrongPatternIsSaidAndNothingLost();
+    void typesAsChips();
+    void placeSurvivesALongSearch();
+    void gapsAreShownAndRemembered();
+    void marks();
     void copying();
     void emptyWords();
     void saysHowManyRowsWent();
@@ -96,74 +105,11 @@ private Q_SLOTS:
     void prettyJson();
     void hexDump();
     void shortLines();
+    void jsonIsATree();
+    void prettyXml_data();
+    void prettyXml();
+    void fieldNamesInHex();
 };
-
-void TestEventLogView::filterLine_data()
-{
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<QList<int>>("rows");
-    QTest::newRow("nothing") << QString() << QList<int>{0, 1, 2, 3, 4};
-    QTest::newRow("text in data") << QStringLiteral("HELLO") << QList<int>{0, 1};
-    QTest::newRow("all words") << QStringLiteral("hello world") << QList<int>{1};
-    QTest::newRow("quoted") << QStringLiteral("\"o w\"") << QList<int>{1};
-    QTest::newRow("text in type") << QStringLiteral("locat") << QList<int>{2};
-    QTest::newRow("text in id") << QStringLiteral("id-4") << QList<int>{2};
-    QTest::newRow("type") << QStringLiteral("type:message") << QList<int>{0, 1};
-    QTest::newRow("type begins") << QStringLiteral("type:loc") << QList<int>{2};
-    QTest::newRow("types either") << QStringLiteral("type:location type:newMessage")
-                                  << QList<int>{2, 3};
-    QTest::newRow("id") << QStringLiteral("id:42") << QList<int>{1};
-    QTest::newRow("id is whole") << QStringLiteral("id:4") << QList<int>{};
-    QTest::newRow("both") << QStringLiteral("type:message id:42") << QList<int>{1};
-    QTest::newRow("unfinished") << QStringLiteral("type: ") << QList<int>{0, 1, 2, 3, 4};
-    QTest::newRow("chinese") << QStringLiteral("消息") << QList<int>{3};
-    QTest::newRow("kind") << QStringLiteral("type:comment") << QList<int>{4};
-    QTest::newRow("none") << QStringLiteral("absent") << QList<int>{};
-}
-
-void TestEventLogView::filterLine()
-{
-    QFETCH(QString, line);
-    QFETCH(QList<int>, rows);
-    EventLogModel model;
-    append(model, "Hello", "message", "41");
-    append(model, "hello world", "message", "42");
-    append(model, "{}", "location", "id-43");
-    append(model, "你有一条新消息", "newMessage");
-    EventLogModel::Row comment;
-    comment.kind = EventKind::Comment;
-    comment.text = QStringLiteral("ping");
-    model.append(comment);
-    model.flush();
-    EventFilter filter;
-    filter.setSourceModel(&model);
-    filter.setExpression(line);
-    QList<int> found;
-    for (int row = 0; row < filter.rowCount(); ++row)
-        found += filter.mapToSource(filter.index(row, 0)).row();
-    QCOMPARE(found, rows);
-}
-
-void TestEventLogView::filterIsASoundModel()
-{
-    EventLogModel model;
-    EventFilter filter;
-    QAbstractItemModelTester tester(&filter);
-    filter.setSourceModel(&model);
-    model.setLimit(200 * 1024);
-    filter.setExpression(QStringLiteral("7"));
-    for (int i = 0; i < 30; ++i)
-        appendMany(model, 400);
-    QVERIFY(model.droppedRows() > 0);
-    filter.setHeld(true);
-    const int held = filter.rowCount();
-    appendMany(model, 10);
-    QCOMPARE(filter.rowCount(), held);
-    filter.setHeld(false);
-    QVERIFY(filter.rowCount() > held);
-    model.clear();
-    QCOMPARE(filter.rowCount(), 0);
-}
 
 void TestEventLogView::typingFiltersAndClearingShowsAllAgain()
 {
@@ -304,6 +250,145 @@ void TestEventLogView::selectionSurvivesFilterChanges()
     view.setFilter({});
     QCOMPARE(tableOf(view)->currentIndex().row(), 123);
     QCOMPARE(shownDetail(view, 0), QStringLiteral("event 123"));
+}
+
+void TestEventLogView::wrongPatternIsSaidAndNothingLost()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 30);
+    view.setFilter(QStringLiteral("/event 1./"));
+    QCOMPARE(tableOf(view)->model()->rowCount(), 10);
+    view.setFilter(QStringLiteral("/event (1/"));
+    QVERIFY(saysSomewhere(view, QStringLiteral("no regular expression")));
+    QCOMPARE(tableOf(view)->model()->rowCount(), 10);
+    view.setFilter(QStringLiteral("/event (1|2)$/"));
+    QVERIFY(!saysSomewhere(view, QStringLiteral("no regular expression")));
+    QVERIFY(saysSomewhere(view, QStringLiteral("2 of 30 rows")));
+}
+
+void TestEventLogView::typesAsChips()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(500, 500);
+    view.setModel(&model);
+    view.show();
+    auto *chips = view.findChild<TypeChips *>();
+    appendMany(model, 3);
+    QTRY_VERIFY(!chips->isVisible()); // one type is no choice
+    append(model, "{}", "location");
+    append(model, "<b>&x", "<b>&hostile\n" + QByteArray(300, 'w'));
+    model.flush();
+    QTRY_VERIFY(chips->isVisible());
+    QStringList texts;
+    for (QToolButton *chip : chips->findChildren<QToolButton *>()) {
+        if (chip->isVisible())
+            texts += chip->text();
+    }
+    QVERIFY2(texts.contains(QStringLiteral("message 3")), qPrintable(texts.join(u'|')));
+    QVERIFY(texts.contains(QStringLiteral("location 1")));
+    for (QToolButton *chip : chips->findChildren<QToolButton *>()) {
+        if (chip->text() == QLatin1String("location 1"))
+            chip->click();
+    }
+    QCOMPARE(tableOf(view)->model()->rowCount(), 1);
+    QCOMPARE(chips->chosen(), QSet<QString>{QStringLiteral("location")});
+    view.setFilter(QStringLiteral("absent"));
+    view.findChild<QPushButton *>()->click(); // Clear filter
+    QVERIFY(chips->chosen().isEmpty());
+    QCOMPARE(tableOf(view)->model()->rowCount(), 5);
+    // As many as a stream likes to invent: the rest is in a menu, and that has an end.
+    for (int i = 0; i < 1000; ++i)
+        append(model, "x", "type" + QByteArray::number(i));
+    model.flush();
+    QTRY_VERIFY(std::any_of(texts.begin(), texts.end(), [&](const QString &) {
+        for (QToolButton *chip : chips->findChildren<QToolButton *>()) {
+            if (chip->isVisible() && chip->text().startsWith(QLatin1String("+")))
+                return chip->text().mid(1).toInt() > 250;
+        }
+        return false;
+    }));
+}
+
+void TestEventLogView::placeSurvivesALongSearch()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(500, 500);
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 100'000);
+    QTableView *const table = tableOf(view);
+    table->setCurrentIndex(model.index(90'000, DataColumn));
+    table->verticalScrollBar()->setValue(40'000);
+    view.setFilter(QStringLiteral("/event .*/"));
+    QVERIFY(view.isSearching());
+    QVERIFY(saysSomewhere(view, QStringLiteral("searching")));
+    appendMany(model, 10);
+    QTRY_VERIFY(!view.isSearching());
+    QCOMPARE(table->model()->rowCount(), 100'010);
+    QCOMPARE(table->currentIndex().row(), 90'000);
+    QVERIFY(!saysSomewhere(view, QStringLiteral("searching")));
+    table->selectionModel()->clear();
+    table->verticalScrollBar()->setValue(40'000);
+    view.setFilter(QStringLiteral("/event .*0$/"));
+    QTRY_VERIFY(!view.isSearching());
+    QCOMPARE(table->indexAt({0, 0}).data(DataRole).toByteArray(), QByteArray("event 40000"));
+    view.setFilter({});
+    QCOMPARE(table->indexAt({0, 0}).data(DataRole).toByteArray(), QByteArray("event 40000"));
+}
+
+void TestEventLogView::gapsAreShownAndRemembered()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    for (const qint64 time : {1'000'000, 3'500'000, 2'003'500'000}) {
+        EventLogModel::Row row;
+        row.time = time;
+        row.event.type = "message";
+        model.append(row);
+    }
+    model.flush();
+    auto *table = view.findChild<EventTable *>();
+    QVERIFY(!table->showsGaps());
+    table->setShowsGaps(true);
+    EventLogView other;
+    QVERIFY(other.restoreLayout(view.saveLayout()));
+    QVERIFY(other.findChild<EventTable *>()->showsGaps());
+    QCOMPARE(ui::gapText(2'500'000), QStringLiteral("+2.50 ms"));
+    QCOMPARE(ui::gapText(2'000'000'000), QStringLiteral("+2.000 s"));
+}
+
+void TestEventLogView::marks()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    appendMany(model, 100);
+    QTableView *const table = tableOf(view);
+    table->setFocus();
+    for (const int row : {10, 55, 80}) {
+        table->setCurrentIndex(table->model()->index(row, DataColumn));
+        QTest::keyClick(table, Qt::Key_M);
+        QVERIFY(model.index(row, 0).data(MarkedRole).toBool());
+    }
+    QTest::keyClick(table, Qt::Key_F2);
+    QCOMPARE(table->currentIndex().row(), 10);
+    QTest::keyClick(table, Qt::Key_F2, Qt::ShiftModifier);
+    QCOMPARE(table->currentIndex().row(), 80);
+    view.setFilter(QStringLiteral("/event .5$/"));
+    QCOMPARE(table->model()->rowCount(), 9);
+    QTest::keyClick(table, Qt::Key_F2); // the one mark that the filter lets through
+    QCOMPARE(table->currentIndex().data(DataRole).toByteArray(), QByteArray("event 55"));
+    QTest::keyClick(table, Qt::Key_M);
+    QVERIFY(!model.index(55, 0).data(MarkedRole).toBool());
 }
 
 void TestEventLogView::copying()
@@ -448,6 +533,83 @@ void TestEventLogView::shortLines()
     const QString face = QStringLiteral("a😀😀");
     QCOMPARE(ui::withShortLines(face, 2, &cut).remove(QLatin1Char('\n')), face);
     QVERIFY(ui::withShortLines(face, 2, &cut).startsWith(QStringLiteral("a\n😀")));
+}
+
+void TestEventLogView::jsonIsATree()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    append(model, R"({"place":{"name":"Wien"}})");
+    append(model, "no json");
+    model.flush();
+    tableOf(view)->setCurrentIndex(model.index(0, 0));
+    auto *tree = view.findChild<JsonTree *>();
+    QVERIFY(tree->isVisible());
+    const QModelIndex name =
+        tree->model()->index(0, 0, tree->model()->index(0, 0)); // small trees stand open
+    QVERIFY(tree->isExpanded(name.parent()));
+    tree->setCurrentIndex(name);
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Wien"));
+    QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("$.place.name"));
+    tableOf(view)->setCurrentIndex(model.index(1, 0));
+    QVERIFY(!tree->isVisible());
+    tableOf(view)->setCurrentIndex(model.index(0, 0));
+    QVERIFY(tree->isVisible());
+    view.findChild<EventDetail *>()->setShowsTree(false);
+    QVERIFY(!tree->isVisible());
+    EventLogView other;
+    QVERIFY(other.restoreLayout(view.saveLayout()));
+    QVERIFY(!other.findChild<EventDetail *>()->showsTree());
+}
+
+void TestEventLogView::prettyXml_data()
+{
+    QTest::addColumn<QByteArray>("xml");
+    QTest::addColumn<QString>("pretty");
+    QTest::newRow("elements") << QByteArray("<a><b c=\"1\">x</b><d/></a>")
+                              << QStringLiteral("<a>\n  <b c=\"1\">x</b>\n  <d/>\n</a>");
+    QTest::newRow("chinese") << QByteArray("<a>消息</a>") << QStringLiteral("<a>消息</a>");
+    QTest::newRow("broken") << QByteArray("<a><b></a>") << QString();
+    QTest::newRow("html") << QByteArray("<p>one<br>two") << QString();
+    QTest::newRow("text") << QByteArray("a < b") << QString();
+    QTest::newRow("entities") << QByteArray("<!DOCTYPE a [<!ENTITY b \"bbbb\">]><a>&b;</a>")
+                              << QString();
+    QTest::newRow("nothing") << QByteArray() << QString();
+}
+
+void TestEventLogView::prettyXml()
+{
+    QFETCH(QByteArray, xml);
+    QTEST(ui::prettyXml(xml), "pretty");
+}
+
+void TestEventLogView::fieldNamesInHex()
+{
+    const QByteArray raw = "event: x\ndata: event: no\r\nid:1\n: comment\nfoo: data:\ndata\n\n";
+    QStringList names;
+    for (const TextSpan &span : ui::fieldNames(raw))
+        names += QString::fromUtf8(raw.mid(span.begin, span.length));
+    QCOMPARE(names,
+        (QStringList{QStringLiteral("event"), QStringLiteral("data"), QStringLiteral("id"),
+            QStringLiteral(":"), QStringLiteral("data")}));
+    // In each line of the dump, the bytes and the letters of the names, and nothing else.
+    const QStringList lines = ui::hexDump(raw, 0).split(QLatin1Char('\n'));
+    QString hex;
+    QString letters;
+    for (qsizetype line = 0; line < lines.size(); ++line) {
+        const QList<TextSpan> spans = ui::hexSpans(ui::fieldNames(raw), line);
+        for (qsizetype i = 0; i < spans.size(); ++i)
+            (i % 2 ? letters : hex) += lines[line].mid(spans[i].begin, spans[i].length);
+    }
+    QCOMPARE(letters, QStringLiteral("eventdataid:data"));
+    QCOMPARE(
+        hex.remove(QLatin1Char(' ')), QString::fromLatin1(QByteArray("eventdataid:data").toHex()));
 }
 
 QTEST_MAIN(TestEventLogView)

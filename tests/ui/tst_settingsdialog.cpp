@@ -292,6 +292,10 @@ void TestSettingsDialog::limits()
     field<QDoubleSpinBox>(dialog, "idleTimeout")->setValue(45);
     field<QCheckBox>(dialog, "resendBody")->setChecked(true);
     field<QDoubleSpinBox>(dialog, "maxEventSize")->setValue(2);
+    dialog.setLogLimit(300 * 1024 * 1024);
+    QCOMPARE(field<QSpinBox>(dialog, "logLimit")->value(), 300);
+    field<QSpinBox>(dialog, "logLimit")->setValue(20);
+    QCOMPARE(dialog.logLimit(), 20 * 1024 * 1024);
     const sse::Endpoint endpoint = dialog.endpoint();
     QCOMPARE(endpoint.retry.initialDelay.count(), 2500);
     QCOMPARE(endpoint.retry.maxDelay.count(), 20000);

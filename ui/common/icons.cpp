@@ -135,6 +135,13 @@ Drawing drawing(Glyph glyph)
         line(p, 12, 10, 12, 13.6);
         d.areas.addEllipse(QPointF(12, 16.4), 1.1, 1.1);
         break;
+    case Glyph::Timeline:
+        line(p, 3.5, 18.5, 20.5, 18.5);
+        line(p, 6, 14.5, 6, 9);
+        line(p, 9.5, 14.5, 9.5, 5);
+        line(p, 13, 14.5, 13, 11);
+        line(p, 18, 14.5, 18, 7);
+        break;
     case Glyph::Events:
         for (const double y : {7., 12., 17.}) {
             line(p, 9, y, 20, y);

@@ -26,6 +26,7 @@ enum class Glyph {
     Info,
     Warning,
     Events,
+    Timeline,
     Inbox,
     Map,
     Race,

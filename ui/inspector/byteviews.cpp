@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/inspector/byteviews.h"
 
+#include <algorithm>
+
 #include <QJsonDocument>
+#include <QXmlStreamReader>
+#include <QXmlStreamWriter>
 
 namespace ui {
 
 namespace {
+
+constexpr qsizetype BytesPerLine = 16; // of hexDump()
 
 bool isJsonSpace(char c)
 {
@@ -77,16 +83,75 @@ QString prettyJson(const QByteArray &json)
     return QString::fromUtf8(out);
 }
 
+QString prettyXml(const QByteArray &xml)
+{
+    if (nextSolid(xml, 0) != '<')
+        return {};
+    QString out;
+    QXmlStreamWriter writer(&out);
+    writer.setAutoFormatting(true);
+    writer.setAutoFormattingIndent(2);
+    QXmlStreamReader reader(xml);
+    while (!reader.atEnd()) {
+        reader.readNext();
+        // What a document type declares could grow without end.
+        if (reader.isDTD() || reader.isEntityReference())
+            return {};
+        // None is written where none came.
+        const bool declares = !reader.isStartDocument() || !reader.documentVersion().isEmpty();
+        if (declares && !reader.isWhitespace() && !reader.hasError())
+            writer.writeCurrentToken(reader);
+    }
+    return reader.hasError() ? QString() : out.trimmed();
+}
+
+QList<TextSpan> fieldNames(QByteArrayView raw)
+{
+    QList<TextSpan> names;
+    qsizetype line = 0;
+    while (line < raw.size()) {
+        qsizetype end = line;
+        while (end < raw.size() && raw[end] != '\n' && raw[end] != '\r')
+            ++end;
+        const QByteArrayView text = raw.sliced(line, end - line);
+        const qsizetype colon = text.indexOf(':');
+        const QByteArrayView name = colon < 0 ? text : text.first(colon);
+        if (colon == 0)
+            names += {line, 1};
+        else if (name == "data" || name == "event" || name == "id" || name == "retry")
+            names += {line, name.size()};
+        line = end + 1;
+    }
+    return names;
+}
+
+QList<TextSpan> hexSpans(const QList<TextSpan> &names, qsizetype line)
+{
+    // As hexDump() lays its lines out: offset, 16 bytes in hex with a gap in the middle, ASCII.
+    const auto hexColumn = [](qsizetype i) { return 10 + 3 * i + (i >= 8 ? 1 : 0); };
+    constexpr qsizetype Ascii = 60;
+    const qsizetype first = line * BytesPerLine;
+    QList<TextSpan> spans;
+    auto it = std::lower_bound(names.begin(), names.end(), first,
+        [](const TextSpan &name, qsizetype at) { return name.begin + name.length <= at; });
+    for (; it != names.end() && it->begin < first + BytesPerLine; ++it) {
+        const qsizetype from = std::max(it->begin, first) - first;
+        const qsizetype to = std::min(it->begin + it->length, first + BytesPerLine) - first;
+        spans += {hexColumn(from), hexColumn(to - 1) + 2 - hexColumn(from)};
+        spans += {Ascii + from, to - from};
+    }
+    return spans;
+}
+
 QString hexDump(QByteArrayView bytes, qint64 offset)
 {
     constexpr char Digits[] = "0123456789abcdef";
-    constexpr qsizetype PerLine = 16;
     QByteArray out;
-    out.reserve((bytes.size() / PerLine + 1) * 78);
-    for (qsizetype line = 0; line < bytes.size(); line += PerLine) {
-        const QByteArrayView part = bytes.sliced(line, std::min(PerLine, bytes.size() - line));
+    out.reserve((bytes.size() / BytesPerLine + 1) * 78);
+    for (qsizetype line = 0; line < bytes.size(); line += BytesPerLine) {
+        const QByteArrayView part = bytes.sliced(line, std::min(BytesPerLine, bytes.size() - line));
         out += QByteArray::number(offset + line, 16).rightJustified(8, '0') + "  ";
-        for (qsizetype i = 0; i < PerLine; ++i) {
+        for (qsizetype i = 0; i < BytesPerLine; ++i) {
             if (i < part.size()) {
                 const auto byte = static_cast<unsigned char>(part[i]);
                 out += Digits[byte >> 4];

@@ -9,12 +9,17 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QStackedWidget;
 class QTabWidget;
+class QToolButton;
 
 namespace ui {
 
-/// One row of an event log in full: as JSON or text, as it came, and byte by byte. Of much more
-/// than can be read, the beginning is shown, and a line says so.
+class HexMarks;
+class JsonTree;
+
+/// One row of an event log in full: as JSON, XML or text, as it came, and byte by byte. Of much
+/// more than can be read, the beginning is shown, and a line says so.
 class EventDetail : public QWidget {
     Q_OBJECT
 
@@ -30,6 +35,9 @@ public:
 
     /// Shows a row of a model with EventRole; an invalid index empties the view.
     void setIndex(const QModelIndex &index);
+    /// Whether JSON is a tree to fold, or text.
+    void setShowsTree(bool tree);
+    [[nodiscard]] bool showsTree() const;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,10 +46,18 @@ private:
     enum Tab { Pretty, Raw, Hex, TabCount };
 
     void fill(int tab);
+    /// True where the tree could take it.
+    bool fillTree(const QByteArray &content, QStringList *notes);
+    [[nodiscard]] QString textOf(int tab, QStringList *notes) const;
+    [[nodiscard]] QString hexText(QStringList *notes) const;
     void applyFont();
 
     QPersistentModelIndex m_index;
     QTabWidget *m_tabs;
+    QToolButton *m_asTree;
+    QStackedWidget *m_pretty; ///< the tree, or the text
+    JsonTree *m_tree;
+    HexMarks *m_marks;
     QLabel *m_note;
     std::array<QPlainTextEdit *, TabCount> m_texts{};
 };

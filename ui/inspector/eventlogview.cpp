@@ -3,38 +3,36 @@
 #include "ui/inspector/eventlogview.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
-#include <QAction>
 #include <QDataStream>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QIODevice>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/common/icons.h"
 #include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
-#include "ui/inspector/eventcopy.h"
-#include "ui/inspector/eventdelegate.h"
 #include "ui/inspector/eventdetail.h"
 #include "ui/inspector/eventfilter.h"
 #include "ui/inspector/eventroles.h"
+#include "ui/inspector/eventtable.h"
+#include "ui/inspector/timeline.h"
+#include "ui/inspector/typechips.h"
 
 namespace ui {
 
 namespace {
 
-constexpr quint32 LayoutVersion = 1;
+constexpr quint32 LayoutVersion = 2;
+constexpr int TypesInterval = 250; // ms
 
 QWidget *emptyPage(QLabel *title, QLabel *hint, QPushButton *button)
 {
@@ -59,41 +57,98 @@ QWidget *emptyPage(QLabel *title, QLabel *hint, QPushButton *button)
     return page;
 }
 
-void disconnectAll(QList<QMetaObject::Connection> &connections)
-{
-    for (const QMetaObject::Connection &connection : std::as_const(connections))
-        QObject::disconnect(connection);
-    connections.clear();
-}
-
 } // namespace
 
 EventLogView::EventLogView(QWidget *parent)
     : QWidget(parent)
     , m_filter(new EventFilter(this))
     , m_expression(new QLineEdit(this))
+    , m_showTimeline(new QToolButton(this))
     , m_pause(new QToolButton(this))
+    , m_types(new TypeChips(this))
+    , m_timeline(new Timeline(this))
+    , m_state(new QLabel(this))
     , m_dropped(new QLabel(this))
     , m_stack(new QStackedWidget)
-    , m_table(new QTableView)
+    , m_table(new EventTable)
     , m_emptyTitle(new QLabel)
     , m_emptyHint(new QLabel)
     , m_clearFilter(new QPushButton(tr("Clear filter")))
     , m_splitter(new LineSplitter(Qt::Vertical, this))
     , m_detail(new EventDetail)
 {
+    buildParts();
+    layOutParts();
+
+    connect(&m_filterDelay, &QTimer::timeout, this, &EventLogView::applyFilter);
+    connect(&m_typesDelay, &QTimer::timeout, this, &EventLogView::updateTypes);
+    connect(m_expression, &QLineEdit::textChanged, this, [this] { m_filterDelay.start(); });
+    connect(m_expression, &QLineEdit::returnPressed, this, &EventLogView::applyFilter);
+    connect(m_types, &TypeChips::chosenChanged, this, &EventLogView::applyFilter);
+    connect(m_clearFilter, &QPushButton::clicked, this, [this] {
+        m_types->choose({});
+        setFilter({});
+    });
+    connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
+        if (asksSomething())
+            m_filter->setHeld(paused);
+        else
+            chooseModel();
+    });
+    connect(m_showTimeline, &QToolButton::toggled, m_timeline, &QWidget::setVisible);
+    connect(m_timeline, &Timeline::timeChosen, this, &EventLogView::goToTime);
+    connect(m_filter, &EventFilter::searched, this, &EventLogView::onSearched);
+    connect(m_table, &EventTable::textRequested, this,
+        [this](const QModelIndex &index) { Q_EMIT textRequested(toLog(index).row()); });
+    connect(m_table, &EventTable::currentChangedTo, this, &EventLogView::showCurrent);
+    connect(m_table, &EventTable::copiedPart, this, [this](int rows, int selected) {
+        m_notice = tr("Copied the first %1 of %2 rows.")
+                       .arg(locale().toString(rows), locale().toString(selected));
+        updateState();
+    });
+    applyColors();
+    updateEmptyState();
+}
+
+EventLogView::~EventLogView() = default;
+
+void EventLogView::buildParts()
+{
     m_expression->setObjectName(QStringLiteral("eventFilter"));
     m_expression->setPlaceholderText(tr("Filter: text, type:location, id:42"));
+    m_expression->setToolTip(tr("Words that a row must have, in any case of letters\n"
+                                "type:location, id:42, kind:comment\n"
+                                "/a regular expression/\n"
+                                "-word leaves out what has it; \"two words\" belong together"));
     m_expression->setAccessibleName(tr("Filter events"));
     m_expression->setClearButtonEnabled(true);
     m_expression->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
+    m_showTimeline->setIcon(icon(Glyph::Timeline));
+    m_showTimeline->setText(tr("Timeline"));
+    m_showTimeline->setToolTip(tr("Show the timeline"));
+    m_showTimeline->setCheckable(true);
+    m_showTimeline->setChecked(true);
+    m_showTimeline->setAutoRaise(true);
     m_pause->setIcon(icon(Glyph::Pause));
     m_pause->setText(tr("Pause the list"));
     m_pause->setToolTip(tr("Pause the list; the stream goes on"));
     m_pause->setCheckable(true);
     m_pause->setAutoRaise(true);
+    m_types->hide();
+    for (QLabel *label : {m_state, m_dropped}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setContentsMargins(8, 0, 8, 4);
+        label->hide();
+    }
+    m_filterDelay.setSingleShot(true);
+    m_filterDelay.setInterval(150); // not at each key
+    m_typesDelay.setSingleShot(true);
+    m_typesDelay.setInterval(TypesInterval);
+}
 
-    buildTable();
+void EventLogView::layOutParts()
+{
     m_stack->addWidget(m_table);
     m_stack->addWidget(emptyPage(m_emptyTitle, m_emptyHint, m_clearFilter));
     m_splitter->addWidget(m_stack);
@@ -101,97 +156,56 @@ EventLogView::EventLogView(QWidget *parent)
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setSizes({360, 240});
-    m_dropped->setContentsMargins(8, 4, 8, 4);
-    m_dropped->hide();
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(8, 8, 8, 8);
     bar->setSpacing(4);
     bar->addWidget(m_expression);
+    bar->addWidget(m_showTimeline);
     bar->addWidget(m_pause);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addLayout(bar);
+    m_types->setContentsMargins(8, 0, 8, 8);
+    layout->addWidget(m_types);
+    layout->addWidget(m_state);
     layout->addWidget(m_dropped);
+    layout->addWidget(m_timeline);
     layout->addWidget(m_splitter, 1);
-
-    // A big log takes a while to look through: not at each key.
-    m_filterDelay.setSingleShot(true);
-    m_filterDelay.setInterval(150);
-    connect(&m_filterDelay, &QTimer::timeout, this, &EventLogView::applyFilter);
-    connect(m_expression, &QLineEdit::textChanged, this, [this] { m_filterDelay.start(); });
-    connect(m_expression, &QLineEdit::returnPressed, this, &EventLogView::applyFilter);
-    connect(m_clearFilter, &QPushButton::clicked, this, [this] { setFilter({}); });
-    connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
-        m_filter->setHeld(paused);
-        chooseModel();
-    });
-    applyMetrics();
-    updateEmptyState();
-}
-
-EventLogView::~EventLogView() = default;
-
-void EventLogView::buildTable()
-{
-    m_table->setAccessibleName(tr("Events"));
-    m_table->setObjectName(QStringLiteral("eventTable"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setWordWrap(false);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setCornerButtonEnabled(false);
-    m_table->setItemDelegate(new EventDelegate(m_table));
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &EventLogView::showMenu);
-
-    const auto addCopy = [this](const QString &text, const QKeySequence &keys,
-                             void (EventLogView::*copy)()) {
-        auto *action = new QAction(icon(Glyph::Copy), text, m_table);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, copy);
-        m_table->addAction(action);
-    };
-    addCopy(tr("&Copy"), QKeySequence::Copy, &EventLogView::copyRows);
-    addCopy(
-        tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventLogView::copyData);
-    addCopy(tr("Copy as &JSON"), {}, &EventLogView::copyJson);
-    auto *text = new QAction(tr("Show in the &chat"), m_table);
-    text->setShortcut(Qt::CTRL | Qt::Key_Return);
-    text->setShortcutContext(Qt::WidgetShortcut);
-    connect(text, &QAction::triggered, this, &EventLogView::showText);
-    m_table->addAction(text);
-
-    QScrollBar *const bar = m_table->verticalScrollBar();
-    connect(bar, &QScrollBar::valueChanged, this,
-        [this, bar](int value) { m_atEnd = value >= bar->maximum(); });
 }
 
 void EventLogView::setModel(QAbstractItemModel *model)
 {
-    disconnectAll(m_modelConnections);
+    for (const QMetaObject::Connection &connection : std::as_const(m_modelConnections))
+        disconnect(connection);
+    m_modelConnections.clear();
     m_model = model;
-    m_filter->setSourceModel(model);
+    m_wanted = QModelIndex();
+    m_top = QModelIndex();
     m_pause->setChecked(false);
+    m_types->choose({});
+    m_filter->setSourceModel(nullptr);
     if (model) {
+        const auto grown = [this] {
+            updateEmptyState();
+            if (!m_typesDelay.isActive())
+                m_typesDelay.start();
+        };
         m_modelConnections += connect(
             model, &QAbstractItemModel::headerDataChanged, this, &EventLogView::updateDropped);
-        m_modelConnections +=
-            connect(model, &QAbstractItemModel::modelReset, this, &EventLogView::updateDropped);
-        m_modelConnections += connect(
-            model, &QAbstractItemModel::rowsInserted, this, &EventLogView::updateEmptyState);
+        m_modelConnections += connect(model, &QAbstractItemModel::modelReset, this, [this, grown] {
+            updateDropped();
+            grown();
+        });
+        m_modelConnections += connect(model, &QAbstractItemModel::rowsInserted, this, grown);
+        m_modelConnections += connect(model, &QAbstractItemModel::rowsRemoved, this, grown);
     }
-    m_atEnd = true;
+    m_timeline->setModel(model);
+    m_table->setAtEnd(true);
+    m_detail->setIndex({});
     chooseModel();
+    updateTypes();
     updateDropped();
 }
 
@@ -217,84 +231,177 @@ void EventLogView::setFilter(const QString &expression)
     applyFilter();
 }
 
+QList<int> EventLogView::shownRows(const QList<int> &rows) const
+{
+    QList<int> shown;
+    for (const int row : rows) {
+        const QModelIndex index = fromLog(m_model->index(row, 0));
+        if (index.isValid())
+            shown += index.row();
+    }
+    return shown;
+}
+
+void EventLogView::showRows(const QList<int> &rows, bool unfilter)
+{
+    if (!m_model || rows.isEmpty())
+        return;
+    if (m_filterDelay.isActive())
+        applyFilter();
+    QList<int> shown = shownRows(rows);
+    if (shown.size() < rows.size() && unfilter) {
+        setPaused(false);
+        m_types->choose({});
+        setFilter({});
+        shown = shownRows(rows);
+    }
+    m_table->selectRows(shown);
+}
+
+bool EventLogView::isSearching() const
+{
+    return m_filter->isSearching();
+}
+
 void EventLogView::applyFilter()
 {
     m_filterDelay.stop();
-    m_filter->setExpression(m_expression->text());
-    chooseModel();
+    m_problem.clear();
+    m_notice.clear();
+    const std::optional<EventQuery> query = EventQuery::parse(m_expression->text(), &m_problem);
+    if (query) {
+        m_query = *query;
+        chooseModel();
+    }
+    updateState();
+}
+
+QModelIndex EventLogView::toLog(const QModelIndex &shown) const
+{
+    return m_shown == m_filter ? m_filter->mapToSource(shown) : shown;
+}
+
+QModelIndex EventLogView::fromLog(const QModelIndex &index) const
+{
+    return m_shown == m_filter ? m_filter->mapFromSource(index) : index;
+}
+
+bool EventLogView::asksSomething() const
+{
+    return !m_query.asksNothing() || !m_types->chosen().isEmpty();
+}
+
+void EventLogView::keepPlace()
+{
+    const QModelIndex top = m_shown ? m_table->indexAt({0, 0}) : QModelIndex();
+    if (m_table->isAtEnd())
+        m_top = QModelIndex();
+    else if (top.isValid())
+        m_top = toLog(top);
 }
 
 void EventLogView::chooseModel()
 {
-    // The filter keeps a number for every row and goes through them all at each insertion, so it
-    // stays out of the way until it is needed.
-    QAbstractItemModel *const shown =
-        m_model && !m_filter->letsAllThrough() ? m_filter : m_model.data();
-    if (shown == m_shown && m_table->model() == shown) {
-        updateEmptyState();
-        return;
-    }
-    const bool atEnd = m_atEnd;
-    QModelIndex current = m_table->currentIndex();
-    if (m_shown == m_filter)
-        current = m_filter->mapToSource(current);
-    // From here on current is of the log itself, or of one that is no longer shown.
-    const QPersistentModelIndex kept =
-        current.isValid() && current.model() == m_model ? current : QModelIndex();
-
-    disconnectAll(m_shownConnections);
-    QItemSelectionModel *const old = m_table->selectionModel();
-    m_shown = shown;
-    m_table->setModel(shown);
-    if (old)
-        old->deleteLater();
-    if (!shown) {
-        m_detail->setIndex({});
-        updateEmptyState();
-        return;
-    }
-    m_table->horizontalHeader()->setSectionResizeMode(DataColumn, QHeaderView::Stretch);
-    layOutColumns();
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        &EventLogView::showCurrent);
-    followShown();
-    updateEmptyState();
-
-    const QModelIndex again = shown == m_filter ? m_filter->mapFromSource(kept) : QModelIndex(kept);
-    if (again.isValid()) {
-        m_table->setCurrentIndex(again);
-        m_table->scrollTo(again, QAbstractItemView::PositionAtCenter);
+    keepPlace();
+    if (m_model && (asksSomething() || isPaused())) {
+        m_filter->setQuery(m_query, m_types->chosen());
+        if (m_filter->sourceModel() != m_model)
+            m_filter->setSourceModel(m_model);
+        m_filter->setHeld(isPaused());
+        showModel(m_filter);
     } else {
-        m_detail->setIndex({});
+        // It keeps a number for every row, so it stays out of the way until it is needed.
+        showModel(m_model);
+        m_filter->setSourceModel(nullptr);
     }
-    if (atEnd)
-        m_table->scrollToBottom();
-    m_atEnd = atEnd;
+    updateEmptyState();
+    updateState();
+    findPlace();
 }
 
-void EventLogView::followShown()
+void EventLogView::showModel(QAbstractItemModel *model)
 {
-    // Made after the table's own connections, so that it knows of the rows before this runs.
-    m_shownConnections += connect(m_shown, &QAbstractItemModel::rowsInserted, this, [this] {
-        updateEmptyState();
-        if (m_atEnd)
-            m_table->scrollToBottom();
-    });
-    m_shownConnections += connect(m_shown, &QAbstractItemModel::rowsRemoved, this,
-        [this](const QModelIndex &, int first, int last) {
-            updateEmptyState();
-            QScrollBar *const bar = m_table->verticalScrollBar();
-            if (!m_atEnd && first < bar->value())
-                bar->setValue(std::max(0, bar->value() - (last - first + 1)));
-        });
-    m_shownConnections +=
-        connect(m_shown, &QAbstractItemModel::modelReset, this, &EventLogView::updateEmptyState);
+    if (model == m_shown && m_table->model() == model)
+        return;
+    m_shown = model;
+    m_table->setLog(model);
+}
+
+void EventLogView::findPlace()
+{
+    if (!m_shown)
+        return;
+    if (m_wanted.isValid() && !m_table->currentIndex().isValid()) {
+        const QModelIndex again = fromLog(m_wanted);
+        if (again.isValid()) {
+            const bool atEnd = m_table->isAtEnd();
+            m_table->goTo(again.row());
+            m_table->setAtEnd(atEnd);
+        }
+    }
+    if (m_top.isValid()) {
+        const int row = m_shown == m_filter ? m_filter->rowFrom(m_top.row()) : m_top.row();
+        // It cannot stand at the top before there is a page below it.
+        const int after = isSearching() ? m_table->height() : 0;
+        if (row + after < m_shown->rowCount()) {
+            m_table->setTop(row);
+            m_top = QModelIndex();
+        }
+    }
+    if (!isSearching()) {
+        m_top = QModelIndex();
+        if (!m_table->currentIndex().isValid())
+            m_detail->setIndex({});
+    }
+}
+
+void EventLogView::onSearched()
+{
+    if (m_shown != m_filter)
+        return;
+    updateEmptyState();
+    findPlace();
+    updateState();
+}
+
+void EventLogView::updateTypes()
+{
+    const QVariant counts =
+        m_model ? m_model->headerData(NumberColumn, Qt::Horizontal, TypeCountsRole) : QVariant();
+    const auto types = counts.value<QList<TypeCount>>();
+    m_types->setCounts(types);
+    m_types->setVisible(types.size() > 1 || !m_types->chosen().isEmpty());
+}
+
+void EventLogView::updateState()
+{
+    QString text = m_problem;
+    const bool filtered =
+        m_shown == m_filter && m_model && m_model->rowCount() > 0 && asksSomething();
+    if (text.isEmpty() && !m_notice.isEmpty())
+        text = m_notice;
+    else if (text.isEmpty() && filtered)
+        text = isSearching() ? tr("%1 rows so far, searching… %2 %")
+                                   .arg(locale().toString(m_filter->rowCount()))
+                                   .arg(static_cast<int>(m_filter->progress() * 100))
+                             : tr("%1 of %2 rows")
+                                   .arg(locale().toString(m_filter->rowCount()),
+                                       locale().toString(m_model->rowCount()));
+    QPalette colors = palette();
+    colors.setColor(
+        QPalette::WindowText, toneColor(m_problem.isEmpty() ? Tone::Dim : Tone::Error, palette()));
+    m_state->setPalette(colors);
+    m_state->setText(text);
+    m_state->setVisible(!text.isEmpty());
 }
 
 void EventLogView::updateEmptyState()
 {
     const bool empty = !m_shown || m_shown->rowCount() == 0;
     const bool filtered = empty && m_model && m_model->rowCount() > 0 && !isPaused();
+    // A list that fills in a moment does not go away before.
+    if (empty && filtered && isSearching())
+        return;
     m_stack->setCurrentIndex(empty ? 1 : 0);
     if (!empty)
         return;
@@ -312,103 +419,43 @@ void EventLogView::updateDropped()
     const qint64 rows = m_model
         ? m_model->headerData(NumberColumn, Qt::Horizontal, DroppedRowsRole).toLongLong()
         : 0;
+    const qint64 limit =
+        m_model ? m_model->headerData(NumberColumn, Qt::Horizontal, LimitRole).toLongLong() : 0;
     m_dropped->setText(
-        tr("%1 older events were dropped to stay within the limit.").arg(locale().toString(rows)));
+        tr("%1 older events were dropped to stay within the limit of %2 (see Settings).")
+            .arg(locale().toString(rows), locale().formattedDataSize(limit, 0)));
     m_dropped->setVisible(rows > 0);
 }
 
-void EventLogView::showCurrent()
+void EventLogView::showCurrent(const QModelIndex &index)
 {
-    m_detail->setIndex(m_table->currentIndex());
+    m_wanted = toLog(index);
+    m_detail->setIndex(m_wanted);
+    m_timeline->setCurrent(m_wanted.isValid()
+            ? std::optional<qint64>(m_wanted.data(TimeRole).toLongLong())
+            : std::nullopt);
 }
 
-QList<QModelIndex> EventLogView::selectedRows() const
+void EventLogView::goToTime(qint64 time)
 {
-    if (!m_table->selectionModel())
-        return {};
-    QList<QModelIndex> rows = m_table->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    return rows;
-}
-
-void EventLogView::copyRows()
-{
-    setClipboard(rowsAsText(selectedRows()));
-}
-
-void EventLogView::copyData()
-{
-    setClipboard(rowsAsData(selectedRows()));
-}
-
-void EventLogView::copyJson()
-{
-    setClipboard(rowsAsJson(selectedRows()));
-}
-
-void EventLogView::showText()
-{
-    const QModelIndex current = m_table->currentIndex();
-    if (current.isValid())
-        Q_EMIT textRequested(
-            (m_shown == m_filter ? m_filter->mapToSource(current) : current).row());
-}
-
-void EventLogView::showRows(const QList<int> &rows, bool unfilter)
-{
-    if (!m_model || rows.isEmpty())
+    if (!m_shown || m_shown->rowCount() == 0)
         return;
-    const auto find = [this, &rows] {
-        QList<int> found;
-        for (const int row : rows) {
-            const QModelIndex index = m_model->index(row, 0);
-            const QModelIndex here = m_shown == m_filter ? m_filter->mapFromSource(index) : index;
-            if (here.isValid())
-                found.append(here.row());
-        }
-        return found;
+    const auto timeOf = [this](int row) {
+        return m_shown->index(row, TimeColumn).data(TimeRole).toLongLong();
     };
-    if (m_filterDelay.isActive())
-        applyFilter();
-    QList<int> found = find();
-    if (found.size() < rows.size() && unfilter) {
-        setPaused(false);
-        setFilter({});
-        found = find();
-    }
-    if (found.isEmpty())
-        return;
-    QItemSelection selection;
-    for (qsizetype i = 0; i < found.size();) {
-        qsizetype end = i + 1;
-        while (end < found.size() && found[end] == found[end - 1] + 1)
-            ++end;
-        selection.append(
-            QItemSelectionRange(m_shown->index(found[i], 0), m_shown->index(found[end - 1], 0)));
-        i = end;
-    }
-    const QModelIndex first = m_shown->index(found.first(), 0);
-    m_table->setCurrentIndex(first);
-    m_table->selectionModel()->select(
-        selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_table->scrollTo(first, QAbstractItemView::PositionAtCenter);
-}
-
-void EventLogView::showMenu(const QPoint &position)
-{
-    if (selectedRows().isEmpty())
-        return;
-    auto *menu = new QMenu(m_table);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions(m_table->actions());
-    menu->popup(m_table->viewport()->mapToGlobal(position));
+    int row = std::min(firstRowAt(*m_shown, time), m_shown->rowCount() - 1);
+    if (row > 0 && time - timeOf(row - 1) < timeOf(row) - time)
+        --row;
+    m_table->goTo(row);
 }
 
 QByteArray EventLogView::saveLayout() const
 {
     QByteArray layout;
     QDataStream out(&layout, QIODevice::WriteOnly);
-    out << LayoutVersion << m_splitter->saveState();
+    out << LayoutVersion << m_splitter->saveState() << m_table->showsGaps()
+        << m_showTimeline->isChecked() << (m_timeline->form() == Timeline::Form::Rate)
+        << m_detail->showsTree();
     return layout;
 }
 
@@ -417,51 +464,43 @@ bool EventLogView::restoreLayout(const QByteArray &layout)
     QDataStream in(layout);
     quint32 version = 0;
     QByteArray splitter;
+    bool gaps = false;
+    bool timeline = true;
+    bool rate = false;
+    bool tree = true;
     in >> version >> splitter;
-    return in.status() == QDataStream::Ok && version == LayoutVersion
-        && m_splitter->restoreState(splitter);
+    if (version == LayoutVersion)
+        in >> gaps >> timeline >> rate >> tree;
+    if (in.status() != QDataStream::Ok || version < 1 || version > LayoutVersion
+        || !m_splitter->restoreState(splitter))
+        return false;
+    m_table->setShowsGaps(gaps);
+    m_detail->setShowsTree(tree);
+    m_showTimeline->setChecked(timeline);
+    m_timeline->setForm(rate ? Timeline::Form::Rate : Timeline::Form::Events);
+    return true;
 }
 
 void EventLogView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
-        || event->type() == QEvent::PaletteChange)
-        applyMetrics();
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange)
+        applyColors();
 }
 
-void EventLogView::applyMetrics()
+void EventLogView::applyColors()
 {
-    const QFontMetrics metrics(m_table->font());
-    m_table->verticalHeader()->setMinimumSectionSize(metrics.height());
-    m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 6);
-    layOutColumns();
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, toneColor(Tone::Dim, palette()));
     m_dropped->setPalette(quiet);
     m_emptyHint->setPalette(quiet);
+    updateState();
 }
 
 void EventLogView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    layOutColumns();
-}
-
-void EventLogView::layOutColumns()
-{
-    if (!m_shown)
-        return;
-    const QFontMetrics metrics(m_table->font());
-    const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
-    // In characters; the data takes what is left.
-    constexpr std::array<int, EventColumnCount> Characters{7, 11, 13, 6, 0, 9};
-    for (int column = 0; column < EventColumnCount; ++column) {
-        if (column != DataColumn)
-            m_table->setColumnWidth(column, Characters[static_cast<size_t>(column)] * digit);
-    }
-    m_table->setColumnHidden(SizeColumn, width() < 66 * digit);
-    m_table->setColumnHidden(IdColumn, width() < 50 * digit);
+    m_table->layOutColumns(width());
 }
 
 } // namespace ui

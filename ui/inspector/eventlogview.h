@@ -3,22 +3,27 @@
 #pragma once
 
 #include <QAbstractItemModel>
+#include <QPersistentModelIndex>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
+
+#include "ui/inspector/eventquery.h"
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 class QToolButton;
 
 namespace ui {
 
 class EventDetail;
 class EventFilter;
+class EventTable;
 class LineSplitter;
+class Timeline;
+class TypeChips;
 
 /// Every event of a stream as a list with a filter, and the chosen one in full below it.
 ///
@@ -38,12 +43,16 @@ public:
     void setHint(const QString &hint);
     [[nodiscard]] bool isPaused() const;
     void setPaused(bool paused);
+    /// What the line says, see EventQuery. With a regular expression that is wrong the rows stay
+    /// as they were, and a line says what is wrong.
     void setFilter(const QString &expression);
     /// Selects these rows of the log, in order, and goes to the first. Where the filter hides some,
     /// \a unfilter ends it; else only the others are shown.
     void showRows(const QList<int> &rows, bool unfilter);
+    /// A log is searched in steps; false once all of it is.
+    [[nodiscard]] bool isSearching() const;
 
-    /// Sizes of list and detail and of the columns, for restoreLayout().
+    /// Sizes of list and detail and what each of the parts shows, for restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);
 
@@ -56,42 +65,57 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildTable();
+    void buildParts();
+    void layOutParts();
     void applyFilter();
     /// Puts the log itself under the table, or what the filter leaves of it.
     void chooseModel();
-    void followShown();
+    void showModel(QAbstractItemModel *model);
+    /// Remembers which row of the log is at the top.
+    void keepPlace();
+    /// Goes back there, and to the chosen row, as soon as the filter has come to them.
+    void findPlace();
+    void onSearched();
+    void updateTypes();
+    void updateState();
     void updateEmptyState();
     void updateDropped();
-    void showCurrent();
-    void copyRows();
-    void copyData();
-    void copyJson();
-    void showText();
-    void showMenu(const QPoint &position);
-    void applyMetrics();
-    /// Sizes the columns, and in a narrow view leaves out those that the detail shows too.
-    void layOutColumns();
-    [[nodiscard]] QList<QModelIndex> selectedRows() const;
+    void showCurrent(const QModelIndex &index);
+    /// Chooses the row nearest to a time.
+    void goToTime(qint64 time);
+    void applyColors();
+    [[nodiscard]] bool asksSomething() const;
+    [[nodiscard]] QModelIndex toLog(const QModelIndex &shown) const;
+    /// The rows of the log that are shown, as rows of what is shown.
+    [[nodiscard]] QList<int> shownRows(const QList<int> &rows) const;
+    [[nodiscard]] QModelIndex fromLog(const QModelIndex &index) const;
 
     QPointer<QAbstractItemModel> m_model;
     QPointer<QAbstractItemModel> m_shown; ///< m_model or m_filter
     EventFilter *m_filter;
     QLineEdit *m_expression;
+    QToolButton *m_showTimeline;
     QToolButton *m_pause;
+    TypeChips *m_types;
+    Timeline *m_timeline;
+    QLabel *m_state;
     QLabel *m_dropped;
     QStackedWidget *m_stack;
-    QTableView *m_table;
+    EventTable *m_table;
     QLabel *m_emptyTitle;
     QLabel *m_emptyHint;
     QPushButton *m_clearFilter;
     LineSplitter *m_splitter;
     EventDetail *m_detail;
     QTimer m_filterDelay;
+    QTimer m_typesDelay;
     QString m_hint;
+    QString m_problem; ///< of the filter line
+    QString m_notice;  ///< shown until the next thing happens
+    EventQuery m_query;
+    QPersistentModelIndex m_wanted; ///< of the log: the chosen row, shown or not
+    QPersistentModelIndex m_top;    ///< of the log: at the top before the filter changed
     QList<QMetaObject::Connection> m_modelConnections;
-    QList<QMetaObject::Connection> m_shownConnections;
-    bool m_atEnd = true;
 };
 
 } // namespace ui

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <Qt>
+#include <QList>
+#include <QMetaType>
+#include <QString>
 
 namespace ui {
 
@@ -32,7 +34,28 @@ enum EventRole {
     TruncatedRole,               ///< bool, the stream ended before the event did
     /// qint64, of headerData() of NumberColumn: how many of the oldest rows went to make room; the
     /// model says with headerDataChanged() when it grew.
-    DroppedRowsRole
+    DroppedRowsRole,
+    LimitRole, ///< qint64, of headerData() of NumberColumn: bytes that the rows may take
+    /// QList<TypeCount>, of headerData() of NumberColumn: the types of the events that are there,
+    /// most frequent first, at most MaxTypeCounts of them.
+    TypeCountsRole,
+    /// bool, whether the user marked the row; setData() sets it. The model says with dataChanged().
+    MarkedRole,
+    /// QList<int>, of headerData() of NumberColumn: the marked rows, ascending.
+    MarkedRowsRole,
+    /// const TimelineData *, of headerData() of NumberColumn: when what arrived. The model's own.
+    TimelineRole
 };
 
+/// How many events of one type there are.
+struct TypeCount {
+    QString type;
+    qint64 count = 0;
+};
+
+/// Types that TypeCountsRole tells of.
+inline constexpr int MaxTypeCounts = 300;
+
 } // namespace ui
+
+Q_DECLARE_METATYPE(ui::TypeCount)

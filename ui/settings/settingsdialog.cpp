@@ -90,6 +90,16 @@ void SettingsDialog::setDialects(const QStringList &names)
     m_ai->setDialects(names);
 }
 
+void SettingsDialog::setLogLimit(qint64 bytes)
+{
+    m_limits->setLogLimit(bytes);
+}
+
+qint64 SettingsDialog::logLimit() const
+{
+    return m_limits->logLimit();
+}
+
 sse::Endpoint SettingsDialog::endpoint() const
 {
     return written().first;

@@ -37,6 +37,9 @@ public:
     void setSecretStorage(SecretStorage storage);
     /// Names of the AI dialects to choose from, besides none, \c auto and \c text.
     void setDialects(const QStringList &names);
+    /// What each stream's log of events may take, in bytes, from 1 MiB to 64 GiB; whole MiB alone.
+    void setLogLimit(qint64 bytes);
+    [[nodiscard]] qint64 logLimit() const;
     [[nodiscard]] sse::Endpoint endpoint() const;
     [[nodiscard]] sse::Secrets secrets() const;
 

@@ -228,6 +228,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     , m_idle(secondsBox(this, tr("No limit")))
     , m_resend(new QCheckBox(tr("&Send the body again on reconnect"), this))
     , m_eventSize(new ShortSpinBox(this))
+    , m_logLimit(new QSpinBox(this))
 {
     m_reconnect->setObjectName(QStringLiteral("reconnect"));
     m_initial->setObjectName(QStringLiteral("initialDelay"));
@@ -243,9 +244,15 @@ LimitsPage::LimitsPage(QWidget *parent)
     m_eventSize->setRange(0.001, 2047);
     m_eventSize->setDecimals(3);
     m_eventSize->setSuffix(tr(" MiB"));
+    m_logLimit->setObjectName(QStringLiteral("logLimit"));
+    m_logLimit->setRange(1, 65536);
+    m_logLimit->setValue(256);
+    m_logLimit->setSuffix(tr(" MiB"));
+    m_logLimit->setToolTip(tr("What each stream's list of events may take; beyond it the oldest "
+                              "events go.\nThis is for all streams."));
 
     const std::initializer_list<QAbstractSpinBox *> boxes{
-        m_initial, m_max, m_attempts, m_idle, m_eventSize};
+        m_initial, m_max, m_attempts, m_idle, m_eventSize, m_logLimit};
     int boxWidth = 0;
     for (const QAbstractSpinBox *box : boxes)
         boxWidth = std::max(boxWidth, box->sizeHint().width());
@@ -261,6 +268,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     form->addRow(m_resend);
     form->addRow(tr("S&ilence:"), m_idle);
     form->addRow(tr("Largest &event:"), m_eventSize);
+    form->addRow(tr("E&vent log, of all streams:"), m_logLimit);
 
     connect(m_reconnect, &QCheckBox::toggled, this, [this](bool on) {
         for (QWidget *field : {static_cast<QWidget *>(m_initial), static_cast<QWidget *>(m_max),
@@ -270,8 +278,20 @@ LimitsPage::LimitsPage(QWidget *parent)
     });
     connect(m_resend, &QCheckBox::toggled, this, &LimitsPage::changed);
     connect(m_attempts, &QSpinBox::valueChanged, this, &LimitsPage::changed);
+    connect(m_logLimit, &QSpinBox::valueChanged, this, &LimitsPage::changed);
     for (const QDoubleSpinBox *box : {m_initial, m_max, m_idle, m_eventSize})
         connect(box, &QDoubleSpinBox::valueChanged, this, &LimitsPage::changed);
+}
+
+void LimitsPage::setLogLimit(qint64 bytes)
+{
+    m_logLimit->setValue(static_cast<int>(
+        std::clamp<qint64>(bytes / qint64(BytesPerMiB), 1, m_logLimit->maximum())));
+}
+
+qint64 LimitsPage::logLimit() const
+{
+    return m_logLimit->value() * qint64(BytesPerMiB);
 }
 
 void LimitsPage::read(const sse::Endpoint &endpoint)

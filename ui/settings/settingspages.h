@@ -71,6 +71,9 @@ public:
     explicit LimitsPage(QWidget *parent = nullptr);
     void read(const sse::Endpoint &endpoint);
     void write(sse::Endpoint *endpoint) const;
+    /// What a log of events may take, in bytes; of all streams, so no endpoint has it.
+    void setLogLimit(qint64 bytes);
+    [[nodiscard]] qint64 logLimit() const;
     [[nodiscard]] QString problem() const;
 
 Q_SIGNALS:
@@ -84,6 +87,7 @@ private:
     QDoubleSpinBox *m_idle;
     QCheckBox *m_resend;
     QDoubleSpinBox *m_eventSize;
+    QSpinBox *m_logLimit;
     double m_eventSizeRead = 0; ///< rounded for the eye: written back only where it was changed
 };
 

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/inspector/eventtable.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QAbstractProxyModel>
+#include <QAction>
+#include <QActionGroup>
+#include <QEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+
+#include "ui/common/icons.h"
+#include "ui/inspector/eventcopy.h"
+#include "ui/inspector/eventdelegate.h"
+#include "ui/inspector/eventroles.h"
+
+namespace ui {
+
+EventTable::EventTable(QWidget *parent)
+    : QTableView(parent)
+    , m_delegate(new EventDelegate(this))
+{
+    setAccessibleName(tr("Events"));
+    setObjectName(QStringLiteral("eventTable"));
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setWordWrap(false);
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setItemDelegate(m_delegate);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, &EventTable::showMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+        &EventTable::showHeaderMenu);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        // A list that has just been emptied says nothing of where the reader wants to be.
+        if (verticalScrollBar()->maximum() > 0)
+            m_atEnd = value >= verticalScrollBar()->maximum();
+    });
+    addActions();
+    applyMetrics();
+}
+
+void EventTable::addActions()
+{
+    const auto add = [this](const QString &text, const QKeySequence &keys, auto &&slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    add(tr("&Copy"), QKeySequence::Copy, &EventTable::copyRows)->setIcon(icon(Glyph::Copy));
+    add(tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTable::copyData);
+    add(tr("Copy as &JSON"), {}, &EventTable::copyJson);
+    add(tr("Show in the &chat"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+        if (currentIndex().isValid())
+            Q_EMIT textRequested(currentIndex());
+    });
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    addAction(separator);
+    add(tr("&Mark or unmark"), QKeySequence(Qt::Key_M), &EventTable::toggleMark);
+    add(tr("&Next mark"), QKeySequence(Qt::Key_F2), [this] { goToMark(1); });
+    add(tr("&Previous mark"), QKeySequence(Qt::SHIFT | Qt::Key_F2), [this] { goToMark(-1); });
+}
+
+void EventTable::setLog(QAbstractItemModel *model)
+{
+    for (const QMetaObject::Connection &connection : std::as_const(m_connections))
+        disconnect(connection);
+    m_connections.clear();
+    const bool atEnd = m_atEnd;
+    QItemSelectionModel *const old = selectionModel();
+    setModel(model);
+    if (old)
+        old->deleteLater();
+    if (!model)
+        return;
+    horizontalHeader()->setSectionResizeMode(DataColumn, QHeaderView::Stretch);
+    layOutColumns(m_widthFor);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &EventTable::currentChangedTo);
+    followModel();
+    setAtEnd(atEnd);
+}
+
+void EventTable::followModel()
+{
+    // Made after the table's own connections, so that it knows of the rows before this runs.
+    m_connections += connect(model(), &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_atEnd)
+            scrollToBottom();
+    });
+    m_connections += connect(model(), &QAbstractItemModel::rowsRemoved, this,
+        [this](const QModelIndex &, int first, int last) {
+            QScrollBar *const bar = verticalScrollBar();
+            if (!m_atEnd && first < bar->value())
+                bar->setValue(std::max(0, bar->value() - (last - first + 1)));
+        });
+}
+
+void EventTable::setAtEnd(bool atEnd)
+{
+    if (atEnd)
+        scrollToBottom();
+    m_atEnd = atEnd;
+}
+
+void EventTable::setTop(int row)
+{
+    doItemsLayout(); // the scroll bar may not know yet of a new log
+    verticalScrollBar()->setValue(row);
+    m_atEnd = false;
+}
+
+bool EventTable::showsGaps() const
+{
+    return m_delegate->showsGaps();
+}
+
+void EventTable::setShowsGaps(bool gaps)
+{
+    m_delegate->setShowsGaps(gaps);
+    viewport()->update();
+}
+
+void EventTable::goTo(int row)
+{
+    if (!model() || row < 0 || row >= model()->rowCount())
+        return;
+    const QModelIndex index = model()->index(row, DataColumn);
+    const bool shows = viewport()->rect().contains(visualRect(index));
+    m_atEnd = false;
+    setCurrentIndex(index);
+    if (!shows)
+        scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+void EventTable::selectRows(const QList<int> &rows)
+{
+    if (rows.isEmpty())
+        return;
+    QItemSelection selection;
+    for (qsizetype i = 0; i < rows.size();) {
+        qsizetype end = i + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
+            ++end;
+        selection.append(
+            QItemSelectionRange(model()->index(rows[i], 0), model()->index(rows[end - 1], 0)));
+        i = end;
+    }
+    goTo(rows.first());
+    selectionModel()->select(
+        selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void EventTable::keyboardSearch(const QString &)
+{
+    // It would go through a million rows for a letter; there is the filter.
+}
+
+QList<QModelIndex> EventTable::rowsToCopy()
+{
+    if (!selectionModel())
+        return {};
+    QList<QItemSelectionRange> ranges = selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(),
+        [](const auto &a, const auto &b) { return a.top() < b.top(); });
+    QList<QModelIndex> rows;
+    int selected = 0;
+    int next = 0;
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
+        const int first = std::max(next, range.top());
+        next = std::max(next, range.bottom() + 1);
+        selected += next - std::min(first, next);
+        for (int row = first; row < next && rows.size() < MaxCopied; ++row)
+            rows += model()->index(row, 0);
+    }
+    if (selected > rows.size())
+        Q_EMIT copiedPart(static_cast<int>(rows.size()), selected);
+    return rows;
+}
+
+void EventTable::copyRows()
+{
+    setClipboard(rowsAsText(rowsToCopy()));
+}
+
+void EventTable::copyData()
+{
+    setClipboard(rowsAsData(rowsToCopy()));
+}
+
+void EventTable::copyJson()
+{
+    setClipboard(rowsAsJson(rowsToCopy()));
+}
+
+void EventTable::toggleMark()
+{
+    const QModelIndex index = currentIndex();
+    if (index.isValid())
+        model()->setData(index, !index.data(MarkedRole).toBool(), MarkedRole);
+}
+
+void EventTable::goToMark(int step)
+{
+    if (!model())
+        return;
+    const auto *proxy = qobject_cast<const QAbstractProxyModel *>(model());
+    const QAbstractItemModel *const log = proxy ? proxy->sourceModel() : model();
+    if (!log)
+        return;
+    QList<int> rows;
+    const QVariant marks = log->headerData(NumberColumn, Qt::Horizontal, MarkedRowsRole);
+    for (const int row : marks.value<QList<int>>()) {
+        const QModelIndex index = log->index(row, DataColumn);
+        const int shown = proxy ? proxy->mapFromSource(index).row() : row;
+        if (shown >= 0)
+            rows += shown;
+    }
+    if (rows.isEmpty())
+        return;
+    const int here = currentIndex().row();
+    if (step > 0) {
+        const auto next = std::upper_bound(rows.begin(), rows.end(), here);
+        goTo(next == rows.end() ? rows.first() : *next);
+    } else {
+        const auto next = std::lower_bound(rows.begin(), rows.end(), here);
+        goTo(next == rows.begin() ? rows.last() : *std::prev(next));
+    }
+}
+
+void EventTable::showMenu(const QPoint &position)
+{
+    if (!selectionModel() || !selectionModel()->hasSelection())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(actions());
+    menu->popup(viewport()->mapToGlobal(position));
+}
+
+void EventTable::showHeaderMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *choice = new QActionGroup(menu);
+    const auto add = [&](const QString &text, bool gaps) {
+        QAction *const action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(gaps == showsGaps());
+        choice->addAction(action);
+        connect(action, &QAction::triggered, this, [this, gaps] { setShowsGaps(gaps); });
+    };
+    add(tr("Time since the &start"), false);
+    add(tr("Time since the row &above"), true);
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+void EventTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        applyMetrics();
+}
+
+void EventTable::applyMetrics()
+{
+    const QFontMetrics metrics(font());
+    verticalHeader()->setMinimumSectionSize(metrics.height());
+    verticalHeader()->setDefaultSectionSize(metrics.height() + 6);
+    layOutColumns(m_widthFor);
+}
+
+void EventTable::layOutColumns(int width)
+{
+    m_widthFor = width;
+    if (!model())
+        return;
+    const int digit = QFontMetrics(font()).horizontalAdvance(QLatin1Char('0'));
+    // In characters; the data takes what is left.
+    constexpr std::array<int, EventColumnCount> Characters{8, 11, 13, 6, 0, 9};
+    for (int column = 0; column < EventColumnCount; ++column) {
+        if (column != DataColumn)
+            setColumnWidth(column, Characters[static_cast<size_t>(column)] * digit);
+    }
+    setColumnHidden(SizeColumn, width < 66 * digit);
+    setColumnHidden(IdColumn, width < 50 * digit);
+}
+
+} // namespace ui
