@@ -31,7 +31,9 @@ enum class Glyph {
     Race,
     Doctor,
     Show,
-    Hide
+    Hide,
+    Step,
+    Open
 };
 
 /// An icon that is drawn when it is needed: crisp at any scale, in the colours of the

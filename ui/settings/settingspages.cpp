@@ -227,8 +227,10 @@ LimitsPage::LimitsPage(QWidget *parent)
     , m_attempts(new QSpinBox(this))
     , m_idle(secondsBox(this, tr("No limit")))
     , m_resend(new QCheckBox(tr("&Send the body again on reconnect"), this))
+    , m_record(new QCheckBox(tr("Re&cord its sessions in the history"), this))
     , m_eventSize(new ShortSpinBox(this))
 {
+    m_record->setObjectName(QStringLiteral("recordSessions"));
     m_reconnect->setObjectName(QStringLiteral("reconnect"));
     m_initial->setObjectName(QStringLiteral("initialDelay"));
     m_max->setObjectName(QStringLiteral("maxDelay"));
@@ -261,6 +263,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     form->addRow(m_resend);
     form->addRow(tr("S&ilence:"), m_idle);
     form->addRow(tr("Largest &event:"), m_eventSize);
+    form->addRow(m_record);
 
     connect(m_reconnect, &QCheckBox::toggled, this, [this](bool on) {
         for (QWidget *field : {static_cast<QWidget *>(m_initial), static_cast<QWidget *>(m_max),
@@ -269,6 +272,7 @@ LimitsPage::LimitsPage(QWidget *parent)
         Q_EMIT changed();
     });
     connect(m_resend, &QCheckBox::toggled, this, &LimitsPage::changed);
+    connect(m_record, &QCheckBox::toggled, this, &LimitsPage::changed);
     connect(m_attempts, &QSpinBox::valueChanged, this, &LimitsPage::changed);
     for (const QDoubleSpinBox *box : {m_initial, m_max, m_idle, m_eventSize})
         connect(box, &QDoubleSpinBox::valueChanged, this, &LimitsPage::changed);
@@ -282,6 +286,7 @@ void LimitsPage::read(const sse::Endpoint &endpoint)
     m_attempts->setValue(endpoint.retry.maxAttempts);
     m_idle->setValue(seconds(endpoint.idleTimeout));
     m_resend->setChecked(endpoint.resendBody);
+    m_record->setChecked(endpoint.record);
     m_eventSize->setValue(static_cast<double>(endpoint.maxEventSize) / BytesPerMiB);
     m_eventSizeRead = m_eventSize->value();
 }
@@ -294,6 +299,7 @@ void LimitsPage::write(sse::Endpoint *endpoint) const
     endpoint->retry.maxAttempts = m_attempts->value();
     endpoint->idleTimeout = timeOf(m_idle, endpoint->idleTimeout);
     endpoint->resendBody = m_resend->isChecked();
+    endpoint->record = m_record->isChecked();
     if (m_eventSize->value() != m_eventSizeRead)
         endpoint->maxEventSize = qRound64(m_eventSize->value() * BytesPerMiB);
 }

@@ -83,6 +83,7 @@ private:
     QSpinBox *m_attempts;
     QDoubleSpinBox *m_idle;
     QCheckBox *m_resend;
+    QCheckBox *m_record;
     QDoubleSpinBox *m_eventSize;
     double m_eventSizeRead = 0; ///< rounded for the eye: written back only where it was changed
 };
