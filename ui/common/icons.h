@@ -32,7 +32,10 @@ enum class Glyph {
     Race,
     Doctor,
     Show,
-    Hide
+    Hide,
+    Step,
+    Open,
+    Export
 };
 
 /// An icon that is drawn when it is needed: crisp at any scale, in the colours of the
