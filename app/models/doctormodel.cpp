@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/models/eventlogmodel.h"
+#include "ui/doctor/findingdelegate.h"
 #include "ui/doctor/findingroles.h"
 
 namespace app {
@@ -120,6 +121,8 @@ QVariant DoctorModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return finding.message;
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1: %2").arg(ui::severityWord(finding.severity), finding.message);
     case ui::FindingCodeRole:
         return QString::fromLatin1(finding.code);
     case ui::FindingSeverityRole:

@@ -64,6 +64,8 @@ void TestDoctorModel::rows()
     QCOMPARE(first.data(ui::FindingExcerptRole).toString(), u"hello"_qs);
     QCOMPARE(first.data(ui::FindingLineRole).toLongLong(), 1);
     QVERIFY(!first.data().toString().isEmpty());
+    QCOMPARE(
+        first.data(Qt::AccessibleTextRole).toString(), u"Error: "_qs + first.data().toString());
     QVERIFY(!first.data(ui::FindingAdviceRole).toString().isEmpty());
     QVERIFY(!first.data(ui::FindingIsInLogRole).toBool());
     model.begin({});
