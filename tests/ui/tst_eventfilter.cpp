@@ -127,10 +127,12 @@ void TestEventFilter::line()
     model.flush();
     EventFilter filter;
     filter.setSourceModel(&model);
+    QTRY_VERIFY(!filter.isSearching());
     QString problem;
     const auto parsed = EventQuery::parse(line, &problem);
     QVERIFY2(parsed, qPrintable(problem));
     filter.setQuery(*parsed);
+    QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), rows);
 }
 
@@ -202,14 +204,19 @@ void TestEventFilter::types()
     model.flush();
     EventFilter filter;
     filter.setSourceModel(&model);
+    QTRY_VERIFY(!filter.isSearching());
     filter.setQuery({}, {QStringLiteral("loc")});
+    QTRY_VERIFY(!filter.isSearching());
     QVERIFY(!filter.letsAllThrough());
     QCOMPARE(rowsOf(filter), QList<int>{1});
     filter.setQuery({}, {QStringLiteral("loc"), QStringLiteral("x y \"z\"")});
+    QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), (QList<int>{1, 2}));
     filter.setQuery(query("Z"), {QStringLiteral("loc"), QStringLiteral("x y \"z\"")});
+    QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), QList<int>{2});
     filter.setQuery({});
+    QTRY_VERIFY(!filter.isSearching());
     QVERIFY(filter.letsAllThrough());
 }
 
@@ -243,7 +250,7 @@ void TestEventFilter::soundModelWhileEverythingMoves()
     model.clear();
     QCOMPARE(filter.rowCount(), 0);
     appendMany(model, 10);
-    QCOMPARE(rowsOf(filter), QList<int>{7});
+    QTRY_COMPARE(rowsOf(filter), QList<int>{7});
 }
 
 void TestEventFilter::searchLeavesTheEventLoopAlone()
@@ -296,20 +303,26 @@ void TestEventFilter::holding()
     EventFilter filter;
     QAbstractItemModelTester tester(&filter);
     filter.setSourceModel(&model);
+    QTRY_VERIFY(!filter.isSearching());
     appendMany(model, 10);
     filter.setHeld(true);
+    QTRY_VERIFY(!filter.isSearching());
     QVERIFY(!filter.letsAllThrough());
     appendMany(model, 10, 10);
     QCOMPARE(filter.rowCount(), 10);
     filter.setQuery(query("9"));
+    QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), QList<int>{9});
     filter.setHeld(false);
+    QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), (QList<int>{9, 19}));
     filter.setHeld(true);
+    QTRY_VERIFY(!filter.isSearching());
     model.clear();
     appendMany(model, 10);
     QCOMPARE(filter.rowCount(), 0);
     filter.setHeld(false);
+    QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(filter.rowCount(), 1);
 }
 
@@ -319,7 +332,9 @@ void TestEventFilter::marksComeThrough()
     appendMany(model, 10);
     EventFilter filter;
     filter.setSourceModel(&model);
+    QTRY_VERIFY(!filter.isSearching());
     filter.setQuery(query("\"event 7\""));
+    QTRY_VERIFY(!filter.isSearching());
     QSignalSpy changed(&filter, &QAbstractItemModel::dataChanged);
     QVERIFY(filter.setData(filter.index(0, 0), true, MarkedRole));
     QCOMPARE(changed.count(), 1);

@@ -18,7 +18,6 @@
 #include <QToolButton>
 
 #include "app/models/eventlogmodel.h"
-#include "ui/inspector/byteviews.h"
 #include "ui/inspector/eventdelegate.h"
 #include "ui/inspector/eventdetail.h"
 #include "ui/inspector/eventlogview.h"
@@ -101,14 +100,7 @@ private Q_SLOTS:
     void saysHowManyRowsWent();
     void modelMayGoFirst();
     void layoutComesBack();
-    void prettyJson_data();
-    void prettyJson();
-    void hexDump();
-    void shortLines();
     void jsonIsATree();
-    void prettyXml_data();
-    void prettyXml();
-    void fieldNamesInHex();
 };
 
 void TestEventLogView::typingFiltersAndClearingShowsAllAgain()
@@ -125,6 +117,7 @@ void TestEventLogView::typingFiltersAndClearingShowsAllAgain()
     QTest::keyClicks(line, QStringLiteral("x"));
     QTRY_VERIFY(saysSomewhere(view, QStringLiteral("No event matches")));
     view.setFilter({});
+    QTRY_VERIFY(!view.isSearching());
     QCOMPARE(tableOf(view)->model()->rowCount(), 100);
     QCOMPARE(tableOf(view)->model(), &model);
 }
@@ -184,8 +177,10 @@ void TestEventLogView::pauseHoldsBackTheListAlone()
     QCOMPARE(model.rowCount(), 100);
     QCOMPARE(tableOf(view)->model()->rowCount(), 50);
     view.setFilter(QStringLiteral("\"event 4\""));
+    QTRY_VERIFY(!view.isSearching());
     QCOMPARE(tableOf(view)->model()->rowCount(), 11);
     view.setFilter({});
+    QTRY_VERIFY(!view.isSearching());
     view.setPaused(false);
     QCOMPARE(tableOf(view)->model()->rowCount(), 100);
     QVERIFY(atEnd(view));
@@ -246,8 +241,10 @@ void TestEventLogView::selectionSurvivesFilterChanges()
     appendMany(model, 300);
     tableOf(view)->setCurrentIndex(model.index(123, DataColumn));
     view.setFilter(QStringLiteral("event 12"));
+    QTRY_VERIFY(!view.isSearching());
     QCOMPARE(tableOf(view)->currentIndex().data(DataRole).toByteArray(), QByteArray("event 123"));
     view.setFilter({});
+    QTRY_VERIFY(!view.isSearching());
     QCOMPARE(tableOf(view)->currentIndex().row(), 123);
     QCOMPARE(shownDetail(view, 0), QStringLiteral("event 123"));
 }
@@ -260,11 +257,14 @@ void TestEventLogView::wrongPatternIsSaidAndNothingLost()
     view.show();
     appendMany(model, 30);
     view.setFilter(QStringLiteral("/event 1./"));
+    QTRY_VERIFY(!view.isSearching());
     QCOMPARE(tableOf(view)->model()->rowCount(), 10);
     view.setFilter(QStringLiteral("/event (1/"));
+    QTRY_VERIFY(!view.isSearching());
     QVERIFY(saysSomewhere(view, QStringLiteral("no regular expression")));
     QCOMPARE(tableOf(view)->model()->rowCount(), 10);
     view.setFilter(QStringLiteral("/event (1|2)$/"));
+    QTRY_VERIFY(!view.isSearching());
     QVERIFY(!saysSomewhere(view, QStringLiteral("no regular expression")));
     QVERIFY(saysSomewhere(view, QStringLiteral("2 of 30 rows")));
 }
@@ -294,9 +294,10 @@ void TestEventLogView::typesAsChips()
         if (chip->text() == QLatin1String("location 1"))
             chip->click();
     }
-    QCOMPARE(tableOf(view)->model()->rowCount(), 1);
+    QTRY_COMPARE(tableOf(view)->model()->rowCount(), 1);
     QCOMPARE(chips->chosen(), QSet<QString>{QStringLiteral("location")});
     view.setFilter(QStringLiteral("absent"));
+    QTRY_VERIFY(!view.isSearching());
     view.findChild<QPushButton *>()->click(); // Clear filter
     QVERIFY(chips->chosen().isEmpty());
     QCOMPARE(tableOf(view)->model()->rowCount(), 5);
@@ -338,6 +339,7 @@ void TestEventLogView::placeSurvivesALongSearch()
     QTRY_VERIFY(!view.isSearching());
     QCOMPARE(table->indexAt({0, 0}).data(DataRole).toByteArray(), QByteArray("event 40000"));
     view.setFilter({});
+    QTRY_VERIFY(!view.isSearching());
     QCOMPARE(table->indexAt({0, 0}).data(DataRole).toByteArray(), QByteArray("event 40000"));
 }
 
@@ -384,6 +386,7 @@ void TestEventLogView::marks()
     QTest::keyClick(table, Qt::Key_F2, Qt::ShiftModifier);
     QCOMPARE(table->currentIndex().row(), 80);
     view.setFilter(QStringLiteral("/event .5$/"));
+    QTRY_VERIFY(!view.isSearching());
     QCOMPARE(table->model()->rowCount(), 9);
     QTest::keyClick(table, Qt::Key_F2); // the one mark that the filter lets through
     QCOMPARE(table->currentIndex().data(DataRole).toByteArray(), QByteArray("event 55"));
@@ -465,6 +468,7 @@ void TestEventLogView::modelMayGoFirst()
         view.setFilter(QStringLiteral("event"));
     }
     view.setFilter({});
+    QTRY_VERIFY(!view.isSearching());
     view.setPaused(true);
     EventLogModel other;
     view.setModel(&other);
@@ -487,52 +491,6 @@ void TestEventLogView::layoutComesBack()
     QVERIFY(!two.restoreLayout("nonsense"));
     QVERIFY(two.restoreLayout(one.saveLayout()));
     QCOMPARE(two.findChild<QSplitter *>()->sizes(), one.findChild<QSplitter *>()->sizes());
-}
-
-void TestEventLogView::prettyJson_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<QString>("pretty");
-    QTest::newRow("order and numbers stay")
-        << QByteArray("{\"z\":1.0e3,\"a\": 12345678901234567890}")
-        << QStringLiteral("{\n  \"z\": 1.0e3,\n  \"a\": 12345678901234567890\n}");
-    QTest::newRow("empty ones") << QByteArray("{\"a\":{ },\"b\":[\n]}")
-                                << QStringLiteral("{\n  \"a\": {},\n  \"b\": []\n}");
-    QTest::newRow("brackets in strings")
-        << QByteArray("[\"a\\\"{[,:]}\\\\\",\"b\"]")
-        << QString::fromLatin1("[\n  \"a\\\"{[,:]}\\\\\",\n  \"b\"\n]");
-    QTest::newRow("no json") << QByteArray("{\"a\":") << QString();
-    QTest::newRow("a word") << QByteArray("hello") << QString();
-    QTest::newRow("done") << QByteArray("[DONE]") << QString();
-    QTest::newRow("nothing") << QByteArray() << QString();
-}
-
-void TestEventLogView::prettyJson()
-{
-    QFETCH(QByteArray, json);
-    QTEST(ui::prettyJson(json), "pretty");
-}
-
-void TestEventLogView::hexDump()
-{
-    QCOMPARE(ui::hexDump("data: hi\n\nevent: x", 16),
-        QString::fromLatin1(
-            "00000010  64 61 74 61 3a 20 68 69  0a 0a 65 76 65 6e 74 3a  data: hi..event:\n"
-            "00000020  20 78                                              x"));
-    QVERIFY(ui::hexDump({}, 0).isEmpty());
-}
-
-void TestEventLogView::shortLines()
-{
-    bool cut = false;
-    QCOMPARE(ui::withShortLines(QStringLiteral("abcdefg\nhi\n"), 3, &cut),
-        QStringLiteral("abc\ndef\ng\nhi\n"));
-    QVERIFY(cut);
-    QCOMPARE(ui::withShortLines(QStringLiteral("abc\nabc"), 3, &cut), QStringLiteral("abc\nabc"));
-    QVERIFY(!cut);
-    const QString face = QStringLiteral("a😀😀");
-    QCOMPARE(ui::withShortLines(face, 2, &cut).remove(QLatin1Char('\n')), face);
-    QVERIFY(ui::withShortLines(face, 2, &cut).startsWith(QStringLiteral("a\n😀")));
 }
 
 void TestEventLogView::jsonIsATree()
@@ -566,50 +524,6 @@ void TestEventLogView::jsonIsATree()
     EventLogView other;
     QVERIFY(other.restoreLayout(view.saveLayout()));
     QVERIFY(!other.findChild<EventDetail *>()->showsTree());
-}
-
-void TestEventLogView::prettyXml_data()
-{
-    QTest::addColumn<QByteArray>("xml");
-    QTest::addColumn<QString>("pretty");
-    QTest::newRow("elements") << QByteArray("<a><b c=\"1\">x</b><d/></a>")
-                              << QStringLiteral("<a>\n  <b c=\"1\">x</b>\n  <d/>\n</a>");
-    QTest::newRow("chinese") << QByteArray("<a>消息</a>") << QStringLiteral("<a>消息</a>");
-    QTest::newRow("broken") << QByteArray("<a><b></a>") << QString();
-    QTest::newRow("html") << QByteArray("<p>one<br>two") << QString();
-    QTest::newRow("text") << QByteArray("a < b") << QString();
-    QTest::newRow("entities") << QByteArray("<!DOCTYPE a [<!ENTITY b \"bbbb\">]><a>&b;</a>")
-                              << QString();
-    QTest::newRow("nothing") << QByteArray() << QString();
-}
-
-void TestEventLogView::prettyXml()
-{
-    QFETCH(QByteArray, xml);
-    QTEST(ui::prettyXml(xml), "pretty");
-}
-
-void TestEventLogView::fieldNamesInHex()
-{
-    const QByteArray raw = "event: x\ndata: event: no\r\nid:1\n: comment\nfoo: data:\ndata\n\n";
-    QStringList names;
-    for (const TextSpan &span : ui::fieldNames(raw))
-        names += QString::fromUtf8(raw.mid(span.begin, span.length));
-    QCOMPARE(names,
-        (QStringList{QStringLiteral("event"), QStringLiteral("data"), QStringLiteral("id"),
-            QStringLiteral(":"), QStringLiteral("data")}));
-    // In each line of the dump, the bytes and the letters of the names, and nothing else.
-    const QStringList lines = ui::hexDump(raw, 0).split(QLatin1Char('\n'));
-    QString hex;
-    QString letters;
-    for (qsizetype line = 0; line < lines.size(); ++line) {
-        const QList<TextSpan> spans = ui::hexSpans(ui::fieldNames(raw), line);
-        for (qsizetype i = 0; i < spans.size(); ++i)
-            (i % 2 ? letters : hex) += lines[line].mid(spans[i].begin, spans[i].length);
-    }
-    QCOMPARE(letters, QStringLiteral("eventdataid:data"));
-    QCOMPARE(
-        hex.remove(QLatin1Char(' ')), QString::fromLatin1(QByteArray("eventdataid:data").toHex()));
 }
 
 QTEST_MAIN(TestEventLogView)

@@ -255,6 +255,7 @@ void TestTimeline::clickChoosesTheNearestRow()
     const int row = table->currentIndex().row();
     QVERIFY2(row > 45 && row < 55, qPrintable(QString::number(row)));
     view.setFilter(QStringLiteral("kind:event"));
+    QTRY_VERIFY(!view.isSearching());
     QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() - 5, 30});
     QCOMPARE(table->currentIndex().row(), 100);
 }
