@@ -161,30 +161,6 @@
         <source>stopped at the token limit</source>
         <translation>达到 token 上限而停止</translation>
     </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 个 token</translation>
-    </message>
-    <message>
-        <source>first after %1 ms</source>
-        <translation>首个 token %1 毫秒</translation>
-    </message>
-    <message>
-        <source>%1 tokens/s</source>
-        <translation>%1 token/秒</translation>
-    </message>
-    <message>
-        <source>%1 events/s</source>
-        <translation>%1 事件/秒</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>1 token</source>
-        <translation>1 个 token</translation>
-    </message>
 </context>
 <context>
     <name>app::Autopilot</name>
@@ -232,6 +208,96 @@
     </message>
 </context>
 <context>
+    <name>app::ConversationDesk</name>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>The title could not be kept.</source>
+        <translation>无法保存标题。</translation>
+    </message>
+    <message>
+        <source>Delete conversation</source>
+        <translation>删除对话</translation>
+    </message>
+    <message>
+        <source>Delete this conversation for good?</source>
+        <translation>要永久删除这段对话吗？</translation>
+    </message>
+    <message>
+        <source>Export conversation</source>
+        <translation>导出对话</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Import conversation</source>
+        <translation>导入对话</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>The conversation could not be kept.</source>
+        <translation>无法保存这段对话。</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConversationExport</name>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Reasoning:</source>
+        <translation>推理：</translation>
+    </message>
+    <message>
+        <source>Tool call: %1</source>
+        <translation>工具调用：%1</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Conversation with %1, exported on %2</source>
+        <translation>与 %1 的对话，导出于 %2</translation>
+    </message>
+    <message>
+        <source>It is no conversation that Rivulet exported as JSON.</source>
+        <translation>这不是 Rivulet 以 JSON 导出的对话。</translation>
+    </message>
+</context>
+<context>
     <name>app::ConversationStore</name>
     <message>
         <source>Parts of this conversation could not be read in %1 and are missing here.</source>
@@ -252,6 +318,13 @@
     <message>
         <source>This conversation cannot be kept in %1: %2</source>
         <translation>无法将这段对话保存到 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConversationsModel</name>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
     </message>
 </context>
 <context>
@@ -303,6 +376,94 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>app::Figures</name>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 微秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 个事件/秒</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Thought for</source>
+        <translation>思考用时</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>最后一个 token</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Gap between reads</source>
+        <translation>读取间隔</translation>
+    </message>
+    <message>
+        <source>%1 (p50) · %2 (p95)</source>
+        <comment>percentiles</comment>
+        <translation>%1（p50）· %2（p95）</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>读取次数</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>of them cached</source>
+        <translation>其中来自缓存</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>Reasoning tokens</source>
+        <translation>推理 token</translation>
+    </message>
+    <message>
+        <source>Finish reason</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +2033,23 @@
         <source>Show events</source>
         <translation>显示事件</translation>
     </message>
+    <message>
+        <source>Figures of the answer</source>
+        <translation>回答的各项数据</translation>
+    </message>
+    <message>
+        <source>Copy figures</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
 </context>
 <context>
     <name>ui::CodeBlock</name>
@@ -1917,6 +2095,103 @@
     <message>
         <source>The header “%1” stands here twice. Remove one.</source>
         <translation>请求头“%1”出现了两次。请删除一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationBar</name>
+    <message>
+        <source>New conversation</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Conversation: %1</source>
+        <translation>对话：%1</translation>
+    </message>
+    <message>
+        <source>Rename conversation</source>
+        <translation>重命名对话</translation>
+    </message>
+    <message>
+        <source>Title:</source>
+        <translation>标题：</translation>
+    </message>
+    <message>
+        <source>Earlier conversations and search (Ctrl+Shift+F)</source>
+        <translation>以往的对话与搜索 (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>New conversation (Ctrl+Shift+N)</source>
+        <translation>新对话 (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>More for this conversation</source>
+        <translation>这段对话的更多操作</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>导出为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Export as HTML…</source>
+        <translation>导出为 HTML…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>Import JSON…</source>
+        <translation>导入 JSON…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationDelegate</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>%1 places</source>
+        <translation>%1 处</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationPopup</name>
+    <message>
+        <source>Conversations with this stream will stand here.</source>
+        <translation>与此流的对话会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing found in any conversation.</source>
+        <translation>所有对话中均未找到。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
     </message>
 </context>
 <context>
@@ -2716,6 +2991,86 @@ Built with Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>ui::PromptPage</name>
+    <message>
+        <source>system prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>max tokens</source>
+        <translation>最大 token 数</translation>
+    </message>
+    <message>
+        <source>Instructions that stand before each conversation</source>
+        <translation>置于每段对话之前的指令</translation>
+    </message>
+    <message>
+        <source>As the server chooses</source>
+        <translation>由服务器决定</translation>
+    </message>
+    <message>
+        <source>Laid over the request&apos;s body, objects into objects</source>
+        <translation>叠加到请求体上，对象与对象合并</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem prompt:</source>
+        <translation>系统提示词(&amp;Y)：</translation>
+    </message>
+    <message>
+        <source>Te&amp;mperature:</source>
+        <translation>温度(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Max &amp;tokens:</source>
+        <translation>最大 token 数(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>More &amp;JSON:</source>
+        <translation>其他 JSON(&amp;J)：</translation>
+    </message>
+    <message>
+        <source>&amp;Body sent:</source>
+        <translation>发送的请求体(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>More JSON, line %1, column %2: %3</source>
+        <translation>其他 JSON 第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>More JSON: write one object, in braces: {&quot;name&quot;: value}</source>
+        <translation>其他 JSON：请写成一个带花括号的对象：{&quot;名称&quot;: 值}</translation>
+    </message>
+    <message>
+        <source>The temperature is no number from 0 to %1. Leave it empty for the server&apos;s own.</source>
+        <translation>温度不是 0 到 %1 之间的数。留空则由服务器决定。</translation>
+    </message>
+    <message>
+        <source>Max tokens is no whole number above 0. Leave it empty for the server&apos;s own.</source>
+        <translation>最大 token 数不是大于 0 的整数。留空则由服务器决定。</translation>
+    </message>
+    <message>
+        <source>This stream takes no prompts: choose a dialect under “AI” and the method POST. Nothing of this page is sent.</source>
+        <translation>此流不接受提示：请在“AI”中选择一种方言，并使用 POST 方法。本页内容都不会发送。</translation>
+    </message>
+    <message>
+        <source>(your message)</source>
+        <translation>（你的消息）</translation>
+    </message>
+    <message>
+        <source>Not sent, for “%1” has no place for it: %2. Write it under More JSON as the server wants it.</source>
+        <translation>以下内容不会发送，因为“%1”没有相应的位置：%2。请按服务器的要求写在“其他 JSON”中。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>ui::RaceView</name>
     <message>
         <source>Race</source>
@@ -2862,6 +3217,10 @@ Built with Qt %1.</source>
     <message>
         <source>The event type “%1” stands in the list twice. Remove one.</source>
         <translation>事件类型“%1”在列表中出现了两次。请删除一个。</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示</translation>
     </message>
 </context>
 <context>
