@@ -10,6 +10,7 @@
 #include <QSslKey>
 #include <QTimerEvent>
 
+#include "sselib/framing.h"
 #include "sselib/lineparser.h"
 #include "sselib/onceupload.h"
 #include "sselib/redaction.h"
@@ -23,23 +24,6 @@ constexpr qsizetype maxErrorBody = 64 * 1024;
 constexpr int errorBodyWait = 2000;    // ms; an answer that opens no stream need not end either
 constexpr qint64 turn = 4'000'000;     // ns of parsing before the event loop has its turn
 constexpr qsizetype slice = 64 * 1024; // bytes parsed between looks at the clock
-
-// The content type in lower case, less its parameters.
-QByteArray essence(const QByteArray &contentType)
-{
-    return contentType.split(';').first().trimmed().toLower();
-}
-
-bool isJsonLines(const QByteArray &type)
-{
-    return type == "application/x-ndjson" || type == "application/jsonl";
-}
-
-// Ollama answers so; a decoder that is to find out the dialect by itself may meet it.
-bool mayBeJsonLines(const QString &dialect)
-{
-    return dialect == QLatin1String("auto") || dialect == QLatin1String("ollama");
-}
 
 // Certificate, key and authorities of the endpoint; a sentence where one cannot be used.
 QString setTls(QNetworkRequest &request, const Endpoint &endpoint)
@@ -253,14 +237,14 @@ bool Connection::takesContentType()
 {
     if (m_endpoint.framing != Endpoint::Framing::EventStream)
         return true;
-    const QByteArray type = essence(m_response.header("content-type"));
-    if (isJsonLines(type) && mayBeJsonLines(m_endpoint.dialect)) {
+    const QByteArray type = m_response.header("content-type");
+    if (readsAsJsonLines(m_endpoint, type)) {
         m_eventStream = nullptr;
         m_parser = std::make_unique<LineParser>(this, Endpoint::Framing::JsonLines);
         m_parser->setMaxEventSize(m_endpoint.maxEventSize);
         return true;
     }
-    return type == "text/event-stream";
+    return essence(type) == "text/event-stream";
 }
 
 // True where another request is on its way.
@@ -343,14 +327,7 @@ void Connection::readBody()
         if (m_eventStream)
             m_client->connectionLastEventId(m_eventStream->lastEventId());
         if (m_parser->tooLarge()) {
-            end(Ended::Failed,
-                {.code = Error::Code::EventTooLarge,
-                    .message = tr("An event is larger than the limit of %1 bytes.")
-                                   .arg(m_endpoint.maxEventSize),
-                    .advice =
-                        tr("Raise the largest event size, or let the server end its events with a "
-                           "blank line."),
-                    .response = m_response});
+            end(Ended::Failed, tooLarge(m_endpoint, m_response));
             return;
         }
         if (m_clock.nsecsElapsed() > m_deadline) {
@@ -409,6 +386,16 @@ void Connection::timerEvent(QTimerEvent *event)
         else
             end(Ended::Failed, timeoutError(Error::Timeout::Idle));
     }
+}
+
+Error Connection::tooLarge(const Endpoint &endpoint, const ResponseInfo &response)
+{
+    return {.code = Error::Code::EventTooLarge,
+        .message =
+            tr("An event is larger than the limit of %1 bytes.").arg(endpoint.maxEventSize),
+        .advice = tr("Raise the largest event size, or let the server end its events with a "
+                     "blank line."),
+        .response = response};
 }
 
 Error Connection::timeoutError(Error::Timeout which) const

@@ -56,6 +56,9 @@ public:
     /// Drops it: nothing more is told, the socket is closed.
     void abandon();
 
+    /// What is told of an event beyond Endpoint::maxEventSize.
+    static Error tooLarge(const Endpoint &endpoint, const ResponseInfo &response);
+
     void onEvent(const EventView &event) override;
     void onComment(QByteArrayView text, qint64 offset) override;
     void onRetry(std::chrono::milliseconds time, qint64 offset) override;

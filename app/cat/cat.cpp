@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include <QMetaEnum>
+#include <QCoreApplication>
 
 #include "app/cat/filecookiejar.h"
 
@@ -31,27 +31,6 @@ int exitCode(Error::Code code)
     }
 }
 
-// An enumerator's name, in lower case.
-template <typename Enum> QByteArray word(Enum value)
-{
-    return QByteArray(QMetaEnum::fromType<Enum>().valueToKey(int(value))).toLower();
-}
-
-const char *closeWord(EventSource::CloseReason reason)
-{
-    switch (reason) {
-    case EventSource::CloseReason::Requested:
-        return "requested";
-    case EventSource::CloseReason::EndOfStream:
-        return "end-of-stream";
-    case EventSource::CloseReason::NoContent:
-        return "no-content";
-    case EventSource::CloseReason::Failed:
-        return "failed";
-    }
-    return "";
-}
-
 } // namespace
 
 Cat::Cat(const CatOptions &options, QObject *parent)
@@ -60,61 +39,110 @@ Cat::Cat(const CatOptions &options, QObject *parent)
     , m_masker(options.endpoint, options.secrets)
     , m_chat(m_options.endpoint, m_masker, options.json)
 {
-    m_source.setEndpoint(options.endpoint, options.secrets);
-    m_source.setLastEventId(options.lastEventId);
-    connect(&m_source, &EventSource::opened, this, &Cat::onOpened);
-    connect(&m_source, &EventSource::event, this, &Cat::onEvent);
-    connect(&m_source, &EventSource::errorOccurred, this, &Cat::onError);
-    if (options.doctor) {
-        // Behind what tells of an answer or an error, before what ends the run.
-        m_diagnosis = std::make_unique<Diagnosis>(options, m_masker, &m_source);
-        connect(m_diagnosis.get(), &Diagnosis::said, this, [this](const sse::Finding &finding) {
-            write(m_diagnosis->line(finding, m_clock.nsecsElapsed()));
-        });
-    }
-    connect(&m_source, &EventSource::closed, this, &Cat::onClosed);
-    connect(&m_source, &EventSource::reconnectScheduled, this,
-        [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
-            onReconnect(delay.count(), attempt, cause);
-        });
-    connect(&m_source, &EventSource::ignored, this, &Cat::onIgnored);
-    connect(&m_source, &EventSource::requestStarted, this, [this](const sse::RequestInfo &request) {
-        if (request.redirects == 0)
-            m_chat.requested(m_clock.nsecsElapsed());
+    connect(m_recorder.writer(), &sse::CaptureWriter::failed, this, [this](const QString &error) {
+        say(tr("“%1” is not recorded any more: %2.").arg(m_options.record, error));
     });
-    if (options.verbose) {
-        connect(&m_source, &EventSource::comment, this, [this](const QByteArray &text) {
-            if (m_options.json)
-                write(JsonLine("comment", m_clock.nsecsElapsed())
-                          .add("text", m_masker.received(text))
-                          .toLine());
-            else
-                note(QStringLiteral(": ") + QString::fromUtf8(m_masker.received(text)));
-        });
-        connect(&m_source, &EventSource::retryReceived, this, [this](qint64 ms) {
-            if (m_options.json)
-                write(JsonLine("retry", m_clock.nsecsElapsed()).add("ms", ms).toLine());
-            else
-                note(tr("retry: %1 ms").arg(ms));
-        });
-        connect(
-            &m_source, &EventSource::requestStarted, this, [this](const sse::RequestInfo &request) {
-                if (m_options.json)
-                    return;
-                note(QStringLiteral("> %1 %2").arg(QString::fromUtf8(request.method),
-                    QString::fromUtf8(m_masker.url(request.url))));
-                for (const sse::Header &header : request.headers)
-                    note(QStringLiteral("> %1: %2")
-                             .arg(QString::fromUtf8(header.name),
-                                 QString::fromUtf8(m_masker.said(header.value))));
-            });
-    }
     m_maxTime.setSingleShot(true);
     connect(&m_maxTime, &QTimer::timeout, this, [this] { endAsAsked("max-time"); });
 }
 
+template <typename Source> void Cat::connectTo(Source *source)
+{
+    connect(source, &Source::opened, this, &Cat::onOpened);
+    connect(source, &Source::event, this, &Cat::onEvent);
+    connect(source, &Source::errorOccurred, this, &Cat::onError);
+    if (m_options.doctor) {
+        // Behind what tells of an answer or an error, before what ends the run.
+        m_diagnosis = std::make_unique<Diagnosis>(m_options, m_masker);
+        m_diagnosis->watch(source);
+        connect(m_diagnosis.get(), &Diagnosis::said, this, [this](const sse::Finding &finding) {
+            write(m_diagnosis->line(finding, now()));
+        });
+    }
+    connect(source, &Source::closed, this, &Cat::onClosed);
+    connect(source, &Source::reconnectScheduled, this,
+        [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
+            onReconnect(delay.count(), attempt, cause);
+        });
+    connect(source, &Source::ignored, this, &Cat::onIgnored);
+    connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
+        if (request.redirects == 0)
+            m_chat.requested(now());
+    });
+    if (m_options.verbose) {
+        connect(source, &Source::comment, this, [this](const QByteArray &text) {
+            if (m_options.json)
+                write(JsonLine("comment", now()).add("text", m_masker.received(text)).toLine());
+            else
+                note(QStringLiteral(": ") + QString::fromUtf8(m_masker.received(text)));
+        });
+        connect(source, &Source::retryReceived, this, [this](qint64 ms) {
+            if (m_options.json)
+                write(JsonLine("retry", now()).add("ms", ms).toLine());
+            else
+                note(tr("retry: %1 ms").arg(ms));
+        });
+        connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
+            if (m_options.json)
+                return;
+            note(QStringLiteral("> %1 %2").arg(
+                QString::fromUtf8(request.method), QString::fromUtf8(m_masker.url(request.url))));
+            for (const sse::Header &header : request.headers)
+                note(QStringLiteral("> %1: %2")
+                         .arg(QString::fromUtf8(header.name),
+                             QString::fromUtf8(m_masker.said(header.value))));
+        });
+    }
+}
+
+bool Cat::record()
+{
+    const QString program = QStringLiteral("ssecat ") + QCoreApplication::applicationVersion();
+    if (m_options.record.isEmpty()
+        || m_recorder.start(
+            &m_source, m_options.record, m_options.endpoint, m_options.secrets, program))
+        return true;
+    say(tr("“%1” cannot be written: %2.").arg(m_options.record, m_recorder.writer()->error()));
+    return false;
+}
+
+bool Cat::replay()
+{
+    m_player = std::make_unique<sse::CapturePlayer>();
+    if (!m_player->open(m_options.replay)) {
+        say(m_player->error());
+        return false;
+    }
+    m_player->setEndpoint(m_options.endpoint);
+    m_player->setSpeed(m_options.speed);
+    connectTo(m_player.get());
+    if (m_options.maxTimeMs > 0)
+        m_player->setEnd(m_options.maxTimeMs * 1'000'000);
+    connect(
+        m_player.get(), &sse::CapturePlayer::endReached, this, [this] { endAsAsked("max-time"); });
+    m_player->play();
+    return true;
+}
+
+qint64 Cat::now() const
+{
+    return m_player ? m_player->time() : m_clock.nsecsElapsed();
+}
+
 void Cat::start()
 {
+    if (!m_options.replay.isEmpty()) {
+        if (!replay())
+            finish(2, "failed");
+        return;
+    }
+    if (!record()) {
+        finish(2, "failed");
+        return;
+    }
+    connectTo(&m_source);
+    m_source.setEndpoint(m_options.endpoint, m_options.secrets);
+    m_source.setLastEventId(m_options.lastEventId);
     if (!m_options.cookieJar.isEmpty()) {
         auto *jar = new FileCookieJar(m_options.cookieJar);
         if (!jar->error().isEmpty())
@@ -157,7 +185,7 @@ void Cat::onOpened(const sse::ResponseInfo &response)
     QByteArrayList headers;
     for (const auto &[name, value] : byName.asKeyValueRange())
         headers.append(JsonLine::quoted(name) + ':' + JsonLine::quoted(value));
-    write(JsonLine("open", m_clock.nsecsElapsed())
+    write(JsonLine("open", now())
               .add("url", m_masker.url(response.url))
               .add("status", qint64(response.status))
               .addRaw("headers", '{' + headers.join(',') + '}')
@@ -171,7 +199,7 @@ void Cat::onEvent(const sse::Event &event)
     if (m_options.types.isEmpty() || m_options.types.contains(event.type)) {
         const QByteArray data = m_masker.received(event.data);
         if (m_options.json) {
-            JsonLine line("event", m_clock.nsecsElapsed());
+            JsonLine line("event", now());
             line.add("event", m_masker.received(event.type))
                 .add("data", data)
                 .add("lastEventId", m_masker.received(event.lastEventId));
@@ -199,7 +227,7 @@ void Cat::onError(const Error &error)
     m_exitCode = exitCode(error.code == Error::Code::AttemptsExhausted ? error.cause : error.code);
     const QByteArray message = m_masker.said(error.message.toUtf8());
     if (m_options.json) {
-        JsonLine line("error", m_clock.nsecsElapsed());
+        JsonLine line("error", now());
         line.add("code", Error::word(error.code));
         if (error.response.status > 0)
             line.add("status", qint64(error.response.status));
@@ -221,7 +249,7 @@ void Cat::onError(const Error &error)
 void Cat::onIgnored(const sse::Ignored &ignored)
 {
     if (m_chat.isOpen()) {
-        write(m_chat.takeIgnored(ignored, m_clock.nsecsElapsed()));
+        write(m_chat.takeIgnored(ignored, now()));
         if (m_chat.isTerminated()) {
             endChat(true);
             return;
@@ -249,10 +277,10 @@ void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause c
     m_chat.dropAttempt();
     m_exitCode = 0;
     if (m_options.json)
-        write(JsonLine("reconnect", m_clock.nsecsElapsed())
+        write(JsonLine("reconnect", now())
                   .add("delayMs", delayMs)
                   .add("attempt", qint64(attempt))
-                  .add("cause", word(cause))
+                  .add("cause", sse::causeWord(cause))
                   .toLine());
     else if (m_options.verbose)
         note(tr("connecting again in %1 ms (attempt %2)").arg(delayMs).arg(attempt));
@@ -260,23 +288,35 @@ void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause c
 
 void Cat::onClosed(EventSource::CloseReason reason)
 {
+    if (m_player) {
+        if (!m_player->notice().isEmpty())
+            say(m_player->notice());
+        const QByteArray word = m_player->closeWord();
+        if (word == "max-events" || word == "max-time" || word == "interrupted") {
+            endAsAsked(word);
+            return;
+        }
+        if (!m_player->atEnd() && !m_chat.isOpen())
+            return; // another stream follows in the same recording
+    }
     if (m_chat.isOpen())
         finishChat(reason == EventSource::CloseReason::EndOfStream);
-    finish(m_exitCode, closeWord(reason));
+    finish(m_exitCode,
+        m_player && !m_player->closeWord().isEmpty() ? m_player->closeWord()
+                                                     : sse::closeWord(reason));
 }
 
 // The answer is over, whatever else the server had to say.
 void Cat::endChat(bool clean)
 {
-    m_source.disconnect(this);
-    m_source.close();
+    closeSource("chat-end");
     finishChat(clean);
     finish(m_exitCode, "chat-end");
 }
 
 void Cat::finishChat(bool clean)
 {
-    write(m_chat.finish(clean, m_clock.nsecsElapsed()));
+    write(m_chat.finish(clean, now()));
     if (m_chat.isWhole())
         m_exitCode = 0;
     else if (m_exitCode != exitCode(Error::Code::EventTooLarge))
@@ -285,12 +325,25 @@ void Cat::finishChat(bool clean)
         say(problem);
 }
 
-void Cat::endAsAsked(const char *reason)
+void Cat::closeSource(const QByteArray &reason)
 {
+    if (m_player) {
+        m_player->disconnect(this);
+        m_player->pause();
+        if (m_diagnosis)
+            m_diagnosis->finish(now());
+    }
     m_source.disconnect(this);
+    m_recorder.setCloseWord(reason);
     m_source.close();
+    m_recorder.stop();
+}
+
+void Cat::endAsAsked(const QByteArray &reason)
+{
+    closeSource(reason);
     if (m_chat.isOpen())
-        write(m_chat.finish(false, m_clock.nsecsElapsed()));
+        write(m_chat.finish(false, now()));
     finish(0, reason);
 }
 
@@ -300,10 +353,13 @@ void Cat::finish(int code, const QByteArray &reason)
         return;
     m_finished = true;
     m_maxTime.stop();
+    m_recorder.stop();
+    if (m_player)
+        m_player->disconnect(this);
     if (m_diagnosis)
-        write(m_diagnosis->verdictLine(m_clock.nsecsElapsed()));
+        write(m_diagnosis->verdictLine(now()));
     if (m_options.json)
-        write(JsonLine("close", m_clock.nsecsElapsed()).add("reason", reason).toLine());
+        write(JsonLine("close", now()).add("reason", reason).toLine());
     Q_EMIT finished(code);
 }
 
@@ -325,8 +381,7 @@ void Cat::write(const QByteArray &bytes)
         && std::fflush(stdout) == 0;
     if (!written && !m_finished) {
         m_finished = true;
-        m_source.disconnect(this);
-        m_source.close();
+        closeSource("reader-gone");
         Q_EMIT finished(0);
     }
 }

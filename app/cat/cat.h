@@ -12,6 +12,8 @@
 #include "app/cat/diagnosis.h"
 #include "app/cat/options.h"
 #include "app/cat/output.h"
+#include "sselib/capture/captureplayer.h"
+#include "sselib/capture/capturerecorder.h"
 #include "sselib/eventsource.h"
 
 namespace app {
@@ -31,13 +33,19 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    template <typename Source> void connectTo(Source *source);
+    bool record();
+    bool replay();
+    void closeSource(const QByteArray &reason);
+    /// Nanoseconds since the start, of the recording where that is played.
+    [[nodiscard]] qint64 now() const;
     void onOpened(const sse::ResponseInfo &response);
     void onEvent(const sse::Event &event);
     void onIgnored(const sse::Ignored &ignored);
     void onError(const sse::Error &error);
     void onReconnect(qint64 delayMs, int attempt, sse::EventSource::ReconnectCause cause);
     void onClosed(sse::EventSource::CloseReason reason);
-    void endAsAsked(const char *reason);
+    void endAsAsked(const QByteArray &reason);
     void endChat(bool clean);
     void finishChat(bool clean);
     void finish(int exitCode, const QByteArray &reason);
@@ -50,6 +58,8 @@ private:
     ChatAnswer m_chat;
     sse::EventSource m_source;
     std::unique_ptr<Diagnosis> m_diagnosis; // with --doctor
+    sse::CaptureRecorder m_recorder;
+    std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
     QElapsedTimer m_clock;
     QTimer m_maxTime;
     qint64 m_events = 0;

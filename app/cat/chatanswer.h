@@ -13,6 +13,7 @@
 
 #include "app/cat/output.h"
 #include "sselib/chat/decoder.h"
+#include "sselib/error.h"
 #include "sselib/streamhandler.h"
 
 namespace app {

@@ -4,7 +4,7 @@
 
 namespace app {
 
-Diagnosis::Diagnosis(const CatOptions &options, const Masker &masker, sse::EventSource *source)
+Diagnosis::Diagnosis(const CatOptions &options, const Masker &masker)
     : m_masker(masker)
     , m_json(options.json)
 {
@@ -14,7 +14,6 @@ Diagnosis::Diagnosis(const CatOptions &options, const Masker &masker, sse::Event
     m_doctor.reset(how);
     connect(&m_doctor, &sse::Doctor::found, this,
         [this](int index) { Q_EMIT said(m_doctor.findings().at(index)); });
-    m_doctor.watch(source);
 }
 
 QByteArray Diagnosis::line(const sse::Finding &finding, qint64 now) const

@@ -15,8 +15,13 @@ class Diagnosis final : public QObject {
     Q_OBJECT
 
 public:
-    /// \a masker and \a source must outlive it. It listens behind whoever listens already.
-    Diagnosis(const CatOptions &options, const Masker &masker, sse::EventSource *source);
+    /// \a masker must outlive it.
+    Diagnosis(const CatOptions &options, const Masker &masker);
+    /// Listens to an sse::EventSource or sse::CapturePlayer, behind whoever listens already.
+    template <typename Source> void watch(Source *source) { m_doctor.watch(source); }
+
+    /// Looks for what had to wait for the end, where the source does not tell of that itself.
+    void finish(qint64 now) { m_doctor.finish(now); }
 
     /// \a now: nanoseconds since the start.
     [[nodiscard]] QByteArray line(const sse::Finding &finding, qint64 now) const;

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "sselib/capture/capturereader.h"
 #include "sselib/chat/dialects.h"
 
 namespace app {
@@ -39,6 +40,7 @@ private:
     void readFraming(sse::Endpoint &endpoint);
     void readChat(sse::Endpoint &endpoint);
     void readDoctor(CatOptions &options);
+    void readCapture(CatOptions &options);
     [[nodiscard]] qint64 number(const QString &name, qint64 fallback, qint64 min) const;
     [[nodiscard]] qint64 seconds(const QString &name, qint64 fallbackMs) const;
     [[nodiscard]] QByteArray bytes(const QString &name) const
@@ -115,6 +117,11 @@ Reader::Reader()
         tr("URL"));
     add({QStringLiteral("heartbeat-limit")},
         tr("Silence from which on the doctor misses a heartbeat (default: 60)."), s);
+    add({QStringLiteral("record")}, tr("Write the capture of the session."), file);
+    add({QStringLiteral("replay")},
+        tr("Play a capture, event stream text, JSON Lines or HAR file; no URL then."), file);
+    add({QStringLiteral("speed")}, tr("Pace of the replay (default: 1); 0 is as fast as it goes."),
+        tr("factor"));
     add({QStringLiteral("json")}, tr("One JSON object a line."));
     add({QStringLiteral("v"), QStringLiteral("verbose")},
         tr("Comments, retry fields and connection steps too."));
@@ -150,11 +157,15 @@ CatOptions Reader::options()
 {
     CatOptions o;
     sse::Endpoint &e = o.endpoint;
-    if (m_parser.positionalArguments().size() != 1)
+    const bool replays = m_parser.isSet(QStringLiteral("replay"));
+    if (replays && !m_parser.positionalArguments().isEmpty())
+        throw UsageError{tr("--replay takes no URL: it plays what was recorded.")};
+    if (!replays && m_parser.positionalArguments().size() != 1)
         throw UsageError{m_parser.positionalArguments().isEmpty()
                 ? tr("There is no URL. Usage: ssecat [options] URL")
                 : tr("There is more than one URL; quote what holds spaces.")};
-    e.url = QUrl(m_parser.positionalArguments().first());
+    if (!replays)
+        e.url = QUrl(m_parser.positionalArguments().first());
     readHeaders(e);
     readToken(o);
     readBody(e);
@@ -162,6 +173,7 @@ CatOptions Reader::options()
     readFraming(e);
     readChat(e);
     readDoctor(o);
+    readCapture(o);
     o.lastEventId = bytes(QStringLiteral("last-event-id"));
     if (o.lastEventId.contains('\n') || o.lastEventId.contains('\r'))
         throw UsageError{tr("--last-event-id takes no line end.")};
@@ -323,6 +335,37 @@ void Reader::readDoctor(CatOptions &options)
                 .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
                     | QUrl::RemoveFragment)
                 .toEncoded()});
+// What the command line does not say of the way to read a replay's bytes, its file does.
+void Reader::readCapture(CatOptions &options)
+{
+    only(QStringLiteral("record"), QStringLiteral("replay"));
+    options.record = m_parser.value(QStringLiteral("record"));
+    options.replay = m_parser.value(QStringLiteral("replay"));
+    const bool replays = m_parser.isSet(QStringLiteral("replay"));
+    if (m_parser.isSet(QStringLiteral("speed"))) {
+        bool ok = false;
+        const QString speed = m_parser.value(QStringLiteral("speed"));
+        options.speed = speed.toDouble(&ok);
+        if (!ok || !(options.speed >= 0) || options.speed > 1e6 || !replays)
+            throw UsageError{replays ? tr("--speed takes a number from 0 on, not “%1”.").arg(speed)
+                                     : tr("--speed goes with --replay.")};
+    }
+    if (!replays)
+        return;
+    sse::CaptureReader reader;
+    if (!reader.open(options.replay))
+        throw UsageError{reader.error()};
+    const sse::Endpoint &recorded = reader.header().endpoint;
+    sse::Endpoint &e = options.endpoint;
+    e.url = recorded.url;
+    if (!m_parser.isSet(QStringLiteral("framing"))
+        && e.framing == sse::Endpoint::Framing::EventStream) {
+        e.framing = recorded.framing;
+        e.framingPrefix = recorded.framingPrefix;
+    }
+    e.flushAtEof = e.flushAtEof || recorded.flushAtEof;
+    if (!m_parser.isSet(QStringLiteral("max-event-size")))
+        e.maxEventSize = recorded.maxEventSize;
 }
 
 qint64 Reader::number(const QString &name, qint64 fallback, qint64 min) const

@@ -20,6 +20,9 @@ struct CatOptions {
     QByteArrayList types; ///< print only these; empty: all
     QString cookieJar;    ///< file; empty: cookies last for the run
     QUrl origin;          ///< the page whose view the doctor takes; empty: none
+    QString record;       ///< file that the capture is written to; empty: none
+    QString replay;       ///< file that is played instead of a connection; empty: none
+    double speed = 1;     ///< of the replay; 0: as fast as it goes
     qint64 maxEvents = 0; ///< 0: no limit
     qint64 maxTimeMs = 0; ///< 0: no limit
     qint64 heartbeatLimitMs = 60000;
@@ -35,7 +38,8 @@ struct CatCommandLine {
     int exitCode = 0;
 };
 
-/// Reads the arguments, the program's name first. Reads the token's and the body's file.
+/// Reads the arguments, the program's name first. Reads the token's and the body's file, and what
+/// a replay's file says of its endpoint.
 [[nodiscard]] CatCommandLine parseCatCommandLine(const QStringList &arguments);
 
 } // namespace app

@@ -3,33 +3,12 @@
 #pragma once
 
 #include <QByteArray>
-#include <QByteArrayList>
-#include <QString>
 
-#include "sselib/error.h"
+#include "sselib/masker.h"
 
 namespace app {
 
-/// Masks an endpoint's secrets in what a program prints.
-class Masker {
-public:
-    Masker(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
-
-    /// What sselib or this program says: every secret is masked.
-    [[nodiscard]] QByteArray said(const QByteArray &text) const;
-    /// What the server sent. Only secrets of 8 bytes or more are masked, for a short one stands in
-    /// numbers and words by chance, and data must not be spoilt.
-    [[nodiscard]] QByteArray received(const QByteArray &text) const;
-    /// The value of a response header.
-    [[nodiscard]] QByteArray header(const sse::Header &header) const;
-    [[nodiscard]] QByteArray url(const QUrl &url) const;
-
-private:
-    void addUrl(const QUrl &url);
-
-    QByteArrayList m_secrets;
-    QByteArray m_tokenName;
-};
+using sse::Masker;
 
 /// One JSON object in one line, its members in the order they were added.
 class JsonLine {

@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QUrlQuery>
 
+#include "sselib/capture/captureplayer.h"
 #include "sselib/doctor/bodyscan.h"
 #include "sselib/doctor/headcheck.h"
 #include "sselib/doctor/opening.h"
@@ -290,6 +291,32 @@ void Doctor::watch(EventSource *source)
         else if (reason == EventSource::CloseReason::NoContent)
             noContent();
         finish(d->clock.isValid() ? d->clock.nsecsElapsed() : -1);
+    });
+}
+
+void Doctor::watch(CapturePlayer *player)
+{
+    connect(player, &CapturePlayer::requestStarted, this,
+        [this, player](const RequestInfo &info) { request(info, player->time()); });
+    connect(player, &CapturePlayer::opened, this, &Doctor::response);
+    connect(player, &CapturePlayer::bytesReceived, this,
+        [this](const QByteArray &bytes, qint64, qint64 arrival) {
+            check(arrival);
+            body(bytes, arrival);
+        });
+    connect(player, &CapturePlayer::reconnectScheduled, this,
+        [this, player](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
+            d->endResponse(cause == EventSource::ReconnectCause::Eof,
+                cause == EventSource::ReconnectCause::Restart, player->time());
+        });
+    connect(player, &CapturePlayer::errorOccurred, this,
+        [this, player](const Error &error) { failed(error, player->time()); });
+    connect(player, &CapturePlayer::closed, this, [this, player](EventSource::CloseReason reason) {
+        if (reason == EventSource::CloseReason::EndOfStream)
+            ended(true, player->time());
+        else if (reason == EventSource::CloseReason::NoContent)
+            noContent();
+        finish(player->time());
     });
 }
 

@@ -17,6 +17,7 @@
 
 namespace sse {
 
+class CapturePlayer;
 class EventSource;
 
 /// Says why a stream does not do what its author meant: the response is 200, so why does nothing
@@ -62,6 +63,8 @@ public:
     /// Has \a source tell this what happens, until either is deleted. Call reset() before each
     /// EventSource::open() and finish() when it is over.
     void watch(EventSource *source);
+    /// The same for what is played back, by the times of the recording.
+    void watch(CapturePlayer *player);
 
     /// A request goes out, a redirect that is followed included.
     void request(const RequestInfo &request, qint64 time);

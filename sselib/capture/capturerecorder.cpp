@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/capture/capturerecorder.h"
+
+namespace sse {
+
+namespace {
+
+using Kind = CaptureRecord::Kind;
+
+constexpr qsizetype mostOfRead = 64 * 1024;
+
+CaptureRecord recordOf(Kind kind)
+{
+    CaptureRecord record;
+    record.kind = kind;
+    return record;
+}
+
+} // namespace
+
+CaptureRecorder::CaptureRecorder(QObject *parent)
+    : QObject(parent)
+{
+}
+
+CaptureRecorder::~CaptureRecorder()
+{
+    stop();
+}
+
+bool CaptureRecorder::start(EventSource *source, const QString &path, const Endpoint &endpoint,
+    const Secrets &secrets, const QString &generator, qint64 maxBytes)
+{
+    stop();
+    m_masker = Masker(endpoint, secrets);
+    CaptureHeader header;
+    header.endpoint = endpoint;
+    header.endpoint.url = QUrl::fromEncoded(m_masker.url(endpoint.url));
+    for (Header &own : header.endpoint.headers)
+        own.value = m_masker.header(own);
+    header.endpoint.body = m_masker.received(endpoint.body);
+    header.created = QDateTime::currentDateTimeUtc();
+    header.generator = generator;
+    if (!m_writer.open(path, header, maxBytes))
+        return false;
+    m_openedAt = m_last = 0;
+    m_begun = false;
+    m_closeWord.clear();
+    m_clock.start();
+
+    m_source = source;
+    connect(source, &EventSource::requestStarted, this, &CaptureRecorder::takeRequest);
+    connect(source, &EventSource::opened, this, &CaptureRecorder::takeResponse);
+    connect(source, &EventSource::bytesReceived, this,
+        [this](const QByteArray &bytes, qint64 offset, qint64 arrival) {
+            Q_UNUSED(offset)
+            takeBytes(bytes, arrival);
+        });
+    connect(source, &EventSource::errorOccurred, this, &CaptureRecorder::takeError);
+    connect(source, &EventSource::reconnectScheduled, this,
+        [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
+            endBody();
+            CaptureRecord record = recordOf(Kind::Reconnect);
+            record.delay = delay;
+            record.attempt = attempt;
+            record.cause = cause;
+            write(record, m_clock.nsecsElapsed());
+        });
+    connect(source, &EventSource::closed, this, [this](EventSource::CloseReason reason) {
+        endBody();
+        CaptureRecord record = recordOf(Kind::Close);
+        record.reason = reason;
+        record.word = std::exchange(m_closeWord, {});
+        write(record, m_clock.nsecsElapsed());
+    });
+    return true;
+}
+
+void CaptureRecorder::stop()
+{
+    if (m_source)
+        m_source->disconnect(this);
+    m_source = nullptr;
+    endBody();
+    m_writer.close();
+}
+
+void CaptureRecorder::prompt(int kept, const QString &text)
+{
+    CaptureRecord record = recordOf(Kind::Prompt);
+    record.kept = kept;
+    record.text = QString::fromUtf8(m_masker.received(text.toUtf8()));
+    write(record, m_clock.nsecsElapsed());
+}
+
+void CaptureRecorder::takeRequest(const RequestInfo &request)
+{
+    if (request.attempt == 1 && request.redirects == 0) {
+        if (!m_begun)
+            m_clock.start();
+        m_openedAt = m_clock.nsecsElapsed();
+    }
+    endBody();
+    CaptureRecord record = recordOf(Kind::Request);
+    record.request = request; // masked already, but for what was put in by a hook
+    record.request.url = QUrl::fromEncoded(m_masker.url(request.url));
+    for (Header &header : record.request.headers)
+        header.value = m_masker.header(header);
+    write(record, m_clock.nsecsElapsed());
+}
+
+ResponseInfo CaptureRecorder::masked(ResponseInfo response) const
+{
+    response.url = QUrl::fromEncoded(m_masker.url(response.url));
+    response.reason = m_masker.received(response.reason);
+    for (Header &header : response.headers)
+        header.value = m_masker.header(header);
+    return response;
+}
+
+void CaptureRecorder::takeResponse(const ResponseInfo &response)
+{
+    CaptureRecord record = recordOf(Kind::Open);
+    record.response = masked(response);
+    write(record, m_openedAt + response.time);
+}
+
+void CaptureRecorder::takeBytes(const QByteArray &bytes, qint64 arrival)
+{
+    QByteArray text = m_masker.received(m_tail + bytes);
+    const qsizetype torn = m_masker.tornTail(text);
+    m_tail = text.last(torn);
+    text.chop(torn);
+    writeBytes(text, m_openedAt + arrival);
+}
+
+void CaptureRecorder::writeBytes(const QByteArray &bytes, qint64 time)
+{
+    for (qsizetype begin = 0; begin < bytes.size(); begin += mostOfRead) {
+        CaptureRecord record = recordOf(Kind::Read);
+        record.bytes = bytes.mid(begin, mostOfRead);
+        write(record, time);
+    }
+}
+
+// What was held back was no secret after all.
+void CaptureRecorder::endBody()
+{
+    writeBytes(std::exchange(m_tail, {}), m_last);
+}
+
+void CaptureRecorder::takeError(const Error &error)
+{
+    endBody();
+    CaptureRecord record = recordOf(Kind::Error);
+    record.error = error;
+    record.error.message = QString::fromUtf8(m_masker.said(error.message.toUtf8()));
+    record.error.advice = QString::fromUtf8(m_masker.said(error.advice.toUtf8()));
+    record.error.body = m_masker.said(error.body);
+    record.error.response = masked(error.response);
+    write(record, m_clock.nsecsElapsed());
+}
+
+void CaptureRecorder::write(CaptureRecord &record, qint64 time)
+{
+    m_begun = true;
+    m_last = std::max(m_last, time);
+    record.time = m_last;
+    m_writer.write(record);
+}
+
+} // namespace sse

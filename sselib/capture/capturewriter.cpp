@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/capture/capturewriter.h"
+
+#include "sselib/capture/captureline.h"
+
+namespace sse {
+
+namespace {
+
+constexpr qsizetype mostBuffered = 256 * 1024;
+constexpr qint64 roomForMark = 256;
+constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+} // namespace
+
+CaptureWriter::CaptureWriter(QObject *parent)
+    : QObject(parent)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(FlushInterval);
+    connect(&m_timer, &QTimer::timeout, this, &CaptureWriter::flush);
+}
+
+CaptureWriter::~CaptureWriter()
+{
+    close();
+}
+
+bool CaptureWriter::open(const QString &path, const CaptureHeader &header, qint64 maxBytes)
+{
+    close();
+    m_error.clear();
+    m_limitReached = false;
+    m_maxBytes = maxBytes;
+    m_file.setFileName(path);
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered, ownerOnly)
+        || (m_file.isSequential() ? false : !m_file.setPermissions(ownerOnly))) {
+        m_error = m_file.errorString();
+        m_file.close();
+        return false;
+    }
+    m_buffer = toLine(header);
+    m_size = m_buffer.size();
+    flush();
+    return m_error.isEmpty();
+}
+
+void CaptureWriter::write(const CaptureRecord &record)
+{
+    if (!m_file.isOpen() || m_limitReached)
+        return;
+    const QByteArray line = toLine(record);
+    if (m_maxBytes > 0 && m_size + line.size() + roomForMark > m_maxBytes) {
+        CaptureRecord mark;
+        mark.kind = CaptureRecord::Kind::Limit;
+        mark.time = record.time;
+        mark.limit = m_maxBytes;
+        const QByteArray last = toLine(mark);
+        m_buffer += last;
+        m_size += last.size();
+        m_limitReached = true;
+        flush();
+        Q_EMIT limitWasReached();
+        return;
+    }
+    m_buffer += line;
+    m_size += line.size();
+    if (m_buffer.size() > mostBuffered)
+        flush();
+    else if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void CaptureWriter::close()
+{
+    if (!m_file.isOpen())
+        return;
+    flush();
+    m_file.close();
+}
+
+void CaptureWriter::flush()
+{
+    m_timer.stop();
+    if (!m_file.isOpen() || m_buffer.isEmpty())
+        return;
+    const bool written = m_file.write(m_buffer) == m_buffer.size();
+    m_buffer.clear();
+    if (!written)
+        fail();
+}
+
+void CaptureWriter::fail()
+{
+    m_error = m_file.errorString();
+    m_file.close();
+    Q_EMIT failed(m_error);
+}
+
+} // namespace sse

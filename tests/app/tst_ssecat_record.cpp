@@ -1,0 +1,437 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QPointer>
+#include <QTemporaryDir>
+
+#include "tests/support/scriptedserver.h"
+#include "tests/support/ssecat.h"
+
+using namespace Qt::StringLiterals;
+using test::Connection;
+using test::ScriptedServer;
+using test::Ssecat;
+
+namespace {
+
+QStringList words(const char *line)
+{
+    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+}
+
+void answer(Connection *c, const QByteArray &how)
+{
+    if (how == "events") {
+        c->startChunkedEventStream({{"Set-Cookie", "session=secretcookie"}});
+        c->writeChunk(": hello\nretry: 20\ndata: one\n\nevent: b\nid: 7\ndata: two\ndata: 线\n\n");
+        c->writeChunk("garbage\ndata: \xEF\xBB\xBFthree\n\n");
+        c->endChunks();
+    } else if (how == "binary") {
+        c->startChunkedEventStream();
+        c->writeChunk("data: \xff\xfe, \xe7\xba");
+        c->writeChunk(QByteArray("\xbf, nul \0.\n\ndata: last\n\n", 23));
+        c->endChunks();
+    } else if (how == "chat" || how == "half chat") {
+        c->startChunkedEventStream();
+        c->writeChunk("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hel\"}}]}\n\n");
+        if (how == "chat")
+            c->writeChunk("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"lo\"},"
+                          "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        c->endChunks();
+    } else if (how == "ndjson") {
+        c->respond(200, {{"Content-Type", "application/x-ndjson"}, {"Connection", "close"}},
+            "{\"message\":{\"content\":\"Hi\"},\"done\":false}\n{\"done\":true}\n");
+    } else if (how == "cut") {
+        c->startChunkedEventStream();
+        c->writeChunk("data: one\n\ndata: half");
+        c->close();
+    } else if (how == "unfinished") {
+        c->startChunkedEventStream();
+        c->writeChunk("data: one\n\ndata: half");
+        c->endChunks();
+    } else if (how == "large") {
+        c->startChunkedEventStream();
+        c->writeChunk("data: one\n\ndata: " + QByteArray(4096, 'x') + "\n\n");
+    } else if (how == "silent") {
+        c->startChunkedEventStream();
+    } else if (how == "reset") {
+        c->reset();
+    } else {
+        c->respond(how.toInt(), {{"Content-Type", "application/json"}}, R"({"error":"asked for"})");
+    }
+}
+
+// All lines but their times, and what is computed from them.
+QList<QJsonObject> timeless(Ssecat &cat)
+{
+    QList<QJsonObject> lines = cat.lines();
+    for (QJsonObject &line : lines) {
+        for (const auto &member : {u"t"_qs, u"ttft"_qs, u"tokensPerSecond"_qs})
+            line.remove(member);
+    }
+    return lines;
+}
+
+} // namespace
+
+/// ssecat --record and --replay, by their contract.
+class TestSsecatRecord : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void replayEqualsTheLiveRun_data();
+    void replayEqualsTheLiveRun();
+    void timesAreTheRecordedOnes();
+    void keepsThePace();
+    void secretsAreMasked();
+    void secretTornOverReadsIsMasked();
+    void killedRunIsKept();
+    void cannotRecord();
+    void wrongUse_data();
+    void wrongUse();
+    void unusableFiles_data();
+    void unusableFiles();
+    void otherFormats_data();
+    void otherFormats();
+
+private:
+    QString write(const QByteArray &content)
+    {
+        const QString path = m_folder.filePath(u"input%1"_qs.arg(++m_files));
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? path
+                                                                                        : QString();
+    }
+    QTemporaryDir m_folder;
+    int m_files = 0;
+};
+
+void TestSsecatRecord::replayEqualsTheLiveRun_data()
+{
+    QTest::addColumn<QByteArray>("server");
+    QTest::addColumn<QByteArray>("options");
+    QTest::addColumn<int>("exitCode");
+    const auto add = [](const char *server, const char *options, int exitCode) {
+        QTest::addRow("%s %s", server, options)
+            << QByteArray(server) << QByteArray(options) << exitCode;
+    };
+    add("events", "--no-reconnect", 0);
+    add("events", "--no-reconnect -v", 0);
+    add("events", "--max-events 2", 0);
+    add("events", "--max-events 5 --initial-delay 1", 0);
+    add("events", "--no-reconnect --event b", 0);
+    add("events", "--no-reconnect --framing raw", 0);
+    add("events", "--no-reconnect --framing prefix:data:", 0);
+    add("events", "--no-reconnect --last-event-id 41", 0);
+    add("binary", "--no-reconnect", 0);
+    add("chat", "--chat openai-chat", 0);
+    add("chat", "--chat auto", 0);
+    add("half chat", "--chat openai-chat", 7);
+    add("ndjson", "--chat auto", 0);
+    add("ndjson", "--framing ndjson --no-reconnect", 0);
+    add("ndjson", "", 4);
+    add("silent", "--max-time 0.3", 0);
+    add("silent", "--no-reconnect --idle-timeout 0.2", 5);
+    add("204", "", 0);
+    add("401", "", 3);
+    add("503", "--max-attempts 2 --initial-delay 1", 3);
+    add("cut", "--no-reconnect", 5);
+    add("cut", "--no-reconnect --flush-at-eof", 5);
+    add("unfinished", "--no-reconnect", 0);
+    add("unfinished", "--no-reconnect --flush-at-eof", 0);
+    add("large", "--max-event-size 1000", 6);
+    add("reset", "--max-attempts 2 --initial-delay 1", 5);
+}
+
+void TestSsecatRecord::replayEqualsTheLiveRun()
+{
+    QFETCH(QByteArray, server);
+    QFETCH(QByteArray, options);
+    ScriptedServer scripted;
+    scripted.setHandler([&](Connection *c) { answer(c, server); });
+    const QString path = m_folder.filePath(u"equal.ssecap"_qs);
+    const QStringList common = words(options.constData()) << u"--json"_qs;
+    Ssecat live(QStringList(common) << u"--record"_qs << path, scripted.url());
+    QVERIFY(live.ends());
+    QTEST(live.exitCode(), "exitCode");
+    Ssecat replay(QStringList(common) << u"--replay"_qs << path << u"--speed"_qs << u"0"_qs);
+    QVERIFY(replay.ends());
+    QCOMPARE(timeless(replay), timeless(live));
+    QVERIFY(!timeless(live).isEmpty());
+    QTEST(replay.exitCode(), "exitCode");
+    // The same for people.
+    const QStringList plain = words(options.constData());
+    Ssecat shown(QStringList(plain) << u"--replay"_qs << path << u"--speed"_qs << u"0"_qs);
+    QVERIFY(shown.ends());
+    QTEST(shown.exitCode(), "exitCode");
+}
+
+void TestSsecatRecord::timesAreTheRecordedOnes()
+{
+    ScriptedServer scripted;
+    scripted.setHandler([&](Connection *c) { answer(c, "events"); });
+    const QString path = m_folder.filePath(u"times.ssecap"_qs);
+    Ssecat live({u"--json"_qs, u"--max-events"_qs, u"7"_qs, u"--record"_qs, path}, scripted.url());
+    QVERIFY(live.ends());
+    Ssecat replay(
+        {u"--json"_qs, u"--max-events"_qs, u"7"_qs, u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    QVERIFY(replay.ends());
+    const auto lines = live.lines();
+    const auto replayed = replay.lines();
+    QCOMPARE(replayed.size(), lines.size());
+    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
+        const double t = lines.at(i)[u"t"_qs].toDouble();
+        const double r = replayed.at(i)[u"t"_qs].toDouble();
+        QVERIFY2(std::abs(t - r) < 0.02, qPrintable(u"%1 %2"_qs.arg(t).arg(r)));
+    }
+}
+
+void TestSsecatRecord::keepsThePace()
+{
+    const QString path =
+        write("{\"kind\":\"capture\",\"t\":0,\"format\":\"rivulet-capture\",\"version\":1,"
+              "\"endpoint\":{\"url\":\"http://127.0.0.1/\"}}\n"
+              "{\"kind\":\"open\",\"t\":0.0,\"status\":200,\"headers\":[]}\n"
+              "{\"kind\":\"read\",\"t\":1.0,\"text\":\"data: a\\n\\n\"}\n"
+              "{\"kind\":\"read\",\"t\":2.0,\"text\":\"data: b\\n\\n\"}\n"
+              "{\"kind\":\"close\",\"t\":4.0,\"reason\":\"end-of-stream\"}\n");
+    const auto lasts = [&path](const QString &speed) {
+        QElapsedTimer timer;
+        timer.start();
+        Ssecat cat({u"--json"_qs, u"--replay"_qs, path, u"--speed"_qs, speed});
+        if (!cat.ends() || cat.data() != QStringList({u"a"_qs, u"b"_qs})
+            || cat.line(u"close"_qs)[u"t"_qs].toDouble() != 4.0)
+            return qint64(-1);
+        return timer.elapsed();
+    };
+    const qint64 four = lasts(u"4"_qs);
+    QVERIFY2(four >= 1000 && four < 3000, QByteArray::number(four).constData());
+    const qint64 once = lasts(u"0"_qs);
+    QVERIFY2(once >= 0 && once < 900, QByteArray::number(once).constData());
+}
+
+void TestSsecatRecord::secretsAreMasked()
+{
+    ScriptedServer scripted;
+    scripted.setHandler([](Connection *c) {
+        c->startChunkedEventStream({{"Set-Cookie", "id=cookievalue"}, {"X-Echo", "tok-123456789"}});
+        c->writeChunk("data: you sent tok-123456789 and p%40ssword1\n\n");
+        c->endChunks();
+    });
+    const QString path = m_folder.filePath(u"secret.ssecap"_qs);
+    QUrl url = scripted.url(u"/s?api_key=keykeykey1&x=1"_qs);
+    url.setUserName(u"joe"_qs);
+    url.setPassword(u"p@ssword1"_qs);
+    Ssecat live({u"--json"_qs, u"--no-reconnect"_qs, u"--token"_qs, u"tok-123456789"_qs, u"-H"_qs,
+                    u"x-api-key: headerkey9"_qs, u"-d"_qs, u"{\"k\":\"tok-123456789\"}"_qs,
+                    u"--record"_qs, path},
+        url);
+    QVERIFY(live.ends());
+    QCOMPARE(live.exitCode(), 0);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    for (const char *secret : {"tok-123456789", "cookievalue", "headerkey9", "keykeykey1",
+             "p@ssword1", "p%40ssword1", "am9lOnBAc3N3b3JkMQ=="})
+        QVERIFY2(!text.contains(secret), secret);
+    QVERIFY(text.contains("data: you sent *** and ***"));
+    QVERIFY(text.contains("x=1"));
+    QCOMPARE(QFileInfo(path).permissions()
+            & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+        QFile::Permissions());
+    Ssecat replay({u"--json"_qs, u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    QVERIFY(replay.ends());
+    QCOMPARE(timeless(replay), timeless(live));
+}
+
+void TestSsecatRecord::secretTornOverReadsIsMasked()
+{
+    ScriptedServer scripted;
+    QPointer<Connection> connection;
+    scripted.setHandler([&](Connection *c) {
+        connection = c;
+        c->startChunkedEventStream();
+        c->writeChunk("data: first\n\ndata: it is tok-12");
+    });
+    const QString path = m_folder.filePath(u"torn.ssecap"_qs);
+    Ssecat live({u"--json"_qs, u"--max-events"_qs, u"3"_qs, u"--token"_qs, u"tok-123456789"_qs,
+                    u"--record"_qs, path},
+        scripted.url());
+    QTRY_COMPARE(live.data().size(), 1);
+    connection->writeChunk("3456789.\n\ndata: not tok-1\n\n");
+    QVERIFY(live.ends());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(!text.contains("tok-12"));
+    QVERIFY(!text.contains("3456789"));
+    Ssecat replay({u"--json"_qs, u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    QVERIFY(replay.ends());
+    QCOMPARE(replay.data(), QStringList({u"first"_qs, u"it is ***."_qs, u"not tok-1"_qs}));
+}
+
+void TestSsecatRecord::killedRunIsKept()
+{
+    ScriptedServer scripted;
+    scripted.setHandler([](Connection *c) {
+        c->startChunkedEventStream();
+        c->writeChunk("data: one\n\n");
+    });
+    const QString path = m_folder.filePath(u"killed.ssecap"_qs);
+    Ssecat live({u"--json"_qs, u"--record"_qs, path}, scripted.url());
+    QTRY_COMPARE(live.data().size(), 1);
+    const auto content = [&path] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY(content().contains("data: one"));
+    live.process().kill();
+    QVERIFY(live.ends());
+    QFile file(path); // as where the machine went down in the middle of a write
+    QVERIFY(file.open(QIODevice::Append));
+    QVERIFY(file.write("{\"kind\":\"read\",\"t\":9,\"te") > 0);
+    file.close();
+    Ssecat replay({u"--json"_qs, u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    QVERIFY(replay.ends());
+    QCOMPARE(replay.kinds(), u"open event close"_qs);
+    QCOMPARE(replay.line(u"close"_qs)[u"reason"_qs].toString(), u"capture-end"_qs);
+    QVERIFY(replay.errorOutput().contains("torn"));
+    QCOMPARE(replay.exitCode(), 0);
+}
+
+void TestSsecatRecord::cannotRecord()
+{
+    ScriptedServer scripted;
+    Ssecat cat({u"--record"_qs, m_folder.filePath(u"no/such/folder"_qs)}, scripted.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 2);
+    QVERIFY(cat.errorOutput().contains("no/such/folder"));
+    QCOMPARE(scripted.requestCount(), 0);
+}
+
+void TestSsecatRecord::wrongUse_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QString path = write("data: x\n\n");
+    QTest::newRow("URL with replay")
+        << QStringList{u"--replay"_qs, path, u"http://127.0.0.1:1/"_qs};
+    QTest::newRow("speed without replay")
+        << QStringList{u"--speed"_qs, u"1"_qs, u"http://127.0.0.1:1/"_qs};
+    QTest::newRow("negative speed") << QStringList{u"--replay"_qs, path, u"--speed"_qs, u"-1"_qs};
+    QTest::newRow("no number") << QStringList{u"--replay"_qs, path, u"--speed"_qs, u"fast"_qs};
+    QTest::newRow("record and replay")
+        << QStringList{u"--replay"_qs, path, u"--record"_qs, path + u"2"_qs};
+}
+
+void TestSsecatRecord::wrongUse()
+{
+    QFETCH(QStringList, arguments);
+    Ssecat cat(arguments);
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 2);
+    QVERIFY(!cat.errorOutput().isEmpty());
+    QCOMPARE(cat.output(), QByteArray());
+}
+
+void TestSsecatRecord::unusableFiles_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("empty") << QByteArray() << QByteArray("is empty");
+    QTest::newRow("foreign") << QByteArray("\x7f"
+                                           "ELF\x02\x01")
+                             << QByteArray("HAR");
+    QTest::newRow("prose") << QByteArray("Dear reader,\n\nhello.\n") << QByteArray("HAR");
+    QTest::newRow("torn header") << QByteArray("{\"kind\":\"capture\",\"t\":0,\"form")
+                                 << QByteArray("header");
+    QTest::newRow("newer") << QByteArray("{\"kind\":\"capture\",\"t\":0,\"format\":"
+                                         "\"rivulet-capture\",\"version\":9,\"endpoint\":{}}\n")
+                           << QByteArray("version 9");
+    QTest::newRow("endpoint") << QByteArray("{\"kind\":\"capture\",\"t\":0,\"format\":"
+                                            "\"rivulet-capture\",\"version\":1,\"endpoint\":"
+                                            "{\"url\":7}}\n")
+                              << QByteArray("url");
+    QTest::newRow("broken line") << QByteArray(
+        "{\"kind\":\"capture\",\"t\":0,\"format\":\"rivulet-capture\",\"version\":1,"
+        "\"endpoint\":{}}\n{\"kind\":\"open\",\"t\":0,\"status\":200}\nnoise\n"
+        "{\"kind\":\"read\",\"t\":1,\"text\":\"data: x\\n\\n\"}\n")
+                                 << QByteArray("line 3");
+    QTest::newRow("JSON") << QByteArray("{\n  \"a\": 1\n}\n") << QByteArray("no HAR");
+    QTest::newRow("HAR without streams") << QByteArray(
+        "{\"log\":{\"version\":\"1.2\",\"entries\":[{\"request\":{\"url\":\"http://a/"
+        "\"},\"response\":{\"status\":200,\"content\":{\"mimeType\":\"text/html\"}}}"
+        "]}}") << QByteArray("without an event stream");
+}
+
+void TestSsecatRecord::unusableFiles()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QByteArray, said);
+    const QString path = write(content);
+    Ssecat cat({u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 2);
+    QVERIFY2(cat.errorOutput().contains(said), cat.errorOutput().constData());
+    QVERIFY(cat.errorOutput().contains(path.toUtf8()));
+    Ssecat missing({u"--replay"_qs, path + u"-not-there"_qs});
+    QVERIFY(missing.ends());
+    QCOMPARE(missing.exitCode(), 2);
+}
+
+void TestSsecatRecord::otherFormats_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QStringList>("data");
+    QTest::addColumn<QStringList>("types");
+    const QStringList ab{u"a"_qs, u"b\nc"_qs};
+    const QStringList types{u"message"_qs, u"x"_qs};
+    QTest::newRow("event stream") << QByteArray("data: a\n\nevent: x\ndata: b\ndata: c\n\n") << ab
+                                  << types;
+    QTest::newRow("with a BOM, CRLF and a comment") << QByteArray(
+        "\xEF\xBB\xBF: hi\r\n\r\ndata: a\r\n\r\nevent: x\r\ndata: b\r\ndata: "
+        "c\r\n\r\n") << ab << types;
+    QTest::newRow("JSON Lines") << QByteArray("{\"a\":1}\n{\"log\":\"b\"}\n")
+                                << QStringList{u"{\"a\":1}"_qs, u"{\"log\":\"b\"}"_qs}
+                                << QStringList{u"message"_qs, u"message"_qs};
+    const QByteArray head =
+        "{\"log\":{\"version\":\"1.2\",\"entries\":[{\"startedDateTime\":\"2026-"
+        "01-01T00:00:00.000Z\",\"time\":50,\"request\":{\"method\":\"GET\","
+        "\"url\":\"https://a.example/s?token=secretvalue\",\"headers\":[]},"
+        "\"response\":{\"status\":200,\"headers\":[{\"name\":\"Content-Type\","
+        "\"value\":\"text/event-stream;charset=utf-8\"}],\"content\":{";
+    QTest::newRow("HAR, text") << head
+            + "\"text\":\"data: a\\n\\nevent: x\\ndata: b\\ndata: c\\n\\n\"}}}]}}"
+                               << ab << types;
+    QTest::newRow("HAR, base64") << head + "\"encoding\":\"base64\",\"text\":\""
+            + QByteArray("data: a\n\nevent: x\ndata: b\ndata: c\n\n").toBase64()
+            + "\"}}}]}}" << ab << types;
+    QTest::newRow("HAR, messages") << head
+            + "}},\"_resourceType\":\"eventsource\",\"_eventSourceMessages\":[{\"time\":5.0,"
+              "\"eventName\":\"message\",\"eventId\":\"\",\"data\":\"a\"},{\"time\":5.25,"
+              "\"eventName\":\"x\",\"eventId\":\"3\",\"data\":\"b\\nc\"}]}]}}"
+                                   << ab << types;
+}
+
+void TestSsecatRecord::otherFormats()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QStringList, types);
+    Ssecat cat({u"--json"_qs, u"--replay"_qs, write(content), u"--speed"_qs, u"0"_qs});
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QTEST(cat.data(), "data");
+    QStringList seen;
+    for (const QJsonObject &event : cat.lines(u"event"_qs))
+        seen.append(event[u"event"_qs].toString());
+    QCOMPARE(seen, types);
+    QVERIFY(!cat.output().contains("secretvalue"));
+    if (content.contains("eventSourceMessages")) {
+        const auto events = cat.lines(u"event"_qs);
+        QCOMPARE(events.at(1)[u"t"_qs].toDouble() - events.at(0)[u"t"_qs].toDouble(), 0.25);
+        QCOMPARE(events.at(1)[u"lastEventId"_qs].toString(), u"3"_qs);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSsecatRecord)
+#include "tst_ssecat_record.moc"
