@@ -152,6 +152,11 @@ QByteArray quotedJson(QByteArrayView utf8)
     QByteArray out;
     out.reserve(utf8.size() + utf8.size() / 8 + 2);
     out += '"';
+    // Readers of JSON may drop a byte order mark that a string begins with.
+    if (utf8.startsWith("\xef\xbb\xbf")) {
+        out += "\\ufeff";
+        utf8 = utf8.sliced(3);
+    }
     qsizetype done = 0;
     for (qsizetype i = 0; i < utf8.size(); ++i) {
         const auto c = static_cast<unsigned char>(utf8[i]);

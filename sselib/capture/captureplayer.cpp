@@ -9,11 +9,9 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "sselib/capture/capturebody.h"
 #include "sselib/capture/capturereader.h"
 #include "sselib/connection.h"
-#include "sselib/eventstreamparser.h"
-#include "sselib/framing.h"
-#include "sselib/lineparser.h"
 
 namespace sse {
 
@@ -42,9 +40,7 @@ public:
     [[nodiscard]] bool fetch();
     [[nodiscard]] qint64 waitFor(qint64 time) const;
     void apply();
-    void open(const ResponseInfo &response);
     void parse();
-    void finishBody(EventSource::CloseReason reason);
     void fail(const QString &message);
     void close(EventSource::CloseReason reason, const QByteArray &word);
 
@@ -57,14 +53,11 @@ public:
     CaptureReader reader;
     Endpoint endpoint;
     std::optional<CaptureRecord> next; // read, not told yet
-    std::shared_ptr<StreamParser> parser;
-    EventStreamParser *eventStream = nullptr; // parser, where it is one
+    CaptureBody body{this};
     ResponseInfo response;
-    QByteArray lastEventId;
     QByteArray bytes;     // of the read that is being parsed
     qsizetype parsed = 0; // of bytes
     qint64 offset = 0;    // of the body
-    bool bodyOpen = false;
 
     QTimer timer;
     QElapsedTimer clock;
@@ -101,7 +94,7 @@ void CapturePlayer::Private::halt()
     timer.stop();
     stepping = false;
     target = -1;
-    if (parser)
+    if (const auto parser = body.parser())
         parser->stop();
 }
 
@@ -137,13 +130,10 @@ void CapturePlayer::Private::rewind()
 void CapturePlayer::Private::forget()
 {
     next.reset();
-    parser.reset();
-    eventStream = nullptr;
+    body.reset();
     bytes.clear();
-    lastEventId.clear();
     notice.clear();
     parsed = 0;
-    bodyOpen = false;
     ended = false;
     time = 0;
     anchorPosition = 0;
@@ -231,49 +221,35 @@ void CapturePlayer::Private::apply()
     time = record.time;
     bytes.clear();
     parsed = 0;
+    if (record.kind != Kind::Read)
+        body.end(record, endpoint.flushAtEof);
+    if (!isTelling())
+        return;
     switch (record.kind) {
     case Kind::Request:
-        if (record.request.redirects == 0) {
-            lastEventId.clear();
-            for (const Header &header : record.request.headers) {
-                if (header.name.compare("last-event-id", Qt::CaseInsensitive) == 0)
-                    lastEventId = header.value;
-            }
-        }
-        bodyOpen = false;
+        body.request(record.request);
         Q_EMIT q->requestStarted(record.request);
         break;
     case Kind::Open:
-        open(record.response);
+        response = record.response;
+        offset = 0;
+        body.open(endpoint, response);
+        Q_EMIT q->opened(response);
         break;
     case Kind::Read:
-        if (!bodyOpen)
+        if (!body.isOpen())
             break; // there is no telling what these would belong to
         bytes = record.bytes;
         offset += bytes.size();
         Q_EMIT q->bytesReceived(record.bytes, offset - record.bytes.size(), time);
         break;
     case Kind::Error:
-        if (record.error.code == Error::Code::Network || record.error.code == Error::Code::Tls)
-            finishBody(EventSource::CloseReason::EndOfStream);
-        if (!isTelling())
-            break;
-        bodyOpen = false;
         Q_EMIT q->errorOccurred(record.error);
         break;
     case Kind::Reconnect:
-        if (record.cause == EventSource::ReconnectCause::Eof)
-            finishBody(EventSource::CloseReason::EndOfStream);
-        if (!isTelling())
-            break;
-        bodyOpen = false;
         Q_EMIT q->reconnectScheduled(record.delay, record.attempt, record.cause);
         break;
     case Kind::Close:
-        finishBody(record.reason);
-        if (!isTelling())
-            break;
-        bodyOpen = false;
         // A session may hold several streams one after the other, as a conversation does.
         closeWord = record.word;
         switch (CaptureRecord following; reader.next(following)) {
@@ -303,53 +279,23 @@ void CapturePlayer::Private::apply()
     }
 }
 
-void CapturePlayer::Private::open(const ResponseInfo &answer)
-{
-    response = answer;
-    offset = 0;
-    bodyOpen = true;
-    eventStream = nullptr;
-    if (readsAsJsonLines(endpoint, response.header("content-type"))) {
-        parser = std::make_shared<LineParser>(this, Endpoint::Framing::JsonLines);
-    } else if (endpoint.framing == Endpoint::Framing::EventStream) {
-        auto stream = std::make_shared<EventStreamParser>(this);
-        eventStream = stream.get();
-        eventStream->reset(lastEventId);
-        parser = std::move(stream);
-    } else {
-        parser = std::make_shared<LineParser>(this, endpoint.framing, endpoint.framingPrefix);
-    }
-    parser->setMaxEventSize(endpoint.maxEventSize);
-    Q_EMIT q->opened(response);
-}
-
 void CapturePlayer::Private::parse()
 {
-    const auto keep = parser;
+    const auto keep = body.parser();
     const QByteArray text = bytes;
     const auto rest = QByteArrayView(text).sliced(parsed);
     const qsizetype taken = keep->feed(rest.first(std::min(rest.size(), slice)));
-    if (keep == parser) // paused inside an event: what follows it comes later
+    if (keep == body.parser()) // paused inside an event: what follows it comes later
         parsed += taken;
     if (!isTelling())
         return;
-    if (eventStream)
-        lastEventId = eventStream->lastEventId();
+    body.keepLastEventId();
     if (keep->tooLarge()) {
         const Error error = Connection::tooLarge(endpoint, response);
         Q_EMIT q->errorOccurred(error);
         if (isTelling())
             close(EventSource::CloseReason::Failed, {});
     }
-}
-
-void CapturePlayer::Private::finishBody(EventSource::CloseReason reason)
-{
-    if (!bodyOpen || reason != EventSource::CloseReason::EndOfStream)
-        return;
-    bodyOpen = false;
-    const auto keep = parser;
-    keep->finish(endpoint.flushAtEof);
 }
 
 void CapturePlayer::Private::fail(const QString &message)
@@ -365,7 +311,6 @@ void CapturePlayer::Private::close(EventSource::CloseReason reason, const QByteA
     const quint64 now = generation;
     bytes.clear();
     parsed = 0;
-    bodyOpen = false;
     ended = true;
     closeWord = word;
     setPlaying(false);
@@ -379,7 +324,7 @@ void CapturePlayer::Private::onEvent(const EventView &view)
     if (--eventsUntilClock < 0) {
         eventsUntilClock = 8;
         if (clock.nsecsElapsed() > deadline)
-            parser->stop();
+            body.parser()->stop();
     }
     if (isTelling())
         Q_EMIT q->event(view.toEvent(time));

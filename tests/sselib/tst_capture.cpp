@@ -1,0 +1,584 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QBuffer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include "sselib/capture/captureexport.h"
+#include "sselib/capture/captureplayer.h"
+#include "sselib/capture/capturereader.h"
+#include "sselib/capture/capturewriter.h"
+#include "sselib/masker.h"
+
+using namespace Qt::StringLiterals;
+using sse::CaptureExport;
+using sse::CaptureHeader;
+using sse::CapturePlayer;
+using sse::CaptureReader;
+using sse::CaptureRecord;
+using sse::CaptureWriter;
+using Kind = CaptureRecord::Kind;
+
+namespace {
+
+constexpr qint64 Ms = 1'000'000; // ns
+
+CaptureRecord record(Kind kind, qint64 ms)
+{
+    CaptureRecord record;
+    record.kind = kind;
+    record.time = ms * Ms;
+    return record;
+}
+
+CaptureRecord readAt(qint64 ms, const QByteArray &bytes)
+{
+    CaptureRecord r = record(Kind::Read, ms);
+    r.bytes = bytes;
+    return r;
+}
+
+CaptureRecord openAt(qint64 ms)
+{
+    CaptureRecord r = record(Kind::Open, ms);
+    r.response = {QUrl(u"https://a.example/s?x=1"_qs), 200, "OK",
+        {{"Content-Type", "text/event-stream"}, {"X-Two", "a"}, {"X-Two", "\"b\""}}, 1, r.time};
+    return r;
+}
+
+CaptureRecord closeAt(qint64 ms)
+{
+    CaptureRecord r = record(Kind::Close, ms);
+    r.reason = sse::EventSource::CloseReason::EndOfStream;
+    return r;
+}
+
+// A session with all that may happen in one.
+QList<CaptureRecord> session()
+{
+    CaptureRecord request = record(Kind::Request, 0);
+    request.request = {QUrl(u"https://a.example/s?x=1"_qs), "GET",
+        {{"Accept", "text/event-stream"}, {"Last-Event-ID", "41"}}, 0, 1, 0};
+    CaptureRecord reconnect = record(Kind::Reconnect, 400);
+    reconnect.delay = std::chrono::milliseconds(120);
+    reconnect.attempt = 2;
+    reconnect.cause = sse::EventSource::ReconnectCause::Network;
+    CaptureRecord error = record(Kind::Error, 400);
+    error.error = {.code = sse::Error::Code::Network, .message = u"Cut."_qs, .fatal = false};
+    CaptureRecord prompt = record(Kind::Prompt, 450);
+    prompt.text = u"Why “SSE”?"_qs;
+    prompt.kept = 2;
+    CaptureRecord again = request;
+    again.time = 500 * Ms;
+    again.request.attempt = 2;
+    again.request.headers[1].value = "7";
+    return {request, openAt(10),
+        readAt(100, ": hi\nretry: 30\ndata: =1+1\n\ndata: \"two\"\ndata: li"),
+        readAt(200, "nes\nid: 7\nevent: b\n\n"), readAt(300, "data: never ended"), error, reconnect,
+        prompt, again, openAt(600), readAt(700, "data: \xe7\xba"), readAt(800, "\xbf\xff\n\n"),
+        closeAt(900)};
+}
+
+QString writeFile(const QTemporaryDir &folder, const QList<CaptureRecord> &records,
+    qint64 maxBytes = 0, const sse::Endpoint &endpoint = {})
+{
+    static int number = 0;
+    const QString path = folder.filePath(u"%1.ssecap"_qs.arg(++number));
+    CaptureWriter writer;
+    if (!writer.open(path,
+            {.format = CaptureHeader::Format::Capture,
+                .endpoint = endpoint,
+                .created = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC),
+                .generator = u"test 1"_qs},
+            maxBytes))
+        return {};
+    for (const CaptureRecord &r : records)
+        writer.write(r);
+    writer.close();
+    return path;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// What a player tells, a line for each.
+void follow(CapturePlayer &player, QStringList *told)
+{
+    const auto add = [told](const QString &line) { told->append(line); };
+    QObject::connect(&player, &CapturePlayer::requestStarted, &player,
+        [add](const sse::RequestInfo &r) { add(u"request %1"_qs.arg(r.attempt)); });
+    QObject::connect(&player, &CapturePlayer::opened, &player,
+        [add](const sse::ResponseInfo &r) { add(u"open %1"_qs.arg(r.status)); });
+    QObject::connect(&player, &CapturePlayer::event, &player, [add](const sse::Event &e) {
+        add(u"event %1 %2 %3 @%4"_qs.arg(QString::fromUtf8(e.type), QString::fromUtf8(e.data),
+            QString::fromUtf8(e.lastEventId), QString::number(e.arrival / Ms)));
+    });
+    QObject::connect(&player, &CapturePlayer::errorOccurred, &player,
+        [add](const sse::Error &e) { add(u"error "_qs + e.message); });
+    QObject::connect(&player, &CapturePlayer::reconnectScheduled, &player,
+        [add](std::chrono::milliseconds delay) { add(u"reconnect %1"_qs.arg(delay.count())); });
+    QObject::connect(&player, &CapturePlayer::prompted, &player,
+        [add](int kept, const QString &text) { add(u"prompt %1 %2"_qs.arg(kept).arg(text)); });
+    QObject::connect(&player, &CapturePlayer::closed, &player, [add] { add(u"close"_qs); });
+    QObject::connect(&player, &CapturePlayer::rewound, &player, [told] { told->clear(); });
+}
+
+const QStringList allTold{u"request 1"_qs, u"open 200"_qs, u"event message =1+1 41 @100"_qs,
+    u"event b \"two\"\nlines 7 @200"_qs, u"error Cut."_qs, u"reconnect 120"_qs,
+    u"prompt 2 Why “SSE”?"_qs, u"request 2"_qs, u"open 200"_qs, u"event message 线\uFFFD 7 @800"_qs,
+    u"close"_qs};
+
+} // namespace
+
+/// Captures: written, read, played and exported.
+class TestCapture : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bytesComeBack_data();
+    void bytesComeBack();
+    void recordsComeBack();
+    void durationIsTheLastTime();
+    void limitIsMarked();
+    void reachesTheFileSoon();
+    void unknownKindsAreIgnored();
+    void tornTail_data();
+    void tornTail();
+    void plays();
+    void pausesStepsAndSeeks();
+    void seeksWhilePlaying();
+    void mayBeDeletedAnywhere_data();
+    void mayBeDeletedAnywhere();
+    void mayBePausedAnywhere();
+    void letsTheEventLoopRun();
+    void severalSessionsInOneFile();
+    void exportsTheSameEvents_data();
+    void exportsTheSameEvents();
+    void exportsCsv();
+    void exportsWhatStandsBeforeDamage();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestCapture::bytesComeBack_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("text") << QByteArray("data: x\n\n");
+    QTest::newRow("escapes") << QByteArray("\"\\\b\f\r\n\t\x01\x1f\x7f/");
+    QTest::newRow("NUL") << QByteArray("a\0b\0", 4);
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                   "data: \xEF\xBB\xBF\n\n");
+    QTest::newRow("only a byte order mark") << QByteArray("\xEF\xBB\xBF");
+    QTest::newRow("beyond the basic plane") << QByteArray("data: 😀 线 \u2028\n\n");
+    QTest::newRow("noncharacters") << QByteArray("\xEF\xBF\xBE\xEF\xBF\xBF\xF0\x9F\xBF\xBF");
+    QTest::newRow("not UTF-8") << QByteArray("\xff\xfe\x00x", 4);
+    QTest::newRow("torn character") << QByteArray("data: \xe7\xba");
+    QTest::newRow("overlong") << QByteArray("\xc0\x80");
+    QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80");
+    QTest::newRow("64 KiB") << QByteArray(65536, '"');
+}
+
+void TestCapture::bytesComeBack()
+{
+    QFETCH(QByteArray, bytes);
+    CaptureReader reader;
+    QVERIFY2(reader.open(writeFile(m_folder, {readAt(1, bytes)})), qPrintable(reader.error()));
+    CaptureRecord r;
+    QCOMPARE(reader.next(r), CaptureReader::Next::Record);
+    QCOMPARE(r.kind, Kind::Read);
+    QCOMPARE(r.bytes, bytes);
+    QCOMPARE(reader.next(r), CaptureReader::Next::End);
+}
+
+void TestCapture::recordsComeBack()
+{
+    sse::Endpoint endpoint;
+    endpoint.url = QUrl(u"https://a.example/s?x=1"_qs);
+    endpoint.framing = sse::Endpoint::Framing::Prefix;
+    endpoint.framingPrefix = "> ";
+    CaptureReader reader;
+    const QList<CaptureRecord> records = session();
+    const QString path = writeFile(m_folder, records, 0, endpoint);
+    QVERIFY2(reader.open(path), qPrintable(reader.error()));
+    QCOMPARE(reader.header().endpoint, endpoint);
+    QCOMPARE(reader.header().generator, u"test 1"_qs);
+    QCOMPARE(reader.header().created.toMSecsSinceEpoch(),
+        QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC).toMSecsSinceEpoch());
+    for (int round = 0; round < 2; ++round) {
+        for (const CaptureRecord &wanted : records) {
+            CaptureRecord r;
+            QCOMPARE(reader.next(r), CaptureReader::Next::Record);
+            QCOMPARE(r.kind, wanted.kind);
+            QCOMPARE(r.time, wanted.time);
+            QCOMPARE(r.bytes, wanted.bytes);
+            QCOMPARE(r.request.url, wanted.request.url);
+            QCOMPARE(r.request.method, wanted.request.method);
+            QCOMPARE(r.request.headers, wanted.request.headers);
+            QCOMPARE(r.request.attempt, wanted.request.attempt);
+            QCOMPARE(r.response.url, wanted.response.url);
+            QCOMPARE(r.response.headers, wanted.response.headers);
+            QCOMPARE(r.response.status, wanted.response.status);
+            QCOMPARE(r.error.code, wanted.error.code);
+            QCOMPARE(r.error.message, wanted.error.message);
+            QCOMPARE(r.error.fatal, wanted.error.fatal);
+            QCOMPARE(r.delay, wanted.delay);
+            QCOMPARE(r.cause, wanted.cause);
+            QCOMPARE(r.reason, wanted.reason);
+            QCOMPARE(r.text, wanted.text);
+            QCOMPARE(r.kept, wanted.kept);
+        }
+        CaptureRecord r;
+        QCOMPARE(reader.next(r), CaptureReader::Next::End);
+        QCOMPARE(reader.notice(), QString());
+        QVERIFY(reader.rewind());
+    }
+}
+
+void TestCapture::durationIsTheLastTime()
+{
+    CaptureReader reader;
+    QVERIFY(reader.open(writeFile(m_folder, session())));
+    QCOMPARE(reader.duration(), 900 * Ms);
+    QVERIFY(reader.open(writeFile(m_folder, {})));
+    QCOMPARE(reader.duration(), 0);
+    // The last line is longer than what is looked at first.
+    QVERIFY(reader.open(writeFile(m_folder, {openAt(1), readAt(5, QByteArray(300000, 'x'))})));
+    QCOMPARE(reader.duration(), 5 * Ms);
+}
+
+void TestCapture::limitIsMarked()
+{
+    QList<CaptureRecord> records{openAt(0)};
+    for (int i = 0; i < 100; ++i)
+        records.append(readAt(i, "data: " + QByteArray(100, 'x') + "\n\n"));
+    const QString path = writeFile(m_folder, records, 8000);
+    QVERIFY(QFileInfo(path).size() <= 8000);
+    QVERIFY(QFileInfo(path).size() > 7000);
+    CapturePlayer player;
+    QVERIFY(player.open(path));
+    QSignalSpy events(&player, &CapturePlayer::event);
+    QSignalSpy closed(&player, &CapturePlayer::closed);
+    player.play();
+    QVERIFY(closed.wait());
+    QVERIFY(events.size() > 30 && events.size() < 100);
+    QCOMPARE(player.closeWord(), QByteArray("capture-limit"));
+    QVERIFY(player.notice().contains(u"8000"));
+}
+
+void TestCapture::reachesTheFileSoon()
+{
+    CaptureWriter writer;
+    const QString path = m_folder.filePath(u"soon"_qs);
+    QVERIFY(writer.open(path, {}));
+    writer.write(readAt(1, "data: x\n\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(contentOf(path).contains("data: x"), 1000);
+    QVERIFY(!writer.open(m_folder.filePath(u"no/folder"_qs), {}));
+    QVERIFY(!writer.error().isEmpty());
+}
+
+void TestCapture::unknownKindsAreIgnored()
+{
+    const QString path = writeFile(m_folder, {openAt(0)});
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("{\"kind\":\"weather\",\"t\":1.5,\"sun\":true}\n"
+               "{\"kind\":\"read\",\"t\":2,\"text\":\"data: x\\n\\n\",\"more\":[1]}\n");
+    file.close();
+    CaptureReader reader;
+    QVERIFY(reader.open(path));
+    CaptureRecord r;
+    QCOMPARE(reader.next(r), CaptureReader::Next::Record);
+    QCOMPARE(reader.next(r), CaptureReader::Next::Record);
+    QCOMPARE(r.bytes, QByteArray("data: x\n\n"));
+    QCOMPARE(reader.next(r), CaptureReader::Next::End);
+    QVERIFY(reader.notice().contains(u"before the session did"));
+}
+
+void TestCapture::tornTail_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qsizetype>("torn");
+    QTest::newRow("none") << QByteArray("data: x\n\n") << qsizetype(0);
+    QTest::newRow("one byte") << QByteArray("data: s") << qsizetype(1);
+    QTest::newRow("most") << QByteArray("sk-12345") << qsizetype(8);
+    QTest::newRow("whole") << QByteArray("sk-123456") << qsizetype(0);
+    QTest::newRow("begins again") << QByteArray("sk-12sk-") << qsizetype(3);
+    QTest::newRow("empty") << QByteArray() << qsizetype(0);
+}
+
+void TestCapture::tornTail()
+{
+    QFETCH(QByteArray, text);
+    sse::Secrets secrets;
+    secrets.token = "sk-123456";
+    QTEST(sse::Masker({}, secrets).tornTail(text), "torn");
+}
+
+void TestCapture::plays()
+{
+    CapturePlayer player;
+    QVERIFY(player.open(writeFile(m_folder, session())));
+    QStringList told;
+    follow(player, &told);
+    QSignalSpy bytes(&player, &CapturePlayer::bytesReceived);
+    player.play();
+    QVERIFY(player.isPlaying());
+    QTRY_VERIFY(player.atEnd());
+    QVERIFY(!player.isPlaying());
+    QCOMPARE(told, allTold);
+    QCOMPARE(bytes.size(), 5);
+    QCOMPARE(bytes.at(1).at(1).toLongLong(), bytes.at(0).at(0).toByteArray().size());
+    QCOMPARE(bytes.at(3).at(1).toLongLong(), 0); // of another body
+    QCOMPARE(bytes.at(3).at(2).toLongLong(), 700 * Ms);
+    player.play(); // again, from the begin
+    QTRY_VERIFY(player.atEnd());
+    QCOMPARE(told, allTold);
+}
+
+void TestCapture::pausesStepsAndSeeks()
+{
+    CapturePlayer player;
+    QVERIFY(player.open(writeFile(m_folder, session())));
+    QStringList told;
+    follow(player, &told);
+    player.step();
+    QTRY_COMPARE(told.size(), 3);
+    QCOMPARE(told, allTold.first(3));
+    QCOMPARE(player.time(), 100 * Ms);
+    player.step();
+    QTRY_COMPARE(told.size(), 4);
+    QCOMPARE(player.time(), 200 * Ms);
+    player.seek(650 * Ms);
+    QTRY_COMPARE(player.time(), 650 * Ms);
+    QCOMPARE(told, allTold.first(9));
+    player.seek(150 * Ms); // back
+    QTRY_COMPARE(player.time(), 150 * Ms);
+    QCOMPARE(told, allTold.first(3));
+    player.setSpeed(0.001);
+    player.play();
+    player.pause();
+    QVERIFY(!player.isPlaying());
+    QVERIFY(player.position() >= 150 * Ms);
+    player.setSpeed(0);
+    player.play();
+    QTRY_VERIFY(player.atEnd());
+    QCOMPARE(told, allTold);
+    player.seek(0);
+    QTRY_COMPARE(told, allTold.first(1));
+}
+
+void TestCapture::seeksWhilePlaying()
+{
+    CapturePlayer player;
+    QVERIFY(player.open(writeFile(m_folder, session())));
+    QStringList told;
+    follow(player, &told);
+    player.setSpeed(1);
+    player.play();
+    QTRY_VERIFY(told.size() >= 2);
+    player.seek(850 * Ms);
+    QTRY_VERIFY(player.position() >= 850 * Ms);
+    QVERIFY(player.isPlaying() || player.atEnd());
+    QTRY_VERIFY(player.atEnd());
+    QCOMPARE(told, allTold);
+}
+
+void TestCapture::mayBeDeletedAnywhere_data()
+{
+    QTest::addColumn<QByteArray>("signal");
+    for (const char *name : {"playingChanged", "rewound", "requestStarted", "opened", "event",
+             "comment", "retryReceived", "ignored", "bytesReceived", "reconnectScheduled",
+             "errorOccurred", "closed", "prompted", "endReached"})
+        QTest::newRow(name) << QByteArray(name);
+}
+
+class Deleter : public QObject {
+    Q_OBJECT
+public:
+    QPointer<CapturePlayer> player;
+    bool done = false;
+public Q_SLOTS:
+    void run()
+    {
+        done = true;
+        delete player;
+    }
+};
+
+void TestCapture::mayBeDeletedAnywhere()
+{
+    QFETCH(QByteArray, signal);
+    const QString path = writeFile(m_folder, session());
+    Deleter deleter;
+    deleter.player = new CapturePlayer;
+    QVERIFY(deleter.player->open(path));
+    if (signal == "rewound") {
+        deleter.player->play();
+        QTRY_VERIFY(deleter.player->atEnd());
+    }
+    if (signal == "endReached")
+        deleter.player->setEnd(150 * Ms);
+    const QMetaObject *const meta = deleter.player->metaObject();
+    for (int i = 0; i < meta->methodCount(); ++i) {
+        if (meta->method(i).name() == signal)
+            QVERIFY(connect(deleter.player, meta->method(i), &deleter,
+                deleter.metaObject()->method(deleter.metaObject()->indexOfSlot("run()"))));
+    }
+    deleter.player->play();
+    QTRY_VERIFY(deleter.done);
+    QVERIFY(!deleter.player);
+    QCoreApplication::processEvents();
+}
+
+void TestCapture::mayBePausedAnywhere()
+{
+    CapturePlayer player;
+    QVERIFY(player.open(writeFile(m_folder, session())));
+    QStringList told;
+    follow(player, &told);
+    connect(&player, &CapturePlayer::event, &player, &CapturePlayer::pause);
+    connect(&player, &CapturePlayer::bytesReceived, &player, &CapturePlayer::pause);
+    connect(&player, &CapturePlayer::opened, &player, &CapturePlayer::pause);
+    for (int i = 0; i < 50 && !player.atEnd(); ++i) {
+        player.play();
+        QTRY_VERIFY(!player.isPlaying());
+    }
+    QCOMPARE(told, allTold);
+}
+
+void TestCapture::letsTheEventLoopRun()
+{
+    QList<CaptureRecord> records{openAt(0)};
+    const QByteArray events = QByteArray("data: x\n\n").repeated(7000);
+    for (int i = 0; i < 100; ++i)
+        records.append(readAt(i, events));
+    CapturePlayer player;
+    QVERIFY(player.open(writeFile(m_folder, records)));
+    qint64 count = 0;
+    connect(&player, &CapturePlayer::event, &player, [&count] { ++count; });
+    int turns = 0;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, &timer, [&turns] { ++turns; });
+    timer.start(0);
+    player.play();
+    QTRY_VERIFY(player.atEnd());
+    QCOMPARE(count, 700000);
+    QVERIFY2(turns >= 10, QByteArray::number(turns).constData());
+}
+
+void TestCapture::severalSessionsInOneFile()
+{
+    CapturePlayer player;
+    QVERIFY(player.open(writeFile(m_folder,
+        {openAt(0), readAt(1, "data: a\n\n"), closeAt(2), openAt(10), readAt(11, "data: b\n\n"),
+            closeAt(12)})));
+    QSignalSpy closed(&player, &CapturePlayer::closed);
+    QSignalSpy events(&player, &CapturePlayer::event);
+    player.play();
+    QTRY_VERIFY(player.atEnd());
+    QCOMPARE(closed.size(), 2);
+    QCOMPARE(events.size(), 2);
+}
+
+void TestCapture::exportsTheSameEvents_data()
+{
+    QTest::addColumn<CaptureExport::Format>("format");
+    QTest::newRow(".sse") << CaptureExport::Format::EventStream;
+    QTest::newRow("HAR") << CaptureExport::Format::Har;
+    QTest::newRow("JSON Lines") << CaptureExport::Format::JsonLines;
+}
+
+void TestCapture::exportsTheSameEvents()
+{
+    QFETCH(CaptureExport::Format, format);
+    struct Seen {
+        QByteArray type, data, id;
+        bool operator==(const Seen &) const = default;
+    };
+    const auto play = [](const QString &path) {
+        QList<Seen> seen;
+        CapturePlayer player;
+        connect(&player, &CapturePlayer::event, &player, [&seen](const sse::Event &e) {
+            seen.append({e.type, e.data, e.lastEventId});
+        });
+        if (player.open(path)) {
+            player.play();
+            if (!QTest::qWaitFor([&player] { return player.atEnd(); }))
+                seen.clear();
+        }
+        return seen;
+    };
+    QList<CaptureRecord> records = session();
+    records[2].bytes += "x\n\nid\ndata: \n\nid:  9\nevent:  sp\ndata:  two  \n\ndata: ";
+    const QString path = writeFile(m_folder, records);
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    CaptureReader reader;
+    QVERIFY(reader.open(path));
+    QCOMPARE(CaptureExport::write(reader, format, out), QString());
+    if (format == CaptureExport::Format::JsonLines) {
+        const QJsonObject first = QJsonDocument::fromJson(out.data().split('\n').first()).object();
+        QCOMPARE(first[u"data"_qs].toString(), u"=1+1"_qs);
+        QCOMPARE(first[u"t"_qs].toDouble(), 0.1);
+        QCOMPARE(first[u"lastEventId"_qs].toString(), u"41"_qs);
+        QCOMPARE(out.data().count('\n'), play(path).size());
+        return;
+    }
+    const QString exported = m_folder.filePath(u"exported"_qs);
+    QFile file(exported);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(out.data());
+    file.close();
+    const QList<Seen> wanted = play(path);
+    QCOMPARE(wanted.size(), 6);
+    const QList<Seen> got = play(exported);
+    QCOMPARE(got.size(), wanted.size());
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        QCOMPARE(got.at(i).type, wanted.at(i).type);
+        QCOMPARE(got.at(i).data, wanted.at(i).data);
+        QCOMPARE(got.at(i).id, wanted.at(i).id);
+    }
+}
+
+void TestCapture::exportsCsv()
+{
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    CaptureReader reader;
+    QVERIFY(reader.open(writeFile(m_folder, session())));
+    QCOMPARE(CaptureExport::write(reader, CaptureExport::Format::Csv, out), QString());
+    QCOMPARE(out.data(),
+        QByteArray("time,event,id,data\r\n"
+                   "0.100000,\"message\",\"41\",\"'=1+1\"\r\n"
+                   "0.200000,\"b\",\"7\",\"\"\"two\"\"\nlines\"\r\n"
+                   "0.800000,\"message\",\"7\",\"线\uFFFD\"\r\n"));
+}
+
+void TestCapture::exportsWhatStandsBeforeDamage()
+{
+    const QString path = writeFile(m_folder, {openAt(0), readAt(1, "data: a\n\n")});
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("noise\n{\"kind\":\"read\",\"t\":2,\"text\":\"data: b\\n\\n\"}\n");
+    file.close();
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    CaptureReader reader;
+    QVERIFY(reader.open(path));
+    const QString problem = CaptureExport::write(reader, CaptureExport::Format::EventStream, out);
+    QVERIFY2(problem.contains(u"line 4"), qPrintable(problem));
+    QCOMPARE(out.data(), QByteArray("data: a\n\n"));
+}
+
+Q_DECLARE_METATYPE(sse::CaptureExport::Format)
+QTEST_GUILESS_MAIN(TestCapture)
+#include "tst_capture.moc"
