@@ -32,6 +32,7 @@ Workspace::Workspace(QObject *parent)
     m_window.restoreLayout(m_profiles.layout());
     connectWindow();
     connect(&m_streams, &QAbstractItemModel::rowsInserted, this, &Workspace::applyLogLimit);
+    connectCaptures();
 }
 
 Workspace::~Workspace()
@@ -44,6 +45,7 @@ void Workspace::connectWindow()
 {
     using ui::MainWindow;
     connect(&m_window, &MainWindow::streamActivated, this, &Workspace::show);
+    connect(&m_streams, &StreamsModel::sessionAdded, this, &Workspace::recordSession);
     connect(&m_window, &MainWindow::addStreamRequested, this, [this] {
         sse::Endpoint endpoint;
         endpoint.name = tr("New stream");
@@ -161,7 +163,7 @@ void Workspace::keepConversation(Session *session)
 {
     const int row = m_streams.rowOf(session);
     const bool isSaved = m_streams.origin(row) == StreamsModel::Origin::Saved;
-    if (m_conversations.contains(session) || (!isSaved && !session->endpoint().takesPrompt()))
+    if (m_conversations.contains(session) || (!isSaved && !session->takesPrompt()))
         return;
     auto &desk = m_conversations[session];
     desk = std::make_unique<ConversationDesk>(
@@ -297,7 +299,7 @@ void Workspace::openRace()
         QList<Race::Runner> runners;
         for (int row = 0; row < m_streams.rowCount(); ++row) {
             const Session *session = m_streams.session(row);
-            if (session->endpoint().takesPrompt())
+            if (session->takesPrompt())
                 runners.append({session->endpoint(), session->secrets()});
         }
         m_race = new ui::RaceView(&m_window);
@@ -314,14 +316,16 @@ void Workspace::openRace()
 void Workspace::refreshPage(Session *session)
 {
     ui::ChatPage *page = m_pages.value(session);
-    const bool takesPrompt = session->endpoint().takesPrompt();
+    const bool takesPrompt = session->takesPrompt();
     page->setTakesPrompt(takesPrompt);
+    page->setReadOnly(session->player() != nullptr);
     const bool busy = session->status().isRunning();
     page->setBusy(busy);
     const QString hint = takesPrompt
         ? tr("Your message goes to %1; the answer appears here as it is written.")
               .arg(session->shownUrl())
-        : busy ? tr("Text of “message” events appears here as it arrives.")
+        : session->player() ? tr("A recording: what it holds of a conversation appears here.")
+        : busy              ? tr("Text of “message” events appears here as it arrives.")
                : tr("Text of “message” events appears here as it arrives. Connect to begin.");
     page->view()->setPlaceholder(
         takesPrompt ? tr("Ask %1").arg(session->endpoint().name) : session->endpoint().name, hint);
@@ -340,6 +344,7 @@ void Workspace::show(int row)
             .findings = session->findings()});
     showHint(session);
     m_window.setFigures(session->figures());
+    refreshTransport();
 }
 
 void Workspace::showHint(Session *session)
@@ -452,6 +457,10 @@ void Workspace::removeStream(int row)
     Session *session = m_streams.session(row);
     if (!session)
         return;
+    if (session->player()) {
+        closeReplay();
+        return;
+    }
     const auto answer = QMessageBox::question(&m_window, tr("Remove stream"),
         tr("Remove “%1”, its conversation and its token?").arg(session->endpoint().name),
         QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
@@ -463,10 +472,7 @@ void Workspace::removeStream(int row)
     const bool wasShown = m_window.currentStream() == row;
     if (wasShown && m_streams.rowCount() > 1)
         show(row == 0 ? 1 : row - 1);
-    ui::ChatPage *page = m_pages.take(session);
-    m_conversations.erase(session);
-    m_streams.remove(row);
-    delete page;
+    dropStream(row);
     if (origin == StreamsModel::Origin::Demo) {
         m_profiles.setShowsDemo(false);
     } else if (origin == StreamsModel::Origin::Saved) {
@@ -474,6 +480,15 @@ void Workspace::removeStream(int row)
         ConversationFolder(ConversationFolder::savedBase(), id).removeAll();
         save();
     }
+}
+
+void Workspace::dropStream(int row)
+{
+    Session *session = m_streams.session(row);
+    ui::ChatPage *page = m_pages.take(session);
+    m_conversations.erase(session);
+    m_streams.remove(row);
+    delete page;
 }
 
 void Workspace::save()

@@ -7,9 +7,12 @@
 #include <QObject>
 #include <QPointer>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include "app/demo/demoserver.h"
 #include "app/session/streamsmodel.h"
+#include "app/store/captureexporter.h"
+#include "app/store/captureshelf.h"
 #include "app/store/conversationdesk.h"
 #include "app/store/profilestore.h"
 #include "app/store/secretstore.h"
@@ -40,6 +43,9 @@ public:
     void load(Start start);
     /// Adds a stream for this run only, shows and connects it.
     void addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
+
+    /// Plays a file in place of the replay that is shown; says so where it cannot.
+    void openReplay(const QString &path);
 
     [[nodiscard]] ui::MainWindow *window() { return &m_window; }
     [[nodiscard]] StreamsModel *streams() { return &m_streams; }
@@ -74,6 +80,17 @@ private:
     void openRace();
     /// Leads from a finding of the doctor to where it stands in the log.
     void showFinding(int row, int finding);
+    void dropStream(int row);
+    // Recordings and files: workspacecaptures.cpp.
+    void connectCaptures();
+    void recordSession(Session *session);
+    [[nodiscard]] bool isInUse(const QString &path) const;
+    [[nodiscard]] int replayRow() const;
+    void closeReplay();
+    void refreshTransport();
+    void removeCapture(int row);
+    void exportCapture(const QString &path);
+    void editHistory();
 
     ProfileStore m_profiles;
     SecretStore m_secrets;
@@ -81,6 +98,10 @@ private:
     StreamsModel m_streams;
     QTemporaryDir m_passing; // conversations of streams that are not saved
     std::map<Session *, std::unique_ptr<ConversationDesk>> m_conversations;
+    CaptureShelf m_shelf;
+    CaptureExporter m_exporter;
+    QTimer m_transport; // looks where a replay stands
+    qint64 m_shownPosition = 0;
     ui::MainWindow m_window;                  // goes before the models that it shows
     QPointer<ui::RaceView> m_race;            // child of the window
     QHash<Session *, ui::ChatPage *> m_pages; // owned; shown by the window while it lives

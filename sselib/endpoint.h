@@ -111,6 +111,8 @@ public:
     std::optional<double> temperature; ///< 0 or more; empty leaves it to the server
     std::optional<int> maxTokens;      ///< of an answer, 1 or more; empty leaves it to the server
     QJsonObject requestExtra;          ///< laid over the request's body, objects into objects
+    /// Whether a program that keeps its sessions keeps those of this endpoint.
+    bool record = true;
     /// Type of event → where it goes. Types without an entry go to the log alone.
     QMap<QString, Route> routes = defaultRoutes();
 

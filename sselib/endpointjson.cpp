@@ -219,6 +219,7 @@ QJsonObject Endpoint::toJson() const
         {S("model"), model},
         {S("system"), system},
         {S("requestExtra"), requestExtra},
+        {S("record"), record},
         {S("routes"), routeObject},
     };
     if (temperature)
@@ -293,6 +294,7 @@ std::optional<Endpoint> Endpoint::fromJson(const QJsonObject &json, QString *err
             e.maxTokens = int(most);
     }
     e.requestExtra = in.object(S("requestExtra"));
+    in.read(S("record"), e.record);
     if (in.has(S("routes"))) {
         e.routes.clear();
         const QJsonObject routeObject = in.object(S("routes"));

@@ -99,8 +99,7 @@ bool Cat::record()
 {
     const QString program = QStringLiteral("ssecat ") + QCoreApplication::applicationVersion();
     if (m_options.record.isEmpty()
-        || m_recorder.start(
-            &m_source, m_options.record, m_options.endpoint, m_options.secrets, program))
+        || m_recorder.start(m_options.record, m_options.endpoint, m_options.secrets, program))
         return true;
     say(tr("“%1” cannot be written: %2.").arg(m_options.record, m_recorder.writer()->error()));
     return false;

@@ -58,7 +58,7 @@ private:
     ChatAnswer m_chat;
     sse::EventSource m_source;
     std::unique_ptr<Diagnosis> m_diagnosis; // with --doctor
-    sse::CaptureRecorder m_recorder;
+    sse::CaptureRecorder m_recorder{&m_source};
     std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
     QElapsedTimer m_clock;
     QTimer m_maxTime;

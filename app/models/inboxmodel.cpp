@@ -57,6 +57,18 @@ void InboxModel::markAllRead()
     Q_EMIT unreadCountChanged(m_unread);
 }
 
+void InboxModel::clear()
+{
+    beginResetModel();
+    m_messages.clear();
+    m_unread = 0;
+    const bool dropped = std::exchange(m_dropped, 0) != 0;
+    endResetModel();
+    Q_EMIT unreadCountChanged(0);
+    if (dropped)
+        Q_EMIT droppedChanged(0);
+}
+
 void InboxModel::setLimit(int limit)
 {
     m_limit = std::max(1, limit);

@@ -30,6 +30,8 @@ public:
     /// resumed stream repeats is shown again.
     void add(const sse::Event &event, const QDateTime &received);
     void markAllRead();
+    /// Removes all messages.
+    void clear();
 
     [[nodiscard]] int unreadCount() const { return m_unread; }
     /// How many messages the limit has cost so far.

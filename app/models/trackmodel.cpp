@@ -90,6 +90,16 @@ bool TrackModel::add(const sse::Event &event, const QDateTime &received)
     return true;
 }
 
+void TrackModel::clear()
+{
+    beginResetModel();
+    m_fixes.clear();
+    const bool dropped = std::exchange(m_dropped, 0) != 0;
+    endResetModel();
+    if (dropped)
+        Q_EMIT droppedChanged(0);
+}
+
 void TrackModel::setLimit(int limit)
 {
     m_limit = std::max(1, limit);

@@ -28,6 +28,8 @@ public:
     /// Appends the position in \a event's data, see parseFix(); false where it holds none.
     bool add(const sse::Event &event, const QDateTime &received);
 
+    /// Removes all positions.
+    void clear();
     /// How many positions the limit has cost so far.
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
     [[nodiscard]] int limit() const { return m_limit; }

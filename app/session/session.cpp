@@ -7,6 +7,7 @@
 #include <QUuid>
 
 #include "app/session/answer.h"
+#include "sselib/capture/captureplayer.h"
 #include "sselib/chat/dialects.h"
 #include "sselib/chat/request.h"
 #include "sselib/redaction.h"
@@ -20,11 +21,6 @@ using State = ui::ConnectionStatus::State;
 
 constexpr qsizetype maxRaw = 16 * 1024 * 1024; // of an event that has not ended, for the inspector
 constexpr int figuresInterval = 250;           // ms
-
-bool isPlainText(const sse::Endpoint &endpoint)
-{
-    return endpoint.dialect.isEmpty() || endpoint.dialect == QLatin1String("text");
-}
 
 QString ignoredText(const sse::Ignored &ignored)
 {
@@ -50,6 +46,31 @@ QString ignoredText(const sse::Ignored &ignored)
 
 } // namespace
 
+template <typename Source> void Session::connectTo(Source *source)
+{
+    m_findings.doctor()->watch(source);
+    connect(source, &Source::opened, this, &Session::onOpened);
+    connect(source, &Source::bytesReceived, this, &Session::onBytes);
+    connect(source, &Source::event, this, &Session::onEvent);
+    connect(source, &Source::ignored, this, &Session::onIgnored);
+    connect(source, &Source::errorOccurred, this, &Session::onError);
+    connect(source, &Source::closed, this, &Session::onClosed);
+    connect(source, &Source::comment, this, [this](const QByteArray &text, qint64 offset) {
+        logRow(ui::EventKind::Comment, QString::fromUtf8(text), ": " + text + '\n', offset,
+            m_openedAt + m_lastArrival);
+    });
+    connect(source, &Source::retryReceived, this, [this](qint64 ms, qint64 offset) {
+        logRow(ui::EventKind::Retry, tr("Reconnection time set to %1 ms").arg(ms), {}, offset,
+            m_openedAt + m_lastArrival);
+    });
+    connect(source, &Source::reconnectScheduled, this,
+        [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
+            onReconnect(delay.count(), attempt, cause);
+        });
+}
+
+template void Session::connectTo(sse::CapturePlayer *source);
+
 Session::Session(QObject *parent)
     : QObject(parent)
 {
@@ -59,38 +80,21 @@ Session::Session(QObject *parent)
     connect(&m_figuresTimer, &QTimer::timeout, this, &Session::figuresChanged);
     connect(&m_transcript, &Transcript::truncated, this,
         [this](int count) { m_origins.truncate(count); });
-    connect(&m_transcript, &Transcript::restored, this, [this] { m_origins.truncate(0); });
-    connectSource();
+    connect(&m_transcript, &Transcript::restored, this, [this] {
+        m_origins.truncate(0);
+        m_recorder.stop(); // another conversation, another recording
+    });
+    connect(m_findings.doctor(), &sse::Doctor::found, this,
+        [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
+    connectTo(&m_source);
+    connectRecorder();
 }
 
 Session::~Session()
 {
     m_source.disconnect(this);
-}
-
-void Session::connectSource()
-{
-    m_findings.doctor()->watch(&m_source);
-    connect(m_findings.doctor(), &sse::Doctor::found, this,
-        [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
-    connect(&m_source, &EventSource::opened, this, &Session::onOpened);
-    connect(&m_source, &EventSource::bytesReceived, this, &Session::onBytes);
-    connect(&m_source, &EventSource::event, this, &Session::onEvent);
-    connect(&m_source, &EventSource::ignored, this, &Session::onIgnored);
-    connect(&m_source, &EventSource::errorOccurred, this, &Session::onError);
-    connect(&m_source, &EventSource::closed, this, &Session::onClosed);
-    connect(&m_source, &EventSource::comment, this, [this](const QByteArray &text, qint64 offset) {
-        logRow(ui::EventKind::Comment, QString::fromUtf8(text), ": " + text + '\n', offset,
-            m_openedAt + m_lastArrival);
-    });
-    connect(&m_source, &EventSource::retryReceived, this, [this](qint64 ms, qint64 offset) {
-        logRow(ui::EventKind::Retry, tr("Reconnection time set to %1 ms").arg(ms), {}, offset,
-            m_openedAt + m_lastArrival);
-    });
-    connect(&m_source, &EventSource::reconnectScheduled, this,
-        [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
-            onReconnect(delay.count(), attempt, cause);
-        });
+    if (m_player)
+        m_player->disconnect(this);
 }
 
 void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &secrets)
@@ -98,11 +102,23 @@ void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &sec
     if (endpoint == m_endpoint && secrets == m_secrets)
         return;
     close();
+    m_recorder.stop();
     m_endpoint = endpoint;
     m_secrets = secrets;
+    if (m_player) {
+        m_player->setEndpoint(endpoint);
+        m_player->seek(0);
+        m_player->play();
+        return;
+    }
     m_source.setEndpoint(endpoint, secrets);
     m_source.setLastEventId({}); // of another stream, for all we know
     setStatus(State::Idle);
+}
+
+bool Session::isPlainText() const
+{
+    return m_endpoint.dialect.isEmpty() || m_endpoint.dialect == QLatin1String("text");
 }
 
 QString Session::shownUrl() const
@@ -114,9 +130,13 @@ QString Session::shownUrl() const
 
 void Session::open()
 {
+    if (m_player) {
+        m_player->play();
+        return;
+    }
     if (m_endpoint.takesPrompt())
         return; // opens with each prompt
-    if (!isPlainText(m_endpoint))
+    if (!isPlainText())
         m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), nullptr);
     start(m_endpoint);
 }
@@ -128,6 +148,7 @@ void Session::start(const sse::Endpoint &endpoint)
     m_rawOffset = m_consumed = 0;
     m_firstEvent = -1;
     m_openedAt = m_clock.nsecsElapsed();
+    record();
     setStatus(State::Connecting);
     m_findings.begin(sse::Doctor::optionsFor(endpoint, m_secrets));
     m_source.setEndpoint(endpoint, m_secrets);
@@ -136,11 +157,15 @@ void Session::start(const sse::Endpoint &endpoint)
 
 void Session::close()
 {
+    if (m_player)
+        m_player->pause();
     m_source.close();
 }
 
 void Session::retryNow()
 {
+    if (m_player)
+        return;
     m_source.restart();
 }
 
@@ -157,7 +182,7 @@ void Session::regenerate()
     qsizetype count = messages.size();
     while (count > 0 && messages.at(count - 1).author != ui::Author::User)
         --count;
-    if (count == 0 || !m_endpoint.takesPrompt())
+    if (count == 0 || !takesPrompt())
         return;
     close();
     m_transcript.truncate(int(count));
@@ -217,6 +242,10 @@ void Session::ask()
     if (dialect == QLatin1String("ollama"))
         endpoint.framing = sse::Endpoint::Framing::JsonLines;
     m_source.setLastEventId({});
+    record();
+    const auto &messages = m_transcript.messages();
+    const qsizetype asked = messages.size() - 2; // before the answer that has begun
+    m_recorder.prompt(int(std::max<qsizetype>(asked - m_recordedFrom, 0)), messages.at(asked).text);
     start(endpoint);
 }
 
@@ -226,6 +255,8 @@ void Session::onOpened(const sse::ResponseInfo &response)
     m_rawOffset = m_consumed = 0;
     m_eventsOfConnection = 0;
     m_findings.noteResponse(response.attempt, m_events.nextNumber());
+    if (m_player)
+        beginReplayedAnswer(false);
     logRow(ui::EventKind::Open,
         tr("Open: %1 %2, %3")
             .arg(response.status)
@@ -242,7 +273,7 @@ void Session::onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival)
     m_lastArrival = arrival;
     m_findings.noteProgress();
     if (m_answer)
-        m_answer->takeRead(arrival);
+        m_answer->takeRead(arrival - m_requestedAt);
     m_events.addRead(m_openedAt + arrival, bytes.size());
     const qint64 done = std::min<qint64>(m_consumed - m_rawOffset, m_raw.size());
     if (done == m_raw.size() || m_raw.size() > maxRaw) {
@@ -270,7 +301,7 @@ void Session::onEvent(const sse::Event &event)
     ++m_eventCount;
     ++m_eventsOfConnection;
     if (m_firstEvent < 0)
-        m_firstEvent = event.arrival / 1'000'000;
+        m_firstEvent = (event.arrival - m_requestedAt) / 1'000'000;
     m_consumed = event.offset + event.length;
     EventLogModel::Row row;
     row.time = m_openedAt + event.arrival;
@@ -297,7 +328,7 @@ void Session::route(const sse::Event &event, qint64 row)
         // AI dialects name their events themselves.
         m_answer->take(event);
         noteOrigin(row);
-        if (m_answer->isTerminated() && m_endpoint.takesPrompt())
+        if (m_answer->isTerminated() && takesPrompt())
             m_source.close();
         return;
     }
@@ -309,10 +340,10 @@ void Session::route(const sse::Event &event, qint64 row)
         noteOrigin(row);
         break;
     case Route::Inbox:
-        m_inbox.add(event, QDateTime::currentDateTime());
+        m_inbox.add(event, wallClock(event.arrival));
         break;
     case Route::Map:
-        if (!m_track.add(event, QDateTime::currentDateTime()))
+        if (!m_track.add(event, wallClock(event.arrival)))
             logRow(
                 ui::EventKind::Error, tr("No position could be read from the event before this."));
         break;
@@ -367,27 +398,30 @@ void Session::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCau
 
 void Session::onClosed(EventSource::CloseReason reason)
 {
-    const bool stopped = reason == EventSource::CloseReason::Requested;
+    const bool cut = isCutRecording();
+    const bool stopped = reason == EventSource::CloseReason::Requested && !cut;
     const bool failed = reason == EventSource::CloseReason::Failed;
     const bool terminated = m_answer && m_answer->isTerminated();
     logRow(ui::EventKind::End,
-        stopped && !terminated ? tr("Closed by you")
+        cut                          ? m_player->notice()
+            : stopped && !terminated ? m_player ? tr("It was closed here") : tr("Closed by you")
             : reason == EventSource::CloseReason::NoContent
             ? tr("The server answered 204: it wants no reconnect")
             : tr("The stream has ended"));
-    const QString message = failed ? m_status.message : QString();
+    const QString message = failed ? m_status.message : cut ? m_player->notice() : QString();
     if (m_answer) {
-        m_answer->finish(terminated || (!stopped && !failed) ? Answer::End::Eof
-                : stopped                                    ? Answer::End::Stopped
-                                                             : Answer::End::Broken,
+        m_answer->finish(terminated || (!stopped && !failed && !cut) ? Answer::End::Eof
+                : stopped                                            ? Answer::End::Stopped
+                                                                     : Answer::End::Broken,
             message);
         m_answer.reset();
     } else {
         m_transcript.finish(stopped ? ui::Outcome::Stopped
-                : failed            ? ui::Outcome::Interrupted
+                : failed || cut     ? ui::Outcome::Interrupted
                                     : ui::Outcome::NoTerminator,
             message);
     }
+    endRecording();
     if (!failed)
         setStatus(stopped && !terminated ? State::Idle : State::Ended);
     Q_EMIT figuresChanged();
@@ -398,7 +432,7 @@ void Session::logRow(
 {
     EventLogModel::Row row;
     row.kind = kind;
-    row.time = time >= 0 ? time : m_clock.nsecsElapsed();
+    row.time = time >= 0 ? time : now();
     row.event.offset = offset;
     row.raw = raw;
     row.text = text;
@@ -412,7 +446,8 @@ void Session::setStatus(State state, const QString &message, const QString &advi
     m_status.advice = advice;
     m_status.sinceMs = QDateTime::currentMSecsSinceEpoch();
     m_status.settingsHelp = false;
-    m_status.byPrompt = m_endpoint.takesPrompt();
+    m_status.byPrompt = takesPrompt();
+    m_status.isReplay = m_player != nullptr;
     Q_EMIT statusChanged();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include <QElapsedTimer>
@@ -14,8 +15,13 @@
 #include "app/models/trackmodel.h"
 #include "app/session/origins.h"
 #include "app/session/transcript.h"
+#include "sselib/capture/capturerecorder.h"
 #include "sselib/eventsource.h"
 #include "ui/window/connectionstatus.h"
+
+namespace sse {
+class CapturePlayer;
+}
 
 namespace app {
 
@@ -30,7 +36,27 @@ public:
     explicit Session(QObject *parent = nullptr);
     ~Session() override;
 
-    /// Closes the stream where what opens it has changed.
+    /// Where a recording goes, and how large it may be in bytes (0: no bound).
+    struct Recording {
+        QString path; ///< empty: none is made
+        qint64 maxBytes = 0;
+    };
+    /// Asked when a session begins that may be recorded. Without a call none is.
+    using RecordingPlan = std::function<Recording(const sse::Endpoint &)>;
+    void setRecordingPlan(RecordingPlan plan) { m_plan = std::move(plan); }
+
+    /// Makes this a session whose bytes come from a file, as sse::CapturePlayer reads it; for one
+    /// that was never opened. An empty string, or one sentence that says why it cannot be played.
+    [[nodiscard]] QString openReplay(const QString &path);
+    /// Plays the file; null where this is a live session.
+    [[nodiscard]] sse::CapturePlayer *player() const { return m_player.get(); }
+    /// The file that is played, or that the session is recorded in now or was last; may be empty.
+    [[nodiscard]] QString capturePath() const;
+    [[nodiscard]] bool isRecording() const { return m_recorder.isRecording(); }
+    /// Whether a prompt can be sent: never to a replay.
+    [[nodiscard]] bool takesPrompt() const { return !m_player && m_endpoint.takesPrompt(); }
+
+    /// Closes the stream where what opens it has changed; a replay begins anew.
     void setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
     [[nodiscard]] const sse::Endpoint &endpoint() const { return m_endpoint; }
     [[nodiscard]] const sse::Secrets &secrets() const { return m_secrets; }
@@ -72,11 +98,25 @@ Q_SIGNALS:
     /// At most four times a second.
     void figuresChanged();
     void hintChanged();
+    /// A recording has begun or ended.
+    void recordingChanged();
 
 private:
     using EventSource = sse::EventSource;
 
-    void connectSource();
+    template <typename Source> void connectTo(Source *source);
+    void connectPlayer();
+    void connectRecorder();
+    void record();
+    void endRecording();
+    [[nodiscard]] bool isCutRecording() const;
+    [[nodiscard]] bool isPlainText() const;
+    void beginReplayedAnswer(bool anew);
+    void forget();
+    /// Nanoseconds since the session began, of the recording where that is played.
+    [[nodiscard]] qint64 now() const;
+    /// The wall clock's time at \a nanoseconds since the session began.
+    [[nodiscard]] QDateTime wallClock(qint64 nanoseconds) const;
     void ask();
     void start(const sse::Endpoint &endpoint);
     void onOpened(const sse::ResponseInfo &response);
@@ -101,6 +141,11 @@ private:
     sse::Endpoint m_endpoint;
     sse::Secrets m_secrets;
     EventSource m_source;
+    sse::CaptureRecorder m_recorder{&m_source}; // hears it before the session does
+    RecordingPlan m_plan;
+    qsizetype m_recordedFrom = 0;                 // message that the recording begins with
+    std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
+    QString m_replayPath;
     EventLogModel m_events;
     InboxModel m_inbox;
     TrackModel m_track;
@@ -116,6 +161,7 @@ private:
     qint64 m_openedAt = 0; // EventSource's zero on m_clock
     QByteArray m_raw;      // bytes of the body whose event has not ended
     qint64 m_rawOffset = 0;
+    qint64 m_requestedAt = 0; // on the clock of arrivals
     qint64 m_lastArrival = 0;
     qint64 m_consumed = 0; // offset behind the last event
     qint64 m_eventCount = 0;

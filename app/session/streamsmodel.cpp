@@ -17,6 +17,7 @@ Session *StreamsModel::add(const QString &id, Origin origin)
     const auto changed = [this, session] { refresh(rowOf(session)); };
     connect(session, &Session::statusChanged, this, changed);
     connect(session->inbox(), &InboxModel::unreadCountChanged, this, changed);
+    Q_EMIT sessionAdded(session);
     return session;
 }
 

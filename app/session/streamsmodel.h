@@ -15,9 +15,10 @@ class StreamsModel : public QAbstractListModel {
 public:
     /// Where a stream comes from, and so what is kept of it.
     enum class Origin {
-        Saved,      ///< made by the user, kept across starts
-        Demo,       ///< on the built-in demo server
-        CommandLine ///< for this run only
+        Saved,       ///< made by the user, kept across starts
+        Demo,        ///< on the built-in demo server
+        CommandLine, ///< for this run only
+        Replay       ///< played from a file
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -36,6 +37,10 @@ public:
 
     /// Its session's endpoint has changed.
     void refresh(int row);
+
+Q_SIGNALS:
+    /// A session was made; it has no endpoint yet.
+    void sessionAdded(app::Session *session);
 
 private:
     struct Stream {

@@ -19,37 +19,9 @@ CaptureRecord recordOf(Kind kind)
 
 } // namespace
 
-CaptureRecorder::CaptureRecorder(QObject *parent)
+CaptureRecorder::CaptureRecorder(EventSource *source, QObject *parent)
     : QObject(parent)
 {
-}
-
-CaptureRecorder::~CaptureRecorder()
-{
-    stop();
-}
-
-bool CaptureRecorder::start(EventSource *source, const QString &path, const Endpoint &endpoint,
-    const Secrets &secrets, const QString &generator, qint64 maxBytes)
-{
-    stop();
-    m_masker = Masker(endpoint, secrets);
-    CaptureHeader header;
-    header.endpoint = endpoint;
-    header.endpoint.url = QUrl::fromEncoded(m_masker.url(endpoint.url));
-    for (Header &own : header.endpoint.headers)
-        own.value = m_masker.header(own);
-    header.endpoint.body = m_masker.received(endpoint.body);
-    header.created = QDateTime::currentDateTimeUtc();
-    header.generator = generator;
-    if (!m_writer.open(path, header, maxBytes))
-        return false;
-    m_openedAt = m_last = 0;
-    m_begun = false;
-    m_closeWord.clear();
-    m_clock.start();
-
-    m_source = source;
     connect(source, &EventSource::requestStarted, this, &CaptureRecorder::takeRequest);
     connect(source, &EventSource::opened, this, &CaptureRecorder::takeResponse);
     connect(source, &EventSource::bytesReceived, this,
@@ -74,14 +46,37 @@ bool CaptureRecorder::start(EventSource *source, const QString &path, const Endp
         record.word = std::exchange(m_closeWord, {});
         write(record, m_clock.nsecsElapsed());
     });
+}
+
+CaptureRecorder::~CaptureRecorder()
+{
+    stop();
+}
+
+bool CaptureRecorder::start(const QString &path, const Endpoint &endpoint, const Secrets &secrets,
+    const QString &generator, qint64 maxBytes)
+{
+    stop();
+    m_masker = Masker(endpoint, secrets);
+    CaptureHeader header;
+    header.endpoint = endpoint;
+    header.endpoint.url = QUrl::fromEncoded(m_masker.url(endpoint.url));
+    for (Header &own : header.endpoint.headers)
+        own.value = m_masker.header(own);
+    header.endpoint.body = m_masker.received(endpoint.body);
+    header.created = QDateTime::currentDateTimeUtc();
+    header.generator = generator;
+    if (!m_writer.open(path, header, maxBytes))
+        return false;
+    m_openedAt = m_last = 0;
+    m_begun = false;
+    m_closeWord.clear();
+    m_clock.start();
     return true;
 }
 
 void CaptureRecorder::stop()
 {
-    if (m_source)
-        m_source->disconnect(this);
-    m_source = nullptr;
     endBody();
     m_writer.close();
 }
@@ -128,6 +123,8 @@ void CaptureRecorder::takeResponse(const ResponseInfo &response)
 
 void CaptureRecorder::takeBytes(const QByteArray &bytes, qint64 arrival)
 {
+    if (!isRecording())
+        return;
     QByteArray text = m_masker.received(m_tail + bytes);
     const qsizetype torn = m_masker.tornTail(text);
     m_tail = text.last(torn);
@@ -164,6 +161,8 @@ void CaptureRecorder::takeError(const Error &error)
 
 void CaptureRecorder::write(CaptureRecord &record, qint64 time)
 {
+    if (!isRecording())
+        return;
     m_begun = true;
     m_last = std::max(m_last, time);
     record.time = m_last;

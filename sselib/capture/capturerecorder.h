@@ -20,13 +20,15 @@ class SSELIB_EXPORT CaptureRecorder : public QObject {
     Q_OBJECT
 
 public:
-    explicit CaptureRecorder(QObject *parent = nullptr);
+    /// Hears \a source before whoever connects to it later. \a source must outlive the recorder, or
+    /// never signal again.
+    explicit CaptureRecorder(EventSource *source, QObject *parent = nullptr);
     ~CaptureRecorder() override;
 
-    /// Begins a file; to be called right before \a source is opened. \a source must outlive the
-    /// recorder, or stop(). False where the file cannot be written; writer().error() says why.
-    bool start(EventSource *source, const QString &path, const Endpoint &endpoint,
-        const Secrets &secrets, const QString &generator, qint64 maxBytes = 0);
+    /// Begins a file; to be called right before the source is opened. False where the file cannot
+    /// be written; writer()->error() says why.
+    bool start(const QString &path, const Endpoint &endpoint, const Secrets &secrets,
+        const QString &generator, qint64 maxBytes = 0);
     /// Writes what is left and closes the file.
     void stop();
     [[nodiscard]] bool isRecording() const { return m_writer.isOpen(); }
@@ -37,6 +39,7 @@ public:
     void setCloseWord(const QByteArray &word) { m_closeWord = word; }
 
     [[nodiscard]] CaptureWriter *writer() { return &m_writer; }
+    [[nodiscard]] const CaptureWriter *writer() const { return &m_writer; }
 
 private:
     void takeRequest(const RequestInfo &request);
@@ -49,7 +52,6 @@ private:
     void endBody();
 
     CaptureWriter m_writer;
-    EventSource *m_source = nullptr;
     Masker m_masker;
     QElapsedTimer m_clock;
     qint64 m_openedAt = 0; // the source's zero on m_clock

@@ -271,6 +271,11 @@ void ChatPage::setTakesPrompt(bool takesPrompt)
     d->show();
 }
 
+void ChatPage::setReadOnly(bool readOnly)
+{
+    d->stack->setVisible(!readOnly);
+}
+
 void ChatPage::setBusy(bool busy)
 {
     d->busy = busy;

@@ -41,6 +41,8 @@ public:
     void find(const QString &text);
     /// A composer (true) or a connect button (false, the default).
     void setTakesPrompt(bool takesPrompt);
+    /// Shows the conversation alone: neither composer nor button below it.
+    void setReadOnly(bool readOnly);
     /// An answer is being written or the stream is open: Send becomes Stop, Connect Disconnect.
     void setBusy(bool busy);
 

@@ -190,6 +190,26 @@ Drawing drawing(Glyph glyph)
         eye(p);
         line(p, 4.5, 4.5, 19.5, 19.5);
         break;
+    case Glyph::Step:
+        p.moveTo(6, 5);
+        p.lineTo(15.5, 12);
+        p.lineTo(6, 19);
+        p.closeSubpath();
+        line(p, 18.5, 5, 18.5, 19);
+        break;
+    case Glyph::Open:
+        p.moveTo(4, 18.5);
+        p.lineTo(4, 6);
+        p.lineTo(9.5, 6);
+        p.lineTo(11.5, 8.5);
+        p.lineTo(18, 8.5);
+        p.lineTo(18, 11.5);
+        p.moveTo(4, 18.5);
+        p.lineTo(7, 11.5);
+        p.lineTo(21, 11.5);
+        p.lineTo(18, 18.5);
+        p.closeSubpath();
+        break;
     }
     return d;
 }

@@ -32,7 +32,9 @@ enum class Glyph {
     Race,
     Doctor,
     Show,
-    Hide
+    Hide,
+    Step,
+    Open
 };
 
 /// An icon that is drawn when it is needed: crisp at any scale, in the colours of the

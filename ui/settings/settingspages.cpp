@@ -227,9 +227,11 @@ LimitsPage::LimitsPage(QWidget *parent)
     , m_attempts(new QSpinBox(this))
     , m_idle(secondsBox(this, tr("No limit")))
     , m_resend(new QCheckBox(tr("&Send the body again on reconnect"), this))
+    , m_record(new QCheckBox(tr("Re&cord its sessions in the history"), this))
     , m_eventSize(new ShortSpinBox(this))
     , m_logLimit(new QSpinBox(this))
 {
+    m_record->setObjectName(QStringLiteral("recordSessions"));
     m_reconnect->setObjectName(QStringLiteral("reconnect"));
     m_initial->setObjectName(QStringLiteral("initialDelay"));
     m_max->setObjectName(QStringLiteral("maxDelay"));
@@ -269,6 +271,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     form->addRow(tr("S&ilence:"), m_idle);
     form->addRow(tr("Largest &event:"), m_eventSize);
     form->addRow(tr("E&vent log, of all streams:"), m_logLimit);
+    form->addRow(m_record);
 
     connect(m_reconnect, &QCheckBox::toggled, this, [this](bool on) {
         for (QWidget *field : {static_cast<QWidget *>(m_initial), static_cast<QWidget *>(m_max),
@@ -277,6 +280,7 @@ LimitsPage::LimitsPage(QWidget *parent)
         Q_EMIT changed();
     });
     connect(m_resend, &QCheckBox::toggled, this, &LimitsPage::changed);
+    connect(m_record, &QCheckBox::toggled, this, &LimitsPage::changed);
     connect(m_attempts, &QSpinBox::valueChanged, this, &LimitsPage::changed);
     connect(m_logLimit, &QSpinBox::valueChanged, this, &LimitsPage::changed);
     for (const QDoubleSpinBox *box : {m_initial, m_max, m_idle, m_eventSize})
@@ -302,6 +306,7 @@ void LimitsPage::read(const sse::Endpoint &endpoint)
     m_attempts->setValue(endpoint.retry.maxAttempts);
     m_idle->setValue(seconds(endpoint.idleTimeout));
     m_resend->setChecked(endpoint.resendBody);
+    m_record->setChecked(endpoint.record);
     m_eventSize->setValue(static_cast<double>(endpoint.maxEventSize) / BytesPerMiB);
     m_eventSizeRead = m_eventSize->value();
 }
@@ -314,6 +319,7 @@ void LimitsPage::write(sse::Endpoint *endpoint) const
     endpoint->retry.maxAttempts = m_attempts->value();
     endpoint->idleTimeout = timeOf(m_idle, endpoint->idleTimeout);
     endpoint->resendBody = m_resend->isChecked();
+    endpoint->record = m_record->isChecked();
     if (m_eventSize->value() != m_eventSizeRead)
         endpoint->maxEventSize = qRound64(m_eventSize->value() * BytesPerMiB);
 }

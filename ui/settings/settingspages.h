@@ -86,6 +86,7 @@ private:
     QSpinBox *m_attempts;
     QDoubleSpinBox *m_idle;
     QCheckBox *m_resend;
+    QCheckBox *m_record;
     QDoubleSpinBox *m_eventSize;
     QSpinBox *m_logLimit;
     double m_eventSizeRead = 0; ///< rounded for the eye: written back only where it was changed

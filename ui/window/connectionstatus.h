@@ -26,12 +26,15 @@ struct ConnectionStatus {
     bool settingsHelp = false;
     /// The stream opens with each prompt: there is nothing to connect by hand.
     bool byPrompt = false;
+    /// What is shown comes from a file, whatever it says.
+    bool isReplay = false;
 
     [[nodiscard]] bool isRunning() const
     {
-        return state == State::Connecting || state == State::Open || state == State::Waiting;
+        return !isReplay
+            && (state == State::Connecting || state == State::Open || state == State::Waiting);
     }
-    [[nodiscard]] bool canConnect() const { return !isRunning() && !byPrompt; }
+    [[nodiscard]] bool canConnect() const { return !isRunning() && !byPrompt && !isReplay; }
 
     bool operator==(const ConnectionStatus &) const = default;
 };

@@ -29,9 +29,9 @@ public:
         setFixedSize(14, 14);
     }
 
-    void setState(State state)
+    void setStatus(const ConnectionStatus &status)
     {
-        m_state = state;
+        m_status = status;
         update();
     }
 
@@ -39,12 +39,12 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        StatusDisplay::paintSign(&painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_state,
-            StatusDisplay::color(m_state, palette()));
+        StatusDisplay::paintSign(&painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_status,
+            StatusDisplay::color(m_status, palette()));
     }
 
 private:
-    State m_state = State::Idle;
+    ConnectionStatus m_status;
 };
 
 QToolButton *buttonFor(QAction *action, QWidget *parent)
@@ -132,14 +132,15 @@ void HeaderBar::setStream(const QString &name, const QString &url)
 void HeaderBar::setStatus(const ConnectionStatus &status)
 {
     m_status = status;
-    static_cast<StateSign *>(m_sign)->setState(status.state);
-    m_now->setVisible(status.state == State::Waiting);
-    m_mend->setVisible(status.state == State::Failed && status.settingsHelp);
+    static_cast<StateSign *>(m_sign)->setStatus(status);
+    m_now->setVisible(status.state == State::Waiting && !status.isReplay);
+    m_mend->setVisible(status.state == State::Failed && status.settingsHelp && !status.isReplay);
     m_connect->setVisible(!m_sign->isHidden() && (status.isRunning() || status.canConnect()));
     m_connect->setText(status.isRunning() ? tr("Disconnect") : tr("Connect"));
     m_connect->setIcon(icon(status.isRunning() ? Glyph::Disconnect : Glyph::Connect));
     // The word alone: a screen reader is not to read a clock.
-    m_state->setAccessibleName(StatusDisplay::word(status.state));
+    m_state->setAccessibleName(
+        status.isReplay ? StatusDisplay::text(status, 0) : StatusDisplay::word(status.state));
     applyColors();
     tick();
 }
@@ -163,7 +164,7 @@ void HeaderBar::tick()
 void HeaderBar::applyColors()
 {
     QPalette colored = palette();
-    colored.setColor(QPalette::WindowText, StatusDisplay::color(m_status.state, palette()));
+    colored.setColor(QPalette::WindowText, StatusDisplay::color(m_status, palette()));
     m_state->setPalette(colored);
 }
 

@@ -2,21 +2,27 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/mainwindow.h"
 
+#include <algorithm>
+
 #include <QAbstractItemModel>
 #include <QAction>
 #include <QApplication>
 #include <QDataStream>
+#include <QDragEnterEvent>
 #include <QEvent>
 #include <QIODevice>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/capture/capturelist.h"
+#include "ui/capture/transportbar.h"
 #include "ui/chat/chatpage.h"
 #include "ui/common/icons.h"
 #include "ui/common/linesplitter.h"
@@ -66,6 +72,8 @@ QWidget *welcomePage(QAction *add)
 struct MainWindow::Actions {
     QAction *add = nullptr;
     QAction *import = nullptr;
+    QAction *open = nullptr;
+    QAction *save = nullptr;
     QAction *settings = nullptr;
     QAction *connect = nullptr;
     QAction *disconnect = nullptr;
@@ -89,6 +97,7 @@ MainWindow::MainWindow(QWidget *parent)
     resize(1280, 800);
     buildActions();
     buildLayout();
+    connectCaptures();
     applyColors();
     refresh();
 }
@@ -122,6 +131,8 @@ void MainWindow::buildActions()
     Actions &a = *m_actions;
     a.add = add(Glyph::Add, tr("&New stream"), QKeySequence(Qt::CTRL | Qt::Key_N));
     a.import = add(Glyph::Add, tr("New stream from c&URL…"), {});
+    a.open = add(Glyph::Open, tr("&Open file…"), QKeySequence(Qt::CTRL | Qt::Key_O));
+    a.save = add(Glyph::Copy, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     a.settings = add(Glyph::Settings, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     a.connect = add(Glyph::Connect, tr("&Connect"), QKeySequence(Qt::CTRL | Qt::Key_R));
     a.disconnect =
@@ -144,6 +155,8 @@ void MainWindow::buildActions()
     a.quit->setMenuRole(QAction::QuitRole);
     QObject::connect(a.add, &QAction::triggered, this, &MainWindow::addStreamRequested);
     QObject::connect(a.import, &QAction::triggered, this, &MainWindow::importStreamRequested);
+    QObject::connect(a.open, &QAction::triggered, this, &MainWindow::openFileRequested);
+    onCurrent(a.save, &MainWindow::exportRequested);
     onCurrent(a.settings, &MainWindow::settingsRequested);
     onCurrent(a.connect, &MainWindow::connectRequested);
     onCurrent(a.disconnect, &MainWindow::disconnectRequested);
@@ -159,7 +172,7 @@ void MainWindow::buildActions()
 void MainWindow::buildMenu(QMenu *menu)
 {
     const Actions &a = *m_actions;
-    menu->addActions({a.add, a.import, a.settings});
+    menu->addActions({a.add, a.import, a.open, a.save, a.settings});
     QMenu *copy = menu->addMenu(icon(Glyph::Copy), tr("Copy request &as"));
     addRequestFormats(copy, [this](sse::RequestFormat format) {
         if (currentStream() >= 0)
@@ -191,6 +204,13 @@ void MainWindow::buildLayout()
     const Actions &a = *m_actions;
     m_header = new HeaderBar(a.streams, a.settings, a.panel, menuButton);
     m_list = new StreamList;
+    m_captures = new CaptureList;
+    m_leftSplitter = new LineSplitter(Qt::Vertical);
+    m_leftSplitter->addWidget(m_list);
+    m_leftSplitter->addWidget(m_captures);
+    m_leftSplitter->setSizes({400, 300});
+    m_transport = new TransportBar;
+    m_transport->hide();
     m_failure = new NoticeBar;
     m_notice = new NoticeBar;
     m_pages = new QStackedWidget;
@@ -209,10 +229,11 @@ void MainWindow::buildLayout()
     middleLayout->addWidget(m_failure);
     middleLayout->addWidget(m_notice);
     middleLayout->addWidget(m_pages, 1);
+    middleLayout->addWidget(m_transport);
     middle->setMinimumWidth(280);
 
     m_splitter = new LineSplitter(Qt::Horizontal);
-    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_leftSplitter);
     m_splitter->addWidget(middle);
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 0);
@@ -230,7 +251,7 @@ void MainWindow::buildLayout()
     setCentralWidget(central);
 
     using Self = MainWindow;
-    QObject::connect(a.streams, &QAction::toggled, m_list, &QWidget::setVisible);
+    QObject::connect(a.streams, &QAction::toggled, m_leftSplitter, &QWidget::setVisible);
     QObject::connect(a.panel, &QAction::toggled, m_side, &QWidget::setVisible);
     QObject::connect(m_list, &StreamList::activated, this, &Self::streamActivated);
     QObject::connect(m_list, &StreamList::addRequested, this, &Self::addStreamRequested);
@@ -259,6 +280,59 @@ void MainWindow::buildLayout()
         if (currentStream() >= 0)
             Q_EMIT findingPlaceRequested(currentStream(), finding);
     });
+}
+
+void MainWindow::connectCaptures()
+{
+    using Self = MainWindow;
+    QObject::connect(m_captures, &CaptureList::activated, this, &Self::captureActivated);
+    QObject::connect(
+        m_captures, &CaptureList::exportRequested, this, &Self::captureExportRequested);
+    QObject::connect(
+        m_captures, &CaptureList::removeRequested, this, &Self::captureRemoveRequested);
+    QObject::connect(m_captures, &CaptureList::openFileRequested, this, &Self::openFileRequested);
+    QObject::connect(
+        m_captures, &CaptureList::settingsRequested, this, &Self::historySettingsRequested);
+    QObject::connect(m_transport, &TransportBar::playRequested, this, &Self::playRequested);
+    QObject::connect(m_transport, &TransportBar::pauseRequested, this, &Self::pauseRequested);
+    QObject::connect(m_transport, &TransportBar::stepRequested, this, &Self::stepRequested);
+    QObject::connect(m_transport, &TransportBar::speedRequested, this, &Self::speedRequested);
+    QObject::connect(m_transport, &TransportBar::seekRequested, this, &Self::seekRequested);
+    QObject::connect(m_transport, &TransportBar::closeRequested, this, &Self::closeReplayRequested);
+    QObject::connect(
+        m_transport, &TransportBar::exportRequested, m_actions->save, &QAction::trigger);
+    setAcceptDrops(true);
+}
+
+void MainWindow::setCapturesModel(QAbstractItemModel *model)
+{
+    m_captures->setModel(model);
+}
+
+void MainWindow::setReplay(const std::optional<ReplayState> &state)
+{
+    m_transport->setVisible(state.has_value());
+    if (state)
+        m_transport->setState(*state);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (std::ranges::any_of(urls, [](const QUrl &url) { return url.isLocalFile(); }))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    event->acceptProposedAction();
+    if (!paths.isEmpty())
+        Q_EMIT filesDropped(paths);
 }
 
 void MainWindow::setStreamsModel(QAbstractItemModel *model)
@@ -326,6 +400,7 @@ void MainWindow::refresh()
     m_header->setStream(m_current.data().toString(), m_current.data(UrlRole).toString());
     m_header->setStatus(status);
     m_actions->settings->setEnabled(any);
+    m_actions->save->setEnabled(any);
     m_actions->connect->setEnabled(any && status.canConnect());
     m_actions->disconnect->setEnabled(any && status.isRunning());
     refreshNotice(status);
@@ -403,7 +478,7 @@ QByteArray MainWindow::saveLayout() const
     out << LayoutMagic << saveGeometry() << m_splitter->saveState()
         << m_actions->streams->isChecked() << m_actions->panel->isChecked()
         << static_cast<qint32>(m_side->currentTab()) << m_side->events()->saveLayout()
-        << m_side->doctor()->server();
+        << m_side->doctor()->server() << m_leftSplitter->saveState();
     return layout;
 }
 
@@ -431,6 +506,9 @@ bool MainWindow::restoreLayout(const QByteArray &layout)
     in >> server;
     if (!server.isEmpty())
         m_side->doctor()->setServer(server);
+    QByteArray left; // not in layouts of earlier versions
+    in >> left;
+    m_leftSplitter->restoreState(left);
     return true;
 }
 

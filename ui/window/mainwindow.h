@@ -3,12 +3,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QMainWindow>
 #include <QPersistentModelIndex>
 #include <QPointer>
 
 #include "sselib/requesttext.h"
+#include "ui/capture/replaystate.h"
 #include "ui/window/connectionstatus.h"
 
 class QAbstractItemModel;
@@ -18,12 +20,14 @@ class QStackedWidget;
 
 namespace ui {
 
+class CaptureList;
 class ChatPage;
 class HeaderBar;
 class LineSplitter;
 class NoticeBar;
 class SidePanel;
 class StreamList;
+class TransportBar;
 
 /// The models and the page of one stream, as MainWindow shows them. Owned by whoever gives them;
 /// they must live until another is shown or the window is gone.
@@ -46,6 +50,10 @@ public:
 
     /// The list at the left, see StreamRole. Not owned.
     void setStreamsModel(QAbstractItemModel *model);
+    /// The list of recordings below it, see CaptureRole. Not owned.
+    void setCapturesModel(QAbstractItemModel *model);
+    /// The bar below the chat, for a stream that is a replay; none for another.
+    void setReplay(const std::optional<ReplayState> &state);
     /// Shows row \a row of the streams model: its views, name, URL and state.
     void showStream(int row, const StreamViews &views);
     /// The row that is shown; -1 before the first.
@@ -85,8 +93,25 @@ Q_SIGNALS:
     /// What row \a event of the log of stream \a row became in the chat is to be shown.
     void eventTextRequested(int row, int event);
 
+    void captureActivated(int row);
+    void captureExportRequested(int row);
+    void captureRemoveRequested(int row);
+    void historySettingsRequested();
+    void openFileRequested();
+    /// Local files were dropped on the window.
+    void filesDropped(const QStringList &paths);
+    void exportRequested(int row);
+    void playRequested();
+    void pauseRequested();
+    void stepRequested();
+    void speedRequested(double speed);
+    void seekRequested(qint64 milliseconds);
+    void closeReplayRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Actions;
@@ -97,6 +122,7 @@ private:
     /// Shows what the streams model says of the current row.
     void refresh();
     void refreshTitle();
+    void connectCaptures();
     void refreshNotice(const ConnectionStatus &status);
     void showTab(int tab);
     void showAbout();
@@ -107,6 +133,9 @@ private:
     QPersistentModelIndex m_current;
     HeaderBar *m_header = nullptr;
     StreamList *m_list = nullptr;
+    CaptureList *m_captures = nullptr;
+    LineSplitter *m_leftSplitter = nullptr;
+    TransportBar *m_transport = nullptr;
     NoticeBar *m_failure = nullptr;
     NoticeBar *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;

@@ -53,6 +53,9 @@ QString StatusDisplay::word(State state)
 
 QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
 {
+    if (status.isReplay)
+        return status.state == State::Idle ? tr("Replay")
+                                           : tr("Replay · %1").arg(word(status.state));
     switch (status.state) {
     case State::Connecting:
         return status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(status.attempt)
@@ -82,6 +85,8 @@ QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
 
 int StatusDisplay::nextChangeMs(const ConnectionStatus &status, qint64 nowMs)
 {
+    if (status.isReplay)
+        return -1;
     if (status.state == State::Open) {
         const qint64 since = std::max<qint64>(nowMs - status.sinceMs, 0);
         return static_cast<int>(Second - since % Second);
@@ -131,6 +136,31 @@ void StatusDisplay::paintSign(
         painter->drawLine(middle - QPointF(arm, arm), middle + QPointF(arm, arm));
         painter->drawLine(middle - QPointF(arm, -arm), middle + QPointF(arm, -arm));
     }
+    painter->restore();
+}
+
+QColor StatusDisplay::color(const ConnectionStatus &status, const QPalette &palette)
+{
+    return status.isReplay ? toneColor(Tone::Accent, palette) : color(status.state, palette);
+}
+
+void StatusDisplay::paintSign(
+    QPainter *painter, const QRectF &rect, const ConnectionStatus &status, const QColor &color)
+{
+    if (!status.isReplay) {
+        paintSign(painter, rect, status.state, color);
+        return;
+    }
+    const double side = std::min(rect.width(), rect.height());
+    QPolygonF triangle{QPointF(0.2, 0.08), QPointF(0.95, 0.5), QPointF(0.2, 0.92)};
+    for (QPointF &corner : triangle)
+        corner = rect.center() + (corner - QPointF(0.5, 0.5)) * side;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(
+        QPen(color, std::max(1.5, side / 7), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPolygon(triangle);
     painter->restore();
 }
 

@@ -31,6 +31,10 @@ public:
     /// Draws the state's sign into \a rect: full, half or hollow circle, or a cross in one.
     static void paintSign(
         QPainter *painter, const QRectF &rect, ConnectionStatus::State state, const QColor &color);
+    /// The same for a replay too, which is a triangle in a colour of its own whatever its state.
+    [[nodiscard]] static QColor color(const ConnectionStatus &status, const QPalette &palette);
+    static void paintSign(
+        QPainter *painter, const QRectF &rect, const ConnectionStatus &status, const QColor &color);
 };
 
 } // namespace ui

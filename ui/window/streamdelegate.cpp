@@ -84,11 +84,11 @@ void StreamDelegate::paint(
     const QFont small = smallFont(option.font);
     const int nameHeight = QFontMetrics(option.font).height();
     const QRect inner = option.rect.adjusted(Margin + 4, Margin, -Margin, -Margin);
-    const auto state = index.data(StatusRole).value<ConnectionStatus>().state;
+    const auto status = index.data(StatusRole).value<ConnectionStatus>();
     const QRectF sign(
         inner.left(), inner.top() + (nameHeight - SignSize) / 2.0, SignSize, SignSize);
     StatusDisplay::paintSign(
-        painter, sign, state, readableOn(StatusDisplay::color(state, palette), background, 3));
+        painter, sign, status, readableOn(StatusDisplay::color(status, palette), background, 3));
 
     QRect line = inner.adjusted(SignSize + Margin, 0, 0, 0);
     line.setHeight(nameHeight);

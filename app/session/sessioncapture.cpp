@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include "app/session/answer.h"
+#include "app/session/session.h"
+#include "sselib/capture/captureplayer.h"
+
+namespace app {
+
+using State = ui::ConnectionStatus::State;
+
+void Session::connectRecorder()
+{
+    sse::CaptureWriter *const writer = m_recorder.writer();
+    connect(writer, &sse::CaptureWriter::failed, this, [this](const QString &error) {
+        logRow(ui::EventKind::Error, tr("The session is not recorded any more: %1").arg(error));
+    });
+    connect(writer, &sse::CaptureWriter::limitWasReached, this, [this, writer] {
+        logRow(ui::EventKind::Error,
+            tr("The recording has reached its limit of %1; what comes now is not recorded.")
+                .arg(QLocale().formattedDataSize(writer->size())));
+    });
+}
+
+// A stream that opens with each prompt goes on in one recording.
+void Session::record()
+{
+    if (!m_plan || m_recorder.isRecording())
+        return;
+    const Recording recording = m_plan(m_endpoint);
+    if (recording.path.isEmpty())
+        return;
+    const QString program = QStringLiteral("Rivulet ") + QCoreApplication::applicationVersion();
+    if (!m_recorder.start(recording.path, m_endpoint, m_secrets, program, recording.maxBytes))
+        logRow(ui::EventKind::Error,
+            tr("The session is not recorded: %1").arg(m_recorder.writer()->error()));
+    // A conversation's first recorded message is the prompt, which stands before its answer.
+    m_recordedFrom = std::max<qsizetype>(m_transcript.messages().size() - 2, 0);
+    Q_EMIT recordingChanged();
+}
+
+void Session::endRecording()
+{
+    if (!m_recorder.isRecording())
+        return;
+    if (!m_endpoint.takesPrompt())
+        m_recorder.stop();
+    Q_EMIT recordingChanged();
+}
+
+// A replay whose file ends before the session did.
+bool Session::isCutRecording() const
+{
+    return m_player && m_player->closeWord().startsWith("capture-");
+}
+
+qint64 Session::now() const
+{
+    return m_player ? m_player->time() : m_clock.nsecsElapsed();
+}
+
+QDateTime Session::wallClock(qint64 nanoseconds) const
+{
+    if (!m_player || !m_player->header().created.isValid())
+        return QDateTime::currentDateTime();
+    return m_player->header().created.addMSecs(nanoseconds / 1'000'000).toLocalTime();
+}
+
+QString Session::openReplay(const QString &path)
+{
+    auto player = std::make_unique<sse::CapturePlayer>();
+    if (!player->open(path))
+        return player->error();
+    m_player = std::move(player);
+    m_replayPath = path;
+    m_endpoint = m_player->header().endpoint;
+    if (m_endpoint.name.isEmpty())
+        m_endpoint.name = m_endpoint.url.host();
+    connectTo(m_player.get());
+    connectPlayer();
+    m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));
+    setStatus(State::Idle);
+    return {};
+}
+
+QString Session::capturePath() const
+{
+    return m_player ? m_replayPath : m_recorder.writer()->path();
+}
+
+void Session::connectPlayer()
+{
+    using sse::CapturePlayer;
+    connect(m_player.get(), &CapturePlayer::requestStarted, this,
+        [this](const sse::RequestInfo &request) {
+            if (request.attempt == 1 && request.redirects == 0)
+                beginReplayedAnswer(true);
+            setStatus(State::Connecting);
+        });
+    connect(m_player.get(), &CapturePlayer::prompted, this, [this](int kept, const QString &text) {
+        m_answer.reset();
+        m_transcript.truncate(kept);
+        m_transcript.addPrompt(text);
+    });
+    connect(m_player.get(), &CapturePlayer::rewound, this, &Session::forget);
+    connect(m_player.get(), &CapturePlayer::playingChanged, this, &Session::statusChanged);
+}
+
+void Session::beginReplayedAnswer(bool anew)
+{
+    if (anew) {
+        setHint({});
+        m_requestedAt = m_player->time();
+        m_firstEvent = -1;
+        m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));
+    }
+    if (!m_answer && !isPlainText())
+        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), nullptr);
+}
+
+void Session::forget()
+{
+    m_answer.reset();
+    m_transcript.truncate(0);
+    m_events.clear();
+    m_inbox.clear();
+    m_track.clear();
+    m_raw.clear();
+    m_rawOffset = m_consumed = 0;
+    m_requestedAt = m_lastArrival = 0;
+    m_eventCount = m_eventsOfConnection = m_byteCount = 0;
+    m_firstEvent = -1;
+    m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));
+    setHint({});
+    setStatus(State::Idle);
+    Q_EMIT figuresChanged();
+}
+
+} // namespace app

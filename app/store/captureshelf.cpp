@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/store/captureshelf.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QUrl>
+
+#include "ui/capture/captureroles.h"
+
+namespace app {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const QString timeFormat = u"yyyyMMdd-HHmmss-zzz"_qs;
+const QString suffix = u".ssecap"_qs;
+constexpr qsizetype longestName = 60;
+constexpr qint64 megabyte = 1000 * 1000;
+
+QSettings settings()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Rivulet"_qs, u"rivulet"_qs);
+}
+
+} // namespace
+
+CaptureShelf::CaptureShelf(QObject *parent)
+    : QAbstractListModel(parent)
+{
+    QSettings kept = settings();
+    m_limits.record = kept.value(u"history/record"_qs, m_limits.record).toBool();
+    m_limits.megabytes =
+        std::max(kept.value(u"history/megabytes"_qs, m_limits.megabytes).toInt(), 1);
+    m_limits.days = std::max(kept.value(u"history/days"_qs, m_limits.days).toInt(), 0);
+}
+
+QString CaptureShelf::folder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/captures"_qs;
+}
+
+void CaptureShelf::setLimits(const ui::HistoryLimits &limits)
+{
+    m_limits = limits;
+    QSettings kept = settings();
+    kept.setValue(u"history/record"_qs, limits.record);
+    kept.setValue(u"history/megabytes"_qs, limits.megabytes);
+    kept.setValue(u"history/days"_qs, limits.days);
+    refresh();
+}
+
+qint64 CaptureShelf::maxBytesOfOne() const
+{
+    return std::max<qint64>(m_limits.megabytes * megabyte / 2, megabyte / 2);
+}
+
+QString CaptureShelf::newPath(const QString &name)
+{
+    const QString folderPath = folder();
+    constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (QDir().mkpath(folderPath))
+        QFile::setPermissions(folderPath, ownerOnly);
+    refresh();
+    const QString safe = QString::fromLatin1(QUrl::toPercentEncoding(name.left(longestName)));
+    QDateTime now = QDateTime::currentDateTimeUtc();
+    for (;; now = now.addMSecs(1)) {
+        const QString path =
+            folderPath + u'/' + now.toString(timeFormat) + u' ' + safe.left(200) + suffix;
+        if (!QFile::exists(path))
+            return path;
+    }
+}
+
+QList<CaptureShelf::Capture> CaptureShelf::found() const
+{
+    QList<Capture> captures;
+    const auto files = QDir(folder()).entryInfoList({u'*' + suffix}, QDir::Files, QDir::NoSort);
+    for (const QFileInfo &file : files) {
+        const QString base = file.completeBaseName();
+        QDateTime date = QDateTime::fromString(base.section(u' ', 0, 0), timeFormat);
+        date.setTimeSpec(Qt::UTC);
+        captures.append(
+            {file.filePath(), QUrl::fromPercentEncoding(base.section(u' ', 1).toLatin1()),
+                date.isValid() ? date : file.lastModified(), file.size()});
+    }
+    std::ranges::sort(captures, [](const Capture &a, const Capture &b) { return a.path > b.path; });
+    return captures;
+}
+
+void CaptureShelf::prune(QList<Capture> &captures) const
+{
+    qint64 size = 0;
+    const QDateTime oldest =
+        m_limits.days > 0 ? QDateTime::currentDateTimeUtc().addDays(-m_limits.days) : QDateTime();
+    captures.removeIf([&](const Capture &capture) {
+        size += capture.size;
+        const bool goes =
+            size > m_limits.megabytes * megabyte || (oldest.isValid() && capture.date < oldest);
+        return goes && !(m_inUse && m_inUse(capture.path)) && QFile::remove(capture.path);
+    });
+}
+
+void CaptureShelf::refresh()
+{
+    QList<Capture> captures = found();
+    prune(captures);
+    if (captures == m_captures)
+        return;
+    // The common change: one more at the top, and new sizes.
+    while (!captures.isEmpty() && captures.size() > m_captures.size()) {
+        const qsizetype more = captures.size() - m_captures.size();
+        if (!m_captures.isEmpty() && captures.at(more).path != m_captures.first().path)
+            break;
+        beginInsertRows({}, 0, int(more) - 1);
+        m_captures = captures.first(more) + m_captures;
+        endInsertRows();
+    }
+    const bool same = std::ranges::equal(captures, m_captures, {}, &Capture::path, &Capture::path);
+    if (same) {
+        m_captures = captures;
+        if (!m_captures.isEmpty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_captures = captures;
+    endResetModel();
+}
+
+void CaptureShelf::remove(int row)
+{
+    if (row < 0 || row >= m_captures.size() || !QFile::remove(m_captures.at(row).path))
+        return;
+    beginRemoveRows({}, row, row);
+    m_captures.removeAt(row);
+    endRemoveRows();
+}
+
+QString CaptureShelf::path(int row) const
+{
+    return row >= 0 && row < m_captures.size() ? m_captures.at(row).path : QString();
+}
+
+int CaptureShelf::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_captures.size());
+}
+
+QVariant CaptureShelf::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Capture &capture = m_captures.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return capture.name;
+    case Qt::ToolTipRole:
+    case ui::CapturePathRole:
+        return capture.path;
+    case ui::CaptureDateRole:
+        return capture.date;
+    case ui::CaptureSizeRole:
+        return capture.size;
+    default:
+        return {};
+    }
+}
+
+} // namespace app

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+
+#include <QAbstractListModel>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include "ui/capture/historydialog.h"
+
+namespace app {
+
+/// The recordings that are kept, newest first, by the roles of ui::CaptureRole: files in the
+/// program's data folder, which only the user may read. What goes beyond the limits is deleted,
+/// oldest first.
+class CaptureShelf : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    explicit CaptureShelf(QObject *parent = nullptr);
+
+    [[nodiscard]] static QString folder();
+    [[nodiscard]] const ui::HistoryLimits &limits() const { return m_limits; }
+    /// Keeps them for later starts, and holds to them at once.
+    void setLimits(const ui::HistoryLimits &limits);
+    /// Bytes that one recording may take.
+    [[nodiscard]] qint64 maxBytesOfOne() const;
+
+    /// A file for a recording of the stream \a name that begins now; makes room for it.
+    [[nodiscard]] QString newPath(const QString &name);
+    /// Files that must not be deleted, since they are being written or shown.
+    void setInUse(std::function<bool(const QString &path)> inUse) { m_inUse = std::move(inUse); }
+    /// Looks what is there, and deletes what goes beyond the limits.
+    void refresh();
+    void remove(int row);
+    [[nodiscard]] QString path(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    struct Capture {
+        QString path;
+        QString name;
+        QDateTime date;
+        qint64 size = 0;
+
+        bool operator==(const Capture &) const = default;
+    };
+    [[nodiscard]] QList<Capture> found() const;
+    void prune(QList<Capture> &captures) const;
+
+    ui::HistoryLimits m_limits;
+    std::function<bool(const QString &path)> m_inUse;
+    QList<Capture> m_captures;
+};
+
+} // namespace app

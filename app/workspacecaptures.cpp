@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMessageBox>
+#include <QStandardPaths>
+#include <QTimer>
+#include <QUuid>
+
+#include "app/session/session.h"
+#include "app/workspace.h"
+#include "sselib/capture/captureplayer.h"
+#include "ui/chat/chatpage.h"
+
+// What a workspace does with recordings and files.
+
+namespace app {
+
+namespace {
+
+constexpr int transportInterval = 100; // ms; while it plays
+
+} // namespace
+
+void Workspace::connectCaptures()
+{
+    using ui::MainWindow;
+    m_window.setCapturesModel(&m_shelf);
+    m_shelf.setInUse([this](const QString &path) { return isInUse(path); });
+    QTimer::singleShot(0, &m_shelf, &CaptureShelf::refresh); // once the window stands
+    connect(&m_window, &MainWindow::captureActivated, this,
+        [this](int row) { openReplay(m_shelf.path(row)); });
+    connect(&m_window, &MainWindow::captureExportRequested, this,
+        [this](int row) { exportCapture(m_shelf.path(row)); });
+    connect(&m_window, &MainWindow::captureRemoveRequested, this, &Workspace::removeCapture);
+    connect(&m_window, &MainWindow::historySettingsRequested, this, &Workspace::editHistory);
+    connect(&m_window, &MainWindow::openFileRequested, this, [this] {
+        const QString path = QFileDialog::getOpenFileName(&m_window, tr("Open file"), {},
+            tr("Streams (*.ssecap *.sse *.txt *.jsonl *.ndjson *.har);;All files (*)"));
+        if (!path.isEmpty())
+            openReplay(path);
+    });
+    connect(&m_window, &MainWindow::filesDropped, this,
+        [this](const QStringList &paths) { openReplay(paths.first()); });
+    connect(&m_window, &MainWindow::exportRequested, this, [this](int row) {
+        Session *session = m_streams.session(row);
+        if (!session)
+            return;
+        if (session->capturePath().isEmpty())
+            m_window.setNotice(
+                tr("There is no recording of this stream yet. Connect, or switch recording on."));
+        else
+            exportCapture(session->capturePath());
+    });
+    connect(&m_window, &MainWindow::closeReplayRequested, this, &Workspace::closeReplay);
+    const auto onPlayer = [this](const auto &then) {
+        return [this, then](auto... value) {
+            Session *session = currentSession();
+            if (session && session->player())
+                then(session->player(), value...);
+            refreshTransport();
+        };
+    };
+    using Player = sse::CapturePlayer;
+    connect(&m_window, &MainWindow::playRequested, this,
+        onPlayer([](Player *player) { player->play(); }));
+    connect(&m_window, &MainWindow::pauseRequested, this,
+        onPlayer([](Player *player) { player->pause(); }));
+    connect(&m_window, &MainWindow::stepRequested, this,
+        onPlayer([](Player *player) { player->step(); }));
+    connect(&m_window, &MainWindow::speedRequested, this,
+        onPlayer([](Player *player, double speed) { player->setSpeed(speed); }));
+    connect(&m_window, &MainWindow::seekRequested, this,
+        onPlayer([](Player *player, qint64 ms) { player->seek(ms * 1'000'000); }));
+    m_transport.setInterval(transportInterval);
+    connect(&m_transport, &QTimer::timeout, this, &Workspace::refreshTransport);
+    connect(&m_exporter, &CaptureExporter::finished, this,
+        [this](const QString &target, const QString &problem) {
+            m_window.setNotice(problem.isEmpty()
+                    ? tr("Exported to %1.").arg(target)
+                    : tr("%1 was not written: %2").arg(target, problem));
+        });
+}
+
+void Workspace::recordSession(Session *session)
+{
+    session->setRecordingPlan([this](const sse::Endpoint &endpoint) -> Session::Recording {
+        if (!m_shelf.limits().record || !endpoint.record)
+            return {};
+        return {m_shelf.newPath(endpoint.name), m_shelf.maxBytesOfOne()};
+    });
+    connect(session, &Session::recordingChanged, &m_shelf, &CaptureShelf::refresh);
+}
+
+bool Workspace::isInUse(const QString &path) const
+{
+    for (int row = 0; row < m_streams.rowCount(); ++row) {
+        const Session *session = m_streams.session(row);
+        if ((session->player() || session->isRecording()) && session->capturePath() == path)
+            return true;
+    }
+    return false;
+}
+
+void Workspace::openReplay(const QString &path)
+{
+    // One at a time: the list of streams is no list of files.
+    const int shown = replayRow();
+    if (shown >= 0 && m_streams.session(shown)->capturePath() == path) {
+        show(shown);
+        return;
+    }
+    Session *session = m_streams.add(
+        QUuid::createUuid().toString(QUuid::WithoutBraces), StreamsModel::Origin::Replay);
+    const QString problem = session->openReplay(path);
+    if (!problem.isEmpty()) {
+        m_streams.remove(m_streams.rowOf(session));
+        m_window.setNotice(problem);
+        return;
+    }
+    if (shown >= 0)
+        dropStream(shown);
+    m_streams.refresh(m_streams.rowOf(session));
+    connect(session, &Session::statusChanged, this, &Workspace::refreshTransport);
+    show(m_streams.rowOf(session));
+    session->open();
+}
+
+int Workspace::replayRow() const
+{
+    for (int row = 0; row < m_streams.rowCount(); ++row) {
+        if (m_streams.origin(row) == StreamsModel::Origin::Replay)
+            return row;
+    }
+    return -1;
+}
+
+void Workspace::closeReplay()
+{
+    const int row = replayRow();
+    if (row < 0)
+        return;
+    if (m_window.currentStream() == row && m_streams.rowCount() > 1)
+        show(row == 0 ? 1 : row - 1);
+    dropStream(row);
+    refreshTransport();
+}
+
+void Workspace::refreshTransport()
+{
+    const Session *session = currentSession();
+    const sse::CapturePlayer *player = session ? session->player() : nullptr;
+    if (!player) {
+        m_transport.stop();
+        m_window.setReplay(std::nullopt);
+        return;
+    }
+    ui::ReplayState state;
+    state.playing = player->isPlaying();
+    state.atEnd = player->atEnd();
+    state.speed = player->speed();
+    state.positionMs = player->position() / 1'000'000;
+    state.durationMs = std::max(player->duration() / 1'000'000, state.positionMs);
+    if (player->header().created.isValid())
+        state.recorded =
+            QLocale().toString(player->header().created.toLocalTime(), QLocale::ShortFormat);
+    m_window.setReplay(state);
+    // A seek moves on without playing: as long as it does, look again.
+    const bool moving = state.playing || state.positionMs != m_shownPosition;
+    m_shownPosition = state.positionMs;
+    if (moving && !m_transport.isActive())
+        m_transport.start();
+    else if (!moving)
+        m_transport.stop();
+}
+
+void Workspace::removeCapture(int row)
+{
+    const QString path = m_shelf.path(row);
+    if (path.isEmpty())
+        return;
+    if (isInUse(path)
+        && (replayRow() < 0 || m_streams.session(replayRow())->capturePath() != path)) {
+        m_window.setNotice(tr("This session is still being recorded; disconnect it first."));
+        return;
+    }
+    const auto answer = QMessageBox::question(&m_window, tr("Delete recording"),
+        tr("Delete the recording of “%1”?").arg(m_shelf.index(row).data().toString()),
+        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
+    if (answer != QMessageBox::Yes)
+        return;
+    if (replayRow() >= 0 && m_streams.session(replayRow())->capturePath() == path)
+        closeReplay();
+    for (int i = 0; i < m_shelf.rowCount(); ++i) {
+        if (m_shelf.path(i) == path)
+            m_shelf.remove(i);
+    }
+}
+
+void Workspace::exportCapture(const QString &path)
+{
+    if (m_exporter.isBusy()) {
+        m_window.setNotice(tr("An export is under way; try again when it is done."));
+        return;
+    }
+    QString filter;
+    QString target = QFileDialog::getSaveFileName(&m_window, tr("Export recording"),
+        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QLatin1Char('/')
+            + tr("recording") + QStringLiteral(".ssecap"),
+        CaptureExporter::filters().join(QStringLiteral(";;")), &filter);
+    if (target.isEmpty())
+        return;
+    const QString suffix = CaptureExporter::suffixOf(filter);
+    if (QFileInfo(target).suffix() != suffix)
+        target = QFileInfo(target).path() + QLatin1Char('/') + QFileInfo(target).completeBaseName()
+            + QLatin1Char('.') + suffix;
+    if (target != path)
+        m_exporter.start(path, target);
+}
+
+void Workspace::editHistory()
+{
+    ui::HistoryDialog dialog(m_shelf.limits(), CaptureShelf::folder(), &m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        m_shelf.setLimits(dialog.limits());
+}
+
+} // namespace app

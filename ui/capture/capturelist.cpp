@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/capture/capturelist.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QPersistentModelIndex>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/capture/capturedelegate.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+namespace ui {
+
+CaptureList::CaptureList(QWidget *parent)
+    : QWidget(parent)
+    , m_view(new QListView(this))
+    , m_empty(new QLabel(this))
+{
+    auto *title = new QLabel(tr("History"), this);
+    QFont font = title->font();
+    font.setBold(true);
+    title->setFont(font);
+    auto *open = new QToolButton(this);
+    open->setIcon(icon(Glyph::Open));
+    open->setText(tr("Open file"));
+    open->setToolTip(tr("Open a recording or an event stream (Ctrl+O)"));
+    open->setObjectName(QStringLiteral("openFile"));
+    auto *settings = new QToolButton(this);
+    settings->setIcon(icon(Glyph::Settings));
+    settings->setText(tr("History settings"));
+    settings->setToolTip(tr("What is recorded and how long it is kept"));
+    settings->setObjectName(QStringLiteral("historySettings"));
+    for (QToolButton *button : {open, settings})
+        button->setAutoRaise(true);
+
+    m_view->setAccessibleName(tr("History"));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setItemDelegate(new CaptureDelegate(m_view));
+    m_view->setUniformItemSizes(true);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMouseTracking(true);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_empty->setText(tr("Each session that ends stands here, to be seen again."));
+    m_empty->setWordWrap(true);
+    m_empty->setContentsMargins(12, 4, 12, 12);
+    m_empty->setAlignment(Qt::AlignTop);
+    m_empty->setBackgroundRole(QPalette::Base);
+    m_empty->setAutoFillBackground(true);
+
+    auto *remove = new QAction(m_view);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_view->addAction(remove);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 4, 4, 4);
+    bar->setSpacing(0);
+    bar->addWidget(title, 1);
+    bar->addWidget(open);
+    bar->addWidget(settings);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(m_empty, 1);
+    layout->addWidget(m_view, 1);
+    setMinimumWidth(160);
+
+    connect(open, &QToolButton::clicked, this, &CaptureList::openFileRequested);
+    connect(settings, &QToolButton::clicked, this, &CaptureList::settingsRequested);
+    connect(m_view, &QListView::clicked, this,
+        [this](const QModelIndex &index) { Q_EMIT activated(index.row()); });
+    auto *enter = new QAction(m_view);
+    enter->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+    enter->setShortcutContext(Qt::WidgetShortcut);
+    m_view->addAction(enter);
+    connect(enter, &QAction::triggered, this, [this] {
+        if (m_view->currentIndex().isValid())
+            Q_EMIT activated(m_view->currentIndex().row());
+    });
+    connect(remove, &QAction::triggered, this, [this] {
+        if (m_view->currentIndex().isValid())
+            Q_EMIT removeRequested(m_view->currentIndex().row());
+    });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &CaptureList::showMenu);
+    showEmpty();
+}
+
+void CaptureList::setModel(QAbstractItemModel *model)
+{
+    QItemSelectionModel *const old = m_view->selectionModel();
+    m_view->setModel(model);
+    if (old)
+        old->deleteLater();
+    if (model) {
+        connect(model, &QAbstractItemModel::modelReset, this, &CaptureList::showEmpty);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &CaptureList::showEmpty);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &CaptureList::showEmpty);
+    }
+    showEmpty();
+}
+
+void CaptureList::showEmpty()
+{
+    const bool empty = !m_view->model() || m_view->model()->rowCount() == 0;
+    m_empty->setVisible(empty);
+    m_view->setVisible(!empty);
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, toneColor(Tone::Dim, palette(), QPalette::Base));
+    m_empty->setPalette(quiet);
+}
+
+void CaptureList::showMenu(const QPoint &position)
+{
+    const QPersistentModelIndex row(m_view->indexAt(position));
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (row.isValid()) {
+        const auto add = [&](Glyph glyph, const QString &text, void (CaptureList::*signal)(int)) {
+            menu->addAction(icon(glyph), text, this, [this, row, signal] {
+                if (row.isValid())
+                    Q_EMIT(this->*signal)(row.row());
+            });
+        };
+        add(Glyph::Connect, tr("&Replay"), &CaptureList::activated);
+        add(Glyph::Copy, tr("&Export…"), &CaptureList::exportRequested);
+        menu->addSeparator();
+        add(Glyph::Remove, tr("&Delete"), &CaptureList::removeRequested);
+        menu->addSeparator();
+    }
+    menu->addAction(icon(Glyph::Open), tr("&Open file…"), this, &CaptureList::openFileRequested);
+    menu->addAction(
+        icon(Glyph::Settings), tr("&History settings…"), this, &CaptureList::settingsRequested);
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void CaptureList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_view->doItemsLayout();
+    else if (event->type() == QEvent::PaletteChange)
+        showEmpty();
+}
+
+} // namespace ui
