@@ -22,6 +22,7 @@ public:
     sse::Endpoint endpoint; // URL empty: none
     sse::Secrets secrets;
     app::Autopilot::Options autopilot;
+    QString file; // to be replayed
     QString problem;
 };
 
@@ -48,10 +49,13 @@ CommandLine CommandLine::parse()
     const QCommandLineOption printText(
         QStringLiteral("print-text"), tr("Print the text on standard output as it comes."));
     parser.addOptions({demo, url, header, token, screenshot, after, untilAnswer, printText});
+    parser.addPositionalArgument(QStringLiteral("file"),
+        tr("Replay a recording, event stream text, JSON Lines or HAR file."), tr("[file]"));
     parser.process(*QCoreApplication::instance());
 
     CommandLine line;
     line.demo = parser.isSet(demo);
+    line.file = parser.positionalArguments().value(0);
     if (parser.isSet(url)) {
         line.endpoint.url = QUrl(parser.value(url));
         line.endpoint.name =
@@ -99,9 +103,13 @@ int main(int argc, char *argv[])
     app::Workspace workspace;
     const bool hasUrl = !line.endpoint.name.isEmpty();
     using Start = app::Workspace::Start;
-    workspace.load(line.demo ? Start::Demo : hasUrl ? Start::Quiet : Start::Normal);
+    workspace.load(line.demo                 ? Start::Demo
+            : hasUrl || !line.file.isEmpty() ? Start::Quiet
+                                             : Start::Normal);
     if (hasUrl)
         workspace.addFromCommandLine(line.endpoint, line.secrets);
+    if (!line.file.isEmpty())
+        workspace.openReplay(line.file);
     workspace.window()->show();
     new app::Autopilot(&workspace, line.autopilot);
     return QApplication::exec();

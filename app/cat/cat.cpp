@@ -289,7 +289,7 @@ void Cat::onClosed(EventSource::CloseReason reason)
 {
     if (m_player) {
         if (!m_player->notice().isEmpty())
-            say(m_player->notice());
+            say(tr("“%1”: %2").arg(m_options.replay, m_player->notice()));
         const QByteArray word = m_player->closeWord();
         if (word == "max-events" || word == "max-time" || word == "interrupted") {
             endAsAsked(word);

@@ -93,6 +93,8 @@ Session::Session(QObject *parent)
 Session::~Session()
 {
     m_source.disconnect(this);
+    m_recorder.setCloseWord("quit");
+    m_source.close(); // the recording says that it ended
     if (m_player)
         m_player->disconnect(this);
 }
@@ -147,6 +149,8 @@ void Session::start(const sse::Endpoint &endpoint)
     m_raw.clear();
     m_rawOffset = m_consumed = 0;
     m_firstEvent = -1;
+    if (m_events.nextNumber() == 0)
+        m_clock.restart(); // the log's times are those of the recording
     m_openedAt = m_clock.nsecsElapsed();
     record();
     setStatus(State::Connecting);

@@ -155,8 +155,7 @@ qint64 CaptureReader::duration() const
 
 QString CaptureReader::notice() const
 {
-    const QString notice = m_source ? m_source->notice() : QString();
-    return notice.isEmpty() ? QString() : tr("“%1”: %2").arg(m_path, notice);
+    return m_source ? m_source->notice() : QString();
 }
 
 CaptureLines::CaptureLines(std::unique_ptr<QFile> file)

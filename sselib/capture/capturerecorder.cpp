@@ -91,10 +91,11 @@ void CaptureRecorder::prompt(int kept, const QString &text)
 
 void CaptureRecorder::takeRequest(const RequestInfo &request)
 {
-    if (request.attempt == 1 && request.redirects == 0) {
+    const bool opens = request.attempt == 1 && request.redirects == 0;
+    if (opens) {
         if (!m_begun)
             m_clock.start();
-        m_openedAt = m_clock.nsecsElapsed();
+        m_openedAt = m_begun ? m_clock.nsecsElapsed() : 0;
     }
     endBody();
     CaptureRecord record = recordOf(Kind::Request);
@@ -102,7 +103,7 @@ void CaptureRecorder::takeRequest(const RequestInfo &request)
     record.request.url = QUrl::fromEncoded(m_masker.url(request.url));
     for (Header &header : record.request.headers)
         header.value = m_masker.header(header);
-    write(record, m_clock.nsecsElapsed());
+    write(record, opens ? m_openedAt : m_clock.nsecsElapsed());
 }
 
 ResponseInfo CaptureRecorder::masked(ResponseInfo response) const
