@@ -66,13 +66,12 @@ QString CaptureShelf::newPath(const QString &name)
         QFile::setPermissions(folderPath, ownerOnly);
     refresh();
     const QString safe = QString::fromLatin1(QUrl::toPercentEncoding(name.left(longestName)));
+    // No two of one time, so that their order is known.
     QDateTime now = QDateTime::currentDateTimeUtc();
-    for (;; now = now.addMSecs(1)) {
-        const QString path =
-            folderPath + u'/' + now.toString(timeFormat) + u' ' + safe.left(200) + suffix;
-        if (!QFile::exists(path))
-            return path;
-    }
+    const QDir dir(folderPath);
+    while (!dir.entryList({now.toString(timeFormat) + u'*'}).isEmpty())
+        now = now.addMSecs(1);
+    return dir.filePath(now.toString(timeFormat) + u' ' + safe.left(200) + suffix);
 }
 
 QList<CaptureShelf::Capture> CaptureShelf::found() const

@@ -1,0 +1,485 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QFileInfo>
+#include <QListView>
+#include <QMessageBox>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "app/session/session.h"
+#include "app/store/captureexporter.h"
+#include "app/store/captureshelf.h"
+#include "app/workspace.h"
+#include "sselib/capture/captureplayer.h"
+#include "tests/support/scriptedserver.h"
+#include "ui/capture/capturelist.h"
+#include "ui/capture/captureroles.h"
+#include "ui/capture/transportbar.h"
+#include "ui/chat/chatpage.h"
+#include "ui/window/headerbar.h"
+#include "ui/window/statusdisplay.h"
+
+using app::CaptureShelf;
+using app::Session;
+using app::Transcript;
+using State = ui::ConnectionStatus::State;
+using test::Connection;
+using test::ScriptedServer;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray delta(const QByteArray &text)
+{
+    return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
+}
+
+// Type, data and ID of all events, what else the log says by its kind.
+QStringList rowsOf(Session &session)
+{
+    app::EventLogModel *events = session.events();
+    events->flush();
+    QStringList rows;
+    for (int row = 0; row < events->rowCount(); ++row) {
+        const QModelIndex index = events->index(row, 0);
+        const auto kind = ui::EventKind(index.data(ui::KindRole).toInt());
+        rows.append(u"%1 %2 %3 %4 %5"_qs.arg(int(kind)).arg(index.data(ui::TypeRole).toString(),
+            kind == ui::EventKind::End ? QString()
+                                       : QString::fromUtf8(index.data(ui::DataRole).toByteArray()),
+            index.data(ui::IdRole).toString(),
+            QString::fromUtf8(index.data(ui::RawRole).toByteArray())));
+    }
+    return rows;
+}
+
+// Without the times in the notes.
+QList<Transcript::Message> messagesOf(Session &session)
+{
+    QList<Transcript::Message> messages = session.transcript()->messages();
+    for (Transcript::Message &message : messages)
+        message.note.clear();
+    return messages;
+}
+
+} // namespace
+
+/// Sessions recorded and seen again: the same rows, chat, inbox and map as live.
+class TestReplay : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void streamIsTheSame();
+    void conversationIsTheSame();
+    void rewindsAndPlaysAgain();
+    void cutRecordingSaysSo();
+    void dialectCanBeChosenLater();
+    void shelfListsNewestFirst();
+    void shelfKeepsItsLimits();
+    void exports_data();
+    void exports();
+    void workspaceKeepsAHistory();
+    void workspaceSaysWhatCannotBeOpened();
+    void switchedOffNothingIsRecorded();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    void record(Session &session, const QString &file)
+    {
+        session.setRecordingPlan([file](const sse::Endpoint &) {
+            return Session::Recording{file, 0};
+        });
+    }
+    static void play(Session &session)
+    {
+        session.open();
+        QTRY_VERIFY(session.player()->atEnd());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestReplay::init()
+{
+    QVERIFY(m_folder.isValid());
+    QStandardPaths::setTestModeEnabled(true);
+    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+    QDir(m_folder.filePath(u"Rivulet"_qs)).removeRecursively();
+}
+
+void TestReplay::streamIsTheSame()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        c->startChunkedEventStream();
+        c->writeChunk(": hi\ndata: Hel\n\ndata: lo\n\nevent: newMessage\nid: 3\ndata: {\"message\":"
+                      "\"you\"}\n\n");
+        c->writeChunk("event: location\ndata: {\"latitude\":48.2,\"longitude\":16.3}\n\nbare\n");
+        c->endChunks();
+    });
+    sse::Endpoint endpoint;
+    endpoint.name = u"Here"_qs;
+    endpoint.url = server.url(u"/a?token=secret123456"_qs);
+    endpoint.retry.enabled = false;
+    Session live;
+    record(live, path(u"stream"_qs));
+    live.setEndpoint(endpoint, {});
+    live.open();
+    QTRY_COMPARE(live.status().state, State::Ended);
+    QVERIFY(!live.isRecording());
+
+    Session replay;
+    QCOMPARE(replay.openReplay(path(u"stream"_qs)), QString());
+    QVERIFY(replay.player());
+    play(replay);
+    QCOMPARE(rowsOf(replay), rowsOf(live));
+    QVERIFY(rowsOf(live).size() >= 7);
+    QCOMPARE(messagesOf(replay), messagesOf(live));
+    QCOMPARE(messagesOf(live).first().text, u"Hello"_qs);
+    QCOMPARE(replay.inbox()->rowCount(), 1);
+    QCOMPARE(replay.track()->rowCount(), 1);
+    QCOMPARE(replay.figures(), live.figures());
+    // The same times, too.
+    for (int row = 0; row < live.events()->rowCount(); ++row) {
+        const qint64 then = live.events()->index(row, 0).data(ui::TimeRole).toLongLong();
+        const qint64 now = replay.events()->index(row, 0).data(ui::TimeRole).toLongLong();
+        QVERIFY2(
+            qAbs(then - now) < 20'000'000, qPrintable(u"row %1: %2"_qs.arg(row).arg(then - now)));
+    }
+    // And never looks live.
+    QVERIFY(replay.status().isReplay);
+    QVERIFY(!replay.status().isRunning());
+    QVERIFY(!replay.status().canConnect());
+    QVERIFY(!replay.takesPrompt());
+    QVERIFY(ui::StatusDisplay::text(replay.status(), 0).startsWith(u"Replay"_qs));
+    QVERIFY(!replay.shownUrl().contains(u"secret123456"));
+}
+
+void TestReplay::conversationIsTheSame()
+{
+    ScriptedServer server;
+    server.setHandler([&server](Connection *c) {
+        c->startChunkedEventStream();
+        c->writeChunk(delta("Answer ") + delta(QByteArray::number(server.requestCount())));
+        if (server.requestCount() != 3)
+            c->writeChunk("data: [DONE]\n\n");
+        c->endChunks();
+    });
+    sse::Endpoint endpoint;
+    endpoint.name = u"AI"_qs;
+    endpoint.url = server.url(u"/v1/chat/completions"_qs);
+    endpoint.method = "POST";
+    endpoint.dialect = u"openai-chat"_qs;
+    Session live;
+    record(live, path(u"chat"_qs));
+    live.setEndpoint(endpoint, {});
+    // What was said in an earlier run is not in the recording.
+    live.transcript()->restore({{.author = ui::Author::User,
+        .title = {},
+        .text = u"Before"_qs,
+        .reasoning = {},
+        .tools = {},
+        .note = {}}});
+    const auto answered = [&live](int count) {
+        return live.transcript()->messages().size() == count && !live.transcript()->isAnswering();
+    };
+    live.sendPrompt(u"First"_qs);
+    QTRY_VERIFY(answered(3));
+    live.regenerate();
+    QTRY_VERIFY(answered(3) && server.requestCount() == 2);
+    live.sendPrompt(u"Second"_qs);
+    QTRY_VERIFY(answered(5));
+    live.resendFrom(3, u"Second, better"_qs);
+    QTRY_VERIFY(answered(5) && server.requestCount() == 4);
+    QVERIFY(live.isRecording());
+    live.setEndpoint({}, {}); // another stream: the recording ends
+    QVERIFY(!live.isRecording());
+
+    Session replay;
+    QCOMPARE(replay.openReplay(path(u"chat"_qs)), QString());
+    play(replay);
+    QCOMPARE(messagesOf(replay), messagesOf(live).mid(1));
+    QCOMPARE(messagesOf(replay).size(), 4);
+    QCOMPARE(messagesOf(replay).last().text, u"Answer 4"_qs);
+    QCOMPARE(messagesOf(replay).last().outcome, ui::Outcome::Completed);
+}
+
+void TestReplay::rewindsAndPlaysAgain()
+{
+    QFile file(path(u"text.sse"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("data: a\n\nevent: newMessage\ndata: b\n\nevent: location\ndata: "
+               "{\"latitude\":1,\"longitude\":2}\n\n");
+    file.close();
+    Session replay;
+    const QAbstractItemModelTester events(replay.events());
+    const QAbstractItemModelTester inbox(replay.inbox());
+    const QAbstractItemModelTester track(replay.track());
+    QCOMPARE(replay.openReplay(file.fileName()), QString());
+    for (int i = 0; i < 3; ++i) {
+        play(replay);
+        replay.events()->flush();
+        QCOMPARE(replay.events()->rowCount(), 5);
+        QCOMPARE(replay.inbox()->rowCount(), 1);
+        QCOMPARE(replay.inbox()->unreadCount(), 1);
+        QCOMPARE(replay.track()->rowCount(), 1);
+        QCOMPARE(replay.transcript()->messages().size(), 1);
+    }
+}
+
+void TestReplay::cutRecordingSaysSo()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        c->startChunkedEventStream();
+        c->writeChunk(delta("Half"));
+    });
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.dialect = u"openai-chat"_qs;
+    endpoint.method = "GET";
+    Session live;
+    record(live, path(u"cut"_qs));
+    live.setEndpoint(endpoint, {});
+    live.open();
+    const auto content = [this] {
+        QFile file(path(u"cut"_qs));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY(content().contains("Half")); // as it stands while it is recorded
+    Session replay;
+    QCOMPARE(replay.openReplay(path(u"cut"_qs)), QString());
+    play(replay);
+    const Transcript::Message message = replay.transcript()->messages().value(0);
+    QCOMPARE(message.text, u"Half"_qs);
+    QCOMPARE(message.outcome, ui::Outcome::Interrupted);
+    QVERIFY(message.note.contains(u"before the session did"));
+}
+
+void TestReplay::dialectCanBeChosenLater()
+{
+    QFile file(path(u"foreign.sse"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(delta("Decoded") + "data: [DONE]\n\n");
+    file.close();
+    Session replay;
+    QCOMPARE(replay.openReplay(file.fileName()), QString());
+    play(replay);
+    QVERIFY(replay.transcript()->messages().first().text.contains(u"choices"));
+    sse::Endpoint endpoint = replay.endpoint();
+    endpoint.dialect = u"openai-chat"_qs;
+    replay.setEndpoint(endpoint, {});
+    QTRY_VERIFY(replay.player()->atEnd());
+    QCOMPARE(replay.transcript()->messages().size(), 1);
+    QCOMPARE(replay.transcript()->messages().first().text, u"Decoded"_qs);
+}
+
+void TestReplay::shelfListsNewestFirst()
+{
+    CaptureShelf shelf;
+    const QAbstractItemModelTester tester(&shelf);
+    QCOMPARE(shelf.rowCount(), 0);
+    QStringList paths;
+    for (const QString &name : {u"One"_qs, u"Zwei/../ 二"_qs, u"Three"_qs}) {
+        paths.prepend(shelf.newPath(name));
+        QFile file(paths.first());
+        QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(paths.first()));
+        file.write("12345");
+        file.close();
+        shelf.refresh();
+        QCOMPARE(QFileInfo(paths.first()).path(), CaptureShelf::folder());
+    }
+    QCOMPARE(shelf.rowCount(), 3);
+    for (int row = 0; row < 3; ++row)
+        QCOMPARE(shelf.path(row), paths.at(row));
+    QCOMPARE(shelf.index(1).data().toString(), u"Zwei/../ 二"_qs);
+    QCOMPARE(shelf.index(0).data(ui::CaptureSizeRole).toLongLong(), 5);
+    QVERIFY(qAbs(shelf.index(0)
+                     .data(ui::CaptureDateRole)
+                     .toDateTime()
+                     .secsTo(QDateTime::currentDateTimeUtc()))
+        < 60);
+    shelf.remove(1);
+    QCOMPARE(shelf.rowCount(), 2);
+    QVERIFY(!QFile::exists(paths.at(1)));
+    CaptureShelf again;
+    again.refresh();
+    QCOMPARE(again.rowCount(), 2);
+}
+
+void TestReplay::shelfKeepsItsLimits()
+{
+    CaptureShelf shelf;
+    const QAbstractItemModelTester tester(&shelf);
+    QCOMPARE(shelf.limits(), ui::HistoryLimits());
+    QVERIFY(shelf.limits().record);
+    QVERIFY(QDir().mkpath(CaptureShelf::folder()));
+    const auto add = [](const QString &date, qint64 size) {
+        const QString path = CaptureShelf::folder() + u'/' + date + u"-120000-000 x.ssecap"_qs;
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.resize(size) ? path : QString();
+    };
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto daysAgo = [&now](int days) { return now.addDays(-days).toString(u"yyyyMMdd"_qs); };
+    const QString ancient = add(daysAgo(40), 10);
+    const QString old = add(daysAgo(5), 600'000);
+    const QString used = add(daysAgo(4), 600'000);
+    const QString fresh = add(daysAgo(1), 600'000);
+    shelf.refresh();
+    QVERIFY(!QFile::exists(ancient));
+    QCOMPARE(shelf.rowCount(), 3);
+    shelf.setInUse([&used](const QString &path) { return path == used; });
+    shelf.setLimits({.record = false, .megabytes = 1, .days = 0});
+    QVERIFY(!QFile::exists(old));
+    QVERIFY(QFile::exists(used)); // beyond the limit, but shown
+    QVERIFY(QFile::exists(fresh));
+    QCOMPARE(shelf.rowCount(), 2);
+    QCOMPARE(CaptureShelf().limits(), shelf.limits()); // kept
+    QVERIFY(shelf.maxBytesOfOne() <= 1'000'000);
+}
+
+void TestReplay::exports_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QByteArray>("holds");
+    QTest::newRow("capture") << u"ssecap"_qs << QByteArray("data: a");
+    QTest::newRow("CSV") << u"csv"_qs << QByteArray("\"message\",\"\",\"a\"");
+    QTest::newRow("JSON Lines") << u"jsonl"_qs << QByteArray("\"data\":\"a\"");
+    QTest::newRow("event stream") << u"sse"_qs << QByteArray("data: a\n\n");
+    QTest::newRow("HAR") << u"har"_qs << QByteArray("\"_eventSourceMessages\"");
+}
+
+void TestReplay::exports()
+{
+    QFETCH(QString, suffix);
+    QFETCH(QByteArray, holds);
+    QFile source(path(u"source.sse"_qs));
+    QVERIFY(source.open(QIODevice::WriteOnly));
+    source.write("data: a\n\n");
+    source.close();
+    app::CaptureExporter exporter;
+    QSignalSpy finished(&exporter, &app::CaptureExporter::finished);
+    const QString target = path(u"target."_qs + suffix);
+    exporter.start(source.fileName(), target);
+    QVERIFY(exporter.isBusy());
+    QVERIFY(finished.wait());
+    QCOMPARE(finished.first().at(1).toString(), QString());
+    QVERIFY(!exporter.isBusy());
+    QFile file(target);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains(holds));
+    exporter.start(path(u"not there"_qs), path(u"never."_qs + suffix));
+    QVERIFY(finished.wait());
+    QVERIFY(!finished.last().at(1).toString().isEmpty());
+    QVERIFY(!QFile::exists(path(u"never."_qs + suffix)));
+    bool known = false;
+    for (const QString &filter : app::CaptureExporter::filters())
+        known = known || app::CaptureExporter::suffixOf(filter) == suffix;
+    QVERIFY(known);
+}
+
+void TestReplay::workspaceKeepsAHistory()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        c->startChunkedEventStream();
+        c->writeChunk("data: seen\n\n");
+    });
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    sse::Endpoint endpoint;
+    endpoint.name = u"Live"_qs;
+    endpoint.url = server.url();
+    workspace.addFromCommandLine(endpoint, {});
+    Session *live = workspace.currentSession();
+    QTRY_COMPARE(live->transcript()->messages().size(), 1);
+    auto *bar = workspace.window()->findChild<ui::TransportBar *>();
+    QVERIFY(!bar->isVisible());
+    live->close();
+    auto *list = workspace.window()->findChild<ui::CaptureList *>();
+    auto *view = list->findChild<QListView *>();
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    const QString path = view->model()->index(0, 0).data(ui::CapturePathRole).toString();
+    QCOMPARE(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther),
+        QFile::Permissions());
+
+    const int rows = workspace.streams()->rowCount();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+        view->visualRect(view->model()->index(0, 0)).center());
+    QTRY_VERIFY(workspace.currentSession()->player());
+    Session *replay = workspace.currentSession();
+    QCOMPARE(workspace.streams()->rowCount(), rows + 1);
+    QVERIFY(bar->isVisible());
+    QTRY_VERIFY(replay->player()->atEnd());
+    QCOMPARE(replay->transcript()->messages().first().text, u"seen"_qs);
+    auto *header = workspace.window()->findChild<ui::HeaderBar *>();
+    QTRY_VERIFY(header->statusText().startsWith(u"Replay"_qs));
+    QVERIFY(!workspace.window()->findChild<QWidget *>(u"connect"_qs)->isVisible());
+
+    // From the begin, slowly, then where the slider is let go.
+    bar->findChild<QToolButton *>(u"speed1"_qs)->click();
+    QCOMPARE(replay->player()->speed(), 1.0);
+    bar->findChild<QToolButton *>(u"play"_qs)->click();
+    QVERIFY(replay->player()->isPlaying());
+    QCOMPARE(replay->transcript()->messages().size(), 0);
+    bar->findChild<QToolButton *>(u"play"_qs)->click();
+    QVERIFY(!replay->player()->isPlaying());
+    bar->findChild<QToolButton *>(u"step"_qs)->click();
+    QTRY_COMPARE(replay->transcript()->messages().size(), 1);
+    bar->findChild<QSlider *>()->setValue(1000);
+    QTRY_VERIFY(replay->player()->position() > 0);
+
+    // Another file takes its place.
+    workspace.openReplay(path);
+    QCOMPARE(workspace.streams()->rowCount(), rows + 1);
+    bar->findChild<QToolButton *>(u"closeReplay"_qs)->click();
+    QCOMPARE(workspace.streams()->rowCount(), rows);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(!workspace.currentSession()->player());
+}
+
+void TestReplay::workspaceSaysWhatCannotBeOpened()
+{
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    const int rows = workspace.streams()->rowCount();
+    workspace.openReplay(path(u"not there"_qs));
+    QCOMPARE(workspace.streams()->rowCount(), rows);
+    QFile file(path(u"odd.bin"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("\x01\x02\x03");
+    file.close();
+    workspace.openReplay(file.fileName());
+    QCOMPARE(workspace.streams()->rowCount(), rows);
+}
+
+void TestReplay::switchedOffNothingIsRecorded()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        c->startChunkedEventStream();
+        c->writeChunk("data: seen\n\n");
+    });
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    sse::Endpoint endpoint;
+    endpoint.name = u"Live"_qs;
+    endpoint.url = server.url();
+    endpoint.record = false;
+    workspace.addFromCommandLine(endpoint, {});
+    QTRY_COMPARE(workspace.currentSession()->transcript()->messages().size(), 1);
+    QVERIFY(!workspace.currentSession()->isRecording());
+    QCOMPARE(QDir(CaptureShelf::folder()).entryList({u"*.ssecap"_qs}).size(), 0);
+}
+
+QTEST_MAIN(TestReplay)
+#include "tst_replay.moc"
