@@ -131,7 +131,7 @@ void CaptureList::showMenu(const QPoint &position)
             });
         };
         add(Glyph::Connect, tr("&Replay"), &CaptureList::activated);
-        add(Glyph::Copy, tr("&Export…"), &CaptureList::exportRequested);
+        add(Glyph::Export, tr("&Export…"), &CaptureList::exportRequested);
         menu->addSeparator();
         add(Glyph::Remove, tr("&Delete"), &CaptureList::removeRequested);
         menu->addSeparator();

@@ -13,6 +13,7 @@
 #include <QSlider>
 #include <QToolButton>
 
+#include "ui/common/elidedlabel.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
@@ -48,7 +49,7 @@ QToolButton *button(QWidget *parent, Glyph glyph, const QString &text)
 
 TransportBar::TransportBar(QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
+    , m_title(new ElidedLabel(Qt::ElideRight, this))
     , m_play(button(this, Glyph::Connect, tr("Play")))
     , m_step(button(this, Glyph::Step, tr("Next read")))
     , m_slider(new QSlider(Qt::Horizontal, this))
@@ -58,7 +59,7 @@ TransportBar::TransportBar(QWidget *parent)
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_title->setTextFormat(Qt::PlainText);
+    m_title->setAccessibleName(tr("Replay"));
     m_play->setObjectName(QStringLiteral("play"));
     m_step->setObjectName(QStringLiteral("step"));
     m_slider->setObjectName(QStringLiteral("position"));
@@ -86,12 +87,9 @@ TransportBar::TransportBar(QWidget *parent)
         m_speeds->addButton(speed, int(i));
         top->addWidget(speed);
     }
-    top->addSpacing(8);
-    auto *save = new QToolButton(this);
-    save->setText(tr("Export…"));
-    save->setToolTip(tr("Export the recording (Ctrl+E)"));
+    top->addSpacing(4);
+    auto *save = button(this, Glyph::Export, tr("Export the recording (Ctrl+E)"));
     save->setObjectName(QStringLiteral("export"));
-    save->setAutoRaise(true);
     top->addWidget(save);
     auto *close = button(this, Glyph::Close, tr("Close the replay"));
     close->setObjectName(QStringLiteral("closeReplay"));

@@ -13,6 +13,8 @@ class QToolButton;
 
 namespace ui {
 
+class ElidedLabel;
+
 /// The bar below a replay: play and pause, step, where it stands, how fast it goes. Its colour says
 /// that what stands above is no live stream.
 class TransportBar : public QWidget {
@@ -42,7 +44,7 @@ private:
     void applyColors();
     void show(const ReplayState &state);
 
-    QLabel *m_title;
+    ElidedLabel *m_title;
     QToolButton *m_play;
     QToolButton *m_step;
     QSlider *m_slider;

@@ -197,6 +197,15 @@ Drawing drawing(Glyph glyph)
         p.closeSubpath();
         line(p, 18.5, 5, 18.5, 19);
         break;
+    case Glyph::Export:
+        line(p, 12, 4, 12, 15);
+        line(p, 7.5, 8.5, 12, 4);
+        line(p, 16.5, 8.5, 12, 4);
+        p.moveTo(5, 14);
+        p.lineTo(5, 19.5);
+        p.lineTo(19, 19.5);
+        p.lineTo(19, 14);
+        break;
     case Glyph::Open:
         p.moveTo(4, 18.5);
         p.lineTo(4, 6);

@@ -34,7 +34,8 @@ enum class Glyph {
     Show,
     Hide,
     Step,
-    Open
+    Open,
+    Export
 };
 
 /// An icon that is drawn when it is needed: crisp at any scale, in the colours of the

@@ -132,7 +132,7 @@ void MainWindow::buildActions()
     a.add = add(Glyph::Add, tr("&New stream"), QKeySequence(Qt::CTRL | Qt::Key_N));
     a.import = add(Glyph::Add, tr("New stream from c&URL…"), {});
     a.open = add(Glyph::Open, tr("&Open file…"), QKeySequence(Qt::CTRL | Qt::Key_O));
-    a.save = add(Glyph::Copy, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    a.save = add(Glyph::Export, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     a.settings = add(Glyph::Settings, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     a.connect = add(Glyph::Connect, tr("&Connect"), QKeySequence(Qt::CTRL | Qt::Key_R));
     a.disconnect =

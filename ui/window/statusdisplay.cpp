@@ -53,9 +53,10 @@ QString StatusDisplay::word(State state)
 
 QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
 {
-    if (status.isReplay)
-        return status.state == State::Idle ? tr("Replay")
-                                           : tr("Replay · %1").arg(word(status.state));
+    if (status.isReplay) { // what was open then is not open now
+        const bool over = status.state == State::Ended || status.state == State::Failed;
+        return over ? tr("Replay · %1").arg(word(status.state)) : tr("Replay");
+    }
     switch (status.state) {
     case State::Connecting:
         return status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(status.attempt)
