@@ -55,9 +55,8 @@ template <typename Source> void Cat::connectTo(Source *source)
         // Behind what tells of an answer or an error, before what ends the run.
         m_diagnosis = std::make_unique<Diagnosis>(m_options, m_masker);
         m_diagnosis->watch(source);
-        connect(m_diagnosis.get(), &Diagnosis::said, this, [this](const sse::Finding &finding) {
-            write(m_diagnosis->line(finding, now()));
-        });
+        connect(m_diagnosis.get(), &Diagnosis::said, this,
+            [this](const sse::Finding &finding) { write(m_diagnosis->line(finding, now())); });
     }
     connect(source, &Source::closed, this, &Cat::onClosed);
     connect(source, &Source::reconnectScheduled, this,

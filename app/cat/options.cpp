@@ -335,6 +335,8 @@ void Reader::readDoctor(CatOptions &options)
                 .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
                     | QUrl::RemoveFragment)
                 .toEncoded()});
+}
+
 // What the command line does not say of the way to read a replay's bytes, its file does.
 void Reader::readCapture(CatOptions &options)
 {
