@@ -170,6 +170,33 @@
     </message>
 </context>
 <context>
+    <name>app::CaptureExporter</name>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Recording (*.ssecap)</source>
+        <translation>录制 (*.ssecap)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Event stream (*.sse)</source>
+        <translation>事件流 (*.sse)</translation>
+    </message>
+    <message>
+        <source>HTTP archive (*.har)</source>
+        <translation>HTTP 归档 (*.har)</translation>
+    </message>
+</context>
+<context>
     <name>app::Cat</name>
     <message>
         <source>retry: %1 ms</source>
@@ -190,6 +217,18 @@
     <message>
         <source>connecting again in %1 ms (attempt %2)</source>
         <translation>%1 毫秒后重连（第 %2 次尝试）</translation>
+    </message>
+    <message>
+        <source>“%1” is not recorded any more: %2.</source>
+        <translation>已停止录制到“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”：%2</translation>
     </message>
 </context>
 <context>
@@ -577,6 +616,22 @@
         <source>1 event</source>
         <translation>1 个事件</translation>
     </message>
+    <message>
+        <source>It was closed here</source>
+        <translation>此处已关闭</translation>
+    </message>
+    <message>
+        <source>The session is not recorded any more: %1</source>
+        <translation>会话已停止录制：%1</translation>
+    </message>
+    <message>
+        <source>The recording has reached its limit of %1; what comes now is not recorded.</source>
+        <translation>录制已达到 %1 的上限；此后的内容不再录制。</translation>
+    </message>
+    <message>
+        <source>The session is not recorded: %1</source>
+        <translation>会话未被录制：%1</translation>
+    </message>
 </context>
 <context>
     <name>app::TrackModel</name>
@@ -719,6 +774,54 @@
         <source>The place of this finding is no longer in the list.</source>
         <translation>此问题所在的位置已不在列表中。</translation>
     </message>
+    <message>
+        <source>A recording: what it holds of a conversation appears here.</source>
+        <translation>这是一段录制：其中的对话内容会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Streams (*.ssecap *.sse *.txt *.jsonl *.ndjson *.har);;All files (*)</source>
+        <translation>事件流 (*.ssecap *.sse *.txt *.jsonl *.ndjson *.har);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no recording of this stream yet. Connect, or switch recording on.</source>
+        <translation>此事件流还没有录制。请连接，或开启录制。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 未写入：%2</translation>
+    </message>
+    <message>
+        <source>This session is still being recorded; disconnect it first.</source>
+        <translation>此会话仍在录制；请先断开连接。</translation>
+    </message>
+    <message>
+        <source>Delete recording</source>
+        <translation>删除录制</translation>
+    </message>
+    <message>
+        <source>Delete the recording of “%1”?</source>
+        <translation>删除“%1”的录制？</translation>
+    </message>
+    <message>
+        <source>An export is under way; try again when it is done.</source>
+        <translation>正在导出；请在完成后重试。</translation>
+    </message>
+    <message>
+        <source>Export recording</source>
+        <translation>导出录制</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>录制</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>
@@ -789,6 +892,111 @@
     <message>
         <source>--after takes a number of seconds, not “%1”.</source>
         <translation>--after 需要秒数，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>Replay a recording, event stream text, JSON Lines or HAR file.</source>
+        <translation>回放录制、事件流文本、JSON Lines 或 HAR 文件。</translation>
+    </message>
+    <message>
+        <source>[file]</source>
+        <translation>[文件]</translation>
+    </message>
+</context>
+<context>
+    <name>sse::CaptureExport</name>
+    <message>
+        <source>It cannot be written: %1.</source>
+        <translation>无法写入：%1。</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>A response is larger than the %1 MB that a HAR file may hold; export it as JSON Lines.</source>
+        <translation>有一个响应超过了 HAR 文件可容纳的 %1 MB；请导出为 JSON Lines。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::CapturePlayer</name>
+    <message>
+        <source>The capture reached its limit of %1 bytes; what came after is not in it.</source>
+        <translation>录制达到了 %1 字节的上限；之后的内容不在其中。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::CaptureReader</name>
+    <message>
+        <source>it is no JSON document: %1 at byte %2. A HAR file, JSON Lines or the text of an event stream could be used.</source>
+        <translation>它不是 JSON 文档：%1（第 %2 字节）。可以使用 HAR 文件、JSON Lines 或事件流文本。</translation>
+    </message>
+    <message>
+        <source>it is a JSON document, but no HAR. A HAR file, JSON Lines or the text of an event stream could be used.</source>
+        <translation>它是 JSON 文档，但不是 HAR。可以使用 HAR 文件、JSON Lines 或事件流文本。</translation>
+    </message>
+    <message>
+        <source>it is a HAR file without an event stream among its %1 requests. One exported while a page with an event stream was open could be used.</source>
+        <translation>这个 HAR 文件的 %1 个请求中没有事件流。可以使用在打开含事件流的页面时导出的 HAR 文件。</translation>
+    </message>
+    <message>
+        <source>The HAR holds nothing of what %1 of its %2 streams sent.</source>
+        <translation>HAR 中 %2 个事件流里有 %1 个没有保存所发送的内容。</translation>
+    </message>
+    <message>
+        <source>its first line is no capture&apos;s header</source>
+        <translation>第一行不是录制的文件头</translation>
+    </message>
+    <message>
+        <source>it is of format version %1, and this program reads up to version %2</source>
+        <translation>其格式版本为 %1，而此程序最高只能读取版本 %2</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder; choose a file in it.</source>
+        <translation>“%1”是文件夹；请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is empty; a capture begins with a header line. Record it again.</source>
+        <translation>“%1”是空文件；录制应以文件头行开始。请重新录制。</translation>
+    </message>
+    <message>
+        <source>its first line, the header, is torn or damaged</source>
+        <translation>第一行（文件头）不完整或已损坏</translation>
+    </message>
+    <message>
+        <source>“%1” is a capture that cannot be played: %2. Use a whole one, or a newer version.</source>
+        <translation>“%1”是无法回放的录制：%2。请使用完整的录制，或更新的版本。</translation>
+    </message>
+    <message>
+        <source>“%1” is a JSON document of more than %2 MB, too large for a HAR; export one stream alone.</source>
+        <translation>“%1”是超过 %2 MB 的 JSON 文档，作为 HAR 过大；请只导出一个事件流。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be played: %2</source>
+        <translation>无法回放“%1”：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is none of what can be played: a capture, the text of an event stream (“data: …”), JSON Lines, or a HAR file.</source>
+        <translation>“%1”不是可以回放的文件：录制、事件流文本（“data: …”）、JSON Lines 或 HAR 文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: %2; what stands before could be used.</source>
+        <translation>“%1”已损坏：%2；此前的内容可以使用。</translation>
+    </message>
+    <message>
+        <source>It ends before the session did; the program that recorded it was stopped, or records still.</source>
+        <translation>录制在会话结束之前就中止了；录制它的程序被停止，或仍在录制。</translation>
+    </message>
+    <message>
+        <source>Its last line is torn and was left out: the program that recorded it was stopped, or records still.</source>
+        <translation>最后一行不完整，已略去：录制它的程序被停止，或仍在录制。</translation>
+    </message>
+    <message>
+        <source>line %1 is no record</source>
+        <translation>第 %1 行不是记录</translation>
     </message>
 </context>
 <context>
@@ -1763,6 +1971,34 @@
         <source>--origin takes a URL such as https://example.org, not “%1”.</source>
         <translation>--origin 须为 https://example.org 这样的 URL，而不是“%1”。</translation>
     </message>
+    <message>
+        <source>Write the capture of the session.</source>
+        <translation>写入会话的录制。</translation>
+    </message>
+    <message>
+        <source>Play a capture, event stream text, JSON Lines or HAR file; no URL then.</source>
+        <translation>回放录制、事件流文本、JSON Lines 或 HAR 文件；此时不需要 URL。</translation>
+    </message>
+    <message>
+        <source>Pace of the replay (default: 1); 0 is as fast as it goes.</source>
+        <translation>回放速度（默认：1）；0 表示尽可能快。</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>--replay takes no URL: it plays what was recorded.</source>
+        <translation>--replay 不需要 URL：它回放已录制的内容。</translation>
+    </message>
+    <message>
+        <source>--speed takes a number from 0 on, not “%1”.</source>
+        <translation>--speed 需要大于或等于 0 的数字，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--speed goes with --replay.</source>
+        <translation>--speed 须与 --replay 一起使用。</translation>
+    </message>
 </context>
 <context>
     <name>ssedemo</name>
@@ -1860,6 +2096,64 @@
     <message>
         <source>The chat shows what arrives. For prompts choose a dialect other than plain text and the method POST.</source>
         <translation>聊天中只显示收到的内容。要发送提示词，请选择纯文本以外的方言和 POST 方法。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CaptureDelegate</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CaptureList</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open a recording or an event stream (Ctrl+O)</source>
+        <translation>打开录制或事件流（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>History settings</source>
+        <translation>历史设置</translation>
+    </message>
+    <message>
+        <source>What is recorded and how long it is kept</source>
+        <translation>录制哪些内容以及保留多久</translation>
+    </message>
+    <message>
+        <source>Each session that ends stands here, to be seen again.</source>
+        <translation>结束的会话会列在这里，可供再次查看。</translation>
+    </message>
+    <message>
+        <source>&amp;Replay</source>
+        <translation>回放(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;History settings…</source>
+        <translation>历史设置(&amp;H)…</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +2933,41 @@ type:location、id:42、kind:comment
     </message>
 </context>
 <context>
+    <name>ui::HistoryDialog</name>
+    <message>
+        <source>&amp;Record sessions as they happen</source>
+        <translation>录制进行中的会话(&amp;R)</translation>
+    </message>
+    <message>
+        <source>History settings</source>
+        <translation>历史设置</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>&amp;Keep at most:</source>
+        <translation>最多保留(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Delete after:</source>
+        <translation>删除早于(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>The oldest go first. Recordings hold what was sent and received, tokens and other secrets masked; only you can read them. They are kept in %1. A stream can be left out in its settings.</source>
+        <translation>最旧的先删除。录制包含发送和接收的内容，令牌等机密已遮盖；只有您可以读取。它们保存在 %1。可在事件流的设置中将其排除。</translation>
+    </message>
+</context>
+<context>
     <name>ui::InboxDelegate</name>
     <message>
         <source>Yesterday</source>
@@ -2792,6 +3121,10 @@ This is for all streams.</source>
         <source>E&amp;vent log, of all streams:</source>
         <translation>事件日志，所有流(&amp;V)：</translation>
     </message>
+    <message>
+        <source>Re&amp;cord its sessions in the history</source>
+        <translation>在历史中录制其会话(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
@@ -2906,6 +3239,14 @@ Built with Qt %1.</source>
     <message>
         <source>D&amp;octor</source>
         <translation>诊断(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3641,14 @@ Built with Qt %1.</source>
         <source>Failed: %1</source>
         <translation>失败：%1</translation>
     </message>
+    <message>
+        <source>Replay · %1</source>
+        <translation>回放 · %1</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
 </context>
 <context>
     <name>ui::StreamList</name>
@@ -3547,6 +3896,69 @@ Positions arrive as “location” events: JSON with latitude and longitude. Whi
     <message>
         <source>The track is full. Older positions no longer in it: %1</source>
         <translation>轨迹已满。已移出的较早位置：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransportBar</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Next read</source>
+        <translation>下一次读取</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Position in the recording</source>
+        <translation>录制中的位置</translation>
+    </message>
+    <message>
+        <source>1×</source>
+        <translation>1×</translation>
+    </message>
+    <message>
+        <source>10×</source>
+        <translation>10×</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>一次全部</translation>
+    </message>
+    <message>
+        <source>At the pace of the recording</source>
+        <translation>按录制时的速度</translation>
+    </message>
+    <message>
+        <source>Ten times as fast as it was recorded</source>
+        <translation>录制速度的十倍</translation>
+    </message>
+    <message>
+        <source>As fast as it goes</source>
+        <translation>尽可能快</translation>
+    </message>
+    <message>
+        <source>Export the recording (Ctrl+E)</source>
+        <translation>导出录制（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Close the replay</source>
+        <translation>关闭回放</translation>
+    </message>
+    <message>
+        <source>Replay of %1</source>
+        <translation>%1 的回放</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>重新播放</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ namespace sse {
 /// would take for a formula has a `'` before it | | EventStream | the text of an event stream that
 /// gives the same events; a CR in data becomes a line end. Comments and `retry:` too | | Har | HTTP
 /// archive 1.2, one entry for each response, with `_eventSourceMessages`; no response may be larger
-/// than #MaxHarBody |
+/// than CaptureExport::MaxHarBody |
 class SSELIB_EXPORT CaptureExport {
     Q_DECLARE_TR_FUNCTIONS(sse::CaptureExport)
 

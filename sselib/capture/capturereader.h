@@ -18,7 +18,7 @@ class CaptureSource;
 /// an event stream, JSON Lines, or an HTTP archive (HAR) with event streams in it.
 ///
 /// The file is read as it goes, however large it is, but for a HAR, which is read whole and must
-/// not be larger than #MaxHarBytes. Not thread-safe; any one thread.
+/// not be larger than CaptureReader::MaxHarBytes. Not thread-safe; any one thread.
 class SSELIB_EXPORT CaptureReader {
     Q_DECLARE_TR_FUNCTIONS(sse::CaptureReader)
 

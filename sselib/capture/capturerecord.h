@@ -28,17 +28,17 @@ struct CaptureHeader {
     QString generator; ///< name and version of the program that wrote it
 };
 
-/// One thing that happened in a session. Which of the members count depends on #kind.
+/// One thing that happened in a session. Which of the members count depends on CaptureRecord::kind.
 struct CaptureRecord {
     enum class Kind {
-        Request,   ///< #request
-        Open,      ///< #response
-        Read,      ///< #bytes: one read of the body
-        Error,     ///< #error
-        Reconnect, ///< #delay, #attempt, #cause
-        Close,     ///< #reason, #word
-        Prompt,    ///< #text, #kept: what the user asked
-        Limit      ///< #limit: nothing that came after this is in the capture
+        Request,   ///< request
+        Open,      ///< response
+        Read,      ///< bytes: one read of the body
+        Error,     ///< error
+        Reconnect, ///< delay, attempt, cause
+        Close,     ///< reason, word
+        Prompt,    ///< text, kept: what the user asked
+        Limit      ///< limit: nothing that came after this is in the capture
     };
 
     Kind kind = Kind::Read;

@@ -63,8 +63,11 @@ QStringList rowsOf(Session &session)
 QList<Transcript::Message> messagesOf(Session &session)
 {
     QList<Transcript::Message> messages = session.transcript()->messages();
-    for (Transcript::Message &message : messages)
+    for (Transcript::Message &message : messages) {
         message.note.clear();
+        message.figures = {};
+        message.time = 0;
+    }
     return messages;
 }
 
