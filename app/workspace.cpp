@@ -341,7 +341,8 @@ void Workspace::show(int row)
             .inbox = session->inbox(),
             .track = session->track(),
             .chat = pageOf(session),
-            .findings = session->findings()});
+            .findings = session->findings(),
+            .requests = session->requests()});
     showHint(session);
     m_window.setFigures(session->figures());
     refreshTransport();

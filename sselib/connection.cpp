@@ -6,6 +6,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslCertificate>
+#include <QSslCipher>
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QTimerEvent>
@@ -58,6 +59,25 @@ QString setTls(QNetworkRequest &request, const Endpoint &endpoint)
     }
     request.setSslConfiguration(tls);
     return {};
+}
+
+TlsInfo tlsOf(const QNetworkReply &reply)
+{
+    TlsInfo info;
+    const QSslConfiguration tls = reply.sslConfiguration();
+    const QSslCipher cipher = tls.sessionCipher();
+    if (cipher.isNull())
+        return info;
+    const QSslCertificate certificate = tls.peerCertificate();
+    info.protocol = cipher.protocolString();
+    info.cipher = cipher.name();
+    info.subject = certificate.subjectDisplayName();
+    info.issuer = certificate.issuerDisplayName();
+    const auto names = certificate.subjectAlternativeNames();
+    info.names = names.values(QSsl::DnsEntry) + names.values(QSsl::IpAddressEntry);
+    info.validFrom = certificate.effectiveDate();
+    info.validUntil = certificate.expiryDate();
+    return info;
 }
 
 } // namespace
@@ -200,6 +220,9 @@ void Connection::judge()
     const auto pairs = m_reply->rawHeaderPairs();
     for (const auto &[name, value] : pairs)
         m_response.headers.append({name, value});
+    m_response.httpVersion =
+        m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? "HTTP/2" : "HTTP/1.1";
+    m_response.tls = tlsOf(*m_reply);
 
     if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
         if (follow(status))
@@ -277,6 +300,9 @@ bool Connection::follow(int status)
             tr("Use that URL itself if you trust it."));
     ++m_redirects;
     dropReply();
+    m_client->connectionRedirected(m_response);
+    if (!m_client)
+        return true;
     m_request = *next;
     send();
     return true;
@@ -391,8 +417,7 @@ void Connection::timerEvent(QTimerEvent *event)
 Error Connection::tooLarge(const Endpoint &endpoint, const ResponseInfo &response)
 {
     return {.code = Error::Code::EventTooLarge,
-        .message =
-            tr("An event is larger than the limit of %1 bytes.").arg(endpoint.maxEventSize),
+        .message = tr("An event is larger than the limit of %1 bytes.").arg(endpoint.maxEventSize),
         .advice = tr("Raise the largest event size, or let the server end its events with a "
                      "blank line."),
         .response = response};

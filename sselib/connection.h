@@ -35,6 +35,8 @@ public:
     public:
         virtual ~Client() = default;
         virtual void connectionRequests(const RequestInfo &request) = 0;
+        /// A redirect, which is followed.
+        virtual void connectionRedirected(const ResponseInfo &response) = 0;
         virtual void connectionOpened(const ResponseInfo &response) = 0;
         virtual void connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival) = 0;
         virtual void connectionEvent(const Event &event) = 0;

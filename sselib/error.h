@@ -3,8 +3,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include "sselib/endpoint.h"
@@ -22,14 +24,29 @@ struct RequestInfo {
     int redirects = 0; ///< how many were followed in this attempt before this request
 };
 
+/// What was agreed on with the server over TLS.
+struct TlsInfo {
+    QString protocol;  ///< such as `TLSv1.3`; empty: no TLS
+    QString cipher;    ///< the cipher suite's name
+    QString subject;   ///< whom the certificate is of: its common name, or its first other name
+    QString issuer;    ///< who signed it
+    QStringList names; ///< hosts that it is for
+    QDateTime validFrom;
+    QDateTime validUntil;
+
+    [[nodiscard]] bool isUsed() const { return !protocol.isEmpty(); }
+};
+
 /// The head of a response, its secrets as they came: mask `Set-Cookie` before showing it.
 struct ResponseInfo {
     QUrl url; ///< after redirects, without user and password; may hold a secret parameter
     int status = 0;
-    QByteArray reason; ///< the status line's words
-    Headers headers;   ///< names as the server wrote them (Qt 6 may lower-case them)
-    int attempt = 0;   ///< counted from 1
-    qint64 time = 0;   ///< nanoseconds since EventSource::open()
+    QByteArray reason;        ///< the status line's words
+    Headers headers;          ///< names as the server wrote them (Qt 6 may lower-case them)
+    int attempt = 0;          ///< counted from 1
+    qint64 time = 0;          ///< nanoseconds since EventSource::open()
+    QByteArray httpVersion{}; ///< `HTTP/1.1` or `HTTP/2`; empty where it is not known
+    TlsInfo tls{};
 
     /// The value of the first header of that name, in any case; empty where there is none.
     [[nodiscard]] QByteArray header(const QByteArray &name) const

@@ -92,6 +92,7 @@ public:
     [[nodiscard]] milliseconds failureDelay(const Error &error);
 
     void connectionRequests(const RequestInfo &request) override;
+    void connectionRedirected(const ResponseInfo &response) override;
     void connectionOpened(const ResponseInfo &response) override;
     void connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival) override;
     void connectionEvent(const Event &event) override;
@@ -320,6 +321,11 @@ void EventSource::Private::watchNetwork()
 void EventSource::Private::connectionRequests(const RequestInfo &request)
 {
     Q_EMIT q->requestStarted(request);
+}
+
+void EventSource::Private::connectionRedirected(const ResponseInfo &response)
+{
+    Q_EMIT q->redirected(response);
 }
 
 void EventSource::Private::connectionOpened(const ResponseInfo &response)

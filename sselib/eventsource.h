@@ -23,8 +23,8 @@ namespace sse {
 ///
 /// Signals come from the event loop of the thread that the object lives in, but for those that say
 /// what open(), close() and restart() do at once: readyStateChanged(), requestStarted(),
-/// reconnectScheduled() and closed(). Inside any of them the source may be closed, restarted, opened
-/// anew or deleted; nothing follows then. Deleting it closes it at once.
+/// reconnectScheduled() and closed(). Inside any of them the source may be closed, restarted,
+/// opened anew or deleted; nothing follows then. Deleting it closes it at once.
 ///
 /// What Qt 6.4 does not tell: where a chunked answer is cut and the end of the connection arrives
 /// together with the last bytes, the cut may look like a clean end (ReconnectCause::Eof, no error);
@@ -106,6 +106,8 @@ Q_SIGNALS:
 
     /// A request goes out; each redirect that is followed is one more.
     void requestStarted(const sse::RequestInfo &request);
+    /// The answer is a redirect, and is followed.
+    void redirected(const sse::ResponseInfo &response);
     /// The answer is an event stream.
     void opened(const sse::ResponseInfo &response);
     void event(const sse::Event &event);

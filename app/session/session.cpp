@@ -49,6 +49,11 @@ QString ignoredText(const sse::Ignored &ignored)
 template <typename Source> void Session::connectTo(Source *source)
 {
     m_findings.doctor()->watch(source);
+    connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
+        m_requests.addRequest(request, wallClock(m_player ? m_player->time() : 0));
+    });
+    connect(source, &Source::opened, &m_requests, &RequestLog::addResponse);
+    connect(source, &Source::errorOccurred, &m_requests, &RequestLog::addError);
     connect(source, &Source::opened, this, &Session::onOpened);
     connect(source, &Source::bytesReceived, this, &Session::onBytes);
     connect(source, &Source::event, this, &Session::onEvent);
@@ -87,6 +92,7 @@ Session::Session(QObject *parent)
     connect(m_findings.doctor(), &sse::Doctor::found, this,
         [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
     connectTo(&m_source);
+    connect(&m_source, &EventSource::redirected, &m_requests, &RequestLog::addResponse);
     connectRecorder();
 }
 
@@ -155,6 +161,7 @@ void Session::start(const sse::Endpoint &endpoint)
     record();
     setStatus(State::Connecting);
     m_findings.begin(sse::Doctor::optionsFor(endpoint, m_secrets));
+    m_requests.setMasker(sse::Masker(endpoint, m_secrets));
     m_source.setEndpoint(endpoint, m_secrets);
     m_source.open();
 }

@@ -12,6 +12,7 @@
 #include "app/models/doctormodel.h"
 #include "app/models/eventlogmodel.h"
 #include "app/models/inboxmodel.h"
+#include "app/models/requestlog.h"
 #include "app/models/trackmodel.h"
 #include "app/session/origins.h"
 #include "app/session/transcript.h"
@@ -89,6 +90,8 @@ public:
     [[nodiscard]] const InboxModel *inbox() const { return &m_inbox; }
     [[nodiscard]] TrackModel *track() { return &m_track; }
     [[nodiscard]] DoctorModel *findings() { return &m_findings; }
+    /// What was sent and answered.
+    [[nodiscard]] RequestLog *requests() { return &m_requests; }
     [[nodiscard]] Transcript *transcript() { return &m_transcript; }
     /// Rows of events() that the transcript's answers came from.
     [[nodiscard]] const Origins &origins() const { return m_origins; }
@@ -150,6 +153,7 @@ private:
     InboxModel m_inbox;
     TrackModel m_track;
     DoctorModel m_findings;
+    RequestLog m_requests;
     Transcript m_transcript;
     Origins m_origins;
     std::unique_ptr<Answer>

@@ -128,6 +128,7 @@ void Session::forget()
     m_events.clear();
     m_inbox.clear();
     m_track.clear();
+    m_requests.setRowCount(0);
     m_raw.clear();
     m_rawOffset = m_consumed = 0;
     m_requestedAt = m_lastArrival = 0;

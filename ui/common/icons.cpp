@@ -148,6 +148,16 @@ Drawing drawing(Glyph glyph)
             d.areas.addEllipse(QPointF(5, y), 1.3, 1.3);
         }
         break;
+    case Glyph::Request: // there and back
+        line(p, 4, 8, 20, 8);
+        p.moveTo(15.5, 3.5);
+        p.lineTo(20, 8);
+        p.lineTo(15.5, 12.5);
+        line(p, 20, 16, 4, 16);
+        p.moveTo(8.5, 11.5);
+        p.lineTo(4, 16);
+        p.lineTo(8.5, 20.5);
+        break;
     case Glyph::Race:
         line(p, 6, 4, 6, 21);
         p.addRect(QRectF(6, 4, 13, 9));

@@ -30,6 +30,7 @@ enum class Glyph {
     Inbox,
     Map,
     Race,
+    Request,
     Doctor,
     Show,
     Hide,

@@ -84,6 +84,7 @@ struct MainWindow::Actions {
     QAction *map = nullptr;
     QAction *race = nullptr;
     QAction *doctor = nullptr;
+    QAction *request = nullptr;
     QAction *about = nullptr;
     QAction *quit = nullptr;
 };
@@ -144,6 +145,7 @@ void MainWindow::buildActions()
     a.inbox = add(Glyph::Inbox, tr("&Inbox"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     a.race = add(Glyph::Race, tr("&Race…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    a.request = add(Glyph::Request, tr("Re&quest"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     a.doctor = add(Glyph::Doctor, tr("D&octor"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     a.about = add(Glyph::Info, tr("&About Rivulet"), {});
     a.quit = add(Glyph::Close, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -165,6 +167,7 @@ void MainWindow::buildActions()
     QObject::connect(a.map, &QAction::triggered, this, [this] { showTab(SidePanel::Map); });
     QObject::connect(a.race, &QAction::triggered, this, &MainWindow::raceRequested);
     QObject::connect(a.doctor, &QAction::triggered, this, [this] { showTab(SidePanel::Doctor); });
+    QObject::connect(a.request, &QAction::triggered, this, [this] { showTab(SidePanel::Request); });
     QObject::connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     QObject::connect(a.quit, &QAction::triggered, this, &QWidget::close);
 }
@@ -182,7 +185,7 @@ void MainWindow::buildMenu(QMenu *menu)
     menu->addActions({a.connect, a.disconnect});
     menu->addAction(a.race);
     menu->addSeparator();
-    menu->addActions({a.streams, a.panel, a.events, a.inbox, a.map, a.doctor});
+    menu->addActions({a.streams, a.panel, a.events, a.inbox, a.map, a.doctor, a.request});
     menu->addSeparator();
     menu->addActions({a.about, a.quit});
 }

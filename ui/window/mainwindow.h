@@ -37,6 +37,7 @@ struct StreamViews {
     QAbstractItemModel *track = nullptr;    ///< see TrackRole
     ChatPage *chat = nullptr;               ///< the window reparents it into its middle
     QAbstractItemModel *findings = nullptr; ///< see FindingRole
+    QAbstractItemModel *requests = nullptr; ///< see RequestView
 };
 
 /// The program's window: streams at the left, chat in the middle, inspector, inbox and map at the

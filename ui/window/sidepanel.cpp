@@ -15,6 +15,7 @@
 #include "ui/inbox/inboxview.h"
 #include "ui/inspector/eventlogview.h"
 #include "ui/map/trackpage.h"
+#include "ui/request/requestview.h"
 
 namespace ui {
 
@@ -25,11 +26,13 @@ SidePanel::SidePanel(QWidget *parent)
     , m_inbox(new InboxView)
     , m_map(new TrackPage)
     , m_doctor(new DoctorView)
+    , m_request(new RequestView)
 {
     m_tabs->addTab(m_events, icon(Glyph::Events), tr("Events"));
     m_tabs->addTab(m_inbox, icon(Glyph::Inbox), tr("Inbox"));
     m_tabs->addTab(m_map, icon(Glyph::Map), tr("Map"));
     m_tabs->addTab(m_doctor, icon(Glyph::Doctor), tr("Doctor"));
+    m_tabs->addTab(m_request, icon(Glyph::Request), tr("Request"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     auto *layout = new QVBoxLayout(this);
@@ -50,6 +53,7 @@ void SidePanel::setViews(const StreamViews &views)
     m_inbox->setModel(views.inbox);
     m_map->setModel(views.track);
     m_doctor->setModel(views.findings);
+    m_request->setModel(views.requests);
 
     for (const QMetaObject::Connection &connection : std::as_const(m_inboxConnections))
         disconnect(connection);

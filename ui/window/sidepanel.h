@@ -15,6 +15,7 @@ namespace ui {
 class DoctorView;
 class EventLogView;
 class InboxView;
+class RequestView;
 class TrackPage;
 
 /// What a stream brought, at the right of its chat: events, messages, positions, and what is
@@ -23,7 +24,7 @@ class SidePanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { Events, Inbox, Map, Doctor, TabCount };
+    enum Tab { Events, Inbox, Map, Doctor, Request, TabCount };
 
     explicit SidePanel(QWidget *parent = nullptr);
 
@@ -47,6 +48,7 @@ private:
     InboxView *m_inbox;
     TrackPage *m_map;
     DoctorView *m_doctor;
+    RequestView *m_request;
     QPointer<QAbstractItemModel> m_inboxModel;
     QList<QMetaObject::Connection> m_inboxConnections;
     QPointer<QAbstractItemModel> m_findings;

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDateTime>
+#include <QStandardItemModel>
+
+#include "sselib/error.h"
+#include "sselib/masker.h"
+
+namespace app {
+
+/// What was really sent and answered on a stream: a tree with a row for each request, below it its
+/// parts with names and values. Two columns. Never a secret. Of many requests the last
+/// MaxRequests are kept.
+class RequestLog : public QStandardItemModel {
+    Q_OBJECT
+
+public:
+    static constexpr int MaxRequests = 100;
+
+    explicit RequestLog(QObject *parent = nullptr);
+
+    /// What masks the requests that follow.
+    void setMasker(const sse::Masker &masker) { m_masker = masker; }
+    // Each belongs to the request that came last.
+    void addRequest(const sse::RequestInfo &request, const QDateTime &when);
+    void addResponse(const sse::ResponseInfo &response);
+    void addError(const sse::Error &error);
+
+private:
+    using Pairs = QList<std::pair<QString, QString>>;
+
+    void setOutcome(const QString &text);
+    void addPart(const QString &title, const Pairs &pairs);
+
+    sse::Masker m_masker;
+};
+
+} // namespace app
