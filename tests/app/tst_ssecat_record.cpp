@@ -118,6 +118,10 @@ void TestSsecatRecord::replayEqualsTheLiveRun_data()
     };
     add("events", "--no-reconnect", 0);
     add("events", "--no-reconnect -v", 0);
+    add("events", "--no-reconnect --doctor", 0);
+    add("events", "--max-events 2 --doctor", 0);
+    add("401", "--doctor", 3);
+    add("cut", "--no-reconnect --doctor", 5);
     add("events", "--max-events 2", 0);
     add("events", "--max-events 5 --initial-delay 1", 0);
     add("events", "--no-reconnect --event b", 0);

@@ -579,6 +579,5 @@ void TestCapture::exportsWhatStandsBeforeDamage()
     QCOMPARE(out.data(), QByteArray("data: a\n\n"));
 }
 
-Q_DECLARE_METATYPE(sse::CaptureExport::Format)
 QTEST_GUILESS_MAIN(TestCapture)
 #include "tst_capture.moc"
