@@ -134,6 +134,8 @@ void TestRequestLog::rowsCanBeCopied()
     view.setModel(&log);
     view.resize(500, 400);
     view.show();
+    view.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
     auto *tree = view.findChild<QTreeView *>();
     QVERIFY(!tree->isVisible()); // says what will stand there
     sse::RequestInfo request;

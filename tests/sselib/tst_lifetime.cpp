@@ -183,7 +183,7 @@ const QList<Course> &courses()
             [](test::Connection *c, int) {
                 c->respond(302, {{"Location", "/"}});
             },
-            nothing, {"requestStarted", "errorOccurred", "closed"}},
+            nothing, {"requestStarted", "redirected", "errorOccurred", "closed"}},
         {"404", status(404), nothing, {"readyStateChanged", "errorOccurred", "closed"}},
         {"204", status(204), nothing, {"readyStateChanged", "closed"}},
         {"exhausted", status(503), [](Endpoint &e) { e.retry.maxAttempts = 1; },
