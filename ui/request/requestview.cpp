@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -18,6 +19,29 @@
 #include "ui/common/theme.h"
 
 namespace ui {
+
+namespace {
+
+/// Rows as far apart as in the other lists; bold where a part begins.
+class RowDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(
+        const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 6);
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->font.setBold(index.model()->hasChildren(index.siblingAtColumn(0)));
+    }
+};
+
+} // namespace
 
 RequestView::RequestView(QWidget *parent)
     : QWidget(parent)
@@ -31,6 +55,7 @@ RequestView::RequestView(QWidget *parent)
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new RowDelegate(m_tree));
     m_tree->setTextElideMode(Qt::ElideRight);
     m_tree->header()->setStretchLastSection(true);
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -69,7 +94,7 @@ void RequestView::setModel(QAbstractItemModel *model)
             connect(model, &QAbstractItemModel::rowsInserted, this, &RequestView::showParts),
             connect(model, &QAbstractItemModel::modelReset, this, &RequestView::showState),
         };
-        m_tree->header()->resizeSection(0, 24 * fontMetrics().averageCharWidth());
+        m_tree->header()->resizeSection(0, 34 * fontMetrics().averageCharWidth());
     }
     openLast();
     showState();
