@@ -43,7 +43,9 @@ QByteArray query(const QUrl &url)
 class HarExporter final : public CaptureExporter {
 public:
     explicit HarExporter(const CaptureHeader &header)
-        : m_created(header.created.isValid() ? header.created : QDateTime::currentDateTimeUtc())
+        : m_created(header.created.isValid()
+                ? header.created
+                : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)) // not known
     {
         out = "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"sselib\",\"version\":"
               "\"" SSELIB_VERSION "\"},\"pages\":[],\"entries\":[";

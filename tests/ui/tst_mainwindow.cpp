@@ -117,6 +117,7 @@ class TestMainWindow : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void hintsAreReadableInTheDark();
     void statusWords_data();
     void statusWords();
     void statusTicks();
@@ -567,6 +568,34 @@ void TestMainWindow::elidedLabelCopiesAll()
     QCOMPARE(QApplication::clipboard()->text(), url);
     QVERIFY(label.minimumSizeHint().width() < 200);
     QVERIFY(label.toolTip().contains(QStringLiteral("&lt;b&gt;")));
+}
+
+void TestMainWindow::hintsAreReadableInTheDark()
+{
+    const QPalette before = QApplication::palette();
+    const auto contrast = [] {
+        const QPalette palette = QApplication::palette();
+        QColor hint = palette.color(QPalette::PlaceholderText);
+        const double opacity = hint.alphaF();
+        hint.setAlpha(255);
+        const QColor base = palette.color(QPalette::Base);
+        return contrastRatio(blended(base, hint, opacity), base);
+    };
+    QPalette dark = before;
+    dark.setColor(QPalette::Base, QColor(27, 30, 32));
+    dark.setColor(QPalette::Text, Qt::white);
+    dark.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 128)); // what a bare KDE theme has
+    QApplication::setPalette(dark);
+    MainWindow window;
+    window.show();
+    QVERIFY(contrast() >= 3);
+    // Light again, while it is shown.
+    QPalette light = QApplication::palette();
+    light.setColor(QPalette::Base, Qt::white);
+    light.setColor(QPalette::Text, Qt::black);
+    QApplication::setPalette(light);
+    QTRY_VERIFY(contrast() >= 3);
+    QApplication::setPalette(before);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QApplication>
 #include <QFontDatabase>
-#include <QGuiApplication>
 
 namespace ui {
 
@@ -105,6 +105,20 @@ QFont fixedFont()
     else
         font.setPixelSize(general.pixelSize());
     return font;
+}
+
+void keepPlaceholdersReadable()
+{
+    const QPalette palette = QApplication::palette();
+    const QColor base = palette.color(QPalette::Base);
+    QColor hint = palette.color(QPalette::PlaceholderText);
+    const double opacity = hint.alphaF();
+    hint.setAlpha(255);
+    if (contrastRatio(blended(base, hint, opacity), base) >= 3)
+        return;
+    QPalette mended;
+    mended.setColor(QPalette::PlaceholderText, toneColor(Tone::Dim, palette, QPalette::Base));
+    QApplication::setPalette(mended);
 }
 
 } // namespace ui

@@ -94,6 +94,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_actions(std::make_unique<Actions>())
 {
     setWindowIcon(appIcon());
+    keepPlaceholdersReadable();
     setMinimumSize(800, 500);
     resize(1280, 800);
     buildActions();
@@ -518,8 +519,10 @@ bool MainWindow::restoreLayout(const QByteArray &layout)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_figures)
+    if (event->type() == QEvent::PaletteChange && m_figures) {
+        keepPlaceholdersReadable();
         applyColors();
+    }
 }
 
 void MainWindow::applyColors()
