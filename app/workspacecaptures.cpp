@@ -91,6 +91,10 @@ void Workspace::recordSession(Session *session)
         return {m_shelf.newPath(endpoint.name), m_shelf.maxBytesOfOne()};
     });
     connect(session, &Session::recordingChanged, &m_shelf, &CaptureShelf::refresh);
+    connect(session, &Session::figuresChanged, &m_shelf, [this, session] {
+        if (session->isRecording())
+            m_shelf.measure(session->capturePath());
+    });
 }
 
 bool Workspace::isInUse(const QString &path) const

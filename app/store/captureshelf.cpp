@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QUrl>
@@ -128,6 +129,18 @@ void CaptureShelf::refresh()
     beginResetModel();
     m_captures = captures;
     endResetModel();
+}
+
+void CaptureShelf::measure(const QString &path)
+{
+    for (int row = 0; row < m_captures.size(); ++row) {
+        if (m_captures[row].path != path)
+            continue;
+        const qint64 size = QFileInfo(path).size();
+        if (std::exchange(m_captures[row].size, size) != size)
+            Q_EMIT dataChanged(index(row), index(row), {ui::CaptureSizeRole});
+        return;
+    }
 }
 
 void CaptureShelf::remove(int row)

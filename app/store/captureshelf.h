@@ -35,6 +35,8 @@ public:
     void setInUse(std::function<bool(const QString &path)> inUse) { m_inUse = std::move(inUse); }
     /// Looks what is there, and deletes what goes beyond the limits.
     void refresh();
+    /// A recording has grown.
+    void measure(const QString &path);
     void remove(int row);
     [[nodiscard]] QString path(int row) const;
 

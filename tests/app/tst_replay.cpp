@@ -305,6 +305,12 @@ void TestReplay::shelfListsNewestFirst()
         QCOMPARE(shelf.path(row), paths.at(row));
     QCOMPARE(shelf.index(1).data().toString(), u"Zwei/../ 二"_qs);
     QCOMPARE(shelf.index(0).data(ui::CaptureSizeRole).toLongLong(), 5);
+    QFile growing(paths.first());
+    QVERIFY(growing.open(QIODevice::Append));
+    growing.write("678");
+    growing.close();
+    shelf.measure(paths.first());
+    QCOMPARE(shelf.index(0).data(ui::CaptureSizeRole).toLongLong(), 8);
     QVERIFY(qAbs(shelf.index(0)
                      .data(ui::CaptureDateRole)
                      .toDateTime()
