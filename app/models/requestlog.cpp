@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/models/requestlog.h"
 
+#include <QHostInfo>
 #include <QLocale>
 
 namespace app {
@@ -44,6 +45,19 @@ void RequestLog::addRequest(const sse::RequestInfo &request, const QDateTime &wh
         pairs.append({tr("Body"),
             QLocale().formattedDataSize(request.bodySize, 1, QLocale::DataSizeSIFormat)});
     addPart(tr("Request"), pairs);
+}
+
+void RequestLog::addAddresses(const QString &host)
+{
+    const QPersistentModelIndex part = index(0, 0, index(rowCount() - 1, 0));
+    QHostInfo::lookupHost(host, this, [this, part](const QHostInfo &info) {
+        QStringList addresses;
+        for (const QHostAddress &address : info.addresses())
+            addresses.append(address.toString());
+        QStandardItem *item = part.isValid() ? itemFromIndex(part) : nullptr;
+        if (item && !addresses.isEmpty())
+            item->insertRow(1, row(tr("Host's addresses"), addresses.join(QStringLiteral(", "))));
+    });
 }
 
 void RequestLog::addResponse(const sse::ResponseInfo &response)

@@ -25,6 +25,9 @@ public:
     void setMasker(const sse::Masker &masker) { m_masker = masker; }
     // Each belongs to the request that came last.
     void addRequest(const sse::RequestInfo &request, const QDateTime &when);
+    /// Looks up the addresses of the host of the last request; they stand there once they are
+    /// known.
+    void addAddresses(const QString &host);
     void addResponse(const sse::ResponseInfo &response);
     void addError(const sse::Error &error);
 

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QNetworkProxy>
 #include <QUuid>
 
 #include "app/session/answer.h"
@@ -44,6 +45,15 @@ QString ignoredText(const sse::Ignored &ignored)
     return {};
 }
 
+// Through a proxy it is the proxy that looks up the host.
+bool isDirect(const sse::Endpoint &endpoint, const QUrl &url)
+{
+    if (!endpoint.proxy.isEmpty())
+        return endpoint.proxy.scheme() == QLatin1String("none");
+    const auto proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    return proxies.isEmpty() || proxies.first().type() == QNetworkProxy::NoProxy;
+}
+
 } // namespace
 
 template <typename Source> void Session::connectTo(Source *source)
@@ -51,6 +61,8 @@ template <typename Source> void Session::connectTo(Source *source)
     m_findings.doctor()->watch(source);
     connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
         m_requests.addRequest(request, wallClock(m_player ? m_player->time() : 0));
+        if (!m_player && isDirect(m_endpoint, request.url))
+            m_requests.addAddresses(request.url.host());
     });
     connect(source, &Source::opened, &m_requests, &RequestLog::addResponse);
     connect(source, &Source::errorOccurred, &m_requests, &RequestLog::addError);

@@ -632,6 +632,10 @@
         <source>What to do</source>
         <translation>怎么办</translation>
     </message>
+    <message>
+        <source>Host&apos;s addresses</source>
+        <translation>主机地址</translation>
+    </message>
 </context>
 <context>
     <name>app::Session</name>
