@@ -1,0 +1,449 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/doctor/endpointcheck.h"
+
+#include <algorithm>
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+#include "sselib/doctor/checkconclusions.h"
+#include "sselib/doctor/doctor.h"
+#include "sselib/eventsource.h"
+#include "sselib/masker.h"
+
+namespace sse {
+
+namespace {
+
+using Kind = CheckRun::Kind;
+
+constexpr qsizetype cutAfterIds = 3;
+
+bool isSafe(const Endpoint &endpoint)
+{
+    const QByteArray method = endpoint.effectiveMethod();
+    return method == "GET" || method == "HEAD";
+}
+
+bool isAcceptEncoding(const Header &header)
+{
+    return header.name.compare("accept-encoding", Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+class EndpointCheck::Private {
+public:
+    explicit Private(EndpointCheck *check)
+        : q(check)
+    {
+        limit.setSingleShot(true);
+        next.setSingleShot(true);
+        QObject::connect(&limit, &QTimer::timeout, q, [this] { onLimit(); });
+        QObject::connect(&next, &QTimer::timeout, q, [this] { step(); });
+    }
+
+    [[nodiscard]] QList<Kind> plan() const;
+    [[nodiscard]] Endpoint endpointFor(Kind kind) const;
+    void step();
+    void open(Kind kind);
+    void onOpened(const ResponseInfo &response);
+    void onBytes();
+    void onEvent(const Event &event);
+    void onComment();
+    void onError(const Error &error);
+    void onLimit();
+    void takeResumed(const Event &event);
+    void cut();
+    void endSilence();
+    void endRun();
+    void dropRun();
+    void collect();
+    void finish();
+
+    EndpointCheck *const q;
+    Endpoint endpoint;
+    Secrets secrets;
+    Masker masker;
+    QUrl origin;
+    std::chrono::milliseconds timeLimit{6000};
+    int eventLimit = 20;
+    bool maySendBody = false;
+
+    CheckReport report;
+    QList<Kind> steps;
+    qsizetype done = 0;
+    bool running = false;
+    QTimer limit; // of the connection
+    QTimer next;  // between two tries, out of the signals of the last
+
+    // The try that runs.
+    std::unique_ptr<EventSource> source;
+    std::unique_ptr<Doctor> doctor;
+    CheckRun run;
+    QElapsedTimer clock;
+    qint64 lastByte = -1; // ms; −1: not open
+    qint64 firstComment = -1;
+    qint64 lastComment = -1;
+    bool isCut = false;
+    bool isOpen = false;
+    QByteArrayList ids;      // before the cut
+    QByteArrayList firstIds; // of the first try
+    Event cutEvent;          // the last with an id of its own
+};
+
+QList<Kind> EndpointCheck::Private::plan() const
+{
+    if (!isSafe(endpoint))
+        return maySendBody ? QList<Kind>{Kind::AsIs} : QList<Kind>();
+    QList<Kind> kinds{Kind::AsIs};
+    const bool ownEncoding =
+        std::any_of(endpoint.headers.cbegin(), endpoint.headers.cend(), isAcceptEncoding);
+    if (ownEncoding || endpoint.compression)
+        kinds.append(Kind::Identity);
+    if (ownEncoding || !endpoint.compression)
+        kinds.append(Kind::Compressed);
+    if (endpoint.url.scheme() == QLatin1String("https"))
+        kinds.append(
+            endpoint.httpVersion == Endpoint::HttpVersion::Http2 ? Kind::Http1 : Kind::Http2);
+    if (endpoint.framing == Endpoint::Framing::EventStream)
+        kinds.append(Kind::Resume);
+    return kinds;
+}
+
+Endpoint EndpointCheck::Private::endpointFor(Kind kind) const
+{
+    Endpoint result = endpoint;
+    result.retry.enabled = kind == Kind::Resume;
+    result.resendBody = false;
+    const auto setCompression = [&result](bool on) {
+        result.compression = on;
+        result.headers.removeIf(isAcceptEncoding);
+    };
+    if (kind == Kind::Identity || kind == Kind::Compressed)
+        setCompression(kind == Kind::Compressed);
+    else if (kind == Kind::Http1)
+        result.httpVersion = Endpoint::HttpVersion::Http1;
+    else if (kind == Kind::Http2)
+        result.httpVersion = Endpoint::HttpVersion::Http2;
+    return result;
+}
+
+void EndpointCheck::Private::step()
+{
+    if (done < steps.size() && steps.at(done) == Kind::Resume && firstIds.isEmpty()
+        && report.runs.constFirst().events > 0) {
+        report.resume = CheckReport::Resume::NoIds;
+        ++done;
+    }
+    if (done >= steps.size()) {
+        finish();
+        return;
+    }
+    const Kind kind = steps.at(done);
+    ++done;
+    const QPointer<EndpointCheck> alive = q;
+    const qsizetype now = done;
+    Q_EMIT q->progress(CheckRun::what(kind), int(now), int(steps.size()));
+    if (alive && running && done == now && !source && !next.isActive())
+        open(kind);
+}
+
+void EndpointCheck::Private::open(Kind kind)
+{
+    run = {};
+    run.kind = kind;
+    lastByte = firstComment = lastComment = -1;
+    isCut = isOpen = false;
+    ids.clear();
+    cutEvent = {};
+    const Endpoint how = endpointFor(kind);
+    source = std::make_unique<EventSource>(how, secrets);
+    doctor = std::make_unique<Doctor>();
+    Doctor::Options options = Doctor::optionsFor(how, secrets);
+    options.origin = origin;
+    doctor->reset(options);
+    doctor->watch(source.get());
+    EventSource *const s = source.get();
+    QObject::connect(
+        s, &EventSource::opened, q, [this](const ResponseInfo &info) { onOpened(info); });
+    QObject::connect(s, &EventSource::bytesReceived, q, [this] { onBytes(); });
+    QObject::connect(s, &EventSource::event, q, [this](const Event &event) { onEvent(event); });
+    QObject::connect(s, &EventSource::comment, q, [this] { onComment(); });
+    QObject::connect(
+        s, &EventSource::errorOccurred, q, [this](const Error &error) { onError(error); });
+    QObject::connect(s, &EventSource::reconnectScheduled, q,
+        [this](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
+            if (cause == EventSource::ReconnectCause::Restart)
+                return;
+            // The server was first to end it: the same as a cut, where there is an id to go from.
+            if (!isCut && !ids.isEmpty())
+                cut();
+            else
+                endRun();
+        });
+    QObject::connect(s, &EventSource::closed, q, [this] { endRun(); });
+    clock.start();
+    limit.start(timeLimit);
+    s->open();
+}
+
+void EndpointCheck::Private::onOpened(const ResponseInfo &response)
+{
+    run.opened = true;
+    run.status = response.status;
+    run.httpVersion = response.httpVersion;
+    run.encoding = masker.said(response.header("content-encoding").trimmed());
+    run.longestGap = std::max<qint64>(run.longestGap, 0);
+    isOpen = true;
+    lastByte = clock.elapsed();
+}
+
+void EndpointCheck::Private::onBytes()
+{
+    endSilence();
+    lastByte = clock.elapsed();
+    if (run.firstByte < 0)
+        run.firstByte = lastByte;
+}
+
+void EndpointCheck::Private::endSilence()
+{
+    if (isOpen)
+        run.longestGap = std::max(run.longestGap, clock.elapsed() - lastByte);
+}
+
+void EndpointCheck::Private::onComment()
+{
+    ++run.comments;
+    lastComment = clock.elapsed();
+    if (firstComment < 0)
+        firstComment = lastComment;
+}
+
+void EndpointCheck::Private::onEvent(const Event &event)
+{
+    ++run.events;
+    if (run.firstEvent < 0)
+        run.firstEvent = clock.elapsed();
+    if (isCut) {
+        takeResumed(event);
+        return;
+    }
+    if (!event.lastEventId.isEmpty() && (ids.isEmpty() || ids.constLast() != event.lastEventId)) {
+        ids.append(event.lastEventId);
+        cutEvent = event;
+    }
+    if (run.kind == Kind::Resume && ids.size() >= cutAfterIds)
+        cut();
+    else if (run.events >= eventLimit)
+        run.kind == Kind::Resume && !ids.isEmpty() ? cut() : endRun();
+}
+
+void EndpointCheck::Private::takeResumed(const Event &event)
+{
+    using Resume = CheckReport::Resume;
+    const QByteArray &id = event.lastEventId;
+    // Without an id of its own an event bears the one before it.
+    const bool isSame = id == ids.constLast();
+    const bool isOther = isSame && (event.data != cutEvent.data || event.type != cutEvent.type);
+    if (id.isEmpty() || isOther) {
+        if (run.events >= 2 * eventLimit)
+            endRun();
+        return;
+    }
+    report.resumedWith = masker.said(id);
+    const qsizetype at = firstIds.indexOf(ids.constLast());
+    const qsizetype found = firstIds.indexOf(id);
+    if (!isSame && id == ids.constFirst())
+        report.resume = Resume::BeganAnew;
+    else if (ids.contains(id))
+        report.resume = Resume::SentTwice;
+    else if (at >= 0 && found > at + 1)
+        report.resume = Resume::Skipped;
+    else
+        report.resume = Resume::Resumed;
+    endRun();
+}
+
+void EndpointCheck::Private::cut()
+{
+    endSilence();
+    isOpen = false;
+    isCut = true;
+    report.resume = CheckReport::Resume::NothingCame;
+    report.cutAfter = masker.said(ids.constLast());
+    // What came in the same read is not told any more: asked for is what follows the cut.
+    source->setLastEventId(ids.constLast());
+    limit.start(timeLimit);
+    source->restart();
+}
+
+void EndpointCheck::Private::onError(const Error &error)
+{
+    if (error.response.status > 0)
+        run.status = error.response.status;
+    run.problem = QString::fromUtf8(masker.said(error.message.toUtf8()));
+}
+
+void EndpointCheck::Private::onLimit()
+{
+    if (run.kind == Kind::Resume && !isCut && !ids.isEmpty()) {
+        cut();
+        return;
+    }
+    if (!run.opened)
+        run.problem = EndpointCheck::tr("There was no answer in %1 s.")
+                          .arg(double(timeLimit.count()) / 1000.0);
+    endRun();
+}
+
+void EndpointCheck::Private::dropRun()
+{
+    limit.stop();
+    if (!source)
+        return;
+    QObject::disconnect(source.get(), nullptr, q, nullptr);
+    source->close(); // ends the doctor's look as well
+    // It may be one of their signals that led here.
+    source.release()->deleteLater();
+    doctor.release()->deleteLater();
+}
+
+void EndpointCheck::Private::endRun()
+{
+    if (!source)
+        return;
+    endSilence();
+    run.duration = clock.elapsed();
+    if (run.comments > 1)
+        run.commentInterval = (lastComment - firstComment) / (run.comments - 1);
+    if (run.kind == Kind::AsIs)
+        firstIds = ids;
+    QObject::disconnect(source.get(), nullptr, q, nullptr);
+    source->close();
+    collect();
+    dropRun();
+    report.runs.append(run);
+    // What does not open as it is would not otherwise either, and each try is a load.
+    if (report.runs.size() == 1 && !run.opened)
+        done = steps.size();
+    next.start(0);
+}
+
+void EndpointCheck::Private::collect()
+{
+    using Resume = CheckReport::Resume;
+    const auto masked = [this](const QString &text) {
+        return QString::fromUtf8(masker.said(text.toUtf8()));
+    };
+    for (Finding finding : doctor->findings()) {
+        // Of a cut the doctor sees more than the stream had told by then.
+        if (run.kind == Kind::Resume
+            && ((finding.code == "duplicate-id" && report.resume != Resume::SentTwice)
+                || (finding.code == "id-not-resumed" && report.resume != Resume::BeganAnew)))
+            continue;
+        finding.message = masked(finding.message);
+        finding.advice = masked(finding.advice);
+        finding.excerpt = masker.said(finding.excerpt);
+        const auto same = std::find_if(
+            report.findings.begin(), report.findings.end(), [&finding](const Finding &known) {
+                return known.code == finding.code && known.excerpt == finding.excerpt
+                    && known.line == finding.line;
+            });
+        if (same == report.findings.end())
+            report.findings.append(finding);
+        else
+            same->count = std::max(same->count, finding.count);
+    }
+}
+
+void EndpointCheck::Private::finish()
+{
+    if (!running)
+        return;
+    running = false;
+    conclude(report, origin);
+    Q_EMIT q->finished();
+}
+
+EndpointCheck::EndpointCheck(const Endpoint &endpoint, const Secrets &secrets, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+    d->endpoint = endpoint;
+    d->secrets = secrets;
+    d->masker = Masker(endpoint, secrets);
+}
+
+EndpointCheck::~EndpointCheck()
+{
+    d->dropRun();
+}
+
+void EndpointCheck::setMaySendBody(bool may)
+{
+    d->maySendBody = may;
+}
+
+void EndpointCheck::setTimeLimit(std::chrono::milliseconds limit)
+{
+    d->timeLimit = limit;
+}
+
+void EndpointCheck::setEventLimit(int events)
+{
+    d->eventLimit = std::max(events, 1);
+}
+
+void EndpointCheck::setOrigin(const QUrl &origin)
+{
+    d->origin = origin;
+}
+
+int EndpointCheck::requestCount() const
+{
+    const QList<Kind> plan = d->plan();
+    return int(plan.size()) + (plan.contains(Kind::Resume) ? 1 : 0);
+}
+
+void EndpointCheck::start()
+{
+    d->dropRun();
+    d->report = {};
+    d->report.url = QString::fromUtf8(d->masker.url(d->endpoint.url));
+    d->report.method = d->endpoint.effectiveMethod();
+    d->steps = d->plan();
+    d->done = 0;
+    d->firstIds.clear();
+    d->running = true;
+    if (d->steps.isEmpty())
+        d->report.conclusions.append(
+            tr("Nothing was sent: a %1 request may cost money and was not allowed.")
+                .arg(QString::fromUtf8(d->report.method)));
+    d->next.start(0);
+}
+
+void EndpointCheck::cancel()
+{
+    if (!d->running || d->report.cancelled)
+        return;
+    d->report.cancelled = true;
+    d->done = d->steps.size();
+    d->endRun();
+    d->next.start(0);
+}
+
+bool EndpointCheck::isRunning() const
+{
+    return d->running;
+}
+
+const CheckReport &EndpointCheck::report() const
+{
+    return d->report;
+}
+
+} // namespace sse
