@@ -66,6 +66,7 @@ void Workspace::connectWindow()
     });
     connect(&m_window, &MainWindow::raceRequested, this, &Workspace::openRace);
     connect(&m_window, &MainWindow::findingPlaceRequested, this, &Workspace::showFinding);
+    connect(&m_window, &MainWindow::checkRequested, this, &Workspace::checkEndpoint);
     connect(&m_window, &MainWindow::eventTextRequested, this, &Workspace::showText);
     connect(&m_window, &MainWindow::markAllReadRequested, this, [this](int row) {
         if (Session *session = m_streams.session(row))

@@ -81,6 +81,9 @@ private:
     /// Leads from a finding of the doctor to where it stands in the log.
     void showFinding(int row, int finding);
     void dropStream(int row);
+    /// Asks, opens the stream's endpoint in several ways and reports: workspacecheck.cpp.
+    void checkEndpoint(int row);
+    void saveCheck(const QString &markdown, QWidget *dialog);
     // Recordings and files: workspacecaptures.cpp.
     void connectCaptures();
     void recordSession(Session *session);

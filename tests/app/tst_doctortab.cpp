@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTableView>
@@ -9,6 +10,7 @@
 #include "app/session/session.h"
 #include "app/workspace.h"
 #include "tests/support/scriptedserver.h"
+#include "ui/doctor/checkdialog.h"
 #include "ui/inspector/eventroles.h"
 #include "ui/window/sidepanel.h"
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void leadsToTheEvents();
     void healthyDemoIsQuiet();
+    void checksTheEndpoint();
 };
 
 namespace {
@@ -29,6 +32,15 @@ namespace {
 QTabWidget *tabs(app::Workspace &workspace)
 {
     return workspace.window()->findChild<ui::SidePanel *>()->findChild<QTabWidget *>();
+}
+
+QPushButton *button(const QWidget *in, const QString &text)
+{
+    for (QPushButton *one : in->findChildren<QPushButton *>()) {
+        if (one->text() == text)
+            return one;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -70,6 +82,42 @@ void TestDoctorTab::healthyDemoIsQuiet()
     workspace.window()->show();
     QTRY_VERIFY(workspace.currentSession()->events()->rowCount() > 5);
     QCOMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor"_qs);
+}
+
+void TestDoctorTab::checksTheEndpoint()
+{
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: a\n\n");
+        c->close();
+    });
+    app::Workspace workspace;
+    sse::Endpoint endpoint;
+    endpoint.url = server.url(u"/?token=hush-hush-1"_qs);
+    endpoint.proxy = QUrl(u"none:"_qs);
+    endpoint.retry.enabled = false;
+    workspace.addFromCommandLine(endpoint, {});
+    workspace.window()->show();
+    QTRY_COMPARE(server.requestCount(), 1);
+    tabs(workspace)->setCurrentIndex(ui::SidePanel::Doctor);
+    QPushButton *check = button(workspace.window(), u"Check this endpoint…"_qs);
+    QVERIFY(check && check->isVisible());
+    check->click();
+    auto *dialog = workspace.window()->findChild<ui::CheckDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCoreApplication::processEvents();
+    QCOMPARE(server.requestCount(), 1); // it asks first
+    button(dialog, u"Start"_qs)->click();
+    QTRY_VERIFY(button(dialog, u"Copy as Markdown"_qs)->isVisible());
+    QCOMPARE(server.requestCount(), 3); // no ids: nothing to resume
+    bool hasReport = false;
+    for (const QPlainTextEdit *text : dialog->findChildren<QPlainTextEdit *>()) {
+        hasReport |= text->toPlainText().startsWith(u"# Check of an event stream"_qs);
+        QVERIFY(!text->toPlainText().contains(u"hush-hush"_qs));
+    }
+    QVERIFY(hasReport);
+    dialog->close();
 }
 
 QTEST_MAIN(TestDoctorTab)

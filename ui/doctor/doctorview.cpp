@@ -59,6 +59,7 @@ DoctorView::DoctorView(QWidget *parent)
     , m_sorted(new QSortFilterProxyModel(this))
     , m_verdict(plainLabel())
     , m_copy(new QPushButton(icon(Glyph::Copy), tr("Copy report")))
+    , m_check(new QPushButton(tr("Check this endpoint…")))
     , m_list(new QListView)
     , m_stack(new QStackedWidget)
     , m_emptyTitle(plainLabel())
@@ -68,6 +69,7 @@ DoctorView::DoctorView(QWidget *parent)
 {
     m_verdict->setAccessibleName(tr("What a browser would do"));
     m_copy->setToolTip(tr("Copy all of it as Markdown"));
+    m_check->setToolTip(tr("Open it in several ways and compare; asks before it sends anything"));
     m_list->setAccessibleName(tr("Findings"));
     m_sorted->setSortRole(FindingSeverityRole);
     m_sorted->sort(0);
@@ -83,6 +85,7 @@ DoctorView::DoctorView(QWidget *parent)
     head->setContentsMargins(12, 8, 8, 8);
     head->setSpacing(8);
     head->addWidget(m_verdict, 1);
+    head->addWidget(m_check, 0, Qt::AlignTop);
     head->addWidget(m_copy, 0, Qt::AlignTop);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_detail);
@@ -103,6 +106,7 @@ DoctorView::DoctorView(QWidget *parent)
     });
     connect(m_detail, &FindingDetail::placeRequested, this, &DoctorView::requestPlace);
     connect(m_list, &QListView::activated, this, &DoctorView::requestPlace);
+    connect(m_check, &QPushButton::clicked, this, &DoctorView::checkRequested);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (m_model)
             QGuiApplication::clipboard()->setText(doctorReport(m_sorted, server()));

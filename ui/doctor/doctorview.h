@@ -35,6 +35,8 @@ public:
 Q_SIGNALS:
     /// The place of the model's row \a row is to be shown in the event log.
     void placeRequested(int row);
+    /// The endpoint is to be opened in several ways and looked at.
+    void checkRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -48,6 +50,7 @@ private:
     QSortFilterProxyModel *m_sorted; // errors first
     QLabel *m_verdict;
     QPushButton *m_copy;
+    QPushButton *m_check;
     QListView *m_list;
     QStackedWidget *m_stack;
     QLabel *m_emptyTitle;

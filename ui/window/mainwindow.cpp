@@ -284,6 +284,10 @@ void MainWindow::buildLayout()
         if (currentStream() >= 0)
             Q_EMIT findingPlaceRequested(currentStream(), finding);
     });
+    QObject::connect(m_side->doctor(), &DoctorView::checkRequested, this, [this] {
+        if (currentStream() >= 0)
+            Q_EMIT checkRequested(currentStream());
+    });
 }
 
 void MainWindow::connectCaptures()

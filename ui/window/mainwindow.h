@@ -91,6 +91,8 @@ Q_SIGNALS:
     void raceRequested();
     /// The place in the log of finding \a finding of stream \a row is to be shown.
     void findingPlaceRequested(int row, int finding);
+    /// The endpoint of stream \a row is to be opened in several ways and looked at.
+    void checkRequested(int row);
     /// What row \a event of the log of stream \a row became in the chat is to be shown.
     void eventTextRequested(int row, int event);
 

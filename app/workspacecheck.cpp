@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/workspace.h"
+
+#include <algorithm>
+
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include "app/session/session.h"
+#include "sselib/chat/dialects.h"
+#include "sselib/chat/request.h"
+#include "sselib/doctor/endpointcheck.h"
+#include "sselib/redaction.h"
+#include "ui/doctor/checkdialog.h"
+
+namespace app {
+
+namespace {
+
+constexpr int secondsEach = 6;
+
+// What opens a stream that answers prompts: a short one.
+sse::Endpoint withPrompt(sse::Endpoint endpoint)
+{
+    const QString dialect = endpoint.dialect == QLatin1String("auto")
+        ? sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = endpoint.url})
+        : endpoint.dialect;
+    sse::chat::Prompt prompt = sse::chat::promptFor(endpoint);
+    prompt.messages.append({QStringLiteral("user"), QStringLiteral("Hello")});
+    const auto request = sse::chat::buildRequest(dialect, prompt);
+    if (!request)
+        return endpoint;
+    endpoint.url = sse::chat::fillModel(endpoint.url, endpoint.model);
+    endpoint.method = request->method;
+    endpoint.body = request->body;
+    for (const sse::Header &header : request->headers) {
+        const bool given = std::any_of(
+            endpoint.headers.cbegin(), endpoint.headers.cend(), [&header](const sse::Header &own) {
+                return own.name.compare(header.name, Qt::CaseInsensitive) == 0;
+            });
+        if (!given)
+            endpoint.headers.append(header);
+    }
+    if (dialect == QLatin1String("ollama"))
+        endpoint.framing = sse::Endpoint::Framing::JsonLines;
+    return endpoint;
+}
+
+} // namespace
+
+void Workspace::checkEndpoint(int row)
+{
+    const Session *session = m_streams.session(row);
+    if (!session)
+        return;
+    if (session->player()) {
+        m_window.setNotice(tr("A recording has no endpoint to check; choose a stream."));
+        return;
+    }
+    const sse::Endpoint endpoint =
+        session->takesPrompt() ? withPrompt(session->endpoint()) : session->endpoint();
+    const QString problem = endpoint.problem(session->secrets());
+    if (!problem.isEmpty()) {
+        m_window.setNotice(problem);
+        return;
+    }
+    const QByteArray method = endpoint.effectiveMethod();
+    const bool isSafe = method == "GET" || method == "HEAD";
+    auto *check = new sse::EndpointCheck(endpoint, session->secrets());
+    check->setTimeLimit(std::chrono::seconds(secondsEach));
+    check->setMaySendBody(true); // the dialog says so and asks
+    auto *dialog = new ui::CheckDialog({.url = sse::redactUrl(endpoint.url).toDisplayString(),
+                                           .method = QString::fromUtf8(method),
+                                           .requests = check->requestCount(),
+                                           .seconds = check->requestCount() * secondsEach,
+                                           .maySpend = !isSafe},
+        &m_window);
+    check->setParent(dialog); // goes with it, and its requests with that
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ui::CheckDialog::startRequested, check, &sse::EndpointCheck::start);
+    connect(dialog, &ui::CheckDialog::stopRequested, check, &sse::EndpointCheck::cancel);
+    connect(check, &sse::EndpointCheck::progress, dialog, &ui::CheckDialog::setProgress);
+    connect(check, &sse::EndpointCheck::finished, dialog,
+        [check, dialog] { dialog->setReport(check->report().toMarkdown()); });
+    connect(dialog, &ui::CheckDialog::saveRequested, this,
+        [this, dialog](const QString &markdown) { saveCheck(markdown, dialog); });
+    dialog->open();
+}
+
+void Workspace::saveCheck(const QString &markdown, QWidget *dialog)
+{
+    const QString path = QFileDialog::getSaveFileName(dialog, tr("Save report"),
+        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QLatin1Char('/')
+            + tr("check") + QStringLiteral(".md"),
+        tr("Markdown (*.md)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    const QByteArray bytes = markdown.toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        QMessageBox::warning(dialog, tr("Save report"),
+            tr("%1 could not be written: %2").arg(path, file.errorString()));
+}
+
+} // namespace app

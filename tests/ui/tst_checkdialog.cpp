@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/doctor/checkdialog.h"
+
+using namespace Qt::StringLiterals;
+
+/// What the dialog says and asks for at each of its three steps.
+class TestCheckDialog : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void leadsThrough();
+    void saysThatItMayCost();
+};
+
+namespace {
+
+QPushButton *button(const QWidget &dialog, const QString &text)
+{
+    for (QPushButton *one : dialog.findChildren<QPushButton *>()) {
+        if (one->text() == text && one->isVisible())
+            return one;
+    }
+    return nullptr;
+}
+
+QString shown(const QWidget &dialog)
+{
+    QStringList texts;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts.append(label->text());
+    }
+    for (const QPlainTextEdit *text : dialog.findChildren<QPlainTextEdit *>()) {
+        if (text->isVisible())
+            texts.append(text->toPlainText());
+    }
+    return texts.join(u'\n');
+}
+
+} // namespace
+
+void TestCheckDialog::leadsThrough()
+{
+    ui::CheckDialog dialog(
+        {.url = u"http://a.example/<b>"_qs, .method = u"GET"_qs, .requests = 4, .seconds = 24});
+    QSignalSpy start(&dialog, &ui::CheckDialog::startRequested);
+    QSignalSpy stop(&dialog, &ui::CheckDialog::stopRequested);
+    QSignalSpy save(&dialog, &ui::CheckDialog::saveRequested);
+    dialog.show();
+    QVERIFY(shown(dialog).contains(u"GET http://a.example/<b>"_qs));
+    QVERIFY(shown(dialog).contains(u"At most 4 requests"_qs));
+    QVERIFY(shown(dialog).contains(u"24 s at most"_qs));
+    QCOMPARE(start.count(), 0);
+    QVERIFY(!button(dialog, u"Stop"_qs) && !button(dialog, u"Save…"_qs));
+
+    QTest::keyClick(&dialog, Qt::Key_Return); // Start has the focus
+    QCOMPARE(start.count(), 1);
+    QVERIFY(!button(dialog, u"Start"_qs));
+    dialog.setProgress(u"Without compression"_qs, 2, 3);
+    QVERIFY(shown(dialog).contains(u"2 of 3: Without compression"_qs));
+    QCOMPARE(dialog.findChild<QProgressBar *>()->maximum(), 3);
+    QCOMPARE(dialog.findChild<QProgressBar *>()->value(), 1);
+    QVERIFY(button(dialog, u"Stop"_qs));
+    button(dialog, u"Stop"_qs)->click();
+    QCOMPARE(stop.count(), 1);
+
+    const QString report = u"# Check\n\n<b>x</b>\n"_qs;
+    dialog.setReport(report);
+    QCOMPARE(shown(dialog), report);
+    QVERIFY(!button(dialog, u"Stop"_qs));
+    button(dialog, u"Copy as Markdown"_qs)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), report);
+    button(dialog, u"Save…"_qs)->click();
+    QCOMPARE(save.count(), 1);
+    QCOMPARE(save.constFirst().constFirst().toString(), report);
+    button(dialog, u"Close"_qs)->click();
+    QVERIFY(!dialog.isVisible());
+}
+
+void TestCheckDialog::saysThatItMayCost()
+{
+    ui::CheckDialog dialog({.url = u"http://a.example/"_qs,
+        .method = u"POST"_qs,
+        .requests = 1,
+        .seconds = 6,
+        .maySpend = true});
+    dialog.show();
+    QVERIFY(shown(dialog).contains(u"A POST request may cost money"_qs));
+    QVERIFY(shown(dialog).contains(u"sent once"_qs));
+}
+
+QTEST_MAIN(TestCheckDialog)
+#include "tst_checkdialog.moc"

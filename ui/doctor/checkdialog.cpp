@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "ui/doctor/checkdialog.h"
+
+#include <algorithm>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+namespace ui {
+
+namespace {
+
+enum Page { PlanPage, ProgressPage, ReportPage };
+
+QLabel *plainLabel(const QString &text = {})
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QWidget *page(std::initializer_list<QWidget *> widgets)
+{
+    auto *result = new QWidget;
+    auto *layout = new QVBoxLayout(result);
+    layout->setContentsMargins({});
+    layout->setSpacing(12);
+    for (QWidget *widget : widgets)
+        layout->addWidget(widget);
+    layout->addStretch();
+    return result;
+}
+
+QWidget *planPage(const CheckDialog::Plan &plan)
+{
+    // A URL has few places to break at; a field scrolls.
+    auto *target = new QPlainTextEdit(plan.method + QLatin1Char(' ') + plan.url);
+    target->setReadOnly(true);
+    target->setFont(fixedFont());
+    target->setWordWrapMode(QTextOption::WrapAnywhere);
+    target->setTabChangesFocus(true);
+    target->setAccessibleName(CheckDialog::tr("What is asked"));
+    target->setFixedHeight(3 * target->fontMetrics().lineSpacing() + 16);
+    if (plan.maySpend) {
+        QLabel *cost = plainLabel(
+            CheckDialog::tr("A %1 request may cost money or change something, so it is sent only "
+                            "once, and compression, HTTP versions and resuming are not compared.")
+                .arg(plan.method));
+        return page({plainLabel(CheckDialog::tr("This request will be sent once:")), target, cost});
+    }
+    return page({plainLabel(
+                     CheckDialog::tr("At most %1 requests will be sent, one after the other, "
+                                     "with the stream's own headers and token:")
+                         .arg(plan.requests)),
+        target,
+        plainLabel(CheckDialog::tr(
+            "As the endpoint is, with and without compression, over another HTTP version where "
+            "there is one, and with a cut and a resume.")),
+        plainLabel(
+            CheckDialog::tr("It takes %1 s at most. Nothing else is sent.").arg(plan.seconds))});
+}
+
+} // namespace
+
+CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
+    : QDialog(parent)
+    , m_pages(new QStackedWidget)
+    , m_step(plainLabel())
+    , m_bar(new QProgressBar)
+    , m_report(new QPlainTextEdit)
+    , m_start(new QPushButton(tr("Start")))
+    , m_stop(new QPushButton(tr("Stop")))
+    , m_copy(new QPushButton(icon(Glyph::Copy), tr("Copy as Markdown")))
+    , m_save(new QPushButton(tr("Save…")))
+    , m_close(new QPushButton(tr("Close")))
+{
+    setWindowTitle(tr("Check this endpoint"));
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Progress of the check"));
+    m_report->setReadOnly(true);
+    m_report->setFont(fixedFont());
+    m_report->setTabChangesFocus(true);
+    m_report->setAccessibleName(tr("Report"));
+    m_pages->addWidget(planPage(plan));
+    m_pages->addWidget(page({m_step, m_bar}));
+    m_pages->addWidget(m_report);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_save);
+    buttons->addStretch();
+    for (QPushButton *button : {m_start, m_stop, m_close})
+        buttons->addWidget(button);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(16);
+    column->addWidget(m_pages, 1);
+    column->addLayout(buttons);
+    for (QPushButton *button : {m_stop, m_copy, m_save})
+        button->hide();
+    m_start->setDefault(true);
+    m_start->setFocus();
+    resize(640, 360);
+
+    connect(m_start, &QPushButton::clicked, this, &CheckDialog::begin);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        m_stop->setEnabled(false);
+        Q_EMIT stopRequested();
+    });
+    connect(m_copy, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(m_report->toPlainText()); });
+    connect(m_save, &QPushButton::clicked, this,
+        [this] { Q_EMIT saveRequested(m_report->toPlainText()); });
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+void CheckDialog::begin()
+{
+    m_start->hide();
+    m_stop->show();
+    m_stop->setFocus();
+    m_bar->setRange(0, 0);
+    m_pages->setCurrentIndex(ProgressPage);
+    Q_EMIT startRequested();
+}
+
+void CheckDialog::setProgress(const QString &text, int step, int steps)
+{
+    m_step->setText(tr("%1 of %2: %3").arg(step).arg(steps).arg(text));
+    m_bar->setRange(0, std::max(steps, 1));
+    m_bar->setValue(step - 1);
+}
+
+void CheckDialog::setReport(const QString &markdown)
+{
+    m_start->hide();
+    m_stop->hide();
+    m_copy->show();
+    m_save->show();
+    m_report->setPlainText(markdown);
+    m_pages->setCurrentIndex(ReportPage);
+    m_close->setDefault(true);
+    m_report->setFocus();
+    resize(std::max(width(), 760), std::max(height(), 560));
+}
+
+} // namespace ui

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDialog>
+
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace ui {
+
+/// Checks an endpoint in several requests: says first what will be sent, then how far it is, then
+/// what was found. It sends nothing itself.
+class CheckDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    struct Plan {
+        QString url; ///< secrets masked
+        QString method;
+        int requests = 0;      ///< at most
+        int seconds = 0;       ///< at most, all of it
+        bool maySpend = false; ///< the request may cost money or change something
+    };
+
+    explicit CheckDialog(const Plan &plan, QWidget *parent = nullptr);
+
+    /// Try number \a step of \a steps, from 1 on, is under way.
+    void setProgress(const QString &text, int step, int steps);
+    /// It is done; \a markdown is shown as it is, as plain text.
+    void setReport(const QString &markdown);
+
+Q_SIGNALS:
+    void startRequested();
+    /// Ends it before its time: setReport() is to follow.
+    void stopRequested();
+    /// The report \a markdown is to be written to a file.
+    void saveRequested(const QString &markdown);
+
+private:
+    void begin();
+
+    QStackedWidget *m_pages;
+    QLabel *m_step;
+    QProgressBar *m_bar;
+    QPlainTextEdit *m_report;
+    QPushButton *m_start;
+    QPushButton *m_stop;
+    QPushButton *m_copy;
+    QPushButton *m_save;
+    QPushButton *m_close;
+};
+
+} // namespace ui
