@@ -94,9 +94,9 @@ QString CheckRun::what(Kind kind)
     case Kind::Compressed:
         return tr("With compression");
     case Kind::Http1:
-        return tr("HTTP/1.1");
+        return QStringLiteral("HTTP/1.1");
     case Kind::Http2:
-        return tr("HTTP/2");
+        return QStringLiteral("HTTP/2");
     case Kind::Resume:
         return tr("Cut, and resumed by Last-Event-ID");
     }
