@@ -921,6 +921,26 @@
         <source>recording</source>
         <translation>录制</translation>
     </message>
+    <message>
+        <source>A recording has no endpoint to check; choose a stream.</source>
+        <translation>录制没有可检查的端点；请选择一个流。</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>
@@ -1096,6 +1116,196 @@
     <message>
         <source>line %1 is no record</source>
         <translation>第 %1 行不是记录</translation>
+    </message>
+</context>
+<context>
+    <name>sse::CheckReport</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>The stream is compressed (%1) however it is asked for, so there was nothing to compare it with.</source>
+        <translation>无论怎样请求，流都是压缩的（%1），因此没有可比较的对象。</translation>
+    </message>
+    <message>
+        <source>Compression (%1) does not hold events back.</source>
+        <translation>压缩（%1）没有扣留事件。</translation>
+    </message>
+    <message>
+        <source>Compression (%1) seems to hold events back: none came in %2, where without it the first came after %3.</source>
+        <translation>压缩（%1）似乎扣留了事件：%2内一个也没有到达，而不压缩时第一个在 %3后到达。</translation>
+    </message>
+    <message>
+        <source>Compression (%1) seems to hold events back: the first came after %2 and the longest silence was %3, without it %4 and %5.</source>
+        <translation>压缩（%1）似乎扣留了事件：第一个在 %2后到达，最长沉默 %3；不压缩时分别为 %4和 %5。</translation>
+    </message>
+    <message>
+        <source>Asked for %1, the stream does not open.</source>
+        <translation>请求使用 %1 时，流无法打开。</translation>
+    </message>
+    <message>
+        <source>The stream opens over %1 too.</source>
+        <translation>流也可以通过 %1 打开。</translation>
+    </message>
+    <message>
+        <source>Asked for %1, the server speaks %2.</source>
+        <translation>请求使用 %1，服务器使用的是 %2。</translation>
+    </message>
+    <message>
+        <source>No event came with an id, so a stream that is cut cannot be resumed: what was sent in between is lost.</source>
+        <translation>没有事件带有 id，因此流中断后无法续传：其间发送的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Resuming works: cut after the id “%1”, the stream went on with “%2”.</source>
+        <translation>续传正常：在 id“%1”之后中断，流从“%2”继续。</translation>
+    </message>
+    <message>
+        <source>Resuming does not work: cut after the id “%1”, the stream began anew with “%2”. The server ignores Last-Event-ID.</source>
+        <translation>续传不起作用：在 id“%1”之后中断，流又从“%2”重新开始。服务器忽略了 Last-Event-ID。</translation>
+    </message>
+    <message>
+        <source>Resuming repeats: cut after the id “%1”, the stream went on with “%2”, which had come before.</source>
+        <translation>续传有重复：在 id“%1”之后中断，流从“%2”继续，而它此前已经到达过。</translation>
+    </message>
+    <message>
+        <source>Resuming loses events: cut after the id “%1”, the stream went on with “%2”, and others stood between before.</source>
+        <translation>续传丢失事件：在 id“%1”之后中断，流从“%2”继续，而此前两者之间还有别的事件。</translation>
+    </message>
+    <message>
+        <source>Whether resuming works did not show: cut after the id “%1”, no event with an id came in the time there was.</source>
+        <translation>无法判断续传是否正常：在 id“%1”之后中断，规定时间内没有带 id 的事件到达。</translation>
+    </message>
+    <message>
+        <source>Comments come as heartbeats, about every %1.</source>
+        <translation>有注释作为心跳，大约每 %1一次。</translation>
+    </message>
+    <message>
+        <source>Comments came, but too few to tell an interval of heartbeats.</source>
+        <translation>有注释到达，但太少，无法得出心跳间隔。</translation>
+    </message>
+    <message>
+        <source>No heartbeat was seen; the longest look took %1.</source>
+        <translation>没有看到心跳；最长观察了 %1。</translation>
+    </message>
+    <message>
+        <source>A browser keeps the stream from a page of %1 (CORS).</source>
+        <translation>浏览器不会让 %1 的页面读取此流（CORS）。</translation>
+    </message>
+    <message>
+        <source>A page of %1 may read the stream (CORS).</source>
+        <translation>%1 的页面可以读取此流（CORS）。</translation>
+    </message>
+    <message>
+        <source>The stream does not open; the server answered %1. Nothing else was tried.</source>
+        <translation>流无法打开；服务器应答了 %1。没有再做其他尝试。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Nothing else was tried.</source>
+        <translation>无法连接到服务器。没有再做其他尝试。</translation>
+    </message>
+    <message>
+        <source>The stream opens. Events in the first %1: %2.</source>
+        <translation>流可以打开。前 %1内的事件数：%2。</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source> (every %1)</source>
+        <translation>（每 %1）</translation>
+    </message>
+    <message>
+        <source>Check of an event stream</source>
+        <translation>事件流检查</translation>
+    </message>
+    <message>
+        <source>The check was stopped before it was done.</source>
+        <translation>检查在完成之前被停止。</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation>最长沉默</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>做过的尝试</translation>
+    </message>
+    <message>
+        <source>What the doctor found</source>
+        <translation>诊断结果</translation>
+    </message>
+</context>
+<context>
+    <name>sse::CheckRun</name>
+    <message>
+        <source>As the endpoint is</source>
+        <translation>端点原样</translation>
+    </message>
+    <message>
+        <source>Without compression</source>
+        <translation>不压缩</translation>
+    </message>
+    <message>
+        <source>With compression</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Cut, and resumed by Last-Event-ID</source>
+        <translation>中断后用 Last-Event-ID 续传</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1918,17 @@
     <message>
         <source>The field “%1” has a wrong type or value.</source>
         <translation>字段“%1”的类型或值不正确。</translation>
+    </message>
+</context>
+<context>
+    <name>sse::EndpointCheck</name>
+    <message>
+        <source>There was no answer in %1 s.</source>
+        <translation>%1 秒内没有应答。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: a %1 request may cost money and was not allowed.</source>
+        <translation>没有发送任何内容：%1 请求可能产生费用，未获允许。</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +2666,69 @@
     </message>
 </context>
 <context>
+    <name>ui::CheckDialog</name>
+    <message>
+        <source>What is asked</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>A %1 request may cost money or change something, so it is sent only once, and compression, HTTP versions and resuming are not compared.</source>
+        <translation>%1 请求可能产生费用或改变数据，因此只发送一次，不比较压缩、HTTP 版本和续传。</translation>
+    </message>
+    <message>
+        <source>This request will be sent once:</source>
+        <translation>将发送一次这个请求：</translation>
+    </message>
+    <message>
+        <source>At most %1 requests will be sent, one after the other, with the stream&apos;s own headers and token:</source>
+        <translation>最多依次发送 %1 个请求，使用该流自己的请求头和令牌：</translation>
+    </message>
+    <message>
+        <source>As the endpoint is, with and without compression, over another HTTP version where there is one, and with a cut and a resume.</source>
+        <translation>按端点原样、压缩与不压缩、可用时换另一个 HTTP 版本，以及中断后续传。</translation>
+    </message>
+    <message>
+        <source>It takes %1 s at most. Nothing else is sent.</source>
+        <translation>最多需要 %1 秒。不会发送其他内容。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Check this endpoint</source>
+        <translation>检查此端点</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+</context>
+<context>
     <name>ui::CodeBlock</name>
     <message>
         <source>Copy</source>
@@ -2663,6 +2947,14 @@
     <message>
         <source>Nothing keeps the events of this stream from arriving, as far as it has come.</source>
         <translation>到目前为止，没有什么妨碍此流的事件到达。</translation>
+    </message>
+    <message>
+        <source>Check this endpoint…</source>
+        <translation>检查此端点…</translation>
+    </message>
+    <message>
+        <source>Open it in several ways and compare; asks before it sends anything</source>
+        <translation>用多种方式打开并比较；发送任何内容之前会先询问</translation>
     </message>
 </context>
 <context>
