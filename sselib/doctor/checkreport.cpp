@@ -74,7 +74,7 @@ QStringList cells(const CheckRun &run)
 {
     const QString opened = run.opened ? CheckReport::tr("yes") : CheckReport::tr("no");
     QString comments = QString::number(run.comments);
-    if (run.commentInterval >= 0)
+    if (run.commentInterval > 0)
         comments += CheckReport::tr(" (every %1)").arg(time(run.commentInterval));
     return {escaped(CheckRun::what(run.kind)), opened,
         run.status > 0 ? QString::number(run.status) : QStringLiteral("–"), orDash(run.httpVersion),
@@ -119,10 +119,9 @@ QString CheckReport::toMarkdown() const
             + row(QStringList(titles.size(), QStringLiteral("---")));
         for (const CheckRun &run : runs)
             text += row(cells(run));
-        text += QLatin1Char('\n');
         for (const CheckRun &run : runs) {
             if (!run.problem.isEmpty())
-                text += QStringLiteral("- ") + escaped(CheckRun::what(run.kind))
+                text += QStringLiteral("\n- ") + escaped(CheckRun::what(run.kind))
                     + QStringLiteral(": ") + escaped(run.problem) + QLatin1Char('\n');
         }
     }

@@ -114,7 +114,7 @@ CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
         button->hide();
     m_start->setDefault(true);
     m_start->setFocus();
-    resize(640, 360);
+    resize(640, 280);
 
     connect(m_start, &QPushButton::clicked, this, &CheckDialog::begin);
     connect(m_stop, &QPushButton::clicked, this, [this] {

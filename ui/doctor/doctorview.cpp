@@ -85,8 +85,13 @@ DoctorView::DoctorView(QWidget *parent)
     head->setContentsMargins(12, 8, 8, 8);
     head->setSpacing(8);
     head->addWidget(m_verdict, 1);
-    head->addWidget(m_check, 0, Qt::AlignTop);
-    head->addWidget(m_copy, 0, Qt::AlignTop);
+    // One above the other: in a narrow panel the verdict needs the width.
+    auto *actions = new QVBoxLayout;
+    actions->setSpacing(4);
+    actions->addWidget(m_check);
+    actions->addWidget(m_copy);
+    actions->addStretch();
+    head->addLayout(actions);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
