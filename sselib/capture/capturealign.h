@@ -4,7 +4,7 @@
 
 #include <atomic>
 
-#include "sselib/capture/capturecompare.h"
+#include "sselib/capture/comparison.h"
 
 namespace sse {
 

@@ -8,7 +8,7 @@
 #include <QList>
 #include <QPalette>
 
-#include "sselib/capture/capturecompare.h"
+#include "sselib/capture/comparison.h"
 
 namespace ui {
 

@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-#include "sselib/capture/capturecompare.h"
+#include "sselib/capture/comparison.h"
 
 class QCheckBox;
 class QLabel;
