@@ -93,6 +93,9 @@ private:
     void refreshTransport();
     void removeCapture(int row);
     void exportCapture(const QString &path);
+    void compareCaptures(const QString &left, const QString &right);
+    /// Empty where the user thought better of it.
+    [[nodiscard]] QString askForRecording(const QString &title);
     void editHistory();
 
     ProfileStore m_profiles;

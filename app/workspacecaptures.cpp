@@ -10,7 +10,10 @@
 
 #include "app/session/session.h"
 #include "app/workspace.h"
+#include "sselib/capture/capturecompare.h"
 #include "sselib/capture/captureplayer.h"
+#include "ui/capture/capturedelegate.h"
+#include "ui/capture/compareview.h"
 #include "ui/chat/chatpage.h"
 
 // What a workspace does with recordings and files.
@@ -34,10 +37,18 @@ void Workspace::connectCaptures()
     connect(&m_window, &MainWindow::captureExportRequested, this,
         [this](int row) { exportCapture(m_shelf.path(row)); });
     connect(&m_window, &MainWindow::captureRemoveRequested, this, &Workspace::removeCapture);
+    connect(&m_window, &MainWindow::captureCompareRequested, this, [this](int row, int other) {
+        compareCaptures(m_shelf.path(row),
+            other >= 0 ? m_shelf.path(other) : askForRecording(tr("Compare with file")));
+    });
+    connect(&m_window, &MainWindow::compareFilesRequested, this, [this] {
+        const QString left = askForRecording(tr("Compare recordings: the left one"));
+        if (!left.isEmpty())
+            compareCaptures(left, askForRecording(tr("Compare recordings: the right one")));
+    });
     connect(&m_window, &MainWindow::historySettingsRequested, this, &Workspace::editHistory);
     connect(&m_window, &MainWindow::openFileRequested, this, [this] {
-        const QString path = QFileDialog::getOpenFileName(&m_window, tr("Open file"), {},
-            tr("Streams (*.ssecap *.sse *.txt *.jsonl *.ndjson *.har);;All files (*)"));
+        const QString path = askForRecording(tr("Open file"));
         if (!path.isEmpty())
             openReplay(path);
     });
@@ -221,6 +232,44 @@ void Workspace::exportCapture(const QString &path)
             + QLatin1Char('.') + suffix;
     if (target != path)
         m_exporter.start(path, target);
+}
+
+QString Workspace::askForRecording(const QString &title)
+{
+    return QFileDialog::getOpenFileName(&m_window, title, {},
+        tr("Streams (*.ssecap *.sse *.txt *.jsonl *.ndjson *.har);;All files (*)"));
+}
+
+void Workspace::compareCaptures(const QString &left, const QString &right)
+{
+    if (left.isEmpty() || right.isEmpty())
+        return;
+    auto *view = new ui::CompareView(&m_window);
+    view->setAttribute(Qt::WA_DeleteOnClose);
+    view->resize(m_window.size() * 9 / 10);
+    // What it is called in the history, else the file's name.
+    const auto nameOf = [this](const QString &path) {
+        for (int row = 0; row < m_shelf.rowCount(); ++row) {
+            const QModelIndex index = m_shelf.index(row);
+            if (m_shelf.path(row) == path)
+                return tr("%1, %2").arg(
+                    index.data().toString(), ui::CaptureDelegate::detail(index));
+        }
+        return QFileInfo(path).fileName();
+    };
+    view->setNames(nameOf(left), nameOf(right));
+    auto *compare = new sse::CaptureCompare(view); // goes with it
+    connect(view, &ui::CompareView::cancelRequested, compare, &sse::CaptureCompare::cancel);
+    connect(compare, &sse::CaptureCompare::progress, view, &ui::CompareView::setProgress);
+    connect(compare, &sse::CaptureCompare::finished, view, [view, compare] {
+        if (compare->result())
+            view->setComparison(compare->result());
+        else
+            view->setProblem(compare->error());
+    });
+    view->setProgress(0);
+    compare->start(left, right);
+    view->show();
 }
 
 void Workspace::editHistory()

@@ -941,6 +941,22 @@
         <source>%1 could not be written: %2</source>
         <translation>无法写入 %1：%2</translation>
     </message>
+    <message>
+        <source>Compare with file</source>
+        <translation>与文件比较</translation>
+    </message>
+    <message>
+        <source>Compare recordings: the left one</source>
+        <translation>比较录制：左侧</translation>
+    </message>
+    <message>
+        <source>Compare recordings: the right one</source>
+        <translation>比较录制：右侧</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>
@@ -1019,6 +1035,73 @@
     <message>
         <source>[file]</source>
         <translation>[文件]</translation>
+    </message>
+</context>
+<context>
+    <name>sse::CaptureCompare</name>
+    <message>
+        <source>Neither recording holds an event.</source>
+        <translation>两份录制都没有事件。</translation>
+    </message>
+    <message>
+        <source>All events are the same: %1.</source>
+        <translation>所有事件都相同：%1 个。</translation>
+    </message>
+    <message>
+        <source>Same: %1; changed: %2; only left: %3; only right: %4; moved: %5.</source>
+        <translation>相同：%1；有改动：%2；仅左侧：%3；仅右侧：%4；已移位：%5。</translation>
+    </message>
+    <message>
+        <source>First difference: event %1 at the left, after %2 s.</source>
+        <translation>首个差异：左侧第 %1 个事件，在 %2 秒处。</translation>
+    </message>
+    <message>
+        <source>First difference: event %1 at the right, after %2 s.</source>
+        <translation>首个差异：右侧第 %1 个事件，在 %2 秒处。</translation>
+    </message>
+    <message>
+        <source>Aligned by event ID.</source>
+        <translation>按事件 ID 对齐。</translation>
+    </message>
+    <message>
+        <source>Aligned by order and content.</source>
+        <translation>按顺序和内容对齐。</translation>
+    </message>
+    <message>
+        <source>Duration: left %1 s, right %2 s.</source>
+        <translation>时长：左侧 %1 秒，右侧 %2 秒。</translation>
+    </message>
+    <message>
+        <source>Largest time difference: the right took %1 s longer before its event %2.</source>
+        <translation>最大时间差：右侧在其第 %2 个事件之前多用了 %1 秒。</translation>
+    </message>
+    <message>
+        <source>Largest time difference: the right took %1 s less before its event %2.</source>
+        <translation>最大时间差：右侧在其第 %2 个事件之前少用了 %1 秒。</translation>
+    </message>
+    <message>
+        <source>Left: %1</source>
+        <translation>左侧：%1</translation>
+    </message>
+    <message>
+        <source>Right: %1</source>
+        <translation>右侧：%1</translation>
+    </message>
+    <message>
+        <source>An event was too large; what follows it was not read.</source>
+        <translation>有一个事件过大；其后的内容未读取。</translation>
+    </message>
+    <message>
+        <source>The recording reached its limit; what came after is not in it.</source>
+        <translation>录制已达到上限；之后的内容不在其中。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 events were compared.</source>
+        <translation>只比较了前 %1 个事件。</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>已取消。</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2558,14 @@
         <source>&amp;History settings…</source>
         <translation>历史设置(&amp;H)…</translation>
     </message>
+    <message>
+        <source>&amp;Compare with</source>
+        <translation>比较对象(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation>文件(&amp;F)…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ChatPage</name>
@@ -2733,6 +2824,136 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CompareModel</name>
+    <message>
+        <source>The same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>Only left</source>
+        <translation>仅左侧</translation>
+    </message>
+    <message>
+        <source>Only right</source>
+        <translation>仅右侧</translation>
+    </message>
+    <message>
+        <source>Moved and changed</source>
+        <translation>已移位且有改动</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已移位</translation>
+    </message>
+    <message>
+        <source>Left, s</source>
+        <translation>左侧（秒）</translation>
+    </message>
+    <message>
+        <source>Right, s</source>
+        <translation>右侧（秒）</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Gap ±s</source>
+        <translation>间隔差（秒）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CompareView</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation>仅显示差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Compare recordings</source>
+        <translation>比较录制</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Previous difference (Alt+Up)</source>
+        <translation>上一处差异 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Next difference (Alt+Down)</source>
+        <translation>下一处差异 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Events of both recordings</source>
+        <translation>两份录制的事件</translation>
+    </message>
+    <message>
+        <source>Data at the left</source>
+        <translation>左侧数据</translation>
+    </message>
+    <message>
+        <source>Data at the right</source>
+        <translation>右侧数据</translation>
+    </message>
+    <message>
+        <source>Left: %1   Right: %2</source>
+        <translation>左侧：%1   右侧：%2</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>Left: no such event</source>
+        <translation>左侧：没有此事件</translation>
+    </message>
+    <message>
+        <source>Right: no such event</source>
+        <translation>右侧：没有此事件</translation>
+    </message>
+    <message>
+        <source>Left: event %1, %2</source>
+        <translation>左侧：第 %1 个事件，%2</translation>
+    </message>
+    <message>
+        <source>Right: event %1, %2</source>
+        <translation>右侧：第 %1 个事件，%2</translation>
+    </message>
+    <message>
+        <source>(the first %1 of %2 bytes)</source>
+        <translation>（共 %2 字节，仅前 %1 字节）</translation>
     </message>
 </context>
 <context>
@@ -3642,6 +3863,10 @@ Built with Qt %1.</source>
     <message>
         <source>Re&amp;quest</source>
         <translation>请求(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare recordings…</source>
+        <translation>比较录制(&amp;M)…</translation>
     </message>
 </context>
 <context>

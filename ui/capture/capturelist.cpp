@@ -118,6 +118,30 @@ void CaptureList::showEmpty()
     m_empty->setPalette(quiet);
 }
 
+void CaptureList::addCompareMenu(QMenu *menu, const QPersistentModelIndex &row)
+{
+    constexpr int most = 12; // the newest; all others are files too
+    QMenu *others = menu->addMenu(tr("&Compare with"));
+    for (int i = 0, shown = 0; i < m_view->model()->rowCount() && shown < most; ++i) {
+        const QPersistentModelIndex other(m_view->model()->index(i, 0));
+        if (other == row)
+            continue;
+        ++shown;
+        QString text =
+            other.data().toString() + QStringLiteral(" — ") + CaptureDelegate::detail(other);
+        others->addAction(
+            text.replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, row, other] {
+                if (row.isValid() && other.isValid())
+                    Q_EMIT compareRequested(row.row(), other.row());
+            });
+    }
+    others->addSeparator();
+    others->addAction(icon(Glyph::Open), tr("&File…"), this, [this, row] {
+        if (row.isValid())
+            Q_EMIT compareRequested(row.row(), -1);
+    });
+}
+
 void CaptureList::showMenu(const QPoint &position)
 {
     const QPersistentModelIndex row(m_view->indexAt(position));
@@ -132,6 +156,7 @@ void CaptureList::showMenu(const QPoint &position)
         };
         add(Glyph::Connect, tr("&Replay"), &CaptureList::activated);
         add(Glyph::Export, tr("&Export…"), &CaptureList::exportRequested);
+        addCompareMenu(menu, row);
         menu->addSeparator();
         add(Glyph::Remove, tr("&Delete"), &CaptureList::removeRequested);
         menu->addSeparator();

@@ -7,6 +7,8 @@
 class QAbstractItemModel;
 class QLabel;
 class QListView;
+class QMenu;
+class QPersistentModelIndex;
 
 namespace ui {
 
@@ -24,6 +26,8 @@ Q_SIGNALS:
     void activated(int row);
     void exportRequested(int row);
     void removeRequested(int row);
+    /// The recording of \a row is to be compared with that of \a other, -1: with a file.
+    void compareRequested(int row, int other);
     void openFileRequested();
     void settingsRequested();
 
@@ -32,6 +36,7 @@ protected:
 
 private:
     void showMenu(const QPoint &position);
+    void addCompareMenu(QMenu *menu, const QPersistentModelIndex &row);
     void showEmpty();
 
     QListView *m_view;

@@ -83,6 +83,7 @@ struct MainWindow::Actions {
     QAction *inbox = nullptr;
     QAction *map = nullptr;
     QAction *race = nullptr;
+    QAction *compare = nullptr;
     QAction *doctor = nullptr;
     QAction *request = nullptr;
     QAction *about = nullptr;
@@ -146,6 +147,7 @@ void MainWindow::buildActions()
     a.inbox = add(Glyph::Inbox, tr("&Inbox"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     a.race = add(Glyph::Race, tr("&Race…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    a.compare = add(Glyph::Open, tr("Co&mpare recordings…"), {});
     a.request = add(Glyph::Request, tr("Re&quest"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     a.doctor = add(Glyph::Doctor, tr("D&octor"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     a.about = add(Glyph::Info, tr("&About Rivulet"), {});
@@ -167,6 +169,7 @@ void MainWindow::buildActions()
     QObject::connect(a.inbox, &QAction::triggered, this, [this] { showTab(SidePanel::Inbox); });
     QObject::connect(a.map, &QAction::triggered, this, [this] { showTab(SidePanel::Map); });
     QObject::connect(a.race, &QAction::triggered, this, &MainWindow::raceRequested);
+    QObject::connect(a.compare, &QAction::triggered, this, &MainWindow::compareFilesRequested);
     QObject::connect(a.doctor, &QAction::triggered, this, [this] { showTab(SidePanel::Doctor); });
     QObject::connect(a.request, &QAction::triggered, this, [this] { showTab(SidePanel::Request); });
     QObject::connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
@@ -184,7 +187,7 @@ void MainWindow::buildMenu(QMenu *menu)
     });
     menu->addSeparator();
     menu->addActions({a.connect, a.disconnect});
-    menu->addAction(a.race);
+    menu->addActions({a.race, a.compare});
     menu->addSeparator();
     menu->addActions({a.streams, a.panel, a.events, a.inbox, a.map, a.doctor, a.request});
     menu->addSeparator();
@@ -298,6 +301,8 @@ void MainWindow::connectCaptures()
         m_captures, &CaptureList::exportRequested, this, &Self::captureExportRequested);
     QObject::connect(
         m_captures, &CaptureList::removeRequested, this, &Self::captureRemoveRequested);
+    QObject::connect(
+        m_captures, &CaptureList::compareRequested, this, &Self::captureCompareRequested);
     QObject::connect(m_captures, &CaptureList::openFileRequested, this, &Self::openFileRequested);
     QObject::connect(
         m_captures, &CaptureList::settingsRequested, this, &Self::historySettingsRequested);

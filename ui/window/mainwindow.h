@@ -99,6 +99,10 @@ Q_SIGNALS:
     void captureActivated(int row);
     void captureExportRequested(int row);
     void captureRemoveRequested(int row);
+    /// See CaptureList::compareRequested().
+    void captureCompareRequested(int row, int other);
+    /// Two files are to be compared.
+    void compareFilesRequested();
     void historySettingsRequested();
     void openFileRequested();
     /// Local files were dropped on the window.

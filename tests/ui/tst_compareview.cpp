@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include "ui/capture/comparemodel.h"
+#include "ui/capture/compareview.h"
+#include "ui/common/theme.h"
+
+using namespace Qt::StringLiterals;
+using sse::ComparedPair;
+using ui::CompareModel;
+using ui::CompareView;
+using Kind = ComparedPair::Kind;
+
+namespace {
+
+constexpr qint64 Ms = 1'000'000; // ns
+
+sse::ComparedEvent textEvent(const QByteArray &data, qint64 ms)
+{
+    sse::ComparedEvent event;
+    event.type = "message";
+    event.id = QByteArray::number(ms);
+    event.data = data;
+    event.size = data.size();
+    event.time = ms * Ms;
+    return event;
+}
+
+// One pair of each kind between two that are the same.
+std::shared_ptr<sse::Comparison> comparison()
+{
+    auto c = std::make_shared<sse::Comparison>();
+    c->left.events = {textEvent("first", 10), textEvent("{\"n\": 1}\n{}", 20),
+        textEvent("<b>gone</b>", 30), textEvent("moved", 40), textEvent("last", 50)};
+    c->right.events = {textEvent("first", 10), textEvent("{\"n\": 2}\n{}", 25),
+        textEvent("new 新", 31), textEvent("last", 32), textEvent("moved", 45)};
+    c->right.events[1].size = 9000;
+    c->pairs = {{Kind::Same, 0, 0}, {Kind::Changed, 1, 1, true, 5 * Ms}, {Kind::OnlyLeft, 2, -1},
+        {Kind::OnlyRight, -1, 2}, {Kind::Moved, 3, 4, false, -2 * Ms}, {Kind::Same, 4, 3}};
+    c->firstDifference = 1;
+    c->largestDifference = 1;
+    return c;
+}
+
+QString signs(const CompareModel &model)
+{
+    QStringList all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        all += model.index(row, CompareModel::Mark).data().toString();
+    return all.join(u' ');
+}
+
+} // namespace
+
+class TestCompareView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void model();
+    void view();
+    void nothingDiffers();
+    void busyAndProblem();
+    void readable_data();
+    void readable();
+};
+
+void TestCompareView::model()
+{
+    CompareModel model;
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 0);
+    model.setComparison(comparison());
+    QCOMPARE(signs(model), u"= ≠ ← → ↕ ="_qs);
+    const auto cell = [&](int row, int column) {
+        return model.index(row, column).data().toString();
+    };
+    QCOMPARE(cell(1, CompareModel::LeftTime), u"0.020"_qs);
+    QCOMPARE(cell(1, CompareModel::RightTime), u"0.025"_qs);
+    QCOMPARE(cell(1, CompareModel::LeftData), u"{\"n\": 1} {}"_qs);
+    QCOMPARE(cell(1, CompareModel::RightId), u"25"_qs);
+    QCOMPARE(cell(1, CompareModel::GapDifference), u"+0.005"_qs);
+    QCOMPARE(cell(4, CompareModel::GapDifference), u"-0.002"_qs);
+    QCOMPARE(cell(2, CompareModel::RightData), QString());
+    QCOMPARE(cell(2, CompareModel::GapDifference), QString());
+    QCOMPARE(cell(3, CompareModel::LeftType), QString());
+    model.setDifferencesOnly(true);
+    QCOMPARE(signs(model), u"≠ ← → ↕"_qs);
+    model.setComparison({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestCompareView::view()
+{
+    CompareView view;
+    view.setNames(u"one"_qs, u"two"_qs);
+    view.setComparison(comparison());
+    view.resize(1000, 600);
+    view.show();
+    view.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    auto *table = view.findChild<QTableView *>();
+    auto *differences = view.findChild<QCheckBox *>();
+    auto data = view.findChildren<QPlainTextEdit *>();
+    QCOMPARE(data.size(), 2);
+    std::sort(data.begin(), data.end(), [&view](QWidget *a, QWidget *b) {
+        return a->mapTo(&view, QPoint()).x() < b->mapTo(&view, QPoint()).x();
+    });
+    QVERIFY(differences->isChecked());
+    QCOMPARE(table->model()->rowCount(), 4);
+    QCOMPARE(table->currentIndex().row(), 0);
+    QCOMPARE(data[0]->toPlainText(), u"{\"n\": 1}\n{}"_qs);
+    QCOMPARE(data[1]->toPlainText(), u"{\"n\": 2}\n{}"_qs);
+    // That not all of it is there is said.
+    bool said = false;
+    for (const QLabel *label : view.findChildren<QLabel *>())
+        said = said || label->text().contains(u"of 9000 bytes"_qs);
+    QVERIFY(said);
+
+    differences->click(); // the place stays
+    QCOMPARE(table->model()->rowCount(), 6);
+    QCOMPARE(table->currentIndex().row(), 1);
+    QTest::keyClick(&view, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(table->currentIndex().row(), 2);
+    QCOMPARE(data[0]->toPlainText(), u"<b>gone</b>"_qs);
+    QCOMPARE(data[1]->toPlainText(), QString());
+    QTest::keyClick(&view, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(table->currentIndex().row(), 1);
+    QVERIFY(!view.goToDifference(false));
+    QCOMPARE(table->currentIndex().row(), 1);
+    table->selectRow(4);
+    QVERIFY(!view.goToDifference(true));
+}
+
+void TestCompareView::nothingDiffers()
+{
+    auto same = std::make_shared<sse::Comparison>();
+    same->left.events = same->right.events = {textEvent("a", 1)};
+    same->pairs = {{Kind::Same, 0, 0}};
+    CompareView view;
+    view.setComparison(same);
+    QVERIFY(!view.findChild<QCheckBox *>()->isChecked());
+    QVERIFY(!view.findChild<QCheckBox *>()->isEnabled());
+    QCOMPARE(view.findChild<QTableView *>()->model()->rowCount(), 1);
+    QVERIFY(!view.goToDifference(true));
+}
+
+void TestCompareView::busyAndProblem()
+{
+    CompareView view;
+    auto *progress = view.findChild<QProgressBar *>();
+    auto *cancel = view.findChild<QPushButton *>();
+    QVERIFY(progress->isHidden());
+    view.setProgress(40);
+    QVERIFY(!progress->isHidden());
+    QCOMPARE(progress->value(), 40);
+    const QSignalSpy cancelled(&view, &CompareView::cancelRequested);
+    cancel->click();
+    QCOMPARE(cancelled.count(), 1);
+    view.setProblem(u"No <i>file</i>."_qs);
+    QVERIFY(progress->isHidden());
+    bool said = false;
+    for (const QLabel *label : view.findChildren<QLabel *>())
+        said = said
+            || (label->text() == u"No <i>file</i>."_qs && label->textFormat() == Qt::PlainText);
+    QVERIFY(said);
+}
+
+void TestCompareView::readable_data()
+{
+    QTest::addColumn<QColor>("base");
+    QTest::addColumn<QColor>("text");
+    QTest::newRow("light") << QColor(Qt::white) << QColor(Qt::black);
+    QTest::newRow("dark") << QColor(0x1e, 0x1e, 0x1e) << QColor(0xee, 0xee, 0xee);
+}
+
+void TestCompareView::readable()
+{
+    QFETCH(const QColor, base);
+    QFETCH(const QColor, text);
+    QPalette palette(
+        text, base, base.lighter(), base.darker(), Qt::gray, text, Qt::white, base, base);
+    CompareModel model;
+    model.setPalette(palette);
+    model.setComparison(comparison());
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex index = model.index(row, CompareModel::Mark);
+        const QVariant back = index.data(Qt::BackgroundRole);
+        const QVariant fore = index.data(Qt::ForegroundRole);
+        QCOMPARE(back.isValid(), model.isDifference(row));
+        QVERIFY(ui::contrastRatio(fore.isValid() ? fore.value<QColor>() : text,
+                    back.isValid() ? back.value<QColor>() : base)
+            >= 4.5);
+    }
+}
+
+QTEST_MAIN(TestCompareView)
+#include "tst_compareview.moc"
