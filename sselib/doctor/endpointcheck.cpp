@@ -350,8 +350,7 @@ void EndpointCheck::Private::collect()
         finding.excerpt = masker.said(finding.excerpt);
         const auto same = std::find_if(
             report.findings.begin(), report.findings.end(), [&finding](const Finding &known) {
-                return known.code == finding.code && known.excerpt == finding.excerpt
-                    && known.line == finding.line;
+                return known.code == finding.code && known.message == finding.message;
             });
         if (same == report.findings.end())
             report.findings.append(finding);
