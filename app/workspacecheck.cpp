@@ -22,6 +22,11 @@ namespace {
 
 constexpr int secondsEach = 6;
 
+QString shortPrompt()
+{
+    return QStringLiteral("Hello");
+}
+
 // What opens a stream that answers prompts: a short one.
 sse::Endpoint withPrompt(sse::Endpoint endpoint)
 {
@@ -29,7 +34,7 @@ sse::Endpoint withPrompt(sse::Endpoint endpoint)
         ? sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = endpoint.url})
         : endpoint.dialect;
     sse::chat::Prompt prompt = sse::chat::promptFor(endpoint);
-    prompt.messages.append({QStringLiteral("user"), QStringLiteral("Hello")});
+    prompt.messages.append({QStringLiteral("user"), shortPrompt()});
     const auto request = sse::chat::buildRequest(dialect, prompt);
     if (!request)
         return endpoint;
@@ -72,12 +77,14 @@ void Workspace::checkEndpoint(int row)
     auto *check = new sse::EndpointCheck(endpoint, session->secrets());
     check->setTimeLimit(std::chrono::seconds(secondsEach));
     check->setMaySendBody(true); // the dialog says so and asks
-    auto *dialog = new ui::CheckDialog({.url = sse::redactUrl(endpoint.url).toDisplayString(),
-                                           .method = QString::fromUtf8(method),
-                                           .requests = check->requestCount(),
-                                           .seconds = check->requestCount() * secondsEach,
-                                           .maySpend = !isSafe},
-        &m_window);
+    auto *dialog =
+        new ui::CheckDialog({.url = sse::redactUrl(endpoint.url).toDisplayString(),
+                                .method = QString::fromUtf8(method),
+                                .requests = check->requestCount(),
+                                .seconds = check->requestCount() * secondsEach,
+                                .prompt = session->takesPrompt() ? shortPrompt() : QString(),
+                                .maySpend = !isSafe},
+            &m_window);
     check->setParent(dialog); // goes with it, and its requests with that
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ui::CheckDialog::startRequested, check, &sse::EndpointCheck::start);

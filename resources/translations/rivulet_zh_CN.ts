@@ -2818,6 +2818,10 @@
         <source>%1 of %2: %3</source>
         <translation>第 %1 步，共 %2 步：%3</translation>
     </message>
+    <message>
+        <source>Prompt: %1</source>
+        <translation>提示词：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::CodeBlock</name>

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void leadsToTheEvents();
     void healthyDemoIsQuiet();
     void checksTheEndpoint();
+    void checkOfAModelAsksOnce();
 };
 
 namespace {
@@ -117,6 +118,37 @@ void TestDoctorTab::checksTheEndpoint()
         QVERIFY(!text->toPlainText().contains(u"hush-hush"_qs));
     }
     QVERIFY(hasReport);
+    dialog->close();
+}
+
+void TestDoctorTab::checkOfAModelAsksOnce()
+{
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: [DONE]\n\n");
+        c->close();
+    });
+    app::Workspace workspace;
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.method = "POST";
+    endpoint.dialect = u"openai-chat"_qs;
+    endpoint.proxy = QUrl(u"none:"_qs);
+    workspace.addFromCommandLine(endpoint, {});
+    workspace.window()->show();
+    button(workspace.window(), u"Check this endpoint…"_qs)->click();
+    auto *dialog = workspace.window()->findChild<ui::CheckDialog *>();
+    QVERIFY(dialog);
+    bool saysPrompt = false;
+    for (const QPlainTextEdit *text : dialog->findChildren<QPlainTextEdit *>())
+        saysPrompt |= text->toPlainText().contains(u"Hello"_qs);
+    QVERIFY(saysPrompt);
+    button(dialog, u"Start"_qs)->click();
+    QTRY_VERIFY(button(dialog, u"Copy as Markdown"_qs)->isVisible());
+    QCOMPARE(server.requestCount(), 1);
+    QCOMPARE(server.requests().constFirst().method, "POST");
+    QVERIFY(server.requests().constFirst().body.contains("Hello"));
     dialog->close();
 }
 

@@ -54,6 +54,8 @@ QWidget *planPage(const CheckDialog::Plan &plan)
     target->setTabChangesFocus(true);
     target->setAccessibleName(CheckDialog::tr("What is asked"));
     target->setFixedHeight(3 * target->fontMetrics().lineSpacing() + 16);
+    if (!plan.prompt.isEmpty())
+        target->appendPlainText(CheckDialog::tr("Prompt: %1").arg(plan.prompt));
     if (plan.maySpend) {
         QLabel *cost = plainLabel(
             CheckDialog::tr("A %1 request may cost money or change something, so it is sent only "

@@ -23,6 +23,7 @@ public:
         QString method;
         int requests = 0;      ///< at most
         int seconds = 0;       ///< at most, all of it
+        QString prompt{};      ///< what a model is asked; empty where none is
         bool maySpend = false; ///< the request may cost money or change something
     };
 
