@@ -21,6 +21,7 @@ using Events = QList<ComparedEvent>;
 using Match = std::pair<Index, Index>; // left, right
 
 constexpr Index mostCells = 256 * 1024; // of one table of common subsequences
+constexpr Index window = 512;           // rows and columns of one of them
 constexpr int mostDepth = 8;            // of looking for what is unique in a gap
 
 // Of matches in the order of the left, the most whose right ones ascend too.
@@ -145,7 +146,13 @@ private:
         if (chain.empty()) {
             const auto contentOf = [](const ComparedEvent &event) { return event.content; };
             chain = ascending(numbered(m_left, left, m_right, right, contentOf));
-            m_matches.insert(m_matches.end(), chain.begin(), chain.end());
+            // What comes often may have shifted: then windows find more of it.
+            const size_t before = m_matches.size();
+            windows(left, right);
+            if (m_matches.size() - before < chain.size()) {
+                m_matches.resize(before);
+                m_matches.insert(m_matches.end(), chain.begin(), chain.end());
+            }
             return;
         }
         Match from(left.first, right.first);
@@ -155,6 +162,24 @@ private:
             from = {match.first + 1, match.second + 1};
         }
         gap({from.first, left.second}, {from.second, right.second}, depth + 1);
+    }
+
+    // One table after the other; of each is kept what its first half found.
+    void windows(Match left, Match right)
+    {
+        while (left.first < left.second && right.first < right.second && !m_cancelled) {
+            const Match leftEnd(left.first, std::min(left.first + window, left.second));
+            const Match rightEnd(right.first, std::min(right.first + window, right.second));
+            const bool last = leftEnd.second == left.second || rightEnd.second == right.second;
+            const Index half = last ? left.second : left.first + window / 2;
+            const size_t before = m_matches.size();
+            commonSubsequence(leftEnd, rightEnd);
+            while (m_matches.size() > before && m_matches.back().first >= half)
+                m_matches.pop_back();
+            const bool found = m_matches.size() > before;
+            left.first = half; // what it left out before that has no place any more
+            right.first = found ? m_matches.back().second + 1 : right.first + window / 2;
+        }
     }
 
     void commonSubsequence(Match left, Match right)

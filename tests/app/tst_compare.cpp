@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/store/captureshelf.h"
+#include "app/workspace.h"
+#include "ui/capture/capturelist.h"
+#include "ui/capture/comparemodel.h"
+#include "ui/capture/compareview.h"
+
+using namespace Qt::StringLiterals;
+
+// From the history's menu to the window that shows how two recordings differ.
+class TestCompare : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void fromTheHistory();
+    void saysWhatCannotBeRead();
+
+private:
+    static void put(const QString &name, const QByteArray &text);
+    static ui::CompareView *compareFirstWithSecond(app::Workspace &workspace);
+
+    QTemporaryDir m_home;
+};
+
+void TestCompare::init()
+{
+    QVERIFY(m_home.isValid());
+    QStandardPaths::setTestModeEnabled(true);
+    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+    QVERIFY(QDir().mkpath(app::CaptureShelf::folder()));
+}
+
+void TestCompare::put(const QString &name, const QByteArray &text)
+{
+    // Of today: older ones are not kept.
+    QFile file(app::CaptureShelf::folder() + u'/'
+        + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_qs) + u' ' + name
+        + u".ssecap"_qs);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
+ui::CompareView *TestCompare::compareFirstWithSecond(app::Workspace &workspace)
+{
+    workspace.load(app::Workspace::Start::Normal);
+    workspace.window()->show();
+    auto *history = workspace.window()->findChild<ui::CaptureList *>();
+    auto *list = history->findChild<QListView *>();
+    if (!QTest::qWaitFor([list] { return list->model()->rowCount() >= 2; }))
+        return nullptr;
+    // The newest stands first; what the program records now may stand before it.
+    const auto found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, u"b"_qs, 1,
+        Qt::MatchExactly | Qt::MatchCaseSensitive);
+    if (found.isEmpty())
+        return nullptr;
+    list->scrollTo(found.first());
+    Q_EMIT list->customContextMenuRequested(list->visualRect(found.first()).center());
+    for (QMenu *menu : history->findChildren<QMenu *>()) {
+        for (QAction *action : menu->actions()) {
+            if (action->text().startsWith(u"a — "_qs))
+                action->trigger();
+        }
+    }
+    return workspace.window()->findChild<ui::CompareView *>();
+}
+
+void TestCompare::fromTheHistory()
+{
+    put(u"a"_qs, "data: one\n\ndata: two\n\n");
+    put(u"b"_qs, "data: one\n\ndata: three\n\ndata: four\n\n");
+    app::Workspace workspace;
+    ui::CompareView *view = compareFirstWithSecond(workspace);
+    QVERIFY(view);
+    QVERIFY(view->isVisible() && view->isWindow());
+    const auto *rows = view->findChild<QTableView *>()->model();
+    QTRY_COMPARE(rows->rowCount(), 2); // the differences
+    const auto cell = [rows](int row, int column) {
+        return rows->index(row, column).data().toString();
+    };
+    QCOMPARE(cell(0, ui::CompareModel::LeftData), u"three"_qs); // b was chosen, a in its menu
+    QCOMPARE(cell(0, ui::CompareModel::Mark), u"≠"_qs);
+    QCOMPARE(cell(0, ui::CompareModel::RightData), u"two"_qs);
+    QCOMPARE(cell(1, ui::CompareModel::LeftData), u"four"_qs);
+    QCOMPARE(cell(1, ui::CompareModel::Mark), u"←"_qs);
+}
+
+void TestCompare::saysWhatCannotBeRead()
+{
+    put(u"a"_qs, QByteArray());
+    put(u"b"_qs,
+        QByteArray("\x7f"
+                   "ELF\0\1\2",
+            7));
+    app::Workspace workspace;
+    ui::CompareView *view = compareFirstWithSecond(workspace);
+    QVERIFY(view);
+    QLabel *summary = nullptr;
+    for (QLabel *label : view->findChildren<QLabel *>()) {
+        if (label->accessibleName() == u"Summary"_qs)
+            summary = label;
+    }
+    QVERIFY(summary);
+    QTRY_VERIFY2(summary->text().contains(u".ssecap"_qs), qPrintable(summary->text()));
+    QCOMPARE(view->findChild<QTableView *>()->model()->rowCount(), 0);
+}
+
+QTEST_MAIN(TestCompare)
+#include "tst_compare.moc"
