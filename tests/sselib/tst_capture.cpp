@@ -470,7 +470,7 @@ void TestCapture::letsTheEventLoopRun()
     connect(&timer, &QTimer::timeout, &timer, [&turns] { ++turns; });
     timer.start(0);
     player.play();
-    QTRY_VERIFY(player.atEnd());
+    QTRY_VERIFY_WITH_TIMEOUT(player.atEnd(), 60000);
     QCOMPARE(count, 700000);
     QVERIFY2(turns >= 10, QByteArray::number(turns).constData());
 }
