@@ -10,6 +10,7 @@
 #include <QUuid>
 
 #include "app/race/race.h"
+#include "app/session/promptrequest.h"
 #include "app/session/session.h"
 #include "sselib/chat/dialects.h"
 #include "ui/chat/chatpage.h"
@@ -404,8 +405,12 @@ void Workspace::copyRequest(int row, sse::RequestFormat format)
     const Session *session = m_streams.session(row);
     if (!session)
         return;
+    // Of a stream that was not asked yet, what a short prompt would send.
+    const sse::Endpoint request = session->request().body.isEmpty()
+        ? exampleRequest(session->endpoint())
+        : session->request();
     QGuiApplication::clipboard()->setText(
-        sse::requestText(session->request(), !session->secrets().token.isEmpty(), format));
+        sse::requestText(request, !session->secrets().token.isEmpty(), format));
     QToolTip::showText(
         QCursor::pos(), tr("Copied. Secrets stand as variables, such as $TOKEN."), &m_window);
 }

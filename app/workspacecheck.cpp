@@ -9,9 +9,8 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include "app/session/promptrequest.h"
 #include "app/session/session.h"
-#include "sselib/chat/dialects.h"
-#include "sselib/chat/request.h"
 #include "sselib/doctor/endpointcheck.h"
 #include "sselib/redaction.h"
 #include "ui/doctor/checkdialog.h"
@@ -21,38 +20,6 @@ namespace app {
 namespace {
 
 constexpr int secondsEach = 6;
-
-QString shortPrompt()
-{
-    return QStringLiteral("Hello");
-}
-
-// What opens a stream that answers prompts: a short one.
-sse::Endpoint withPrompt(sse::Endpoint endpoint)
-{
-    const QString dialect = endpoint.dialect == QLatin1String("auto")
-        ? sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = endpoint.url})
-        : endpoint.dialect;
-    sse::chat::Prompt prompt = sse::chat::promptFor(endpoint);
-    prompt.messages.append({QStringLiteral("user"), shortPrompt()});
-    const auto request = sse::chat::buildRequest(dialect, prompt);
-    if (!request)
-        return endpoint;
-    endpoint.url = sse::chat::fillModel(endpoint.url, endpoint.model);
-    endpoint.method = request->method;
-    endpoint.body = request->body;
-    for (const sse::Header &header : request->headers) {
-        const bool given = std::any_of(
-            endpoint.headers.cbegin(), endpoint.headers.cend(), [&header](const sse::Header &own) {
-                return own.name.compare(header.name, Qt::CaseInsensitive) == 0;
-            });
-        if (!given)
-            endpoint.headers.append(header);
-    }
-    if (dialect == QLatin1String("ollama"))
-        endpoint.framing = sse::Endpoint::Framing::JsonLines;
-    return endpoint;
-}
 
 } // namespace
 
@@ -66,7 +33,7 @@ void Workspace::checkEndpoint(int row)
         return;
     }
     const sse::Endpoint endpoint =
-        session->takesPrompt() ? withPrompt(session->endpoint()) : session->endpoint();
+        session->takesPrompt() ? exampleRequest(session->endpoint()) : session->endpoint();
     const QString problem = endpoint.problem(session->secrets());
     if (!problem.isEmpty()) {
         m_window.setNotice(problem);
@@ -82,7 +49,7 @@ void Workspace::checkEndpoint(int row)
                                 .method = QString::fromUtf8(method),
                                 .requests = check->requestCount(),
                                 .seconds = check->requestCount() * secondsEach,
-                                .prompt = session->takesPrompt() ? shortPrompt() : QString(),
+                                .prompt = session->takesPrompt() ? examplePrompt() : QString(),
                                 .maySpend = !isSafe},
             &m_window);
     check->setParent(dialog); // goes with it, and its requests with that

@@ -8,9 +8,8 @@
 #include <QUuid>
 
 #include "app/session/answer.h"
+#include "app/session/promptrequest.h"
 #include "sselib/capture/captureplayer.h"
-#include "sselib/chat/dialects.h"
-#include "sselib/chat/request.h"
 #include "sselib/redaction.h"
 
 namespace app {
@@ -222,10 +221,7 @@ void Session::resendFrom(int message, const QString &text)
 
 void Session::ask()
 {
-    QString dialect = m_endpoint.dialect;
-    if (dialect == QLatin1String("auto"))
-        dialect =
-            sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = m_endpoint.url});
+    const QString dialect = promptDialect(m_endpoint);
     sse::chat::Prompt prompt = sse::chat::promptFor(m_endpoint);
     for (const Transcript::Message &message : m_transcript.messages()) {
         const bool isUser = message.author == ui::Author::User;
@@ -242,34 +238,20 @@ void Session::ask()
     if (prompt.conversation.isEmpty() && namesItself)
         prompt.conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, prompt.conversation, nullptr);
-    const auto request = sse::chat::buildRequest(dialect, prompt);
+    std::optional<sse::Endpoint> request = promptRequest(m_endpoint, prompt);
     if (!request) {
         m_answer->finish(Answer::End::Broken,
             tr("No request can be built for the dialect “%1”; choose another in Settings.")
                 .arg(dialect));
         return;
     }
-    sse::Endpoint endpoint = m_endpoint;
-    endpoint.url = sse::chat::fillModel(endpoint.url, endpoint.model);
-    endpoint.method = request->method;
-    endpoint.body = request->body;
-    for (const sse::Header &header : request->headers) {
-        const bool given =
-            std::ranges::any_of(m_endpoint.headers, [&header](const sse::Header &own) {
-                return own.name.compare(header.name, Qt::CaseInsensitive) == 0;
-            });
-        if (!given)
-            endpoint.headers.append(header);
-    }
-    endpoint.retry.enabled = false; // an answer asked for twice is paid for twice
-    if (dialect == QLatin1String("ollama"))
-        endpoint.framing = sse::Endpoint::Framing::JsonLines;
+    request->retry.enabled = false; // an answer asked for twice is paid for twice
     m_source.setLastEventId({});
     record();
     const auto &messages = m_transcript.messages();
     const qsizetype asked = messages.size() - 2; // before the answer that has begun
     m_recorder.prompt(int(std::max<qsizetype>(asked - m_recordedFrom, 0)), messages.at(asked).text);
-    start(endpoint);
+    start(*request);
 }
 
 void Session::onOpened(const sse::ResponseInfo &response)

@@ -498,6 +498,12 @@ void TestWorkspace::requestsGoInAndOutAsCurl()
     QVERIFY(copied.startsWith(u"curl -N"_s));
     QVERIFY(copied.contains(u"$X_API_KEY"_s));
     QVERIFY(!copied.contains(u"s3cret"_s));
+
+    // Of a chat that was not asked yet, what a short message would send.
+    Q_EMIT workspace.window()->copyRequestRequested(1, sse::RequestFormat::Curl);
+    const QString chat = QGuiApplication::clipboard()->text();
+    QVERIFY2(
+        chat.contains(u"/v1/chat/completions"_s) && chat.contains(u"Hello"_s), qPrintable(chat));
 }
 
 void TestWorkspace::hostileToolNumbersAreOnlyNames()
