@@ -81,6 +81,8 @@ public:
     void closeForBrowser();
     void endResponse(bool clean, bool aborted, qint64 time);
     void scheduleCheck();
+    /// \a now(): time in nanoseconds; -1 where it is not known.
+    template <typename Source, typename Now> void listen(Source *source, Now now);
 
     struct Known {
         QByteArray code;
@@ -267,57 +269,49 @@ void Doctor::reset(const Options &options)
     Q_EMIT cleared();
 }
 
+template <typename Source, typename Now> void Doctor::Private::listen(Source *source, Now now)
+{
+    Doctor *const doctor = q; // outlives this, which reset() replaces
+    QObject::connect(source, &Source::requestStarted, doctor,
+        [doctor, now](const RequestInfo &info) { doctor->request(info, now()); });
+    QObject::connect(source, &Source::opened, doctor, &Doctor::response);
+    QObject::connect(source, &Source::reconnectScheduled, doctor,
+        [doctor, now](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
+            doctor->d->endResponse(cause == EventSource::ReconnectCause::Eof,
+                cause == EventSource::ReconnectCause::Restart, now());
+        });
+    QObject::connect(source, &Source::errorOccurred, doctor,
+        [doctor, now](const Error &error) { doctor->failed(error, now()); });
+    QObject::connect(
+        source, &Source::closed, doctor, [doctor, now](EventSource::CloseReason reason) {
+            if (reason == EventSource::CloseReason::EndOfStream)
+                doctor->ended(true, now());
+            else if (reason == EventSource::CloseReason::NoContent)
+                doctor->noContent();
+            doctor->finish(now());
+        });
+}
+
 void Doctor::watch(EventSource *source)
 {
     // The source's clock starts with open(), as this does with the first request after it.
     connect(source, &EventSource::requestStarted, this, [this](const RequestInfo &info) {
         if (!d->clock.isValid() || (info.attempt == 1 && info.redirects == 0))
             d->clock.start();
-        request(info, d->clock.nsecsElapsed());
     });
-    connect(source, &EventSource::opened, this, &Doctor::response);
+    d->listen(source, [this] { return d->clock.isValid() ? d->clock.nsecsElapsed() : -1; });
     connect(source, &EventSource::bytesReceived, this,
         [this](const QByteArray &bytes, qint64, qint64 arrival) { body(bytes, arrival); });
-    connect(source, &EventSource::reconnectScheduled, this,
-        [this](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
-            d->endResponse(cause == EventSource::ReconnectCause::Eof,
-                cause == EventSource::ReconnectCause::Restart, d->clock.nsecsElapsed());
-        });
-    connect(source, &EventSource::errorOccurred, this,
-        [this](const Error &error) { failed(error, d->clock.nsecsElapsed()); });
-    connect(source, &EventSource::closed, this, [this](EventSource::CloseReason reason) {
-        if (reason == EventSource::CloseReason::EndOfStream)
-            ended(true, d->clock.nsecsElapsed());
-        else if (reason == EventSource::CloseReason::NoContent)
-            noContent();
-        finish(d->clock.isValid() ? d->clock.nsecsElapsed() : -1);
-    });
 }
 
 void Doctor::watch(CapturePlayer *player)
 {
-    connect(player, &CapturePlayer::requestStarted, this,
-        [this, player](const RequestInfo &info) { request(info, player->time()); });
-    connect(player, &CapturePlayer::opened, this, &Doctor::response);
+    d->listen(player, [player] { return player->time(); });
     connect(player, &CapturePlayer::bytesReceived, this,
         [this](const QByteArray &bytes, qint64, qint64 arrival) {
-            check(arrival);
+            check(arrival); // no timer looks at a replay
             body(bytes, arrival);
         });
-    connect(player, &CapturePlayer::reconnectScheduled, this,
-        [this, player](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
-            d->endResponse(cause == EventSource::ReconnectCause::Eof,
-                cause == EventSource::ReconnectCause::Restart, player->time());
-        });
-    connect(player, &CapturePlayer::errorOccurred, this,
-        [this, player](const Error &error) { failed(error, player->time()); });
-    connect(player, &CapturePlayer::closed, this, [this, player](EventSource::CloseReason reason) {
-        if (reason == EventSource::CloseReason::EndOfStream)
-            ended(true, player->time());
-        else if (reason == EventSource::CloseReason::NoContent)
-            noContent();
-        finish(player->time());
-    });
 }
 
 void Doctor::request(const RequestInfo &request, qint64 time)
