@@ -28,17 +28,7 @@ const char *find(const char *begin, const char *end, char wanted)
 // Qt's own check is a call for each text; what is sent is ASCII most of the time.
 bool isValidUtf8(QByteArrayView text)
 {
-    const char *p = text.data();
-    const char *const end = p + text.size();
-    quint64 all = 0;
-    for (; end - p >= 8; p += 8) {
-        quint64 word;
-        memcpy(&word, p, 8);
-        all |= word;
-    }
-    for (; p < end; ++p)
-        all |= uchar(*p);
-    return !(all & 0x8080808080808080) || text.isValidUtf8();
+    return isAscii(text) || text.isValidUtf8();
 }
 
 // QByteArray::append() grows by a copy into a new buffer, reserve() in place where that can be had.

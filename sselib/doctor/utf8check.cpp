@@ -3,28 +3,12 @@
 #include "sselib/doctor/utf8check.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "sselib/utf8.h"
 
 namespace sse {
 
 namespace {
-
-bool isAscii(QByteArrayView text)
-{
-    const char *p = text.data();
-    const char *const end = p + text.size();
-    quint64 all = 0;
-    for (; end - p >= 8; p += 8) {
-        quint64 word;
-        memcpy(&word, p, 8);
-        all |= word;
-    }
-    for (; p < end; ++p)
-        all |= uchar(*p);
-    return !(all & 0x8080808080808080);
-}
 
 bool isContinuation(char c)
 {
