@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QScopedValueRollback>
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslConfiguration>
@@ -193,6 +194,11 @@ void Connection::pump()
 {
     const auto keep = shared_from_this();
     m_pumpScheduled = false;
+    // A slot that turns the event loop, with a dialog say: the call it was made from goes on with
+    // what came meanwhile, once it returns.
+    if (m_pumping)
+        return;
+    const QScopedValueRollback pumping(m_pumping, true);
     m_deadline = m_clock.nsecsElapsed() + turn;
     if (m_phase == Phase::Head)
         judge();
@@ -407,7 +413,9 @@ void Connection::timerEvent(QTimerEvent *event)
         // Not restarted at each byte, which costs; so look how long it has been.
         const qint64 idle = (m_clock.nsecsElapsed() - m_lastByte) / 1'000'000;
         const qint64 left = m_endpoint.idleTimeout.count() - idle;
-        if (left > 0 || m_parsed < m_unparsed.size())
+        if (m_pumping) // a slot keeps us from reading; nobody knows what has come
+            m_idleTimer.start(int(m_endpoint.idleTimeout.count()), this);
+        else if (left > 0 || m_parsed < m_unparsed.size())
             m_idleTimer.start(int(std::max<qint64>(left, 1)), this);
         else
             end(Ended::Failed, timeoutError(Error::Timeout::Idle));

@@ -112,6 +112,7 @@ private:
     int m_eventsUntilClock = 0;
     Phase m_phase = Phase::Head;
     bool m_pumpScheduled = false;
+    bool m_pumping = false;
     QBasicTimer m_connectTimer;
     QBasicTimer m_idleTimer;
     QBasicTimer m_errorBodyTimer;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void anythingInEverySignal();
     void restartKeepsTheId();
     void restartFromASlot();
+    void eventLoopInASlot_data();
+    void eventLoopInASlot();
 };
 
 // When the source is closed: nothing is told after that, no request goes out.
@@ -331,6 +333,69 @@ void TestLifetime::restartFromASlot()
     client.open();
     QTRY_COMPARE(client.closed.size(), 1);
     QCOMPARE(client.data(), (QByteArrayList{"1", "1", "1"}));
+}
+
+void TestLifetime::eventLoopInASlot_data()
+{
+    QTest::addColumn<QByteArray>("signal");
+    for (const char *signal : {"opened", "bytesReceived", "event", "comment"})
+        QTest::newRow(signal) << QByteArray(signal);
+}
+
+// A dialog that is shown from a slot turns the event loop while the parser is at work. What comes
+// meanwhile waits for the slot to return, as QIODevice::readyRead does.
+void TestLifetime::eventLoopInASlot()
+{
+    QFETCH(QByteArray, signal);
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: 1\n\n: c\ndata: 2\n\nda");
+    });
+    Client client(server);
+    client.endpoint.retry.enabled = false;
+    bool inSlot = false;
+    bool toldInside = false;
+    int dialogs = 0;
+    const auto dialog = [&] {
+        toldInside |= inSlot;
+        if (dialogs++ > 0)
+            return;
+        inSlot = true;
+        server.connections().at(0)->write("ta: 3\n\ndata: 4\n\n");
+        ScriptedServer others;
+        others.setHandler([](test::Connection *c) {
+            c->startEventStream();
+            c->write("data: x\n\n");
+            c->close();
+        });
+        Client other(others);
+        other.open();
+        QVERIFY(QTest::qWaitFor([&] { return other.events.size() == 10; }));
+        inSlot = false;
+    };
+    EventSource &source = client.source;
+    if (signal == "opened")
+        connect(&source, &EventSource::opened, this, dialog);
+    if (signal == "bytesReceived")
+        connect(&source, &EventSource::bytesReceived, this, dialog);
+    if (signal == "event")
+        connect(&source, &EventSource::event, this, dialog);
+    if (signal == "comment")
+        connect(&source, &EventSource::comment, this, dialog);
+    QByteArrayList data;
+    connect(&source, &EventSource::event, this, [&](const Event &e) {
+        toldInside |= inSlot;
+        data.append(e.data);
+    });
+    client.open();
+    QTRY_VERIFY(data.size() >= 4);
+    QCOMPARE(data, (QByteArrayList{"1", "2", "3", "4"}));
+    QVERIFY(!toldInside);
+    QVERIFY(dialogs > 0);
+    server.connections().at(0)->close();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(data.size(), 4);
 }
 
 QTEST_GUILESS_MAIN(TestLifetime)
