@@ -23,9 +23,10 @@ namespace {
 
 constexpr int maxRedirects = 20; // as browsers
 constexpr qsizetype maxErrorBody = 64 * 1024;
-constexpr int errorBodyWait = 2000;    // ms; an answer that opens no stream need not end either
-constexpr qint64 turn = 4'000'000;     // ns of parsing before the event loop has its turn
-constexpr qsizetype slice = 64 * 1024; // bytes parsed between looks at the clock
+constexpr int errorBodyWait = 2000; // ms; an answer that opens no stream need not end either
+constexpr qint64 turn = 4'000'000;  // ns of parsing before the event loop has its turn
+constexpr qsizetype maxKeptCapacity = 1024 * 1024; // for the next event's data
+constexpr qsizetype slice = 64 * 1024;             // bytes parsed between looks at the clock
 
 // Certificate, key and authorities of the endpoint; a sentence where one cannot be used.
 QString setTls(QNetworkRequest &request, const Endpoint &endpoint)
@@ -511,8 +512,31 @@ void Connection::onEvent(const EventView &event)
     }
     if (m_client && m_eventStream)
         m_client->connectionLastEventId(event.lastEventId);
-    if (m_client)
-        m_client->connectionEvent(event.toEvent(m_arrival));
+    if (m_client) {
+        takeEvent(event);
+        m_client->connectionEvent(m_event);
+    }
+}
+
+// Into the event of before: an allocation for each would cost more than its parsing. Whoever kept a
+// copy of that has its bytes.
+void Connection::takeEvent(const EventView &event)
+{
+    if (!m_event.type.isSharedWith(event.type))
+        m_event.type = event.type;
+    if (!m_event.lastEventId.isSharedWith(event.lastEventId))
+        m_event.lastEventId = event.lastEventId;
+    QByteArray &data = m_event.data;
+    if (data.isDetached() && data.capacity() <= maxKeptCapacity) {
+        data.resize(event.data.size());
+        memcpy(data.data(), event.data.data(), size_t(event.data.size()));
+    } else {
+        data = event.data.toByteArray();
+    }
+    m_event.arrival = m_arrival;
+    m_event.offset = event.offset;
+    m_event.length = event.length;
+    m_event.truncated = event.truncated;
 }
 
 void Connection::onComment(QByteArrayView text, qint64 offset)

@@ -83,6 +83,7 @@ private:
     void readErrorBody();
     void readBody();
     void finishBody();
+    void takeEvent(const EventView &event);
     [[nodiscard]] bool endedByClose() const;
     void end(Ended how, const Error &error = {});
     [[nodiscard]] Error networkError() const;
@@ -101,6 +102,7 @@ private:
     EventStreamParser *m_eventStream = nullptr; // m_parser, where it is one
     ResponseInfo m_response;
     Error m_error;          // Phase::ErrorBody: what will be told
+    Event m_event;          // handed on last
     QByteArray m_unparsed;  // read, not parsed yet
     qsizetype m_parsed = 0; // of m_unparsed
     qint64 m_offset = 0;    // of the body

@@ -375,7 +375,7 @@ void EventSource::Private::connectionIgnored(const Ignored &ignored)
 
 void EventSource::Private::connectionLastEventId(const QByteArray &id)
 {
-    if (id == lastEventId)
+    if (id.isSharedWith(lastEventId) || id == lastEventId)
         return;
     lastEventId = id;
     Q_EMIT q->lastEventIdChanged(id);

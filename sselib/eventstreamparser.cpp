@@ -113,7 +113,7 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
     const char *cr = p < end ? find(p, end, '\r') : end;
     while (p < end) {
         if (lf < p)
-            lf = *p == '\n' ? p : find(p, end, '\n'); // a blank line follows most
+            lf = find(p, end, '\n');
         if (cr < p)
             cr = find(p, end, '\r');
         const char *const eol = std::min(lf, cr);
@@ -151,6 +151,12 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
         }
         m_lineOffset = next;
         ++m_line;
+        // The blank line that ends the block stands behind most lines.
+        if (p < end && *p == '\n' && *eol == '\n' && !m_stopped) {
+            ++p;
+            dispatch(++m_lineOffset, false);
+            ++m_line;
+        }
         if (m_stopped)
             break;
     }
