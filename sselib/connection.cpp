@@ -340,7 +340,7 @@ void Connection::readBody()
     while (m_phase == Phase::Body) {
         if (m_parsed == m_unparsed.size()) {
             // Read all at once or not at all: Qt does not resume after a partial read.
-            m_unparsed = m_reply->readAll();
+            readAvailable();
             m_parsed = 0;
             if (m_unparsed.isEmpty()) {
                 if (m_reply->isFinished())
@@ -368,6 +368,24 @@ void Connection::readBody()
             return;
         }
     }
+}
+
+// As readAll(), but into the memory of the read before the last, if nobody kept that: a flood would
+// spend its time on getting pages from the system.
+void Connection::readAvailable()
+{
+    const qint64 available = m_reply->bytesAvailable();
+    if (available <= 0) { // a decompressor may hold more
+        m_unparsed = m_reply->readAll();
+        return;
+    }
+    m_unparsed.swap(m_spare);
+    const qsizetype capacity = m_unparsed.capacity();
+    if (m_unparsed.isDetached() && capacity >= available && capacity / 4 <= available)
+        m_unparsed.resize(available);
+    else
+        m_unparsed = QByteArray(available, Qt::Uninitialized);
+    m_unparsed.truncate(std::max<qint64>(m_reply->read(m_unparsed.data(), available), 0));
 }
 
 void Connection::finishBody()

@@ -82,6 +82,7 @@ private:
     void failAfterBody(Error error);
     void readErrorBody();
     void readBody();
+    void readAvailable();
     void finishBody();
     void takeEvent(const EventView &event);
     [[nodiscard]] bool endedByClose() const;
@@ -104,6 +105,7 @@ private:
     Error m_error;          // Phase::ErrorBody: what will be told
     Event m_event;          // handed on last
     QByteArray m_unparsed;  // read, not parsed yet
+    QByteArray m_spare;     // the read before that
     qsizetype m_parsed = 0; // of m_unparsed
     qint64 m_offset = 0;    // of the body
     qint64 m_arrival = 0;   // of m_unparsed

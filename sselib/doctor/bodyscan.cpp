@@ -33,6 +33,14 @@ void keep(QByteArray &buffer, QByteArrayView text, qsizetype most)
     buffer.append(text.first(std::min(text.size(), most)));
 }
 
+// A field's value, by the place of its colon.
+QByteArrayView valueBehind(QByteArrayView line, qsizetype colon)
+{
+    if (colon == line.size())
+        return {};
+    return line.sliced(colon + (colon + 1 < line.size() && line[colon + 1] == ' ' ? 2 : 1));
+}
+
 bool isField(QByteArrayView name)
 {
     return name == "data" || name == "event" || name == "id" || name == "retry";
@@ -195,6 +203,11 @@ void BodyScan::takeLine(QByteArrayView line)
         m_block.hasIgnored = true;
         return;
     }
+    // Most lines, and nothing is wrong with them so far.
+    if (line.startsWith("data:") && m_opening.kind() == Opening::Kind::Stream && !m_lineIsBad) {
+        takeData(valueBehind(line, 4), line);
+        return;
+    }
     const char *const lineEnd = line.data() + line.size();
     const qsizetype colon = find(line.data(), lineEnd, ':') - line.data();
     const QByteArrayView name = line.first(colon);
@@ -204,9 +217,7 @@ void BodyScan::takeLine(QByteArrayView line)
         if (m_opening.kind() == Opening::Kind::Stream)
             release();
     }
-    QByteArrayView value;
-    if (colon < line.size())
-        value = line.sliced(colon + (colon + 1 < line.size() && line[colon + 1] == ' ' ? 2 : 1));
+    const QByteArrayView value = valueBehind(line, colon);
     if (m_lineIsBad && colon > 0)
         checkUtf8(value, line);
     if (colon == 0)
