@@ -11,7 +11,9 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype BlockBytes = 256 * 1024;
+/// Each block is twice as large as the one before it, so that a log of a few rows stays small.
+constexpr qsizetype SmallestBlock = 64 * 1024;
+constexpr qsizetype LargestBlock = 4 * 1024 * 1024;
 constexpr qsizetype MaxPart = std::numeric_limits<int>::max() / 2;
 constexpr int LineChars = 300;
 constexpr qint64 MaxTypeBytes = 1024 * 1024;
@@ -68,7 +70,7 @@ qsizetype placeOf(QByteArrayView data, QByteArrayView raw)
         return -1;
     // Mostly right behind the first of these; a search for all of the data takes longer than that.
     static constexpr QByteArrayView Field("data:");
-    const qsizetype field = raw.indexOf(Field);
+    const qsizetype field = raw.startsWith(Field) ? 0 : raw.indexOf(Field);
     if (field >= 0) {
         qsizetype begin = field + Field.size();
         begin += begin < raw.size() && raw[begin] == ' ';
@@ -78,9 +80,9 @@ qsizetype placeOf(QByteArrayView data, QByteArrayView raw)
     return raw.indexOf(data);
 }
 
-QByteArrayView capped(const QByteArray &bytes)
+QByteArrayView capped(QByteArrayView bytes)
 {
-    return QByteArrayView(bytes).first(std::min(bytes.size(), MaxPart));
+    return bytes.first(std::min(bytes.size(), MaxPart));
 }
 
 } // namespace
@@ -102,35 +104,50 @@ void EventLogModel::append(const Row &row)
 {
     const bool isEvent = row.kind == ui::EventKind::Event;
     const QByteArray says = isEvent ? row.event.data : row.text.toUtf8();
-    const QByteArrayView raw = capped(row.raw);
-    const QByteArrayView data = capped(says);
-    const QByteArrayView id = capped(row.event.lastEventId);
-
-    Block &block = blockFor(raw.size() + data.size() + id.size());
-    const qsizetype before = block.bytes.size();
     Record record{};
     record.time = row.time;
     record.offset = row.event.offset;
     record.kind = static_cast<quint8>(row.kind);
     record.truncated = row.event.truncated;
     record.type = isEvent ? typeIndex(row.event.type) : ManyTypes;
-    ++m_typeCounts[record.type];
-    record.raw = store(block, raw);
+    add(record, row.raw, says, row.event.lastEventId);
+}
+
+void EventLogModel::appendEvent(qint64 time, const sse::Event &event)
+{
+    Record record{};
+    record.time = time;
+    record.offset = event.offset;
+    record.kind = static_cast<quint8>(ui::EventKind::Event);
+    record.truncated = event.truncated;
+    record.type = typeIndex(event.type);
+    add(record, m_recent.take(event.offset, event.length), event.data, event.lastEventId);
+}
+
+void EventLogModel::add(
+    const Record &what, QByteArrayView allRaw, QByteArrayView allData, QByteArrayView allId)
+{
+    const QByteArrayView raw = capped(allRaw);
+    const QByteArrayView data = capped(allData);
+    const QByteArrayView id = capped(allId);
+    EventBlock &block = blockFor(raw.size() + data.size() + id.size());
+    const qint64 before = block.size();
+    Record record = what;
+    record.raw = block.store(raw);
     // Data of one line stands in the raw bytes as it is: no second copy.
     const qsizetype at = placeOf(data, raw);
-    record.data = at < 0
-        ? store(block, data)
-        : Span{record.raw.begin + static_cast<quint32>(at), static_cast<quint32>(data.size())};
+    record.data = at < 0 ? block.store(data)
+                         : EventBlock::Span{record.raw.begin + static_cast<quint32>(at),
+                             static_cast<quint32>(data.size())};
     // Most streams repeat the last ID or send none.
-    const bool sameId = !block.rows.empty()
-        && QByteArrayView(block.bytes)
-                .sliced(block.rows.back().id.begin, block.rows.back().id.length)
-            == id;
-    record.id = sameId ? block.rows.back().id : store(block, id);
-    block.rows.push_back(record);
-    m_bytes += block.bytes.size() - before + static_cast<qint64>(sizeof(Record));
+    const qint64 rows = block.rowCount();
+    const bool sameId = rows > 0 && block.at(block.record(rows - 1).id) == id;
+    record.id = sameId ? block.record(rows - 1).id : block.store(id);
+    block.append(record);
+    ++m_typeCounts[record.type];
+    m_bytes += block.size() - before;
     ++m_next;
-    m_timeline.addRow(row.time, row.kind);
+    m_timeline.addRow(record.time, static_cast<ui::EventKind>(record.kind));
 
     // Without an event loop, or under a flood, the bound holds all the same.
     if (m_bytes > m_limit + m_limit / 8)
@@ -139,9 +156,10 @@ void EventLogModel::append(const Row &row)
         m_frame.start();
 }
 
-void EventLogModel::addRead(qint64 time, qint64 bytes)
+void EventLogModel::addRead(qint64 time, const QByteArray &bytes, qint64 offset)
 {
-    m_timeline.addRead(time, bytes);
+    m_recent.add(bytes, offset);
+    m_timeline.addRead(time, bytes.size());
 }
 
 void EventLogModel::flush()
@@ -163,6 +181,7 @@ void EventLogModel::clear()
     beginResetModel();
     m_blocks.clear();
     m_marks.clear();
+    m_recent.clear();
     m_timeline.clear();
     std::fill(m_typeCounts.begin(), m_typeCounts.end(), 0);
     m_bytes = 0;
@@ -183,25 +202,16 @@ void EventLogModel::setLimit(qint64 bytes)
     Q_EMIT headerDataChanged(Qt::Horizontal, ui::NumberColumn, ui::NumberColumn);
 }
 
-EventLogModel::Block &EventLogModel::blockFor(qsizetype bytes)
+EventBlock &EventLogModel::blockFor(qsizetype bytes)
 {
-    if (m_blocks.empty() || m_blocks.back().bytes.size() + bytes > m_blocks.back().bytes.capacity()
-        || static_cast<qsizetype>(m_blocks.back().rows.size() * sizeof(Record)) >= BlockBytes) {
-        if (!m_blocks.empty())
-            m_blocks.back().rows.shrink_to_fit();
-        Block block;
-        block.first = m_next;
-        block.bytes.reserve(std::max(BlockBytes, bytes));
-        m_blocks.push_back(std::move(block));
+    if (m_blocks.empty() || !m_blocks.back().hasRoom(bytes)) {
+        const qsizetype needed = bytes + static_cast<qsizetype>(sizeof(Record));
+        // A block goes as a whole: of a small log it must be a small part.
+        const qsizetype largest = std::clamp<qsizetype>(m_limit / 16, SmallestBlock, LargestBlock);
+        const qsizetype wanted = m_blocks.empty() ? SmallestBlock : 2 * m_blocks.back().capacity();
+        m_blocks.emplace_back(m_next, std::max(needed, std::min(wanted, largest)));
     }
     return m_blocks.back();
-}
-
-EventLogModel::Span EventLogModel::store(Block &block, QByteArrayView bytes)
-{
-    const Span span{static_cast<quint32>(block.bytes.size()), static_cast<quint32>(bytes.size())};
-    block.bytes.append(bytes);
-    return span;
 }
 
 quint16 EventLogModel::typeIndex(const QByteArray &type)
@@ -228,14 +238,14 @@ void EventLogModel::dropOldest()
 {
     int rows = 0;
     while (m_bytes > m_limit && m_blocks.size() > 1) {
-        const Block &oldest = m_blocks.front();
-        const int count = static_cast<int>(oldest.rows.size());
+        const EventBlock &oldest = m_blocks.front();
+        const int count = static_cast<int>(oldest.rowCount());
         beginRemoveRows({}, 0, count - 1);
-        m_bytes -= oldest.bytes.size() + count * static_cast<qint64>(sizeof(Record));
+        m_bytes -= oldest.size();
         m_dropped += count;
         m_visible -= count;
-        for (const Record &record : oldest.rows)
-            --m_typeCounts[record.type];
+        for (int i = 0; i < count; ++i)
+            --m_typeCounts[oldest.record(i).type];
         m_marks.erase(m_marks.begin(), m_marks.lower_bound(m_dropped));
         m_blocks.pop_front();
         endRemoveRows();
@@ -252,20 +262,15 @@ EventLogModel::Place EventLogModel::place(int row) const
     const qint64 number = m_dropped + row;
     // Rows are mostly asked for one after the other.
     if (m_lastBlock < m_blocks.size()) {
-        const Block &last = m_blocks[m_lastBlock];
-        if (number >= last.first && number - last.first < std::ssize(last.rows))
-            return {last, last.rows[static_cast<size_t>(number - last.first)]};
+        const EventBlock &last = m_blocks[m_lastBlock];
+        if (number >= last.first() && number - last.first() < last.rowCount())
+            return {last, last.record(number - last.first())};
     }
     const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), number,
-        [](qint64 n, const Block &block) { return n < block.first; });
-    const Block &block = *std::prev(after);
+        [](qint64 n, const EventBlock &block) { return n < block.first(); });
+    const EventBlock &block = *std::prev(after);
     m_lastBlock = static_cast<size_t>(std::prev(after) - m_blocks.begin());
-    return {block, block.rows[static_cast<size_t>(number - block.first)]};
-}
-
-QByteArrayView EventLogModel::bytes(const Place &place, Span span) const
-{
-    return QByteArrayView(place.block.bytes).sliced(span.begin, span.length);
+    return {block, block.record(number - block.first())};
 }
 
 int EventLogModel::rowCount(const QModelIndex &parent) const
@@ -298,11 +303,11 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
             ? QString::fromUtf8(m_types[record.type])
             : QString();
     case ui::IdRole:
-        return QString::fromUtf8(bytes(at, record.id));
+        return QString::fromUtf8(at.block.at(record.id));
     case ui::DataRole:
-        return bytes(at, record.data).toByteArray();
+        return at.block.at(record.data).toByteArray();
     case ui::RawRole:
-        return bytes(at, record.raw).toByteArray();
+        return at.block.at(record.raw).toByteArray();
     case ui::OffsetRole:
         return record.offset;
     case ui::TruncatedRole:
@@ -363,9 +368,9 @@ QVariant EventLogModel::display(const Place &place, int row, int column) const
     case ui::TypeColumn:
         return kindText(record);
     case ui::IdColumn:
-        return lineText(bytes(place, record.id));
+        return lineText(place.block.at(record.id));
     case ui::DataColumn:
-        return lineText(bytes(place, record.data));
+        return lineText(place.block.at(record.data));
     case ui::SizeColumn:
         return record.raw.length > 0 ? sizeText(record.raw.length)
             : record.kind == static_cast<quint8>(ui::EventKind::Event)

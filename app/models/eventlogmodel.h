@@ -10,6 +10,8 @@
 #include <QHash>
 #include <QTimer>
 
+#include "app/models/eventblock.h"
+#include "app/models/recentbytes.h"
 #include "sselib/event.h"
 #include "ui/inspector/eventroles.h"
 #include "ui/inspector/timelinedata.h"
@@ -42,8 +44,10 @@ public:
     /// Takes a row; it shows with the next flush(), at the latest 16 ms later, in a flood 48 ms.
     /// A row's bytes beyond 2 GiB are cut.
     void append(const Row &row);
-    /// Tells the timeline of a read of \a bytes at \a time, as in Row.
-    void addRead(qint64 time, qint64 bytes);
+    /// A read at \a time, as in Row, that begins at \a offset in the response body.
+    void addRead(qint64 time, const QByteArray &bytes, qint64 offset);
+    /// Takes an Event row, whose bytes are those of the reads that it came in.
+    void appendEvent(qint64 time, const sse::Event &event);
     /// Shows what append() took.
     void flush();
     /// Removes all rows and starts numbering again.
@@ -72,49 +76,30 @@ Q_SIGNALS:
     void droppedRowsChanged(qint64 rows);
 
 private:
-    struct Span {
-        quint32 begin = 0;
-        quint32 length = 0;
-    };
-    /// What is kept of a row besides its bytes; spans are places in its block.
-    struct Record {
-        qint64 time;
-        qint64 offset;
-        Span raw;
-        Span data;
-        Span id;
-        quint16 type;
-        quint8 kind;
-        bool truncated;
-    };
-    struct Block {
-        qint64 first = 0; ///< number of its first row, from 0 on over the model's whole life
-        std::vector<Record> rows;
-        QByteArray bytes;
-    };
+    using Record = EventBlock::Record;
     struct Place {
-        const Block &block;
+        const EventBlock &block;
         const Record &record;
     };
 
-    Block &blockFor(qsizetype bytes);
-    static Span store(Block &block, QByteArrayView bytes);
+    void add(const Record &record, QByteArrayView raw, QByteArrayView data, QByteArrayView id);
+    EventBlock &blockFor(qsizetype bytes);
     quint16 typeIndex(const QByteArray &type);
     void dropOldest();
     [[nodiscard]] Place place(int row) const;
-    [[nodiscard]] QByteArrayView bytes(const Place &place, Span span) const;
     [[nodiscard]] QVariant display(const Place &place, int row, int column) const;
     [[nodiscard]] QString kindText(const Record &record) const;
     [[nodiscard]] QList<ui::TypeCount> typeCounts() const;
     [[nodiscard]] QList<int> markedRows() const;
 
-    std::deque<Block> m_blocks;
+    std::deque<EventBlock> m_blocks;
     mutable size_t m_lastBlock = 0; ///< where place() last was
     std::vector<QByteArray> m_types;
     quint16 m_lastType = 0;           ///< most events are of the type of the one before
     std::vector<qint64> m_typeCounts; ///< of m_types: how many rows that are there have it
     std::set<qint64> m_marks;         ///< numbers of rows
     QHash<QByteArray, quint16> m_typeIndex;
+    RecentBytes m_recent;
     ui::TimelineData m_timeline;
     QTimer m_frame;
     qint64 m_limit = DefaultLimit;

@@ -16,11 +16,9 @@ namespace app {
 
 namespace {
 
-using Route = sse::Endpoint::Route;
 using State = ui::ConnectionStatus::State;
 
-constexpr qsizetype maxRaw = 16 * 1024 * 1024; // of an event that has not ended, for the inspector
-constexpr int figuresInterval = 250;           // ms
+constexpr int figuresInterval = 250; // ms
 
 QString ignoredText(const sse::Ignored &ignored)
 {
@@ -123,6 +121,7 @@ void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &sec
     close();
     m_recorder.stop();
     m_endpoint = endpoint;
+    m_routedType.clear();
     m_secrets = secrets;
     if (m_player) {
         m_player->setEndpoint(endpoint);
@@ -163,8 +162,6 @@ void Session::open()
 void Session::start(const sse::Endpoint &endpoint)
 {
     setHint({});
-    m_raw.clear();
-    m_rawOffset = m_consumed = 0;
     m_firstEvent = -1;
     if (m_events.nextNumber() == 0)
         m_clock.restart(); // the log's times are those of the recording
@@ -256,8 +253,6 @@ void Session::ask()
 
 void Session::onOpened(const sse::ResponseInfo &response)
 {
-    m_raw.clear();
-    m_rawOffset = m_consumed = 0;
     m_eventsOfConnection = 0;
     m_findings.noteResponse(response.attempt, m_events.nextNumber());
     if (m_player)
@@ -279,26 +274,9 @@ void Session::onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival)
     m_findings.noteProgress();
     if (m_answer)
         m_answer->takeRead(arrival - m_requestedAt);
-    m_events.addRead(m_openedAt + arrival, bytes.size());
-    const qint64 done = std::min<qint64>(m_consumed - m_rawOffset, m_raw.size());
-    if (done == m_raw.size() || m_raw.size() > maxRaw) {
-        m_raw = bytes; // shared, not copied
-        m_rawOffset = offset;
-    } else {
-        m_raw.remove(0, done);
-        m_rawOffset += done;
-        m_raw += bytes;
-    }
+    m_events.addRead(m_openedAt + arrival, bytes, offset);
     if (!m_figuresTimer.isActive())
         m_figuresTimer.start();
-}
-
-QByteArrayView Session::rawBytes(qint64 offset, qint64 length) const
-{
-    const qint64 begin = offset - m_rawOffset;
-    if (begin < 0 || begin >= m_raw.size())
-        return {};
-    return QByteArrayView(m_raw).sliced(begin, std::min<qint64>(length, m_raw.size() - begin));
 }
 
 void Session::onEvent(const sse::Event &event)
@@ -307,14 +285,8 @@ void Session::onEvent(const sse::Event &event)
     ++m_eventsOfConnection;
     if (m_firstEvent < 0)
         m_firstEvent = (event.arrival - m_requestedAt) / 1'000'000;
-    m_consumed = event.offset + event.length;
-    EventLogModel::Row row;
-    row.time = m_openedAt + event.arrival;
-    row.event = event;
-    const QByteArrayView raw = rawBytes(event.offset, event.length);
-    row.raw = QByteArray::fromRawData(raw.data(), raw.size()); // the log makes its own copy
     const qint64 number = m_events.nextNumber();
-    m_events.append(row);
+    m_events.appendEvent(m_openedAt + event.arrival, event);
     setHint({});
     route(event, number);
 }
@@ -326,9 +298,19 @@ void Session::noteOrigin(qint64 row)
         m_origins.note(int(messages.size()) - 1, messages.last().text.size(), row);
 }
 
+// Most events are of the type of the one before.
+Session::Route Session::routeOf(const QByteArray &type)
+{
+    if (type != m_routedType) {
+        m_routedType = type;
+        m_route = m_endpoint.routes.value(QString::fromUtf8(type), Route::Log);
+    }
+    return m_route;
+}
+
 void Session::route(const sse::Event &event, qint64 row)
 {
-    const Route route = m_endpoint.routes.value(QString::fromUtf8(event.type), Route::Log);
+    const Route route = routeOf(event.type);
     if (m_answer && (route == Route::Chat || route == Route::Log)) {
         // AI dialects name their events themselves.
         m_answer->take(event);
@@ -426,6 +408,7 @@ void Session::onClosed(EventSource::CloseReason reason)
                                     : ui::Outcome::NoTerminator,
             message);
     }
+    m_events.flush(); // nothing more is waited for
     endRecording();
     if (!failed)
         setStatus(stopped && !terminated ? State::Idle : State::Ended);

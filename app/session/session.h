@@ -106,6 +106,7 @@ Q_SIGNALS:
 
 private:
     using EventSource = sse::EventSource;
+    using Route = sse::Endpoint::Route;
 
     template <typename Source> void connectTo(Source *source);
     void connectPlayer();
@@ -131,6 +132,7 @@ private:
     void onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause);
     void onClosed(EventSource::CloseReason reason);
     void route(const sse::Event &event, qint64 row);
+    [[nodiscard]] Route routeOf(const QByteArray &type);
     /// Row number \a row of the log went into the answer that is being written.
     void noteOrigin(qint64 row);
     /// \a time as EventLogModel::Row::time; -1: now.
@@ -139,13 +141,14 @@ private:
     void setStatus(
         ui::ConnectionStatus::State state, const QString &message = {}, const QString &advice = {});
     void setHint(const QString &hint);
-    [[nodiscard]] QByteArrayView rawBytes(qint64 offset, qint64 length) const;
 
     sse::Endpoint m_endpoint;
     sse::Secrets m_secrets;
     EventSource m_source;
     sse::CaptureRecorder m_recorder{&m_source}; // hears it before the session does
     RecordingPlan m_plan;
+    QByteArray m_routedType; // what routeOf() was asked last
+    Route m_route = Route::Log;
     qsizetype m_recordedFrom = 0;                 // message that the recording begins with
     std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
     QString m_replayPath;
@@ -161,13 +164,10 @@ private:
     ui::ConnectionStatus m_status;
     QString m_hint;
     QTimer m_figuresTimer;
-    QElapsedTimer m_clock; // since the session began
-    qint64 m_openedAt = 0; // EventSource's zero on m_clock
-    QByteArray m_raw;      // bytes of the body whose event has not ended
-    qint64 m_rawOffset = 0;
+    QElapsedTimer m_clock;    // since the session began
+    qint64 m_openedAt = 0;    // EventSource's zero on m_clock
     qint64 m_requestedAt = 0; // on the clock of arrivals
     qint64 m_lastArrival = 0;
-    qint64 m_consumed = 0; // offset behind the last event
     qint64 m_eventCount = 0;
     qint64 m_eventsOfConnection = 0;
     qint64 m_byteCount = 0;

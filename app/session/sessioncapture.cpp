@@ -129,8 +129,6 @@ void Session::forget()
     m_inbox.clear();
     m_track.clear();
     m_requests.setRowCount(0);
-    m_raw.clear();
-    m_rawOffset = m_consumed = 0;
     m_requestedAt = m_lastArrival = 0;
     m_eventCount = m_eventsOfConnection = m_byteCount = 0;
     m_firstEvent = -1;

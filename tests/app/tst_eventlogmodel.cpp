@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "app/models/eventlogmodel.h"
+#include "sselib/eventstreamparser.h"
 
 using app::EventLogModel;
 using namespace ui;
@@ -31,6 +32,37 @@ EventLogModel::Row noteRow(EventKind kind, const QString &text)
     return row;
 }
 
+const QByteArray Body("data: one\n\nid: 7\nevent: x\ndata: two\ndata: lines\n\n: c\n\ndata: 3\n\n"
+                      "bad line\ndata:\xE4\xBD\xA0\xFF\n\n");
+
+/// Reads a body as a session does.
+class Reader : public sse::StreamHandler {
+public:
+    explicit Reader(EventLogModel *model)
+        : m_model(model)
+    {
+    }
+    void read(const QByteArray &body, int piece)
+    {
+        sse::EventStreamParser parser(this);
+        for (qsizetype at = 0; at < body.size(); at += piece) {
+            const QByteArray bytes = body.mid(at, piece);
+            m_model->addRead(at, bytes, at);
+            parser.feed(bytes);
+        }
+    }
+    void onEvent(const sse::EventView &view) override
+    {
+        events += view.toEvent();
+        m_model->appendEvent(0, events.last());
+    }
+
+    QList<sse::Event> events;
+
+private:
+    EventLogModel *m_model;
+};
+
 QString shown(const EventLogModel &model, int row, int column)
 {
     return model.index(row, column).data().toString();
@@ -45,6 +77,9 @@ private Q_SLOTS:
     void rolesAnswerWhatWasAppended();
     void display_data();
     void display();
+    void eventsFindTheirBytes_data();
+    void eventsFindTheirBytes();
+    void anotherBodyHasOtherBytes();
     void rowsComeOnceAFrame();
     void oldestRowsGoAtTheLimit();
     void aFloodWithoutAnEventLoopStaysBounded();
@@ -128,6 +163,44 @@ void TestEventLogModel::display()
     QCOMPARE(shown(model, 0, NumberColumn), QStringLiteral("1"));
     QCOMPARE(shown(model, 0, TypeColumn), QStringLiteral("message"));
     QCOMPARE(shown(model, 0, IdColumn), QStringLiteral("7"));
+}
+
+void TestEventLogModel::eventsFindTheirBytes_data()
+{
+    QTest::addColumn<int>("piece");
+    for (int piece = 1; piece <= Body.size(); ++piece)
+        QTest::addRow("pieces of %d", piece) << piece;
+}
+
+// However the body was cut into reads.
+void TestEventLogModel::eventsFindTheirBytes()
+{
+    QFETCH(int, piece);
+    EventLogModel model;
+    Reader reader(&model);
+    reader.read(Body, piece);
+    model.flush();
+    QCOMPARE(model.rowCount(), 4);
+    for (int row = 0; row < 4; ++row) {
+        const QModelIndex index = model.index(row, 0);
+        const sse::Event &event = reader.events.at(row);
+        QCOMPARE(index.data(RawRole).toByteArray(), Body.mid(event.offset, event.length));
+        QCOMPARE(index.data(DataRole).toByteArray(), event.data);
+        QCOMPARE(index.data(IdRole).toString().toUtf8(), event.lastEventId);
+        QCOMPARE(index.data(OffsetRole).toLongLong(), event.offset);
+    }
+}
+
+// After a reconnect offsets begin anew; what the last body left unfinished belongs to nothing.
+void TestEventLogModel::anotherBodyHasOtherBytes()
+{
+    EventLogModel model;
+    for (const QByteArray body : {"data: one\n\ndata: unfinis", "data: two\n\n", "data: 3\n\n"})
+        Reader(&model).read(body, 5);
+    model.flush();
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(1, 0).data(RawRole).toByteArray(), QByteArray("data: two\n\n"));
+    QCOMPARE(model.index(2, 0).data(RawRole).toByteArray(), QByteArray("data: 3\n\n"));
 }
 
 void TestEventLogModel::rowsComeOnceAFrame()

@@ -298,7 +298,7 @@ void TestTimeline::paintsInEveryState()
     const QImage nothing = drawn();
     strip.setModel(&model);
     append(model, 0, EventKind::Open);
-    model.addRead(5 * Ms, 300);
+    model.addRead(5 * Ms, QByteArray(300, 'x'), 0);
     for (int i = 0; i < 20; ++i)
         append(model, 5 * Ms + i * Second);
     append(model, 21 * Second, EventKind::Error);
