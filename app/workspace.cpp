@@ -388,7 +388,7 @@ bool Workspace::editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets)
 void Workspace::applyLogLimit()
 {
     for (int row = 0; row < m_streams.rowCount(); ++row)
-        m_streams.session(row)->events()->setLimit(m_profiles.logLimit());
+        m_streams.session(row)->setMemoryLimit(m_profiles.logLimit());
 }
 
 void Workspace::importStream()

@@ -25,6 +25,14 @@ void Origins::truncate(int count)
         m_pieces.pop_back();
 }
 
+void Origins::forgetBefore(qint64 row)
+{
+    const auto first = std::lower_bound(m_pieces.begin(), m_pieces.end(), row,
+        [](const Piece &piece, qint64 wanted) { return piece.row < wanted; });
+    if (first != m_pieces.begin()) // the last one tells where the next begins
+        m_pieces.erase(m_pieces.begin(), first == m_pieces.end() ? first - 1 : first);
+}
+
 std::pair<std::vector<Origins::Piece>::const_iterator, std::vector<Origins::Piece>::const_iterator>
 Origins::piecesOf(int message) const
 {

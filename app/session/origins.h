@@ -17,6 +17,8 @@ public:
     void note(int message, qsizetype length, qint64 row);
     /// Forgets all but the first \a count messages.
     void truncate(int count);
+    /// Forgets what came from rows before \a row, but for the last of all.
+    void forgetBefore(qint64 row);
 
     /// Rows that made the text of a message from \a begin to \a end; in order.
     [[nodiscard]] QList<qint64> rowsOf(int message, qsizetype begin, qsizetype end) const;

@@ -92,10 +92,15 @@ Session::Session(QObject *parent)
     m_figuresTimer.setSingleShot(true);
     m_figuresTimer.setInterval(figuresInterval);
     connect(&m_figuresTimer, &QTimer::timeout, this, &Session::figuresChanged);
-    connect(&m_transcript, &Transcript::truncated, this,
-        [this](int count) { m_origins.truncate(count); });
+    connect(&m_transcript, &Transcript::truncated, this, [this](int count) {
+        m_origins.truncate(count);
+        m_chatIsFull = false;
+    });
+    connect(&m_events, &EventLogModel::droppedRowsChanged, this,
+        [this](qint64 rows) { m_origins.forgetBefore(rows); });
     connect(&m_transcript, &Transcript::restored, this, [this] {
         m_origins.truncate(0);
+        m_chatIsFull = false;
         m_recorder.stop(); // another conversation, another recording
     });
     connect(m_findings.doctor(), &sse::Doctor::found, this,
@@ -162,6 +167,7 @@ void Session::open()
 void Session::start(const sse::Endpoint &endpoint)
 {
     setHint({});
+    m_chatIsFull = false;
     m_firstEvent = -1;
     if (m_events.nextNumber() == 0)
         m_clock.restart(); // the log's times are those of the recording
@@ -317,14 +323,19 @@ void Session::route(const sse::Event &event, qint64 row)
         noteOrigin(row);
         if (m_answer->isTerminated() && takesPrompt())
             m_source.close();
+        else
+            boundChat();
         return;
     }
     switch (route) {
     case Route::Chat:
+        if (m_chatIsFull)
+            break;
         if (!m_transcript.isAnswering())
             m_transcript.beginAnswer(m_endpoint.name);
         m_transcript.appendText(QString::fromUtf8(event.data));
         noteOrigin(row);
+        boundChat();
         break;
     case Route::Inbox:
         m_inbox.add(event, wallClock(event.arrival));
@@ -336,6 +347,33 @@ void Session::route(const sse::Event &event, qint64 row)
         break;
     case Route::Log:
         break;
+    }
+}
+
+void Session::setMemoryLimit(qint64 bytes)
+{
+    m_events.setLimit(bytes);
+    m_chatLimit = bytes;
+    m_chatIsFull = false;
+}
+
+// An answer that has no end must not take all memory; the log and the recording go on.
+void Session::boundChat()
+{
+    if (m_transcript.size() <= m_chatLimit || !m_transcript.isAnswering())
+        return;
+    m_chatIsFull = true;
+    const QString note =
+        tr("the chat has reached its limit of %1; what comes now stands in the events alone. Raise "
+           "the limit in Settings for more")
+            .arg(QLocale().formattedDataSize(m_chatLimit));
+    if (m_answer) {
+        m_answer->finish(Answer::End::Broken, note);
+        m_answer.reset();
+        if (takesPrompt())
+            m_source.close();
+    } else {
+        m_transcript.finish(ui::Outcome::Interrupted, note);
     }
 }
 

@@ -85,6 +85,9 @@ public:
     /// Why there are no events although the stream is open; empty where there is nothing to say.
     [[nodiscard]] const QString &hint() const { return m_hint; }
 
+    /// Bytes that the log may take, and as many the chat; what they do at the bound, they say.
+    void setMemoryLimit(qint64 bytes);
+
     [[nodiscard]] EventLogModel *events() { return &m_events; }
     [[nodiscard]] InboxModel *inbox() { return &m_inbox; }
     [[nodiscard]] const InboxModel *inbox() const { return &m_inbox; }
@@ -132,6 +135,7 @@ private:
     void onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause);
     void onClosed(EventSource::CloseReason reason);
     void route(const sse::Event &event, qint64 row);
+    void boundChat();
     [[nodiscard]] Route routeOf(const QByteArray &type);
     /// Row number \a row of the log went into the answer that is being written.
     void noteOrigin(qint64 row);
@@ -149,6 +153,8 @@ private:
     RecordingPlan m_plan;
     QByteArray m_routedType; // what routeOf() was asked last
     Route m_route = Route::Log;
+    qint64 m_chatLimit = EventLogModel::DefaultLimit; // bytes
+    bool m_chatIsFull = false;
     qsizetype m_recordedFrom = 0;                 // message that the recording begins with
     std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
     QString m_replayPath;

@@ -8,9 +8,29 @@
 
 namespace app {
 
+namespace {
+
+qint64 sizeOf(const QString &text)
+{
+    return text.size() * qint64(sizeof(QChar));
+}
+
+} // namespace
+
+void Transcript::measure()
+{
+    m_size = 0;
+    for (const Message &message : m_messages) {
+        m_size += sizeOf(message.text) + sizeOf(message.reasoning);
+        for (const Tool &tool : message.tools)
+            m_size += sizeOf(tool.arguments);
+    }
+}
+
 void Transcript::restore(const QList<Message> &messages)
 {
     m_messages = messages;
+    measure();
     Q_EMIT restored();
 }
 
@@ -20,6 +40,7 @@ void Transcript::truncate(int count)
         return;
     finish(ui::Outcome::Stopped, {});
     m_messages.resize(count);
+    measure();
     Q_EMIT truncated(count);
 }
 
@@ -31,6 +52,7 @@ void Transcript::addPrompt(const QString &text)
         .reasoning = {},
         .tools = {},
         .time = QDateTime::currentMSecsSinceEpoch()});
+    m_size += sizeOf(text);
     Q_EMIT messageAdded(m_messages.last());
 }
 
@@ -56,6 +78,7 @@ void Transcript::appendText(const QString &piece)
     if (!isAnswering())
         return;
     m_messages.last().text += piece;
+    m_size += sizeOf(piece);
     Q_EMIT textAppended(piece);
 }
 
@@ -63,6 +86,7 @@ void Transcript::replaceText(const QString &text)
 {
     if (!isAnswering())
         return;
+    m_size += sizeOf(text) - sizeOf(m_messages.last().text);
     m_messages.last().text = text;
     Q_EMIT textReplaced(text);
 }
@@ -72,6 +96,7 @@ void Transcript::appendReasoning(const QString &piece)
     if (!isAnswering())
         return;
     m_messages.last().reasoning += piece;
+    m_size += sizeOf(piece);
     Q_EMIT reasoningAppended(piece);
 }
 
@@ -85,6 +110,7 @@ void Transcript::appendToolCall(int index, const QString &name, const QString &p
     if (!name.isEmpty())
         tools[index].name = name;
     tools[index].arguments += piece;
+    m_size += sizeOf(piece);
     Q_EMIT toolCallAppended(index, name, piece);
 }
 

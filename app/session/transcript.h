@@ -59,6 +59,8 @@ public:
     void finish(ui::Outcome outcome, const QString &note, const Figures &figures = {});
 
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
+    /// Bytes that its texts take.
+    [[nodiscard]] qint64 size() const { return m_size; }
 
 Q_SIGNALS:
     void restored();
@@ -71,7 +73,10 @@ Q_SIGNALS:
     void finished(ui::Outcome outcome, const QString &note);
 
 private:
+    void measure();
+
     QList<Message> m_messages;
+    qint64 m_size = 0;
 };
 
 /// Shows in \a view what \a transcript holds and what comes; ends with either of them.

@@ -731,6 +731,10 @@
         <source>The session is not recorded: %1</source>
         <translation>会话未被录制：%1</translation>
     </message>
+    <message>
+        <source>the chat has reached its limit of %1; what comes now stands in the events alone. Raise the limit in Settings for more</source>
+        <translation>聊天已达到 %1 的上限；此后的内容只出现在事件列表中。要显示更多，请在设置中提高上限</translation>
+    </message>
 </context>
 <context>
     <name>app::TrackModel</name>
@@ -3728,18 +3732,18 @@ Unread messages arrive as “newMessage” events and stand here, newest first. 
         <translation>静默时限(&amp;I)：</translation>
     </message>
     <message>
-        <source>What each stream&apos;s list of events may take; beyond it the oldest events go.
-This is for all streams.</source>
-        <translation>每个流的事件列表最多占用的空间；超出后丢弃最早的事件。
-此项对所有流生效。</translation>
-    </message>
-    <message>
         <source>E&amp;vent log, of all streams:</source>
         <translation>事件日志，所有流(&amp;V)：</translation>
     </message>
     <message>
         <source>Re&amp;cord its sessions in the history</source>
         <translation>在历史中录制其会话(&amp;C)</translation>
+    </message>
+    <message>
+        <source>What each stream&apos;s list of events may take, and as much the text of its chat; beyond it the oldest events go,
+and the chat takes no more. This is for all streams.</source>
+        <translation>每个流的事件列表最多占用的空间，聊天文本同此上限；超出后丢弃最早的事件，
+聊天不再增长。此项对所有流生效。</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void sendsTheConversation_data();
     void sendsTheConversation();
     void fileKeepsWhatWasTakenBack();
+    void aChatWithoutEndIsBounded_data();
+    void aChatWithoutEndIsBounded();
+    void anAnswerBeyondTheLimitSaysSo();
 
 private:
     void ask(Session &session, const QString &prompt) const
@@ -330,6 +333,69 @@ void TestConversation::fileKeepsWhatWasTakenBack()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("first thought"));
+}
+
+void TestConversation::aChatWithoutEndIsBounded_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<QByteArray>("event");
+    QTest::newRow("plain text") << QString() << QByteArray("data: %1\n\n");
+    QTest::newRow("an AI that never ends")
+        << u"openai-chat"_qs
+        << QByteArray("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%1\"}}]}\n\n");
+}
+
+// The chat stops growing and says so; the list of events goes on.
+void TestConversation::aChatWithoutEndIsBounded()
+{
+    QFETCH(QString, dialect);
+    QFETCH(QByteArray, event);
+    constexpr int events = 1000;
+    constexpr qint64 limit = 20'000;
+    test::ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->startEventStream();
+        for (int i = 0; i < events; ++i)
+            c->write(QByteArray(event).replace("%1", QByteArray(50, 'x')));
+        c->close();
+    });
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.method = "GET";
+    endpoint.dialect = dialect;
+    endpoint.retry.enabled = false;
+    Session session;
+    session.setMemoryLimit(limit);
+    session.events()->setLimit(app::EventLogModel::DefaultLimit);
+    session.setEndpoint(endpoint, {});
+    session.open();
+    QTRY_COMPARE(session.status().state, ui::ConnectionStatus::State::Ended);
+    const QList<Transcript::Message> &messages = session.transcript()->messages();
+    QCOMPARE(messages.size(), 1);
+    QCOMPARE(messages.first().outcome, ui::Outcome::Interrupted);
+    QVERIFY2(messages.first().note.contains(u"limit"_qs), qPrintable(messages.first().note));
+    QCOMPARE(session.transcript()->size(), messages.first().text.size() * 2);
+    QVERIFY(session.transcript()->size() > limit);
+    QVERIFY(session.transcript()->size() <= limit + 100);
+    QCOMPARE(session.events()->rowCount(), events + 2); // and how it opened and ended
+    // Where there is room again, the next stream is shown again.
+    session.transcript()->truncate(0);
+    session.open();
+    QTRY_COMPARE(session.transcript()->messages().size(), 1);
+}
+
+void TestConversation::anAnswerBeyondTheLimitSaysSo()
+{
+    Session session;
+    session.setMemoryLimit(100);
+    session.setEndpoint(m_endpoint, {});
+    session.sendPrompt(u"some code"_qs);
+    QTRY_VERIFY(!session.transcript()->isAnswering());
+    QCOMPARE(session.transcript()->messages().last().outcome, ui::Outcome::Interrupted);
+    QVERIFY(session.transcript()->size() > 100); // what came is kept
+    session.setMemoryLimit(app::EventLogModel::DefaultLimit);
+    session.regenerate();
+    answered(session);
 }
 
 QTEST_MAIN(TestConversation)

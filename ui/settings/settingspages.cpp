@@ -250,8 +250,9 @@ LimitsPage::LimitsPage(QWidget *parent)
     m_logLimit->setRange(1, 65536);
     m_logLimit->setValue(256);
     m_logLimit->setSuffix(tr(" MiB"));
-    m_logLimit->setToolTip(tr("What each stream's list of events may take; beyond it the oldest "
-                              "events go.\nThis is for all streams."));
+    m_logLimit->setToolTip(tr("What each stream's list of events may take, and as much the text of "
+                              "its chat; beyond it the oldest events go,\nand the chat takes no "
+                              "more. This is for all streams."));
 
     const std::initializer_list<QAbstractSpinBox *> boxes{
         m_initial, m_max, m_attempts, m_idle, m_eventSize, m_logLimit};
