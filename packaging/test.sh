@@ -11,7 +11,7 @@ cd "$root"
 jobs=${JOBS:-2}
 fuzz_seconds=${FUZZ_SECONDS:-60}
 
-export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-time_macros}
+export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
 summary=()
 failed=0
 
@@ -65,10 +65,10 @@ fuzz_smoke() {
 
 phase "packages" packaging/setup.sh --tests || exit 1
 
-if phase "release: build" configure_and_build release -DBUILD_TESTING=ON; then
+if phase "release: build" configure_and_build release -DBUILD_TESTING=ON -DRIVULET_PCH=ON; then
   phase "release: tests" run_tests release || true
 fi
-if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_INTEROP=OFF; then
+if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_PCH=ON -DRIVULET_INTEROP=OFF; then
   phase "sanitizers: tests" run_tests asan -LE 'interop|bench' || true
 fi
 if [[ -f tests/fuzz/CMakeLists.txt ]]; then
