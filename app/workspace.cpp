@@ -323,6 +323,7 @@ void Workspace::refreshPage(Session *session)
     page->setReadOnly(session->player() != nullptr);
     const bool busy = session->status().isRunning();
     page->setBusy(busy);
+    page->setOpen(session->status().state == ui::ConnectionStatus::State::Open);
     const QString hint = takesPrompt
         ? tr("Your message goes to %1; the answer appears here as it is written.")
               .arg(session->shownUrl())

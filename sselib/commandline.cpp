@@ -34,7 +34,7 @@ QString withoutCarets(const QString &text)
     return plain;
 }
 
-QStringList splitForWindows(const QString &text)
+QStringList splitForWindows(const QString &text, bool *isWhole)
 {
     QStringList words;
     QString word;
@@ -64,6 +64,7 @@ QStringList splitForWindows(const QString &text)
             begun = true;
         }
     }
+    *isWhole = !quoted;
     if (begun)
         words.append(word);
     return words;
@@ -100,7 +101,7 @@ QString ansiEscape(const QString &text, qsizetype &i)
     return simple.value(c, c);
 }
 
-QStringList splitForShell(const QString &text)
+QStringList splitForShell(const QString &text, bool *isWhole)
 {
     QStringList words;
     QString word;
@@ -144,7 +145,10 @@ QStringList splitForShell(const QString &text)
             }
         } else {
             word += c;
+            continue;
         }
+        // Behind a quoted part i stands at its end, or at that of the text where it has none.
+        *isWhole = *isWhole && i < text.size();
     }
     if (begun)
         words.append(word);
@@ -153,11 +157,16 @@ QStringList splitForShell(const QString &text)
 
 } // namespace
 
-QStringList splitCommandLine(const QString &command)
+QStringList splitCommandLine(const QString &command, bool *isWhole)
 {
     const bool windows =
         command.contains(u"^\""_s) || command.contains(u" ^\n"_s) || command.contains(u" ^\r\n"_s);
-    return windows ? splitForWindows(withoutCarets(command)) : splitForShell(command);
+    bool whole = true;
+    const QStringList words =
+        windows ? splitForWindows(withoutCarets(command), &whole) : splitForShell(command, &whole);
+    if (isWhole)
+        *isWhole = whole;
+    return words;
 }
 
 } // namespace sse

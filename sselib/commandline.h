@@ -9,7 +9,9 @@
 namespace sse {
 
 /// Cuts a command line into its arguments as a POSIX shell would, or the Windows command prompt
-/// where carets say so. Variables and substitutions stay as they are.
-[[nodiscard]] SSELIB_EXPORT QStringList splitCommandLine(const QString &command);
+/// where carets say so. Variables and substitutions stay as they are. \a isWhole is set to false
+/// where a quote is not closed.
+[[nodiscard]] SSELIB_EXPORT QStringList splitCommandLine(
+    const QString &command, bool *isWhole = nullptr);
 
 } // namespace sse

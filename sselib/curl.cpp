@@ -315,11 +315,17 @@ void Reader::finish()
 
 CurlCommand parseCurl(const QString &command)
 {
-    const QStringList words = splitCommandLine(command.trimmed());
+    bool isWhole = true;
+    const QStringList words = splitCommandLine(command.trimmed(), &isWhole);
     const QString program = words.value(0).section(u'/', -1).section(u'\\', -1).toLower();
     if (program != u"curl"_s && program != u"curl.exe"_s) {
         CurlCommand none;
         none.problem = Reader::tr("This is no cURL command: it does not begin with “curl”.");
+        return none;
+    }
+    if (!isWhole) {
+        CurlCommand none;
+        none.problem = Reader::tr("A quote is not closed. Copy the whole command again.");
         return none;
     }
     return Reader().read(words);

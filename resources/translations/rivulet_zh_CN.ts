@@ -1556,6 +1556,10 @@
         <source>This is no cURL command: it does not begin with “curl”.</source>
         <translation>这不是 cURL 命令：它不以“curl”开头。</translation>
     </message>
+    <message>
+        <source>A quote is not closed. Copy the whole command again.</source>
+        <translation>有引号没有闭合。请重新复制整条命令。</translation>
+    </message>
 </context>
 <context>
     <name>sse::Doctor</name>
@@ -1885,7 +1889,7 @@
     </message>
     <message>
         <source>Write real line ends: “\n” inside double quotes or another literal in which your language reads it as LF, and two of them after each event.</source>
-        <translation>请写真正的换行：使用双引号或您的语言中会把“\n”读作 LF 的写法，并在每个事件后写两个。</translation>
+        <translation>请写真正的换行：使用双引号或你的语言中会把“\n”读作 LF 的写法，并在每个事件后写两个。</translation>
     </message>
     <message>
         <source>The data is itself a line of an event stream, so the stream was encoded twice.</source>
@@ -2628,6 +2632,10 @@
     <message>
         <source>Keep the conversation as it is (Esc)</source>
         <translation>保持对话不变（Esc）</translation>
+    </message>
+    <message>
+        <source>Waiting for the connection.</source>
+        <translation>正在等待连接。</translation>
     </message>
 </context>
 <context>
@@ -3584,7 +3592,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>The oldest go first. Recordings hold what was sent and received, tokens and other secrets masked; only you can read them. They are kept in %1. A stream can be left out in its settings.</source>
-        <translation>最旧的先删除。录制包含发送和接收的内容，令牌等机密已遮盖；只有您可以读取。它们保存在 %1。可在事件流的设置中将其排除。</translation>
+        <translation>最旧的先删除。录制包含发送和接收的内容，令牌等机密已遮盖；只有你可以读取。它们保存在 %1。可在事件流的设置中将其排除。</translation>
     </message>
 </context>
 <context>
@@ -4208,7 +4216,7 @@ Each request stands here with its headers, the answer to it and the server&apos;
     </message>
     <message>
         <source>Prompts</source>
-        <translation>提示</translation>
+        <translation>提示词</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
@@ -265,6 +267,15 @@ void TestTranslations::systemsLocaleChoosesIt()
         chinese);
 }
 
+// A vendor's own name for its dialect, the same in every language.
+bool isDialectName(const QString &text)
+{
+    const QStringList dialects = sse::chat::dialects();
+    return std::any_of(dialects.begin(), dialects.end(), [&text](const QString &dialect) {
+        return text.endsWith(QLatin1Char('(') + dialect + QLatin1Char(')'));
+    });
+}
+
 // No text is one of the English originals, and none is an English phrase from elsewhere.
 void TestTranslations::verifyChinese(QWidget *root)
 {
@@ -277,7 +288,7 @@ void TestTranslations::verifyChinese(QWidget *root)
     int chinese = 0;
     for (const QString &text : textsOf(root)) {
         QVERIFY2(!originals.contains(text), qPrintable(text));
-        QVERIFY2(hasHan(text) || !text.contains(phrase), qPrintable(text));
+        QVERIFY2(hasHan(text) || isDialectName(text) || !text.contains(phrase), qPrintable(text));
         chinese += hasHan(text);
     }
     QVERIFY2(chinese > 10, qPrintable(textsOf(root).join(QLatin1Char('\n'))));

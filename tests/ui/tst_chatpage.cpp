@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_page.reset(); }
     void entersSends();
+    void sendingFollowsTheEnd();
     void breaksLines();
     void blankIsNotSent();
     void inputMethodNeverSends();
@@ -80,6 +81,23 @@ void TestChatPage::entersSends()
     QTest::mouseClick(button(QStringLiteral("Send")), Qt::LeftButton);
     QCOMPARE(submitted.size(), 3);
     QVERIFY(composer()->hasFocus());
+}
+
+// Who asks wants to see the answer, wherever he was reading.
+void TestChatPage::sendingFollowsTheEnd()
+{
+    ChatView *const view = m_page->view();
+    const int answer = view->addMessage(
+        Author::Assistant, QStringLiteral("A"), QStringLiteral("A line.\n\n").repeated(100));
+    view->finish(answer, Outcome::Completed);
+    view->verticalScrollBar()->setValue(0);
+    QVERIFY(!view->isFollowing());
+    connect(m_page.get(), &ChatPage::promptSubmitted, view,
+        [view](const QString &text) { view->addMessage(Author::User, {}, text); });
+    QTest::keyClicks(composer(), QStringLiteral("hello"));
+    QTest::keyClick(composer(), Qt::Key_Return);
+    QVERIFY(view->isFollowing());
+    QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
 }
 
 void TestChatPage::breaksLines()

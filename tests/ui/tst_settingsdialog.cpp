@@ -89,6 +89,7 @@ private Q_SLOTS:
     void writesWhatIsTyped();
     void url_data();
     void url();
+    void nothingIsWrongBeforeTheFirstWord();
     void aPastedLineBreakIsTold();
     void aLineBreakInTheTokenIsTold();
     void secretHeaders();
@@ -158,9 +159,25 @@ void TestSettingsDialog::url()
     QFETCH(QString, text);
     QFETCH(bool, good);
     SettingsDialog dialog;
+    field<QLineEdit>(dialog, "url")->setText(QStringLiteral("h"));
     field<QLineEdit>(dialog, "url")->setText(text);
     QCOMPARE(problemOf(dialog).isEmpty(), good);
     QCOMPARE(okOf(dialog)->isEnabled(), good);
+}
+
+// A new stream has no URL yet; that is no reproach, and the form does not move when there is one.
+void TestSettingsDialog::nothingIsWrongBeforeTheFirstWord()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint({}, {});
+    dialog.show();
+    QCOMPARE(problemOf(dialog), QString());
+    QVERIFY(!okOf(dialog)->isEnabled());
+    const QRect tabs = dialog.findChild<QTabWidget *>()->geometry();
+    field<QLineEdit>(dialog, "url")->setText(QStringLiteral("nowhere"));
+    QVERIFY(!problemOf(dialog).isEmpty());
+    QApplication::processEvents();
+    QCOMPARE(dialog.findChild<QTabWidget *>()->geometry(), tabs);
 }
 
 void TestSettingsDialog::aPastedLineBreakIsTold()

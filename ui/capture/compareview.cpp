@@ -130,7 +130,7 @@ void CompareView::buildTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int letter = fontMetrics().averageCharWidth();
+    const int letter = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     for (int column = 0; column < CompareModel::ColumnCount; ++column) {
         const bool isData = column == CompareModel::LeftData || column == CompareModel::RightData;
         header->setSectionResizeMode(

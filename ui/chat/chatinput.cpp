@@ -122,7 +122,8 @@ void ChatView::Private::activate(const Hit &hit)
     switch (hit.at.kind) {
     case MessageItem::Hit::Fold:
     case MessageItem::Hit::Details:
-        following = false; // what was clicked stays where it is
+        // What was clicked stays where it is, unless it opens below the end.
+        following = following && hit.at.kind == MessageItem::Hit::Details;
         if (hit.at.kind == MessageItem::Hit::Fold)
             message->toggle(hit.at.section);
         else

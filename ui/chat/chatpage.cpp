@@ -17,6 +17,7 @@
 #include "ui/chat/conversationbar.h"
 #include "ui/chat/findbar.h"
 #include "ui/chat/pillbutton.h"
+#include "ui/common/elidedlabel.h"
 
 namespace ui {
 
@@ -36,7 +37,7 @@ public:
     QStackedWidget *stack;
     Composer *composer;
     QPushButton *send;
-    QLabel *calm;
+    ElidedLabel *calm;
     QPushButton *connection;
     QWidget *editing;
     QLabel *editHint;
@@ -48,6 +49,7 @@ public:
     QString draft;   ///< what was there before
     bool takesPrompt = false;
     bool busy = false;
+    bool isOpen = true;
 };
 
 ChatPage::Private::Private(ChatPage *page)
@@ -58,7 +60,7 @@ ChatPage::Private::Private(ChatPage *page)
     , stack(new QStackedWidget(page))
     , composer(new Composer)
     , send(new PillButton(true))
-    , calm(new QLabel)
+    , calm(new ElidedLabel(Qt::ElideRight))
     , connection(new PillButton(true))
     , editing(new QWidget)
     , editHint(new QLabel)
@@ -91,6 +93,7 @@ ChatPage::Private::Private(ChatPage *page)
     connectingRow->setContentsMargins(16, 8, 16, 16);
     connectingRow->setSpacing(12);
     connectingRow->addStretch(1);
+    calm->setDim(true);
     connectingRow->addWidget(calm);
     connectingRow->addWidget(connection);
     connectingRow->addStretch(1);
@@ -180,6 +183,7 @@ void ChatPage::Private::endEdit(const QString &text)
 
 void ChatPage::Private::submit(const QString &text)
 {
+    view->jumpToLatest(); // who asks wants to see the answer
     if (edited < 0) {
         Q_EMIT q->promptSubmitted(text);
         return;
@@ -211,7 +215,9 @@ void ChatPage::Private::show()
     composer->setAccessibleName(tr("Message"));
     composer->setToolTip(tr("Enter sends, Shift+Enter breaks the line"));
     connection->setText(busy ? tr("Disconnect") : tr("Connect"));
-    calm->setText(busy ? tr("Listening to the stream.") : tr("This stream takes no messages."));
+    calm->setText(!busy ? tr("This stream takes no messages.")
+            : isOpen    ? tr("Listening to the stream.")
+                        : tr("Waiting for the connection."));
     q->setFocusProxy(takesPrompt ? static_cast<QWidget *>(composer) : connection);
 }
 
@@ -220,7 +226,6 @@ void ChatPage::Private::recolor() const
     const ChatStyle style(q->font(), q->palette(), 1.0);
     QPalette quiet = q->palette();
     quiet.setColor(QPalette::Text, style.muted); // what stands on Base
-    calm->setPalette(quiet);
     editHint->setPalette(quiet);
 }
 
@@ -279,6 +284,12 @@ void ChatPage::setReadOnly(bool readOnly)
 void ChatPage::setBusy(bool busy)
 {
     d->busy = busy;
+    d->show();
+}
+
+void ChatPage::setOpen(bool open)
+{
+    d->isOpen = open;
     d->show();
 }
 

@@ -45,6 +45,8 @@ public:
     void setReadOnly(bool readOnly);
     /// An answer is being written or the stream is open: Send becomes Stop, Connect Disconnect.
     void setBusy(bool busy);
+    /// While it is busy: whether the stream is open (the default) or has yet to be.
+    void setOpen(bool open);
 
 Q_SIGNALS:
     /// Enter or Send, with a text that is not blank. The composer has cleared itself.

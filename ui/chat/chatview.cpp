@@ -127,7 +127,9 @@ int ChatView::Private::contentHeight() const
 
 int ChatView::Private::columnX() const
 {
-    return (q->viewport()->width() - width) / 2;
+    // In the middle of the whole: text must not move aside when the scroll bar comes.
+    const int whole = q->contentsRect().width();
+    return std::max(0, std::min((whole - width) / 2, q->viewport()->width() - width));
 }
 
 int ChatView::Private::messageTop(int message) const

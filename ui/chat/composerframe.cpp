@@ -21,6 +21,9 @@ ComposerFrame::ComposerFrame(Composer *composer, QPushButton *button)
     row->addWidget(button, 0, Qt::AlignBottom);
     composer->installEventFilter(this);
     setFocusProxy(composer);
+    setFocusPolicy(Qt::ClickFocus); // its padding belongs to what is written
+    setCursor(Qt::IBeamCursor);
+    button->setCursor(Qt::ArrowCursor);
 }
 
 bool ComposerFrame::eventFilter(QObject *watched, QEvent *event)

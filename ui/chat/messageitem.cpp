@@ -3,10 +3,14 @@
 #include "ui/chat/messageitem.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextLayout>
+
+#include "ui/common/textlines.h"
 
 namespace ui {
 
@@ -182,11 +186,9 @@ void MessageItem::place()
     m_outcomeHeight = 0;
     if (m_author == Author::Assistant && m_outcome != Outcome::Streaming) {
         m_outcomeY = y + 2 * unit;
-        const QRect room(0, 0, outcomeWidth(), 1 << 20);
-        m_outcomeHeight = std::max(m_look.style->smallLineHeight,
-            QFontMetrics(m_look.style->smallFont)
-                .boundingRect(room, Qt::TextWrapAnywhere, outcomeText())
-                .height());
+        QTextLayout outcome(outcomeText(), m_look.style->smallFont);
+        m_outcomeHeight = std::max(
+            m_look.style->smallLineHeight, int(std::ceil(layOutLines(outcome, outcomeWidth()))));
         y = placeDetails(m_outcomeY + m_outcomeHeight);
     }
     m_height = y + 2 * unit;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextLayout>
 
 #include "ui/chat/messageitem.h"
+#include "ui/common/textlines.h"
 
 namespace ui {
 
@@ -154,10 +156,9 @@ void MessageItem::paintOutcome(QPainter &painter) const
     paintShape(painter, m_outcome,
         QRectF(0.5, m_outcomeY + (style.smallLineHeight - size) / 2, size, size));
     painter.setPen(m_outcome == Outcome::Completed ? style.muted : color);
-    painter.setFont(style.smallFont);
-    const QRect room(5 * unit, m_outcomeY, outcomeWidth(), m_outcomeHeight);
-    const int lineGap = m_outcomeHeight > style.smallLineHeight ? 0 : int(Qt::AlignVCenter);
-    painter.drawText(room, Qt::AlignLeft | lineGap | Qt::TextWrapAnywhere, outcomeText());
+    QTextLayout outcome(outcomeText(), style.smallFont);
+    const double height = layOutLines(outcome, outcomeWidth());
+    outcome.draw(&painter, {5.0 * unit, m_outcomeY + (m_outcomeHeight - height) / 2});
 }
 
 } // namespace ui

@@ -114,7 +114,7 @@ void keepPlaceholdersReadable()
     QColor hint = palette.color(QPalette::PlaceholderText);
     const double opacity = hint.alphaF();
     hint.setAlpha(255);
-    if (contrastRatio(blended(base, hint, opacity), base) >= 3)
+    if (contrastRatio(blended(base, hint, opacity), base) >= 4.5)
         return;
     QPalette mended;
     mended.setColor(QPalette::PlaceholderText, toneColor(Tone::Dim, palette, QPalette::Base));

@@ -14,6 +14,7 @@
 #include <QTextOption>
 
 #include "ui/common/icons.h"
+#include "ui/common/textlines.h"
 #include "ui/common/theme.h"
 #include "ui/doctor/findingroles.h"
 
@@ -45,25 +46,6 @@ Tone toneOf(Severity severity)
     return severity == Severity::Error  ? Tone::Error
         : severity == Severity::Warning ? Tone::Warning
                                         : Tone::Accent;
-}
-
-double layOut(QTextLayout &layout, double width)
-{
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    double y = 0;
-    for (int i = 0; i < mostLines; ++i) {
-        QTextLine line = layout.createLine();
-        if (!line.isValid())
-            break;
-        line.setLineWidth(width);
-        line.setPosition({0, y});
-        y += line.height();
-    }
-    layout.endLayout();
-    return y;
 }
 
 } // namespace
@@ -133,7 +115,7 @@ QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     const int width = m_view->viewport()->width();
     QTextLayout layout(index.data().toString(), option.font);
-    const double text = layOut(layout, std::max(40, width - textLeft - pad));
+    const double text = layOutLines(layout, std::max(40, width - textLeft - pad), mostLines);
     const int head = QFontMetrics(smallFont(option.font)).height();
     return {width, pad + head + gap + int(std::ceil(text)) + pad};
 }
@@ -179,7 +161,7 @@ void FindingDelegate::paint(
 
     const QString cause = index.data().toString();
     QTextLayout layout(cause, option.font);
-    layOut(layout, inner.width());
+    layOutLines(layout, inner.width(), mostLines);
     painter->setPen(text);
     painter->setFont(option.font);
     const double top = head.bottom() + 1 + gap;

@@ -14,6 +14,7 @@
 
 #include <cmath>
 
+#include "ui/common/textlines.h"
 #include "ui/common/theme.h"
 #include "ui/inbox/inboxroles.h"
 #include "ui/inbox/inboxrows.h"
@@ -47,26 +48,6 @@ QString openText(const QModelIndex &index)
     QString text = shortened(index.data().toString(), openLength).trimmed();
     text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     return text.replace(u'\n', QChar::LineSeparator);
-}
-
-/// Breaks \a text into lines of \a width, \a most at most where that is not 0; their height.
-double layOut(QTextLayout &layout, double width, int most)
-{
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    option.setTextDirection(Qt::LayoutDirectionAuto);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    double y = 0;
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({0, y});
-        y += line.height();
-        if (layout.lineCount() == most)
-            break;
-    }
-    layout.endLayout();
-    return y;
 }
 
 } // namespace
@@ -110,7 +91,7 @@ QSize InboxDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
         QFont bold = option.font;
         bold.setBold(true);
         QTextLayout layout(openText(index), bold);
-        textHeight = layOut(layout, room, 0);
+        textHeight = layOutLines(layout, room, 0);
     } else {
         textHeight = closedLines(index.row(), room) * m_rows->textSize(index.row()).height();
     }
@@ -167,7 +148,7 @@ void InboxDelegate::paint(
     const QString shown = open ? openText(index) : InboxRows::preview(index.data().toString());
     const int most = open ? 0 : closedLines(index.row(), inner.width());
     QTextLayout layout(shown, font);
-    layOut(layout, inner.width(), most);
+    layOutLines(layout, inner.width(), most);
     painter->setPen(text);
     painter->setFont(font);
     for (int i = 0; i < layout.lineCount(); ++i) {

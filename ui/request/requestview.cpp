@@ -94,7 +94,7 @@ void RequestView::setModel(QAbstractItemModel *model)
             connect(model, &QAbstractItemModel::rowsInserted, this, &RequestView::showParts),
             connect(model, &QAbstractItemModel::modelReset, this, &RequestView::showState),
         };
-        m_tree->header()->resizeSection(0, 34 * fontMetrics().averageCharWidth());
+        m_tree->header()->resizeSection(0, 30 * fontMetrics().horizontalAdvance(QLatin1Char('0')));
     }
     openLast();
     showState();

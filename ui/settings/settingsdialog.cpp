@@ -41,6 +41,9 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_problem->setContentsMargins(8, 8, 8, 8);
     m_problem->setAutoFillBackground(true);
+    QSizePolicy policy = m_problem->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // the form must not move under the pointer
+    m_problem->setSizePolicy(policy);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
@@ -52,12 +55,12 @@ SettingsDialog::SettingsDialog(QWidget *parent)
 
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_connection, &ConnectionPage::changed, this, &SettingsDialog::validate);
-    connect(m_token, &TokenPage::changed, this, &SettingsDialog::validate);
-    connect(m_routes, &RoutesEditor::changed, this, &SettingsDialog::validate);
-    connect(m_limits, &LimitsPage::changed, this, &SettingsDialog::validate);
-    connect(m_ai, &AiPage::changed, this, &SettingsDialog::validate);
-    connect(m_prompt, &PromptPage::changed, this, &SettingsDialog::validate);
+    connect(m_connection, &ConnectionPage::changed, this, &SettingsDialog::edit);
+    connect(m_token, &TokenPage::changed, this, &SettingsDialog::edit);
+    connect(m_routes, &RoutesEditor::changed, this, &SettingsDialog::edit);
+    connect(m_limits, &LimitsPage::changed, this, &SettingsDialog::edit);
+    connect(m_ai, &AiPage::changed, this, &SettingsDialog::edit);
+    connect(m_prompt, &PromptPage::changed, this, &SettingsDialog::edit);
     setSecretStorage(SecretStorage::ThisRunOnly);
     setEndpoint({}, {});
     m_connection->setFocus();
@@ -75,6 +78,7 @@ void SettingsDialog::setEndpoint(const sse::Endpoint &endpoint, const sse::Secre
     m_limits->read(endpoint);
     m_ai->read(endpoint);
     m_prompt->read(endpoint);
+    m_edited = false;
     validate();
 }
 
@@ -122,6 +126,12 @@ std::pair<sse::Endpoint, sse::Secrets> SettingsDialog::written() const
     return result;
 }
 
+void SettingsDialog::edit()
+{
+    m_edited = true;
+    validate();
+}
+
 void SettingsDialog::validate()
 {
     const auto [now, kept] = written();
@@ -137,7 +147,8 @@ void SettingsDialog::validate()
         problem = m_prompt->problem();
     m_problem->setText(problem);
     m_problem->setAccessibleName(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    // Who has just opened the dialog for a new stream has done nothing wrong.
+    m_problem->setVisible(!problem.isEmpty() && (m_edited || !now.url.isEmpty()));
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
     m_ai->explain(now);
     m_prompt->preview(now);

@@ -48,6 +48,7 @@ protected:
 
 private:
     [[nodiscard]] std::pair<sse::Endpoint, sse::Secrets> written() const;
+    void edit();
     /// Says what is wrong and lets nobody accept it.
     void validate();
     void applyColors();
@@ -63,6 +64,7 @@ private:
     QDialogButtonBox *m_buttons;
     sse::Endpoint m_endpoint;
     sse::Secrets m_secrets;
+    bool m_edited = false; // since it was filled
 };
 
 } // namespace ui

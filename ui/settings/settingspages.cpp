@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -83,6 +84,25 @@ QLabel *wrapped(QWidget *parent, const QString &text = {})
 bool hasLineBreak(const QString &text)
 {
     return text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
+}
+
+// As people know it; the name that ssecat and recordings have stands behind.
+QString dialectName(const QString &dialect)
+{
+    static const QHash<QString, QString> names{
+        {QStringLiteral("openai-chat"), QStringLiteral("OpenAI Chat Completions")},
+        {QStringLiteral("openai-responses"), QStringLiteral("OpenAI Responses")},
+        {QStringLiteral("anthropic"), QStringLiteral("Anthropic Messages")},
+        {QStringLiteral("gemini"), QStringLiteral("Google Gemini")},
+        {QStringLiteral("ollama"), QStringLiteral("Ollama")},
+        {QStringLiteral("cohere"), QStringLiteral("Cohere v2")},
+        {QStringLiteral("mistral"), QStringLiteral("Mistral")},
+        {QStringLiteral("vercel-ui"), QStringLiteral("Vercel AI SDK")},
+        {QStringLiteral("ag-ui"), QStringLiteral("AG-UI")},
+        {QStringLiteral("dify"), QStringLiteral("Dify")},
+    };
+    const QString name = names.value(dialect);
+    return name.isEmpty() ? dialect : QStringLiteral("%1 (%2)").arg(name, dialect);
 }
 
 } // namespace
@@ -361,7 +381,7 @@ void AiPage::setDialects(const QStringList &names)
     m_dialect->addItem(tr("Plain text: each event's data as it is"), QStringLiteral("text"));
     for (const QString &name : names) {
         if (!name.isEmpty() && m_dialect->findData(name) < 0)
-            m_dialect->addItem(name, name);
+            m_dialect->addItem(dialectName(name), name);
     }
     select(chosen);
 }

@@ -104,6 +104,8 @@ HeaderBar::HeaderBar(
     layout->addWidget(buttonFor(panel, this));
     menu->setParent(this);
     layout->addWidget(menu);
+    // With and without its buttons: nothing below it may jump.
+    setMinimumHeight(m_connect->sizeHint().height() + 9);
 
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
