@@ -3363,6 +3363,10 @@ type:location、id:42、kind:comment
         <source>Time since the row &amp;above</source>
         <translation>距上一行的时间(&amp;A)</translation>
     </message>
+    <message>
+        <source>Copy as c&amp;URL</source>
+        <translation>复制为 cURL(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindBar</name>
