@@ -2822,6 +2822,14 @@
         <source>Prompt: %1</source>
         <translation>提示词：%1</translation>
     </message>
+    <message>
+        <source>Page &amp;origin (for CORS):</source>
+        <translation>页面的源（用于 CORS）(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>This is no origin. Write it as https://host or http://host:port, without a path, or leave it empty.</source>
+        <translation>这不是源。请写成 https://主机 或 http://主机:端口 的形式，不带路径，或者留空。</translation>
+    </message>
 </context>
 <context>
     <name>ui::CodeBlock</name>
