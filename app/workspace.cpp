@@ -53,7 +53,9 @@ void Workspace::connectWindow()
         addStream(endpoint, {});
     });
     connect(&m_window, &MainWindow::importStreamRequested, this, &Workspace::importStream);
-    connect(&m_window, &MainWindow::copyRequestRequested, this, &Workspace::copyRequest);
+    connect(&m_window, &MainWindow::copyRequestRequested, this,
+        [this](int row, sse::RequestFormat format) { copyRequest(row, format); });
+    connect(&m_window, &MainWindow::eventCurlRequested, this, &Workspace::copyEventRequest);
     connect(&m_window, &MainWindow::removeStreamRequested, this, &Workspace::removeStream);
     connect(&m_window, &MainWindow::settingsRequested, this, &Workspace::openSettings);
     connect(&m_window, &MainWindow::connectRequested, this, &Workspace::connectStream);
@@ -401,7 +403,13 @@ void Workspace::importStream()
         addStream(dialog.command().endpoint, dialog.command().secrets);
 }
 
-void Workspace::copyRequest(int row, sse::RequestFormat format)
+void Workspace::copyEventRequest(int row, int event)
+{
+    if (const Session *session = m_streams.session(row))
+        copyRequest(row, sse::RequestFormat::Curl, session->lastEventIdBefore(event));
+}
+
+void Workspace::copyRequest(int row, sse::RequestFormat format, const QByteArray &lastEventId)
 {
     const Session *session = m_streams.session(row);
     if (!session)
@@ -410,8 +418,9 @@ void Workspace::copyRequest(int row, sse::RequestFormat format)
     const sse::Endpoint request = session->request().body.isEmpty()
         ? exampleRequest(session->endpoint())
         : session->request();
-    QGuiApplication::clipboard()->setText(
-        sse::requestText(request, !session->secrets().token.isEmpty(), format));
+    QGuiApplication::clipboard()->setText(sse::requestText(
+        lastEventId.isEmpty() ? request : sse::resumedRequest(request, lastEventId),
+        !session->secrets().token.isEmpty(), format));
     QToolTip::showText(
         QCursor::pos(), tr("Copied. Secrets stand as variables, such as $TOKEN."), &m_window);
 }

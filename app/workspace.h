@@ -60,7 +60,9 @@ private:
     void connectStream(int row);
     void addStream(sse::Endpoint endpoint, sse::Secrets secrets);
     void importStream();
-    void copyRequest(int row, sse::RequestFormat format);
+    void copyRequest(int row, sse::RequestFormat format, const QByteArray &lastEventId = {});
+    /// Copies what brought row \a event of the log, as a cURL command.
+    void copyEventRequest(int row, int event);
     void removeStream(int row);
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);

@@ -54,7 +54,10 @@ void Workspace::checkEndpoint(int row)
             &m_window);
     check->setParent(dialog); // goes with it, and its requests with that
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ui::CheckDialog::startRequested, check, &sse::EndpointCheck::start);
+    connect(dialog, &ui::CheckDialog::startRequested, check, [check](const QUrl &origin) {
+        check->setOrigin(origin);
+        check->start();
+    });
     connect(dialog, &ui::CheckDialog::stopRequested, check, &sse::EndpointCheck::cancel);
     connect(check, &sse::EndpointCheck::progress, dialog, &ui::CheckDialog::setProgress);
     connect(check, &sse::EndpointCheck::finished, dialog,

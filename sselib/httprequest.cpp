@@ -10,16 +10,6 @@ namespace sse {
 
 namespace {
 
-void setQueryParameter(QUrl &url, const QByteArray &name, const QByteArray &value)
-{
-    // Appended by hand: QUrlQuery would write the user's own parameters anew.
-    QByteArray query = url.query(QUrl::FullyEncoded).toUtf8();
-    if (!query.isEmpty())
-        query += '&';
-    query += name.toPercentEncoding() + '=' + value.toPercentEncoding();
-    url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
-}
-
 // What says nothing of the user and is not asked to be secret: all that may leave the origin.
 bool mayCrossOrigins(const QByteArray &name)
 {
@@ -43,6 +33,16 @@ void setAttributes(QNetworkRequest &request)
 
 } // namespace
 
+void addQueryParameter(QUrl &url, const QByteArray &name, const QByteArray &value)
+{
+    // Appended by hand: QUrlQuery would write the user's own parameters anew.
+    QByteArray query = url.query(QUrl::FullyEncoded).toUtf8();
+    if (!query.isEmpty())
+        query += '&';
+    query += name.toPercentEncoding() + '=' + value.toPercentEncoding();
+    url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
+}
+
 bool sameOrigin(const QUrl &a, const QUrl &b)
 {
     const auto port = [](const QUrl &url) {
@@ -65,9 +65,9 @@ HttpRequest firstRequest(
         url.setUserInfo({});
     }
     if (!secrets.token.isEmpty() && endpoint.tokenPlacement == Endpoint::TokenPlacement::Query)
-        setQueryParameter(url, endpoint.tokenName, secrets.token);
+        addQueryParameter(url, endpoint.tokenName, secrets.token);
     if (reconnect && !lastEventId.isEmpty() && !endpoint.lastEventIdParameter.isEmpty())
-        setQueryParameter(url, endpoint.lastEventIdParameter, lastEventId);
+        addQueryParameter(url, endpoint.lastEventIdParameter, lastEventId);
     request.setUrl(url);
     setAttributes(request);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute,

@@ -34,6 +34,9 @@ struct HttpRequest {
 /// Puts the cookies of \a jar for the request's URL beside those the request has.
 void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar);
 
+/// Appends \a name and \a value, both percent-encoded, to the query of \a url.
+void addQueryParameter(QUrl &url, const QByteArray &name, const QByteArray &value);
+
 /// Scheme, host and port are the same.
 [[nodiscard]] bool sameOrigin(const QUrl &a, const QUrl &b);
 

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QUrlQuery>
 
+#include "sselib/httprequest.h"
 #include "sselib/redaction.h"
 
 namespace sse {
@@ -99,16 +100,32 @@ Request requestOf(const Endpoint &endpoint, bool hasToken)
     return request;
 }
 
-// In single quotes nothing has a meaning but the quote; variables stand in double quotes between.
+// In single quotes nothing has a meaning but the quote. Other control characters than a line's end
+// would be keys to a shell that this is pasted into, and some run what stands before them.
+QString singleQuoted(const QString &text)
+{
+    QString quoted(u'\'');
+    for (const QChar c : text) {
+        if (c == u'\'')
+            quoted += u"'\\''"_s;
+        else if ((c < u' ' && c != u'\n') || c == QChar(0x7f))
+            quoted += u"'$'\\%1''"_s.arg(int(c.unicode()), 3, 8, QChar(u'0'));
+        else
+            quoted += c;
+    }
+    return quoted + u'\'';
+}
+
+// Variables stand in double quotes between.
 QString shellQuoted(const Template &text)
 {
     QString quoted;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        QString part = text[i];
+        const QString &part = text[i];
         if (i % 2 == 1)
             quoted += u"\"$"_s + part + u'"';
         else if (!part.isEmpty())
-            quoted += u'\'' + part.replace(u"'"_s, u"'\\''"_s) + u'\'';
+            quoted += singleQuoted(part);
     }
     return quoted.isEmpty() ? u"''"_s : quoted;
 }
@@ -268,6 +285,18 @@ QString requestText(const Endpoint &endpoint, bool hasToken, RequestFormat forma
         return httpxText(endpoint, request);
     }
     return {};
+}
+
+Endpoint resumedRequest(const Endpoint &endpoint, const QByteArray &lastEventId)
+{
+    Endpoint request = endpoint;
+    request.headers.removeIf([](const Header &header) {
+        return header.name.compare("last-event-id", Qt::CaseInsensitive) == 0;
+    });
+    request.headers.append({"Last-Event-ID", lastEventId});
+    if (!request.lastEventIdParameter.isEmpty())
+        addQueryParameter(request.url, request.lastEventIdParameter, lastEventId);
+    return request;
 }
 
 } // namespace sse

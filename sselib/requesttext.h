@@ -23,6 +23,11 @@ enum class RequestFormat {
 [[nodiscard]] SSELIB_EXPORT QString requestText(
     const Endpoint &endpoint, bool hasToken, RequestFormat format);
 
+/// \a endpoint as it asks for what followed \a lastEventId, for a program that knows of no event
+/// IDs: with the header, and with Endpoint::lastEventIdParameter where that has a name.
+[[nodiscard]] SSELIB_EXPORT Endpoint resumedRequest(
+    const Endpoint &endpoint, const QByteArray &lastEventId);
+
 } // namespace sse
 
 Q_DECLARE_METATYPE(sse::RequestFormat)

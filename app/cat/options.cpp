@@ -11,6 +11,7 @@
 
 #include "sselib/capture/capturereader.h"
 #include "sselib/chat/dialects.h"
+#include "sselib/doctor/doctor.h"
 
 namespace app {
 
@@ -330,11 +331,7 @@ void Reader::readDoctor(CatOptions &options)
         return header.name.compare("origin", Qt::CaseInsensitive) == 0;
     });
     if (options.doctor && !given)
-        options.endpoint.headers.append({"Origin",
-            options.origin
-                .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
-                    | QUrl::RemoveFragment)
-                .toEncoded()});
+        options.endpoint.headers.append({"Origin", sse::Doctor::originOf(options.origin)});
 }
 
 // What the command line does not say of the way to read a replay's bytes, its file does.

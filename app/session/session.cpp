@@ -10,6 +10,7 @@
 #include "app/session/answer.h"
 #include "app/session/promptrequest.h"
 #include "sselib/capture/captureplayer.h"
+#include "sselib/masker.h"
 #include "sselib/redaction.h"
 
 namespace app {
@@ -149,6 +150,26 @@ QString Session::shownUrl() const
     const bool inQuery = m_endpoint.tokenPlacement == sse::Endpoint::TokenPlacement::Query;
     return sse::redactUrl(m_endpoint.url, inQuery ? m_endpoint.tokenName : QByteArray())
         .toDisplayString();
+}
+
+QByteArray Session::lastEventIdBefore(int row) const
+{
+    const auto kindOf = [this](int at) {
+        return static_cast<ui::EventKind>(m_events.index(at, 0).data(ui::KindRole).toInt());
+    };
+    if (kindOf(row) != ui::EventKind::Event)
+        return {};
+    // Other rows have no ID, and keep that of the event before them; but each prompt is a request
+    // that begins without one.
+    const bool byPrompt = m_endpoint.takesPrompt();
+    int before = row - 1;
+    while (before >= 0 && kindOf(before) != ui::EventKind::Event
+        && !(byPrompt && kindOf(before) == ui::EventKind::Open))
+        --before;
+    const QByteArray id = m_events.index(before, 0).data(ui::IdRole).toString().toUtf8();
+    // One that repeats a secret would carry that along.
+    const sse::Masker masker(request(), m_secrets);
+    return masker.received(id) == id ? id : QByteArray();
 }
 
 void Session::open()

@@ -67,6 +67,10 @@ public:
     /// What is sent when the stream opens; where it opens with a prompt, what was sent last.
     [[nodiscard]] const sse::Endpoint &request() const { return m_source.endpoint(); }
 
+    /// The last event ID with which the server would send row \a row of events() again; empty where
+    /// that is no event or came without an ID before it.
+    [[nodiscard]] QByteArray lastEventIdBefore(int row) const;
+
     void open();
     /// Ends the stream for good; what has arrived stays.
     void close();

@@ -2834,6 +2834,14 @@
         <source>Prompt: %1</source>
         <translation>提示词：%1</translation>
     </message>
+    <message>
+        <source>Page &amp;origin (for CORS):</source>
+        <translation>页面的源（用于 CORS）(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>This is no origin. Write it as https://host or http://host:port, without a path, or leave it empty.</source>
+        <translation>这不是源。请写成 https://主机 或 http://主机:端口 的形式，不带路径，或者留空。</translation>
+    </message>
 </context>
 <context>
     <name>ui::CodeBlock</name>
@@ -3374,6 +3382,10 @@ type:location、id:42、kind:comment
     <message>
         <source>Time since the row &amp;above</source>
         <translation>距上一行的时间(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Copy as c&amp;URL</source>
+        <translation>复制为 cURL(&amp;U)</translation>
     </message>
 </context>
 <context>

@@ -259,6 +259,16 @@ Doctor::Options Doctor::optionsFor(const Endpoint &endpoint, const Secrets &secr
     return options;
 }
 
+// HTML standard, "ASCII serialisation of an origin".
+QByteArray Doctor::originOf(const QUrl &page)
+{
+    QUrl origin = page.adjusted(
+        QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    if (origin.port() == (origin.scheme() == QLatin1String("https") ? 443 : 80))
+        origin.setPort(-1);
+    return origin.toEncoded();
+}
+
 void Doctor::reset(const Options &options)
 {
     d = std::make_unique<Private>(this);

@@ -57,6 +57,8 @@ public:
 
     /// Options that fit \a endpoint.
     [[nodiscard]] static Options optionsFor(const Endpoint &endpoint, const Secrets &secrets);
+    /// The origin of \a page as a browser writes it in a request's header `Origin`.
+    [[nodiscard]] static QByteArray originOf(const QUrl &page);
     /// Forgets everything and begins anew.
     void reset(const Options &options);
     void reset() { reset({}); }

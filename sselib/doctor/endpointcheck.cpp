@@ -32,6 +32,11 @@ bool isAcceptEncoding(const Header &header)
     return header.name.compare("accept-encoding", Qt::CaseInsensitive) == 0;
 }
 
+bool isOrigin(const Header &header)
+{
+    return header.name.compare("origin", Qt::CaseInsensitive) == 0;
+}
+
 } // namespace
 
 class EndpointCheck::Private {
@@ -118,6 +123,10 @@ Endpoint EndpointCheck::Private::endpointFor(Kind kind) const
     Endpoint result = endpoint;
     result.retry.enabled = kind == Kind::Resume;
     result.resendBody = false;
+    if (!origin.isEmpty()) { // many servers allow an origin only where one asks
+        result.headers.removeIf(isOrigin);
+        result.headers.append({"Origin", Doctor::originOf(origin)});
+    }
     const auto setCompression = [&result](bool on) {
         result.compression = on;
         result.headers.removeIf(isAcceptEncoding);

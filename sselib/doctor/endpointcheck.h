@@ -35,7 +35,8 @@ public:
     void setTimeLimit(std::chrono::milliseconds limit);
     /// For each try, at least 1; 20 unless told.
     void setEventLimit(int events);
-    /// The page whose view is taken for CORS, `https://example.org`; empty: CORS is not looked at.
+    /// The page whose view is taken for CORS, `https://example.org`: each request is sent as one of
+    /// its own, with the header `Origin`. Empty: CORS is not looked at.
     void setOrigin(const QUrl &origin);
 
     /// How many requests start() sends at most, redirects aside.

@@ -6,6 +6,7 @@
 
 #include <QUrlQuery>
 
+#include "sselib/doctor/doctor.h"
 #include "sselib/httprequest.h"
 #include "sselib/redaction.h"
 
@@ -189,7 +190,7 @@ bool HeadCheck::checkCors(const ResponseInfo &response)
 {
     if (m_origin.isEmpty() || sameOrigin(m_origin, response.url))
         return true;
-    const QByteArray origin = originOf(m_origin).toUtf8();
+    const QByteArray origin = Doctor::originOf(m_origin);
     const QByteArray allowed = response.header("access-control-allow-origin").trimmed();
     const QByteArray credentials = response.header("access-control-allow-credentials").trimmed();
     const bool withCookie = std::ranges::any_of(m_request.headers,

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -109,15 +110,28 @@ void TestDoctorTab::checksTheEndpoint()
     QVERIFY(dialog && dialog->isVisible());
     QCoreApplication::processEvents();
     QCOMPARE(server.requestCount(), 1); // it asks first
+    auto *origin = dialog->findChild<QLineEdit *>();
+    QVERIFY(origin);
+    QTest::keyClicks(origin, u"app.example.com"_qs);
+    button(dialog, u"Start"_qs)->click();
+    QCoreApplication::processEvents();
+    QCOMPARE(server.requestCount(), 1); // no origin yet
+    origin->setText(u"https://app.example.com"_qs);
     button(dialog, u"Start"_qs)->click();
     QTRY_VERIFY(button(dialog, u"Copy as Markdown"_qs)->isVisible());
     QCOMPARE(server.requestCount(), 3); // no ids: nothing to resume
+    QVERIFY(!server.requests().at(0).hasHeader("origin"));
+    QCOMPARE(server.requests().at(1).header("origin"), "https://app.example.com");
+    QCOMPARE(server.requests().at(2).header("origin"), "https://app.example.com");
     bool hasReport = false;
+    bool saysCors = false;
     for (const QPlainTextEdit *text : dialog->findChildren<QPlainTextEdit *>()) {
         hasReport |= text->toPlainText().startsWith(u"# Check of an event stream"_qs);
+        saysCors |= text->toPlainText().contains(
+            u"keeps the stream from a page of https://app.example.com"_qs);
         QVERIFY(!text->toPlainText().contains(u"hush-hush"_qs));
     }
-    QVERIFY(hasReport);
+    QVERIFY(hasReport && saysCors);
     dialog->close();
 }
 

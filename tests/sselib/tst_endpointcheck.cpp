@@ -51,6 +51,8 @@ private Q_SLOTS:
     void resume();
     void bufferedByCompression();
     void heartbeatsAndCors();
+    void asksAsThePage_data();
+    void asksAsThePage();
     void versionsOverTls();
     void bodyOnlyOnce();
     void unreachable();
@@ -173,6 +175,52 @@ void TestEndpointCheck::heartbeatsAndCors()
     for (const sse::Finding &finding : check.report().findings)
         seen.append(QString::fromUtf8(finding.code));
     QCOMPARE(seen.count(u"cors"_qs), 1); // of two tries
+}
+
+void TestEndpointCheck::asksAsThePage_data()
+{
+    QTest::addColumn<QUrl>("origin");
+    QTest::addColumn<sse::Headers>("headers"); // the endpoint's own
+    QTest::addColumn<QByteArray>("sent");
+    const QUrl page(u"https://page.example"_qs);
+    QTest::newRow("none") << QUrl() << sse::Headers() << ""_qba;
+    QTest::newRow("none but its own")
+        << QUrl() << sse::Headers{{"origin", "https://own.example"}} << "https://own.example"_qba;
+    QTest::newRow("host") << page << sse::Headers() << "https://page.example"_qba;
+    QTest::newRow("in place of its own")
+        << page << sse::Headers{{"origin", "https://own.example"}} << "https://page.example"_qba;
+    QTest::newRow("host and port")
+        << QUrl(u"http://localhost:5173"_qs) << sse::Headers() << "http://localhost:5173"_qba;
+    QTest::newRow("the scheme's own port")
+        << QUrl(u"https://page.example:443/"_qs) << sse::Headers() << "https://page.example"_qba;
+    QTest::newRow("not ASCII") << QUrl(u"https://b\u00fccher.example"_qs) << sse::Headers()
+                               << "https://xn--bcher-kva.example"_qba;
+}
+
+void TestEndpointCheck::asksAsThePage()
+{
+    QFETCH(QUrl, origin);
+    QFETCH(sse::Headers, headers);
+    QFETCH(QByteArray, sent);
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        test::Headers answer = sound;
+        if (c->request().hasHeader("origin")) // as servers do that allow those they know
+            answer.append({"Access-Control-Allow-Origin", c->header("origin")});
+        c->startEventStream(answer);
+        c->write(eventsFrom(1, 4));
+    });
+    sse::Endpoint endpoint = endpointFor(server.url());
+    endpoint.headers = headers;
+    EndpointCheck check(endpoint);
+    check.setTimeLimit(std::chrono::milliseconds(300));
+    check.setEventLimit(4);
+    check.setOrigin(origin);
+    QVERIFY(runs(check));
+    QCOMPARE(server.requestCount(), 4);
+    for (const test::Request &request : server.requests())
+        QCOMPARE(request.header("origin"), sent);
+    QCOMPARE(hasConclusion(check.report(), u"may read the stream (CORS)"_qs), !origin.isEmpty());
 }
 
 void TestEndpointCheck::versionsOverTls()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 // A request written down for another program, and what that program sends when it runs.
+#include <algorithm>
+
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryFile>
@@ -16,12 +18,44 @@ using sse::RequestFormat;
 class TestRequestText : public QObject {
     Q_OBJECT
 
+private:
+    static void run(const QString &text, QStringList program, test::ScriptedServer &server);
+
 private Q_SLOTS:
     void runs_data();
     void runs();
+    void resumes_data();
+    void resumes();
+    void pastesNoKeys();
     void holdsNoSecret_data();
     void holdsNoSecret();
 };
+
+/// Has \a program read \a text and waits for what the server answers it with.
+void TestRequestText::run(const QString &text, QStringList program, test::ScriptedServer &server)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"TOKEN"_s, u"tok"_s);
+    environment.insert(u"X_API_KEY"_s, u"key"_s);
+    environment.insert(u"API_KEY"_s, u"url-key"_s);
+    environment.insert(u"no_proxy"_s, u"*"_s);
+    environment.insert(
+        u"PATH"_s, QStringLiteral(RIVULET_BIN_DIR) + u':' + environment.value(u"PATH"_s));
+    process.setProcessEnvironment(environment);
+    process.setProgram(program.takeFirst());
+    process.setArguments(program);
+    process.start();
+    // It may go on for ever where the program reconnects: what it sent is what counts.
+    process.write(text.toUtf8());
+    process.closeWriteChannel();
+    QTRY_VERIFY2_WITH_TIMEOUT(server.requestCount() > 0,
+        (text.toUtf8() + process.readAllStandardError()).constData(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(process.bytesAvailable() > 0, 20000);
+    QVERIFY(process.readAllStandardOutput().contains("hello"));
+    process.kill();
+    process.waitForFinished();
+}
 
 void TestRequestText::runs_data()
 {
@@ -78,27 +112,9 @@ void TestRequestText::runs()
     endpoint.body = body;
     const QString text = sse::requestText(endpoint, true, format);
 
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"TOKEN"_s, u"tok"_s);
-    environment.insert(u"X_API_KEY"_s, u"key"_s);
-    environment.insert(u"API_KEY"_s, u"url-key"_s);
-    environment.insert(u"no_proxy"_s, u"*"_s);
-    environment.insert(
-        u"PATH"_s, QStringLiteral(RIVULET_BIN_DIR) + u':' + environment.value(u"PATH"_s));
-    process.setProcessEnvironment(environment);
-    process.setProgram(program.takeFirst());
-    process.setArguments(program);
-    process.start();
-    // It may go on for ever where the program reconnects: what it sent is what counts.
-    process.write(text.toUtf8());
-    process.closeWriteChannel();
-    QTRY_VERIFY2_WITH_TIMEOUT(server.requestCount() > 0,
-        (text.toUtf8() + process.readAllStandardError()).constData(), 20000);
-    QTRY_VERIFY_WITH_TIMEOUT(process.bytesAvailable() > 0, 20000);
-    QVERIFY(process.readAllStandardOutput().contains("hello"));
-    process.kill();
-    process.waitForFinished();
+    run(text, program, server);
+    if (QTest::currentTestFailed())
+        return;
 
     const test::Request request = server.requests().at(0);
     const bool inQuery = endpoint.tokenPlacement == Endpoint::TokenPlacement::Query;
@@ -115,6 +131,65 @@ void TestRequestText::runs()
     QCOMPARE(request.body, body);
     if (!body.isEmpty())
         QCOMPARE(request.header("Content-Type"), QByteArray("application/json"));
+}
+
+void TestRequestText::resumes_data()
+{
+    QTest::addColumn<RequestFormat>("format");
+    QTest::addColumn<QStringList>("program");
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QByteArray>("target");
+    const QStringList bash{u"bash"_s};
+    const QByteArray hostile("7'; touch \"$HOME\" `x` \\ ! \x0f\t\x7f\xe4\xbd\xa0");
+    QTest::newRow("curl") << RequestFormat::Curl << bash << QByteArray("7")
+                          << QByteArray("/?a&from=7");
+    QTest::newRow("curl, hostile")
+        << RequestFormat::Curl << bash << hostile << "/?a&from=" + hostile.toPercentEncoding();
+    QTest::newRow("fetch") << RequestFormat::Fetch
+                           << QStringList{u"node"_s, u"--input-type=module"_s, u"-"_s}
+                           << QByteArray("7") << QByteArray("/?a&from=7");
+}
+
+void TestRequestText::resumes()
+{
+    QFETCH(RequestFormat, format);
+    QFETCH(QStringList, program);
+    QFETCH(QByteArray, id);
+    if (QStandardPaths::findExecutable(program.first()).isEmpty())
+        QSKIP("needs the program");
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: hello\n\n");
+        c->close();
+    });
+    Endpoint endpoint;
+    endpoint.url = server.url(u"/"_s);
+    endpoint.url.setQuery(u"a"_s);
+    endpoint.headers = {{"last-event-id", "the user's own"}};
+    endpoint.lastEventIdParameter = "from";
+    run(sse::requestText(sse::resumedRequest(endpoint, id), false, format), program, server);
+    if (QTest::currentTestFailed())
+        return;
+    const test::Request request = server.requests().at(0);
+    QCOMPARE(request.header("Last-Event-ID"), id);
+    QTEST(request.target, "target");
+}
+
+// What a terminal is given in a paste are keys: Ctrl+O would run the line, Ctrl+U clear it.
+void TestRequestText::pastesNoKeys()
+{
+    Endpoint endpoint;
+    endpoint.url = QUrl(u"http://h/"_s);
+    QByteArray keys;
+    for (char c = 1; c < 0x20; ++c) {
+        if (c != '\n' && c != '\r')
+            keys += c;
+    }
+    const QString text =
+        sse::requestText(sse::resumedRequest(endpoint, keys + '\x7f'), false, RequestFormat::Curl);
+    QVERIFY(std::ranges::none_of(
+        text, [](QChar c) { return (c < u' ' && c != u'\n') || c == QChar(0x7f); }));
 }
 
 void TestRequestText::holdsNoSecret_data()

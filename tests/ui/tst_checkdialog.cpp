@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -20,6 +21,8 @@ class TestCheckDialog : public QObject {
 private Q_SLOTS:
     void leadsThrough();
     void saysThatItMayCost();
+    void takesAnOrigin_data();
+    void takesAnOrigin();
 };
 
 namespace {
@@ -97,6 +100,62 @@ void TestCheckDialog::saysThatItMayCost()
     dialog.show();
     QVERIFY(shown(dialog).contains(u"A POST request may cost money"_qs));
     QVERIFY(shown(dialog).contains(u"sent once"_qs));
+    QVERIFY(dialog.findChild<QLineEdit *>()->isVisible()); // CORS can be seen of one request
+}
+
+void TestCheckDialog::takesAnOrigin_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("good");
+    QTest::addColumn<QUrl>("origin");
+    const auto good = [](const QString &typed, const QString &origin) {
+        QTest::newRow(qPrintable(u"good: "_qs + typed)) << typed << true << QUrl(origin);
+    };
+    good({}, {});
+    good(u"  "_qs, {});
+    good(u"https://app.example.com"_qs, u"https://app.example.com"_qs);
+    good(u" HTTPS://App.example.com/ "_qs, u"https://app.example.com"_qs);
+    good(u"http://localhost:5173"_qs, u"http://localhost:5173"_qs);
+    good(u"http://[::1]:80"_qs, u"http://[::1]:80"_qs);
+    good(u"https://b\u00fccher.example"_qs, u"https://b\u00fccher.example"_qs);
+    for (const auto &typed : {u"app.example.com"_qs, u"localhost:5173"_qs, u"null"_qs, u"*"_qs,
+             u"https://"_qs, u"https://*.example.com"_qs, u"https://app.example.com/page"_qs,
+             u"https://app.example.com?q"_qs, u"https://app.example.com#here"_qs,
+             u"https://me@app.example.com"_qs, u"https://app.example.com:x"_qs,
+             u"https://app.example.com:99999"_qs, u"https://a.example https://b.example"_qs,
+             u"ftp://app.example.com"_qs, u"file:///tmp"_qs, u"https://a.example,b"_qs})
+        QTest::newRow(qPrintable(u"wrong: "_qs + typed)) << typed << false << QUrl();
+}
+
+void TestCheckDialog::takesAnOrigin()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, good);
+    ui::CheckDialog dialog(
+        {.url = u"http://a.example/"_qs, .method = u"GET"_qs, .requests = 4, .seconds = 24});
+    QSignalSpy start(&dialog, &ui::CheckDialog::startRequested);
+    dialog.show();
+    auto *field = dialog.findChild<QLineEdit *>();
+    QVERIFY(field && field->isVisible());
+    QVERIFY(shown(dialog).contains(u"(for CORS)"_qs));
+    field->insert(typed); // keyClicks() knows ASCII alone
+    const QString before = shown(dialog);
+    QTest::mouseClick(button(dialog, u"Start"_qs), Qt::LeftButton);
+    if (!good) {
+        QCOMPARE(start.count(), 0);
+        QVERIFY(button(dialog, u"Start"_qs));
+        QVERIFY(shown(dialog).contains(u"Write it as https://host"_qs));
+        QCOMPARE(field->text(), typed); // to be mended, not written anew
+        QTest::keyClick(field, Qt::Key_Backspace);
+        QCOMPARE(shown(dialog), before);
+        field->setText(u"https://app.example.com"_qs);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(start.constFirst().constFirst().toUrl(), QUrl(u"https://app.example.com"_qs));
+    }
+    QCOMPARE(start.count(), 1);
+    QVERIFY(button(dialog, u"Stop"_qs));
+    if (good)
+        QTEST(start.constFirst().constFirst().toUrl(), "origin");
 }
 
 QTEST_MAIN(TestCheckDialog)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QItemSelectionModel>
@@ -10,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -70,6 +72,14 @@ QString shownDetail(const EventLogView &view, int tab)
     return qobject_cast<QPlainTextEdit *>(stack ? stack->currentWidget() : page)->toPlainText();
 }
 
+QAction *actionOf(const QWidget *widget, const QString &text)
+{
+    const QList<QAction *> actions = widget->actions();
+    const auto found = std::find_if(actions.begin(), actions.end(),
+        [&](const QAction *action) { return action->text() == text; });
+    return found == actions.end() ? nullptr : *found;
+}
+
 bool saysSomewhere(const QWidget &widget, const QString &text)
 {
     const QList<QLabel *> labels = widget.findChildren<QLabel *>();
@@ -96,6 +106,8 @@ private Q_SLOTS:
     void gapsAreShownAndRemembered();
     void marks();
     void copying();
+    void asksForCurlOfTheFirstRow_data();
+    void asksForCurlOfTheFirstRow();
     void emptyWords();
     void saysHowManyRowsWent();
     void modelMayGoFirst();
@@ -414,16 +426,52 @@ void TestEventLogView::copying()
         model.index(1, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("b\nc"));
-    const auto actions = table->actions();
-    const auto asJson = std::find_if(actions.begin(), actions.end(),
-        [](const QAction *action) { return action->text() == QStringLiteral("Copy as &JSON"); });
-    QVERIFY(asJson != actions.end());
-    (*asJson)->trigger();
+    QAction *const asJson = actionOf(table, QStringLiteral("Copy as &JSON"));
+    QVERIFY(asJson);
+    asJson->trigger();
     const QJsonObject object =
         QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8()).object();
     QCOMPARE(object.value(QStringLiteral("type")).toString(), QStringLiteral("location"));
     QCOMPARE(object.value(QStringLiteral("id")).toString(), QStringLiteral("2"));
     QCOMPARE(object.value(QStringLiteral("data")).toString(), QStringLiteral("b\nc"));
+}
+
+void TestEventLogView::asksForCurlOfTheFirstRow_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QList<int>>("selected"); // rows that show, in the order they are chosen
+    QTest::addColumn<int>("row");             // of the log; -1: nothing is asked
+    const QString none;
+    QTest::newRow("one") << none << QList<int>{7} << 7;
+    QTest::newRow("the first") << none << QList<int>{0} << 0;
+    QTest::newRow("several, from below") << none << QList<int>{9, 8, 3, 5} << 3;
+    QTest::newRow("filtered") << QStringLiteral("/event 1./") << QList<int>{4, 2} << 12;
+    QTest::newRow("none") << none << QList<int>() << -1;
+}
+
+void TestEventLogView::asksForCurlOfTheFirstRow()
+{
+    QFETCH(QString, filter);
+    QFETCH(QList<int>, selected);
+    QFETCH(int, row);
+    EventLogModel model;
+    EventLogView view;
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 20);
+    view.setFilter(filter);
+    QTRY_VERIFY(!view.isSearching());
+    QTableView *const table = tableOf(view);
+    for (const int one : selected)
+        table->selectionModel()->select(
+            table->model()->index(one, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QSignalSpy asked(&view, &EventLogView::curlRequested);
+    QAction *const asCurl = actionOf(table, QStringLiteral("Copy as c&URL"));
+    QVERIFY(asCurl);
+    asCurl->trigger();
+    QCOMPARE(asked.count(), row < 0 ? 0 : 1);
+    if (row >= 0)
+        QCOMPARE(asked.first().first().toInt(), row);
 }
 
 void TestEventLogView::emptyWords()

@@ -3,11 +3,13 @@
 #include "ui/doctor/checkdialog.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -44,7 +46,26 @@ QWidget *page(std::initializer_list<QWidget *> widgets)
     return result;
 }
 
-QWidget *planPage(const CheckDialog::Plan &plan)
+/// What \a text says, empty where it is blank; std::nullopt where it is no origin.
+std::optional<QUrl> originFrom(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty())
+        return QUrl();
+    QUrl origin(trimmed, QUrl::StrictMode);
+    if (origin.path() == QLatin1String("/")) // as a browser's address bar has it
+        origin.setPath({});
+    const bool isHttp =
+        origin.scheme() == QLatin1String("http") || origin.scheme() == QLatin1String("https");
+    const bool isBare = origin
+        == origin.adjusted(
+            QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    if (!origin.isValid() || !isHttp || !isBare || origin.host().isEmpty())
+        return std::nullopt;
+    return origin;
+}
+
+QWidget *planPage(const CheckDialog::Plan &plan, QWidget *origin)
 {
     // A URL has few places to break at; a field scrolls.
     auto *target = new QPlainTextEdit(plan.method + QLatin1Char(' ') + plan.url);
@@ -61,18 +82,20 @@ QWidget *planPage(const CheckDialog::Plan &plan)
             CheckDialog::tr("A %1 request may cost money or change something, so it is sent only "
                             "once, and compression, HTTP versions and resuming are not compared.")
                 .arg(plan.method));
-        return page({plainLabel(CheckDialog::tr("This request will be sent once:")), target, cost});
+        return page(
+            {plainLabel(CheckDialog::tr("This request will be sent once:")), target, cost, origin});
     }
-    return page({plainLabel(
-                     CheckDialog::tr("At most %1 requests will be sent, one after the other, "
-                                     "with the stream's own headers and token:")
-                         .arg(plan.requests)),
-        target,
-        plainLabel(CheckDialog::tr(
-            "As the endpoint is, with and without compression, over another HTTP version where "
-            "there is one, and with a cut and a resume.")),
-        plainLabel(
-            CheckDialog::tr("It takes %1 s at most. Nothing else is sent.").arg(plan.seconds))});
+    return page(
+        {plainLabel(CheckDialog::tr("At most %1 requests will be sent, one after the other, "
+                                    "with the stream's own headers and token:")
+                        .arg(plan.requests)),
+            target,
+            plainLabel(CheckDialog::tr(
+                "As the endpoint is, with and without compression, over another HTTP version where "
+                "there is one, and with a cut and a resume.")),
+            plainLabel(
+                CheckDialog::tr("It takes %1 s at most. Nothing else is sent.").arg(plan.seconds)),
+            origin});
 }
 
 } // namespace
@@ -80,6 +103,8 @@ QWidget *planPage(const CheckDialog::Plan &plan)
 CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
     : QDialog(parent)
     , m_pages(new QStackedWidget)
+    , m_origin(new QLineEdit)
+    , m_originProblem(plainLabel())
     , m_step(plainLabel())
     , m_bar(new QProgressBar)
     , m_report(new QPlainTextEdit)
@@ -96,7 +121,7 @@ CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
     m_report->setFont(fixedFont());
     m_report->setTabChangesFocus(true);
     m_report->setAccessibleName(tr("Report"));
-    m_pages->addWidget(planPage(plan));
+    m_pages->addWidget(planPage(plan, originField()));
     m_pages->addWidget(page({m_step, m_bar}));
     m_pages->addWidget(m_report);
 
@@ -116,7 +141,7 @@ CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
         button->hide();
     m_start->setDefault(true);
     m_start->setFocus();
-    resize(640, 280);
+    resize(640, 320);
 
     connect(m_start, &QPushButton::clicked, this, &CheckDialog::begin);
     connect(m_stop, &QPushButton::clicked, this, [this] {
@@ -130,14 +155,42 @@ CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
 }
 
+QWidget *CheckDialog::originField()
+{
+    auto *field = new QWidget;
+    auto *label = new QLabel(tr("Page &origin (for CORS):"));
+    label->setBuddy(m_origin);
+    m_origin->setPlaceholderText(QStringLiteral("https://app.example.com"));
+    m_originProblem->hide();
+    auto *layout = new QVBoxLayout(field);
+    layout->setContentsMargins({});
+    layout->setSpacing(4);
+    layout->addWidget(label);
+    layout->addWidget(m_origin);
+    layout->addWidget(m_originProblem);
+    connect(m_origin, &QLineEdit::textChanged, m_originProblem, &QWidget::hide);
+    return field;
+}
+
 void CheckDialog::begin()
 {
+    const std::optional<QUrl> origin = originFrom(m_origin->text());
+    if (!origin) {
+        QPalette colours = palette();
+        colours.setColor(QPalette::WindowText, toneColor(Tone::Error, palette()));
+        m_originProblem->setPalette(colours);
+        m_originProblem->setText(tr("This is no origin. Write it as https://host or "
+                                    "http://host:port, without a path, or leave it empty."));
+        m_originProblem->show();
+        m_origin->setFocus();
+        return;
+    }
     m_start->hide();
     m_stop->show();
     m_stop->setFocus();
     m_bar->setRange(0, 0);
     m_pages->setCurrentIndex(ProgressPage);
-    Q_EMIT startRequested();
+    Q_EMIT startRequested(*origin);
 }
 
 void CheckDialog::setProgress(const QString &text, int step, int steps)

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <QDialog>
+#include <QUrl>
 
 class QLabel;
+class QLineEdit;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
@@ -35,16 +37,20 @@ public:
     void setReport(const QString &markdown);
 
 Q_SIGNALS:
-    void startRequested();
+    /// \a origin is that of the page which CORS is to be judged by; empty for none.
+    void startRequested(const QUrl &origin);
     /// Ends it before its time: setReport() is to follow.
     void stopRequested();
     /// The report \a markdown is to be written to a file.
     void saveRequested(const QString &markdown);
 
 private:
+    [[nodiscard]] QWidget *originField();
     void begin();
 
     QStackedWidget *m_pages;
+    QLineEdit *m_origin;
+    QLabel *m_originProblem;
     QLabel *m_step;
     QProgressBar *m_bar;
     QPlainTextEdit *m_report;

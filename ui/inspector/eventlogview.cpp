@@ -100,6 +100,8 @@ EventLogView::EventLogView(QWidget *parent)
     connect(m_filter, &EventFilter::searched, this, &EventLogView::onSearched);
     connect(m_table, &EventTable::textRequested, this,
         [this](const QModelIndex &index) { Q_EMIT textRequested(toLog(index).row()); });
+    connect(m_table, &EventTable::curlRequested, this,
+        [this](const QModelIndex &index) { Q_EMIT curlRequested(toLog(index).row()); });
     connect(m_table, &EventTable::currentChangedTo, this, &EventLogView::showCurrent);
     connect(m_table, &EventTable::copiedPart, this, [this](int rows, int selected) {
         m_notice = tr("Copied the first %1 of %2 rows.")

@@ -59,6 +59,8 @@ public:
 Q_SIGNALS:
     /// What row \a row of the log became in the chat is to be shown.
     void textRequested(int row);
+    /// The request that brought row \a row of the log is to be copied as a cURL command.
+    void curlRequested(int row);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -66,6 +66,7 @@ void EventTable::addActions()
     add(tr("&Copy"), QKeySequence::Copy, &EventTable::copyRows)->setIcon(icon(Glyph::Copy));
     add(tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTable::copyData);
     add(tr("Copy as &JSON"), {}, &EventTable::copyJson);
+    add(tr("Copy as c&URL"), {}, &EventTable::askForCurl);
     add(tr("Show in the &chat"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
         if (currentIndex().isValid())
             Q_EMIT textRequested(currentIndex());
@@ -208,6 +209,16 @@ void EventTable::copyData()
 void EventTable::copyJson()
 {
     setClipboard(rowsAsJson(rowsToCopy()));
+}
+
+void EventTable::askForCurl()
+{
+    if (!selectionModel() || !selectionModel()->hasSelection())
+        return;
+    const QItemSelection ranges = selectionModel()->selection();
+    const auto first = std::min_element(ranges.begin(), ranges.end(),
+        [](const auto &a, const auto &b) { return a.top() < b.top(); });
+    Q_EMIT curlRequested(model()->index(first->top(), 0));
 }
 
 void EventTable::toggleMark()

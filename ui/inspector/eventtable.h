@@ -43,6 +43,8 @@ Q_SIGNALS:
     void currentChangedTo(const QModelIndex &index);
     /// What \a index became in the chat is to be shown.
     void textRequested(const QModelIndex &index);
+    /// The request that brought \a index is to be copied as a cURL command.
+    void curlRequested(const QModelIndex &index);
     /// Of the \a selected rows the first \a rows went to the clipboard.
     void copiedPart(int rows, int selected);
 
@@ -56,6 +58,7 @@ private:
     void copyRows();
     void copyData();
     void copyJson();
+    void askForCurl();
     void toggleMark();
     void goToMark(int step);
     void showMenu(const QPoint &position);

@@ -279,6 +279,10 @@ void MainWindow::buildLayout()
         if (currentStream() >= 0)
             Q_EMIT eventTextRequested(currentStream(), event);
     });
+    QObject::connect(m_side->events(), &EventLogView::curlRequested, this, [this](int event) {
+        if (currentStream() >= 0)
+            Q_EMIT eventCurlRequested(currentStream(), event);
+    });
     QObject::connect(m_side, &SidePanel::markAllReadRequested, this, [this] {
         if (currentStream() >= 0)
             Q_EMIT markAllReadRequested(currentStream());

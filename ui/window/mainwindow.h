@@ -95,6 +95,8 @@ Q_SIGNALS:
     void checkRequested(int row);
     /// What row \a event of the log of stream \a row became in the chat is to be shown.
     void eventTextRequested(int row, int event);
+    /// What brought row \a event of the log of stream \a row is to be copied as a cURL command.
+    void eventCurlRequested(int row, int event);
 
     void captureActivated(int row);
     void captureExportRequested(int row);
