@@ -546,8 +546,8 @@ void Connection::takeEvent(const EventView &event)
         m_event.lastEventId = event.lastEventId;
     QByteArray &data = m_event.data;
     if (data.isDetached() && data.capacity() <= maxKeptCapacity) {
-        data.resize(event.data.size());
-        memcpy(data.data(), event.data.data(), size_t(event.data.size()));
+        data.resize(0);
+        data.append(event.data);
     } else {
         data = event.data.toByteArray();
     }

@@ -63,7 +63,7 @@ void SecretStore::read(const QString &id, std::function<void(const sse::Secrets 
         return;
     }
 #ifdef RIVULET_KEYCHAIN
-    auto *job = new QKeychain::ReadPasswordJob(service, qApp);
+    auto *job = new QKeychain::ReadPasswordJob(service, QCoreApplication::instance());
     job->setKey(id);
     connect(job, &QKeychain::Job::finished, this, [this, job, then = std::move(then)] {
         m_available = answered(job->error());
@@ -83,7 +83,7 @@ void SecretStore::write(const QString &id, const sse::Secrets &secrets)
     }
     m_memory.insert(id, secrets);
 #ifdef RIVULET_KEYCHAIN
-    auto *job = new QKeychain::WritePasswordJob(service, qApp);
+    auto *job = new QKeychain::WritePasswordJob(service, QCoreApplication::instance());
     job->setKey(id);
     job->setBinaryData(toBytes(secrets));
     connect(job, &QKeychain::Job::finished, this, [this, job, id] {
@@ -100,7 +100,7 @@ void SecretStore::remove(const QString &id)
 {
     m_memory.remove(id);
 #ifdef RIVULET_KEYCHAIN
-    auto *job = new QKeychain::DeletePasswordJob(service, qApp);
+    auto *job = new QKeychain::DeletePasswordJob(service, QCoreApplication::instance());
     job->setKey(id);
     job->start();
 #endif
