@@ -21,24 +21,25 @@ using State = ui::ConnectionStatus::State;
 
 constexpr int figuresInterval = 250; // ms
 
+// What it was comes first, for the list shows no more than fits; its type says that it was ignored.
 QString ignoredText(const sse::Ignored &ignored)
 {
     using Reason = sse::Ignored::Reason;
     switch (ignored.reason) {
     case Reason::UnknownField:
-        return Session::tr("Ignored, an unknown field: %1");
+        return Session::tr("%1 (unknown field)");
     case Reason::NotAField:
-        return Session::tr("Ignored, no “data:” before it: %1");
+        return Session::tr("%1 (no “data:” before it)");
     case Reason::BadRetry:
-        return Session::tr("Ignored, not a number of milliseconds: %1");
+        return Session::tr("%1 (not a number of milliseconds)");
     case Reason::NulInId:
-        return Session::tr("Ignored, a NUL in the id: %1");
+        return Session::tr("%1 (a NUL in the id)");
     case Reason::EventWithoutData:
-        return Session::tr("Not dispatched, an event without data: %1");
+        return Session::tr("%1 (not dispatched: an event without data)");
     case Reason::IncompleteEvent:
-        return Session::tr("Not dispatched, the stream ended before the blank line: %1");
+        return Session::tr("%1 (not dispatched: the stream ended before the blank line)");
     case Reason::InvalidUtf8:
-        return Session::tr("Bytes that are not UTF-8 were replaced: %1");
+        return Session::tr("%1 (bytes that are not UTF-8 were replaced)");
     }
     return {};
 }

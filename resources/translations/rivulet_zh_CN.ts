@@ -640,32 +640,32 @@
 <context>
     <name>app::Session</name>
     <message>
-        <source>Ignored, an unknown field: %1</source>
-        <translation>已忽略，未知字段：%1</translation>
+        <source>%1 (unknown field)</source>
+        <translation>%1（未知字段）</translation>
     </message>
     <message>
-        <source>Ignored, no “data:” before it: %1</source>
-        <translation>已忽略，前面没有“data:”：%1</translation>
+        <source>%1 (no “data:” before it)</source>
+        <translation>%1（前面没有“data:”）</translation>
     </message>
     <message>
-        <source>Ignored, not a number of milliseconds: %1</source>
-        <translation>已忽略，不是毫秒数：%1</translation>
+        <source>%1 (not a number of milliseconds)</source>
+        <translation>%1（不是毫秒数）</translation>
     </message>
     <message>
-        <source>Ignored, a NUL in the id: %1</source>
-        <translation>已忽略，ID 中含有 NUL：%1</translation>
+        <source>%1 (a NUL in the id)</source>
+        <translation>%1（ID 中含有 NUL）</translation>
     </message>
     <message>
-        <source>Not dispatched, an event without data: %1</source>
-        <translation>未派发，事件没有数据：%1</translation>
+        <source>%1 (not dispatched: an event without data)</source>
+        <translation>%1（未派发：事件没有数据）</translation>
     </message>
     <message>
-        <source>Not dispatched, the stream ended before the blank line: %1</source>
-        <translation>未派发，流在空行之前就结束了：%1</translation>
+        <source>%1 (not dispatched: the stream ended before the blank line)</source>
+        <translation>%1（未派发：流在空行之前就结束了）</translation>
     </message>
     <message>
-        <source>Bytes that are not UTF-8 were replaced: %1</source>
-        <translation>已替换不是 UTF-8 的字节：%1</translation>
+        <source>%1 (bytes that are not UTF-8 were replaced)</source>
+        <translation>%1（不是 UTF-8 的字节已被替换）</translation>
     </message>
     <message>
         <source>Reconnection time set to %1 ms</source>
@@ -1193,7 +1193,7 @@
         <translation>“%1”已损坏：%2；此前的内容可以使用。</translation>
     </message>
     <message>
-        <source>It ends before the session did; the program that recorded it was stopped, or records still.</source>
+        <source>The recording ends before the session did: the program was stopped, or is still recording.</source>
         <translation>录制在会话结束之前就中止了；录制它的程序被停止，或仍在录制。</translation>
     </message>
     <message>
@@ -3621,14 +3621,6 @@ type:location、id:42、kind:comment
         <translation>全部标为已读</translation>
     </message>
     <message>
-        <source>No messages yet
-
-Unread messages arrive as “newMessage” events and stand here, newest first. Which event types come here is set by the event routes in Settings.</source>
-        <translation>还没有消息
-
-未读消息以“newMessage”事件到达并显示在这里，最新的在最前。哪些事件类型进入收件箱，由设置中的事件去向决定。</translation>
-    </message>
-    <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
     </message>
@@ -3657,6 +3649,14 @@ Unread messages arrive as “newMessage” events and stand here, newest first. 
     <message>
         <source>Mark as unread</source>
         <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>还没有消息</translation>
+    </message>
+    <message>
+        <source>Unread messages arrive as “newMessage” events and stand here, newest first. Which events come here is set on the page Events of the stream&apos;s settings.</source>
+        <translation>未读消息以“newMessage”事件到达并显示在这里，最新的在最前。哪些事件进入收件箱，在该流设置的“事件”页中设定。</translation>
     </message>
 </context>
 <context>
@@ -4129,20 +4129,20 @@ Built with Qt %1.</source>
 <context>
     <name>ui::RequestView</name>
     <message>
-        <source>Nothing was sent yet.
-
-Each request stands here with its headers, the answer to it and the server&apos;s certificate. Secrets are masked.</source>
-        <translation>尚未发送任何请求。
-
-每个请求及其标头、收到的应答和服务器证书都会显示在这里。密钥会被遮盖。</translation>
-    </message>
-    <message>
         <source>Requests and answers</source>
         <translation>请求与应答</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
         <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>尚未发送任何请求</translation>
+    </message>
+    <message>
+        <source>Each request stands here with its headers, the answer to it and the server&apos;s certificate. Secrets are masked.</source>
+        <translation>每个请求及其标头、收到的应答和服务器证书都会显示在这里。密钥会被遮盖。</translation>
     </message>
 </context>
 <context>
@@ -4553,20 +4553,20 @@ Each request stands here with its headers, the answer to it and the server&apos;
 <context>
     <name>ui::TrackPage</name>
     <message>
-        <source>No position yet
-
-Positions arrive as “location” events: JSON with latitude and longitude. Which event types come here is set by the event routes in Settings.</source>
-        <translation>还没有位置
-
-位置以“location”事件到达：含纬度（latitude）和经度（longitude）的 JSON。哪些事件类型进入地图，由设置中的事件去向决定。</translation>
-    </message>
-    <message>
         <source>Positions</source>
         <translation>位置列表</translation>
     </message>
     <message>
         <source>The track is full. Older positions no longer in it: %1</source>
         <translation>轨迹已满。已移出的较早位置：%1</translation>
+    </message>
+    <message>
+        <source>No position yet</source>
+        <translation>还没有位置</translation>
+    </message>
+    <message>
+        <source>Positions arrive as “location” events: JSON with latitude and longitude. Which events come here is set on the page Events of the stream&apos;s settings.</source>
+        <translation>位置以“location”事件到达：含纬度（latitude）和经度（longitude）的 JSON。哪些事件进入地图，在该流设置的“事件”页中设定。</translation>
     </message>
 </context>
 <context>

@@ -171,8 +171,8 @@ CaptureReader::Next CaptureLines::next(CaptureRecord &record, QString *problem)
         const QByteArray line = m_file->readLine(maxLine);
         if (line.isEmpty()) {
             if (!m_closed)
-                m_notice = CaptureReader::tr("It ends before the session did; the program that "
-                                             "recorded it was stopped, or records still.");
+                m_notice = CaptureReader::tr("The recording ends before the session did: the "
+                                             "program was stopped, or is still recording.");
             return Next::End;
         }
         ++m_line;

@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBrowser>
 
 #include "app/session/session.h"
 #include "app/workspace.h"
@@ -123,15 +124,11 @@ void TestDoctorTab::checksTheEndpoint()
     QVERIFY(!server.requests().at(0).hasHeader("origin"));
     QCOMPARE(server.requests().at(1).header("origin"), "https://app.example.com");
     QCOMPARE(server.requests().at(2).header("origin"), "https://app.example.com");
-    bool hasReport = false;
-    bool saysCors = false;
-    for (const QPlainTextEdit *text : dialog->findChildren<QPlainTextEdit *>()) {
-        hasReport |= text->toPlainText().startsWith(u"# Check of an event stream"_qs);
-        saysCors |= text->toPlainText().contains(
-            u"keeps the stream from a page of https://app.example.com"_qs);
-        QVERIFY(!text->toPlainText().contains(u"hush-hush"_qs));
-    }
-    QVERIFY(hasReport && saysCors);
+    const QString report = dialog->findChild<QTextBrowser *>()->toPlainText();
+    QVERIFY2(report.startsWith(u"Check of an event stream"_qs), qPrintable(report));
+    QVERIFY2(report.contains(u"keeps the stream from a page of https://app.example.com"_qs),
+        qPrintable(report));
+    QVERIFY(!report.contains(u"hush-hush"_qs));
     dialog->close();
 }
 

@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextBrowser>
 
 #include "ui/doctor/checkdialog.h"
 
@@ -77,9 +79,16 @@ void TestCheckDialog::leadsThrough()
     button(dialog, u"Stop"_qs)->click();
     QCOMPARE(stop.count(), 1);
 
-    const QString report = u"# Check\n\n<b>x</b>\n"_qs;
+    const QString report =
+        u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"_qs;
     dialog.setReport(report);
-    QCOMPARE(shown(dialog), report);
+    // As a document, in which no HTML is interpreted.
+    const auto *const text = dialog.findChild<QTextBrowser *>();
+    QVERIFY(text->isVisible());
+    QCOMPARE(text->document()->begin().text(), u"Check"_qs);
+    QCOMPARE(text->document()->begin().blockFormat().headingLevel(), 1);
+    QVERIFY(text->toPlainText().contains(u"<b>x</b> <i>y</i>"_qs));
+    QVERIFY(!text->toPlainText().contains(u'|'));
     QVERIFY(!button(dialog, u"Stop"_qs));
     button(dialog, u"Copy as Markdown"_qs)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), report);

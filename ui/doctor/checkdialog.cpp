@@ -14,6 +14,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTextBrowser>
 #include <QVBoxLayout>
 
 #include "ui/common/icons.h"
@@ -45,6 +46,17 @@ QWidget *page(std::initializer_list<QWidget *> widgets)
     layout->addStretch();
     return result;
 }
+
+/// Shows Markdown; loads nothing that it names.
+class ReportView final : public QTextBrowser {
+public:
+    ReportView()
+    {
+        setOpenLinks(false);
+        setTabChangesFocus(true);
+    }
+    QVariant loadResource(int, const QUrl &) override { return {}; }
+};
 
 /// What \a text says, empty where it is blank; std::nullopt where it is no origin.
 std::optional<QUrl> originFrom(const QString &text)
@@ -107,7 +119,7 @@ CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
     , m_originProblem(plainLabel())
     , m_step(plainLabel())
     , m_bar(new QProgressBar)
-    , m_report(new QPlainTextEdit)
+    , m_report(new ReportView)
     , m_start(new QPushButton(tr("Start")))
     , m_stop(new QPushButton(tr("Stop")))
     , m_copy(new QPushButton(icon(Glyph::Copy), tr("Copy as Markdown")))
@@ -117,9 +129,6 @@ CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
     setWindowTitle(tr("Check this endpoint"));
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress of the check"));
-    m_report->setReadOnly(true);
-    m_report->setFont(fixedFont());
-    m_report->setTabChangesFocus(true);
     m_report->setAccessibleName(tr("Report"));
     m_pages->addWidget(planPage(plan, originField()));
     m_pages->addWidget(page({m_step, m_bar}));
@@ -149,9 +158,8 @@ CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
         Q_EMIT stopRequested();
     });
     connect(m_copy, &QPushButton::clicked, this,
-        [this] { QGuiApplication::clipboard()->setText(m_report->toPlainText()); });
-    connect(m_save, &QPushButton::clicked, this,
-        [this] { Q_EMIT saveRequested(m_report->toPlainText()); });
+        [this] { QGuiApplication::clipboard()->setText(m_markdown); });
+    connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(m_markdown); });
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
 }
 
@@ -206,7 +214,11 @@ void CheckDialog::setReport(const QString &markdown)
     m_stop->hide();
     m_copy->show();
     m_save->show();
-    m_report->setPlainText(markdown);
+    m_markdown = markdown;
+    // What the server said stands in it: no HTML of that is interpreted.
+    QTextDocument::MarkdownFeatures features(QTextDocument::MarkdownDialectGitHub);
+    features.setFlag(QTextDocument::MarkdownNoHTML);
+    m_report->document()->setMarkdown(markdown, features);
     m_pages->setCurrentIndex(ReportPage);
     m_close->setDefault(true);
     m_report->setFocus();

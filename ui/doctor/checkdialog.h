@@ -7,7 +7,7 @@
 
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
+class QTextBrowser;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
@@ -53,7 +53,8 @@ private:
     QLabel *m_originProblem;
     QLabel *m_step;
     QProgressBar *m_bar;
-    QPlainTextEdit *m_report;
+    QTextBrowser *m_report;
+    QString m_markdown; // what it shows
     QPushButton *m_start;
     QPushButton *m_stop;
     QPushButton *m_copy;

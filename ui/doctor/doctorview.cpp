@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/common/linesplitter.h"
 #include "ui/doctor/doctorreport.h"
@@ -34,24 +35,6 @@ QLabel *plainLabel()
     return label;
 }
 
-QWidget *emptyPage(QLabel *title, QLabel *hint)
-{
-    auto *page = new QWidget;
-    QFont font = title->font();
-    font.setBold(true);
-    title->setFont(font);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(8);
-    layout->addStretch();
-    for (QLabel *label : {title, hint}) {
-        label->setAlignment(Qt::AlignCenter);
-        layout->addWidget(label);
-    }
-    layout->addStretch();
-    return page;
-}
-
 } // namespace
 
 DoctorView::DoctorView(QWidget *parent)
@@ -62,8 +45,7 @@ DoctorView::DoctorView(QWidget *parent)
     , m_check(new QPushButton(tr("Check this endpoint…")))
     , m_list(new QListView)
     , m_stack(new QStackedWidget)
-    , m_emptyTitle(plainLabel())
-    , m_emptyHint(plainLabel())
+    , m_empty(new EmptyState)
     , m_splitter(new LineSplitter(Qt::Vertical))
     , m_detail(new FindingDetail)
 {
@@ -98,7 +80,7 @@ DoctorView::DoctorView(QWidget *parent)
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({240, 360});
     m_stack->addWidget(m_splitter);
-    m_stack->addWidget(emptyPage(m_emptyTitle, m_emptyHint));
+    m_stack->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -156,8 +138,8 @@ void DoctorView::showState()
     m_verdict->setText(verdict);
     m_copy->setVisible(!verdict.isEmpty() || rows > 0);
     m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
-    m_emptyTitle->setText(verdict.isEmpty() ? tr("No stream to look at yet") : tr("Nothing found"));
-    m_emptyHint->setText(verdict.isEmpty()
+    m_empty->setTitle(verdict.isEmpty() ? tr("No stream to look at yet") : tr("Nothing found"));
+    m_empty->setHint(verdict.isEmpty()
             ? tr("Connect. What keeps events from arriving, here or in a browser, will stand here "
                  "with its cause and its cure.")
             : tr("Nothing keeps the events of this stream from arriving, as far as it has come."));

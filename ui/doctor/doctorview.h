@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace ui {
 
+class EmptyState;
 class FindingDetail;
 class LineSplitter;
 
@@ -53,8 +54,7 @@ private:
     QPushButton *m_check;
     QListView *m_list;
     QStackedWidget *m_stack;
-    QLabel *m_emptyTitle;
-    QLabel *m_emptyHint;
+    EmptyState *m_empty;
     LineSplitter *m_splitter;
     FindingDetail *m_detail;
     QList<QMetaObject::Connection> m_connections;

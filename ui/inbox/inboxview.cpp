@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/common/emptystate.h"
 #include "ui/inbox/inboxlist.h"
 #include "ui/inbox/inboxroles.h"
 #include "ui/inbox/inboxrows.h"
@@ -47,13 +48,9 @@ InboxView::InboxView(QWidget *parent)
     head->addWidget(m_unread, 1);
     head->addWidget(m_readAll);
 
-    QLabel *empty = plainLabel(m_stack);
-    empty->setAlignment(Qt::AlignCenter);
-    empty->setMargin(16);
-    empty->setText(tr("No messages yet\n\nUnread messages arrive as “newMessage” events and stand "
-                      "here, newest first. Which event types come here is set by the event routes "
-                      "in Settings."));
-    m_stack->addWidget(empty);
+    m_stack->addWidget(new EmptyState(tr("No messages yet"),
+        tr("Unread messages arrive as “newMessage” events and stand here, newest first. Which "
+           "events come here is set on the page Events of the stream's settings.")));
     m_stack->addWidget(m_list);
     m_dropped->setContentsMargins(8, 4, 8, 4);
 

@@ -17,6 +17,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
@@ -34,29 +35,6 @@ namespace {
 constexpr quint32 LayoutVersion = 2;
 constexpr int TypesInterval = 250; // ms
 
-QWidget *emptyPage(QLabel *title, QLabel *hint, QPushButton *button)
-{
-    auto *page = new QWidget;
-    QFont font = title->font();
-    font.setBold(true);
-    title->setFont(font);
-    for (QLabel *label : {title, hint}) {
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(8);
-    layout->addStretch();
-    layout->addWidget(title);
-    layout->addWidget(hint);
-    layout->addWidget(button, 0, Qt::AlignHCenter);
-    layout->addStretch();
-    return page;
-}
-
 } // namespace
 
 EventLogView::EventLogView(QWidget *parent)
@@ -71,8 +49,7 @@ EventLogView::EventLogView(QWidget *parent)
     , m_dropped(new QLabel(this))
     , m_stack(new QStackedWidget)
     , m_table(new EventTable)
-    , m_emptyTitle(new QLabel)
-    , m_emptyHint(new QLabel)
+    , m_empty(new EmptyState)
     , m_clearFilter(new QPushButton(tr("Clear filter")))
     , m_splitter(new LineSplitter(Qt::Vertical, this))
     , m_detail(new EventDetail)
@@ -152,7 +129,8 @@ void EventLogView::buildParts()
 void EventLogView::layOutParts()
 {
     m_stack->addWidget(m_table);
-    m_stack->addWidget(emptyPage(m_emptyTitle, m_emptyHint, m_clearFilter));
+    m_empty->addButton(m_clearFilter);
+    m_stack->addWidget(m_empty);
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 3);
@@ -407,12 +385,11 @@ void EventLogView::updateEmptyState()
     m_stack->setCurrentIndex(empty ? 1 : 0);
     if (!empty)
         return;
-    m_emptyTitle->setText(filtered ? tr("No event matches the filter.") : tr("No events yet"));
+    m_empty->setTitle(filtered ? tr("No event matches the filter.") : tr("No events yet"));
     const QString hint = !m_hint.isEmpty()
         ? m_hint
         : tr("Each event stands here as it arrives, with its type, ID and data.");
-    m_emptyHint->setText(filtered ? QString() : hint);
-    m_emptyHint->setVisible(!filtered);
+    m_empty->setHint(filtered ? QString() : hint);
     m_clearFilter->setVisible(filtered);
 }
 
@@ -495,7 +472,6 @@ void EventLogView::applyColors()
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, toneColor(Tone::Dim, palette()));
     m_dropped->setPalette(quiet);
-    m_emptyHint->setPalette(quiet);
     updateState();
 }
 

@@ -18,6 +18,7 @@ class QToolButton;
 
 namespace ui {
 
+class EmptyState;
 class EventDetail;
 class EventFilter;
 class EventTable;
@@ -104,8 +105,7 @@ private:
     QLabel *m_dropped;
     QStackedWidget *m_stack;
     EventTable *m_table;
-    QLabel *m_emptyTitle;
-    QLabel *m_emptyHint;
+    EmptyState *m_empty;
     QPushButton *m_clearFilter;
     LineSplitter *m_splitter;
     EventDetail *m_detail;

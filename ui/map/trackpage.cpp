@@ -12,6 +12,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/common/emptystate.h"
 #include "ui/map/mapview.h"
 
 namespace ui {
@@ -28,7 +29,7 @@ TrackPage::TrackPage(QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_map(new MapView)
     , m_table(new QTableView)
-    , m_empty(new QLabel)
+    , m_empty(new EmptyState)
     , m_dropped(new QLabel)
 {
     auto *column = new QVBoxLayout(this);
@@ -51,13 +52,10 @@ TrackPage::TrackPage(QWidget *parent)
     m_dropped->setTextFormat(Qt::PlainText);
     m_dropped->setWordWrap(true);
     m_dropped->setContentsMargins(8, 4, 8, 4);
-    m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setMargin(16);
-    m_empty->setText(tr("No position yet\n\nPositions arrive as “location” events: JSON with "
-                        "latitude and longitude. Which event types come here is set by the event "
-                        "routes in Settings."));
+    m_empty->setTitle(tr("No position yet"));
+    m_empty->setHint(tr("Positions arrive as “location” events: JSON with latitude and longitude. "
+                        "Which events come here is set on the page Events of the stream's "
+                        "settings."));
 
     m_table->setAccessibleName(tr("Positions"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -13,6 +13,7 @@ class QTableView;
 
 namespace ui {
 
+class EmptyState;
 class MapView;
 
 /// A track: the map and the table of its fixes, beside or below it, whichever has more room. A row
@@ -39,7 +40,7 @@ private:
     QSplitter *m_splitter;
     MapView *m_map;
     QTableView *m_table;
-    QLabel *m_empty;
+    EmptyState *m_empty;
     QLabel *m_dropped;
     QTimer m_frame;
     bool m_atEnd = true;

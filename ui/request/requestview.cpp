@@ -6,17 +6,15 @@
 
 #include <QAction>
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QLabel>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
-#include "ui/common/theme.h"
 
 namespace ui {
 
@@ -47,8 +45,6 @@ RequestView::RequestView(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedWidget)
     , m_tree(new QTreeView)
-    , m_empty(new QLabel(tr("Nothing was sent yet.\n\nEach request stands here with its headers, "
-                            "the answer to it and the server's certificate. Secrets are masked.")))
 {
     m_tree->setAccessibleName(tr("Requests and answers"));
     m_tree->setFrameShape(QFrame::NoFrame);
@@ -65,18 +61,14 @@ RequestView::RequestView(QWidget *parent)
     connect(copy, &QAction::triggered, this, &RequestView::copy);
     m_tree->addAction(copy);
 
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setContentsMargins(32, 32, 32, 32);
-    m_empty->setAutoFillBackground(true);
-    m_empty->setBackgroundRole(QPalette::Base);
-    m_stack->addWidget(m_empty);
+    m_stack->addWidget(new EmptyState(tr("Nothing was sent yet"),
+        tr("Each request stands here with its headers, the answer to it and the server's "
+           "certificate. Secrets are masked.")));
     m_stack->addWidget(m_tree);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_stack);
     setFocusProxy(m_tree);
-    recolor();
 }
 
 void RequestView::setModel(QAbstractItemModel *model)
@@ -149,20 +141,6 @@ void RequestView::copy()
     }
     if (!lines.isEmpty())
         QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-}
-
-void RequestView::recolor()
-{
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText, toneColor(Tone::Dim, palette(), QPalette::Base));
-    m_empty->setPalette(quiet);
-}
-
-void RequestView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        recolor();
 }
 
 } // namespace ui

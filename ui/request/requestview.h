@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QAbstractItemModel;
-class QLabel;
 class QStackedWidget;
 class QTreeView;
 
@@ -24,21 +23,16 @@ public:
     /// for none.
     void setModel(QAbstractItemModel *model);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void showState();
     void openLast();
     /// Opens and spans the parts of request \a row, where they are new.
     void showParts(const QModelIndex &parent, int first, int last);
     void copy();
-    void recolor();
 
     QPointer<QAbstractItemModel> m_model;
     QStackedWidget *m_stack;
     QTreeView *m_tree;
-    QLabel *m_empty;
     QList<QMetaObject::Connection> m_connections;
 };
 

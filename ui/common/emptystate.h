@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QAbstractButton;
+class QLabel;
+
+namespace ui {
+
+/// Stands where a list has nothing to show: a title, below it in quiet what will come and how.
+class EmptyState : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EmptyState(
+        const QString &title = {}, const QString &hint = {}, QWidget *parent = nullptr);
+
+    void setTitle(const QString &title);
+    /// An empty \a hint takes no room.
+    void setHint(const QString &hint);
+    /// What can be done about it, below the hint; becomes its own.
+    void addButton(QAbstractButton *button);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyColors();
+
+    QLabel *m_title;
+    QLabel *m_hint;
+};
+
+} // namespace ui
