@@ -376,7 +376,7 @@ void Session::setMemoryLimit(qint64 bytes)
 {
     m_events.setLimit(bytes);
     m_chatLimit = bytes;
-    m_chatIsFull = false;
+    m_chatIsFull = m_chatIsFull && m_transcript.size() > bytes;
 }
 
 // An answer that has no end must not take all memory; the log and the recording go on.

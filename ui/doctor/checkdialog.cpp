@@ -14,13 +14,57 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
 namespace ui {
+
+/// Shows Markdown; loads nothing that it names.
+class ReportView final : public QTextBrowser {
+public:
+    ReportView()
+    {
+        setOpenLinks(false);
+        setTabChangesFocus(true);
+    }
+    QVariant loadResource(int, const QUrl &) override { return {}; }
+
+    void showMarkdown(const QString &markdown)
+    {
+        // What the server said stands in it: no HTML of that is interpreted.
+        QTextDocument::MarkdownFeatures features(QTextDocument::MarkdownDialectGitHub);
+        features.setFlag(QTextDocument::MarkdownNoHTML);
+        document()->setMarkdown(markdown, features);
+        document()->setDocumentMargin(16);
+        for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+            if (block.blockFormat().headingLevel() == 0)
+                continue;
+            QTextCursor heading(block);
+            heading.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+            QTextCharFormat size; // as large as in the chat, not as on a page
+            size.setProperty(
+                QTextFormat::FontSizeAdjustment, block.blockFormat().headingLevel() == 1 ? 2 : 1);
+            heading.mergeCharFormat(size);
+        }
+        for (QTextFrame *frame : document()->rootFrame()->childFrames()) {
+            auto *const table = qobject_cast<QTextTable *>(frame);
+            if (!table)
+                continue;
+            QTextTableFormat format = table->format();
+            format.setBorder(0);
+            format.setCellPadding(5);
+            format.setCellSpacing(0);
+            format.setTopMargin(4);
+            format.setBottomMargin(12);
+            table->setFormat(format);
+        }
+    }
+};
 
 namespace {
 
@@ -46,17 +90,6 @@ QWidget *page(std::initializer_list<QWidget *> widgets)
     layout->addStretch();
     return result;
 }
-
-/// Shows Markdown; loads nothing that it names.
-class ReportView final : public QTextBrowser {
-public:
-    ReportView()
-    {
-        setOpenLinks(false);
-        setTabChangesFocus(true);
-    }
-    QVariant loadResource(int, const QUrl &) override { return {}; }
-};
 
 /// What \a text says, empty where it is blank; std::nullopt where it is no origin.
 std::optional<QUrl> originFrom(const QString &text)
@@ -215,10 +248,7 @@ void CheckDialog::setReport(const QString &markdown)
     m_copy->show();
     m_save->show();
     m_markdown = markdown;
-    // What the server said stands in it: no HTML of that is interpreted.
-    QTextDocument::MarkdownFeatures features(QTextDocument::MarkdownDialectGitHub);
-    features.setFlag(QTextDocument::MarkdownNoHTML);
-    m_report->document()->setMarkdown(markdown, features);
+    m_report->showMarkdown(markdown);
     m_pages->setCurrentIndex(ReportPage);
     m_close->setDefault(true);
     m_report->setFocus();

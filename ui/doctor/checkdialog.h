@@ -7,12 +7,13 @@
 
 class QLabel;
 class QLineEdit;
-class QTextBrowser;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
 namespace ui {
+
+class ReportView;
 
 /// Checks an endpoint in several requests: says first what will be sent, then how far it is, then
 /// what was found. It sends nothing itself.
@@ -53,7 +54,7 @@ private:
     QLabel *m_originProblem;
     QLabel *m_step;
     QProgressBar *m_bar;
-    QTextBrowser *m_report;
+    ReportView *m_report;
     QString m_markdown; // what it shows
     QPushButton *m_start;
     QPushButton *m_stop;
