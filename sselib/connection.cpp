@@ -16,6 +16,7 @@
 #include "sselib/lineparser.h"
 #include "sselib/onceupload.h"
 #include "sselib/redaction.h"
+#include "sselib/replyreader.h"
 
 namespace sse {
 
@@ -140,10 +141,14 @@ void Connection::dropReply()
 {
     if (!m_reply)
         return;
+    m_reader.reset();
     QNetworkReply *const reply = std::exchange(m_reply, nullptr);
     reply->disconnect(this); // abort() would call back
     reply->abort();
-    delete reply;
+    if (reply == m_signalling)
+        reply->setParent(nullptr); // for takeReadyRead(), even if the manager goes now
+    else
+        delete reply;
 }
 
 void Connection::send()
@@ -178,8 +183,9 @@ void Connection::send()
         upload->setParent(m_reply);
     }
     m_reply->setReadBufferSize(m_endpoint.readBufferSize);
+    m_reader = std::make_unique<ReplyReader>(m_reply);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Connection::schedulePump);
-    connect(m_reply, &QNetworkReply::readyRead, this, &Connection::schedulePump);
+    connect(m_reply, &QNetworkReply::readyRead, this, &Connection::takeReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &Connection::schedulePump);
 }
 
@@ -189,6 +195,22 @@ void Connection::schedulePump()
         return;
     m_pumpScheduled = true;
     QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
+}
+
+// An event of its own for each read would cost more than the read.
+void Connection::takeReadyRead()
+{
+    if (m_phase != Phase::Body || m_pumping) {
+        schedulePump();
+        return;
+    }
+    const auto keep = shared_from_this();
+    QNetworkReply *const reply = m_signalling = m_reply;
+    pump();
+    m_signalling = nullptr;
+    // Dropped by a slot; only from here does it outlive its own signal whatever loop was turned.
+    if (reply != m_reply)
+        reply->deleteLater();
 }
 
 void Connection::pump()
@@ -338,22 +360,20 @@ void Connection::readErrorBody()
 void Connection::readBody()
 {
     while (m_phase == Phase::Body) {
-        if (m_parsed == m_unparsed.size()) {
-            // Read all at once or not at all: Qt does not resume after a partial read.
-            readAvailable();
+        if (m_parsed == m_reader->bytes().size()) {
             m_parsed = 0;
-            if (m_unparsed.isEmpty()) {
+            if (!m_reader->next()) {
                 if (m_reply->isFinished())
                     finishBody();
                 return;
             }
             m_arrival = m_lastByte = m_clock.nsecsElapsed();
-            m_client->connectionRead(m_unparsed, m_offset, m_arrival);
-            m_offset += m_unparsed.size();
+            m_client->connectionRead(m_reader->bytes(), m_offset, m_arrival);
             if (m_phase != Phase::Body)
                 return;
+            m_offset += m_reader->bytes().size();
         }
-        const auto rest = QByteArrayView(m_unparsed).sliced(m_parsed);
+        const auto rest = QByteArrayView(m_reader->bytes()).sliced(m_parsed);
         m_parsed += m_parser->feed(rest.first(std::min<qsizetype>(rest.size(), slice)));
         if (m_phase != Phase::Body)
             return;
@@ -368,24 +388,6 @@ void Connection::readBody()
             return;
         }
     }
-}
-
-// As readAll(), but into the memory of the read before the last, if nobody kept that: a flood would
-// spend its time on getting pages from the system.
-void Connection::readAvailable()
-{
-    const qint64 available = m_reply->bytesAvailable();
-    if (available <= 0) { // a decompressor may hold more
-        m_unparsed = m_reply->readAll();
-        return;
-    }
-    m_unparsed.swap(m_spare);
-    const qsizetype capacity = m_unparsed.capacity();
-    if (m_unparsed.isDetached() && capacity >= available && capacity / 4 <= available)
-        m_unparsed.resize(available);
-    else
-        m_unparsed = QByteArray(available, Qt::Uninitialized);
-    m_unparsed.truncate(std::max<qint64>(m_reply->read(m_unparsed.data(), available), 0));
 }
 
 void Connection::finishBody()
@@ -434,7 +436,7 @@ void Connection::timerEvent(QTimerEvent *event)
         const qint64 left = m_endpoint.idleTimeout.count() - idle;
         if (m_pumping) // a slot keeps us from reading; nobody knows what has come
             m_idleTimer.start(int(m_endpoint.idleTimeout.count()), this);
-        else if (left > 0 || m_parsed < m_unparsed.size())
+        else if (left > 0 || m_parsed < m_reader->bytes().size())
             m_idleTimer.start(int(std::max<qint64>(left, 1)), this);
         else
             end(Ended::Failed, timeoutError(Error::Timeout::Idle));
@@ -528,7 +530,7 @@ void Connection::onEvent(const EventView &event)
         if (now > m_deadline)
             m_parser->stop();
     }
-    if (m_client && m_eventStream)
+    if (m_client && m_eventStream && !event.lastEventId.isSharedWith(m_event.lastEventId))
         m_client->connectionLastEventId(event.lastEventId);
     if (m_client) {
         takeEvent(event);
@@ -545,9 +547,10 @@ void Connection::takeEvent(const EventView &event)
     if (!m_event.lastEventId.isSharedWith(event.lastEventId))
         m_event.lastEventId = event.lastEventId;
     QByteArray &data = m_event.data;
-    if (data.isDetached() && data.capacity() <= maxKeptCapacity) {
-        data.resize(0);
-        data.append(event.data);
+    const qsizetype size = event.data.size();
+    if (data.isDetached() && data.capacity() <= maxKeptCapacity && data.capacity() >= size) {
+        data.resize(size);
+        memcpy(data.data(), event.data.data(), size_t(size));
     } else {
         data = event.data.toByteArray();
     }

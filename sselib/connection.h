@@ -17,11 +17,13 @@ class QNetworkReply;
 
 namespace sse {
 
+class ReplyReader;
+
 /// One attempt: a request, the redirects it leads to, the response, its end. Knows nothing of
 /// another attempt.
 ///
-/// Whatever it tells its client comes from an event of its own, never from inside a signal of the
-/// reply, so that the client may drop it there; hold it by shared_ptr only.
+/// The client may drop it in whatever it is told, though that may come from inside a signal of the
+/// reply; hold it by shared_ptr only.
 class Connection final : public QObject,
                          public StreamHandler,
                          public std::enable_shared_from_this<Connection> {
@@ -75,6 +77,7 @@ private:
     void send();
     void dropReply();
     void schedulePump();
+    void takeReadyRead();
     void pump();
     void judge();
     bool takesContentType();
@@ -82,7 +85,6 @@ private:
     void failAfterBody(Error error);
     void readErrorBody();
     void readBody();
-    void readAvailable();
     void finishBody();
     void takeEvent(const EventView &event);
     [[nodiscard]] bool endedByClose() const;
@@ -99,16 +101,16 @@ private:
     const int m_attempt;
     HttpRequest m_request;
     QNetworkReply *m_reply = nullptr;
+    std::unique_ptr<ReplyReader> m_reader; // of m_reply
+    QNetworkReply *m_signalling = nullptr; // the reply that this is called by
     std::unique_ptr<StreamParser> m_parser;
     EventStreamParser *m_eventStream = nullptr; // m_parser, where it is one
     ResponseInfo m_response;
     Error m_error;          // Phase::ErrorBody: what will be told
     Event m_event;          // handed on last
-    QByteArray m_unparsed;  // read, not parsed yet
-    QByteArray m_spare;     // the read before that
-    qsizetype m_parsed = 0; // of m_unparsed
+    qsizetype m_parsed = 0; // of the reader's bytes
     qint64 m_offset = 0;    // of the body
-    qint64 m_arrival = 0;   // of m_unparsed
+    qint64 m_arrival = 0;   // of the reader's bytes
     qint64 m_lastByte = 0;
     qint64 m_deadline = 0; // of this turn of the event loop
     qint64 m_lastLook = 0; // at the clock, while events are handed on

@@ -109,6 +109,7 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
         }
     }
     // The next LF and CR, each looked for again only once passed: linear for every mix of them.
+    m_allAscii = m_pending.isEmpty() && !m_dataHeld && isAscii({p, end});
     const char *lf = p < end ? find(p, end, '\n') : end;
     const char *cr = p < end ? find(p, end, '\r') : end;
     while (p < end) {
@@ -297,7 +298,7 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
     m_block = {};
     if (block.hasData) {
         QByteArrayView text = data();
-        if (!isValidUtf8(text)) {
+        if (!m_allAscii && !isValidUtf8(text)) {
             m_validData = replaceInvalidUtf8(text);
             m_handler->onIgnored({Ignored::Reason::InvalidUtf8, block.offset, block.line,
                 text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});

@@ -18,30 +18,32 @@ namespace sse {
 /// Whether all bytes are below 0x80. Inline, for it stands in the parser's innermost loop.
 [[nodiscard]] inline bool isAscii(QByteArrayView text)
 {
-    // Four words a step, which compilers turn into vectors, and the rest in a step that overlaps
-    // the one before it rather than byte by byte.
+    // A word a step; of a short text's rest a step that overlaps the one before it.
+    constexpr qsizetype block = 64;
+    constexpr quint64 high = 0x8080808080808080;
+    const auto word = [](const char *at) {
+        quint64 result;
+        memcpy(&result, at, sizeof result);
+        return result;
+    };
     const char *p = text.data();
     const char *const end = p + text.size();
-    quint64 seen[4] = {};
-    const auto look = [&seen](const char *at, int count) {
-        quint64 words[4];
-        memcpy(words, at, size_t(count) * 8);
-        for (int i = 0; i < count; ++i)
-            seen[i] |= words[i];
-    };
-    if (text.size() >= 32) {
-        for (; end - p >= 32; p += 32)
-            look(p, 4);
-        look(end - 32, 4);
-    } else if (text.size() >= 8) {
+    quint64 seen = 0;
+    for (; end - p >= block; p += block) {
+        for (qsizetype i = 0; i < block; i += 8)
+            seen |= word(p + i);
+        if (seen & high)
+            return false;
+    }
+    if (text.size() >= 8) {
         for (; end - p >= 8; p += 8)
-            look(p, 1);
-        look(end - 8, 1);
+            seen |= word(p);
+        seen |= word(end - 8);
     } else {
         for (; p < end; ++p)
-            seen[0] |= uchar(*p);
+            seen |= uchar(*p);
     }
-    return !((seen[0] | seen[1] | seen[2] | seen[3]) & 0x8080808080808080);
+    return !(seen & high);
 }
 
 /// Number of bytes at the end of \a text that begin a character without ending it: 0 to 3.

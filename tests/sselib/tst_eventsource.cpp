@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <numeric>
+
 #include <QElapsedTimer>
 #include <QTest>
 #include <QTimer>
@@ -17,6 +19,8 @@ class TestEventSource : public QObject {
 
 private Q_SLOTS:
     void streams();
+    void readsAreTheBody_data();
+    void readsAreTheBody();
     void listenersByType();
     void contentType_data();
     void contentType();
@@ -75,6 +79,59 @@ void TestEventSource::streams()
     QCOMPARE(request.header("Accept"), QByteArray("text/event-stream"));
     QCOMPARE(request.header("Cache-Control"), QByteArray("no-cache"));
     QVERIFY(!request.hasHeader("Last-Event-ID"));
+}
+
+void TestEventSource::readsAreTheBody_data()
+{
+    QTest::addColumn<QList<int>>("sizes");
+    QTest::newRow("a byte at a time") << QList<int>(40, 1);
+    QTest::newRow("few bytes") << QList<int>{100, 3, 16'000, 200, 16'384, 9'000};
+    QTest::newRow("many bytes") << QList<int>{16'385, 2'000'000, 131'072, 70'000};
+    QTest::newRow("few and many") << QList<int>{1, 20'000, 5, 17'000, 40, 500'000, 3, 1, 300'000};
+}
+
+// Few bytes and many are taken from Qt in ways of their own; whoever keeps them keeps what came.
+void TestEventSource::readsAreTheBody()
+{
+    QFETCH(QList<int>, sizes);
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Client client(server);
+    client.endpoint.readBufferSize = 100'000;
+    QSignalSpy reads(&client.source, &EventSource::bytesReceived);
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 1);
+    // Each event's data is its own offset.
+    const qsizetype size = std::accumulate(sizes.begin(), sizes.end(), 0);
+    QByteArray body;
+    while (body.size() < size)
+        body += "data: " + QByteArray::number(body.size()) + "\n\n";
+    const auto came = [&] {
+        qsizetype result = 0;
+        for (const auto &call : reads)
+            result += call.at(0).toByteArray().size();
+        return result;
+    };
+    qsizetype at = 0;
+    for (int i = 0; i < sizes.size(); ++i) {
+        server.connections().at(0)->write(body.mid(at, sizes[i]));
+        at += sizes[i];
+        if (i % 2 == 0) // else it comes together with the next
+            QTRY_COMPARE(came(), at);
+    }
+    server.connections().at(0)->write(body.sliced(at));
+    QTRY_COMPARE(came(), body.size());
+    QByteArray all;
+    for (const auto &call : reads) {
+        QCOMPARE(call.at(1).toLongLong(), all.size());
+        all += call.at(0).toByteArray();
+    }
+    QVERIFY(all == body);
+    QTRY_COMPARE(client.events.size(), body.count('\n') / 2);
+    for (const auto &call : client.events) {
+        const auto event = call.at(0).value<Event>();
+        QCOMPARE(event.data, QByteArray::number(event.offset));
+    }
 }
 
 void TestEventSource::listenersByType()

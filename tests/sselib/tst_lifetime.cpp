@@ -26,6 +26,8 @@ private Q_SLOTS:
     void restartFromASlot();
     void eventLoopInASlot_data();
     void eventLoopInASlot();
+    void anythingInAnEventLoopInASlot_data();
+    void anythingInAnEventLoopInASlot();
 };
 
 // When the source is closed: nothing is told after that, no request goes out.
@@ -335,6 +337,24 @@ void TestLifetime::restartFromASlot()
     QCOMPARE(client.data(), (QByteArrayList{"1", "1", "1"}));
 }
 
+namespace {
+
+// As a dialog does it, for as long as a whole stream of another source takes.
+void turnTheEventLoop()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: x\n\n");
+        c->close();
+    });
+    Client client(server);
+    client.open();
+    QVERIFY(QTest::qWaitFor([&] { return client.events.size() == 10; }));
+}
+
+} // namespace
+
 void TestLifetime::eventLoopInASlot_data()
 {
     QTest::addColumn<QByteArray>("signal");
@@ -363,15 +383,7 @@ void TestLifetime::eventLoopInASlot()
             return;
         inSlot = true;
         server.connections().at(0)->write("ta: 3\n\ndata: 4\n\n");
-        ScriptedServer others;
-        others.setHandler([](test::Connection *c) {
-            c->startEventStream();
-            c->write("data: x\n\n");
-            c->close();
-        });
-        Client other(others);
-        other.open();
-        QVERIFY(QTest::qWaitFor([&] { return other.events.size() == 10; }));
+        turnTheEventLoop();
         inSlot = false;
     };
     EventSource &source = client.source;
@@ -396,6 +408,56 @@ void TestLifetime::eventLoopInASlot()
     server.connections().at(0)->close();
     QTRY_COMPARE(client.closed.size(), 1);
     QCOMPARE(data.size(), 4);
+}
+
+void TestLifetime::anythingInAnEventLoopInASlot_data()
+{
+    QTest::addColumn<Action>("action");
+    QTest::newRow("delete") << Action::Delete;
+    QTest::newRow("close") << Action::Close;
+    QTest::newRow("restart") << Action::Restart;
+    QTest::newRow("open") << Action::Open;
+}
+
+// The stream goes while what told of its event has yet to return; nothing of it may be told again.
+void TestLifetime::anythingInAnEventLoopInASlot()
+{
+    QFETCH(Action, action);
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write(c->header("Last-Event-ID").isEmpty() ? "data: first\n\n" : "data: again\n\n");
+    });
+    Client client(server);
+    client.endpoint.retry.initialDelay = 1ms;
+    auto *source = new EventSource(client.endpoint);
+    const auto owner = qScopeGuard([&] { delete source; });
+    Actor actor;
+    actor.source = source;
+    actor.action = action;
+    QByteArrayList data;
+    connect(source, &EventSource::event, this, [&](const Event &e) {
+        data.append(e.data);
+        if (e.data != "2")
+            return;
+        server.connections().at(0)->write("data: 4\n\n");
+        QMetaObject::invokeMethod(&actor, &Actor::act, Qt::QueuedConnection);
+        turnTheEventLoop();
+    });
+    source->open();
+    // What comes with the head is told from an event of the connection's own, the rest from inside
+    // the reply's signal.
+    QTRY_COMPARE(data, QByteArrayList{"first"});
+    server.connections().at(0)->write("id: 1\ndata: 2\n\ndata: 3\n\n");
+    QTRY_COMPARE(actor.calls, 1);
+    QTRY_VERIFY(data.contains("2"));
+    source = actor.source;
+    if (action == Action::Restart || action == Action::Open)
+        QTRY_COMPARE(data, (QByteArrayList{"first", "2", "again"}));
+    else
+        QCOMPARE(data, (QByteArrayList{"first", "2"}));
+    turnTheEventLoop();
+    QVERIFY(data.size() < 4);
 }
 
 QTEST_GUILESS_MAIN(TestLifetime)

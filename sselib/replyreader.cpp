@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/replyreader.h"
+
+#include <QEvent>
+#include <QNetworkReply>
+
+namespace sse {
+
+namespace {
+
+constexpr qint64 few = 16 * 1024; // bytes; below, a copy is cheaper than what it saves
+
+} // namespace
+
+ReplyReader::ReplyReader(QNetworkReply *reply)
+    : m_reply(reply)
+{
+    reply->installEventFilter(this);
+}
+
+bool ReplyReader::eventFilter(QObject * /*watched*/, QEvent *event)
+{
+    if (event->type() == QEvent::MetaCall)
+        noteArrived(); // what the call before this one brought
+    return false;
+}
+
+void ReplyReader::noteArrived()
+{
+    const qint64 available = m_reply->bytesAvailable();
+    if (available > m_noted)
+        m_pieces.append(available - m_noted);
+    m_noted = available;
+}
+
+bool ReplyReader::next()
+{
+    if (m_looked > 0) {
+        m_reply->skip(m_looked);
+        m_noted -= std::exchange(m_looked, 0);
+    }
+    if (m_taken.isEmpty()) {
+        noteArrived();
+        const qint64 available = m_noted;
+        if (available > 0 && available <= few && look(available))
+            return true;
+        takePieces();
+    }
+    if (!m_taken.isEmpty()) {
+        m_bytes = m_taken.takeFirst();
+        return true;
+    }
+    if (m_bytes.isDetached())
+        m_bytes.resize(0);
+    else
+        m_bytes.clear();
+    return false;
+}
+
+bool ReplyReader::look(qint64 size)
+{
+    // The bytes of before may be somebody's by now.
+    if (!m_bytes.isDetached() || m_bytes.capacity() < size)
+        m_bytes = QByteArray(few, Qt::Uninitialized);
+    m_bytes.resize(size);
+    if (m_reply->peek(m_bytes.data(), size) != size)
+        return false;
+    m_looked = size;
+    m_pieces.clear();
+    return true;
+}
+
+void ReplyReader::takePieces()
+{
+    qint64 gathered = 0;
+    for (const qint64 size : std::as_const(m_pieces)) {
+        if (size < few) {
+            gathered += size;
+        } else {
+            if (gathered > 0)
+                m_taken.append(m_reply->read(std::exchange(gathered, 0)));
+            m_taken.append(m_reply->read(size));
+        }
+    }
+    // The pieces last gathered, and what a decompressor may hold beyond them.
+    if (const QByteArray rest = m_reply->readAll(); !rest.isEmpty())
+        m_taken.append(rest);
+    m_pieces.clear();
+    m_noted = m_reply->bytesAvailable();
+}
+
+} // namespace sse

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+
+class QNetworkReply;
+
+namespace sse {
+
+/// Takes the body out of a reply at the least cost.
+///
+/// A flood is read in the pieces in which Qt's HTTP thread brought it, which then are not copied: a
+/// QIODevice hands on a piece as it is if asked for just its size. Nothing tells that size; but
+/// each piece comes in a call of its own, and bytesAvailable() grows by it.
+///
+/// Few bytes are looked at before they are taken, since it is the taking that wakes the HTTP thread
+/// up, beside an event that somebody waits for.
+class ReplyReader final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \a reply must outlive it.
+    explicit ReplyReader(QNetworkReply *reply);
+
+    /// Goes on to the next bytes; false where there are none for now. All that has come is taken
+    /// from the reply before it is asked again: Qt does not resume after a partial read.
+    bool next();
+    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void noteArrived();
+    [[nodiscard]] bool look(qint64 size);
+    void takePieces();
+
+    QNetworkReply *m_reply;
+    QByteArray m_bytes;
+    QList<QByteArray> m_taken; // for next()
+    QList<qint64> m_pieces;    // sizes of what is in the reply
+    qint64 m_noted = 0;        // their sum
+    qint64 m_looked = 0;       // bytes in m_bytes that are still in the reply
+};
+
+} // namespace sse
