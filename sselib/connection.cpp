@@ -141,7 +141,7 @@ void Connection::dropReply()
 {
     if (!m_reply)
         return;
-    m_reader.reset();
+    // The reader stays: the parser may stand in its bytes.
     QNetworkReply *const reply = std::exchange(m_reply, nullptr);
     reply->disconnect(this); // abort() would call back
     reply->abort();

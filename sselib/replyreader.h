@@ -22,7 +22,7 @@ class ReplyReader final : public QObject {
     Q_OBJECT
 
 public:
-    /// \a reply must outlive it.
+    /// bytes() alone may be called once \a reply is gone.
     explicit ReplyReader(QNetworkReply *reply);
 
     /// Goes on to the next bytes; false where there are none for now. All that has come is taken
