@@ -557,6 +557,7 @@ void Connection::takeEvent(const EventView &event)
     m_event.arrival = m_arrival;
     m_event.offset = event.offset;
     m_event.length = event.length;
+    m_event.dataOffset = event.dataOffset;
     m_event.truncated = event.truncated;
 }
 

@@ -32,6 +32,9 @@ struct Event {
     /// Length of the event in the response body, in bytes, its blank line included; but for the LF
     /// of a CRLF that comes in a later read, since an event is dispatched at the CR.
     qint64 length = 0;
+    /// Offset in the response body of the data, where it stands there as it is; -1 where it does
+    /// not: it came in several lines, or held bytes that are not UTF-8.
+    qint64 dataOffset = -1;
     /// True where the stream ended before the event's blank line and flushing was asked for.
     bool truncated = false;
 };

@@ -210,7 +210,8 @@ void EventStreamParser::takeLine(QByteArrayView line, qint64 end)
         m_block.line = m_line;
     }
     if (line.size() > 4 && line[4] == ':' && memcmp(line.data(), "data", 4) == 0) {
-        takeData(line.sliced(line.size() > 5 && line[5] == ' ' ? 6 : 5));
+        const qsizetype at = line.size() > 5 && line[5] == ' ' ? 6 : 5;
+        takeData(line.sliced(at), m_lineOffset + at);
         return;
     }
     const char *const lineEnd = line.data() + line.size();
@@ -227,7 +228,7 @@ void EventStreamParser::takeLine(QByteArrayView line, qint64 end)
 void EventStreamParser::takeField(QByteArrayView name, QByteArrayView value, QByteArrayView line)
 {
     if (name == "data") {
-        takeData(value);
+        takeData(value, m_lineOffset + line.size() - value.size());
     } else if (name == "event") {
         const QByteArrayView type = valid(value, m_validText);
         if (m_typeCache != type)
@@ -256,14 +257,16 @@ void EventStreamParser::takeField(QByteArrayView name, QByteArrayView value, QBy
     }
 }
 
-void EventStreamParser::takeData(QByteArrayView value)
+void EventStreamParser::takeData(QByteArrayView value, qint64 offset)
 {
     if (!m_block.hasData) {
         m_dataView = value;
+        m_block.dataOffset = offset;
         m_block.hasData = true;
         return;
     }
     holdData();
+    m_block.dataOffset = -1;
     m_data.append('\n');
     append(m_data, value);
 }
@@ -294,7 +297,7 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
         m_lastEventId.swap(m_id);
         m_hasId = false;
     }
-    const Block block = m_block;
+    Block block = m_block;
     m_block = {};
     if (block.hasData) {
         QByteArrayView text = data();
@@ -303,9 +306,10 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
             m_handler->onIgnored({Ignored::Reason::InvalidUtf8, block.offset, block.line,
                 text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});
             text = m_validData;
+            block.dataOffset = -1;
         }
         m_handler->onEvent({m_type.isEmpty() ? messageType() : m_type, text, m_lastEventId,
-            block.offset, end - block.offset, truncated});
+            block.offset, end - block.offset, block.dataOffset, truncated});
     } else if (block.hasField) {
         m_handler->onIgnored({Ignored::Reason::EventWithoutData, block.offset, block.line,
             (m_type.isEmpty() ? m_lastEventId : m_type).left(256)});

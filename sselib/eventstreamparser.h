@@ -46,6 +46,7 @@ private:
     struct Block {
         qint64 offset = -1; // of its first line; -1: no line yet
         qint64 line = 0;
+        qint64 dataOffset = -1; // Event::dataOffset
         bool hasData = false;
         bool hasField = false; // `event` or `id`
     };
@@ -53,7 +54,7 @@ private:
     [[nodiscard]] qsizetype skipByteOrderMark(QByteArrayView bytes);
     void takeLine(QByteArrayView line, qint64 end);
     void takeField(QByteArrayView name, QByteArrayView value, QByteArrayView line);
-    void takeData(QByteArrayView value);
+    void takeData(QByteArrayView value, qint64 offset);
     void takeRetry(QByteArrayView value, QByteArrayView line);
     void dispatch(qint64 end, bool truncated);
     [[nodiscard]] QByteArrayView data() const

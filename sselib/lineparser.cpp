@@ -71,9 +71,9 @@ void LineParser::takeLine(QByteArrayView line, qint64 length, bool truncated)
         line.chop(1);
     if (m_framing == Endpoint::Framing::JsonLines) {
         if (!line.trimmed().isEmpty())
-            send(line, m_offset, length, truncated);
+            send(line, m_offset, length, m_offset, truncated);
     } else if (line.startsWith(m_prefix)) {
-        send(line.sliced(m_prefix.size()), m_offset, length, truncated);
+        send(line.sliced(m_prefix.size()), m_offset, length, m_offset + m_prefix.size(), truncated);
     } else if (!line.isEmpty()) {
         m_handler->onIgnored(
             {Ignored::Reason::NotAField, m_offset, m_line, line.toByteArray().left(256)});
@@ -89,11 +89,12 @@ void LineParser::takeRead(QByteArrayView bytes, bool last)
     const QByteArray text = m_pending.chopped(torn);
     m_pending = m_pending.last(torn);
     if (!text.isEmpty())
-        send(text, m_offset, text.size(), false);
+        send(text, m_offset, text.size(), m_offset, false);
     m_offset += text.size();
 }
 
-void LineParser::send(QByteArrayView data, qint64 offset, qint64 length, bool truncated)
+void LineParser::send(
+    QByteArrayView data, qint64 offset, qint64 length, qint64 dataOffset, bool truncated)
 {
     static const QByteArray type = QByteArrayLiteral("message");
     static const QByteArray noId;
@@ -101,8 +102,9 @@ void LineParser::send(QByteArrayView data, qint64 offset, qint64 length, bool tr
     if (!data.isValidUtf8()) {
         replaced = replaceInvalidUtf8(data);
         data = replaced;
+        dataOffset = -1;
     }
-    m_handler->onEvent({type, data, noId, offset, length, truncated});
+    m_handler->onEvent({type, data, noId, offset, length, dataOffset, truncated});
 }
 
 } // namespace sse

@@ -24,7 +24,7 @@ public:
 private:
     void takeLine(QByteArrayView line, qint64 length, bool truncated);
     void takeRead(QByteArrayView bytes, bool last);
-    void send(QByteArrayView data, qint64 offset, qint64 length, bool truncated);
+    void send(QByteArrayView data, qint64 offset, qint64 length, qint64 dataOffset, bool truncated);
 
     const Endpoint::Framing m_framing;
     const QByteArray m_prefix;

@@ -20,12 +20,14 @@ struct SSELIB_EXPORT EventView {
     const QByteArray &lastEventId;
     qint64 offset = 0;
     qint64 length = 0;
+    qint64 dataOffset = -1;
     bool truncated = false;
 
     /// A copy that owns its bytes; type and ID are shared, not copied.
     [[nodiscard]] Event toEvent(qint64 arrival = -1) const
     {
-        return {type, data.toByteArray(), lastEventId, arrival, offset, length, truncated};
+        return {
+            type, data.toByteArray(), lastEventId, arrival, offset, length, dataOffset, truncated};
     }
 };
 

@@ -36,11 +36,6 @@ EventBlock::EventBlock(qint64 first, qsizetype capacity)
 #endif
 }
 
-EventBlock::Record *EventBlock::records() const
-{
-    return reinterpret_cast<Record *>(m_memory.get() + m_capacity);
-}
-
 EventBlock::Span EventBlock::store(QByteArrayView bytes)
 {
     const Span span{quint32(m_bytes), quint32(bytes.size())};
@@ -48,12 +43,6 @@ EventBlock::Span EventBlock::store(QByteArrayView bytes)
         memcpy(m_memory.get() + m_bytes, bytes.data(), size_t(bytes.size()));
     m_bytes += bytes.size();
     return span;
-}
-
-void EventBlock::append(const Record &record)
-{
-    new (records() - 1 - m_rows) Record(record);
-    ++m_rows;
 }
 
 } // namespace app

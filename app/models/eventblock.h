@@ -39,7 +39,8 @@ public:
     }
     /// A copy of \a bytes; hasRoom() comes before.
     [[nodiscard]] Span store(QByteArrayView bytes);
-    void append(const Record &record);
+    /// One more row, to be filled in where it lies; hasRoom() comes before.
+    Record &append() { return *new (records() - ++m_rows) Record; }
 
     [[nodiscard]] QByteArrayView at(Span span) const
     {
@@ -61,7 +62,10 @@ private:
     };
     using Memory = std::unique_ptr<char, Release>;
     /// Behind the last of them.
-    [[nodiscard]] Record *records() const;
+    [[nodiscard]] Record *records() const
+    {
+        return reinterpret_cast<Record *>(m_memory.get() + m_capacity);
+    }
 
     qsizetype m_capacity;
     Memory m_memory;

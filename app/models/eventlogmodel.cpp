@@ -63,23 +63,6 @@ QVariant alignment(int column)
     return QVariant::fromValue((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
-/// Where \a data stands in \a raw in one piece; -1 where it does not.
-qsizetype placeOf(QByteArrayView data, QByteArrayView raw)
-{
-    if (data.isEmpty())
-        return -1;
-    // Mostly right behind the first of these; a search for all of the data takes longer than that.
-    static constexpr QByteArrayView Field("data:");
-    const qsizetype field = raw.startsWith(Field) ? 0 : raw.indexOf(Field);
-    if (field >= 0) {
-        qsizetype begin = field + Field.size();
-        begin += begin < raw.size() && raw[begin] == ' ';
-        if (raw.size() - begin >= data.size() && raw.sliced(begin, data.size()) == data)
-            return begin;
-    }
-    return raw.indexOf(data);
-}
-
 QByteArrayView capped(QByteArrayView bytes)
 {
     return bytes.first(std::min(bytes.size(), MaxPart));
@@ -102,48 +85,46 @@ EventLogModel::~EventLogModel() = default;
 
 void EventLogModel::append(const Row &row)
 {
-    const bool isEvent = row.kind == ui::EventKind::Event;
-    const QByteArray says = isEvent ? row.event.data : row.text.toUtf8();
-    Record record{};
-    record.time = row.time;
-    record.offset = row.event.offset;
-    record.kind = static_cast<quint8>(row.kind);
-    record.truncated = row.event.truncated;
-    record.type = isEvent ? typeIndex(row.event.type) : ManyTypes;
-    add(record, row.raw, says, row.event.lastEventId);
+    if (row.kind == ui::EventKind::Event) {
+        add(row.kind, row.time, row.event, row.raw, row.event.data);
+    } else {
+        sse::Event place;
+        place.offset = row.event.offset;
+        add(row.kind, row.time, place, row.raw, row.text.toUtf8());
+    }
 }
 
 void EventLogModel::appendEvent(qint64 time, const sse::Event &event)
 {
-    Record record{};
-    record.time = time;
-    record.offset = event.offset;
-    record.kind = static_cast<quint8>(ui::EventKind::Event);
-    record.truncated = event.truncated;
-    record.type = typeIndex(event.type);
-    add(record, m_recent.take(event.offset, event.length), event.data, event.lastEventId);
+    add(ui::EventKind::Event, time, event, m_recent.take(event.offset, event.length), event.data);
 }
 
-void EventLogModel::add(
-    const Record &what, QByteArrayView allRaw, QByteArrayView allData, QByteArrayView allId)
+void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event,
+    QByteArrayView allRaw, QByteArrayView allData)
 {
     const QByteArrayView raw = capped(allRaw);
     const QByteArrayView data = capped(allData);
-    const QByteArrayView id = capped(allId);
+    const QByteArrayView id = capped(event.lastEventId);
     EventBlock &block = blockFor(raw.size() + data.size() + id.size());
     const qint64 before = block.size();
-    Record record = what;
-    record.raw = block.store(raw);
-    // Data of one line stands in the raw bytes as it is: no second copy.
-    const qsizetype at = placeOf(data, raw);
-    record.data = at < 0 ? block.store(data)
-                         : EventBlock::Span{record.raw.begin + static_cast<quint32>(at),
-                             static_cast<quint32>(data.size())};
     // Most streams repeat the last ID or send none.
     const qint64 rows = block.rowCount();
     const bool sameId = rows > 0 && block.at(block.record(rows - 1).id) == id;
-    record.id = sameId ? block.record(rows - 1).id : block.store(id);
-    block.append(record);
+    const EventBlock::Span idSpan = sameId ? block.record(rows - 1).id : block.store(id);
+    Record &record = block.append();
+    record.time = time;
+    record.offset = event.offset;
+    record.kind = static_cast<quint8>(kind);
+    record.truncated = event.truncated;
+    record.type = kind == ui::EventKind::Event ? typeIndex(event.type) : ManyTypes;
+    record.id = idSpan;
+    record.raw = block.store(raw);
+    // Most data stands in the raw bytes as it is: no second copy.
+    const qint64 at = event.dataOffset - event.offset;
+    record.data = at >= 0 && at + data.size() <= raw.size()
+        ? EventBlock::Span{record.raw.begin + static_cast<quint32>(at),
+            static_cast<quint32>(data.size())}
+        : block.store(data);
     ++m_typeCounts[record.type];
     m_bytes += block.size() - before;
     ++m_next;

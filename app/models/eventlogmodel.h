@@ -82,7 +82,9 @@ private:
         const Record &record;
     };
 
-    void add(const Record &record, QByteArrayView raw, QByteArrayView data, QByteArrayView id);
+    /// \a event's own data is not looked at.
+    void add(ui::EventKind kind, qint64 time, const sse::Event &event, QByteArrayView raw,
+        QByteArrayView data);
     EventBlock &blockFor(qsizetype bytes);
     quint16 typeIndex(const QByteArray &type);
     void dropOldest();

@@ -20,6 +20,7 @@ EventLogModel::Row eventRow(const QByteArray &data, const QByteArray &type = "me
     row.event.type = type;
     row.event.data = data;
     row.event.lastEventId = id;
+    row.event.dataOffset = data.contains('\n') ? -1 : 6; // behind "data: "
     row.raw = "data: " + QByteArray(data).replace("\n", "\ndata: ") + "\n\n";
     return row;
 }

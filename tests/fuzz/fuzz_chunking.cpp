@@ -23,7 +23,10 @@ public:
     void onEvent(const sse::EventView &event) override
     {
         add('E', {event.type, event.data.toByteArray(), event.lastEventId},
-            {event.offset, lengthToCr(event), event.truncated});
+            {event.offset, lengthToCr(event), event.dataOffset, event.truncated});
+        if (event.dataOffset >= 0
+            && m_input.sliced(event.dataOffset, event.data.size()) != event.data)
+            std::abort();
     }
     void onComment(QByteArrayView text, qint64 offset) override
     {

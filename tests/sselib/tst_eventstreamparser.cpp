@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include <QBuffer>
 #include <QTest>
 
@@ -19,6 +21,7 @@ public:
         log.append("event " + e.type + " [" + e.data.toByteArray() + "] id=" + e.lastEventId
             + (e.truncated ? " truncated" : ""));
         ranges.append({e.offset, e.length});
+        data.append({e.dataOffset, e.data.toByteArray()});
         if (stopper)
             stopper->stop();
     }
@@ -40,6 +43,7 @@ public:
 
     QByteArrayList log;
     QList<std::pair<qint64, qint64>> ranges;
+    QList<std::pair<qint64, QByteArray>> data; // by Event::dataOffset
     StreamParser *stopper = nullptr;
 };
 
@@ -47,6 +51,16 @@ void feedAll(StreamParser &parser, QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && !parser.tooLarge())
         bytes = bytes.sliced(parser.feed(bytes));
+}
+
+// Data stands where it is said to, or is told to be none of the body's where it was put together.
+bool dataStandsThere(const Recorder &recorder, const QByteArray &body)
+{
+    return std::ranges::all_of(recorder.data, [&](const auto &event) {
+        const auto &[offset, data] = event;
+        return offset < 0 ? data.contains('\n') || data.contains("\xEF\xBF\xBD")
+                          : body.mid(offset, data.size()) == data;
+    });
 }
 
 } // namespace
@@ -185,6 +199,7 @@ void TestEventStreamParser::standard()
     feedAll(parser, stream);
     parser.finish();
     QCOMPARE(recorder.log, expected);
+    QVERIFY(dataStandsThere(recorder, stream));
 }
 
 // However the bytes are cut in three, byte by byte included, the same comes out.
@@ -199,6 +214,7 @@ void TestEventStreamParser::everyCut()
         for (qsizetype j = i; j <= stream.size(); ++j) {
             recorder.log.clear();
             recorder.ranges.clear();
+            recorder.data.clear();
             parser.reset();
             feedAll(parser, QByteArrayView(stream).first(i));
             feedAll(parser, QByteArrayView(stream).sliced(i, j - i));
@@ -209,6 +225,7 @@ void TestEventStreamParser::everyCut()
                                .arg(i)
                                .arg(j)
                                .arg(QString::fromUtf8(recorder.log.join('|')))));
+            QVERIFY(dataStandsThere(recorder, stream));
         }
     }
     recorder.log.clear();
@@ -449,6 +466,7 @@ void TestEventStreamParser::lines()
         feedAll(parser, QByteArrayView(stream).sliced(cut));
         parser.finish();
         QCOMPARE(recorder.log, expected);
+        QVERIFY(dataStandsThere(recorder, stream));
     }
 }
 
@@ -465,6 +483,9 @@ void TestEventStreamParser::rawReadsJoinTornCharacters()
     QCOMPARE(recorder.log,
         (QByteArrayList{"event message [a] id=", "event message [你b\n] id=",
             "event message [\xEF\xBF\xBD] id="}));
+    QVERIFY(dataStandsThere(recorder,
+        "a\xE4\xBD\xA0"
+        "b\n\xE4"));
 }
 
 QTEST_GUILESS_MAIN(TestEventStreamParser)
