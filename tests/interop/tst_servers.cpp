@@ -8,12 +8,13 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "sselib/eventsource.h"
 #include "tests/support/nodeserver.h"
+#include "tests/support/sseclient.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using sse::EventSource;
+using test::Client;
 
 namespace {
 
@@ -28,43 +29,6 @@ QJsonObject json(const QByteArray &data)
 {
     return QJsonDocument::fromJson(data).object();
 }
-
-// A source and what it told.
-class Client {
-public:
-    explicit Client(const QUrl &url)
-    {
-        endpoint.url = url;
-        endpoint.retry.initialDelay = 5ms;
-        endpoint.retry.maxDelay = 20ms;
-    }
-    void open()
-    {
-        source.setEndpoint(endpoint);
-        source.open();
-    }
-    [[nodiscard]] sse::Event event(qsizetype i) const
-    {
-        return events.at(i).at(0).value<sse::Event>();
-    }
-    [[nodiscard]] QByteArrayList data() const
-    {
-        QByteArrayList list;
-        for (qsizetype i = 0; i < events.size(); ++i)
-            list.append(event(i).data);
-        return list;
-    }
-
-    sse::Endpoint endpoint;
-    EventSource source;
-    QSignalSpy opened{&source, &EventSource::opened};
-    QSignalSpy events{&source, &EventSource::event};
-    QSignalSpy comments{&source, &EventSource::comment};
-    QSignalSpy ignored{&source, &EventSource::ignored};
-    QSignalSpy errors{&source, &EventSource::errorOccurred};
-    QSignalSpy reconnects{&source, &EventSource::reconnectScheduled};
-    QSignalSpy closed{&source, &EventSource::closed};
-};
 
 } // namespace
 
