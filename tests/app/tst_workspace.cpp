@@ -26,6 +26,18 @@ QByteArray settingsText()
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+// By the dialog, with \a secret as token and in a header.
+void addStream(app::Workspace &workspace, const sse::Endpoint &endpoint, const QByteArray &secret)
+{
+    QTimer::singleShot(0, &workspace, [&] {
+        auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        dialog->setEndpoint(endpoint, {secret, {{"authorization", "Bearer " + secret}}});
+        dialog->accept();
+    });
+    Q_EMIT workspace.window()->addStreamRequested();
+}
+
 } // namespace
 
 /// The whole program but main(): its window, driven against the real demo server; what lasts and
@@ -124,13 +136,7 @@ void TestWorkspace::streamsLastAcrossStartsButSecretsDoNotReachTheFile()
         app::Workspace workspace;
         workspace.load(app::Workspace::Start::Normal);
         workspace.window()->show();
-        QTimer::singleShot(0, this, [&] {
-            auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
-            QVERIFY(dialog);
-            dialog->setEndpoint(endpoint, {secret, {{"authorization", "Bearer " + secret}}});
-            dialog->accept();
-        });
-        Q_EMIT workspace.window()->addStreamRequested();
+        addStream(workspace, endpoint, secret);
         QCOMPARE(workspace.currentSession()->endpoint().name, QStringLiteral("Mine"));
         QCOMPARE(workspace.currentSession()->secrets().token, secret);
     }
@@ -172,13 +178,7 @@ void TestWorkspace::conversationsLastAcrossStarts()
         app::Workspace workspace;
         workspace.load(app::Workspace::Start::Normal);
         workspace.window()->show();
-        QTimer::singleShot(0, this, [&] {
-            auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
-            QVERIFY(dialog);
-            dialog->setEndpoint(endpoint, {secret, {{"authorization", "Bearer " + secret}}});
-            dialog->accept();
-        });
-        Q_EMIT workspace.window()->addStreamRequested();
+        addStream(workspace, endpoint, secret);
         Session *session = workspace.currentSession();
         session->sendPrompt(u"Show me a table"_qs);
         QTRY_COMPARE_WITH_TIMEOUT(session->status().state, State::Ended, 60000);

@@ -30,6 +30,13 @@ QJsonObject json(const QByteArray &data)
     return QJsonDocument::fromJson(data).object();
 }
 
+bool readsToItsEnd(Client &client)
+{
+    client.endpoint.retry.enabled = false;
+    client.open();
+    return QTest::qWaitFor([&client] { return client.closed.size() == 1; });
+}
+
 } // namespace
 
 /// Streams that libraries of others write.
@@ -146,9 +153,7 @@ void TestServers::betterSseChannel()
 void TestServers::betterSseIterates()
 {
     Client client(m_betterSse->url(u"/iterate"_qs));
-    client.endpoint.retry.enabled = false;
-    client.open();
-    QTRY_COMPARE(client.closed.size(), 1);
+    QVERIFY(readsToItsEnd(client));
     QCOMPARE(client.data(), QByteArrayList({"\"a\"", "1", "null", "[2,\"b\"]"}));
     QCOMPARE(client.source.reconnectionTime(), 2000ms); // its default
 }
@@ -156,9 +161,7 @@ void TestServers::betterSseIterates()
 void TestServers::betterSseBatch()
 {
     Client client(m_betterSse->url(u"/batch"_qs));
-    client.endpoint.retry.enabled = false;
-    client.open();
-    QTRY_COMPARE(client.closed.size(), 1);
+    QVERIFY(readsToItsEnd(client));
     QCOMPARE(client.events.size(), 1000);
     QCOMPARE(client.event(999).data, QByteArray("1000"));
     QCOMPARE(client.event(999).lastEventId, QByteArray("id 1000"));
@@ -167,9 +170,7 @@ void TestServers::betterSseBatch()
 void TestServers::betterSseText()
 {
     Client client(m_betterSse->url(u"/text"_qs));
-    client.endpoint.retry.enabled = false;
-    client.open();
-    QTRY_COMPARE(client.closed.size(), 1);
+    QVERIFY(readsToItsEnd(client));
     // With no space behind the colon a leading space of the data is taken for it.
     QCOMPARE(client.data(), QByteArrayList({"leading", ""}));
 }
