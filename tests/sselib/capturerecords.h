@@ -31,7 +31,8 @@ inline sse::CaptureRecord openAt(qint64 ms)
 {
     sse::CaptureRecord r = record(sse::CaptureRecord::Kind::Open, ms);
     r.response = {QUrl(u"https://a.example/s?x=1"_qs), 200, "OK",
-        {{"Content-Type", "text/event-stream"}, {"X-Two", "a"}, {"X-Two", "\"b\""}}, 1, r.time};
+        {{"Content-Type", "text/event-stream"}, {"X-Two", "a"}, {"X-Two", "\"b\""}}, 1, r.time,
+        "HTTP/2"};
     return r;
 }
 

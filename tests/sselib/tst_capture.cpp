@@ -47,6 +47,8 @@ private Q_SLOTS:
     void tornTail();
     void exportsTheSameEvents_data();
     void exportsTheSameEvents();
+    void harKeepsTheVersion_data();
+    void harKeepsTheVersion();
     void exportsCsv();
     void exportsWhatStandsBeforeDamage();
 
@@ -112,6 +114,7 @@ void TestCapture::recordsComeBack()
             QCOMPARE(r.response.url, wanted.response.url);
             QCOMPARE(r.response.headers, wanted.response.headers);
             QCOMPARE(r.response.status, wanted.response.status);
+            QCOMPARE(r.response.httpVersion, wanted.response.httpVersion);
             QCOMPARE(r.error.code, wanted.error.code);
             QCOMPARE(r.error.message, wanted.error.message);
             QCOMPARE(r.error.fatal, wanted.error.fatal);
@@ -266,6 +269,40 @@ void TestCapture::exportsTheSameEvents()
         QCOMPARE(got.at(i).data, wanted.at(i).data);
         QCOMPARE(got.at(i).id, wanted.at(i).id);
     }
+}
+
+void TestCapture::harKeepsTheVersion_data()
+{
+    QTest::addColumn<QByteArray>("written"); // empty: as it is exported
+    QTest::addColumn<QByteArray>("read");
+    QTest::newRow("ours") << QByteArray() << QByteArray("HTTP/2");
+    QTest::newRow("Chromium, HTTP/2") << QByteArray("h2") << QByteArray("HTTP/2");
+    QTest::newRow("Chromium, older") << QByteArray("http/2.0") << QByteArray("HTTP/2");
+    QTest::newRow("Chromium, HTTP/1.1") << QByteArray("http/1.1") << QByteArray("HTTP/1.1");
+    QTest::newRow("not known") << QByteArray("unknown") << QByteArray();
+}
+
+void TestCapture::harKeepsTheVersion()
+{
+    QFETCH(QByteArray, written);
+    CaptureReader reader;
+    QVERIFY(reader.open(writeFile(m_folder, {openAt(0), readAt(1, "data: a\n\n"), closeAt(2)})));
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    QCOMPARE(CaptureExport::write(reader, CaptureExport::Format::Har, out), QString());
+    QByteArray har = out.data();
+    if (!written.isEmpty())
+        har.replace("\"HTTP/2\"", '"' + written + '"');
+    QFile file(m_folder.filePath(u"version.har"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(har);
+    file.close();
+    QVERIFY2(reader.open(file.fileName()), qPrintable(reader.error()));
+    CaptureRecord r;
+    do
+        QCOMPARE(reader.next(r), CaptureReader::Next::Record);
+    while (r.kind != Kind::Open);
+    QTEST(r.response.httpVersion, "read");
 }
 
 void TestCapture::exportsCsv()
