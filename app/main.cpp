@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cstdio>
+#include <span>
+#include <string_view>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -17,6 +20,7 @@ struct CommandLine {
 
 public:
     static CommandLine parse();
+    static void sayThatThereIsNoDisplay();
 
     bool demo = false;
     sse::Endpoint endpoint; // URL empty: none
@@ -84,14 +88,60 @@ CommandLine CommandLine::parse()
     return line;
 }
 
+void CommandLine::sayThatThereIsNoDisplay()
+{
+    const QString text =
+        tr("There is no display to show the window on. Start Rivulet in a desktop session, or set "
+           "DISPLAY (X11) or WAYLAND_DISPLAY. In a terminal alone use ssecat; with "
+           "QT_QPA_PLATFORM=offscreen, --screenshot and --print-text work without a display.");
+    std::fprintf(stderr, "rivulet: %s\n", text.toUtf8().constData());
+}
+
+bool hasArgument(int argc, char *argv[], std::initializer_list<std::string_view> wanted)
+{
+    const std::span arguments(argv, size_t(argc));
+    return std::ranges::any_of(arguments.subspan(std::min<size_t>(1, arguments.size())),
+        [wanted](const char *argument) { return std::ranges::count(wanted, argument) > 0; });
+}
+
+// Whether there may be a display: without one Qt ends the program in words of its own.
+bool mayHaveDisplay(int argc, char *argv[])
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return hasArgument(argc, argv, {"-platform", "--platform", "-display", "--display"})
+        || std::ranges::any_of(std::initializer_list<const char *>{"QT_QPA_PLATFORM", "DISPLAY",
+                                   "WAYLAND_DISPLAY", "WAYLAND_SOCKET"},
+            [](const char *name) { return !qEnvironmentVariableIsEmpty(name); });
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+    return true;
+#endif
+}
+
+// What can be said without a window, and must be where there is no display.
+void speakWithoutWindow(int argc, char *argv[])
+{
+    const bool isAsked = hasArgument(argc, argv, {"--help", "-h", "--version", "-v"});
+    if (!isAsked && mayHaveDisplay(argc, argv))
+        return;
+    const QCoreApplication application(argc, argv);
+    app::installTranslations();
+    if (isAsked)
+        CommandLine::parse(); // and leave
+    if (!mayHaveDisplay(argc, argv))
+        CommandLine::sayThatThereIsNoDisplay();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    QCoreApplication::setApplicationName(QStringLiteral("rivulet"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
+    speakWithoutWindow(argc, argv);
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("rivulet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Rivulet"));
-    QApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.rivulet.Rivulet"));
 
     app::installTranslations();

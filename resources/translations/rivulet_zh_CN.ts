@@ -1040,6 +1040,10 @@
         <source>[file]</source>
         <translation>[文件]</translation>
     </message>
+    <message>
+        <source>There is no display to show the window on. Start Rivulet in a desktop session, or set DISPLAY (X11) or WAYLAND_DISPLAY. In a terminal alone use ssecat; with QT_QPA_PLATFORM=offscreen, --screenshot and --print-text work without a display.</source>
+        <translation>没有可以显示窗口的屏幕。请在桌面会话中启动 Rivulet，或设置 DISPLAY（X11）或 WAYLAND_DISPLAY。只有终端时请用 ssecat；设置 QT_QPA_PLATFORM=offscreen 后，--screenshot 和 --print-text 无需屏幕也能工作。</translation>
+    </message>
 </context>
 <context>
     <name>sse::CaptureCompare</name>

@@ -40,6 +40,15 @@ Headers headersOf(const QJsonValue &value, const Masker &masker)
     return headers;
 }
 
+// As ResponseInfo has it; browsers write each their own.
+QByteArray versionOf(const QJsonValue &value)
+{
+    const QString text = value.toString().toLower();
+    if (text == QLatin1String("h2") || text.startsWith(QLatin1String("http/2")))
+        return "HTTP/2";
+    return text == QLatin1String("http/1.1") ? "HTTP/1.1" : QByteArray();
+}
+
 QJsonArray messagesOf(const QJsonObject &entry)
 {
     return entry[S("_eventSourceMessages")].toArray();
@@ -140,7 +149,8 @@ void HarWriter::add(const Entry &entry, const QDateTime &zero)
         wait += nanoseconds(timings[S(part)].toDouble());
     CaptureRecord &open = append(Kind::Open, start + wait);
     open.response = {url, 200, response[S("statusText")].toString().toUtf8(),
-        headersOf(response[S("headers")], m_masker), m_attempt, m_last};
+        headersOf(response[S("headers")], m_masker), m_attempt, m_last,
+        versionOf(response[S("httpVersion")])};
     addBody(entry.json);
     m_last = std::max(m_last, start + nanoseconds(entry.json[S("time")].toDouble()));
 }

@@ -142,18 +142,21 @@ void HarExporter::endEntry()
 {
     if (!std::exchange(m_begun, false))
         return;
+    const QByteArray version = ",\"httpVersion\":"
+        + quotedJson(
+            m_response.httpVersion.isEmpty() ? QByteArray("unknown") : m_response.httpVersion);
     const QDateTime started = m_created.addMSecs(m_requestedAt / 1'000'000);
     out += std::exchange(m_first, false) ? "\n" : ",\n";
     out +=
         "{\"startedDateTime\":" + quotedJson(started.toUTC().toString(Qt::ISODateWithMs).toUtf8())
         + ",\"time\":" + milliseconds(time - m_requestedAt) + ",\"request\":{\"method\":"
         + quotedJson(m_request.method) + ",\"url\":" + quotedJson(m_request.url.toEncoded())
-        + ",\"httpVersion\":\"HTTP/1.1\",\"cookies\":[],\"headers\":" + list(m_request.headers)
-        + ",\"queryString\":" + query(m_request.url) + ",\"headersSize\":-1,\"bodySize\":"
-        + QByteArray::number(m_request.bodySize) + "},\"response\":{\"status\":"
-        + QByteArray::number(m_response.status) + ",\"statusText\":" + quotedJson(m_response.reason)
-        + ",\"httpVersion\":\"HTTP/1.1\",\"cookies\":[],\"headers\":" + list(m_response.headers)
-        + ",\"content\":" + content()
+        + version + ",\"cookies\":[],\"headers\":" + list(m_request.headers)
+        + ",\"queryString\":" + query(m_request.url)
+        + ",\"headersSize\":-1,\"bodySize\":" + QByteArray::number(m_request.bodySize)
+        + "},\"response\":{\"status\":" + QByteArray::number(m_response.status)
+        + ",\"statusText\":" + quotedJson(m_response.reason) + version
+        + ",\"cookies\":[],\"headers\":" + list(m_response.headers) + ",\"content\":" + content()
         + ",\"redirectURL\":\"\",\"headersSize\":-1,\"bodySize\":-1},\"cache\":{},\"timings\":{"
           "\"send\":0,\"wait\":"
         + milliseconds(m_openedAt - m_requestedAt)

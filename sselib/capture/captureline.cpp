@@ -69,11 +69,14 @@ public:
     }
     Line &add(const ResponseInfo &response)
     {
-        return add("url", response.url.toEncoded())
+        add("url", response.url.toEncoded())
             .add("status", qint64(response.status))
             .add("reason", response.reason)
             .add("headers", response.headers)
             .add("attempt", qint64(response.attempt));
+        if (!response.httpVersion.isEmpty())
+            add("httpVersion", response.httpVersion);
+        return *this;
     }
     Line &addRaw(const char *name, const QByteArray &json)
     {
@@ -99,7 +102,7 @@ ResponseInfo responseOf(const QJsonObject &object, qint64 time)
 {
     return {QUrl::fromEncoded(object[S("url")].toString().toUtf8()), object[S("status")].toInt(),
         object[S("reason")].toString().toUtf8(), headersOf(object[S("headers")]),
-        object[S("attempt")].toInt(), time};
+        object[S("attempt")].toInt(), time, object[S("httpVersion")].toString().toUtf8()};
 }
 
 QByteArray bytesOf(const QJsonObject &object, S textName, S base64Name)

@@ -3,10 +3,10 @@
 #include "sselib/capture/captureplayer.h"
 
 #include <cmath>
+#include <functional>
 #include <optional>
 
 #include <QElapsedTimer>
-#include <QPointer>
 #include <QTimer>
 
 #include "sselib/capture/capturebody.h"
@@ -27,21 +27,55 @@ constexpr qsizetype slice = 64 * 1024; // bytes parsed at once, as live
 class CapturePlayer::Private final : public StreamHandler,
                                      public std::enable_shared_from_this<Private> {
 public:
+    // While a signal is out: its slot may turn the event loop, with a dialog say. What is due
+    // meanwhile waits for it to return.
+    class Hold {
+        Q_DISABLE_COPY_MOVE(Hold)
+
+    public:
+        explicit Hold(Private *d)
+            : m_d(d->shared_from_this())
+            , m_wasHeld(std::exchange(d->held, true))
+        {
+        }
+        ~Hold()
+        {
+            m_d->held = m_wasHeld;
+            if (!m_wasHeld && std::exchange(m_d->missed, false))
+                m_d->schedule();
+        }
+
+    private:
+        const std::shared_ptr<Private> m_d; // the player may be deleted meanwhile
+        const bool m_wasHeld;
+    };
+
     explicit Private(CapturePlayer *player);
 
-    void setPlaying(bool on);
+    // False where a slot that was told of it ended what is under way.
+    bool setPlaying(bool on);
+    bool pause();
+    bool rewind();
     void schedule(qint64 nanoseconds = 0);
     void halt();
     void anchor();
-    void rewind();
     void forget();
     void tick();
+    // For what the parser tells, which calls more than once for some lines: once paused, what is
+    // left of these comes later; rewound, there is no parser and nothing comes.
+    template <typename Signal, typename... Values> void tell(Signal signal, const Values &...values)
+    {
+        if (isTelling())
+            Q_EMIT(q->*signal)(values...);
+        else if (body.parser())
+            late.append([=, this] { Q_EMIT(q->*signal)(values...); });
+    }
     [[nodiscard]] bool isTelling() const { return generation == toldBy; }
     [[nodiscard]] bool fetch();
     [[nodiscard]] qint64 waitFor(qint64 time) const;
     void apply();
     void parse();
-    void fail(const QString &message);
+    void fail(const Error &error);
     void close(EventSource::CloseReason reason, const QByteArray &word);
 
     void onEvent(const EventView &view) override;
@@ -55,9 +89,10 @@ public:
     std::optional<CaptureRecord> next; // read, not told yet
     CaptureBody body{this};
     ResponseInfo response;
-    QByteArray bytes;     // of the read that is being parsed
-    qsizetype parsed = 0; // of bytes
-    qint64 offset = 0;    // of the body
+    QList<std::function<void()>> late; // a slot paused in the midst of what the parser told at once
+    QByteArray bytes;                  // of the read that is being parsed
+    qsizetype parsed = 0;              // of bytes
+    qint64 offset = 0;                 // of the body
 
     QTimer timer;
     QElapsedTimer clock;
@@ -70,7 +105,10 @@ public:
     double speed = 0;
     bool playing = false;
     bool stepping = false;
+    bool failed = false; // what follows in the file is no use
     bool ended = false;
+    bool held = false;   // see Hold
+    bool missed = false; // a tick, meanwhile
     int eventsUntilClock = 0;
     quint64 generation = 0; // changes with all that ends what is under way
     quint64 toldBy = 0;     // generation of what is being told
@@ -92,18 +130,33 @@ void CapturePlayer::Private::halt()
 {
     ++generation;
     timer.stop();
+    missed = false;
     stepping = false;
     target = -1;
     if (const auto parser = body.parser())
         parser->stop();
 }
 
-void CapturePlayer::Private::setPlaying(bool on)
+bool CapturePlayer::Private::setPlaying(bool on)
 {
     if (playing == on)
-        return;
+        return true;
+    const Hold hold(this);
+    const quint64 now = generation;
     playing = on;
     Q_EMIT q->playingChanged(on);
+    return generation == now;
+}
+
+bool CapturePlayer::Private::pause()
+{
+    if (ended)
+        return true;
+    const qint64 stand = q->position();
+    halt();
+    // What waited goes on waiting from where it stood.
+    time = std::max(time, stand);
+    return setPlaying(false);
 }
 
 void CapturePlayer::Private::schedule(qint64 nanoseconds)
@@ -120,21 +173,25 @@ void CapturePlayer::Private::anchor()
     anchorClock = clock.nsecsElapsed();
 }
 
-void CapturePlayer::Private::rewind()
+bool CapturePlayer::Private::rewind()
 {
+    const Hold hold(this);
+    const quint64 now = generation;
     reader.rewind();
     forget();
     Q_EMIT q->rewound();
+    return generation == now;
 }
 
 void CapturePlayer::Private::forget()
 {
     next.reset();
     body.reset();
+    late.clear();
     bytes.clear();
     notice.clear();
     parsed = 0;
-    ended = false;
+    failed = ended = false;
     time = 0;
     anchorPosition = 0;
     anchorClock = clock.nsecsElapsed();
@@ -151,6 +208,10 @@ qint64 CapturePlayer::Private::waitFor(qint64 due) const
 // False where there is nothing more to tell, and that was told.
 bool CapturePlayer::Private::fetch()
 {
+    if (failed) { // and a slot paused there
+        close(EventSource::CloseReason::Failed, {});
+        return false;
+    }
     if (next)
         return true;
     CaptureRecord record;
@@ -164,7 +225,7 @@ bool CapturePlayer::Private::fetch()
         close(EventSource::CloseReason::Requested, "capture-end");
         return false;
     case CaptureReader::Next::Damaged:
-        fail(reader.error());
+        fail({.code = Error::Code::BadRequest, .message = reader.error()});
         return false;
     }
     return false;
@@ -172,11 +233,17 @@ bool CapturePlayer::Private::fetch()
 
 void CapturePlayer::Private::tick()
 {
-    const auto keep = shared_from_this();
+    if (held) {
+        missed = true;
+        return;
+    }
+    const Hold hold(this);
     deadline = clock.nsecsElapsed() + turn;
     toldBy = generation;
     for (;;) {
-        if (parsed < bytes.size()) {
+        if (!late.isEmpty()) {
+            late.takeFirst()();
+        } else if (parsed < bytes.size()) {
             parse();
         } else {
             if (!fetch())
@@ -190,9 +257,7 @@ void CapturePlayer::Private::tick()
             }
             if (end >= 0 && next->time > end && waitFor(end) <= 0) {
                 halt();
-                const quint64 now = generation;
-                setPlaying(false);
-                if (generation == now)
+                if (setPlaying(false))
                     Q_EMIT q->endReached();
                 return;
             }
@@ -217,14 +282,15 @@ void CapturePlayer::Private::tick()
 
 void CapturePlayer::Private::apply()
 {
-    const CaptureRecord record = *std::exchange(next, std::nullopt);
+    const CaptureRecord record = *next;
     time = record.time;
     bytes.clear();
     parsed = 0;
     if (record.kind != Kind::Read)
         body.end(record, endpoint.flushAtEof);
     if (!isTelling())
-        return;
+        return; // paused; it is still next
+    next.reset();
     switch (record.kind) {
     case Kind::Request:
         body.request(record.request);
@@ -263,7 +329,7 @@ void CapturePlayer::Private::apply()
             close(record.reason, record.word);
             break;
         case CaptureReader::Next::Damaged:
-            fail(reader.error());
+            fail({.code = Error::Code::BadRequest, .message = reader.error()});
             break;
         }
         break;
@@ -285,22 +351,20 @@ void CapturePlayer::Private::parse()
     const QByteArray text = bytes;
     const auto rest = QByteArrayView(text).sliced(parsed);
     const qsizetype taken = keep->feed(rest.first(std::min(rest.size(), slice)));
-    if (keep == body.parser()) // paused inside an event: what follows it comes later
-        parsed += taken;
-    if (!isTelling())
-        return;
+    if (keep != body.parser())
+        return;      // rewound
+    parsed += taken; // fewer where it was paused inside an event: what follows it comes later
     body.keepLastEventId();
-    if (keep->tooLarge()) {
-        const Error error = Connection::tooLarge(endpoint, response);
-        Q_EMIT q->errorOccurred(error);
-        if (isTelling())
-            close(EventSource::CloseReason::Failed, {});
-    }
+    if (isTelling() && keep->tooLarge())
+        fail(Connection::tooLarge(endpoint, response));
 }
 
-void CapturePlayer::Private::fail(const QString &message)
+void CapturePlayer::Private::fail(const Error &error)
 {
-    Q_EMIT q->errorOccurred({.code = Error::Code::BadRequest, .message = message});
+    failed = true;
+    bytes.clear();
+    parsed = 0;
+    Q_EMIT q->errorOccurred(error);
     if (isTelling())
         close(EventSource::CloseReason::Failed, {});
 }
@@ -308,44 +372,38 @@ void CapturePlayer::Private::fail(const QString &message)
 void CapturePlayer::Private::close(EventSource::CloseReason reason, const QByteArray &word)
 {
     halt();
-    const quint64 now = generation;
     bytes.clear();
     parsed = 0;
     ended = true;
     closeWord = word;
-    setPlaying(false);
-    if (generation == now)
+    if (setPlaying(false))
         Q_EMIT q->closed(reason);
 }
 
 void CapturePlayer::Private::onEvent(const EventView &view)
 {
     // A slow listener must not hold up the event loop.
-    if (--eventsUntilClock < 0) {
+    if (isTelling() && --eventsUntilClock < 0) {
         eventsUntilClock = 8;
         if (clock.nsecsElapsed() > deadline)
             body.parser()->stop();
     }
-    if (isTelling())
-        Q_EMIT q->event(view.toEvent(time));
+    tell(&CapturePlayer::event, view.toEvent(time));
 }
 
 void CapturePlayer::Private::onComment(QByteArrayView text, qint64 at)
 {
-    if (isTelling())
-        Q_EMIT q->comment(text.toByteArray(), at);
+    tell(&CapturePlayer::comment, text.toByteArray(), at);
 }
 
 void CapturePlayer::Private::onRetry(std::chrono::milliseconds retry, qint64 at)
 {
-    if (isTelling())
-        Q_EMIT q->retryReceived(qint64(retry.count()), at);
+    tell(&CapturePlayer::retryReceived, qint64(retry.count()), at);
 }
 
 void CapturePlayer::Private::onIgnored(const Ignored &ignored)
 {
-    if (isTelling())
-        Q_EMIT q->ignored(ignored);
+    tell(&CapturePlayer::ignored, ignored);
 }
 
 CapturePlayer::CapturePlayer(QObject *parent)
@@ -363,11 +421,13 @@ bool CapturePlayer::open(const QString &path)
 {
     d->halt();
     d->forget();
-    if (!d->reader.open(path))
-        return false;
-    d->endpoint = d->reader.header().endpoint;
-    d->duration = d->reader.duration();
-    return true;
+    const bool isOpen = d->reader.open(path);
+    if (isOpen) {
+        d->endpoint = d->reader.header().endpoint;
+        d->duration = d->reader.duration();
+    }
+    d->setPlaying(false);
+    return isOpen;
 }
 
 const CaptureHeader &CapturePlayer::header() const
@@ -447,10 +507,7 @@ void CapturePlayer::play()
     if (d->playing)
         return;
     d->halt();
-    const QPointer<CapturePlayer> alive = this;
-    if (d->ended)
-        d->rewind();
-    if (!alive)
+    if (d->ended && !d->rewind())
         return;
     d->anchor();
     d->schedule();
@@ -459,18 +516,12 @@ void CapturePlayer::play()
 
 void CapturePlayer::pause()
 {
-    const qint64 stand = position();
-    d->halt();
-    // What waited goes on waiting from where it stood.
-    d->time = std::max(d->time, stand);
-    d->setPlaying(false);
+    d->pause();
 }
 
 void CapturePlayer::step()
 {
-    const QPointer<CapturePlayer> alive = this;
-    pause();
-    if (!alive || d->ended)
+    if (!d->pause() || d->ended)
         return;
     d->stepping = true;
     if (d->parsed == d->bytes.size())
@@ -481,11 +532,11 @@ void CapturePlayer::step()
 
 void CapturePlayer::seek(qint64 time)
 {
-    const QPointer<CapturePlayer> alive = this;
+    const bool isBack = time < d->time || (d->ended && time < d->duration);
+    if (d->ended && !isBack)
+        return;
     d->halt();
-    if (time < d->time || (d->ended && time < d->duration))
-        d->rewind();
-    if (!alive || d->ended)
+    if (isBack && !d->rewind())
         return;
     d->target = time;
     d->schedule();

@@ -18,7 +18,8 @@ namespace sse {
 /// time() count from its begin.
 ///
 /// Signals come from the event loop. Inside any of them the player may be paused, moved or deleted;
-/// nothing of what was under way follows then. The loop is never held up for more than a few
+/// nothing of what was under way follows then. A slot may turn the event loop, and use the player
+/// from there: what comes waits for it to return. The loop is never held up for more than a few
 /// milliseconds by the player itself.
 class SSELIB_EXPORT CapturePlayer : public QObject {
     Q_OBJECT
@@ -28,7 +29,7 @@ public:
     ~CapturePlayer() override;
 
     /// Opens a file that CaptureReader can read; playing begins with play(). False where it cannot
-    /// be played; error() then says why.
+    /// be played; error() then says why. Whatever was played before ends without a word.
     bool open(const QString &path);
     [[nodiscard]] const CaptureHeader &header() const;
     [[nodiscard]] QString error() const;

@@ -6,14 +6,12 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
-#include <QSettings>
-#include <QStandardPaths>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "app/store/captureshelf.h"
 #include "app/workspace.h"
+#include "tests/app/workspacetest.h"
 #include "ui/capture/capturelist.h"
 #include "ui/capture/comparemodel.h"
 #include "ui/capture/compareview.h"
@@ -38,10 +36,7 @@ private:
 
 void TestCompare::init()
 {
-    QVERIFY(m_home.isValid());
-    QStandardPaths::setTestModeEnabled(true);
-    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+    QVERIFY(test::startsAfresh(m_home));
     QVERIFY(QDir().mkpath(app::CaptureShelf::folder()));
 }
 

@@ -5,11 +5,8 @@
 #include <QFileInfo>
 #include <QListView>
 #include <QMessageBox>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -18,6 +15,7 @@
 #include "app/store/captureshelf.h"
 #include "app/workspace.h"
 #include "sselib/capture/captureplayer.h"
+#include "tests/app/workspacetest.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/capture/capturelist.h"
 #include "ui/capture/captureroles.h"
@@ -111,11 +109,7 @@ private:
 
 void TestReplay::init()
 {
-    QVERIFY(m_folder.isValid());
-    QStandardPaths::setTestModeEnabled(true);
-    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-    QDir(m_folder.filePath(u"Rivulet"_qs)).removeRecursively();
+    QVERIFY(test::startsAfresh(m_folder));
 }
 
 void TestReplay::streamIsTheSame()

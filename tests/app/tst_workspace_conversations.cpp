@@ -1,20 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include <QDir>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 #include "app/session/session.h"
-#include "app/workspace.h"
-#include "ui/chat/chatpage.h"
+#include "tests/app/workspacetest.h"
 #include "ui/chat/chatview.h"
 #include "ui/chat/conversationbar.h"
 #include "ui/chat/conversationpopup.h"
@@ -27,6 +22,7 @@ using app::Session;
 using app::Transcript;
 using app::Workspace;
 using namespace Qt::StringLiterals;
+using namespace test;
 
 // The conversations of several streams, in the whole program but main().
 class TestWorkspaceConversations : public QObject {
@@ -41,14 +37,6 @@ private Q_SLOTS:
     void demoHasConversationsButKeepsNone();
 
 private:
-    static ui::ChatPage *pageOf(Workspace &workspace)
-    {
-        for (ui::ChatPage *page : workspace.window()->findChildren<ui::ChatPage *>()) {
-            if (page->isVisible())
-                return page;
-        }
-        return nullptr;
-    }
     static ConversationFolder folder(const QString &id)
     {
         return {ConversationFolder::savedBase(), id};
@@ -74,11 +62,7 @@ private:
 
 void TestWorkspaceConversations::init()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-    QDir(m_home.path()).removeRecursively();
-    QVERIFY(QDir().mkpath(m_home.path()));
+    QVERIFY(startsAfresh(m_home));
     QList<app::ProfileStore::Profile> profiles;
     for (const QString &id : {u"one"_qs, u"two"_qs}) {
         sse::Endpoint endpoint;

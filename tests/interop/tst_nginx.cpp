@@ -12,12 +12,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "sselib/eventsource.h"
+#include "sselib/doctor/endpointcheck.h"
 #include "tests/support/nodeserver.h"
+#include "tests/support/sseclient.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using sse::EventSource;
+using Version = sse::Endpoint::HttpVersion;
 
 namespace {
 
@@ -34,31 +36,13 @@ quint16 freePort()
     return server.serverPort();
 }
 
-// A source and what it told.
-class Client {
+class Client : public test::Client {
 public:
     explicit Client(const QUrl &url)
+        : test::Client(url)
     {
-        endpoint.url = url;
-        endpoint.retry.initialDelay = 5ms;
-        endpoint.retry.maxDelay = 20ms;
+        endpoint.caFile = test::ScriptedServer::certificatePath(u"ca.pem"_qs);
         endpoint.retry.maxServerDelay = 5ms;
-    }
-    void open()
-    {
-        source.setEndpoint(endpoint);
-        source.open();
-    }
-    [[nodiscard]] sse::Event event(qsizetype i) const
-    {
-        return events.at(i).at(0).value<sse::Event>();
-    }
-    [[nodiscard]] QByteArrayList data() const
-    {
-        QByteArrayList list;
-        for (qsizetype i = 0; i < events.size(); ++i)
-            list.append(event(i).data);
-        return list;
     }
     // In how many bursts the first \a count events came; between two of them are 2 ms at least.
     [[nodiscard]] int bursts(int count) const
@@ -68,15 +52,6 @@ public:
             number += event(i).arrival - event(i - 1).arrival >= 2'000'000;
         return number;
     }
-
-    sse::Endpoint endpoint;
-    EventSource source;
-    QSignalSpy opened{&source, &EventSource::opened};
-    QSignalSpy events{&source, &EventSource::event};
-    QSignalSpy comments{&source, &EventSource::comment};
-    QSignalSpy errors{&source, &EventSource::errorOccurred};
-    QSignalSpy reconnects{&source, &EventSource::reconnectScheduled};
-    QSignalSpy closed{&source, &EventSource::closed};
 };
 
 } // namespace
@@ -91,6 +66,11 @@ private:
     {
         return QUrl(u"http://127.0.0.1:%1%2"_qs.arg(m_port).arg(path));
     }
+    // The same over TLS, where nginx speaks HTTP/2 with those who ask for it.
+    [[nodiscard]] QUrl tlsUrl(const QString &path) const
+    {
+        return QUrl(u"https://127.0.0.1:%1%2"_qs.arg(m_tlsPort).arg(path));
+    }
     void publish(const QString &channel, const QByteArray &message, const QByteArray &type = {});
 
     QTemporaryDir m_directory;
@@ -98,6 +78,7 @@ private:
     std::unique_ptr<test::NodeServer> m_express;
     QNetworkAccessManager m_manager;
     quint16 m_port = 0;
+    quint16 m_tlsPort = 0;
     bool m_hasNchan = false;
 
 private Q_SLOTS:
@@ -107,6 +88,11 @@ private Q_SLOTS:
     void passesOn_data();
     void passesOn();
     void compresses();
+    void speaksAskedVersion_data();
+    void speaksAskedVersion();
+    void checksBothVersions_data();
+    void checksBothVersions();
+    void resumesOverHttp2();
     void buffers();
     void resumesThroughTheProxy();
     void proxyTimesOut();
@@ -130,6 +116,10 @@ QByteArray TestNginx::configuration() const
     text.replace("@USER@", geteuid() == 0 ? "user root root;" : "");
     text.replace("@DIR@", m_directory.path().toUtf8());
     text.replace("@PORT@", QByteArray::number(m_port));
+    text.replace("@TLS_PORT@", QByteArray::number(m_tlsPort));
+    using test::ScriptedServer;
+    text.replace("@CERTIFICATE@", ScriptedServer::certificatePath(u"server.pem"_qs).toUtf8());
+    text.replace("@KEY@", ScriptedServer::certificatePath(u"server.key"_qs).toUtf8());
     text.replace("@UPSTREAM@", QByteArray::number(m_express->url().port()));
     return text;
 }
@@ -149,6 +139,9 @@ void TestNginx::initTestCase()
     QVERIFY2(m_express->isRunning(), qPrintable(m_express->errorOutput()));
 
     m_port = freePort();
+    do
+        m_tlsPort = freePort();
+    while (m_tlsPort == m_port);
     QFile file(m_directory.filePath(u"nginx.conf"_qs));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(configuration());
@@ -220,6 +213,88 @@ void TestNginx::compresses()
     const QByteArray answer = socket.readAll();
     QVERIFY2(answer.contains("Content-Encoding: gzip"), answer.constData());
     QVERIFY(!answer.contains("data:"));
+}
+
+void TestNginx::speaksAskedVersion_data()
+{
+    QTest::addColumn<Version>("version");
+    QTest::addColumn<QByteArray>("spoken");
+    QTest::newRow("HTTP/1.1") << Version::Http1 << QByteArray("HTTP/1.1");
+    QTest::newRow("HTTP/2") << Version::Http2 << QByteArray("HTTP/2");
+}
+
+void TestNginx::speaksAskedVersion()
+{
+    QFETCH(Version, version);
+    Client client(tlsUrl(u"/plain/api/sse?interval=100"_qs));
+    client.endpoint.httpVersion = version;
+    client.open();
+    QTRY_VERIFY(client.events.size() >= 10);
+    client.source.close();
+    QTEST(client.opened.at(0).at(0).value<sse::ResponseInfo>().httpVersion, "spoken");
+    QCOMPARE(client.data().at(0), QByteArray("你好"));
+    QVERIFY2(client.bursts(10) >= 6, QByteArray::number(client.bursts(10)).constData());
+    QCOMPARE(client.errors.size(), 0);
+}
+
+void TestNginx::checksBothVersions_data()
+{
+    using Kind = sse::CheckRun::Kind;
+    QTest::addColumn<Version>("version");
+    QTest::addColumn<Kind>("other");
+    QTest::addColumn<QByteArray>("spoken");
+    QTest::addColumn<QByteArray>("spokenByOther");
+    QTest::addColumn<QString>("conclusion");
+    QTest::newRow("HTTP/1.1") << Version::Http1 << Kind::Http2 << QByteArray("HTTP/1.1")
+                              << QByteArray("HTTP/2") << u"The stream opens over HTTP/2 too."_qs;
+    QTest::newRow("HTTP/2") << Version::Http2 << Kind::Http1 << QByteArray("HTTP/2")
+                            << QByteArray("HTTP/1.1") << u"The stream opens over HTTP/1.1 too."_qs;
+}
+
+void TestNginx::checksBothVersions()
+{
+    QFETCH(Version, version);
+    QFETCH(sse::CheckRun::Kind, other);
+    QFETCH(QByteArray, spoken);
+    Client client(tlsUrl(u"/plain/api/sse"_qs));
+    client.endpoint.httpVersion = version;
+    sse::EndpointCheck check(client.endpoint);
+    QSignalSpy finished(&check, &sse::EndpointCheck::finished);
+    check.start();
+    QVERIFY(finished.wait(30000));
+    const sse::CheckReport &report = check.report();
+    QCOMPARE(report.runs.size(), 4);
+    for (const sse::CheckRun &run : report.runs) {
+        QVERIFY2(run.opened, qPrintable(run.problem));
+        QVERIFY2(run.problem.isEmpty(), qPrintable(run.problem));
+        QCOMPARE(run.status, 200);
+        QVERIFY(run.events > 0);
+        QVERIFY(run.firstByte >= 0 && run.firstEvent >= run.firstByte);
+        if (run.kind == other)
+            QTEST(run.httpVersion, "spokenByOther");
+        else
+            QCOMPARE(run.httpVersion, spoken);
+    }
+    QTEST(report.runs.at(2).kind, "other");
+    QTEST(report.conclusions.filter(u"HTTP/"_qs).join(u'|'), "conclusion");
+    QCOMPARE(report.resume, sse::CheckReport::Resume::Resumed);
+    QVERIFY(report.toMarkdown().contains(
+        u"\n| %1 | yes | 200 | %1 |"_qs.arg(sse::CheckRun::what(other))));
+}
+
+// Over HTTP/2 a stream may end, or be cut, where others go on in the same connection.
+void TestNginx::resumesOverHttp2()
+{
+    Client client(tlsUrl(u"/plain/api/sse?cut=3&interval=2"_qs));
+    client.endpoint.httpVersion = Version::Http2;
+    client.open();
+    QTRY_VERIFY(client.events.size() >= 12);
+    client.source.close();
+    for (int i = 0; i < client.events.size(); ++i)
+        QCOMPARE(client.event(i).lastEventId, QByteArray::number(i + 1));
+    for (const auto &call : client.opened)
+        QCOMPARE(call.at(0).value<sse::ResponseInfo>().httpVersion, QByteArray("HTTP/2"));
+    QVERIFY(client.reconnects.size() >= 3);
 }
 
 void TestNginx::buffers()

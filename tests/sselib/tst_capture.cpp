@@ -3,21 +3,18 @@
 #include <QBuffer>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPointer>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include "sselib/capture/captureexport.h"
 #include "sselib/capture/captureplayer.h"
 #include "sselib/capture/capturereader.h"
-#include "sselib/capture/capturewriter.h"
 #include "sselib/masker.h"
+#include "tests/sselib/capturerecords.h"
 
 using namespace Qt::StringLiterals;
+using namespace test;
 using sse::CaptureExport;
-using sse::CaptureHeader;
 using sse::CapturePlayer;
 using sse::CaptureReader;
 using sse::CaptureRecord;
@@ -26,119 +23,15 @@ using Kind = CaptureRecord::Kind;
 
 namespace {
 
-constexpr qint64 Ms = 1'000'000; // ns
-
-CaptureRecord record(Kind kind, qint64 ms)
-{
-    CaptureRecord record;
-    record.kind = kind;
-    record.time = ms * Ms;
-    return record;
-}
-
-CaptureRecord readAt(qint64 ms, const QByteArray &bytes)
-{
-    CaptureRecord r = record(Kind::Read, ms);
-    r.bytes = bytes;
-    return r;
-}
-
-CaptureRecord openAt(qint64 ms)
-{
-    CaptureRecord r = record(Kind::Open, ms);
-    r.response = {QUrl(u"https://a.example/s?x=1"_qs), 200, "OK",
-        {{"Content-Type", "text/event-stream"}, {"X-Two", "a"}, {"X-Two", "\"b\""}}, 1, r.time};
-    return r;
-}
-
-CaptureRecord closeAt(qint64 ms)
-{
-    CaptureRecord r = record(Kind::Close, ms);
-    r.reason = sse::EventSource::CloseReason::EndOfStream;
-    return r;
-}
-
-// A session with all that may happen in one.
-QList<CaptureRecord> session()
-{
-    CaptureRecord request = record(Kind::Request, 0);
-    request.request = {QUrl(u"https://a.example/s?x=1"_qs), "GET",
-        {{"Accept", "text/event-stream"}, {"Last-Event-ID", "41"}}, 0, 1, 0};
-    CaptureRecord reconnect = record(Kind::Reconnect, 400);
-    reconnect.delay = std::chrono::milliseconds(120);
-    reconnect.attempt = 2;
-    reconnect.cause = sse::EventSource::ReconnectCause::Network;
-    CaptureRecord error = record(Kind::Error, 400);
-    error.error = {.code = sse::Error::Code::Network, .message = u"Cut."_qs, .fatal = false};
-    CaptureRecord prompt = record(Kind::Prompt, 450);
-    prompt.text = u"Why “SSE”?"_qs;
-    prompt.kept = 2;
-    CaptureRecord again = request;
-    again.time = 500 * Ms;
-    again.request.attempt = 2;
-    again.request.headers[1].value = "7";
-    return {request, openAt(10),
-        readAt(100, ": hi\nretry: 30\ndata: =1+1\n\ndata: \"two\"\ndata: li"),
-        readAt(200, "nes\nid: 7\nevent: b\n\n"), readAt(300, "data: never ended"), error, reconnect,
-        prompt, again, openAt(600), readAt(700, "data: \xe7\xba"), readAt(800, "\xbf\xff\n\n"),
-        closeAt(900)};
-}
-
-QString writeFile(const QTemporaryDir &folder, const QList<CaptureRecord> &records,
-    qint64 maxBytes = 0, const sse::Endpoint &endpoint = {})
-{
-    static int number = 0;
-    const QString path = folder.filePath(u"%1.ssecap"_qs.arg(++number));
-    CaptureWriter writer;
-    if (!writer.open(path,
-            {.format = CaptureHeader::Format::Capture,
-                .endpoint = endpoint,
-                .created = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC),
-                .generator = u"test 1"_qs},
-            maxBytes))
-        return {};
-    for (const CaptureRecord &r : records)
-        writer.write(r);
-    writer.close();
-    return path;
-}
-
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// What a player tells, a line for each.
-void follow(CapturePlayer &player, QStringList *told)
-{
-    const auto add = [told](const QString &line) { told->append(line); };
-    QObject::connect(&player, &CapturePlayer::requestStarted, &player,
-        [add](const sse::RequestInfo &r) { add(u"request %1"_qs.arg(r.attempt)); });
-    QObject::connect(&player, &CapturePlayer::opened, &player,
-        [add](const sse::ResponseInfo &r) { add(u"open %1"_qs.arg(r.status)); });
-    QObject::connect(&player, &CapturePlayer::event, &player, [add](const sse::Event &e) {
-        add(u"event %1 %2 %3 @%4"_qs.arg(QString::fromUtf8(e.type), QString::fromUtf8(e.data),
-            QString::fromUtf8(e.lastEventId), QString::number(e.arrival / Ms)));
-    });
-    QObject::connect(&player, &CapturePlayer::errorOccurred, &player,
-        [add](const sse::Error &e) { add(u"error "_qs + e.message); });
-    QObject::connect(&player, &CapturePlayer::reconnectScheduled, &player,
-        [add](std::chrono::milliseconds delay) { add(u"reconnect %1"_qs.arg(delay.count())); });
-    QObject::connect(&player, &CapturePlayer::prompted, &player,
-        [add](int kept, const QString &text) { add(u"prompt %1 %2"_qs.arg(kept).arg(text)); });
-    QObject::connect(&player, &CapturePlayer::closed, &player, [add] { add(u"close"_qs); });
-    QObject::connect(&player, &CapturePlayer::rewound, &player, [told] { told->clear(); });
-}
-
-const QStringList allTold{u"request 1"_qs, u"open 200"_qs, u"event message =1+1 41 @100"_qs,
-    u"event b \"two\"\nlines 7 @200"_qs, u"error Cut."_qs, u"reconnect 120"_qs,
-    u"prompt 2 Why “SSE”?"_qs, u"request 2"_qs, u"open 200"_qs, u"event message 线\uFFFD 7 @800"_qs,
-    u"close"_qs};
-
 } // namespace
 
-/// Captures: written, read, played and exported.
+/// Captures: written, read and exported.
 class TestCapture : public QObject {
     Q_OBJECT
 
@@ -152,16 +45,10 @@ private Q_SLOTS:
     void unknownKindsAreIgnored();
     void tornTail_data();
     void tornTail();
-    void plays();
-    void pausesStepsAndSeeks();
-    void seeksWhilePlaying();
-    void mayBeDeletedAnywhere_data();
-    void mayBeDeletedAnywhere();
-    void mayBePausedAnywhere();
-    void letsTheEventLoopRun();
-    void severalSessionsInOneFile();
     void exportsTheSameEvents_data();
     void exportsTheSameEvents();
+    void harKeepsTheVersion_data();
+    void harKeepsTheVersion();
     void exportsCsv();
     void exportsWhatStandsBeforeDamage();
 
@@ -227,6 +114,7 @@ void TestCapture::recordsComeBack()
             QCOMPARE(r.response.url, wanted.response.url);
             QCOMPARE(r.response.headers, wanted.response.headers);
             QCOMPARE(r.response.status, wanted.response.status);
+            QCOMPARE(r.response.httpVersion, wanted.response.httpVersion);
             QCOMPARE(r.error.code, wanted.error.code);
             QCOMPARE(r.error.message, wanted.error.message);
             QCOMPARE(r.error.fatal, wanted.error.fatal);
@@ -323,172 +211,6 @@ void TestCapture::tornTail()
     QTEST(sse::Masker({}, secrets).tornTail(text), "torn");
 }
 
-void TestCapture::plays()
-{
-    CapturePlayer player;
-    QVERIFY(player.open(writeFile(m_folder, session())));
-    QStringList told;
-    follow(player, &told);
-    QSignalSpy bytes(&player, &CapturePlayer::bytesReceived);
-    player.play();
-    QVERIFY(player.isPlaying());
-    QTRY_VERIFY(player.atEnd());
-    QVERIFY(!player.isPlaying());
-    QCOMPARE(told, allTold);
-    QCOMPARE(bytes.size(), 5);
-    QCOMPARE(bytes.at(1).at(1).toLongLong(), bytes.at(0).at(0).toByteArray().size());
-    QCOMPARE(bytes.at(3).at(1).toLongLong(), 0); // of another body
-    QCOMPARE(bytes.at(3).at(2).toLongLong(), 700 * Ms);
-    player.play(); // again, from the begin
-    QTRY_VERIFY(player.atEnd());
-    QCOMPARE(told, allTold);
-}
-
-void TestCapture::pausesStepsAndSeeks()
-{
-    CapturePlayer player;
-    QVERIFY(player.open(writeFile(m_folder, session())));
-    QStringList told;
-    follow(player, &told);
-    player.step();
-    QTRY_COMPARE(told.size(), 3);
-    QCOMPARE(told, allTold.first(3));
-    QCOMPARE(player.time(), 100 * Ms);
-    player.step();
-    QTRY_COMPARE(told.size(), 4);
-    QCOMPARE(player.time(), 200 * Ms);
-    player.seek(650 * Ms);
-    QTRY_COMPARE(player.time(), 650 * Ms);
-    QCOMPARE(told, allTold.first(9));
-    player.seek(150 * Ms); // back
-    QTRY_COMPARE(player.time(), 150 * Ms);
-    QCOMPARE(told, allTold.first(3));
-    player.setSpeed(0.001);
-    player.play();
-    player.pause();
-    QVERIFY(!player.isPlaying());
-    QVERIFY(player.position() >= 150 * Ms);
-    player.setSpeed(0);
-    player.play();
-    QTRY_VERIFY(player.atEnd());
-    QCOMPARE(told, allTold);
-    player.seek(0);
-    QTRY_COMPARE(told, allTold.first(1));
-}
-
-void TestCapture::seeksWhilePlaying()
-{
-    CapturePlayer player;
-    QVERIFY(player.open(writeFile(m_folder, session())));
-    QStringList told;
-    follow(player, &told);
-    player.setSpeed(1);
-    player.play();
-    QTRY_VERIFY(told.size() >= 2);
-    player.seek(850 * Ms);
-    QTRY_VERIFY(player.position() >= 850 * Ms);
-    QVERIFY(player.isPlaying() || player.atEnd());
-    QTRY_VERIFY(player.atEnd());
-    QCOMPARE(told, allTold);
-}
-
-void TestCapture::mayBeDeletedAnywhere_data()
-{
-    QTest::addColumn<QByteArray>("signal");
-    for (const char *name : {"playingChanged", "rewound", "requestStarted", "opened", "event",
-             "comment", "retryReceived", "ignored", "bytesReceived", "reconnectScheduled",
-             "errorOccurred", "closed", "prompted", "endReached"})
-        QTest::newRow(name) << QByteArray(name);
-}
-
-class Deleter : public QObject {
-    Q_OBJECT
-public:
-    QPointer<CapturePlayer> player;
-    bool done = false;
-public Q_SLOTS:
-    void run()
-    {
-        done = true;
-        delete player;
-    }
-};
-
-void TestCapture::mayBeDeletedAnywhere()
-{
-    QFETCH(QByteArray, signal);
-    const QString path = writeFile(m_folder, session());
-    Deleter deleter;
-    deleter.player = new CapturePlayer;
-    QVERIFY(deleter.player->open(path));
-    if (signal == "rewound") {
-        deleter.player->play();
-        QTRY_VERIFY(deleter.player->atEnd());
-    }
-    if (signal == "endReached")
-        deleter.player->setEnd(150 * Ms);
-    const QMetaObject *const meta = deleter.player->metaObject();
-    for (int i = 0; i < meta->methodCount(); ++i) {
-        if (meta->method(i).name() == signal)
-            QVERIFY(connect(deleter.player, meta->method(i), &deleter,
-                deleter.metaObject()->method(deleter.metaObject()->indexOfSlot("run()"))));
-    }
-    deleter.player->play();
-    QTRY_VERIFY(deleter.done);
-    QVERIFY(!deleter.player);
-    QCoreApplication::processEvents();
-}
-
-void TestCapture::mayBePausedAnywhere()
-{
-    CapturePlayer player;
-    QVERIFY(player.open(writeFile(m_folder, session())));
-    QStringList told;
-    follow(player, &told);
-    connect(&player, &CapturePlayer::event, &player, &CapturePlayer::pause);
-    connect(&player, &CapturePlayer::bytesReceived, &player, &CapturePlayer::pause);
-    connect(&player, &CapturePlayer::opened, &player, &CapturePlayer::pause);
-    for (int i = 0; i < 50 && !player.atEnd(); ++i) {
-        player.play();
-        QTRY_VERIFY(!player.isPlaying());
-    }
-    QCOMPARE(told, allTold);
-}
-
-void TestCapture::letsTheEventLoopRun()
-{
-    QList<CaptureRecord> records{openAt(0)};
-    const QByteArray events = QByteArray("data: x\n\n").repeated(7000);
-    for (int i = 0; i < 100; ++i)
-        records.append(readAt(i, events));
-    CapturePlayer player;
-    QVERIFY(player.open(writeFile(m_folder, records)));
-    qint64 count = 0;
-    connect(&player, &CapturePlayer::event, &player, [&count] { ++count; });
-    int turns = 0;
-    QTimer timer;
-    connect(&timer, &QTimer::timeout, &timer, [&turns] { ++turns; });
-    timer.start(0);
-    player.play();
-    QTRY_VERIFY_WITH_TIMEOUT(player.atEnd(), 60000);
-    QCOMPARE(count, 700000);
-    QVERIFY2(turns >= 10, QByteArray::number(turns).constData());
-}
-
-void TestCapture::severalSessionsInOneFile()
-{
-    CapturePlayer player;
-    QVERIFY(player.open(writeFile(m_folder,
-        {openAt(0), readAt(1, "data: a\n\n"), closeAt(2), openAt(10), readAt(11, "data: b\n\n"),
-            closeAt(12)})));
-    QSignalSpy closed(&player, &CapturePlayer::closed);
-    QSignalSpy events(&player, &CapturePlayer::event);
-    player.play();
-    QTRY_VERIFY(player.atEnd());
-    QCOMPARE(closed.size(), 2);
-    QCOMPARE(events.size(), 2);
-}
-
 void TestCapture::exportsTheSameEvents_data()
 {
     QTest::addColumn<CaptureExport::Format>("format");
@@ -547,6 +269,40 @@ void TestCapture::exportsTheSameEvents()
         QCOMPARE(got.at(i).data, wanted.at(i).data);
         QCOMPARE(got.at(i).id, wanted.at(i).id);
     }
+}
+
+void TestCapture::harKeepsTheVersion_data()
+{
+    QTest::addColumn<QByteArray>("written"); // empty: as it is exported
+    QTest::addColumn<QByteArray>("read");
+    QTest::newRow("ours") << QByteArray() << QByteArray("HTTP/2");
+    QTest::newRow("Chromium, HTTP/2") << QByteArray("h2") << QByteArray("HTTP/2");
+    QTest::newRow("Chromium, older") << QByteArray("http/2.0") << QByteArray("HTTP/2");
+    QTest::newRow("Chromium, HTTP/1.1") << QByteArray("http/1.1") << QByteArray("HTTP/1.1");
+    QTest::newRow("not known") << QByteArray("unknown") << QByteArray();
+}
+
+void TestCapture::harKeepsTheVersion()
+{
+    QFETCH(QByteArray, written);
+    CaptureReader reader;
+    QVERIFY(reader.open(writeFile(m_folder, {openAt(0), readAt(1, "data: a\n\n"), closeAt(2)})));
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    QCOMPARE(CaptureExport::write(reader, CaptureExport::Format::Har, out), QString());
+    QByteArray har = out.data();
+    if (!written.isEmpty())
+        har.replace("\"HTTP/2\"", '"' + written + '"');
+    QFile file(m_folder.filePath(u"version.har"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(har);
+    file.close();
+    QVERIFY2(reader.open(file.fileName()), qPrintable(reader.error()));
+    CaptureRecord r;
+    do
+        QCOMPARE(reader.next(r), CaptureReader::Next::Record);
+    while (r.kind != Kind::Open);
+    QTEST(r.response.httpVersion, "read");
 }
 
 void TestCapture::exportsCsv()

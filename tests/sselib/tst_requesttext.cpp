@@ -15,6 +15,17 @@ using namespace Qt::StringLiterals;
 using sse::Endpoint;
 using sse::RequestFormat;
 
+namespace {
+
+void sayHello(test::Connection *c)
+{
+    c->startEventStream();
+    c->write("data: hello\n\n");
+    c->close();
+}
+
+} // namespace
+
 class TestRequestText : public QObject {
     Q_OBJECT
 
@@ -99,11 +110,7 @@ void TestRequestText::runs()
         QSKIP("needs the program");
 
     test::ScriptedServer server;
-    server.setHandler([](test::Connection *c) {
-        c->startEventStream();
-        c->write("data: hello\n\n");
-        c->close();
-    });
+    server.setHandler(sayHello);
     Endpoint endpoint;
     endpoint.url = server.url(u"/s%20t"_s);
     endpoint.url.setQuery(u"a=%26&api_key=from-url"_s);
@@ -158,11 +165,7 @@ void TestRequestText::resumes()
     if (QStandardPaths::findExecutable(program.first()).isEmpty())
         QSKIP("needs the program");
     test::ScriptedServer server;
-    server.setHandler([](test::Connection *c) {
-        c->startEventStream();
-        c->write("data: hello\n\n");
-        c->close();
-    });
+    server.setHandler(sayHello);
     Endpoint endpoint;
     endpoint.url = server.url(u"/"_s);
     endpoint.url.setQuery(u"a"_s);

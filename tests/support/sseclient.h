@@ -31,11 +31,15 @@ public:
         source.setEndpoint(endpoint, secrets);
         source.open();
     }
+    [[nodiscard]] sse::Event event(qsizetype i) const
+    {
+        return events.at(i).at(0).value<sse::Event>();
+    }
     [[nodiscard]] QByteArrayList data() const
     {
         QByteArrayList list;
-        for (const auto &call : events)
-            list.append(call.at(0).value<sse::Event>().data);
+        for (qsizetype i = 0; i < events.size(); ++i)
+            list.append(event(i).data);
         return list;
     }
     [[nodiscard]] sse::Error error(int i = -1) const
@@ -56,6 +60,8 @@ public:
     sse::EventSource source;
     QSignalSpy opened{&source, &sse::EventSource::opened};
     QSignalSpy events{&source, &sse::EventSource::event};
+    QSignalSpy comments{&source, &sse::EventSource::comment};
+    QSignalSpy ignored{&source, &sse::EventSource::ignored};
     QSignalSpy errors{&source, &sse::EventSource::errorOccurred};
     QSignalSpy reconnects{&source, &sse::EventSource::reconnectScheduled};
     QSignalSpy closed{&source, &sse::EventSource::closed};

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <sys/resource.h>
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// The program as it is started, where there is no display.
+class TestRivulet : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void speaksOfItself_data();
+    void speaksOfItself();
+    void saysWhatToDo();
+    void runsOffscreen_data();
+    void runsOffscreen();
+
+private:
+    [[nodiscard]] bool runs(const QStringList &arguments);
+
+    QTemporaryDir m_home;
+    QProcessEnvironment m_environment;
+    std::unique_ptr<QProcess> m_process;
+};
+
+void TestRivulet::init()
+{
+    m_environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name :
+        {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE"})
+        m_environment.remove(QString::fromLatin1(name));
+    for (const char *name : {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+        m_environment.insert(QString::fromLatin1(name), m_home.path());
+}
+
+bool TestRivulet::runs(const QStringList &arguments)
+{
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessEnvironment(m_environment);
+    m_process->setChildProcessModifier([] { // Qt may abort it
+        const rlimit none{0, 0};
+        setrlimit(RLIMIT_CORE, &none);
+    });
+    m_process->start(QStringLiteral(RIVULET_PROGRAM), arguments);
+    return QTest::qWaitFor([this] { return m_process->state() == QProcess::NotRunning; }, 30000);
+}
+
+void TestRivulet::speaksOfItself_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QByteArray>("said");
+    for (const QString &option : {u"--help"_qs, u"-h"_qs})
+        QTest::newRow(qPrintable(option)) << option << QByteArray("--screenshot <file>");
+    for (const QString &option : {u"--version"_qs, u"-v"_qs})
+        QTest::newRow(qPrintable(option)) << option << QByteArray("rivulet " RIVULET_VERSION "\n");
+}
+
+void TestRivulet::speaksOfItself()
+{
+    QFETCH(QString, option);
+    QFETCH(QByteArray, said);
+    QVERIFY(runs({option}));
+    QCOMPARE(m_process->readAllStandardError(), QByteArray());
+    const QByteArray output = m_process->readAllStandardOutput();
+    QVERIFY2(output.contains(said), output.constData());
+    QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(m_process->exitCode(), 0);
+}
+
+void TestRivulet::saysWhatToDo()
+{
+    QVERIFY(runs({u"--demo"_qs}));
+    const QByteArray said = m_process->readAllStandardError();
+    QVERIFY2(said.startsWith("rivulet: There is no display"), said.constData());
+    QVERIFY2(said.contains("ssecat"), said.constData());
+}
+
+void TestRivulet::runsOffscreen_data()
+{
+    QTest::addColumn<QByteArray>("platform"); // of the environment
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("environment") << QByteArray("offscreen") << QStringList();
+    QTest::newRow("option") << QByteArray() << QStringList{u"-platform"_qs, u"offscreen"_qs};
+}
+
+void TestRivulet::runsOffscreen()
+{
+    QFETCH(QByteArray, platform);
+    QFETCH(QStringList, options);
+    m_environment.insert(u"QT_QPA_PLATFORM"_qs, QString::fromLatin1(platform));
+    const QString picture = m_home.filePath(u"window.png"_qs);
+    QVERIFY(runs(
+        QStringList{u"--demo"_qs, u"--screenshot"_qs, picture, u"--after"_qs, u"0"_qs} + options));
+    const QByteArray said = m_process->readAllStandardError();
+    QVERIFY2(!said.contains("no display"), said.constData());
+    QCOMPARE(m_process->exitCode(), 0);
+    QVERIFY(QFile::remove(picture));
+}
+
+QTEST_GUILESS_MAIN(TestRivulet)
+#include "tst_rivulet.moc"

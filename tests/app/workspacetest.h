@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDir>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include "app/workspace.h"
+#include "ui/chat/chatpage.h"
+
+namespace test {
+
+/// What is kept and set goes to \a home and to the places of tests, where nothing is left of the
+/// test before. False where that cannot be had.
+inline bool startsAfresh(const QTemporaryDir &home)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.path());
+    QDir(home.path()).removeRecursively();
+    return home.isValid() && QDir().mkpath(home.path());
+}
+
+/// The chat that is in sight; null for none.
+inline ui::ChatPage *pageOf(app::Workspace &workspace)
+{
+    for (ui::ChatPage *page : workspace.window()->findChildren<ui::ChatPage *>()) {
+        if (page->isVisible())
+            return page;
+    }
+    return nullptr;
+}
+
+inline ui::ChatView *chatOf(app::Workspace &workspace)
+{
+    ui::ChatPage *page = pageOf(workspace);
+    return page ? page->view() : nullptr;
+}
+
+} // namespace test

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QClipboard>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+#include "tests/ui/chatviewtest.h"
+
+using namespace test;
+using namespace ui;
+
+/// What a message has besides its text: thoughts, tool calls, details, buttons, and how it ended.
+class TestChatViewMessages : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void folds();
+    void foldsByKeyboard();
+    void toolCallsGrow();
+    void thoughtOfEarlier();
+    void details();
+    void buttonsOfMessages();
+    void buttonsByMouse();
+    void outcomes_data();
+    void outcomes();
+    void announcesOnce();
+};
+
+void TestChatViewMessages::folds()
+{
+    ChatView view;
+    show(view);
+    const int message = view.addMessage(Author::Assistant, {});
+    view.appendReasoning(message, QStringLiteral("I think"));
+    settle(view, message);
+    QCOMPARE(shown(view), QStringLiteral("I think")); // open while it streams
+    view.setToolCall(message, 0, QStringLiteral("search"), QStringLiteral("{\"q\":"));
+    view.appendText(message, QStringLiteral("Answer"));
+    settle(view, message);
+    QCOMPARE(shown(view), QStringLiteral("Answer"));
+    view.setToolCall(message, 0, QStringLiteral("search"), QStringLiteral("{\"q\": 1}"));
+    settle(view, message);
+    const QPoint reasoning = find(view, Qt::PointingHandCursor) + QPoint(8, 8);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, reasoning);
+    QCOMPARE(shown(view), QStringLiteral("I think\n\nAnswer"));
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, reasoning);
+    QCOMPARE(shown(view), QStringLiteral("Answer"));
+    view.finish(message, Outcome::Completed);
+    QCOMPARE(shown(view), QStringLiteral("Answer"));
+}
+
+void TestChatViewMessages::foldsByKeyboard()
+{
+    ChatView view;
+    show(view);
+    const int message = view.addMessage(Author::Assistant, {});
+    view.setToolCall(message, 0, QStringLiteral("search"), QStringLiteral("{\"q\": 1}"));
+    view.setToolCall(message, 1, QStringLiteral("read"), QStringLiteral("{\"f\": 2}"));
+    view.appendText(message, QStringLiteral("Answer"));
+    view.finish(message, Outcome::Completed);
+    view.activateWindow();
+    view.setFocus();
+    QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(shown(view), QStringLiteral("{\"f\": 2}\n\nAnswer"));
+    QTest::keyClick(&view, Qt::Key_Backtab);
+    QTest::keyClick(&view, Qt::Key_Space);
+    QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}\n\n{\"f\": 2}\n\nAnswer"));
+}
+
+void TestChatViewMessages::toolCallsGrow()
+{
+    ChatView view;
+    show(view);
+    const int message = view.addMessage(Author::Assistant, {});
+    view.appendToolCall(message, 0, QStringLiteral("search"), QStringLiteral("{\"q\":"));
+    view.appendToolCall(message, 0, {}, QStringLiteral(" 1}"));
+    view.appendToolCall(message, 1, QStringLiteral("read"), {});
+    view.finish(message, Outcome::Completed);
+    const QPoint fold = find(view, Qt::PointingHandCursor) + QPoint(8, 8);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, fold);
+    QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}"));
+
+    // A long call costs what it is long, however many pieces it comes in.
+    const int many = view.addMessage(Author::Assistant, {});
+    QElapsedTimer clock;
+    qint64 worst = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        clock.start();
+        view.appendToolCall(many, 0, {}, QStringLiteral("0123456789"));
+        worst = std::max(worst, clock.elapsed());
+    }
+    QVERIFY2(worst < 50, qPrintable(QString::number(worst)));
+    view.finish(many, Outcome::Completed);
+}
+
+void TestChatViewMessages::thoughtOfEarlier()
+{
+    ChatView view;
+    show(view);
+    const int message = view.addMessage(Author::Assistant, {}, QStringLiteral("Answer"));
+    view.appendReasoning(message, QStringLiteral("hm"));
+    view.finish(message, Outcome::Completed);
+    const QImage unknown = view.grab().toImage();
+    view.setThought(message, 1200);
+    QTRY_VERIFY(view.grab().toImage() != unknown);
+    QCOMPARE(shown(view), QStringLiteral("Answer")); // closed
+}
+
+void TestChatViewMessages::details()
+{
+    ChatView view;
+    show(view);
+    view.setRevisable(true);
+    const int message = view.addMessage(Author::Assistant, {}, QStringLiteral("Answer"));
+    view.setDetails(message,
+        {{QStringLiteral("First byte"), QStringLiteral("120 ms")},
+            {QStringLiteral("Finish\nreason"), QStringLiteral("<b>stop</b>\u202e")}});
+    view.finish(message, Outcome::Completed, QStringLiteral("2 tokens"));
+    view.activateWindow();
+    view.setFocus();
+    QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
+    const int before = view.verticalScrollBar()->maximum() + view.viewport()->height();
+    const QImage closed = view.grab().toImage();
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QVERIFY(view.accessibleDescription().contains(QStringLiteral("First byte: 120 ms")));
+    QVERIFY(view.grab().toImage() != closed);
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(QApplication::clipboard()->text(),
+        QStringLiteral("First byte: 120 ms\nFinish reason: <b>stop</b>\ufffd"));
+    QTest::keyClick(&view, Qt::Key_Backtab);
+    QTest::keyClick(&view, Qt::Key_Space);
+    QCOMPARE(view.verticalScrollBar()->maximum() + view.viewport()->height(), before);
+    // None, no button.
+    view.clear();
+    const int plain = view.addMessage(Author::Assistant, {}, QStringLiteral("Answer"));
+    view.setDetails(plain, {});
+    view.finish(plain, Outcome::Completed);
+    view.setRevisable(false);
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QVERIFY(!view.accessibleDescription().contains(QStringLiteral("First byte")));
+}
+
+void TestChatViewMessages::buttonsOfMessages()
+{
+    ChatView view;
+    view.resize(600, 400);
+    view.show();
+    view.activateWindow();
+    view.setFocus();
+    QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
+    view.addMessage(Author::User, {}, QStringLiteral("prompt"));
+    const int answer = view.addMessage(Author::Assistant, {}, QStringLiteral("answer"));
+    QSignalSpy edit(&view, &ChatView::editRequested);
+    QSignalSpy regenerate(&view, &ChatView::regenerateRequested);
+    // Walks over all that can have the focus, from the first.
+    const auto pressAll = [&](int count) {
+        view.clearFocus();
+        view.setFocus();
+        QStringList names;
+        for (int i = 0; i < count; ++i) {
+            QTest::keyClick(&view, Qt::Key_Tab);
+            if (!view.hasFocus())
+                break;
+            names.append(view.accessibleDescription());
+            QTest::keyClick(&view, Qt::Key_Return);
+        }
+        return names;
+    };
+    view.setRevisable(true);
+    QCOMPARE(pressAll(2).size(), 2); // of the prompt; the answer is being written
+    QCOMPARE(edit.size(), 1);
+    QCOMPARE(edit.first().first().toInt(), 0);
+    QCOMPARE(regenerate.size(), 0);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("prompt"));
+
+    view.truncate(answer);
+    view.finish(
+        view.addMessage(Author::Assistant, {}, QStringLiteral("*answer*")), Outcome::Completed);
+    const QStringList names = pressAll(4);
+    QCOMPARE(names.size(), 4);
+    QCOMPARE(edit.size(), 2);
+    QCOMPARE(regenerate.size(), 1);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("*answer*"));
+    QVERIFY2(names.last().contains(QStringLiteral("Regenerate")), qPrintable(names.last()));
+
+    view.addMessage(Author::User, {}, QStringLiteral("next")); // now it is not the last
+    pressAll(5);
+    QCOMPARE(regenerate.size(), 1);
+    view.setRevisable(false);
+    edit.clear();
+    pressAll(5);
+    QCOMPARE(edit.size(), 0);
+}
+
+void TestChatViewMessages::buttonsByMouse()
+{
+    ChatView view;
+    view.resize(600, 400);
+    view.show();
+    view.setRevisable(true);
+    view.addMessage(Author::User, {}, QStringLiteral("prompt"));
+    view.finish(
+        view.addMessage(Author::Assistant, {}, QStringLiteral("answer")), Outcome::Completed);
+    QSignalSpy edit(&view, &ChatView::editRequested);
+    QSignalSpy regenerate(&view, &ChatView::regenerateRequested);
+    for (int y = 0; y < 400 && regenerate.isEmpty(); y += 8) {
+        for (int x = 0; x < 600; x += 8)
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, {x, y});
+    }
+    QVERIFY(edit.size() >= 1);
+    QVERIFY(regenerate.size() >= 1);
+    QCOMPARE(view.text(0), QStringLiteral("prompt"));
+}
+
+void TestChatViewMessages::outcomes_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<QString>("said");
+    const auto row = [](Outcome outcome, const char *said) {
+        QTest::newRow(said) << outcome << QString::fromUtf8(said);
+    };
+    row(Outcome::Completed, "Complete · why");
+    row(Outcome::NoTerminator, "No end mark · why");
+    row(Outcome::Stopped, "Stopped by you · why");
+    row(Outcome::Interrupted, "Interrupted: why");
+    row(Outcome::Error, "Error: why");
+    row(Outcome::Empty, "Empty answer · why");
+}
+
+void TestChatViewMessages::outcomes()
+{
+    QFETCH(Outcome, outcome);
+    QFETCH(QString, said);
+    ChatView view;
+    show(view);
+    const int message = view.addMessage(Author::Assistant, {}, QStringLiteral("part"));
+    settle(view, message);
+    const QImage streaming = view.viewport()->grab().toImage();
+    view.finish(message, outcome, QStringLiteral("why"));
+    QCOMPARE(view.accessibleDescription(), QStringLiteral("part\n") + said);
+    const QImage ended = view.viewport()->grab().toImage();
+    QVERIFY(ended != streaming); // no caret, and a line below
+    QCOMPARE(view.text(message), QStringLiteral("part"));
+}
+
+void TestChatViewMessages::announcesOnce()
+{
+    ChatView view;
+    show(view);
+    QVERIFY(!view.accessibleName().isEmpty());
+    view.addMessage(Author::User, {}, QStringLiteral("Ask"));
+    const int message = view.addMessage(Author::Assistant, {});
+    view.appendText(message, QStringLiteral("An answer"));
+    settle(view, message);
+    QCOMPARE(view.accessibleDescription(), QString());
+    view.finish(message, Outcome::Completed);
+    const QString said = view.accessibleDescription();
+    QVERIFY(said.startsWith(QLatin1String("An answer")));
+    view.finish(message, Outcome::Completed, QStringLiteral("12 tokens"));
+    QCOMPARE(view.accessibleDescription(), said); // not again for what came late
+}
+
+QTEST_MAIN(TestChatViewMessages)
+#include "tst_chatview_messages.moc"
