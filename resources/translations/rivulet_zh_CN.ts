@@ -961,6 +961,11 @@
         <source>%1, %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity and finding</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>

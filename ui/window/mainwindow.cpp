@@ -398,9 +398,9 @@ void MainWindow::setFigures(const QString &text)
     m_figures->setText(text);
 }
 
-void MainWindow::setNotice(const QString &text)
+void MainWindow::setNotice(const QString &text, Tone tone)
 {
-    m_notice->say(Tone::Accent, text);
+    m_notice->say(tone, text);
 }
 
 void MainWindow::setEventsHint(const QString &text)
