@@ -3822,10 +3822,6 @@ and the chat takes no more. This is for all streams.</source>
         <translation>地图(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;About Rivulet</source>
-        <translation>关于 Rivulet(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -3874,32 +3870,36 @@ Built with Qt %1.</source>
         <translation>竞速(&amp;R)…</translation>
     </message>
     <message>
-        <source>New stream from c&amp;URL…</source>
-        <translation>从 c&amp;URL 新建流…</translation>
-    </message>
-    <message>
         <source>Copy request &amp;as</source>
         <translation>复制请求为(&amp;A)</translation>
-    </message>
-    <message>
-        <source>D&amp;octor</source>
-        <translation>诊断(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open file…</source>
         <translation>打开文件(&amp;O)…</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
+        <source>New stream from cUR&amp;L…</source>
+        <translation>从 cURL 新建事件流(&amp;L)…</translation>
     </message>
     <message>
-        <source>Re&amp;quest</source>
-        <translation>请求(&amp;Q)</translation>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
     </message>
     <message>
-        <source>Co&amp;mpare recordings…</source>
-        <translation>比较录制(&amp;M)…</translation>
+        <source>Com&amp;pare recordings…</source>
+        <translation>比较录制(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Req&amp;uest</source>
+        <translation>请求(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Doc&amp;tor</source>
+        <translation>诊断(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Rivulet</source>
+        <translation>关于 Rivulet(&amp;B)</translation>
     </message>
 </context>
 <context>
