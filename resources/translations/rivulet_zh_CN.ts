@@ -2832,10 +2832,6 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>%1 of %2: %3</source>
-        <translation>第 %1 步，共 %2 步：%3</translation>
-    </message>
-    <message>
         <source>Prompt: %1</source>
         <translation>提示词：%1</translation>
     </message>
@@ -2846,6 +2842,10 @@
     <message>
         <source>This is no origin. Write it as https://host or http://host:port, without a path, or leave it empty.</source>
         <translation>这不是源。请写成 https://主机 或 http://主机:端口 的形式，不带路径，或者留空。</translation>
+    </message>
+    <message>
+        <source>Request %1 of at most %2: %3</source>
+        <translation>第 %1 个请求，最多 %2 个：%3</translation>
     </message>
 </context>
 <context>

@@ -147,6 +147,7 @@ QWidget *planPage(const CheckDialog::Plan &plan, QWidget *origin)
 
 CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
     : QDialog(parent)
+    , m_requests(plan.requests)
     , m_pages(new QStackedWidget)
     , m_origin(new QLineEdit)
     , m_originProblem(plainLabel())
@@ -234,11 +235,14 @@ void CheckDialog::begin()
     Q_EMIT startRequested(*origin);
 }
 
-void CheckDialog::setProgress(const QString &text, int step, int steps)
+void CheckDialog::setProgress(const QString &text, int request)
 {
-    m_step->setText(tr("%1 of %2: %3").arg(step).arg(steps).arg(text));
-    m_bar->setRange(0, std::max(steps, 1));
-    m_bar->setValue(step - 1);
+    m_step->setText(m_requests > 1
+            ? tr("Request %1 of at most %2: %3").arg(request).arg(m_requests).arg(text)
+            : text);
+    if (m_requests > 1)
+        m_bar->setRange(0, m_requests);
+    m_bar->setValue(request - 1);
 }
 
 void CheckDialog::setReport(const QString &markdown)
