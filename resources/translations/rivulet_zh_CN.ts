@@ -3019,10 +3019,6 @@
         <source>The URL holds a line break. Write it in one line.</source>
         <translation>URL 含有换行。请写成一行。</translation>
     </message>
-    <message>
-        <source>The header “%1” stands here twice. Remove one.</source>
-        <translation>请求头“%1”出现了两次。请删除一个。</translation>
-    </message>
 </context>
 <context>
     <name>ui::ConversationBar</name>
@@ -3576,6 +3572,10 @@ type:location、id:42、kind:comment
         <source>Remove header</source>
         <translation>移除请求头</translation>
     </message>
+    <message>
+        <source>The header “%1” stands here twice. Remove one.</source>
+        <translation>请求头“%1”出现了两次。请删除一个。</translation>
+    </message>
 </context>
 <context>
     <name>ui::HistoryDialog</name>
@@ -3985,6 +3985,17 @@ Built with Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>ui::ProblemBar</name>
+    <message>
+        <source>Go to it</source>
+        <translation>前往修改</translation>
+    </message>
+    <message>
+        <source>Show the field where this is mended</source>
+        <translation>转到可以修改此问题的字段</translation>
+    </message>
+</context>
+<context>
     <name>ui::PromptPage</name>
     <message>
         <source>system prompt</source>
@@ -4192,6 +4203,10 @@ Built with Qt %1.</source>
         <source>List of events only</source>
         <translation>仅事件列表</translation>
     </message>
+    <message>
+        <source>The event type “%1” stands in the list twice. Remove one.</source>
+        <translation>事件类型“%1”在列表中出现了两次。请删除一个。</translation>
+    </message>
 </context>
 <context>
     <name>ui::SettingsDialog</name>
@@ -4228,12 +4243,13 @@ Built with Qt %1.</source>
         <translation>没有可用的钥匙串：保留到退出为止。</translation>
     </message>
     <message>
-        <source>The event type “%1” stands in the list twice. Remove one.</source>
-        <translation>事件类型“%1”在列表中出现了两次。请删除一个。</translation>
-    </message>
-    <message>
         <source>Prompts</source>
         <translation>提示词</translation>
+    </message>
+    <message>
+        <source>%1, to be mended</source>
+        <comment>page</comment>
+        <translation>%1，需要修改</translation>
     </message>
 </context>
 <context>

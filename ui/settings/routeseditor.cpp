@@ -97,12 +97,13 @@ QMap<QString, Route> RoutesEditor::routes() const
     return routes;
 }
 
-QString RoutesEditor::repeatedType() const
+FormProblem RoutesEditor::problem() const
 {
     QSet<QString> seen;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         if (!type(row).isEmpty() && seen.contains(type(row)))
-            return type(row);
+            return {tr("The event type “%1” stands in the list twice. Remove one.").arg(type(row)),
+                m_table, row};
         seen.insert(type(row));
     }
     return {};
