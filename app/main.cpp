@@ -9,6 +9,7 @@
 #include "app/autopilot.h"
 #include "app/common/translation.h"
 #include "app/workspace.h"
+#include "ui/common/style.h"
 
 namespace {
 
@@ -89,6 +90,7 @@ CommandLine CommandLine::parse()
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
+    QApplication::setStyle(new ui::Style);
     QApplication::setApplicationName(QStringLiteral("rivulet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Rivulet"));
     QApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));

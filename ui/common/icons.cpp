@@ -128,6 +128,13 @@ Drawing drawing(Glyph glyph)
         line(p, 12, 11.5, 12, 16);
         d.areas.addEllipse(QPointF(12, 8), 1.1, 1.1);
         break;
+    case Glyph::Question:
+        p.addEllipse(QPointF(12, 12), 8.5, 8.5);
+        p.moveTo(9.4, 10);
+        p.cubicTo(9.4, 6.6, 14.6, 6.6, 14.6, 10);
+        p.cubicTo(14.6, 11.8, 12, 11.8, 12, 13.6);
+        d.areas.addEllipse(QPointF(12, 16.4), 1.1, 1.1);
+        break;
     case Glyph::Warning:
         p.moveTo(12, 4);
         p.lineTo(20.8, 19.2);

@@ -26,6 +26,7 @@ enum class Glyph {
     PanelLeft,
     PanelRight,
     Info,
+    Question,
     Warning,
     Error,
     Events,
