@@ -81,13 +81,16 @@ void TestCheckDialog::leadsThrough()
     QCOMPARE(stop.count(), 1);
 
     const QString report =
-        u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"_qs;
+        u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n## Found\n"_qs;
     dialog.setReport(report);
     // As a document, in which no HTML is interpreted.
     const auto *const text = dialog.findChild<QTextBrowser *>();
     QVERIFY(text->isVisible());
     QCOMPARE(text->document()->begin().text(), u"Check"_qs);
     QCOMPARE(text->document()->begin().blockFormat().headingLevel(), 1);
+    const QTextBlockFormat found = text->document()->lastBlock().blockFormat();
+    QCOMPARE(found.headingLevel(), 2);
+    QVERIFY(found.topMargin() > found.bottomMargin()); // nearer to what it is of
     QVERIFY(text->toPlainText().contains(u"<b>x</b> <i>y</i>"_qs));
     QVERIFY(!text->toPlainText().contains(u'|'));
     QVERIFY(!button(dialog, u"Stop"_qs));

@@ -45,6 +45,10 @@ public:
             if (block.blockFormat().headingLevel() == 0)
                 continue;
             QTextCursor heading(block);
+            QTextBlockFormat room;
+            room.setTopMargin(block.blockNumber() == 0 ? 0 : 16); // nearer to what it is of
+            room.setBottomMargin(4);
+            heading.mergeBlockFormat(room);
             heading.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
             QTextCharFormat size; // as large as in the chat, not as on a page
             size.setProperty(
