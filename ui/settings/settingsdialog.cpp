@@ -146,7 +146,9 @@ void SettingsDialog::validate()
     ok->setToolTip(m_wrong.text);
     // Who has just opened the dialog for a new stream has done nothing wrong.
     const bool speaks = m_edited || !now.url.isEmpty();
-    m_problem->say(speaks ? m_wrong.text : QString(), m_wrong.field != nullptr);
+    m_problem->say(m_wrong.text, m_wrong.field != nullptr);
+    if (!speaks)
+        m_problem->hide();
     markTabs(speaks ? texts : QStringList());
 }
 
