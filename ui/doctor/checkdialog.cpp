@@ -61,7 +61,7 @@ public:
                 continue;
             QTextTableFormat format = table->format();
             format.setBorder(0);
-            format.setCellPadding(5);
+            format.setCellPadding(4);
             format.setCellSpacing(0);
             format.setTopMargin(4);
             format.setBottomMargin(12);

@@ -62,6 +62,7 @@ RoutesEditor::RoutesEditor(QWidget *parent)
     bar->addWidget(m_remove);
     bar->addStretch();
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
     layout->addWidget(hint);
     layout->addWidget(m_table);
