@@ -41,6 +41,7 @@ private Q_SLOTS:
     void messagesBearOurSigns();
     void emptyPlacesHintQuietly_data();
     void emptyPlacesHintQuietly();
+    void hintsOfShutFieldsStayFaint();
 };
 
 void TestStyle::buttonsOfDialogsHaveWordsAlone()
@@ -101,6 +102,22 @@ void TestStyle::emptyPlacesHintQuietly()
     const double ratio = contrastRatio(colorOf(QStringLiteral("Hint")), base);
     QVERIFY(ratio >= 4.5);
     QVERIFY(ratio < contrastRatio(palette.color(QPalette::Text), base));
+}
+
+void TestStyle::hintsOfShutFieldsStayFaint()
+{
+    const QPalette before = QApplication::palette();
+    QPalette faint = before;
+    faint.setColor(QPalette::Base, Qt::white);
+    faint.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 100));
+    QApplication::setPalette(faint);
+    keepPlaceholdersReadable();
+    const QPalette mended = QApplication::palette();
+    QApplication::setPalette(before);
+    const QColor open = mended.color(QPalette::Active, QPalette::PlaceholderText);
+    QVERIFY(contrastRatio(open, Qt::white) >= 4.5);
+    QCOMPARE(mended.color(QPalette::Inactive, QPalette::PlaceholderText), open);
+    QVERIFY(mended.color(QPalette::Disabled, QPalette::PlaceholderText) != open);
 }
 
 QTEST_MAIN(TestStyle)
