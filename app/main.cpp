@@ -12,6 +12,7 @@
 #include "app/autopilot.h"
 #include "app/common/translation.h"
 #include "app/workspace.h"
+#include "ui/common/style.h"
 
 namespace {
 
@@ -141,6 +142,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
     speakWithoutWindow(argc, argv);
     QApplication application(argc, argv);
+    QApplication::setStyle(new ui::Style);
     QApplication::setApplicationDisplayName(QStringLiteral("Rivulet"));
     QApplication::setDesktopFileName(QStringLiteral("org.rivulet.Rivulet"));
 

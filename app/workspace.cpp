@@ -15,6 +15,7 @@
 #include "sselib/chat/dialects.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/chatview.h"
+#include "ui/doctor/findingdelegate.h"
 #include "ui/settings/curldialog.h"
 #include "ui/settings/settingsdialog.h"
 
@@ -101,7 +102,7 @@ void Workspace::load(Start start)
     if (start == Start::Demo || (first && start == Start::Normal))
         connectStream(0);
     if (!m_profiles.problem().isEmpty())
-        m_window.setNotice(m_profiles.problem());
+        m_window.setNotice(m_profiles.problem(), ui::Tone::Warning);
     else if (first)
         m_window.setNotice(
             tr("This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N)."));
@@ -111,7 +112,8 @@ void Workspace::addDemo()
 {
     m_demo.setInterval(demoInterval);
     if (!m_demo.listen(0)) {
-        m_window.setNotice(tr("The demo server could not start: %1").arg(m_demo.errorString()));
+        m_window.setNotice(
+            tr("The demo server could not start: %1").arg(m_demo.errorString()), ui::Tone::Error);
         return;
     }
     sse::Endpoint stream;
@@ -356,10 +358,16 @@ void Workspace::show(int row)
 void Workspace::showHint(Session *session)
 {
     m_window.setEventsHint(session->hint());
+    if (!session->hint().isEmpty()) { // of nothing less than an error, see Session::onFound()
+        m_window.setNotice(
+            tr("%1: %2", "severity and finding")
+                .arg(ui::severityWord(sse::Finding::Severity::Error), session->hint()),
+            ui::Tone::Error);
+        return;
+    }
     const auto kept = m_conversations.find(session);
-    m_window.setNotice(session->hint().isEmpty() && kept != m_conversations.end()
-            ? kept->second->notice()
-            : session->hint());
+    m_window.setNotice(
+        kept == m_conversations.end() ? QString() : kept->second->notice(), ui::Tone::Warning);
 }
 
 void Workspace::connectStream(int row)

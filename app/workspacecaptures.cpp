@@ -88,9 +88,11 @@ void Workspace::connectCaptures()
     connect(&m_transport, &QTimer::timeout, this, &Workspace::refreshTransport);
     connect(&m_exporter, &CaptureExporter::finished, this,
         [this](const QString &target, const QString &problem) {
-            m_window.setNotice(problem.isEmpty()
-                    ? tr("Exported to %1.").arg(target)
-                    : tr("%1 was not written: %2").arg(target, problem));
+            if (problem.isEmpty())
+                m_window.setNotice(tr("Exported to %1.").arg(target));
+            else
+                m_window.setNotice(
+                    tr("%1 was not written: %2").arg(target, problem), ui::Tone::Error);
         });
 }
 
@@ -131,7 +133,7 @@ void Workspace::openReplay(const QString &path)
     const QString problem = session->openReplay(path);
     if (!problem.isEmpty()) {
         m_streams.remove(m_streams.rowOf(session));
-        m_window.setNotice(problem);
+        m_window.setNotice(problem, ui::Tone::Error);
         return;
     }
     if (shown >= 0)

@@ -36,7 +36,7 @@ void Workspace::checkEndpoint(int row)
         session->takesPrompt() ? exampleRequest(session->endpoint()) : session->endpoint();
     const QString problem = endpoint.problem(session->secrets());
     if (!problem.isEmpty()) {
-        m_window.setNotice(problem);
+        m_window.setNotice(problem, ui::Tone::Error);
         return;
     }
     const QByteArray method = endpoint.effectiveMethod();

@@ -152,8 +152,8 @@ void Answer::finish(End end, const QString &message)
         notes.append(result.errorMessage);
     } else if (!message.isEmpty()) {
         notes.append(message);
-    } else if (!result.errorMessage.isEmpty()) {
-        notes.append(result.errorMessage);
+    } else if (!result.errorMessage.isEmpty() && end != End::Stopped) {
+        notes.append(result.errorMessage); // who stopped it knows why it has no end
     }
     const Figures figures = this->figures(result);
     if (const QString cost = figures.line(); !cost.isEmpty())

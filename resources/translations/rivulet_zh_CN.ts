@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>It sent: %1</source>
-        <translation>对方发来：%1</translation>
+        <translation>服务器发来：%1</translation>
     </message>
     <message>
         <source>The stream sends text without “data:” before it (“%1”), which is no event. Let the server write “data: ” before each line and a blank line after each event.</source>
@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>No answer yet</source>
-        <translation>尚无应答</translation>
+        <translation>尚无响应</translation>
     </message>
     <message>
         <source>URL</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation>应答</translation>
+        <translation>响应</translation>
     </message>
     <message>
         <source>TLS</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>No request can be built for the dialect “%1”; choose another in Settings.</source>
-        <translation>无法为方言“%1”生成请求，请在设置中另选一种。</translation>
+        <translation>无法为接口格式“%1”生成请求，请在设置中另选一种。</translation>
     </message>
     <message>
         <source>Open: %1 %2, %3</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Closed by you</source>
-        <translation>已由你关闭</translation>
+        <translation>你已关闭</translation>
     </message>
     <message>
         <source>The server answered 204: it wants no reconnect</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>first event after %1 ms</source>
-        <translation>首个事件 %1 毫秒</translation>
+        <translation>%1 毫秒后收到首个事件</translation>
     </message>
     <message>
         <source>1 event</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>It was closed here</source>
-        <translation>此处已关闭</translation>
+        <translation>已在此处关闭</translation>
     </message>
     <message>
         <source>The session is not recorded any more: %1</source>
@@ -871,7 +871,7 @@
     </message>
     <message>
         <source>Copied. Secrets stand as variables, such as $TOKEN.</source>
-        <translation>已复制。密钥以变量代替，例如 $TOKEN。</translation>
+        <translation>已复制。机密信息以变量代替，例如 $TOKEN。</translation>
     </message>
     <message>
         <source>The place of this finding is no longer in the list.</source>
@@ -960,6 +960,11 @@
     <message>
         <source>%1, %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity and finding</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1178,7 +1183,7 @@
     </message>
     <message>
         <source>“%1” is a capture that cannot be played: %2. Use a whole one, or a newer version.</source>
-        <translation>“%1”是无法回放的录制：%2。请使用完整的录制，或更新的版本。</translation>
+        <translation>“%1”是无法回放的录制：%2。请使用完整的录制，或更新版本的程序。</translation>
     </message>
     <message>
         <source>“%1” is a JSON document of more than %2 MB, too large for a HAR; export one stream alone.</source>
@@ -1229,7 +1234,7 @@
     </message>
     <message>
         <source>Compression (%1) seems to hold events back: the first came after %2 and the longest silence was %3, without it %4 and %5.</source>
-        <translation>压缩（%1）似乎扣留了事件：第一个在 %2后到达，最长沉默 %3；不压缩时分别为 %4和 %5。</translation>
+        <translation>压缩（%1）似乎扣留了事件：第一个在 %2后到达，最长静默 %3；不压缩时分别为 %4和 %5。</translation>
     </message>
     <message>
         <source>Asked for %1, the stream does not open.</source>
@@ -1245,27 +1250,27 @@
     </message>
     <message>
         <source>No event came with an id, so a stream that is cut cannot be resumed: what was sent in between is lost.</source>
-        <translation>没有事件带有 id，因此流中断后无法续传：其间发送的内容会丢失。</translation>
+        <translation>没有事件带有 ID，因此流中断后无法续传：其间发送的内容会丢失。</translation>
     </message>
     <message>
         <source>Resuming works: cut after the id “%1”, the stream went on with “%2”.</source>
-        <translation>续传正常：在 id“%1”之后中断，流从“%2”继续。</translation>
+        <translation>续传正常：在 ID“%1”之后中断，流从“%2”继续。</translation>
     </message>
     <message>
         <source>Resuming does not work: cut after the id “%1”, the stream began anew with “%2”. The server ignores Last-Event-ID.</source>
-        <translation>续传不起作用：在 id“%1”之后中断，流又从“%2”重新开始。服务器忽略了 Last-Event-ID。</translation>
+        <translation>续传不起作用：在 ID“%1”之后中断，流又从“%2”重新开始。服务器忽略了 Last-Event-ID。</translation>
     </message>
     <message>
         <source>Resuming repeats: cut after the id “%1”, the stream went on with “%2”, which had come before.</source>
-        <translation>续传有重复：在 id“%1”之后中断，流从“%2”继续，而它此前已经到达过。</translation>
+        <translation>续传有重复：在 ID“%1”之后中断，流从“%2”继续，而它此前已经到达过。</translation>
     </message>
     <message>
         <source>Resuming loses events: cut after the id “%1”, the stream went on with “%2”, and others stood between before.</source>
-        <translation>续传丢失事件：在 id“%1”之后中断，流从“%2”继续，而此前两者之间还有别的事件。</translation>
+        <translation>续传会丢失事件：在 ID“%1”之后中断，流从“%2”继续，而两者之间原本还有其他事件。</translation>
     </message>
     <message>
         <source>Whether resuming works did not show: cut after the id “%1”, no event with an id came in the time there was.</source>
-        <translation>无法判断续传是否正常：在 id“%1”之后中断，规定时间内没有带 id 的事件到达。</translation>
+        <translation>无法判断续传是否正常：在 ID“%1”之后中断，规定时间内没有带 ID 的事件到达。</translation>
     </message>
     <message>
         <source>Comments come as heartbeats, about every %1.</source>
@@ -1277,7 +1282,7 @@
     </message>
     <message>
         <source>No heartbeat was seen; the longest look took %1.</source>
-        <translation>没有看到心跳；最长观察了 %1。</translation>
+        <translation>没有看到心跳；最长的一次观察了 %1。</translation>
     </message>
     <message>
         <source>A browser keeps the stream from a page of %1 (CORS).</source>
@@ -1289,7 +1294,7 @@
     </message>
     <message>
         <source>The stream does not open; the server answered %1. Nothing else was tried.</source>
-        <translation>流无法打开；服务器应答了 %1。没有再做其他尝试。</translation>
+        <translation>流无法打开；服务器返回了 %1。没有再做其他尝试。</translation>
     </message>
     <message>
         <source>The server cannot be reached. Nothing else was tried.</source>
@@ -1333,7 +1338,7 @@
     </message>
     <message>
         <source>The check was stopped before it was done.</source>
-        <translation>检查在完成之前被停止。</translation>
+        <translation>检查在完成之前被停止了。</translation>
     </message>
     <message>
         <source>Tried</source>
@@ -1341,7 +1346,7 @@
     </message>
     <message>
         <source>Opened</source>
-        <translation>打开</translation>
+        <translation>能否打开</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1365,7 +1370,7 @@
     </message>
     <message>
         <source>Longest silence</source>
-        <translation>最长沉默</translation>
+        <translation>最长静默</translation>
     </message>
     <message>
         <source>Comments</source>
@@ -1384,15 +1389,15 @@
     <name>sse::CheckRun</name>
     <message>
         <source>As the endpoint is</source>
-        <translation>端点原样</translation>
+        <translation>按原设置</translation>
     </message>
     <message>
         <source>Without compression</source>
-        <translation>不压缩</translation>
+        <translation>不启用压缩</translation>
     </message>
     <message>
         <source>With compression</source>
-        <translation>压缩</translation>
+        <translation>启用压缩</translation>
     </message>
     <message>
         <source>Cut, and resumed by Last-Event-ID</source>
@@ -1451,7 +1456,7 @@
     </message>
     <message>
         <source>Let the server send a Location header, or use the final URL.</source>
-        <translation>请让服务器发送 Location 标头，或直接使用最终的 URL。</translation>
+        <translation>请让服务器发送 Location 响应头，或直接使用最终的 URL。</translation>
     </message>
     <message>
         <source>The server redirects to “%1”, which is no http or https URL.</source>
@@ -1585,11 +1590,11 @@
     </message>
     <message>
         <source>An “id” holds a NUL character, so it is ignored and a cut stream cannot be resumed at it.</source>
-        <translation>某个“id”含有 NUL 字符，因此被忽略，中断的流也无法从此处恢复。</translation>
+        <translation>某个“id”含有 NUL 字符，因此被忽略，流中断后也无法从此处续传。</translation>
     </message>
     <message>
         <source>Leave U+0000 out of the ids.</source>
-        <translation>请勿在 id 中使用 U+0000。</translation>
+        <translation>请勿在 ID 中使用 U+0000。</translation>
     </message>
     <message>
         <source>The data begins with a byte order mark, which JSON.parse() and most other readers stumble over.</source>
@@ -1649,15 +1654,15 @@
     </message>
     <message>
         <source>The stream holds bytes that are not UTF-8, which a reader sees as “�”.</source>
-        <translation>流中有不是 UTF-8 的字节，读者看到的是“�”。</translation>
+        <translation>流中有不是 UTF-8 的字节，读取方看到的是“�”。</translation>
     </message>
     <message>
         <source>A character was torn apart: its bytes were sent in two events, and a reader sees “�” in both.</source>
-        <translation>一个字符被拆开了：它的字节分在两个事件中发送，读者在两处都会看到“�”。</translation>
+        <translation>一个字符被拆开了：它的字节分在两个事件中发送，读取方在两处都会看到“�”。</translation>
     </message>
     <message>
         <source>Cut text between characters and not between bytes; decode what comes in pieces with a decoder that keeps its state.</source>
-        <translation>请在字符之间而不是字节之间切分文本；分段到来的内容请用能保持状态的解码器解码。</translation>
+        <translation>请在字符之间而不是字节之间切分文本；分段到达的内容请用能保持状态的解码器解码。</translation>
     </message>
     <message>
         <source>The stream holds bytes that are not UTF-8; they look like GBK.</source>
@@ -1681,7 +1686,7 @@
     </message>
     <message>
         <source>An event was begun, but no blank line ends it, so it is not dispatched.</source>
-        <translation>事件已开始，但没有空行结束它，因此不会派发。</translation>
+        <translation>有一个事件没有以空行结束，因此不会派发。</translation>
     </message>
     <message>
         <source>End each event with a blank line: “\n\n” behind its last field.</source>
@@ -1745,7 +1750,7 @@
     </message>
     <message>
         <source>Send it in a header or a cookie, or use a ticket that is valid once and for a short time.</source>
-        <translation>请改用标头或 Cookie 发送，或使用短时有效的一次性票据。</translation>
+        <translation>请改用请求头或 Cookie 发送，或使用短时有效的一次性票据。</translation>
     </message>
     <message>
         <source>The server redirects from %1 to another origin, %2, where credentials are not sent on.</source>
@@ -1789,7 +1794,7 @@
     </message>
     <message>
         <source>The response has no Cache-Control, so a cache on the way may keep it and give it to others.</source>
-        <translation>响应没有 Cache-Control，途中的缓存可能保存它并交给其他人。</translation>
+        <translation>响应没有 Cache-Control，途中的缓存可能会保存它并提供给其他人。</translation>
     </message>
     <message>
         <source>The response may be cached: its Cache-Control says neither no-cache nor no-store.</source>
@@ -1849,7 +1854,7 @@
     </message>
     <message>
         <source>The body is an event stream; send “Content-Type: text/event-stream” with it.</source>
-        <translation>正文确实是事件流；请同时发送“Content-Type: text/event-stream”。</translation>
+        <translation>正文确实是事件流；请为它加上“Content-Type: text/event-stream”。</translation>
     </message>
     <message>
         <source>Check the URL, or let the server send “Content-Type: text/event-stream”.</source>
@@ -1897,7 +1902,7 @@
     </message>
     <message>
         <source>The data is itself a line of an event stream, so the stream was encoded twice.</source>
-        <translation>数据本身就是事件流的一行，说明流被编码了两次。</translation>
+        <translation>数据本身就是事件流中的一行，说明流被编码了两次。</translation>
     </message>
     <message>
         <source>Pass a stream that is encoded already on as it is, or take its data out before you send it as an event.</source>
@@ -1905,15 +1910,15 @@
     </message>
     <message>
         <source>After a reconnect with Last-Event-ID the server began anew with its first id, “%1”.</source>
-        <translation>带 Last-Event-ID 重连后，服务器又从第一个 id“%1”重新开始。</translation>
+        <translation>带 Last-Event-ID 重连后，服务器又从第一个 ID“%1”重新开始。</translation>
     </message>
     <message>
         <source>Read the request header Last-Event-ID and go on behind that id; answer 204 where nothing follows.</source>
-        <translation>请读取请求头 Last-Event-ID 并从该 id 之后继续；若没有后续则返回 204。</translation>
+        <translation>请读取请求头 Last-Event-ID，并从该 ID 之后继续；若没有后续事件则返回 204。</translation>
     </message>
     <message>
         <source>After a reconnect with Last-Event-ID the event “%1” came again.</source>
-        <translation>带 Last-Event-ID 重连后，事件“%1”又来了一次。</translation>
+        <translation>带 Last-Event-ID 重连后，事件“%1”再次到达。</translation>
     </message>
     <message>
         <source>Go on with the first event behind the Last-Event-ID, not with that one.</source>
@@ -1929,7 +1934,7 @@
     </message>
     <message>
         <source>Nothing came for more than %1 s, not even a comment; common proxies close a connection that is silent for so long.</source>
-        <translation>超过 %1 秒没有收到任何内容，连注释也没有；常见的代理会关闭沉默这么久的连接。</translation>
+        <translation>超过 %1 秒没有收到任何内容，连注释也没有；常见的代理会关闭静默这么久的连接。</translation>
     </message>
     <message>
         <source>Send a comment line, “: keep-alive”, every 15 s while there is nothing else to send.</source>
@@ -1945,7 +1950,7 @@
     </message>
     <message>
         <source>Flush after each event, and keep proxies from buffering with the header “X-Accel-Buffering: no”.</source>
-        <translation>请在每个事件后刷新输出，并用标头“X-Accel-Buffering: no”让代理不要缓冲。</translation>
+        <translation>请在每个事件后刷新输出，并用响应头“X-Accel-Buffering: no”让代理不要缓冲。</translation>
     </message>
     <message>
         <source>“%1” is the likely cause: take the stream out of the compression, or flush the compressor after each event.</source>
@@ -1964,11 +1969,11 @@
     <name>sse::Endpoint</name>
     <message>
         <source>“%1” is no header name. Use letters, digits and hyphens only.</source>
-        <translation>“%1”不是有效的标头名称。只能使用字母、数字和连字符。</translation>
+        <translation>“%1”不是有效的请求头名称。只能使用字母、数字和连字符。</translation>
     </message>
     <message>
         <source>The value of header “%1” holds a line break or a NUL. Write it in one line.</source>
-        <translation>标头“%1”的值含有换行或 NUL。请写成一行。</translation>
+        <translation>请求头“%1”的值含有换行或 NUL。请写成一行。</translation>
     </message>
     <message>
         <source>There is no URL. Give the address of an event stream, such as https://example.com/events.</source>
@@ -1992,7 +1997,7 @@
     </message>
     <message>
         <source>“%1” cannot carry the token: it is no header or cookie name.</source>
-        <translation>“%1”不能承载令牌：它不是有效的标头或 Cookie 名称。</translation>
+        <translation>“%1”不能承载令牌：它不是有效的请求头或 Cookie 名称。</translation>
     </message>
     <message>
         <source>The token holds a line break or a NUL. Write it in one line.</source>
@@ -2019,7 +2024,7 @@
     <name>sse::EndpointCheck</name>
     <message>
         <source>There was no answer in %1 s.</source>
-        <translation>%1 秒内没有应答。</translation>
+        <translation>%1 秒内没有响应。</translation>
     </message>
     <message>
         <source>Nothing was sent: a %1 request may cost money and was not allowed.</source>
@@ -2065,7 +2070,7 @@
     </message>
     <message>
         <source>No event was in the dialect &quot;%1&quot;.</source>
-        <translation>没有符合方言“%1”的事件。</translation>
+        <translation>没有符合接口格式“%1”的事件。</translation>
     </message>
     <message>
         <source>The server ended the answer before it was whole.</source>
@@ -2108,7 +2113,7 @@
     </message>
     <message>
         <source>curl -N that understands event streams.</source>
-        <translation>懂事件流的 curl -N。</translation>
+        <translation>能理解事件流的 curl -N。</translation>
     </message>
     <message>
         <source>The event stream, http or https.</source>
@@ -2364,7 +2369,7 @@
     </message>
     <message>
         <source>dialect</source>
-        <translation>方言</translation>
+        <translation>接口格式</translation>
     </message>
     <message>
         <source>--chat takes %1, not “%2”.</source>
@@ -2380,7 +2385,7 @@
     </message>
     <message>
         <source>Silence from which on the doctor misses a heartbeat (default: 60).</source>
-        <translation>沉默多久后诊断认为缺少心跳（默认：60）。</translation>
+        <translation>静默超过多少秒即诊断为缺少心跳（默认：60）。</translation>
     </message>
     <message>
         <source>--origin takes a URL such as https://example.org, not “%1”.</source>
@@ -2388,7 +2393,7 @@
     </message>
     <message>
         <source>Write the capture of the session.</source>
-        <translation>写入会话的录制。</translation>
+        <translation>将会话录制到文件。</translation>
     </message>
     <message>
         <source>Play a capture, event stream text, JSON Lines or HAR file; no URL then.</source>
@@ -2486,7 +2491,7 @@
     </message>
     <message>
         <source>&amp;Dialect:</source>
-        <translation>方言(&amp;D)：</translation>
+        <translation>接口格式(&amp;D)：</translation>
     </message>
     <message>
         <source>&amp;Model:</source>
@@ -2498,7 +2503,7 @@
     </message>
     <message>
         <source>Detect by what arrives (auto)</source>
-        <translation>根据收到的内容检测（auto）</translation>
+        <translation>根据收到的内容自动检测（auto）</translation>
     </message>
     <message>
         <source>Plain text: each event&apos;s data as it is</source>
@@ -2506,11 +2511,11 @@
     </message>
     <message>
         <source>Prompts can be written in the chat; each opens the stream with a request.</source>
-        <translation>可以在聊天中输入提示词，每次发送都会用一个请求打开流。</translation>
+        <translation>可以在聊天中输入提示词；每条提示词都会发出一个请求来打开流。</translation>
     </message>
     <message>
         <source>The chat shows what arrives. For prompts choose a dialect other than plain text and the method POST.</source>
-        <translation>聊天中只显示收到的内容。要发送提示词，请选择纯文本以外的方言和 POST 方法。</translation>
+        <translation>聊天中只显示收到的内容。要发送提示词，请选择纯文本以外的接口格式和 POST 方法。</translation>
     </message>
 </context>
 <context>
@@ -2714,7 +2719,7 @@
     </message>
     <message>
         <source>Stopped by you</source>
-        <translation>已由你停止</translation>
+        <translation>你已停止</translation>
     </message>
     <message>
         <source>Interrupted</source>
@@ -2756,11 +2761,11 @@
     </message>
     <message>
         <source>Figures of the answer</source>
-        <translation>回答的各项数据</translation>
+        <translation>回答的统计数据</translation>
     </message>
     <message>
         <source>Copy figures</source>
-        <translation>复制数据</translation>
+        <translation>复制统计数据</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2784,7 +2789,7 @@
     </message>
     <message>
         <source>This request will be sent once:</source>
-        <translation>将发送一次这个请求：</translation>
+        <translation>此请求将发送一次：</translation>
     </message>
     <message>
         <source>At most %1 requests will be sent, one after the other, with the stream&apos;s own headers and token:</source>
@@ -2792,11 +2797,11 @@
     </message>
     <message>
         <source>As the endpoint is, with and without compression, over another HTTP version where there is one, and with a cut and a resume.</source>
-        <translation>按端点原样、压缩与不压缩、可用时换另一个 HTTP 版本，以及中断后续传。</translation>
+        <translation>依次尝试：按端点的原设置、启用和不启用压缩、换用另一个 HTTP 版本（若可用），以及中断后续传。</translation>
     </message>
     <message>
         <source>It takes %1 s at most. Nothing else is sent.</source>
-        <translation>最多需要 %1 秒。不会发送其他内容。</translation>
+        <translation>最多用时 %1 秒。不会发送其他内容。</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2831,10 +2836,6 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>%1 of %2: %3</source>
-        <translation>第 %1 步，共 %2 步：%3</translation>
-    </message>
-    <message>
         <source>Prompt: %1</source>
         <translation>提示词：%1</translation>
     </message>
@@ -2844,7 +2845,11 @@
     </message>
     <message>
         <source>This is no origin. Write it as https://host or http://host:port, without a path, or leave it empty.</source>
-        <translation>这不是源。请写成 https://主机 或 http://主机:端口 的形式，不带路径，或者留空。</translation>
+        <translation>这不是有效的源。请写成 https://主机 或 http://主机:端口 的形式，不带路径，或者留空。</translation>
+    </message>
+    <message>
+        <source>Request %1 of at most %2: %3</source>
+        <translation>第 %1 个请求，最多 %2 个：%3</translation>
     </message>
 </context>
 <context>
@@ -2929,11 +2934,11 @@
     </message>
     <message>
         <source>Previous difference (Alt+Up)</source>
-        <translation>上一处差异 (Alt+Up)</translation>
+        <translation>上一处差异（Alt+Up）</translation>
     </message>
     <message>
         <source>Next difference (Alt+Down)</source>
-        <translation>下一处差异 (Alt+Down)</translation>
+        <translation>下一处差异（Alt+Down）</translation>
     </message>
     <message>
         <source>Events of both recordings</source>
@@ -3018,10 +3023,6 @@
         <source>The URL holds a line break. Write it in one line.</source>
         <translation>URL 含有换行。请写成一行。</translation>
     </message>
-    <message>
-        <source>The header “%1” stands here twice. Remove one.</source>
-        <translation>请求头“%1”出现了两次。请删除一个。</translation>
-    </message>
 </context>
 <context>
     <name>ui::ConversationBar</name>
@@ -3043,11 +3044,11 @@
     </message>
     <message>
         <source>Earlier conversations and search (Ctrl+Shift+F)</source>
-        <translation>以往的对话与搜索 (Ctrl+Shift+F)</translation>
+        <translation>以往的对话与搜索（Ctrl+Shift+F）</translation>
     </message>
     <message>
         <source>New conversation (Ctrl+Shift+N)</source>
-        <translation>新对话 (Ctrl+Shift+N)</translation>
+        <translation>新对话（Ctrl+Shift+N）</translation>
     </message>
     <message>
         <source>More for this conversation</source>
@@ -3124,7 +3125,7 @@
     <name>ui::CurlDialog</name>
     <message>
         <source>New stream from cURL</source>
-        <translation>从 cURL 新建流</translation>
+        <translation>从 cURL 新建事件流</translation>
     </message>
     <message>
         <source>Paste a cURL command as browsers and API clients copy it. It is only read, not run.</source>
@@ -3140,11 +3141,11 @@
     </message>
     <message>
         <source>headers: %1</source>
-        <translation>标头：%1</translation>
+        <translation>请求头：%1</translation>
     </message>
     <message>
         <source>secret: %1</source>
-        <translation>其中密钥：%1</translation>
+        <translation>其中机密：%1</translation>
     </message>
     <message>
         <source>body: %1</source>
@@ -3191,11 +3192,11 @@
     </message>
     <message>
         <source>Connect. What keeps events from arriving, here or in a browser, will stand here with its cause and its cure.</source>
-        <translation>请先连接。是什么让事件无法到达这里或浏览器，其原因和解决办法会显示在这里。</translation>
+        <translation>请先连接。如有问题妨碍事件到达这里或浏览器，其原因和解决办法会显示在这里。</translation>
     </message>
     <message>
         <source>Nothing keeps the events of this stream from arriving, as far as it has come.</source>
-        <translation>到目前为止，没有什么妨碍此流的事件到达。</translation>
+        <translation>到目前为止，没有发现妨碍此流的事件到达的问题。</translation>
     </message>
     <message>
         <source>Check this endpoint…</source>
@@ -3365,7 +3366,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>Show in the &amp;chat</source>
-        <translation>在对话中显示(&amp;C)</translation>
+        <translation>在聊天中显示(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Mark or unmark</source>
@@ -3503,7 +3504,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>In the response itself</source>
-        <translation>在响应本身</translation>
+        <translation>在响应本身中</translation>
     </message>
     <message>
         <source>%1; seen %2 times</source>
@@ -3575,6 +3576,10 @@ type:location、id:42、kind:comment
         <source>Remove header</source>
         <translation>移除请求头</translation>
     </message>
+    <message>
+        <source>The header “%1” stands here twice. Remove one.</source>
+        <translation>请求头“%1”出现了两次。请删除一个。</translation>
+    </message>
 </context>
 <context>
     <name>ui::HistoryDialog</name>
@@ -3644,7 +3649,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>The list is full. Older messages no longer in it: %1</source>
-        <translation>列表已满。已移出的较早消息：%1</translation>
+        <translation>列表已满。已移出的较早消息数：%1</translation>
     </message>
     <message>
         <source>Mark as read</source>
@@ -3721,11 +3726,11 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>A stream that sends nothing for so long counts as lost</source>
-        <translation>这么久没有收到内容的流视为已断开</translation>
+        <translation>超过这段时间没有收到任何内容，即视为流已断开</translation>
     </message>
     <message>
         <source>A POST that is repeated can cost money</source>
-        <translation>重复的 POST 可能产生费用</translation>
+        <translation>重复发送 POST 可能产生费用</translation>
     </message>
     <message>
         <source> MiB</source>
@@ -3757,7 +3762,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>E&amp;vent log, of all streams:</source>
-        <translation>事件日志，所有流(&amp;V)：</translation>
+        <translation>事件日志（所有流）(&amp;V)：</translation>
     </message>
     <message>
         <source>Re&amp;cord its sessions in the history</source>
@@ -3778,7 +3783,7 @@ and the chat takes no more. This is for all streams.</source>
     </message>
     <message>
         <source>Choose one at the left, or add the address of an event stream.</source>
-        <translation>请在左侧选择一个事件流，或添加新的地址。</translation>
+        <translation>请在左侧选择一个事件流，或添加新的事件流地址。</translation>
     </message>
     <message>
         <source>New stream</source>
@@ -3802,11 +3807,11 @@ and the chat takes no more. This is for all streams.</source>
     </message>
     <message>
         <source>Streams panel</source>
-        <translation>事件流面板</translation>
+        <translation>事件流栏</translation>
     </message>
     <message>
         <source>Side panel</source>
-        <translation>侧面板</translation>
+        <translation>侧边栏</translation>
     </message>
     <message>
         <source>&amp;Events</source>
@@ -3819,10 +3824,6 @@ and the chat takes no more. This is for all streams.</source>
     <message>
         <source>&amp;Map</source>
         <translation>地图(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;About Rivulet</source>
-        <translation>关于 Rivulet(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -3838,7 +3839,7 @@ and the chat takes no more. This is for all streams.</source>
     </message>
     <message>
         <source>Figures</source>
-        <translation>统计</translation>
+        <translation>统计数据</translation>
     </message>
     <message>
         <source>Rivulet</source>
@@ -3873,32 +3874,36 @@ Built with Qt %1.</source>
         <translation>竞速(&amp;R)…</translation>
     </message>
     <message>
-        <source>New stream from c&amp;URL…</source>
-        <translation>从 c&amp;URL 新建流…</translation>
-    </message>
-    <message>
         <source>Copy request &amp;as</source>
         <translation>复制请求为(&amp;A)</translation>
-    </message>
-    <message>
-        <source>D&amp;octor</source>
-        <translation>诊断(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open file…</source>
         <translation>打开文件(&amp;O)…</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
+        <source>New stream from cUR&amp;L…</source>
+        <translation>从 cURL 新建事件流(&amp;L)…</translation>
     </message>
     <message>
-        <source>Re&amp;quest</source>
-        <translation>请求(&amp;Q)</translation>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
     </message>
     <message>
-        <source>Co&amp;mpare recordings…</source>
-        <translation>比较录制(&amp;M)…</translation>
+        <source>Com&amp;pare recordings…</source>
+        <translation>比较录制(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Req&amp;uest</source>
+        <translation>请求(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Doc&amp;tor</source>
+        <translation>诊断(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Rivulet</source>
+        <translation>关于 Rivulet(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -3984,6 +3989,17 @@ Built with Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>ui::ProblemBar</name>
+    <message>
+        <source>Go to it</source>
+        <translation>前往修改</translation>
+    </message>
+    <message>
+        <source>Show the field where this is mended</source>
+        <translation>转到可以修改此问题的字段</translation>
+    </message>
+</context>
+<context>
     <name>ui::PromptPage</name>
     <message>
         <source>system prompt</source>
@@ -4007,7 +4023,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Laid over the request&apos;s body, objects into objects</source>
-        <translation>叠加到请求体上，对象与对象合并</translation>
+        <translation>叠加到请求正文上，对象逐层合并</translation>
     </message>
     <message>
         <source>S&amp;ystem prompt:</source>
@@ -4027,7 +4043,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>&amp;Body sent:</source>
-        <translation>发送的请求体(&amp;B)：</translation>
+        <translation>发送的正文(&amp;B)：</translation>
     </message>
     <message>
         <source>More JSON, line %1, column %2: %3</source>
@@ -4047,7 +4063,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>This stream takes no prompts: choose a dialect under “AI” and the method POST. Nothing of this page is sent.</source>
-        <translation>此流不接受提示：请在“AI”中选择一种方言，并使用 POST 方法。本页内容都不会发送。</translation>
+        <translation>此流不接受提示词：请在“AI”页选择一种接口格式，并使用 POST 方法。本页内容都不会发送。</translation>
     </message>
     <message>
         <source>(your message)</source>
@@ -4087,7 +4103,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>No stream takes messages yet. Add one with an AI dialect, then let it run here against others.</source>
-        <translation>还没有可以接收消息的流。请先添加一个带 AI 方言的流，再让它在这里与其他流竞速。</translation>
+        <translation>还没有可以接收消息的流。请先添加一个设有 AI 接口格式的流，再让它在这里与其他流竞速。</translation>
     </message>
     <message>
         <source>Add two lanes or more, of different streams or of different models, and send them all one message.</source>
@@ -4111,7 +4127,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Figures of %1</source>
-        <translation>%1 的数据</translation>
+        <translation>%1 的统计数据</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4123,18 +4139,18 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Stop all answers (Esc)</source>
-        <translation>停止所有回答 (Esc)</translation>
+        <translation>停止所有回答（Esc）</translation>
     </message>
     <message>
         <source>Send to all lanes (Enter)</source>
-        <translation>发给所有赛道 (Enter)</translation>
+        <translation>发给所有赛道（Enter）</translation>
     </message>
 </context>
 <context>
     <name>ui::RequestView</name>
     <message>
         <source>Requests and answers</source>
-        <translation>请求与应答</translation>
+        <translation>请求与响应</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -4146,7 +4162,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Each request stands here with its headers, the answer to it and the server&apos;s certificate. Secrets are masked.</source>
-        <translation>每个请求及其标头、收到的应答和服务器证书都会显示在这里。密钥会被遮盖。</translation>
+        <translation>每个请求及其请求头、收到的响应和服务器证书都会显示在这里。机密信息会被遮盖。</translation>
     </message>
 </context>
 <context>
@@ -4191,6 +4207,10 @@ Built with Qt %1.</source>
         <source>List of events only</source>
         <translation>仅事件列表</translation>
     </message>
+    <message>
+        <source>The event type “%1” stands in the list twice. Remove one.</source>
+        <translation>事件类型“%1”在列表中出现了两次。请删除一个。</translation>
+    </message>
 </context>
 <context>
     <name>ui::SettingsDialog</name>
@@ -4227,12 +4247,13 @@ Built with Qt %1.</source>
         <translation>没有可用的钥匙串：保留到退出为止。</translation>
     </message>
     <message>
-        <source>The event type “%1” stands in the list twice. Remove one.</source>
-        <translation>事件类型“%1”在列表中出现了两次。请删除一个。</translation>
-    </message>
-    <message>
         <source>Prompts</source>
         <translation>提示词</translation>
+    </message>
+    <message>
+        <source>%1, to be mended</source>
+        <comment>page</comment>
+        <translation>%1，需要修改</translation>
     </message>
 </context>
 <context>
@@ -4385,7 +4406,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>New stream from c&amp;URL…</source>
-        <translation>从 c&amp;URL 新建流…</translation>
+        <translation>从 c&amp;URL 新建事件流…</translation>
     </message>
     <message>
         <source>Copy request &amp;as</source>
@@ -4416,11 +4437,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Events and bytes a second in place of the events</source>
-        <translation>不显示各个事件，而显示每秒的事件数和字节数</translation>
+        <translation>改为显示每秒的事件数和字节数</translation>
     </message>
     <message>
         <source>Opened at %1</source>
-        <translation>于 %1 打开</translation>
+        <translation>于 %1 连接</translation>
     </message>
     <message>
         <source>First byte at %1</source>
@@ -4468,7 +4489,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>open</source>
-        <translation>打开</translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>first byte</source>
@@ -4562,7 +4583,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>The track is full. Older positions no longer in it: %1</source>
-        <translation>轨迹已满。已移出的较早位置：%1</translation>
+        <translation>轨迹已满。已移出的较早位置数：%1</translation>
     </message>
     <message>
         <source>No position yet</source>

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void init();
     void regenerates();
     void regeneratesWhileAnswering();
+    void stoppedHasOneReason();
     void nothingToRegenerate();
     void resendsFromEarlierPrompt();
     void resendsWhatIsNoPrompt();
@@ -107,6 +108,22 @@ void TestConversation::regeneratesWhileAnswering()
     QCOMPARE(session.transcript()->messages().last().text, QString());
     QTRY_VERIFY(session.transcript()->messages().last().text.size() > 10);
     session.close();
+}
+
+// Not that the stream ended too early besides, which who stopped it knows.
+void TestConversation::stoppedHasOneReason()
+{
+    Session session;
+    session.setEndpoint(m_endpoint, {});
+    m_server->setInterval(400);
+    for (const bool withText : {true, false}) {
+        session.sendPrompt(u"a long answer"_qs);
+        QTRY_VERIFY(!withText || session.transcript()->messages().last().text.size() > 10);
+        session.close();
+        const Transcript::Message &answer = session.transcript()->messages().last();
+        QCOMPARE(answer.outcome, ui::Outcome::Stopped);
+        QVERIFY2(!answer.note.contains(u"stream ended"_qs), qPrintable(answer.note));
+    }
 }
 
 void TestConversation::nothingToRegenerate()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -14,6 +15,7 @@
 #include "tests/support/scriptedserver.h"
 #include "ui/doctor/checkdialog.h"
 #include "ui/inspector/eventroles.h"
+#include "ui/window/noticebar.h"
 #include "ui/window/sidepanel.h"
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,7 @@ class TestDoctorTab : public QObject {
 private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
     void leadsToTheEvents();
+    void theHintHasTheToneOfAnError();
     void healthyDemoIsQuiet();
     void checksTheEndpoint();
     void checkOfAModelAsksOnce();
@@ -76,6 +79,43 @@ void TestDoctorTab::leadsToTheEvents()
     QVERIFY(table);
     QCOMPARE(table->currentIndex().data(ui::OffsetRole).toLongLong(), 18);
     QCOMPARE(table->currentIndex().data(ui::KindRole).toInt(), int(ui::EventKind::Ignored));
+}
+
+// In words, by its shape and by its colour.
+void TestDoctorTab::theHintHasTheToneOfAnError()
+{
+    test::ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("hello\n\n");
+    });
+    app::Workspace workspace;
+    sse::Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.proxy = QUrl(u"none:"_qs);
+    workspace.addFromCommandLine(endpoint, {});
+    workspace.window()->show();
+    const auto said = [&]() -> ui::NoticeBar * {
+        for (ui::NoticeBar *bar : workspace.window()->findChildren<ui::NoticeBar *>()) {
+            if (bar->isVisible() && bar->findChild<QLabel *>()->text().startsWith(u"Error: "_qs))
+                return bar;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(said());
+    ui::NoticeBar twin;
+    const auto looksLike = [&](ui::Tone tone) {
+        twin.say(tone, said()->findChild<QLabel *>()->text());
+        twin.resize(said()->size());
+        const QRect sign(0, 0, 36, twin.height());
+        const auto picture = [&sign](ui::NoticeBar *bar) {
+            return bar->grab(sign).toImage().convertToFormat(QImage::Format_RGB32);
+        };
+        return picture(&twin) == picture(said());
+    };
+    QVERIFY(looksLike(ui::Tone::Error));
+    QVERIFY(!looksLike(ui::Tone::Warning));
+    QVERIFY(!looksLike(ui::Tone::Accent));
 }
 
 void TestDoctorTab::healthyDemoIsQuiet()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void edits();
     void cancelsEdit();
     void finds();
+    void outcomeHasTheRoomThatButtonsLeave();
     void connects();
     void isNamed();
 
@@ -340,6 +341,60 @@ void TestChatPage::finds()
     QCOMPARE(stop.size(), 0);
     QTest::keyClick(composer(), Qt::Key_Escape);
     QCOMPARE(stop.size(), 1);
+}
+
+// How an answer ended stands beside its buttons, as wide as these leave it, and no later message
+// that comes moves it about.
+void TestChatPage::outcomeHasTheRoomThatButtonsLeave()
+{
+    ChatView *const view = m_page->view();
+    m_page->resize(500, 150);
+    const auto heightOf = [view] {
+        return view->verticalScrollBar()->maximum() + view->viewport()->height();
+    };
+    const auto ask = [view](int letters) {
+        view->clear();
+        const int answer = view->addMessage(
+            Author::Assistant, QStringLiteral("A"), QStringLiteral("A line.\n\n").repeated(20));
+        view->finish(answer, Outcome::Completed, QString(letters, u'm'));
+        return answer;
+    };
+    ask(1);
+    const int oneLine = heightOf();
+    // The longest note of one line beside Copy and Regenerate.
+    int longest = 1;
+    while (longest < 500) {
+        ask(longest + 1);
+        if (heightOf() > oneLine)
+            break;
+        ++longest;
+    }
+    QVERIFY(longest > 10 && longest < 500);
+    m_page->setTakesPrompt(false); // no more Regenerate
+    ask(longest + 1);
+    QCOMPARE(heightOf(), oneLine);
+    m_page->setTakesPrompt(true);
+    QVERIFY(heightOf() > oneLine);
+    m_page->setTakesPrompt(false);
+    QCOMPARE(heightOf(), oneLine);
+    view->setTraceable(0, true);
+    QVERIFY(heightOf() > oneLine);
+
+    // Another that streams below, while the reader is at the end of the first.
+    m_page->setTakesPrompt(true);
+    m_page->resize(500, 500);
+    view->addMessage(Author::User, {}, QStringLiteral("more"));
+    const int next = view->addMessage(Author::Assistant, QStringLiteral("A"), {});
+    QApplication::processEvents();
+    view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum() - 60);
+    const int place = view->verticalScrollBar()->value();
+    const QImage before = view->viewport()->grab().toImage();
+    const int streaming = heightOf();
+    view->appendText(next, QStringLiteral("word\n\n").repeated(20));
+    QTRY_VERIFY(heightOf() > streaming + 100);
+    QCOMPARE(view->verticalScrollBar()->value(), place);
+    const QRect above(0, 0, before.width(), before.height() / 2); // of Jump to latest
+    QCOMPARE(view->viewport()->grab().toImage().copy(above), before.copy(above));
 }
 
 void TestChatPage::connects()

@@ -71,22 +71,26 @@ void TestCheckDialog::leadsThrough()
     QTest::keyClick(&dialog, Qt::Key_Return); // Start has the focus
     QCOMPARE(start.count(), 1);
     QVERIFY(!button(dialog, u"Start"_qs));
-    dialog.setProgress(u"Without compression"_qs, 2, 3);
-    QVERIFY(shown(dialog).contains(u"2 of 3: Without compression"_qs));
-    QCOMPARE(dialog.findChild<QProgressBar *>()->maximum(), 3);
+    // As many as it said before.
+    dialog.setProgress(u"Without compression"_qs, 2);
+    QVERIFY(shown(dialog).contains(u"Request 2 of at most 4: Without compression"_qs));
+    QCOMPARE(dialog.findChild<QProgressBar *>()->maximum(), 4);
     QCOMPARE(dialog.findChild<QProgressBar *>()->value(), 1);
     QVERIFY(button(dialog, u"Stop"_qs));
     button(dialog, u"Stop"_qs)->click();
     QCOMPARE(stop.count(), 1);
 
     const QString report =
-        u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"_qs;
+        u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n## Found\n"_qs;
     dialog.setReport(report);
     // As a document, in which no HTML is interpreted.
     const auto *const text = dialog.findChild<QTextBrowser *>();
     QVERIFY(text->isVisible());
     QCOMPARE(text->document()->begin().text(), u"Check"_qs);
     QCOMPARE(text->document()->begin().blockFormat().headingLevel(), 1);
+    const QTextBlockFormat found = text->document()->lastBlock().blockFormat();
+    QCOMPARE(found.headingLevel(), 2);
+    QVERIFY(found.topMargin() > found.bottomMargin()); // nearer to what it is of
     QVERIFY(text->toPlainText().contains(u"<b>x</b> <i>y</i>"_qs));
     QVERIFY(!text->toPlainText().contains(u'|'));
     QVERIFY(!button(dialog, u"Stop"_qs));
@@ -110,6 +114,9 @@ void TestCheckDialog::saysThatItMayCost()
     QVERIFY(shown(dialog).contains(u"A POST request may cost money"_qs));
     QVERIFY(shown(dialog).contains(u"sent once"_qs));
     QVERIFY(dialog.findChild<QLineEdit *>()->isVisible()); // CORS can be seen of one request
+    button(dialog, u"Start"_qs)->click();
+    dialog.setProgress(u"As the endpoint is"_qs, 1);
+    QCOMPARE(shown(dialog), u"As the endpoint is"_qs); // nothing to count
 }
 
 void TestCheckDialog::takesAnOrigin_data()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QLabel>
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void wheelKeepsThePositionWhileFollowing();
     void pinchZoomsAboutItsMiddle();
     void anotherTrackIsFollowed();
+    void aTrackWithoutFixesShowsTheWorld();
     void keysMoveAndZoom();
     void buttons();
     void homeFitsTheTrack();
@@ -100,6 +102,7 @@ private Q_SLOTS:
     void followsThePalette();
     void pageSaysWhatStandsHere();
     void pageRingsTheChosenFix();
+    void columnsGrowWithTheirValues();
     void manyFixesStayQuick();
 
 private:
@@ -324,6 +327,32 @@ void tst_MapView::anotherTrackIsFollowed()
     QVERIFY(!m_map->grab().isNull());
 }
 
+void tst_MapView::aTrackWithoutFixesShowsTheWorld()
+{
+    const ui::MapTransform world{{0.5, 0.5}, 400, {400, 300}}; // all of it, as wide as the map
+    QStandardItemModel other(0, int(ui::TrackColumnCount));
+    const auto comeFromAPlace = [&] {
+        m_map->setModel(nullptr);
+        m_map->setModel(m_model.get());
+        QVERIFY(near(screen(48.2082, 16.3738), middle(), 0.01));
+        QVERIFY(m_map->transform().zoom() > 14);
+        wheel({20, 20}, 240);
+        QTest::keyClick(m_map.get(), Qt::Key_Right);
+    };
+    m_model->appendRow(fix(48.2082, 16.3738));
+    comeFromAPlace();
+    m_map->setModel(&other);
+    QCOMPARE(m_map->transform(), world);
+    comeFromAPlace();
+    m_map->setModel(nullptr);
+    QCOMPARE(m_map->transform(), world);
+    // Its first fix is gone to as any first one.
+    m_map->setModel(&other);
+    other.appendRow(fix(-33.9, 151.2));
+    QTRY_VERIFY(near(screen(-33.9, 151.2), middle(), 0.01));
+    QVERIFY(m_map->transform().zoom() > 14);
+}
+
 void tst_MapView::keysMoveAndZoom()
 {
     m_map->setZoom(5);
@@ -533,6 +562,43 @@ void tst_MapView::pageRingsTheChosenFix()
     // The row may go while it is ringed.
     m_model->removeRows(0, 50);
     QVERIFY(!page.grab().isNull());
+}
+
+void tst_MapView::columnsGrowWithTheirValues()
+{
+    ui::TrackPage page;
+    page.setModel(m_model.get());
+    page.resize(400, 500);
+    page.show();
+    auto *table = page.findChild<QTableView *>();
+    const QAbstractItemView *rows = table;
+    const QHeaderView *header = table->horizontalHeader();
+    const auto isWhole = [&] {
+        for (int column = 0; column < ui::TrackColumnCount; ++column) {
+            if (header->sectionSize(column) < rows->sizeHintForColumn(column))
+                return false;
+        }
+        return true;
+    };
+    m_model->appendRow(fix(48, 16));
+    QTRY_VERIFY(table->isVisible() && isWhole());
+    for (int column = 0; column < ui::TrackColumnCount; ++column) {
+        const int before = header->sectionSize(column);
+        m_model->appendRow(fix(48, 16));
+        m_model->item(m_model->rowCount() - 1, column)->setText(QStringLiteral("2026-01-02 03:04"));
+        QTRY_VERIFY(isWhole());
+        QVERIFY(header->sectionSize(column) > before);
+    }
+    // One that was made narrower stays so, until a value comes that is wider still.
+    table->setColumnWidth(1, 40);
+    const QList<QStandardItem *> narrow = fix(48, 17);
+    m_model->appendRow(narrow);
+    QTRY_VERIFY(
+        table->viewport()->rect().contains(table->visualRect(narrow.first()->index()).center()));
+    QCOMPARE(header->sectionSize(1), 40);
+    m_model->appendRow(fix(48, 17));
+    m_model->item(m_model->rowCount() - 1, 1)->setText(QStringLiteral("2026-01-02 03:04:05.678"));
+    QTRY_VERIFY(isWhole());
 }
 
 void tst_MapView::manyFixesStayQuick()

@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
@@ -45,6 +46,14 @@ sse::Endpoint sample()
     return endpoint;
 }
 
+/// One that takes prompts.
+sse::Endpoint askable()
+{
+    sse::Endpoint endpoint = sample();
+    endpoint.dialect = QStringLiteral("openai-chat");
+    return endpoint;
+}
+
 sse::Secrets sampleSecrets()
 {
     sse::Secrets secrets;
@@ -67,6 +76,23 @@ QString problemOf(const SettingsDialog &dialog)
 {
     const auto *const label = field<QLabel>(dialog, "problem");
     return label->isVisibleTo(&dialog) ? label->text() : QString();
+}
+
+/// Into a field as if typed; of a table, into the first cell of its last row.
+void write(const QWidget &in, const QString &name, const QString &text)
+{
+    auto *widget = in.findChild<QWidget *>(name);
+    if (auto *line = qobject_cast<QLineEdit *>(widget))
+        line->setText(text);
+    else if (auto *lines = qobject_cast<QPlainTextEdit *>(widget)) {
+        lines->setPlainText(text);
+        lines->document()->setModified();
+    } else if (auto *combo = qobject_cast<QComboBox *>(widget))
+        combo->setEditText(text);
+    else if (auto *box = qobject_cast<QDoubleSpinBox *>(widget))
+        box->setValue(text.toDouble());
+    else if (auto *table = qobject_cast<QTableWidget *>(widget))
+        table->item(table->rowCount() - 1, 0)->setText(text);
 }
 
 QTableWidget *headersOf(const SettingsDialog &dialog)
@@ -102,7 +128,11 @@ private Q_SLOTS:
     void prompts();
     void badPromptSettings_data();
     void badPromptSettings();
+    void problemsLeadToTheirField_data();
+    void problemsLeadToTheirField();
+    void everyWrongTabIsMarked();
     void saysWhatIsNotSent();
+    void promptsAreShutWhereNoneIsSent();
 };
 
 void TestSettingsDialog::untouchedChangesNothing()
@@ -400,13 +430,99 @@ void TestSettingsDialog::badPromptSettings()
     QFETCH(QString, text);
     QFETCH(QString, said);
     SettingsDialog dialog;
-    dialog.setEndpoint(sample(), {});
-    if (auto *line = dialog.findChild<QLineEdit *>(name))
-        line->setText(text);
-    else
-        dialog.findChild<QPlainTextEdit *>(name)->setPlainText(text);
+    dialog.setEndpoint(askable(), {});
+    write(dialog, name, text);
     QVERIFY2(problemOf(dialog).contains(said), qPrintable(problemOf(dialog)));
     QVERIFY(!okOf(dialog)->isEnabled());
+    QVERIFY(dialog.endpoint() == askable()); // what is not valid changes nothing
+    // Nor is it wrong where it is not sent.
+    auto *combo = field<QComboBox>(dialog, "dialect");
+    combo->setCurrentIndex(0);
+    QCOMPARE(problemOf(dialog), QString());
+    QVERIFY(okOf(dialog)->isEnabled());
+}
+
+void TestSettingsDialog::problemsLeadToTheirField_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("tab");
+    const auto add = [](const char *name, const QString &text, int tab) {
+        QTest::addRow("%s", name) << QString::fromLatin1(name) << text << tab;
+    };
+    add("url", QStringLiteral("nowhere"), 0);
+    add("method", QStringLiteral("G ET"), 0);
+    add("headers", QStringLiteral("bad name"), 0);
+    add("tokenName", QStringLiteral("bad name"), 1);
+    add("tokenValue", QStringLiteral("a;b"), 1);
+    add("routes", QStringLiteral("message"), 2);
+    add("initialDelay", QStringLiteral("80000"), 3);
+    add("temperature", QStringLiteral("warm"), 5);
+    add("maxTokens", QStringLiteral("0"), 5);
+    add("requestExtra", QStringLiteral("{\n\"a\" 1}"), 5);
+}
+
+void TestSettingsDialog::problemsLeadToTheirField()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, text);
+    QFETCH(int, tab);
+    SettingsDialog dialog;
+    sse::Endpoint endpoint = askable();
+    endpoint.retry.maxDelay = std::chrono::hours(1);
+    dialog.setEndpoint(endpoint, sampleSecrets());
+    auto *tabs = dialog.findChild<QTabWidget *>();
+    const auto marked = [tabs] {
+        QList<int> found;
+        for (int i = 0; i < tabs->count(); ++i) {
+            if (!tabs->tabIcon(i).isNull() && !tabs->tabToolTip(i).isEmpty()
+                && tabs->tabBar()->accessibleTabName(i).contains(QStringLiteral("mended")))
+                found.append(i);
+        }
+        return found;
+    };
+    QVERIFY(marked().isEmpty());
+    write(dialog, name, text);
+    QCOMPARE(marked(), QList<int>{tab});
+    QCOMPARE(tabs->tabToolTip(tab), problemOf(dialog));
+    QCOMPARE(okOf(dialog)->toolTip(), problemOf(dialog));
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *wrong = dialog.findChild<QWidget *>(name);
+    auto *label = field<QLabel>(dialog, "problem");
+    for (const bool byButton : {false, true}) {
+        tabs->setCurrentIndex(4);
+        QVERIFY(!wrong->isVisible());
+        if (byButton)
+            QTest::mouseClick(field<QPushButton>(dialog, "showProblem"), Qt::LeftButton);
+        else
+            QTest::mouseClick(label, Qt::LeftButton, {}, QPoint(8, label->height() / 2));
+        QCOMPARE(tabs->currentIndex(), tab);
+        QVERIFY2(wrong->hasFocus() || wrong->isAncestorOf(dialog.focusWidget()),
+            qPrintable(dialog.focusWidget()->objectName()));
+    }
+    if (const auto *table = qobject_cast<QTableWidget *>(wrong))
+        QCOMPARE(table->currentItem()->text(), text);
+    if (const auto *json = qobject_cast<QPlainTextEdit *>(wrong))
+        QCOMPARE(json->textCursor().blockNumber(), 1);
+    dialog.setEndpoint(endpoint, sampleSecrets());
+    QVERIFY(marked().isEmpty());
+    QCOMPARE(problemOf(dialog), QString());
+}
+
+// Two at once: both tabs are marked, and the first is told of.
+void TestSettingsDialog::everyWrongTabIsMarked()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(askable(), sampleSecrets());
+    write(dialog, QStringLiteral("temperature"), QStringLiteral("warm"));
+    write(dialog, QStringLiteral("url"), QStringLiteral("nowhere"));
+    const auto *tabs = dialog.findChild<QTabWidget *>();
+    QCOMPARE(tabs->tabToolTip(0), problemOf(dialog));
+    QVERIFY(!tabs->tabIcon(5).isNull());
+    QVERIFY(tabs->tabToolTip(5).contains(QStringLiteral("temperature")));
+    QVERIFY(tabs->tabIcon(1).isNull());
 }
 
 void TestSettingsDialog::saysWhatIsNotSent()
@@ -423,8 +539,32 @@ void TestSettingsDialog::saysWhatIsNotSent()
     combo->setCurrentIndex(combo->findData(QStringLiteral("openai-chat")));
     QCOMPARE(hint->text(), QString());
     combo->setCurrentIndex(0);
-    QVERIFY(hint->text().contains(QStringLiteral("no prompts")));
+    QCOMPARE(hint->text(), QString());
     QCOMPARE(field<QPlainTextEdit>(dialog, "requestPreview")->toPlainText(), QString());
+}
+
+void TestSettingsDialog::promptsAreShutWhereNoneIsSent()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(askable(), {});
+    const auto *why = field<QLabel>(dialog, "promptsUnused");
+    const QList<QWidget *> fields{field<QPlainTextEdit>(dialog, "system"),
+        field<QLineEdit>(dialog, "temperature"), field<QLineEdit>(dialog, "maxTokens"),
+        field<QPlainTextEdit>(dialog, "requestExtra")};
+    const auto open = [&fields] {
+        return std::count_if(
+            fields.begin(), fields.end(), [](const QWidget *one) { return one->isEnabled(); });
+    };
+    QCOMPARE(open(), 4);
+    QVERIFY(!why->isVisibleTo(why->parentWidget()));
+    field<QComboBox>(dialog, "method")->setEditText(QStringLiteral("GET"));
+    QCOMPARE(open(), 0);
+    QVERIFY(why->isVisibleTo(why->parentWidget()));
+    QVERIFY(why->text().contains(QStringLiteral("no prompts")));
+    QCOMPARE(dialog.endpoint().system, askable().system); // kept for when it takes some again
+    field<QComboBox>(dialog, "method")->setEditText(QStringLiteral("POST"));
+    QCOMPARE(open(), 4);
+    QVERIFY(!why->isVisibleTo(why->parentWidget()));
 }
 
 QTEST_MAIN(TestSettingsDialog)

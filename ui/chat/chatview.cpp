@@ -241,8 +241,10 @@ void ChatView::Private::say(const QString &text)
 
 void ChatView::Private::offerActions(int message)
 {
-    if (MessageItem *it = item(message))
+    if (MessageItem *it = item(message)) {
         it->setRevisable(revisable, message == int(messages.size()) - 1);
+        heights.set(message, it->height());
+    }
 }
 
 ChatView::ChatView(QWidget *parent)
@@ -386,6 +388,8 @@ void ChatView::setTraceable(int message, bool traceable)
 {
     if (MessageItem *item = d->item(message)) {
         item->setTraceable(traceable);
+        d->heights.set(message, item->height());
+        d->settle();
         viewport()->update();
     }
 }
@@ -396,6 +400,7 @@ void ChatView::setRevisable(bool revisable)
         return;
     for (int i = 0; i < messageCount(); ++i)
         d->offerActions(i);
+    d->settle();
     viewport()->update();
 }
 

@@ -10,7 +10,6 @@ namespace ui {
 namespace {
 
 constexpr int ButtonUnits = 6;
-constexpr int MostButtons = 3; ///< of one message
 
 } // namespace
 
@@ -58,6 +57,13 @@ void MessageItem::setRevisable(bool revisable, bool last)
 {
     m_revisable = revisable;
     m_last = last;
+    place(); // how it ended stands beside the buttons
+}
+
+void MessageItem::setTraceable(bool traceable)
+{
+    m_traceable = traceable;
+    place();
 }
 
 QList<MessageItem::Hit::Kind> MessageItem::actions() const
@@ -99,7 +105,8 @@ QString MessageItem::nameOf(Hit::Kind action)
 int MessageItem::outcomeWidth() const
 {
     const int unit = m_look.style->unit;
-    return std::max(10 * unit, m_look.width - (5 + MostButtons * ButtonUnits + 2) * unit);
+    const int buttons = int(actions().size()) * ButtonUnits;
+    return std::max(10 * unit, m_look.width - (5 + (buttons > 0 ? buttons + 2 : 0)) * unit);
 }
 
 QRect MessageItem::actionRect(qsizetype index, qsizetype count) const

@@ -98,7 +98,7 @@ public:
     /// A user's message may be edited, an answer regenerated if it is the \a last message.
     void setRevisable(bool revisable, bool last);
     /// The events that made it are at hand.
-    void setTraceable(bool traceable) { m_traceable = traceable; }
+    void setTraceable(bool traceable);
     [[nodiscard]] bool isTraceable() const { return m_traceable; }
     /// What may be done with the message, as its buttons stand from the left.
     [[nodiscard]] QList<Hit::Kind> actions() const;

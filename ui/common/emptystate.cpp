@@ -57,11 +57,9 @@ void EmptyState::addButton(QAbstractButton *button)
 
 void EmptyState::applyColors()
 {
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, palette().color(QPalette::Text));
-    m_title->setPalette(colors);
-    colors.setColor(QPalette::WindowText, toneColor(Tone::Dim, palette(), QPalette::Base));
-    m_hint->setPalette(colors);
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::Text, toneColor(Tone::Dim, palette(), QPalette::Base)); // as on Base
+    m_hint->setPalette(quiet);
 }
 
 void EmptyState::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <QGuiApplication>
 #include <QIconEngine>
@@ -127,6 +128,13 @@ Drawing drawing(Glyph glyph)
         line(p, 12, 11.5, 12, 16);
         d.areas.addEllipse(QPointF(12, 8), 1.1, 1.1);
         break;
+    case Glyph::Question:
+        p.addEllipse(QPointF(12, 12), 8.5, 8.5);
+        p.moveTo(9.4, 10);
+        p.cubicTo(9.4, 6.6, 14.6, 6.6, 14.6, 10);
+        p.cubicTo(14.6, 11.8, 12, 11.8, 12, 13.6);
+        d.areas.addEllipse(QPointF(12, 16.4), 1.1, 1.1);
+        break;
     case Glyph::Warning:
         p.moveTo(12, 4);
         p.lineTo(20.8, 19.2);
@@ -135,6 +143,17 @@ Drawing drawing(Glyph glyph)
         line(p, 12, 10, 12, 13.6);
         d.areas.addEllipse(QPointF(12, 16.4), 1.1, 1.1);
         break;
+    case Glyph::Error: {
+        QPolygonF octagon;
+        for (const auto &[x, y] : {std::pair(8.3, 3.), {15.7, 3.}, {21., 8.3}, {21., 15.7},
+                 {15.7, 21.}, {8.3, 21.}, {3., 15.7}, {3., 8.3}})
+            octagon << QPointF(x, y);
+        p.addPolygon(octagon);
+        p.closeSubpath();
+        line(p, 9, 9, 15, 15);
+        line(p, 15, 9, 9, 15);
+        break;
+    }
     case Glyph::Timeline:
         line(p, 3.5, 18.5, 20.5, 18.5);
         line(p, 6, 14.5, 6, 9);
@@ -229,6 +248,20 @@ Drawing drawing(Glyph glyph)
         p.lineTo(18, 18.5);
         p.closeSubpath();
         break;
+    case Glyph::Compare: // two sheets side by side
+        p.addRoundedRect(QRectF(3, 4.5, 7.5, 15), 1.5, 1.5);
+        p.addRoundedRect(QRectF(13.5, 4.5, 7.5, 15), 1.5, 1.5);
+        for (const double x : {5.5, 16.})
+            line(p, x, 9, x + 2.5, 9);
+        line(p, 5.5, 13, 8, 13);
+        break;
+    case Glyph::Terminal:
+        p.addRoundedRect(QRectF(3, 4.5, 18, 15), 2, 2);
+        p.moveTo(6.5, 9);
+        p.lineTo(10, 12);
+        p.lineTo(6.5, 15);
+        line(p, 12.5, 15.5, 17, 15.5);
+        break;
     }
     return d;
 }
@@ -248,15 +281,17 @@ public:
 
 class GlyphEngine : public DrawnEngine {
 public:
-    explicit GlyphEngine(Glyph glyph)
+    explicit GlyphEngine(Glyph glyph, std::optional<Tone> tone = {})
         : m_glyph(glyph)
+        , m_tone(tone)
     {
     }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         const QPalette palette = QGuiApplication::palette();
-        QColor color = palette.color(QPalette::Active, QPalette::ButtonText);
+        QColor color = m_tone ? toneColor(*m_tone, palette)
+                              : palette.color(QPalette::Active, QPalette::ButtonText);
         if (mode == QIcon::Disabled)
             color = palette.color(QPalette::Disabled, QPalette::ButtonText);
         else if (mode == QIcon::Selected)
@@ -264,11 +299,12 @@ public:
         paintGlyph(painter, rect, m_glyph, color);
     }
 
-    QIconEngine *clone() const override { return new GlyphEngine(m_glyph); }
+    QIconEngine *clone() const override { return new GlyphEngine(m_glyph, m_tone); }
     QString key() const override { return QStringLiteral("rivulet-glyph"); }
 
 private:
     Glyph m_glyph;
+    std::optional<Tone> m_tone;
 };
 
 class AppIconEngine : public DrawnEngine {
@@ -306,6 +342,18 @@ void paintGlyph(QPainter *painter, const QRectF &rect, Glyph glyph, const QColor
 QIcon icon(Glyph glyph)
 {
     return QIcon(new GlyphEngine(glyph));
+}
+
+QIcon icon(Glyph glyph, Tone tone)
+{
+    return QIcon(new GlyphEngine(glyph, tone));
+}
+
+Glyph toneSign(Tone tone)
+{
+    return tone == Tone::Error  ? Glyph::Error
+        : tone == Tone::Warning ? Glyph::Warning
+                                : Glyph::Info;
 }
 
 void paintAppIcon(QPainter *painter, const QRectF &rect)

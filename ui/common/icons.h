@@ -4,6 +4,8 @@
 
 #include <QIcon>
 
+#include "ui/common/theme.h"
+
 class QPainter;
 
 namespace ui {
@@ -24,7 +26,9 @@ enum class Glyph {
     PanelLeft,
     PanelRight,
     Info,
+    Question,
     Warning,
+    Error,
     Events,
     Timeline,
     Inbox,
@@ -36,12 +40,19 @@ enum class Glyph {
     Hide,
     Step,
     Open,
-    Export
+    Export,
+    Compare,
+    Terminal
 };
 
 /// An icon that is drawn when it is needed: crisp at any scale, in the colours of the
 /// application's palette at that moment, so that it follows light and dark.
 [[nodiscard]] QIcon icon(Glyph glyph);
+/// The same in the colour of \a tone.
+[[nodiscard]] QIcon icon(Glyph glyph, Tone tone);
+/// The shape that stands beside words of \a tone: an octagon for an error, a triangle for a
+/// warning, else a circle.
+[[nodiscard]] Glyph toneSign(Tone tone);
 /// Draws \a glyph in \a color into the middle of \a rect.
 void paintGlyph(QPainter *painter, const QRectF &rect, Glyph glyph, const QColor &color);
 

@@ -117,7 +117,9 @@ void keepPlaceholdersReadable()
     if (contrastRatio(blended(base, hint, opacity), base) >= 4.5)
         return;
     QPalette mended;
-    mended.setColor(QPalette::PlaceholderText, toneColor(Tone::Dim, palette, QPalette::Base));
+    for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive})
+        mended.setColor(
+            group, QPalette::PlaceholderText, toneColor(Tone::Dim, palette, QPalette::Base));
     QApplication::setPalette(mended);
 }
 

@@ -45,6 +45,10 @@ public:
             if (block.blockFormat().headingLevel() == 0)
                 continue;
             QTextCursor heading(block);
+            QTextBlockFormat room;
+            room.setTopMargin(block.blockNumber() == 0 ? 0 : 16); // nearer to what it is of
+            room.setBottomMargin(4);
+            heading.mergeBlockFormat(room);
             heading.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
             QTextCharFormat size; // as large as in the chat, not as on a page
             size.setProperty(
@@ -57,7 +61,7 @@ public:
                 continue;
             QTextTableFormat format = table->format();
             format.setBorder(0);
-            format.setCellPadding(5);
+            format.setCellPadding(4);
             format.setCellSpacing(0);
             format.setTopMargin(4);
             format.setBottomMargin(12);
@@ -147,6 +151,7 @@ QWidget *planPage(const CheckDialog::Plan &plan, QWidget *origin)
 
 CheckDialog::CheckDialog(const Plan &plan, QWidget *parent)
     : QDialog(parent)
+    , m_requests(plan.requests)
     , m_pages(new QStackedWidget)
     , m_origin(new QLineEdit)
     , m_originProblem(plainLabel())
@@ -234,11 +239,14 @@ void CheckDialog::begin()
     Q_EMIT startRequested(*origin);
 }
 
-void CheckDialog::setProgress(const QString &text, int step, int steps)
+void CheckDialog::setProgress(const QString &text, int request)
 {
-    m_step->setText(tr("%1 of %2: %3").arg(step).arg(steps).arg(text));
-    m_bar->setRange(0, std::max(steps, 1));
-    m_bar->setValue(step - 1);
+    m_step->setText(m_requests > 1
+            ? tr("Request %1 of at most %2: %3").arg(request).arg(m_requests).arg(text)
+            : text);
+    if (m_requests > 1)
+        m_bar->setRange(0, m_requests);
+    m_bar->setValue(request - 1);
 }
 
 void CheckDialog::setReport(const QString &markdown)

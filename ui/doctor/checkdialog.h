@@ -32,9 +32,9 @@ public:
 
     explicit CheckDialog(const Plan &plan, QWidget *parent = nullptr);
 
-    /// Try number \a step of \a steps, from 1 on, is under way.
-    void setProgress(const QString &text, int step, int steps);
-    /// It is done; \a markdown is shown as it is, as plain text.
+    /// Request number \a request, from 1 on, is under way; \a text says what it tries.
+    void setProgress(const QString &text, int request);
+    /// It is done; \a markdown is shown, without HTML.
     void setReport(const QString &markdown);
 
 Q_SIGNALS:
@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QWidget *originField();
     void begin();
 
+    const int m_requests; // at most
     QStackedWidget *m_pages;
     QLineEdit *m_origin;
     QLabel *m_originProblem;

@@ -9,7 +9,6 @@
 #include <QFontInfo>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 #include <QTextLayout>
 #include <QTextOption>
 
@@ -66,30 +65,8 @@ QString severityWord(Severity severity)
 void paintSeverity(QPainter *painter, const QRectF &rect, Severity severity,
     const QPalette &palette, QPalette::ColorRole background)
 {
-    const QColor color = toneColor(toneOf(severity), palette, background);
-    if (severity != Severity::Error) {
-        paintGlyph(
-            painter, rect, severity == Severity::Warning ? Glyph::Warning : Glyph::Info, color);
-        return;
-    }
-    // A filled octagon with a cross.
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->translate(rect.center());
-    const double radius = rect.width() / 2;
-    QPolygonF octagon;
-    for (int i = 0; i < 8; ++i) {
-        const double angle = (i + 0.5) * M_PI / 4;
-        octagon << QPointF(std::cos(angle) * radius, std::sin(angle) * radius);
-    }
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(color);
-    painter->drawPolygon(octagon);
-    const double arm = radius * 0.36;
-    painter->setPen(QPen(palette.color(background), radius / 4.5, Qt::SolidLine, Qt::RoundCap));
-    painter->drawLine(QPointF(-arm, -arm), QPointF(arm, arm));
-    painter->drawLine(QPointF(-arm, arm), QPointF(arm, -arm));
-    painter->restore();
+    const Tone tone = toneOf(severity);
+    paintGlyph(painter, rect, toneSign(tone), toneColor(tone, palette, background));
 }
 
 QString placeText(const QModelIndex &finding)

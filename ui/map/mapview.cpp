@@ -130,6 +130,8 @@ void MapView::setModel(QAbstractItemModel *model)
     m_line.setModel(model);
     setFollowing(true); // where the old track was moved to says nothing about this one
     takeChanges();
+    if (!m_hasFix)
+        setTransform({}); // nor where it was: the world, until there is a place
 }
 
 void MapView::takeChanges()

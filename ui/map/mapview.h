@@ -32,7 +32,7 @@ public:
     explicit MapView(QWidget *parent = nullptr);
 
     /// The track to show, see TrackRole: oldest fix first. Not owned; nullptr for none. Another
-    /// track than before is followed.
+    /// track than before is followed; one without a fix shows the world.
     void setModel(QAbstractItemModel *model);
 
     [[nodiscard]] bool isFollowing() const { return m_following; }

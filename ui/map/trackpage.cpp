@@ -12,6 +12,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/common/emptystate.h"
 #include "ui/map/mapview.h"
 
@@ -76,9 +78,14 @@ TrackPage::TrackPage(QWidget *parent)
     m_frame.setSingleShot(true);
     m_frame.setInterval(frameMs);
     connect(&m_frame, &QTimer::timeout, this, &TrackPage::goToEnd);
+    connect(m_splitter, &QSplitter::splitterMoved, &m_frame, qOverload<>(&QTimer::start));
     connect(m_table->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] {
         const QScrollBar *bar = m_table->verticalScrollBar();
         m_atEnd = bar->sliderPosition() == bar->maximum();
+    });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (!m_frame.isActive())
+            m_frame.start(); // other rows are in sight, which may need more room
     });
     showState();
 }
@@ -91,7 +98,7 @@ void TrackPage::setModel(QAbstractItemModel *model)
         m_model->disconnect(this);
     m_model = model;
     m_atEnd = true;
-    m_fitted = false;
+    m_widest.fill(0);
     const QItemSelectionModel *selection = m_table->selectionModel();
     m_table->setModel(model);
     delete selection;
@@ -130,17 +137,39 @@ void TrackPage::showState()
 
 void TrackPage::goToEnd()
 {
-    if (!m_fitted && !m_table->isHidden()) {
-        m_fitted = true;
-        m_table->resizeColumnsToContents();
-    }
     if (m_atEnd)
         m_table->scrollToBottom();
+    fitColumns();
+}
+
+void TrackPage::fitColumns()
+{
+    if (m_table->isHidden())
+        return;
+    const QAbstractItemView *rows = m_table;
+    QHeaderView *header = m_table->horizontalHeader();
+    const int last = std::min(header->count(), int(TrackColumnCount)) - 1;
+    int left = m_table->viewport()->width();
+    for (int column = 0; column <= last; ++column) {
+        const int wanted =
+            std::max(header->sectionSizeHint(column), rows->sizeHintForColumn(column));
+        int &widest = m_widest[size_t(column)];
+        // Once for each value wider than all before: none shrinks by itself, and who makes a
+        // column narrower keeps it so.
+        const bool grows = wanted > widest;
+        widest = std::max(widest, wanted);
+        if (column == last)
+            header->setStretchLastSection(widest <= left); // stretched to less it would be cut
+        if (grows || (column == last && !header->stretchLastSection()))
+            header->resizeSection(column, widest);
+        left -= header->sectionSize(column);
+    }
 }
 
 void TrackPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_frame.start();
     const Qt::Orientation wanted = width() >= besideWidth ? Qt::Horizontal : Qt::Vertical;
     if (m_splitter->orientation() == wanted)
         return;

@@ -6,6 +6,10 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <array>
+
+#include "ui/map/trackroles.h"
+
 class QAbstractItemModel;
 class QLabel;
 class QSplitter;
@@ -35,6 +39,8 @@ protected:
 private:
     void showState();
     void goToEnd();
+    /// As wide as what is in sight needs, or has needed.
+    void fitColumns();
 
     QPointer<QAbstractItemModel> m_model;
     QSplitter *m_splitter;
@@ -44,7 +50,7 @@ private:
     QLabel *m_dropped;
     QTimer m_frame;
     bool m_atEnd = true;
-    bool m_fitted = false; // the columns, to the first fixes
+    std::array<int, TrackColumnCount> m_widest{}; // each column's widest value yet
 };
 
 } // namespace ui

@@ -37,6 +37,7 @@ CurlDialog::CurlDialog(const QString &text, QWidget *parent)
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Continue"));
 
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
     layout->addWidget(hint);
     layout->addWidget(m_text, 1);

@@ -166,16 +166,25 @@ QMap<QByteArray, QByteArray> HeadersEditor::secretValues() const
     return values;
 }
 
-QString HeadersEditor::repeatedSecret() const
+FormProblem HeadersEditor::problem() const
 {
-    QSet<QByteArray> seen;
+    QSet<QByteArray> secrets;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const QByteArray name = cell(row, Name).trimmed();
-        if (!sse::isSecretHeader(name))
+        const QByteArray value = cell(row, Value);
+        if (name.isEmpty() && value.isEmpty())
             continue;
-        if (seen.contains(name.toLower()))
-            return QString::fromUtf8(name);
-        seen.insert(name.toLower());
+        sse::Endpoint alone;
+        alone.url = QUrl(QStringLiteral("http://localhost/"));
+        alone.headers = {{name, value}};
+        if (const QString problem = alone.problem(); !problem.isEmpty())
+            return {problem, m_table, row};
+        if (sse::isSecretHeader(name) && secrets.contains(name.toLower()))
+            return {
+                tr("The header “%1” stands here twice. Remove one.").arg(QString::fromUtf8(name)),
+                m_table, row};
+        if (sse::isSecretHeader(name))
+            secrets.insert(name.toLower());
     }
     return {};
 }

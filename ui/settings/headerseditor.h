@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "sselib/endpoint.h"
+#include "ui/settings/formproblem.h"
 
 class QCheckBox;
 class QTableWidget;
@@ -26,8 +27,8 @@ public:
     [[nodiscard]] sse::Headers headers() const;
     /// Values of secret headers by lower-case name.
     [[nodiscard]] QMap<QByteArray, QByteArray> secretValues() const;
-    /// The name of a secret header that stands here twice; empty where none does.
-    [[nodiscard]] QString repeatedSecret() const;
+    /// The first header that cannot be sent, and why.
+    [[nodiscard]] FormProblem problem() const;
 
 Q_SIGNALS:
     void changed();

@@ -72,13 +72,20 @@ QStringList unsent(const QString &dialect, const sse::Endpoint &endpoint)
 
 PromptPage::PromptPage(QWidget *parent)
     : QWidget(parent)
+    , m_unused(new QLabel(tr("This stream takes no prompts: choose a dialect under “AI” and the "
+                             "method POST. Nothing of this page is sent."),
+          this))
     , m_system(editor(this, "system", 3))
     , m_temperature(new QLineEdit(this))
     , m_maxTokens(new QLineEdit(this))
     , m_extra(editor(this, "requestExtra", 3))
     , m_hint(new QLabel(this))
     , m_preview(editor(this, "requestPreview", 5))
+    , m_form(new QFormLayout(this))
 {
+    m_unused->setObjectName(QStringLiteral("promptsUnused"));
+    m_unused->setWordWrap(true);
+    m_unused->setTextFormat(Qt::PlainText);
     m_system->setPlaceholderText(tr("Instructions that stand before each conversation"));
     m_temperature->setObjectName(QStringLiteral("temperature"));
     m_temperature->setPlaceholderText(tr("As the server chooses"));
@@ -94,11 +101,12 @@ PromptPage::PromptPage(QWidget *parent)
     m_preview->setFont(fixedFont());
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
 
-    auto *form = new QFormLayout(this);
+    QFormLayout *const form = m_form;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
     form->setContentsMargins(12, 12, 12, 12);
+    form->addRow(m_unused);
     form->addRow(tr("S&ystem prompt:"), m_system);
     form->addRow(tr("Te&mperature:"), m_temperature);
     form->addRow(tr("Max &tokens:"), m_maxTokens);
@@ -132,10 +140,14 @@ void PromptPage::write(sse::Endpoint *endpoint) const
     // The editor knows no CR: leave alone what nobody changed.
     if (m_system->document()->isModified())
         endpoint->system = m_system->toPlainText();
-    endpoint->temperature = numberOf(m_temperature->text().trimmed());
-    const auto most = numberOf(m_maxTokens->text().trimmed());
-    endpoint->maxTokens = most ? std::optional(int(std::clamp(*most, 1.0, 1e9))) : std::nullopt;
-    if (m_extra->document()->isModified())
+    if (temperatureProblem().isEmpty())
+        endpoint->temperature = numberOf(m_temperature->text().trimmed());
+    bool isWhole = false;
+    if (maxTokensProblem().isEmpty()) {
+        const int most = m_maxTokens->text().trimmed().toInt(&isWhole);
+        endpoint->maxTokens = isWhole ? std::optional(most) : std::nullopt;
+    }
+    if (m_extra->document()->isModified() && extra().problem.isEmpty())
         endpoint->requestExtra = extra().object;
 }
 
@@ -163,21 +175,35 @@ PromptPage::Extra PromptPage::extra() const
     return {document.object(), {}, -1};
 }
 
-QString PromptPage::problem() const
+QString PromptPage::temperatureProblem() const
 {
-    const QString temperature = m_temperature->text().trimmed();
-    if (!temperature.isEmpty()) {
-        const auto number = numberOf(temperature);
-        if (!number || !(*number >= 0 && *number <= MaxTemperature))
-            return tr("The temperature is no number from 0 to %1. Leave it empty for the server's "
-                      "own.")
-                .arg(MaxTemperature);
-    }
-    const QString most = m_maxTokens->text().trimmed();
+    const QString text = m_temperature->text().trimmed();
+    const auto number = numberOf(text);
+    if (text.isEmpty() || (number && *number >= 0 && *number <= MaxTemperature))
+        return {};
+    return tr("The temperature is no number from 0 to %1. Leave it empty for the server's own.")
+        .arg(MaxTemperature);
+}
+
+QString PromptPage::maxTokensProblem() const
+{
+    const QString text = m_maxTokens->text().trimmed();
     bool isWhole = false;
-    if (!most.isEmpty() && (most.toInt(&isWhole) < 1 || !isWhole))
-        return tr("Max tokens is no whole number above 0. Leave it empty for the server's own.");
-    return extra().problem;
+    if (text.isEmpty() || (text.toInt(&isWhole) > 0 && isWhole))
+        return {};
+    return tr("Max tokens is no whole number above 0. Leave it empty for the server's own.");
+}
+
+FormProblem PromptPage::problem() const
+{
+    if (!m_system->isEnabledTo(this)) // nothing is sent
+        return {};
+    if (const QString problem = temperatureProblem(); !problem.isEmpty())
+        return {problem, m_temperature};
+    if (const QString problem = maxTokensProblem(); !problem.isEmpty())
+        return {problem, m_maxTokens};
+    const Extra extra = this->extra();
+    return {extra.problem, m_extra, int(extra.at)};
 }
 
 void PromptPage::markFault()
@@ -200,10 +226,17 @@ void PromptPage::preview(const sse::Endpoint &endpoint)
     QString dialect = endpoint.dialect;
     if (dialect == QLatin1String("auto"))
         dialect = sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = endpoint.url});
-    if (!endpoint.takesPrompt()) {
+    const bool isSent = endpoint.takesPrompt();
+    m_unused->setVisible(!isSent);
+    for (QWidget *field : {static_cast<QWidget *>(m_system), static_cast<QWidget *>(m_temperature),
+             static_cast<QWidget *>(m_maxTokens), static_cast<QWidget *>(m_extra),
+             static_cast<QWidget *>(m_preview)}) {
+        field->setEnabled(isSent);
+        m_form->labelForField(field)->setEnabled(isSent);
+    }
+    if (!isSent) {
         m_preview->clear();
-        m_hint->setText(tr("This stream takes no prompts: choose a dialect under “AI” and the "
-                           "method POST. Nothing of this page is sent."));
+        m_hint->clear();
         return;
     }
     sse::chat::Prompt prompt = sse::chat::promptFor(endpoint);

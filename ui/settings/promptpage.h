@@ -6,7 +6,9 @@
 #include <QWidget>
 
 #include "sselib/endpoint.h"
+#include "ui/settings/formproblem.h"
 
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -22,9 +24,10 @@ public:
     void read(const sse::Endpoint &endpoint);
     /// Leaves alone what is not valid: see problem().
     void write(sse::Endpoint *endpoint) const;
-    /// What is wrong and where; empty where nothing is.
-    [[nodiscard]] QString problem() const;
-    /// Shows what would be sent to \a endpoint, and what of it the dialect has no place for.
+    /// Nothing is wrong while nothing of the page is sent.
+    [[nodiscard]] FormProblem problem() const;
+    /// Shows what would be sent to \a endpoint, and what of it the dialect has no place for. Where
+    /// it takes no prompts, the page says so and cannot be edited.
     void preview(const sse::Endpoint &endpoint);
 
 Q_SIGNALS:
@@ -41,14 +44,18 @@ private:
     };
 
     [[nodiscard]] Extra extra() const;
+    [[nodiscard]] QString temperatureProblem() const;
+    [[nodiscard]] QString maxTokensProblem() const;
     void markFault();
 
+    QLabel *m_unused; ///< why nothing here is sent
     QPlainTextEdit *m_system;
     QLineEdit *m_temperature;
     QLineEdit *m_maxTokens;
     QPlainTextEdit *m_extra;
     QLabel *m_hint;
     QPlainTextEdit *m_preview;
+    QFormLayout *m_form;
 };
 
 } // namespace ui

@@ -62,6 +62,7 @@ RoutesEditor::RoutesEditor(QWidget *parent)
     bar->addWidget(m_remove);
     bar->addStretch();
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
     layout->addWidget(hint);
     layout->addWidget(m_table);
@@ -97,12 +98,13 @@ QMap<QString, Route> RoutesEditor::routes() const
     return routes;
 }
 
-QString RoutesEditor::repeatedType() const
+FormProblem RoutesEditor::problem() const
 {
     QSet<QString> seen;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         if (!type(row).isEmpty() && seen.contains(type(row)))
-            return type(row);
+            return {tr("The event type “%1” stands in the list twice. Remove one.").arg(type(row)),
+                m_table, row};
         seen.insert(type(row));
     }
     return {};

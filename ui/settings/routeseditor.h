@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "sselib/endpoint.h"
+#include "ui/settings/formproblem.h"
 
 class QTableWidget;
 class QToolButton;
@@ -20,8 +21,7 @@ public:
 
     void setRoutes(const QMap<QString, sse::Endpoint::Route> &routes);
     [[nodiscard]] QMap<QString, sse::Endpoint::Route> routes() const;
-    /// A type that stands here twice; empty where none does.
-    [[nodiscard]] QString repeatedType() const;
+    [[nodiscard]] FormProblem problem() const;
 
 Q_SIGNALS:
     void changed();

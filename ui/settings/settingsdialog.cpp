@@ -3,13 +3,13 @@
 #include "ui/settings/settingsdialog.h"
 
 #include <QDialogButtonBox>
-#include <QEvent>
-#include <QLabel>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "ui/common/theme.h"
+#include "ui/common/icons.h"
+#include "ui/settings/problembar.h"
 #include "ui/settings/promptpage.h"
 #include "ui/settings/routeseditor.h"
 #include "ui/settings/settingspages.h"
@@ -25,7 +25,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     , m_limits(new LimitsPage)
     , m_ai(new AiPage)
     , m_prompt(new PromptPage)
-    , m_problem(new QLabel(this))
+    , m_problem(new ProblemBar(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(tr("Stream settings"));
@@ -35,15 +35,6 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     m_tabs->addTab(m_limits, tr("Reconnect && limits"));
     m_tabs->addTab(m_ai, tr("AI"));
     m_tabs->addTab(m_prompt, tr("Prompts"));
-    m_problem->setObjectName(QStringLiteral("problem"));
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_problem->setContentsMargins(8, 8, 8, 8);
-    m_problem->setAutoFillBackground(true);
-    QSizePolicy policy = m_problem->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // the form must not move under the pointer
-    m_problem->setSizePolicy(policy);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
@@ -61,6 +52,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     connect(m_limits, &LimitsPage::changed, this, &SettingsDialog::edit);
     connect(m_ai, &AiPage::changed, this, &SettingsDialog::edit);
     connect(m_prompt, &PromptPage::changed, this, &SettingsDialog::edit);
+    connect(m_problem, &ProblemBar::fieldRequested, this, &SettingsDialog::goToProblem);
     setSecretStorage(SecretStorage::ThisRunOnly);
     setEndpoint({}, {});
     m_connection->setFocus();
@@ -135,40 +127,46 @@ void SettingsDialog::edit()
 void SettingsDialog::validate()
 {
     const auto [now, kept] = written();
-    QString problem = m_connection->problem();
-    if (problem.isEmpty())
-        problem = now.problem(kept);
-    if (problem.isEmpty() && !m_routes->repeatedType().isEmpty())
-        problem = tr("The event type “%1” stands in the list twice. Remove one.")
-                      .arg(m_routes->repeatedType());
-    if (problem.isEmpty())
-        problem = m_limits->problem();
-    if (problem.isEmpty())
-        problem = m_prompt->problem();
-    m_problem->setText(problem);
-    m_problem->setAccessibleName(problem);
-    // Who has just opened the dialog for a new stream has done nothing wrong.
-    m_problem->setVisible(!problem.isEmpty() && (m_edited || !now.url.isEmpty()));
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
     m_ai->explain(now);
-    m_prompt->preview(now);
-    applyColors();
+    m_prompt->preview(now); // says whether it is used at all
+    const QList<FormProblem> pages{m_connection->problem(), m_token->problem(), m_routes->problem(),
+        m_limits->problem(), {}, m_prompt->problem()}; // as their tabs stand
+    m_wrong = {now.problem(kept)};                     // of what stands on no page
+    m_wrongTab = -1;
+    QStringList texts;
+    for (const FormProblem &problem : pages) {
+        texts.append(problem.text);
+        if (m_wrongTab < 0 && !problem.text.isEmpty()) {
+            m_wrongTab = int(texts.size()) - 1;
+            m_wrong = problem;
+        }
+    }
+    QPushButton *const ok = m_buttons->button(QDialogButtonBox::Ok);
+    ok->setEnabled(m_wrong.text.isEmpty());
+    ok->setToolTip(m_wrong.text);
+    // Who has just opened the dialog for a new stream has done nothing wrong.
+    const bool speaks = m_edited || !now.url.isEmpty();
+    m_problem->say(m_wrong.text, m_wrong.field != nullptr);
+    if (!speaks)
+        m_problem->hide();
+    markTabs(speaks ? texts : QStringList());
 }
 
-void SettingsDialog::applyColors()
+void SettingsDialog::markTabs(const QStringList &problems)
 {
-    QPalette error = palette();
-    const QColor tint = toneTint(Tone::Error, palette());
-    error.setColor(QPalette::Window, tint);
-    error.setColor(QPalette::WindowText, toneColor(Tone::Error, error));
-    m_problem->setPalette(error);
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const QString problem = problems.value(i);
+        m_tabs->setTabIcon(i, problem.isEmpty() ? QIcon() : icon(Glyph::Error, Tone::Error));
+        m_tabs->setTabToolTip(i, problem);
+        m_tabs->tabBar()->setAccessibleTabName(i,
+            problem.isEmpty() ? QString() : tr("%1, to be mended", "page").arg(m_tabs->tabText(i)));
+    }
 }
 
-void SettingsDialog::changeEvent(QEvent *event)
+void SettingsDialog::goToProblem()
 {
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        applyColors();
+    m_tabs->setCurrentIndex(m_wrongTab);
+    goTo(m_wrong);
 }
 
 } // namespace ui

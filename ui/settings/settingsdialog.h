@@ -7,9 +7,9 @@
 #include <QDialog>
 
 #include "sselib/endpoint.h"
+#include "ui/settings/formproblem.h"
 
 class QDialogButtonBox;
-class QLabel;
 class QTabWidget;
 
 namespace ui {
@@ -17,6 +17,7 @@ namespace ui {
 class AiPage;
 class ConnectionPage;
 class LimitsPage;
+class ProblemBar;
 class PromptPage;
 class RoutesEditor;
 class TokenPage;
@@ -43,15 +44,13 @@ public:
     [[nodiscard]] sse::Endpoint endpoint() const;
     [[nodiscard]] sse::Secrets secrets() const;
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     [[nodiscard]] std::pair<sse::Endpoint, sse::Secrets> written() const;
     void edit();
-    /// Says what is wrong and lets nobody accept it.
+    /// Says what is wrong and on which page, and lets nobody accept it.
     void validate();
-    void applyColors();
+    void markTabs(const QStringList &problems);
+    void goToProblem();
 
     QTabWidget *m_tabs;
     ConnectionPage *m_connection;
@@ -60,10 +59,12 @@ private:
     LimitsPage *m_limits;
     AiPage *m_ai;
     PromptPage *m_prompt;
-    QLabel *m_problem;
+    ProblemBar *m_problem;
     QDialogButtonBox *m_buttons;
     sse::Endpoint m_endpoint;
     sse::Secrets m_secrets;
+    int m_wrongTab = -1; // the first that has something wrong
+    FormProblem m_wrong;
     bool m_edited = false; // since it was filled
 };
 

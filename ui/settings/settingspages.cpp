@@ -165,14 +165,20 @@ void ConnectionPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
         endpoint->body = m_body->toPlainText().toUtf8();
 }
 
-QString ConnectionPage::problem() const
+FormProblem ConnectionPage::problem() const
 {
-    if (hasLineBreak(m_url->text().trimmed()))
-        return tr("The URL holds a line break. Write it in one line.");
-    const QString twice = m_headers->repeatedSecret();
-    if (!twice.isEmpty())
-        return tr("The header “%1” stands here twice. Remove one.").arg(twice);
-    return {};
+    if (hasLineBreak(m_url->text().trimmed())) // which no Endpoint could hold
+        return {tr("The URL holds a line break. Write it in one line."), m_url};
+    sse::Endpoint page;
+    sse::Secrets secrets;
+    write(&page, &secrets);
+    page.headers.clear();
+    if (const QString problem = page.problem(); !problem.isEmpty()) {
+        page.method.clear();
+        const bool isOfMethod = page.problem().isEmpty();
+        return {problem, isOfMethod ? static_cast<QWidget *>(m_method) : m_url};
+    }
+    return m_headers->problem();
 }
 
 TokenPage::TokenPage(QWidget *parent)
@@ -232,6 +238,18 @@ void TokenPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
     endpoint->tokenPlacement = static_cast<TokenPlacement>(m_placement->currentData().toInt());
     endpoint->tokenName = m_name->text().trimmed().toUtf8();
     secrets->token = m_value->text().toUtf8();
+}
+
+FormProblem TokenPage::problem() const
+{
+    sse::Endpoint page;
+    sse::Secrets secrets;
+    page.url = QUrl(QStringLiteral("http://localhost/"));
+    write(&page, &secrets);
+    const QString problem = page.problem(secrets);
+    page.tokenName = QByteArrayLiteral("token");
+    const bool isOfName = page.problem(secrets).isEmpty();
+    return {problem, isOfName ? m_name : m_value};
 }
 
 void TokenPage::setStorageText(const QString &text)
@@ -345,11 +363,11 @@ void LimitsPage::write(sse::Endpoint *endpoint) const
         endpoint->maxEventSize = qRound64(m_eventSize->value() * BytesPerMiB);
 }
 
-QString LimitsPage::problem() const
+FormProblem LimitsPage::problem() const
 {
-    return m_reconnect->isChecked() && m_initial->value() > m_max->value()
-        ? tr("The first wait before a reconnect is longer than the longest one.")
-        : QString();
+    if (m_reconnect->isChecked() && m_initial->value() > m_max->value())
+        return {tr("The first wait before a reconnect is longer than the longest one."), m_initial};
+    return {};
 }
 
 AiPage::AiPage(QWidget *parent)

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "sselib/endpoint.h"
+#include "ui/settings/formproblem.h"
 
 class QCheckBox;
 class QComboBox;
@@ -28,8 +29,7 @@ public:
     explicit ConnectionPage(QWidget *parent = nullptr);
     void read(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
     void write(sse::Endpoint *endpoint, sse::Secrets *secrets) const;
-    /// What no Endpoint can say, since it could not hold it; empty where nothing is wrong.
-    [[nodiscard]] QString problem() const;
+    [[nodiscard]] FormProblem problem() const;
 
 Q_SIGNALS:
     void changed();
@@ -50,6 +50,7 @@ public:
     explicit TokenPage(QWidget *parent = nullptr);
     void read(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
     void write(sse::Endpoint *endpoint, sse::Secrets *secrets) const;
+    [[nodiscard]] FormProblem problem() const;
     /// One line that says where the value is kept.
     void setStorageText(const QString &text);
 
@@ -74,7 +75,7 @@ public:
     /// What a log of events may take, in bytes; of all streams, so no endpoint has it.
     void setLogLimit(qint64 bytes);
     [[nodiscard]] qint64 logLimit() const;
-    [[nodiscard]] QString problem() const;
+    [[nodiscard]] FormProblem problem() const;
 
 Q_SIGNALS:
     void changed();

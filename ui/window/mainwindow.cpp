@@ -133,9 +133,9 @@ void MainWindow::buildActions()
     };
     Actions &a = *m_actions;
     a.add = add(Glyph::Add, tr("&New stream"), QKeySequence(Qt::CTRL | Qt::Key_N));
-    a.import = add(Glyph::Add, tr("New stream from c&URL…"), {});
+    a.import = add(Glyph::Terminal, tr("New stream from cUR&L…"), {});
     a.open = add(Glyph::Open, tr("&Open file…"), QKeySequence(Qt::CTRL | Qt::Key_O));
-    a.save = add(Glyph::Export, tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    a.save = add(Glyph::Export, tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     a.settings = add(Glyph::Settings, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     a.connect = add(Glyph::Connect, tr("&Connect"), QKeySequence(Qt::CTRL | Qt::Key_R));
     a.disconnect =
@@ -147,10 +147,10 @@ void MainWindow::buildActions()
     a.inbox = add(Glyph::Inbox, tr("&Inbox"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     a.race = add(Glyph::Race, tr("&Race…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
-    a.compare = add(Glyph::Open, tr("Co&mpare recordings…"), {});
-    a.request = add(Glyph::Request, tr("Re&quest"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
-    a.doctor = add(Glyph::Doctor, tr("D&octor"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
-    a.about = add(Glyph::Info, tr("&About Rivulet"), {});
+    a.compare = add(Glyph::Compare, tr("Com&pare recordings…"), {});
+    a.request = add(Glyph::Request, tr("Req&uest"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
+    a.doctor = add(Glyph::Doctor, tr("Doc&tor"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+    a.about = add(Glyph::Info, tr("A&bout Rivulet"), {});
     a.quit = add(Glyph::Close, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     for (QAction *action : {a.streams, a.panel}) {
         action->setCheckable(true);
@@ -398,9 +398,9 @@ void MainWindow::setFigures(const QString &text)
     m_figures->setText(text);
 }
 
-void MainWindow::setNotice(const QString &text)
+void MainWindow::setNotice(const QString &text, Tone tone)
 {
-    m_notice->say(Tone::Accent, text);
+    m_notice->say(tone, text);
 }
 
 void MainWindow::setEventsHint(const QString &text)

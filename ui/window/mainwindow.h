@@ -11,6 +11,7 @@
 
 #include "sselib/requesttext.h"
 #include "ui/capture/replaystate.h"
+#include "ui/common/theme.h"
 #include "ui/window/connectionstatus.h"
 
 class QAbstractItemModel;
@@ -62,7 +63,7 @@ public:
     /// The line at the bottom, see screens: events, bytes, first token, rate.
     void setFigures(const QString &text);
     /// A line that can be dismissed, above the chat; empty hides it.
-    void setNotice(const QString &text);
+    void setNotice(const QString &text, Tone tone = Tone::Accent);
     /// Shows rows \a rows of the log, in order. With \a raise the list comes to the front, whole;
     /// else only what is in it and in sight is selected.
     void showEvents(const QList<int> &rows, bool raise);

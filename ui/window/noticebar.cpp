@@ -60,8 +60,7 @@ void NoticeBar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), lineColor(palette()));
     const int line = fontMetrics().height();
     const QRect sign(12, m_text->y() + (std::min(m_text->height(), line + 8) - 18) / 2, 18, 18);
-    paintGlyph(&painter, sign, m_tone == Tone::Accent ? Glyph::Info : Glyph::Warning,
-        readableOn(toneColor(m_tone, palette()), tint));
+    paintGlyph(&painter, sign, toneSign(m_tone), readableOn(toneColor(m_tone, palette()), tint));
 }
 
 } // namespace ui

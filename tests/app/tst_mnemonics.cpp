@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QAbstractButton>
+#include <QApplication>
+#include <QKeySequence>
+#include <QLabel>
+#include <QMap>
+#include <QMenu>
+#include <QTabWidget>
+#include <QTest>
+#include <QTranslator>
+
+#include "ui/settings/settingsdialog.h"
+#include "ui/window/mainwindow.h"
+
+/// Each letter that stands underlined in a menu or a form leads to one place, in every language.
+class TestMnemonics : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { QCoreApplication::removeTranslator(&m_translator); }
+    void menus_data() { languages(); }
+    void menus();
+    void forms_data() { languages(); }
+    void forms();
+
+private:
+    static void languages()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QString();
+        QTest::newRow("Chinese") << QStringLiteral("zh_CN");
+    }
+
+    QTranslator m_translator;
+};
+
+namespace {
+
+/// Empty where no two of \a texts have the same letter underlined, else which.
+QString clash(const QStringList &texts)
+{
+    QMap<QString, QString> seen;
+    for (const QString &text : texts) {
+        const QString letter = QKeySequence::mnemonic(text).toString();
+        if (letter.isEmpty())
+            continue;
+        if (seen.contains(letter))
+            return QStringLiteral("%1: %2, %3").arg(letter, seen.value(letter), text);
+        seen.insert(letter, text);
+    }
+    return {};
+}
+
+} // namespace
+
+void TestMnemonics::init()
+{
+    QFETCH(QString, language);
+    if (language.isEmpty())
+        return;
+    QVERIFY(m_translator.load(QStringLiteral(":/i18n/rivulet_") + language));
+    QVERIFY(QCoreApplication::installTranslator(&m_translator));
+}
+
+void TestMnemonics::menus()
+{
+    const ui::MainWindow window;
+    int count = 0;
+    for (const QMenu *menu : window.findChildren<QMenu *>()) {
+        QStringList texts;
+        for (const QAction *action : menu->actions())
+            texts.append(action->text());
+        count += int(texts.size());
+        QVERIFY2(clash(texts).isEmpty(), qPrintable(clash(texts)));
+    }
+    QVERIFY(count > 15);
+}
+
+void TestMnemonics::forms()
+{
+    const ui::SettingsDialog dialog;
+    const auto *tabs = dialog.findChild<QTabWidget *>();
+    QVERIFY(tabs && tabs->count() > 4);
+    for (int page = 0; page < tabs->count(); ++page) {
+        QStringList texts;
+        for (const QLabel *label : tabs->widget(page)->findChildren<QLabel *>()) {
+            if (label->buddy())
+                texts.append(label->text());
+        }
+        for (const QAbstractButton *button : tabs->widget(page)->findChildren<QAbstractButton *>())
+            texts.append(button->text());
+        QVERIFY2(clash(texts).isEmpty(), qPrintable(clash(texts)));
+    }
+}
+
+QTEST_MAIN(TestMnemonics)
+#include "tst_mnemonics.moc"
