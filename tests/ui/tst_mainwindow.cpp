@@ -11,12 +11,15 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QSplitterHandle>
 #include <QStandardItemModel>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
 #include "app/models/eventlogmodel.h"
+#include "ui/capture/transportbar.h"
 #include "ui/chat/chatpage.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/icons.h"
@@ -135,6 +138,12 @@ private Q_SLOTS:
     void unreadOnTabAndTitle();
     void titleTakesNamesAsTheyAre();
     void panelsFold();
+    void narrowWindowHasRoomForOnePanel();
+    void userFoldsStay();
+    void panelsGiveWayToTheChat();
+    void tabsFit_data();
+    void tabsFit();
+    void transportFitsTheLeastWidth();
     void layoutComesBack();
     void chatStaysItsGivers();
     void contrast_data();
@@ -457,6 +466,146 @@ void TestMainWindow::panelsFold()
     QCOMPARE(side->currentTab(), static_cast<int>(SidePanel::Events));
     f.action(QStringLiteral("Ctrl+Shift+E"))->trigger();
     QVERIFY(!side->isVisible());
+}
+
+void TestMainWindow::narrowWindowHasRoomForOnePanel()
+{
+    Fixture f;
+    auto *list = f.window.findChild<StreamList *>();
+    auto *side = f.window.findChild<SidePanel *>();
+    f.window.resize(1280, 700);
+    f.window.show();
+    f.window.resize(800, 600);
+    QTRY_VERIFY(!list->isVisible());
+    QVERIFY(side->isVisible());
+    QVERIFY(f.chat.width() >= 440);
+    // The one that is asked for takes the other's room.
+    f.action(QStringLiteral("F9"))->trigger();
+    QVERIFY(list->isVisible());
+    QVERIFY(!side->isVisible());
+    f.action(QStringLiteral("Ctrl+Shift+E"))->trigger();
+    QVERIFY(!list->isVisible());
+    QVERIFY(side->isVisible());
+    f.window.resize(1280, 700);
+    QTRY_VERIFY(list->isVisible());
+    QVERIFY(side->isVisible());
+    // Nor is it forgotten over night.
+    f.window.resize(800, 600);
+    QTRY_VERIFY(!list->isVisible());
+    Fixture g;
+    g.window.restoreLayout(f.window.saveLayout());
+    g.window.show();
+    QTRY_VERIFY(!g.window.findChild<StreamList *>()->isVisible());
+    g.window.resize(1280, 700);
+    QTRY_VERIFY(g.window.findChild<StreamList *>()->isVisible());
+}
+
+void TestMainWindow::userFoldsStay()
+{
+    Fixture f;
+    auto *list = f.window.findChild<StreamList *>();
+    auto *side = f.window.findChild<SidePanel *>();
+    f.window.resize(1280, 700);
+    f.window.show();
+    f.action(QStringLiteral("Ctrl+Shift+P"))->trigger();
+    f.window.resize(800, 600);
+    QTRY_COMPARE(f.window.width(), 800);
+    QVERIFY(list->isVisible());
+    f.window.resize(1280, 700);
+    QTRY_COMPARE(f.window.width(), 1280);
+    QVERIFY(!side->isVisible());
+    // Also what was folded here and then chosen and folded by hand.
+    f.action(QStringLiteral("Ctrl+Shift+P"))->trigger();
+    f.window.resize(800, 600);
+    QTRY_VERIFY(!list->isVisible());
+    f.action(QStringLiteral("F9"))->trigger();
+    f.action(QStringLiteral("F9"))->trigger();
+    f.window.resize(1280, 700);
+    QTRY_VERIFY(side->isVisible());
+    QVERIFY(!list->isVisible());
+}
+
+void TestMainWindow::panelsGiveWayToTheChat()
+{
+    Fixture f;
+    auto *list = f.window.findChild<StreamList *>();
+    auto *side = f.window.findChild<SidePanel *>();
+    f.window.resize(1280, 700);
+    f.window.show();
+    auto *splitter = qobject_cast<QSplitter *>(side->parentWidget());
+    QVERIFY(splitter);
+    // As wide as the user wants it.
+    QSplitterHandle *const handle = splitter->handle(2);
+    QTest::mousePress(handle, Qt::LeftButton, {}, QPoint(2, 100));
+    QTest::mouseMove(handle, QPoint(-28, 100));
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, QPoint(-28, 100));
+    const int wanted = side->width();
+    const int streams = list->width();
+    QVERIFY(wanted > 490);
+    for (const int width : {1100, 1024, 800, 1010}) {
+        f.window.resize(width, 600);
+        QTRY_COMPARE(f.window.width(), width);
+        QVERIFY2(f.chat.width() >= 440, qPrintable(QString::number(f.chat.width())));
+        QVERIFY(side->width() < wanted);
+    }
+    Fixture g;
+    g.window.restoreLayout(f.window.saveLayout());
+    g.window.show();
+    for (Fixture *fixture : {&f, &g}) {
+        fixture->window.resize(1280, 700);
+        QTRY_COMPARE(fixture->window.findChild<SidePanel *>()->width(), wanted);
+        QCOMPARE(fixture->window.findChild<StreamList *>()->width(), streams);
+    }
+}
+
+void TestMainWindow::tabsFit_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("wide") << 700;
+    QTest::newRow("usual") << 360;
+    QTest::newRow("least") << 280;
+}
+
+// None is behind an arrow, and each says what it is to the eye or by its tooltip, and to a reader.
+void TestMainWindow::tabsFit()
+{
+    QFETCH(int, width);
+    SidePanel side;
+    QStandardItemModel inbox;
+    for (int i = 0; i < 120; ++i) {
+        auto *item = new QStandardItem(QStringLiteral("m"));
+        item->setData(true, UnreadRole);
+        inbox.appendRow(item);
+    }
+    QStandardItemModel track(0, 6);
+    app::EventLogModel events;
+    side.setViews({.events = &events, .inbox = &inbox, .track = &track});
+    side.resize(width, 500);
+    side.show();
+    auto *tabs = side.findChild<QTabWidget *>()->tabBar();
+    QVERIFY(tabs->tabRect(SidePanel::Request).right() < side.width());
+    QVERIFY(tabs->tabRect(SidePanel::Events).left() >= 0);
+    const auto buttons = tabs->findChildren<QToolButton *>();
+    for (const QToolButton *button : buttons)
+        QVERIFY(!button->isVisible());
+    for (int i = 0; i < tabs->count(); ++i)
+        QVERIFY(!tabs->tabText(i).isEmpty() || !tabs->tabIcon(i).isNull());
+    QVERIFY(tabs->tabText(SidePanel::Inbox).contains(QStringLiteral("120")));
+    QCOMPARE(tabs->accessibleTabName(SidePanel::Inbox), QStringLiteral("Inbox (120)"));
+    if (tabs->tabText(SidePanel::Map).isEmpty())
+        QCOMPARE(tabs->tabToolTip(SidePanel::Map), QStringLiteral("Map"));
+}
+
+void TestMainWindow::transportFitsTheLeastWidth()
+{
+    Fixture f;
+    f.window.resize(800, 600);
+    f.window.show();
+    f.window.setReplay(ReplayState{.durationMs = 36'000'000,
+        .recorded = QStringLiteral("Thursday, 26 November 2026 13:43:55")});
+    auto *bar = f.window.findChild<TransportBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(bar->minimumSizeHint().width() <= bar->width());
 }
 
 void TestMainWindow::layoutComesBack()

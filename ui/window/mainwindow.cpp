@@ -31,6 +31,7 @@
 #include "ui/inspector/eventlogview.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/panelsplitter.h"
 #include "ui/window/sidepanel.h"
 #include "ui/window/streamlist.h"
 
@@ -41,6 +42,7 @@ namespace {
 using State = ConnectionStatus::State;
 
 constexpr quint32 LayoutMagic = 0x52564c31; // "RVL1"
+constexpr int LeastChatWidth = 440;
 
 QWidget *welcomePage(QAction *add)
 {
@@ -237,16 +239,10 @@ void MainWindow::buildLayout()
     middleLayout->addWidget(m_notice);
     middleLayout->addWidget(m_pages, 1);
     middleLayout->addWidget(m_transport);
-    middle->setMinimumWidth(280);
+    middle->setMinimumWidth(LeastChatWidth);
 
-    m_splitter = new LineSplitter(Qt::Horizontal);
-    m_splitter->addWidget(m_leftSplitter);
-    m_splitter->addWidget(middle);
-    m_splitter->addWidget(m_side);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({220, 570, 490});
+    m_splitter =
+        new PanelSplitter({m_leftSplitter, a.streams, 220}, middle, {m_side, a.panel, 490});
 
     auto *central = new QWidget;
     auto *layout = new QVBoxLayout(central);
@@ -258,8 +254,6 @@ void MainWindow::buildLayout()
     setCentralWidget(central);
 
     using Self = MainWindow;
-    QObject::connect(a.streams, &QAction::toggled, m_leftSplitter, &QWidget::setVisible);
-    QObject::connect(a.panel, &QAction::toggled, m_side, &QWidget::setVisible);
     QObject::connect(m_list, &StreamList::activated, this, &Self::streamActivated);
     QObject::connect(m_list, &StreamList::addRequested, this, &Self::addStreamRequested);
     QObject::connect(m_list, &StreamList::importRequested, this, &Self::importStreamRequested);
@@ -493,7 +487,7 @@ QByteArray MainWindow::saveLayout() const
     QDataStream out(&layout, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
     out << LayoutMagic << saveGeometry() << m_splitter->saveState()
-        << m_actions->streams->isChecked() << m_actions->panel->isChecked()
+        << m_splitter->isWanted(m_actions->streams) << m_splitter->isWanted(m_actions->panel)
         << static_cast<qint32>(m_side->currentTab()) << m_side->events()->saveLayout()
         << m_side->doctor()->server() << m_leftSplitter->saveState();
     return layout;

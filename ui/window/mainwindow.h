@@ -25,6 +25,7 @@ class ChatPage;
 class HeaderBar;
 class LineSplitter;
 class NoticeBar;
+class PanelSplitter;
 class SidePanel;
 class StreamList;
 class TransportBar;
@@ -149,7 +150,7 @@ private:
     NoticeBar *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;
     SidePanel *m_side = nullptr;
-    LineSplitter *m_splitter = nullptr;
+    PanelSplitter *m_splitter = nullptr;
     QLabel *m_figures = nullptr;
 };
 
