@@ -283,6 +283,10 @@ void Session::onOpened(const sse::ResponseInfo &response)
 {
     m_eventsOfConnection = 0;
     m_findings.noteResponse(response.attempt, m_events.nextNumber());
+    m_events.setDialect(isPlainText() ? QString() : m_endpoint.dialect,
+        {.contentType = response.header("content-type"),
+            .headers = response.headers,
+            .url = response.url});
     if (m_player)
         beginReplayedAnswer(false);
     logRow(ui::EventKind::Open,

@@ -416,6 +416,22 @@
         <source>Size</source>
         <translation>大小</translation>
     </message>
+    <message>
+        <source>thinks %1</source>
+        <translation>思考 %1</translation>
+    </message>
+    <message>
+        <source>tool %1</source>
+        <translation>工具 %1</translation>
+    </message>
+    <message>
+        <source>finished: %1</source>
+        <translation>结束：%1</translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation>错误：%1</translation>
+    </message>
 </context>
 <context>
     <name>app::Figures</name>
@@ -4505,6 +4521,11 @@ Built with Qt %1.</source>
     <message>
         <source>╌ up to %1/s</source>
         <translation>╌ 最高 %1/秒</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>names of marks on the same spot</comment>
+        <translation>%1、%2</translation>
     </message>
 </context>
 <context>
