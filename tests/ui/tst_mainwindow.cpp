@@ -26,6 +26,7 @@
 #include "ui/common/theme.h"
 #include "ui/inbox/inboxroles.h"
 #include "ui/inspector/eventlogview.h"
+#include "ui/inspector/typechips.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
@@ -144,6 +145,7 @@ private Q_SLOTS:
     void tabsFit_data();
     void tabsFit();
     void transportFitsTheLeastWidth();
+    void tabGoesAsTheEyeDoes();
     void layoutComesBack();
     void chatStaysItsGivers();
     void contrast_data();
@@ -606,6 +608,59 @@ void TestMainWindow::transportFitsTheLeastWidth()
     auto *bar = f.window.findChild<TransportBar *>();
     QTRY_VERIFY(bar->isVisible());
     QVERIFY(bar->minimumSizeHint().width() <= bar->width());
+}
+
+// Within each part of the window, and through all of it.
+void TestMainWindow::tabGoesAsTheEyeDoes()
+{
+    Fixture f;
+    QStandardItemModel captures;
+    captures.appendRow(new QStandardItem(QStringLiteral("Demo")));
+    f.window.setCapturesModel(&captures);
+    f.window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&f.window));
+    f.setStatus(0, State::Waiting, QStringLiteral("The connection was lost."));
+    for (const QByteArray type : {"alpha", "beta"}) {
+        app::EventLogModel::Row row;
+        row.event.type = type;
+        row.event.data = "x";
+        f.events.append(row);
+    }
+    f.events.flush();
+    QTRY_VERIFY(f.window.findChild<TypeChips *>()->isVisible());
+    const auto name = [](const QWidget *widget) {
+        const auto *button = qobject_cast<const QToolButton *>(widget);
+        return !widget->objectName().isEmpty()    ? widget->objectName()
+            : !widget->accessibleName().isEmpty() ? widget->accessibleName()
+            : button                              ? button->text()
+                     : QString::fromLatin1(widget->metaObject()->className());
+    };
+    const auto round = [&](Qt::Key key) {
+        QStringList names;
+        QWidget *const first = f.find<QToolButton>("addStream");
+        first->setFocus();
+        do {
+            names += name(QApplication::focusWidget());
+            QTest::keyClick(QApplication::focusWidget(), key);
+        } while (QApplication::focusWidget() != first && names.size() < 60);
+        return names;
+    };
+    QStringList there = round(Qt::Key_Tab);
+    const QStringList expected{QStringLiteral("addStream"), QStringLiteral("removeStream"),
+        QStringLiteral("Streams"), QStringLiteral("openFile"), QStringLiteral("historySettings"),
+        QStringLiteral("History"), QStringLiteral("Dismiss"), QStringLiteral("Conversation"),
+        QStringLiteral("QPushButton"), QStringLiteral("qt_tabwidget_tabbar"),
+        QStringLiteral("eventFilter"), QStringLiteral("Timeline"), QStringLiteral("Pause the list"),
+        QStringLiteral("Type alpha, 1 events"), QStringLiteral("Type beta, 1 events"),
+        QStringLiteral("Timeline"), QStringLiteral("Rate"), QStringLiteral("eventTable"),
+        QStringLiteral("qt_tabwidget_tabbar"), QStringLiteral("Tree"), QStringLiteral("Pretty"),
+        QStringLiteral("Streams panel"), QStringLiteral("URL"), QStringLiteral("Reconnecting"),
+        QStringLiteral("retryNow"), QStringLiteral("connect"), QStringLiteral("Settings…"),
+        QStringLiteral("Side panel"), QStringLiteral("Menu")};
+    QCOMPARE(there, expected);
+    QStringList back = round(Qt::Key_Backtab);
+    std::reverse(back.begin() + 1, back.end());
+    QCOMPARE(back, there);
 }
 
 void TestMainWindow::layoutComesBack()

@@ -20,7 +20,7 @@ namespace ui {
 
 CaptureList::CaptureList(QWidget *parent)
     : QWidget(parent)
-    , m_view(new QListView(this))
+    , m_view(new QListView) // the layout takes it, behind the buttons for Tab too
     , m_empty(new QLabel(this))
 {
     auto *title = new QLabel(tr("History"), this);

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyleHints>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -374,12 +375,51 @@ void MainWindow::showStream(int row, const StreamViews &views)
     m_side->setViews(views);
     if (views.chat) {
         if (m_pages->indexOf(views.chat) < 0)
-            m_pages->addWidget(views.chat);
+            addPage(views.chat);
         m_pages->setCurrentWidget(views.chat);
     } else {
         m_pages->setCurrentIndex(0);
     }
     refresh();
+}
+
+// Behind all that the window has; Tab is to come to it before the side panel.
+void MainWindow::addPage(QWidget *page)
+{
+    m_pages->addWidget(page);
+    QList<QWidget *> parts;
+    for (QWidget *part = page->nextInFocusChain(); part != page; part = part->nextInFocusChain()) {
+        if (page->isAncestorOf(part) && part->focusPolicy() != Qt::NoFocus && !part->focusProxy())
+            parts.append(part);
+    }
+    QWidget *before = m_notice->findChild<QToolButton *>();
+    for (QWidget *part : std::as_const(parts)) {
+        setTabOrder(before, part);
+        before = part;
+    }
+}
+
+// Qt takes a page with a focus proxy for that itself: it would pass over what stands before it in
+// the page, and backwards never come out of there.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget *const now = focusWidget();
+    if (!now)
+        return QMainWindow::focusNextPrevChild(next);
+    const auto step = [next](const QWidget *from) {
+        return next ? from->nextInFocusChain() : from->previousInFocusChain();
+    };
+    const int wanted = QGuiApplication::styleHints()->tabFocusBehavior() == Qt::TabFocusAllControls
+        ? Qt::TabFocus
+        : Qt::StrongFocus;
+    for (QWidget *to = step(now); to != now; to = step(to)) {
+        if ((to->focusPolicy() & wanted) != wanted || to->focusProxy() || !to->isEnabled()
+            || !to->isVisibleTo(this))
+            continue;
+        to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+    return false;
 }
 
 int MainWindow::currentStream() const

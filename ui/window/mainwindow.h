@@ -119,6 +119,7 @@ Q_SIGNALS:
     void closeReplayRequested();
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -129,6 +130,7 @@ private:
     void buildActions();
     void buildLayout();
     void buildMenu(QMenu *menu);
+    void addPage(QWidget *page);
     /// Shows what the streams model says of the current row.
     void refresh();
     void refreshTitle();
