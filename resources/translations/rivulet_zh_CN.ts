@@ -1557,6 +1557,50 @@
         <source>Check the network, the proxy and whether the server is up.</source>
         <translation>请检查网络、代理以及服务器是否在运行。</translation>
     </message>
+    <message>
+        <source>TLS settings</source>
+        <translation>TLS 设置</translation>
+    </message>
+    <message>
+        <source>no event stream</source>
+        <translation>不是事件流</translation>
+    </message>
+    <message>
+        <source>redirect not followed</source>
+        <translation>未跟随重定向</translation>
+    </message>
+    <message>
+        <source>event too large</source>
+        <translation>事件过大</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>nothing came</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>host not found</source>
+        <translation>找不到主机</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>连接已关闭</translation>
+    </message>
+    <message>
+        <source>no TLS connection</source>
+        <translation>无法建立 TLS 连接</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>无法连接</translation>
+    </message>
 </context>
 <context>
     <name>sse::Curl</name>
@@ -2051,6 +2095,10 @@
     <message>
         <source>Gave up; attempts that failed: %1.</source>
         <translation>已放弃，失败的尝试次数：%1。</translation>
+    </message>
+    <message>
+        <source>time limit</source>
+        <translation>已到时限</translation>
     </message>
 </context>
 <context>

@@ -269,13 +269,15 @@ void TestMainWindow::failureSaysWhatAndWhatToDo()
     QCOMPARE(f.failureText(), QString());
     ConnectionStatus status;
     status.state = State::Failed;
-    status.message = QStringLiteral("401 Unauthorized.");
+    status.message = QStringLiteral("The server answered 401 Unauthorized to that.");
+    status.reason = QStringLiteral("401 Unauthorized");
     status.advice = QStringLiteral("Check the token <b>in</b> the settings.");
     status.settingsHelp = true;
     f.set(0, status);
     QCOMPARE(f.statusText(), QStringLiteral("Failed: 401 Unauthorized"));
     QCOMPARE(f.failureText(),
-        QStringLiteral("401 Unauthorized.\nCheck the token <b>in</b> the settings."));
+        QStringLiteral("The server answered 401 Unauthorized to that.\n"
+                       "Check the token <b>in</b> the settings."));
     QVERIFY(mend->isVisible());
     QSignalSpy settings(&f.window, &MainWindow::settingsRequested);
     QTest::mouseClick(mend, Qt::LeftButton);
