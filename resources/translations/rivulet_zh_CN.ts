@@ -753,6 +753,13 @@
     </message>
 </context>
 <context>
+    <name>app::StreamsModel</name>
+    <message>
+        <source>Replay: %1</source>
+        <translation>回放：%1</translation>
+    </message>
+</context>
+<context>
     <name>app::TrackModel</name>
     <message>
         <source>N</source>
@@ -1594,12 +1601,12 @@
         <translation>连接已关闭</translation>
     </message>
     <message>
-        <source>no TLS connection</source>
-        <translation>无法建立 TLS 连接</translation>
-    </message>
-    <message>
         <source>no connection</source>
         <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>no TLS connection</source>
+        <translation>无法建立 TLS 连接</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +2589,14 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
     </message>
 </context>
 <context>
