@@ -18,7 +18,7 @@ constexpr qsizetype LargestBlock = 4 * 1024 * 1024;
 constexpr qsizetype MaxPart = std::numeric_limits<int>::max() / 2;
 constexpr int LineChars = 300;
 /// Bytes of an event that are decoded to be shown in a line; more would hold up the painting.
-constexpr quint32 MaxDecoded = 64 * 1024;
+constexpr quint32 MaxDecoded = 16 * 1024;
 constexpr qint64 MaxTypeBytes = 1024 * 1024;
 /// The entry of the table of types that stands for all that found no room in it.
 constexpr quint16 ManyTypes = 0;

@@ -129,6 +129,7 @@ void CaptureShelf::refresh()
         return;
     }
     beginResetModel();
+    m_prompts.clear(); // some files went
     m_captures = captures;
     endResetModel();
 }
