@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLocale>
 #include <QMessageBox>
 #include <QStandardPaths>
 #include <QTimer>
@@ -179,9 +178,7 @@ void Workspace::refreshTransport()
     state.speed = player->speed();
     state.positionMs = player->position() / 1'000'000;
     state.durationMs = std::max(player->duration() / 1'000'000, state.positionMs);
-    if (player->header().created.isValid())
-        state.recorded =
-            QLocale().toString(player->header().created.toLocalTime(), QLocale::ShortFormat);
+    state.recorded = session->recorded();
     m_window.setReplay(state);
     // A seek moves on without playing: as long as it does, look again.
     const bool moving = state.playing || state.positionMs != m_shownPosition;
@@ -203,7 +200,7 @@ void Workspace::removeCapture(int row)
         return;
     }
     const auto answer = QMessageBox::question(&m_window, tr("Delete recording"),
-        tr("Delete the recording of “%1”?").arg(m_shelf.index(row).data().toString()),
+        tr("Delete the recording of “%1”?").arg(ui::CaptureDelegate::title(m_shelf.index(row))),
         QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
     if (answer != QMessageBox::Yes)
         return;
@@ -255,7 +252,7 @@ void Workspace::compareCaptures(const QString &left, const QString &right)
             const QModelIndex index = m_shelf.index(row);
             if (m_shelf.path(row) == path)
                 return tr("%1, %2").arg(
-                    index.data().toString(), ui::CaptureDelegate::detail(index));
+                    ui::CaptureDelegate::title(index), ui::CaptureDelegate::detail(index));
         }
         return QFileInfo(path).fileName();
     };

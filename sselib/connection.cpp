@@ -118,7 +118,8 @@ void Connection::start(HttpRequest request, const QByteArray &lastEventId)
     if (!problem.isEmpty()) {
         m_error = {.code = Error::Code::Tls,
             .message = problem,
-            .advice = tr("Choose another file in the endpoint's TLS settings.")};
+            .advice = tr("Choose another file in the endpoint's TLS settings."),
+            .reason = tr("TLS settings")};
         m_phase = Phase::ErrorBody; // told from the event loop, as everything is
         schedulePump();
         return;
@@ -267,7 +268,11 @@ void Connection::judge()
             .advice = status == 401 || status == 403
                 ? tr("Check the token, its name and where it is sent.")
                 : status == 404 ? tr("Check the path of the URL.")
-                                : tr("Look at the body of the answer for the reason.")});
+                                : tr("Look at the body of the answer for the reason."),
+            .reason = QStringLiteral("%1 %2")
+                          .arg(status)
+                          .arg(QString::fromUtf8(m_response.reason))
+                          .simplified()});
     } else if (!takesContentType()) {
         const QByteArray type = m_response.header("content-type");
         failAfterBody({.code = Error::Code::ContentType,
@@ -275,7 +280,8 @@ void Connection::judge()
                 ? tr("The answer has no content type, where an event stream has text/event-stream.")
                 : tr("The answer is %1, not text/event-stream.").arg(QString::fromUtf8(type)),
             .advice =
-                tr("Check the URL, or let the server send “Content-Type: text/event-stream”.")});
+                tr("Check the URL, or let the server send “Content-Type: text/event-stream”."),
+            .reason = tr("no event stream")});
     } else {
         m_phase = Phase::Body;
         if (m_endpoint.idleTimeout.count() > 0)
@@ -303,7 +309,10 @@ bool Connection::takesContentType()
 bool Connection::follow(int status)
 {
     const auto fail = [this](const QString &message, const QString &advice) {
-        failAfterBody({.code = Error::Code::Redirect, .message = message, .advice = advice});
+        failAfterBody({.code = Error::Code::Redirect,
+            .message = message,
+            .advice = advice,
+            .reason = tr("redirect not followed")});
         return false;
     };
     const QByteArray location = m_response.header("location");
@@ -449,6 +458,7 @@ Error Connection::tooLarge(const Endpoint &endpoint, const ResponseInfo &respons
         .message = tr("An event is larger than the limit of %1 bytes.").arg(endpoint.maxEventSize),
         .advice = tr("Raise the largest event size, or let the server end its events with a "
                      "blank line."),
+        .reason = tr("event too large"),
         .response = response};
 }
 
@@ -460,10 +470,12 @@ Error Connection::timeoutError(Error::Timeout which) const
                             .arg(shown(m_request.request.url()))
                             .arg(double(m_endpoint.connectTimeout.count()) / 1000.0);
         error.advice = tr("Check the address and whether the server is up.");
+        error.reason = tr("no answer");
     } else {
         error.message =
             tr("No byte came for %1 s.").arg(double(m_endpoint.idleTimeout.count()) / 1000.0);
         error.advice = tr("Let the server send a comment now and then, or raise the idle limit.");
+        error.reason = tr("nothing came");
     }
     return error;
 }
@@ -479,10 +491,12 @@ Error Connection::networkError() const
     case QNetworkReply::ConnectionRefusedError:
         error.message = tr("%1 refused the connection.").arg(where);
         error.advice = tr("Check that the server runs and the port is right.");
+        error.reason = tr("connection refused");
         break;
     case QNetworkReply::HostNotFoundError:
         error.message = tr("The host “%1” was not found.").arg(m_request.request.url().host());
         error.advice = tr("Check the spelling of the URL and the network.");
+        error.reason = tr("host not found");
         break;
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
@@ -490,15 +504,18 @@ Error Connection::networkError() const
             ? tr("%1 closed the connection without an answer.").arg(where)
             : tr("The connection was closed before the end of the stream.");
         error.advice = tr("The server or a proxy before it broke off; its log may say why.");
+        error.reason = tr("connection closed");
         break;
     case QNetworkReply::SslHandshakeFailedError:
         error.message =
             tr("The TLS connection to %1 failed: %2").arg(where, m_reply->errorString());
         error.advice =
             tr("Name the authority that signed the server's certificate in the TLS settings.");
+        error.reason = tr("no TLS connection");
         break;
     case QNetworkReply::NoError:
         error.message = tr("%1 closed the connection without an answer.").arg(where);
+        error.reason = tr("connection closed");
         break;
     default:
         error.message = tr("The connection to %1 failed: %2")
@@ -506,6 +523,7 @@ Error Connection::networkError() const
                                 QString::fromUtf8(
                                     redactText(m_reply->errorString().toUtf8(), m_secrets.token)));
         error.advice = tr("Check the network, the proxy and whether the server is up.");
+        error.reason = tr("no connection");
         break;
     }
     return error;

@@ -80,6 +80,7 @@ struct SSELIB_EXPORT Error {
     Code cause = Code::None; ///< AttemptsExhausted: code of the last failure
     QString message{};       ///< what happened, one sentence, no secret in it
     QString advice{};        ///< what to do about it, one sentence; may be empty
+    QString reason{};        ///< what happened, in two or three words; may be empty
     ResponseInfo response{}; ///< where one came: status and headers
     QByteArray body{};       ///< its first 64 KiB
     bool fatal = true;       ///< false: another attempt follows

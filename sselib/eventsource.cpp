@@ -139,7 +139,8 @@ EventSource::Private::Private(EventSource *source)
                  .timeout = Error::Timeout::Total,
                  .message = EventSource::tr("The time limit of %1 s for the whole stream is over.")
                                 .arg(double(endpoint.totalTimeout.count()) / 1000.0),
-                 .advice = EventSource::tr("Raise the limit, or set it to 0 for none.")},
+                 .advice = EventSource::tr("Raise the limit, or set it to 0 for none."),
+                 .reason = EventSource::tr("time limit")},
             std::nullopt);
     });
     QObject::connect(&waitTimer, &QTimer::timeout, q, [this] { waitStep(); });
@@ -248,6 +249,7 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
             .message = EventSource::tr("Gave up; attempts that failed: %1.")
                            .arg(std::max(failedAttempts, 1)),
             .advice = error.advice,
+            .reason = error.reason,
             .response = error.response,
             .body = error.body});
         if (gone())

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include <QLocale>
 
@@ -16,6 +17,8 @@ constexpr qsizetype SmallestBlock = 64 * 1024;
 constexpr qsizetype LargestBlock = 4 * 1024 * 1024;
 constexpr qsizetype MaxPart = std::numeric_limits<int>::max() / 2;
 constexpr int LineChars = 300;
+/// Bytes of an event that are decoded to be shown in a line; more would hold up the painting.
+constexpr quint32 MaxDecoded = 16 * 1024;
 constexpr qint64 MaxTypeBytes = 1024 * 1024;
 /// The entry of the table of types that stands for all that found no room in it.
 constexpr quint16 ManyTypes = 0;
@@ -54,6 +57,34 @@ QString lineText(QByteArrayView utf8)
             c = QLatin1Char(' ');
     }
     return cut ? text + QChar(0x2026) : text;
+}
+
+/// What a step of an answer adds to it; empty where that is nothing to read.
+QString deltaText(const sse::chat::Delta &delta)
+{
+    using Kind = sse::chat::Delta::Kind;
+    const QString text = lineText(delta.text.toUtf8());
+    const auto quoted = [&] { return text.isEmpty() ? text : QStringLiteral("“%1”").arg(text); };
+    switch (delta.kind) {
+    case Kind::Text:
+    case Kind::Refusal:
+    case Kind::Replace:
+        return quoted();
+    case Kind::Reasoning:
+        return text.isEmpty() ? text : EventLogModel::tr("thinks %1").arg(quoted());
+    case Kind::Tool:
+    case Kind::ToolResult: {
+        const QString name = lineText(delta.name.toUtf8());
+        return EventLogModel::tr("tool %1").arg(
+            name.isEmpty() || text.isEmpty() ? name + quoted() : name + u' ' + quoted());
+    }
+    case Kind::Finish:
+        return EventLogModel::tr("finished: %1").arg(text);
+    case Kind::Error:
+        return EventLogModel::tr("error: %1").arg(text);
+    default:
+        return {};
+    }
 }
 
 QVariant alignment(int column)
@@ -125,6 +156,7 @@ void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event
         ? EventBlock::Span{record.raw.begin + static_cast<quint32>(at),
             static_cast<quint32>(data.size())}
         : block.store(data);
+    m_hasIds = m_hasIds || !id.isEmpty();
     ++m_typeCounts[record.type];
     m_bytes += block.size() - before;
     ++m_next;
@@ -153,7 +185,17 @@ void EventLogModel::flush()
         m_visible = static_cast<int>(total);
         endInsertRows();
     }
+    if (m_hasIds && !std::exchange(m_saysItHasIds, true))
+        Q_EMIT headerDataChanged(Qt::Horizontal, ui::NumberColumn, ui::NumberColumn);
     dropOldest();
+}
+
+void EventLogModel::setDialect(const QString &dialect, const sse::chat::Hints &hints)
+{
+    m_hints = hints;
+    if (std::exchange(m_dialect, dialect) != dialect && m_visible > 0)
+        Q_EMIT dataChanged(
+            index(0, ui::DataColumn), index(m_visible - 1, ui::DataColumn), {ui::MeaningRole});
 }
 
 void EventLogModel::clear()
@@ -168,6 +210,7 @@ void EventLogModel::clear()
     m_bytes = 0;
     m_next = 0;
     m_visible = 0;
+    m_hasIds = m_saysItHasIds = false;
     const bool dropped = std::exchange(m_dropped, 0) != 0;
     endResetModel();
     if (dropped)
@@ -287,6 +330,10 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return QString::fromUtf8(at.block.at(record.id));
     case ui::DataRole:
         return at.block.at(record.data).toByteArray();
+    case ui::MeaningRole:
+        return meaning(at);
+    case Qt::AccessibleTextRole:
+        return index.column() == ui::DataColumn ? meaning(at) : QVariant();
     case ui::RawRole:
         return at.block.at(record.raw).toByteArray();
     case ui::OffsetRole:
@@ -362,6 +409,28 @@ QVariant EventLogModel::display(const Place &place, int row, int column) const
     }
 }
 
+// An event for itself, in a decoder of its own: rows are asked for in any order, and few of them.
+QString EventLogModel::meaning(const Place &place) const
+{
+    const Record &record = place.record;
+    const bool isEvent = static_cast<ui::EventKind>(record.kind) == ui::EventKind::Event;
+    if (m_dialect.isEmpty() || !isEvent || record.data.length > MaxDecoded)
+        return {};
+    const auto decoder = sse::chat::createDecoder(m_dialect, m_hints);
+    if (!decoder)
+        return {};
+    sse::Event event;
+    event.type = m_types[record.type];
+    event.data = place.block.at(record.data).toByteArray();
+    QStringList parts;
+    for (const sse::chat::Delta &delta : decoder->decode(event)) {
+        if (delta.text != QString::fromUtf8(event.data))
+            parts.append(deltaText(delta));
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
 QString EventLogModel::kindText(const Record &record) const
 {
     switch (static_cast<ui::EventKind>(record.kind)) {
@@ -391,6 +460,8 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == ui::DroppedRowsRole)
         return m_dropped;
+    if (role == ui::HasIdsRole)
+        return m_saysItHasIds;
     if (role == ui::LimitRole)
         return m_limit;
     if (role == ui::TypeCountsRole)

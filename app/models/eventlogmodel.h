@@ -12,6 +12,7 @@
 
 #include "app/models/eventblock.h"
 #include "app/models/recentbytes.h"
+#include "sselib/chat/dialects.h"
 #include "sselib/event.h"
 #include "ui/inspector/eventroles.h"
 #include "ui/inspector/timelinedata.h"
@@ -53,6 +54,8 @@ public:
     /// Removes all rows and starts numbering again.
     void clear();
 
+    /// The dialect in which events speak, for ui::MeaningRole; empty for none.
+    void setDialect(const QString &dialect, const sse::chat::Hints &hints = {});
     /// Bytes that rows may take, with what is kept about them; at least one block stays.
     void setLimit(qint64 bytes);
     [[nodiscard]] qint64 limit() const { return m_limit; }
@@ -91,6 +94,7 @@ private:
     [[nodiscard]] Place place(int row) const;
     [[nodiscard]] QVariant display(const Place &place, int row, int column) const;
     [[nodiscard]] QString kindText(const Record &record) const;
+    [[nodiscard]] QString meaning(const Place &place) const;
     [[nodiscard]] QList<ui::TypeCount> typeCounts() const;
     [[nodiscard]] QList<int> markedRows() const;
 
@@ -103,6 +107,8 @@ private:
     QHash<QByteArray, quint16> m_typeIndex;
     RecentBytes m_recent;
     ui::TimelineData m_timeline;
+    QString m_dialect;
+    sse::chat::Hints m_hints;
     QTimer m_frame;
     qint64 m_limit = DefaultLimit;
     qint64 m_bytes = 0;
@@ -110,6 +116,8 @@ private:
     qint64 m_dropped = 0; ///< number of the first row still there
     qint64 m_next = 0;    ///< number of the row to come
     int m_visible = 0;
+    bool m_hasIds = false;       ///< of any row so far
+    bool m_saysItHasIds = false; ///< of the rows that are visible
 };
 
 } // namespace app

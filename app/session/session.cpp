@@ -283,6 +283,10 @@ void Session::onOpened(const sse::ResponseInfo &response)
 {
     m_eventsOfConnection = 0;
     m_findings.noteResponse(response.attempt, m_events.nextNumber());
+    m_events.setDialect(isPlainText() ? QString() : m_endpoint.dialect,
+        {.contentType = response.header("content-type"),
+            .headers = response.headers,
+            .url = response.url});
     if (m_player)
         beginReplayedAnswer(false);
     logRow(ui::EventKind::Open,
@@ -421,12 +425,9 @@ void Session::onFound(const sse::Finding &finding)
 void Session::onError(const sse::Error &error)
 {
     logRow(ui::EventKind::Error, error.message, error.body);
+    m_status.reason = error.reason;
+    m_status.settingsHelp = error.fatal && error.code != sse::Error::Code::EventTooLarge;
     setStatus(State::Failed, error.message, error.advice);
-    const bool settings = error.fatal && error.code != sse::Error::Code::EventTooLarge;
-    if (settings != m_status.settingsHelp) {
-        m_status.settingsHelp = settings;
-        Q_EMIT statusChanged();
-    }
 }
 
 void Session::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause)
@@ -493,7 +494,10 @@ void Session::setStatus(State state, const QString &message, const QString &advi
     m_status.message = message;
     m_status.advice = advice;
     m_status.sinceMs = QDateTime::currentMSecsSinceEpoch();
-    m_status.settingsHelp = false;
+    if (state != State::Failed) {
+        m_status.reason.clear();
+        m_status.settingsHelp = false;
+    }
     m_status.byPrompt = takesPrompt();
     m_status.isReplay = m_player != nullptr;
     Q_EMIT statusChanged();

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] QString openReplay(const QString &path);
     /// Plays the file; null where this is a live session.
     [[nodiscard]] sse::CapturePlayer *player() const { return m_player.get(); }
+    /// Of a replay: when it was recorded, or the file's name where that is not known.
+    [[nodiscard]] QString recorded() const;
     /// The file that is played, or that the session is recorded in now or was last; may be empty.
     [[nodiscard]] QString capturePath() const;
     [[nodiscard]] bool isRecording() const { return m_recorder.isRecording(); }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFileInfo>
 #include <QLocale>
 
 #include "app/session/answer.h"
@@ -89,6 +90,15 @@ QString Session::openReplay(const QString &path)
 QString Session::capturePath() const
 {
     return m_player ? m_replayPath : m_recorder.writer()->path();
+}
+
+QString Session::recorded() const
+{
+    if (!m_player)
+        return {};
+    const QDateTime created = m_player->header().created;
+    return created.isValid() ? QLocale().toString(created.toLocalTime(), QLocale::ShortFormat)
+                             : QFileInfo(m_replayPath).fileName();
 }
 
 void Session::connectPlayer()

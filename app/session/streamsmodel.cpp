@@ -68,12 +68,15 @@ QVariant StreamsModel::data(const QModelIndex &index, int role) const
     const Session *session = m_streams.at(index.row()).session;
     switch (role) {
     case Qt::DisplayRole:
-        return session->endpoint().name;
+        return session->player() ? tr("Replay: %1").arg(session->endpoint().name)
+                                 : session->endpoint().name;
     case Qt::ToolTipRole:
     case ui::UrlRole:
         return session->shownUrl();
     case ui::StatusRole:
         return QVariant::fromValue(session->status());
+    case ui::RecordedRole:
+        return session->recorded();
     case ui::UnreadCountRole:
         return session->inbox()->unreadCount();
     default:

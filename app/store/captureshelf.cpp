@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include "sselib/capture/capturereader.h"
 #include "ui/capture/captureroles.h"
 
 namespace app {
@@ -20,6 +21,7 @@ using namespace Qt::StringLiterals;
 const QString timeFormat = u"yyyyMMdd-HHmmss-zzz"_qs;
 const QString suffix = u".ssecap"_qs;
 constexpr qsizetype longestName = 60;
+constexpr qsizetype longestPrompt = 200;
 constexpr qint64 megabyte = 1000 * 1000;
 
 QSettings settings()
@@ -127,6 +129,7 @@ void CaptureShelf::refresh()
         return;
     }
     beginResetModel();
+    m_prompts.clear(); // some files went
     m_captures = captures;
     endResetModel();
 }
@@ -136,6 +139,8 @@ void CaptureShelf::measure(const QString &path)
     for (int row = 0; row < m_captures.size(); ++row) {
         if (m_captures[row].path != path)
             continue;
+        if (m_prompts.value(path).isEmpty()) // it may just have begun then
+            m_prompts.remove(path);
         const qint64 size = QFileInfo(path).size();
         if (std::exchange(m_captures[row].size, size) != size)
             Q_EMIT dataChanged(index(row), index(row), {ui::CaptureSizeRole});
@@ -148,6 +153,7 @@ void CaptureShelf::remove(int row)
     if (row < 0 || row >= m_captures.size() || !QFile::remove(m_captures.at(row).path))
         return;
     beginRemoveRows({}, row, row);
+    m_prompts.remove(m_captures.at(row).path);
     m_captures.removeAt(row);
     endRemoveRows();
 }
@@ -155,6 +161,21 @@ void CaptureShelf::remove(int row)
 QString CaptureShelf::path(int row) const
 {
     return row >= 0 && row < m_captures.size() ? m_captures.at(row).path : QString();
+}
+
+// A prompt is the first thing that is recorded. Of files that are shown it is read, once.
+QString CaptureShelf::promptOf(const QString &path) const
+{
+    if (const auto known = m_prompts.constFind(path); known != m_prompts.constEnd())
+        return *known;
+    sse::CaptureReader reader;
+    sse::CaptureRecord first;
+    QString prompt;
+    if (reader.open(path) && reader.next(first) == sse::CaptureReader::Next::Record
+        && first.kind == sse::CaptureRecord::Kind::Prompt)
+        prompt = first.text.left(longestPrompt).simplified();
+    m_prompts.insert(path, prompt);
+    return prompt;
 }
 
 int CaptureShelf::rowCount(const QModelIndex &parent) const
@@ -173,6 +194,8 @@ QVariant CaptureShelf::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
     case ui::CapturePathRole:
         return capture.path;
+    case ui::CapturePromptRole:
+        return promptOf(capture.path);
     case ui::CaptureDateRole:
         return capture.date;
     case ui::CaptureSizeRole:

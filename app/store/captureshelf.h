@@ -6,6 +6,7 @@
 
 #include <QAbstractListModel>
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -52,12 +53,14 @@ private:
 
         bool operator==(const Capture &) const = default;
     };
+    [[nodiscard]] QString promptOf(const QString &path) const;
     [[nodiscard]] QList<Capture> found() const;
     void prune(QList<Capture> &captures) const;
 
     ui::HistoryLimits m_limits;
     std::function<bool(const QString &path)> m_inUse;
     QList<Capture> m_captures;
+    mutable QHash<QString, QString> m_prompts; ///< of files that were looked into
 };
 
 } // namespace app

@@ -416,6 +416,22 @@
         <source>Size</source>
         <translation>大小</translation>
     </message>
+    <message>
+        <source>thinks %1</source>
+        <translation>思考 %1</translation>
+    </message>
+    <message>
+        <source>tool %1</source>
+        <translation>工具 %1</translation>
+    </message>
+    <message>
+        <source>finished: %1</source>
+        <translation>结束：%1</translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation>错误：%1</translation>
+    </message>
 </context>
 <context>
     <name>app::Figures</name>
@@ -734,6 +750,13 @@
     <message>
         <source>the chat has reached its limit of %1; what comes now stands in the events alone. Raise the limit in Settings for more</source>
         <translation>聊天已达到 %1 的上限；此后的内容只出现在事件列表中。要显示更多，请在设置中提高上限</translation>
+    </message>
+</context>
+<context>
+    <name>app::StreamsModel</name>
+    <message>
+        <source>Replay: %1</source>
+        <translation>回放：%1</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1573,50 @@
         <source>Check the network, the proxy and whether the server is up.</source>
         <translation>请检查网络、代理以及服务器是否在运行。</translation>
     </message>
+    <message>
+        <source>TLS settings</source>
+        <translation>TLS 设置</translation>
+    </message>
+    <message>
+        <source>no event stream</source>
+        <translation>不是事件流</translation>
+    </message>
+    <message>
+        <source>redirect not followed</source>
+        <translation>未跟随重定向</translation>
+    </message>
+    <message>
+        <source>event too large</source>
+        <translation>事件过大</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>nothing came</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>host not found</source>
+        <translation>找不到主机</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>连接已关闭</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>no TLS connection</source>
+        <translation>无法建立 TLS 连接</translation>
+    </message>
 </context>
 <context>
     <name>sse::Curl</name>
@@ -2045,6 +2112,10 @@
         <source>Gave up; attempts that failed: %1.</source>
         <translation>已放弃，失败的尝试次数：%1。</translation>
     </message>
+    <message>
+        <source>time limit</source>
+        <translation>已到时限</translation>
+    </message>
 </context>
 <context>
     <name>sse::chat::Decoder</name>
@@ -2527,6 +2598,14 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
     </message>
 </context>
 <context>
@@ -4530,6 +4609,11 @@ Built with Qt %1.</source>
     <message>
         <source>╌ up to %1/s</source>
         <translation>╌ 最高 %1/秒</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>names of marks on the same spot</comment>
+        <translation>%1、%2</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,9 @@ private Q_SLOTS:
     void rolesAnswerWhatWasAppended();
     void display_data();
     void display();
+    void meaning_data();
+    void meaning();
+    void saysOnceThatThereAreIds();
     void eventsFindTheirBytes_data();
     void eventsFindTheirBytes();
     void anotherBodyHasOtherBytes();
@@ -164,6 +167,97 @@ void TestEventLogModel::display()
     QCOMPARE(shown(model, 0, NumberColumn), QStringLiteral("1"));
     QCOMPARE(shown(model, 0, TypeColumn), QStringLiteral("message"));
     QCOMPARE(shown(model, 0, IdColumn), QStringLiteral("7"));
+}
+
+void TestEventLogModel::meaning_data()
+{
+    QTest::addColumn<QString>("dialect");
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QString>("meaning");
+    const QString openAi = QStringLiteral("openai-chat");
+    const auto chunk = [](const QByteArray &choice) {
+        return QByteArray(R"({"id":"chatcmpl-1","object":"chat.completion.chunk","choices":[{)")
+            + choice + "}]}";
+    };
+    QTest::newRow("text") << openAi << chunk(R"("delta":{"content":" the"})")
+                          << QStringLiteral("“ the”");
+    QTest::newRow("a line break") << openAi << chunk(R"("delta":{"content":"a\n\n"})")
+                                  << QStringLiteral("“a⏎⏎”");
+    QTest::newRow("thinking") << openAi << chunk(R"("delta":{"reasoning_content":"Hm"})")
+                              << QStringLiteral("thinks “Hm”");
+    QTest::newRow("a tool")
+        << openAi
+        << chunk(
+               R"("delta":{"tool_calls":[{"index":0,"id":"c","function":{"name":"look","arguments":"{"}}]})")
+        << QStringLiteral("tool look “{”");
+    QTest::newRow("text and end") << openAi
+                                  << chunk(R"("delta":{"content":"."},"finish_reason":"stop")")
+                                  << QStringLiteral("“.” · finished: stop");
+    QTest::newRow("nothing to read")
+        << openAi << chunk(R"("delta":{"role":"assistant"})") << QString();
+    QTest::newRow("end mark") << openAi << QByteArray("[DONE]") << QString();
+    QTest::newRow("guessed") << QStringLiteral("auto") << chunk(R"("delta":{"content":"x"})")
+                             << QStringLiteral("“x”");
+    QTest::newRow("guessed, plain") << QStringLiteral("auto") << QByteArray("plain") << QString();
+    QTest::newRow("a pointer") << QStringLiteral("json:/a/b") << QByteArray(R"({"a":{"b":"x"}})")
+                               << QStringLiteral("“x”");
+    QTest::newRow("anthropic")
+        << QStringLiteral("anthropic")
+        << QByteArray(
+               R"({"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hi"}})")
+        << QStringLiteral("“Hi”");
+    QTest::newRow("no dialect") << QString() << chunk(R"("delta":{"content":"x"})") << QString();
+    QTest::newRow("unknown dialect")
+        << QStringLiteral("klingon") << chunk(R"("delta":{"content":"x"})") << QString();
+    QTest::newRow("long") << openAi
+                          << chunk(R"("delta":{"content":")" + QByteArray(1000, 'x') + R"("})")
+                          << QStringLiteral("“%1…”").arg(QString(300, QLatin1Char('x')));
+    QTest::newRow("too long to decode at each painting")
+        << openAi << chunk(R"("delta":{"content":")" + QByteArray(100'000, 'x') + R"("})")
+        << QString();
+}
+
+void TestEventLogModel::meaning()
+{
+    QFETCH(QString, dialect);
+    QFETCH(QByteArray, data);
+    EventLogModel model;
+    model.setDialect(dialect);
+    model.append(eventRow(data));
+    model.append(noteRow(EventKind::Comment, QString::fromUtf8(data)));
+    model.flush();
+    const QModelIndex cell = model.index(0, DataColumn);
+    QTEST(cell.data(MeaningRole).toString(), "meaning");
+    QCOMPARE(cell.data(Qt::AccessibleTextRole), cell.data(MeaningRole));
+    QCOMPARE(cell.data(DataRole).toByteArray(), data);
+    QCOMPARE(model.index(1, DataColumn).data(MeaningRole).toString(), QString());
+    // Chosen later, it goes for the rows that are there.
+    QSignalSpy changed(&model, &EventLogModel::dataChanged);
+    model.setDialect(QString());
+    QCOMPARE(cell.data(MeaningRole).toString(), QString());
+    QCOMPARE(changed.count(), dialect.isEmpty() ? 0 : 1);
+}
+
+void TestEventLogModel::saysOnceThatThereAreIds()
+{
+    EventLogModel model;
+    QSignalSpy changed(&model, &EventLogModel::headerDataChanged);
+    const auto hasIds = [&model] {
+        return model.headerData(NumberColumn, Qt::Horizontal, HasIdsRole).toBool();
+    };
+    model.append(eventRow("a"));
+    model.flush();
+    QVERIFY(!hasIds());
+    QCOMPARE(changed.count(), 0);
+    model.append(eventRow("b", "message", "1"));
+    model.append(eventRow("c", "message", "2"));
+    model.flush();
+    QVERIFY(hasIds());
+    model.append(eventRow("d", "message", "3"));
+    model.flush();
+    QCOMPARE(changed.count(), 1);
+    model.clear();
+    QVERIFY(!hasIds());
 }
 
 void TestEventLogModel::eventsFindTheirBytes_data()

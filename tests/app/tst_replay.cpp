@@ -83,6 +83,7 @@ private Q_SLOTS:
     void cutRecordingSaysSo();
     void dialectCanBeChosenLater();
     void shelfListsNewestFirst();
+    void shelfKnowsWhatWasAsked();
     void shelfKeepsItsLimits();
     void exports_data();
     void exports();
@@ -316,6 +317,47 @@ void TestReplay::shelfListsNewestFirst()
     CaptureShelf again;
     again.refresh();
     QCOMPARE(again.rowCount(), 2);
+}
+
+void TestReplay::shelfKnowsWhatWasAsked()
+{
+    const QByteArray header =
+        R"({"kind":"capture","t":0,"format":"rivulet-capture","version":1,"endpoint":{"name":"AI"}})"
+        "\n";
+    CaptureShelf shelf;
+    const auto write = [&shelf](const QString &path, const QByteArray &bytes) {
+        QFile file(path);
+        if (file.open(QIODevice::Append))
+            file.write(bytes);
+        file.close();
+        shelf.refresh();
+        shelf.measure(path);
+    };
+    const auto asked = [&shelf](int row) {
+        return shelf.index(row).data(ui::CapturePromptRole).toString();
+    };
+    const QString chat = shelf.newPath(u"AI"_qs);
+    write(chat, header);
+    QCOMPARE(asked(0), QString());
+    // While it grows: what was asked comes a moment later than the file.
+    write(chat,
+        R"({"kind":"prompt","t":0.1,"text":"What\n is SSE?","kept":0})"
+        "\n");
+    QCOMPARE(asked(0), u"What is SSE?"_qs);
+    write(chat,
+        R"({"kind":"prompt","t":0.2,"text":"And then?","kept":2})"
+        "\n");
+    QCOMPARE(asked(0), u"What is SSE?"_qs);
+    const QString stream = shelf.newPath(u"Orders"_qs);
+    write(stream,
+        header
+            + R"({"kind":"request","t":0.1,"method":"GET","url":"http://x/","headers":[]})"
+              "\n");
+    QCOMPARE(asked(0), QString());
+    QCOMPARE(asked(1), u"What is SSE?"_qs);
+    const QString broken = shelf.newPath(u"Broken"_qs);
+    write(broken, "nonsense");
+    QCOMPARE(asked(0), QString());
 }
 
 void TestReplay::shelfKeepsItsLimits()

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <QAbstractItemModelTester>
+#include <QLocale>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "app/session/session.h"
 #include "app/session/streamsmodel.h"
+#include "ui/window/statusdisplay.h"
 
 using app::StreamsModel;
 
@@ -15,6 +19,8 @@ class TestStreamsModel : public QObject {
 private Q_SLOTS:
     void addsAndRemoves();
     void showsWhatSessionsSay();
+    void replayIsNotItsStream();
+    void failureSaysWhyInShort();
 };
 
 void TestStreamsModel::addsAndRemoves()
@@ -56,6 +62,58 @@ void TestStreamsModel::showsWhatSessionsSay()
     session->open();
     QCOMPARE(index.data(ui::StatusRole).value<ui::ConnectionStatus>().state,
         ui::ConnectionStatus::State::Connecting);
+}
+
+void TestStreamsModel::replayIsNotItsStream()
+{
+    const QTemporaryDir folder;
+    const auto write = [&folder](const QString &name, const QByteArray &bytes) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
+            ? file.fileName()
+            : QString();
+    };
+    const QString capture = write(QStringLiteral("a.ssecap"),
+        R"({"kind":"capture","t":0,"format":"rivulet-capture","version":1,)"
+        R"("created":"2026-11-26T12:00:00.000Z","endpoint":{"name":"Orders","url":"http://127.0.0.1:1/"}})"
+        "\n");
+    const QString plain = write(QStringLiteral("b.sse"), "data: x\n\n");
+    StreamsModel model;
+    model.add(QStringLiteral("live"), StreamsModel::Origin::Saved);
+    QCOMPARE(model.index(0).data(ui::RecordedRole).toString(), QString());
+    app::Session *const replay = model.add(QStringLiteral("r"), StreamsModel::Origin::Replay);
+    QCOMPARE(replay->openReplay(capture), QString());
+    QCOMPARE(model.index(1).data().toString(), QStringLiteral("Replay: Orders"));
+    const QDateTime when =
+        QDateTime::fromString(QStringLiteral("2026-11-26T12:00:00Z"), Qt::ISODate).toLocalTime();
+    QCOMPARE(model.index(1).data(ui::RecordedRole).toString(),
+        QLocale().toString(when, QLocale::ShortFormat));
+    app::Session *const file = model.add(QStringLiteral("f"), StreamsModel::Origin::Replay);
+    QCOMPARE(file->openReplay(plain), QString());
+    QCOMPARE(model.index(2).data(ui::RecordedRole).toString(), QStringLiteral("b.sse"));
+}
+
+void TestStreamsModel::failureSaysWhyInShort()
+{
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const quint16 port = closed.serverPort();
+    closed.close();
+    StreamsModel model;
+    app::Session *session = model.add(QStringLiteral("a"), StreamsModel::Origin::Saved);
+    sse::Endpoint endpoint;
+    endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port));
+    endpoint.retry.enabled = false;
+    session->setEndpoint(endpoint, {});
+    session->open();
+    QTRY_COMPARE(session->status().state, ui::ConnectionStatus::State::Failed);
+    QCOMPARE(ui::StatusDisplay::text(session->status(), 0),
+        QStringLiteral("Failed: connection refused"));
+    QVERIFY(session->status().message.contains(QString::number(port)));
+    QVERIFY(session->status().settingsHelp);
+    session->open();
+    QCOMPARE(session->status().reason, QString());
+    QVERIFY(!session->status().settingsHelp);
 }
 
 QTEST_MAIN(TestStreamsModel)

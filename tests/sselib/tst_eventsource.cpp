@@ -224,6 +224,8 @@ void TestEventSource::statusOpensNothing()
     const Error error = client.error(0);
     QCOMPARE(error.code, Error::Code::HttpStatus);
     QCOMPARE(error.response.status, status);
+    QCOMPARE(error.reason,
+        QStringLiteral("%1 %2").arg(status).arg(QString::fromUtf8(error.response.reason)));
     QCOMPARE(error.response.header("x-why"), QByteArray("because"));
     QCOMPARE(error.body, body.left(65536));
     QCOMPARE(error.fatal, !retried);
@@ -328,6 +330,8 @@ void TestEventSource::attemptsEnd()
     QCOMPARE(client.errors.size(), 4);
     QCOMPARE(client.error(0).code, Error::Code::Network);
     QVERIFY(client.error(0).message.contains(QStringLiteral("refused")));
+    QCOMPARE(client.error(0).reason, QStringLiteral("connection refused"));
+    QCOMPARE(client.error().reason, client.error(0).reason);
     QCOMPARE(client.error().code, Error::Code::AttemptsExhausted);
     QCOMPARE(client.error().cause, Error::Code::Network);
 }

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -93,6 +94,14 @@ class TestEventLogView : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void nothingTouches();
+    void rowsShowWhatTheirEventsSay();
+    void idsHaveAColumnWhereThereAreAny();
+    void staysAtTheEndWhenItsSizeChanges();
+    void tabChoosesNothing();
+    void firstKeyGoesToWhatIsInSight_data();
+    void firstKeyGoesToWhatIsInSight();
+    void chipsComeBehindTheFilter();
     void typingFiltersAndClearingShowsAllAgain();
     void followsTheEndOnlyWhileThere();
     void keepsThePlaceWhenOldRowsGo();
@@ -572,6 +581,212 @@ void TestEventLogView::jsonIsATree()
     EventLogView other;
     QVERIFY(other.restoreLayout(view.saveLayout()));
     QVERIFY(!other.findChild<EventDetail *>()->showsTree());
+}
+
+// The same in all that fits of their bytes, so that only what they say can differ.
+void TestEventLogView::rowsShowWhatTheirEventsSay()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(600, 500);
+    view.setModel(&model);
+    view.show();
+    for (const QByteArray piece : {"one", "two"})
+        append(model,
+            R"({"id":"chatcmpl-)" + QByteArray(400, '1') + R"(","choices":[{"delta":{"content":")"
+                + piece + R"("}}]})");
+    model.flush();
+    QTableView *const table = tableOf(view);
+    const auto cell = [&](int row) {
+        return table->viewport()->grab(table->visualRect(model.index(row, DataColumn))).toImage();
+    };
+    QCOMPARE(cell(0), cell(1));
+    const QImage raw = cell(0);
+    model.setDialect(QStringLiteral("openai-chat"));
+    QVERIFY(cell(0) != cell(1));
+    QVERIFY(cell(0) != raw);
+    table->selectRow(0);
+    const QImage chosen = cell(0);
+    table->selectRow(1);
+    QVERIFY(chosen != cell(1));
+}
+
+void TestEventLogView::idsHaveAColumnWhereThereAreAny()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(900, 500);
+    view.setModel(&model);
+    view.show();
+    append(model, "a");
+    model.flush();
+    QTableView *const table = tableOf(view);
+    QVERIFY(table->isColumnHidden(IdColumn));
+    const int before = table->columnWidth(DataColumn);
+    append(model, "b", "message", "42");
+    model.flush();
+    QVERIFY(!table->isColumnHidden(IdColumn));
+    QVERIFY(table->columnWidth(DataColumn) < before);
+    view.setFilter(QStringLiteral("b"));
+    QVERIFY(!table->isColumnHidden(IdColumn));
+    view.setFilter({});
+    model.clear();
+    QVERIFY(table->isColumnHidden(IdColumn));
+    EventLogModel other;
+    append(other, "c", "message", "7");
+    other.flush();
+    view.setModel(&other);
+    QVERIFY(!table->isColumnHidden(IdColumn));
+}
+
+void TestEventLogView::staysAtTheEndWhenItsSizeChanges()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(600, 700);
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 200);
+    QVERIFY(atEnd(view));
+    view.resize(600, 450);
+    QTRY_COMPARE(view.height(), 450);
+    QVERIFY(atEnd(view));
+    tableOf(view)->verticalScrollBar()->setValue(50);
+    view.resize(600, 500);
+    QTRY_COMPARE(view.height(), 500);
+    QCOMPARE(tableOf(view)->verticalScrollBar()->value(), 50);
+}
+
+void TestEventLogView::tabChoosesNothing()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(600, 600);
+    view.setModel(&model);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    appendMany(model, 200);
+    QTableView *const table = tableOf(view);
+    const auto frame = [&] {
+        return view.grab().toImage().pixelColor(table->mapTo(&view, QPoint(0, 40)));
+    };
+    view.findChild<QLineEdit *>()->setFocus();
+    const QColor away = frame();
+    for (int i = 0; i < 10 && !table->hasFocus(); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(table->hasFocus());
+    QVERIFY(frame() != away);
+    QVERIFY(!table->currentIndex().isValid());
+    QVERIFY(atEnd(view));
+    appendMany(model, 10);
+    QVERIFY(atEnd(view));
+}
+
+void TestEventLogView::firstKeyGoesToWhatIsInSight_data()
+{
+    QTest::addColumn<int>("top"); // -1: at the end
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<int>("row");
+    QTest::newRow("up from the end") << -1 << Qt::Key_Up << 199;
+    QTest::newRow("down at the end") << -1 << Qt::Key_Down << 199;
+    QTest::newRow("down from the middle") << 50 << Qt::Key_Down << 50;
+    QTest::newRow("up from the middle") << 50 << Qt::Key_Up << 50;
+    QTest::newRow("to the end") << 50 << Qt::Key_End << 199;
+    QTest::newRow("to the beginning") << -1 << Qt::Key_Home << 0;
+}
+
+void TestEventLogView::firstKeyGoesToWhatIsInSight()
+{
+    QFETCH(int, top);
+    QFETCH(Qt::Key, key);
+    EventLogModel model;
+    EventLogView view;
+    view.resize(600, 600);
+    view.setModel(&model);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    appendMany(model, 200);
+    QTableView *const table = tableOf(view);
+    if (top >= 0)
+        table->verticalScrollBar()->setValue(top);
+    table->setFocus(Qt::TabFocusReason);
+    const bool wholeLog = key == Qt::Key_Home || key == Qt::Key_End;
+    QTest::keyClick(table, key);
+    QTEST(table->currentIndex().row(), "row");
+    QVERIFY(table->selectionModel()->isRowSelected(table->currentIndex().row()));
+    if (!wholeLog && top >= 0)
+        QCOMPARE(table->verticalScrollBar()->value(), top);
+    // Also later: rows are what one goes through.
+    QTest::keyClick(table, Qt::Key_Home);
+    QCOMPARE(table->currentIndex().row(), 0);
+    QTest::keyClick(table, Qt::Key_End);
+    QCOMPARE(table->currentIndex().row(), 199);
+    QVERIFY(atEnd(view));
+}
+
+void TestEventLogView::chipsComeBehindTheFilter()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(700, 600);
+    view.setModel(&model);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    for (const QByteArray type : {"alpha", "beta", "gamma"})
+        append(model, "x", type);
+    model.flush();
+    auto *chips = view.findChild<TypeChips *>();
+    QTRY_VERIFY(chips->isVisible());
+    view.findChild<QLineEdit *>()->setFocus();
+    QStringList order;
+    for (int i = 0; i < 12; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QWidget *const now = QApplication::focusWidget();
+        const auto *button = qobject_cast<QToolButton *>(now);
+        if (now == tableOf(view))
+            break;
+        if (button && button->parentWidget() == chips)
+            order += button->text();
+    }
+    QCOMPARE(QApplication::focusWidget(), tableOf(view));
+    QCOMPARE(order,
+        (QStringList{
+            QStringLiteral("alpha 1"), QStringLiteral("beta 1"), QStringLiteral("gamma 1")}));
+}
+
+// Neither the time what stands beside it nor the button the edge.
+void TestEventLogView::nothingTouches()
+{
+    EventLogModel model;
+    EventLogView view;
+    view.resize(600, 600);
+    view.setModel(&model);
+    view.show();
+    appendMany(model, 2);
+    QTableView *const table = tableOf(view);
+    const auto isPlain = [](const QImage &image) {
+        const QColor first = image.pixelColor(0, image.height() / 2);
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, image.height() / 2) != first)
+                return false;
+        }
+        return true;
+    };
+    const QRect cell = table->visualRect(model.index(0, TimeColumn));
+    QHeaderView *const header = table->horizontalHeader();
+    const QRect section(header->sectionViewportPosition(TimeColumn) + 2, 0,
+        header->sectionSize(TimeColumn) - 4, header->height());
+    const auto right = [](QRect rect) { return rect.adjusted(rect.width() - 6, 0, 0, 0); };
+    QVERIFY(!isPlain(table->viewport()->grab(cell).toImage()));
+    QVERIFY(isPlain(table->viewport()->grab(right(cell)).toImage()));
+    QVERIFY(!isPlain(header->viewport()->grab(section).toImage()));
+    QVERIFY(isPlain(header->viewport()->grab(right(section)).toImage()));
+
+    const auto buttons = view.findChild<EventDetail *>()->findChildren<QToolButton *>();
+    const auto tree = std::find_if(buttons.begin(), buttons.end(),
+        [](const QToolButton *button) { return button->text() == QStringLiteral("Tree"); });
+    QVERIFY(tree != buttons.end());
+    QVERIFY((*tree)->mapTo(&view, QPoint((*tree)->width(), 0)).x() <= view.width() - 4);
 }
 
 QTEST_MAIN(TestEventLogView)

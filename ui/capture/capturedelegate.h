@@ -6,7 +6,8 @@
 
 namespace ui {
 
-/// Draws a recording: its name, and below it when and how much.
+/// Draws a recording: what was asked, else its name, and below it when and how much; over the first
+/// of a day the day.
 class CaptureDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -18,6 +19,10 @@ public:
     [[nodiscard]] QSize sizeHint(
         const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /// What was asked first, else the name.
+    [[nodiscard]] static QString title(const QModelIndex &index);
+    /// Of the day over \a index in a view with \a font; 0 where the one above is of the same day.
+    [[nodiscard]] static int headingHeight(const QModelIndex &index, const QFont &font);
     /// Today as a time, else a date and a time; and the size.
     [[nodiscard]] static QString detail(const QModelIndex &index);
 };

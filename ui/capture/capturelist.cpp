@@ -18,9 +18,25 @@
 
 namespace ui {
 
+namespace {
+
+class CaptureView : public QListView {
+public:
+    [[nodiscard]] QModelIndex indexAt(const QPoint &position) const override
+    {
+        // The day over a recording is no part of it.
+        const QModelIndex index = QListView::indexAt(position);
+        const int heading = index.isValid() ? CaptureDelegate::headingHeight(index, font()) : 0;
+        return heading > 0 && position.y() < visualRect(index).top() + heading ? QModelIndex()
+                                                                               : index;
+    }
+};
+
+} // namespace
+
 CaptureList::CaptureList(QWidget *parent)
     : QWidget(parent)
-    , m_view(new QListView(this))
+    , m_view(new CaptureView) // the layout takes it, behind the buttons for Tab too
     , m_empty(new QLabel(this))
 {
     auto *title = new QLabel(tr("History"), this);
@@ -43,7 +59,6 @@ CaptureList::CaptureList(QWidget *parent)
     m_view->setAccessibleName(tr("History"));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setItemDelegate(new CaptureDelegate(m_view));
-    m_view->setUniformItemSizes(true);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
@@ -128,7 +143,7 @@ void CaptureList::addCompareMenu(QMenu *menu, const QPersistentModelIndex &row)
             continue;
         ++shown;
         QString text =
-            other.data().toString() + QStringLiteral(" — ") + CaptureDelegate::detail(other);
+            CaptureDelegate::title(other) + QStringLiteral(" — ") + CaptureDelegate::detail(other);
         others->addAction(
             text.replace(QLatin1Char('&'), QLatin1String("&&")), this, [this, row, other] {
                 if (row.isValid() && other.isValid())

@@ -10,7 +10,8 @@ namespace ui {
 enum CaptureRole {
     CaptureDateRole = Qt::UserRole + 1, ///< QDateTime
     CaptureSizeRole,                    ///< qint64, bytes
-    CapturePathRole                     ///< QString
+    CapturePathRole,                    ///< QString
+    CapturePromptRole ///< QString, one line: what was asked first; empty where nothing was
 };
 
 } // namespace ui

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/inspector/eventdelegate.h"
 
+#include <utility>
+
 #include <QPainter>
 #include <QPainterPath>
+#include <QWidget>
 
 #include "ui/common/theme.h"
 #include "ui/inspector/eventroles.h"
@@ -26,9 +29,50 @@ EventDelegate::EventDelegate(QObject *parent)
 void EventDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
-    if (index.column() != NumberColumn || !index.data(MarkedRole).toBool())
+    const QString meaning =
+        index.column() == DataColumn ? index.data(MeaningRole).toString() : QString();
+    if (meaning.isEmpty() && index.column() != TimeColumn) {
+        QStyledItemDelegate::paint(painter, option, index);
+        if (index.column() == NumberColumn && index.data(MarkedRole).toBool())
+            paintFlag(painter, option);
         return;
+    }
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QStyle *const style = cell.widget->style();
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
+    QRect area = style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget)
+                     .adjusted(margin, 0, -margin, 0);
+    const QString text = std::exchange(cell.text, QString());
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+
+    const QFontMetrics metrics(cell.font);
+    const QPalette &palette = cell.palette;
+    const bool selected = cell.state & QStyle::State_Selected;
+    const auto group = cell.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+    const QColor ink = palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+    const auto draw = [&](const QString &words, const QColor &color, Qt::Alignment alignment) {
+        painter->setPen(color);
+        painter->drawText(area, int(alignment) | Qt::TextSingleLine,
+            metrics.elidedText(words, Qt::ElideRight, area.width()));
+    };
+    painter->save();
+    painter->setFont(cell.font);
+    if (meaning.isEmpty()) {
+        area.setRight(area.right() - TimeGap);
+        draw(text, ink, cell.displayAlignment);
+    } else {
+        draw(meaning, ink, Qt::AlignLeft | Qt::AlignVCenter);
+        area.setLeft(area.left() + metrics.horizontalAdvance(meaning + QStringLiteral("  ")));
+        if (area.width() > metrics.averageCharWidth() * 4)
+            draw(text, selected ? ink : toneColor(Tone::Dim, palette, QPalette::Base),
+                Qt::AlignLeft | Qt::AlignVCenter);
+    }
+    painter->restore();
+}
+
+void EventDelegate::paintFlag(QPainter *painter, const QStyleOptionViewItem &option)
+{
     const bool selected = option.state & QStyle::State_Selected;
     const double height = option.rect.height() / 2.0;
     const QRectF area(

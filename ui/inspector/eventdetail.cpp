@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
@@ -87,7 +88,13 @@ EventDetail::EventDetail(QWidget *parent)
     m_asTree->setCheckable(true);
     m_asTree->setChecked(true);
     m_asTree->setAutoRaise(true);
-    m_tabs->setCornerWidget(m_asTree);
+    auto *corner = new QWidget;          // keeps the button off the edge
+    corner->setAutoFillBackground(true); // over the line that the style draws there
+    auto *cornerLayout = new QHBoxLayout(corner);
+    cornerLayout->setContentsMargins(4, 0, 8, 2);
+    cornerLayout->addWidget(m_asTree);
+    m_tabs->setCornerWidget(corner);
+    setTabOrder(m_tabs->tabBar(), m_asTree);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     m_note->setWordWrap(true);

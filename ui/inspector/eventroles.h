@@ -29,12 +29,18 @@ enum EventRole {
     TypeRole,                    ///< QString, the event's type; empty where the row is no event
     IdRole,                      ///< QString, the last event ID
     DataRole,                    ///< QByteArray, the whole data as UTF-8, or what the row says
-    RawRole,                     ///< QByteArray, the very bytes of the row; empty where it has none
-    OffsetRole,                  ///< qint64, where those begin in the response body
-    TruncatedRole,               ///< bool, the stream ended before the event did
+    /// QString, one line: what the event says in the AI's dialect, text in quotes; empty where that
+    /// is not known or just its data. Worked out when it is asked for.
+    MeaningRole,
+    RawRole,       ///< QByteArray, the very bytes of the row; empty where it has none
+    OffsetRole,    ///< qint64, where those begin in the response body
+    TruncatedRole, ///< bool, the stream ended before the event did
     /// qint64, of headerData() of NumberColumn: how many of the oldest rows went to make room; the
     /// model says with headerDataChanged() when it grew.
     DroppedRowsRole,
+    /// bool, of headerData() of NumberColumn: whether any event came with an ID. The model says
+    /// with headerDataChanged() when one did.
+    HasIdsRole,
     LimitRole, ///< qint64, of headerData() of NumberColumn: bytes that the rows may take
     /// QList<TypeCount>, of headerData() of NumberColumn: the types of the events that are there,
     /// most frequent first, at most MaxTypeCounts of them.

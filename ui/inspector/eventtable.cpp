@@ -11,22 +11,60 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
 
 #include "ui/common/icons.h"
+#include "ui/common/theme.h"
 #include "ui/inspector/eventcopy.h"
 #include "ui/inspector/eventdelegate.h"
 #include "ui/inspector/eventroles.h"
 
 namespace ui {
 
+namespace {
+
+/// Keeps the time's name over the times, away from the next one.
+class EventHeader : public QHeaderView {
+public:
+    explicit EventHeader(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    {
+        setSectionsClickable(true); // as a table's own
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        painter->save(); // the style leaves its clipping behind
+        QHeaderView::paintSection(painter, rect, section);
+        painter->restore();
+        if (section != TimeColumn)
+            return;
+        painter->setPen(palette().color(QPalette::ButtonText));
+        painter->drawText(rect.adjusted(0, 0, -EventDelegate::TimeGap - 4, 0),
+            Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+            model()->headerData(section, orientation()).toString());
+    }
+
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        if (section == TimeColumn)
+            option->text.clear();
+    }
+};
+
+} // namespace
+
 EventTable::EventTable(QWidget *parent)
     : QTableView(parent)
     , m_delegate(new EventDelegate(this))
 {
+    setHorizontalHeader(new EventHeader(this));
     setAccessibleName(tr("Events"));
     setObjectName(QStringLiteral("eventTable"));
-    setFrameShape(QFrame::NoFrame);
+    setFrameStyle(QFrame::Box | QFrame::Plain); // for event(), which draws it
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setWordWrap(false);
@@ -103,9 +141,14 @@ void EventTable::followModel()
 {
     // Made after the table's own connections, so that it knows of the rows before this runs.
     m_connections += connect(model(), &QAbstractItemModel::rowsInserted, this, [this] {
+        if (numberWidth() != m_numberWidth)
+            layOutColumns(m_widthFor);
         if (m_atEnd)
             scrollToBottom();
     });
+    const auto layOut = [this] { layOutColumns(m_widthFor); };
+    m_connections += connect(model(), &QAbstractItemModel::headerDataChanged, this, layOut);
+    m_connections += connect(model(), &QAbstractItemModel::modelReset, this, layOut);
     m_connections += connect(model(), &QAbstractItemModel::rowsRemoved, this,
         [this](const QModelIndex &, int first, int last) {
             QScrollBar *const bar = verticalScrollBar();
@@ -290,6 +333,56 @@ void EventTable::changeEvent(QEvent *event)
         applyMetrics();
 }
 
+// The frame says where the keyboard is, for the chosen row may be out of sight, or none.
+bool EventTable::event(QEvent *event)
+{
+    if (event->type() != QEvent::Paint)
+        return QTableView::event(event);
+    QPainter painter(this);
+    painter.setPen(hasFocus() ? toneColor(Tone::Accent, palette(), QPalette::Base)
+                              : palette().color(QPalette::Base));
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    return true;
+}
+
+void EventTable::resizeEvent(QResizeEvent *event)
+{
+    const bool atEnd = m_atEnd;
+    QTableView::resizeEvent(event);
+    if (atEnd)
+        scrollToBottom();
+}
+
+// Passing through with Tab chooses nothing.
+void EventTable::focusInEvent(QFocusEvent *event)
+{
+    m_entering = true;
+    QTableView::focusInEvent(event);
+    m_entering = false;
+    update();
+}
+
+void EventTable::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    update();
+}
+
+// Through rows, not cells; the first key goes to what is in sight.
+QModelIndex EventTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const int rows = model() ? model()->rowCount() : 0;
+    const bool any = currentIndex().isValid();
+    if (rows == 0 || (any && action != MoveHome && action != MoveEnd))
+        return QTableView::moveCursor(action, modifiers);
+    if (m_entering)
+        return {};
+    const int row = action == MoveHome ? 0
+        : action == MoveEnd || m_atEnd ? rows - 1
+                                       : std::max(rowAt(0), 0);
+    return model()->index(row, DataColumn);
+}
+
 void EventTable::applyMetrics()
 {
     const QFontMetrics metrics(font());
@@ -298,20 +391,34 @@ void EventTable::applyMetrics()
     layOutColumns(m_widthFor);
 }
 
+int EventTable::numberWidth() const
+{
+    constexpr qsizetype least = 4; // digits; so that it seldom changes
+    const int rows = model()->rowCount();
+    const QString last =
+        rows > 0 ? model()->index(rows - 1, NumberColumn).data().toString() : QString();
+    return int(std::max(last.size(), least)) + 2; // room for the flag
+}
+
 void EventTable::layOutColumns(int width)
 {
     m_widthFor = width;
     if (!model())
         return;
+    m_numberWidth = numberWidth();
     const int digit = QFontMetrics(font()).horizontalAdvance(QLatin1Char('0'));
+    const bool narrow = width < 66 * digit;
     // In characters; the data takes what is left.
-    constexpr std::array<int, EventColumnCount> Characters{8, 11, 13, 6, 0, 9};
+    const std::array<int, EventColumnCount> characters{
+        m_numberWidth, 12, narrow ? 10 : 13, 6, 0, 9};
     for (int column = 0; column < EventColumnCount; ++column) {
         if (column != DataColumn)
-            setColumnWidth(column, Characters[static_cast<size_t>(column)] * digit);
+            setColumnWidth(column, characters.at(static_cast<size_t>(column)) * digit);
     }
-    setColumnHidden(SizeColumn, width < 66 * digit);
-    setColumnHidden(IdColumn, width < 50 * digit);
+    setColumnHidden(SizeColumn, narrow);
+    setColumnHidden(IdColumn,
+        width < 50 * digit
+            || !model()->headerData(NumberColumn, Qt::Horizontal, HasIdsRole).toBool());
 }
 
 } // namespace ui

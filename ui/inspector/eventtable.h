@@ -29,7 +29,8 @@ public:
     /// Whether the time's column shows how long after the row above it a row came, and not when.
     [[nodiscard]] bool showsGaps() const;
     void setShowsGaps(bool gaps);
-    /// Sizes the columns, and where \a width is narrow leaves out those that the detail shows too.
+    /// Sizes the columns, and where \a width is narrow leaves out those that the detail shows too;
+    /// that of IDs also while no event has one.
     void layOutColumns(int width);
     /// Selects \a rows, ascending, and goes to the first.
     void selectRows(const QList<int> &rows);
@@ -49,12 +50,19 @@ Q_SIGNALS:
     void copiedPart(int rows, int selected);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
     void addActions();
     void followModel();
     void applyMetrics();
+    /// Of the numbers' column, in characters.
+    [[nodiscard]] int numberWidth() const;
     void copyRows();
     void copyData();
     void copyJson();
@@ -69,7 +77,9 @@ private:
     EventDelegate *m_delegate;
     QList<QMetaObject::Connection> m_connections;
     int m_widthFor = 0;
+    int m_numberWidth = 0;
     bool m_atEnd = true;
+    bool m_entering = false; ///< the focus is coming
 };
 
 } // namespace ui

@@ -309,7 +309,8 @@ void Timeline::paintMarks(QPainter &painter) const
             groups.push_back({x, mark.what, markName(mark.what)});
         } else if (mark.what != groups.back().what) {
             if (!groups.back().text.contains(markName(mark.what)))
-                groups.back().text += QStringLiteral(", ") + markName(mark.what);
+                groups.back().text = tr("%1, %2", "names of marks on the same spot")
+                                         .arg(groups.back().text, markName(mark.what));
             groups.back().what = std::max(groups.back().what, mark.what, lessTelling);
         }
     }

@@ -156,6 +156,9 @@ QToolButton *TypeChips::chip(size_t number)
         connect(button, &QToolButton::clicked, this, [this, number](bool on) {
             toggle(m_counts.at(static_cast<qsizetype>(number)).type, on);
         });
+        // Tab comes to it here, before the last, and not behind all that the window had before.
+        setTabOrder(m_more, button);
+        setTabOrder(button, m_more);
         m_chips.push_back(button);
     }
     return m_chips[number];

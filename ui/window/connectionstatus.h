@@ -16,6 +16,8 @@ struct ConnectionStatus {
     QString message;
     /// What to do about it, one sentence; may be empty.
     QString advice;
+    /// Failed: message in two or three words, where there is no room for more; may be empty.
+    QString reason;
     /// QDateTime::currentMSecsSinceEpoch() when this state began.
     qint64 sinceMs = 0;
     /// Waiting: how long until the next attempt, from sinceMs on.
@@ -43,7 +45,10 @@ struct ConnectionStatus {
 enum StreamRole {
     UrlRole = Qt::UserRole + 1, ///< QString, without secrets
     StatusRole,                 ///< ConnectionStatus
-    UnreadCountRole             ///< int
+    UnreadCountRole,            ///< int
+    /// QString, of a replay: when it was recorded, or where it comes from; empty for another
+    /// stream.
+    RecordedRole
 };
 
 } // namespace ui

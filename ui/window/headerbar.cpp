@@ -23,11 +23,7 @@ using State = ConnectionStatus::State;
 
 class StateSign : public QWidget {
 public:
-    explicit StateSign(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedSize(14, 14);
-    }
+    StateSign() { setFixedSize(14, 14); }
 
     void setStatus(const ConnectionStatus &status)
     {
@@ -61,13 +57,14 @@ QToolButton *buttonFor(QAction *action, QWidget *parent)
 HeaderBar::HeaderBar(
     QAction *streams, QAction *settings, QAction *panel, QToolButton *menu, QWidget *parent)
     : QWidget(parent)
-    , m_name(new ElidedLabel(Qt::ElideRight, this))
-    , m_url(new ElidedLabel(Qt::ElideMiddle, this))
-    , m_sign(new StateSign(this))
-    , m_state(new ElidedLabel(Qt::ElideRight, this))
-    , m_now(new QPushButton(tr("Now"), this))
-    , m_mend(new QPushButton(tr("Settings…"), this))
-    , m_connect(new QPushButton(this))
+    // The layout takes them, in the order that Tab goes.
+    , m_name(new ElidedLabel(Qt::ElideRight))
+    , m_url(new ElidedLabel(Qt::ElideMiddle))
+    , m_sign(new StateSign)
+    , m_state(new ElidedLabel(Qt::ElideRight))
+    , m_now(new QPushButton(tr("Now")))
+    , m_mend(new QPushButton(tr("Settings…")))
+    , m_connect(new QPushButton)
 {
     QFont bold = font();
     bold.setBold(true);

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyleHints>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -31,6 +32,7 @@
 #include "ui/inspector/eventlogview.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/panelsplitter.h"
 #include "ui/window/sidepanel.h"
 #include "ui/window/streamlist.h"
 
@@ -41,6 +43,7 @@ namespace {
 using State = ConnectionStatus::State;
 
 constexpr quint32 LayoutMagic = 0x52564c31; // "RVL1"
+constexpr int LeastChatWidth = 440;
 
 QWidget *welcomePage(QAction *add)
 {
@@ -237,16 +240,10 @@ void MainWindow::buildLayout()
     middleLayout->addWidget(m_notice);
     middleLayout->addWidget(m_pages, 1);
     middleLayout->addWidget(m_transport);
-    middle->setMinimumWidth(280);
+    middle->setMinimumWidth(LeastChatWidth);
 
-    m_splitter = new LineSplitter(Qt::Horizontal);
-    m_splitter->addWidget(m_leftSplitter);
-    m_splitter->addWidget(middle);
-    m_splitter->addWidget(m_side);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({220, 570, 490});
+    m_splitter =
+        new PanelSplitter({m_leftSplitter, a.streams, 220}, middle, {m_side, a.panel, 490});
 
     auto *central = new QWidget;
     auto *layout = new QVBoxLayout(central);
@@ -258,8 +255,6 @@ void MainWindow::buildLayout()
     setCentralWidget(central);
 
     using Self = MainWindow;
-    QObject::connect(a.streams, &QAction::toggled, m_leftSplitter, &QWidget::setVisible);
-    QObject::connect(a.panel, &QAction::toggled, m_side, &QWidget::setVisible);
     QObject::connect(m_list, &StreamList::activated, this, &Self::streamActivated);
     QObject::connect(m_list, &StreamList::addRequested, this, &Self::addStreamRequested);
     QObject::connect(m_list, &StreamList::importRequested, this, &Self::importStreamRequested);
@@ -380,12 +375,51 @@ void MainWindow::showStream(int row, const StreamViews &views)
     m_side->setViews(views);
     if (views.chat) {
         if (m_pages->indexOf(views.chat) < 0)
-            m_pages->addWidget(views.chat);
+            addPage(views.chat);
         m_pages->setCurrentWidget(views.chat);
     } else {
         m_pages->setCurrentIndex(0);
     }
     refresh();
+}
+
+// Behind all that the window has; Tab is to come to it before the side panel.
+void MainWindow::addPage(QWidget *page)
+{
+    m_pages->addWidget(page);
+    QList<QWidget *> parts;
+    for (QWidget *part = page->nextInFocusChain(); part != page; part = part->nextInFocusChain()) {
+        if (page->isAncestorOf(part) && part->focusPolicy() != Qt::NoFocus && !part->focusProxy())
+            parts.append(part);
+    }
+    QWidget *before = m_notice->findChild<QToolButton *>();
+    for (QWidget *part : std::as_const(parts)) {
+        setTabOrder(before, part);
+        before = part;
+    }
+}
+
+// Qt takes a page with a focus proxy for that itself: it would pass over what stands before it in
+// the page, and backwards never come out of there.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget *const now = focusWidget();
+    if (!now)
+        return QMainWindow::focusNextPrevChild(next);
+    const auto step = [next](const QWidget *from) {
+        return next ? from->nextInFocusChain() : from->previousInFocusChain();
+    };
+    const int wanted = QGuiApplication::styleHints()->tabFocusBehavior() == Qt::TabFocusAllControls
+        ? Qt::TabFocus
+        : Qt::StrongFocus;
+    for (QWidget *to = step(now); to != now; to = step(to)) {
+        if ((to->focusPolicy() & wanted) != wanted || to->focusProxy() || !to->isEnabled()
+            || !to->isVisibleTo(this))
+            continue;
+        to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+    return false;
 }
 
 int MainWindow::currentStream() const
@@ -493,7 +527,7 @@ QByteArray MainWindow::saveLayout() const
     QDataStream out(&layout, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
     out << LayoutMagic << saveGeometry() << m_splitter->saveState()
-        << m_actions->streams->isChecked() << m_actions->panel->isChecked()
+        << m_splitter->isWanted(m_actions->streams) << m_splitter->isWanted(m_actions->panel)
         << static_cast<qint32>(m_side->currentTab()) << m_side->events()->saveLayout()
         << m_side->doctor()->server() << m_leftSplitter->saveState();
     return layout;

@@ -26,6 +26,7 @@ class ChatPage;
 class HeaderBar;
 class LineSplitter;
 class NoticeBar;
+class PanelSplitter;
 class SidePanel;
 class StreamList;
 class TransportBar;
@@ -119,6 +120,7 @@ Q_SIGNALS:
     void closeReplayRequested();
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -129,6 +131,7 @@ private:
     void buildActions();
     void buildLayout();
     void buildMenu(QMenu *menu);
+    void addPage(QWidget *page);
     /// Shows what the streams model says of the current row.
     void refresh();
     void refreshTitle();
@@ -150,7 +153,7 @@ private:
     NoticeBar *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;
     SidePanel *m_side = nullptr;
-    LineSplitter *m_splitter = nullptr;
+    PanelSplitter *m_splitter = nullptr;
     QLabel *m_figures = nullptr;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/sidepanel.h"
 
+#include <array>
+
 #include <QAbstractItemModel>
 #include <QTabBar>
 #include <QTabWidget>
@@ -28,11 +30,9 @@ SidePanel::SidePanel(QWidget *parent)
     , m_doctor(new DoctorView)
     , m_request(new RequestView)
 {
-    m_tabs->addTab(m_events, icon(Glyph::Events), tr("Events"));
-    m_tabs->addTab(m_inbox, icon(Glyph::Inbox), tr("Inbox"));
-    m_tabs->addTab(m_map, icon(Glyph::Map), tr("Map"));
-    m_tabs->addTab(m_doctor, icon(Glyph::Doctor), tr("Doctor"));
-    m_tabs->addTab(m_request, icon(Glyph::Request), tr("Request"));
+    for (QWidget *page :
+        std::initializer_list<QWidget *>{m_events, m_inbox, m_map, m_doctor, m_request})
+        m_tabs->addTab(page, QString());
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     auto *layout = new QVBoxLayout(this);
@@ -88,13 +88,13 @@ void SidePanel::setViews(const StreamViews &views)
 // What is only worth knowing is no reason to look.
 void SidePanel::countFindings()
 {
-    int count = 0;
+    m_problems = 0;
     const int rows = m_findings ? m_findings->rowCount() : 0;
     for (int row = 0; row < rows; ++row) {
         const int severity = m_findings->index(row, 0).data(FindingSeverityRole).toInt();
-        count += severity != int(sse::Finding::Severity::Info) ? 1 : 0;
+        m_problems += severity != int(sse::Finding::Severity::Info) ? 1 : 0;
     }
-    m_tabs->setTabText(Doctor, count > 0 ? tr("Doctor (%1)").arg(count) : tr("Doctor"));
+    labelTabs();
 }
 
 void SidePanel::setCurrentTab(int tab)
@@ -117,11 +117,49 @@ void SidePanel::focusPage()
 
 void SidePanel::countUnread()
 {
-    int unread = 0;
+    m_unread = 0;
     const int rows = m_inboxModel ? m_inboxModel->rowCount() : 0;
     for (int row = 0; row < rows; ++row)
-        unread += m_inboxModel->index(row, 0).data(UnreadRole).toBool() ? 1 : 0;
-    m_tabs->setTabText(Inbox, unread > 0 ? tr("Inbox (%1)").arg(unread) : tr("Inbox"));
+        m_unread += m_inboxModel->index(row, 0).data(UnreadRole).toBool() ? 1 : 0;
+    labelTabs();
+}
+
+void SidePanel::labelTabs()
+{
+    struct Label {
+        Glyph glyph;
+        QString name;
+        QString count;
+    };
+    const auto number = [](int count) { return count > 0 ? QString::number(count) : QString(); };
+    const std::array<Label, TabCount> labels{{
+        {Glyph::Events, tr("Events"), {}},
+        {Glyph::Inbox, m_unread > 0 ? tr("Inbox (%1)").arg(m_unread) : tr("Inbox"),
+            number(m_unread)},
+        {Glyph::Map, tr("Map"), {}},
+        {Glyph::Doctor, m_problems > 0 ? tr("Doctor (%1)").arg(m_problems) : tr("Doctor"),
+            number(m_problems)},
+        {Glyph::Request, tr("Request"), {}},
+    }};
+    QTabBar *const bar = m_tabs->tabBar();
+    enum Form { Both, Words, Signs };
+    for (const Form form : {Both, Words, Signs}) {
+        for (int tab = 0; tab < TabCount; ++tab) {
+            const Label &label = labels.at(size_t(tab));
+            bar->setTabIcon(tab, form == Words ? QIcon() : icon(label.glyph));
+            bar->setTabText(tab, form == Signs ? label.count : label.name);
+            bar->setTabToolTip(tab, form == Signs ? label.name : QString());
+            bar->setAccessibleTabName(tab, label.name);
+        }
+        if (bar->sizeHint().width() <= width())
+            break;
+    }
+}
+
+void SidePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    labelTabs();
 }
 
 } // namespace ui

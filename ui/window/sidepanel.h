@@ -39,9 +39,14 @@ public:
 Q_SIGNALS:
     void markAllReadRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void countUnread();
     void countFindings();
+    /// Gives the tabs their names and counts in a form that fits: none may hide behind an arrow.
+    void labelTabs();
 
     QTabWidget *m_tabs;
     EventLogView *m_events;
@@ -54,6 +59,8 @@ private:
     QPointer<QAbstractItemModel> m_findings;
     QList<QMetaObject::Connection> m_findingsConnections;
     QTimer m_countDelay;
+    int m_unread = 0;
+    int m_problems = 0;
 };
 
 } // namespace ui

@@ -72,7 +72,7 @@ QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
                   .arg(status.attempt);
     }
     case State::Failed: {
-        QString message = status.message;
+        QString message = status.reason.isEmpty() ? status.message : status.reason;
         while (message.endsWith(u'.') || message.endsWith(u'。'))
             message.chop(1);
         return message.isEmpty() ? word(status.state) : tr("Failed: %1").arg(message);

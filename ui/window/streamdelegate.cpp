@@ -105,9 +105,12 @@ void StreamDelegate::paint(
     QRect urlRect = inner.adjusted(SignSize + Margin, nameHeight + 2, 0, 0);
     painter->setFont(small);
     painter->setPen(readableOn(toneColor(Tone::Dim, palette, QPalette::Base), background));
+    // A replay has the URL of its stream; what tells them apart is when it was.
+    const QString recorded = index.data(RecordedRole).toString();
     painter->drawText(urlRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
         QFontMetrics(small).elidedText(
-            index.data(UrlRole).toString(), Qt::ElideMiddle, urlRect.width()));
+            recorded.isEmpty() ? index.data(UrlRole).toString() : recorded, Qt::ElideMiddle,
+            urlRect.width()));
     painter->restore();
 }
 
@@ -124,8 +127,10 @@ bool StreamDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return false;
     const auto status = index.data(StatusRole).value<ConnectionStatus>();
-    const QStringList lines{index.data().toString(), index.data(UrlRole).toString(),
+    QStringList lines{index.data().toString(), index.data(RecordedRole).toString(),
+        index.data(UrlRole).toString(),
         StatusDisplay::text(status, QDateTime::currentMSecsSinceEpoch())};
+    lines.removeAll(QString());
     // Escaped: a name may look like markup, and Qt guesses.
     QToolTip::showText(event->globalPos(),
         QStringLiteral("<p style='white-space:pre'>%1</p>")

@@ -6,7 +6,8 @@
 
 namespace ui {
 
-/// Draws a stream of the list: its state's sign, its name with the URL below, unread messages.
+/// Draws a stream of the list: its state's sign, its name with the URL below
+/// (of a replay when it was recorded), unread messages.
 class StreamDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -34,8 +34,8 @@ void addRequestFormats(QMenu *menu, const std::function<void(sse::RequestFormat)
 
 StreamList::StreamList(QWidget *parent)
     : QWidget(parent)
-    , m_view(new QListView(this))
-    , m_remove(new QToolButton(this))
+    , m_view(new QListView) // the layout takes both, in the order that Tab goes
+    , m_remove(new QToolButton)
 {
     auto *title = new QLabel(tr("Streams"), this);
     QFont font = title->font();
