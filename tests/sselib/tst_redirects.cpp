@@ -88,7 +88,7 @@ void TestRedirects::redirectLeaksNothing()
         c->respond(307, {{"Location", other.url(QStringLiteral("/there")).toEncoded()}});
     });
     other.setHandler([&](test::Connection *c) {
-        if (other.requestCount() == 1) // and back: what was stripped stays away
+        if (c->target() == "/there") // and back: what was stripped stays away
             c->respond(302, {{"Location", server.url(QStringLiteral("/back")).toEncoded()}});
     });
     Client client(server);
@@ -100,14 +100,16 @@ void TestRedirects::redirectLeaksNothing()
     client.source.setRequestHook(
         [](QNetworkRequest &request, QByteArray &) { request.setRawHeader("X-Fresh", "S3CRET"); });
     client.open();
-    QTRY_COMPARE(other.requestCount(), 1);
-    const auto request = other.requests().first();
-    for (const auto &[name, value] : request.headers)
-        QVERIFY2(!value.contains("S3CRET") && !value.contains("bWU6"), name.constData());
-    QCOMPARE(request.header("accept-language"), QByteArray("de"));
-    QCOMPARE(request.header("accept"), QByteArray("text/event-stream"));
-    QTRY_COMPARE(server.requestCount(), 2);
-    for (const auto &[name, value] : server.requests().at(1).headers)
+    QTRY_COMPARE(server.requests().isEmpty() ? QByteArray() : server.requests().last().target,
+        QByteArray("/back"));
+    // Qt sends a GET again, though rarely, where its answer came before it knew its request out.
+    for (const auto &request : other.requests()) {
+        for (const auto &[name, value] : request.headers)
+            QVERIFY2(!value.contains("S3CRET") && !value.contains("bWU6"), name.constData());
+        QCOMPARE(request.header("accept-language"), QByteArray("de"));
+        QCOMPARE(request.header("accept"), QByteArray("text/event-stream"));
+    }
+    for (const auto &[name, value] : server.requests().last().headers)
         QVERIFY2(!value.contains("S3CRET"), name.constData());
     QVERIFY(server.requests().at(0).hasHeader("x-fresh"));
 }
