@@ -63,12 +63,12 @@ public:
     void tick();
     // For what the parser tells, which calls more than once for some lines: once paused, what is
     // left of these comes later; rewound, there is no parser and nothing comes.
-    template <typename Signal, typename... Values> void tell(Signal signal, const Values &...values)
+    template <auto Signal, typename... Values> void tell(const Values &...values)
     {
         if (isTelling())
-            Q_EMIT(q->*signal)(values...);
+            Q_EMIT(q->*Signal)(values...);
         else if (body.parser())
-            late.append([=, this] { Q_EMIT(q->*signal)(values...); });
+            late.append([=, this] { Q_EMIT(q->*Signal)(values...); });
     }
     [[nodiscard]] bool isTelling() const { return generation == toldBy; }
     [[nodiscard]] bool fetch();
@@ -388,22 +388,22 @@ void CapturePlayer::Private::onEvent(const EventView &view)
         if (clock.nsecsElapsed() > deadline)
             body.parser()->stop();
     }
-    tell(&CapturePlayer::event, view.toEvent(time));
+    tell<&CapturePlayer::event>(view.toEvent(time));
 }
 
 void CapturePlayer::Private::onComment(QByteArrayView text, qint64 at)
 {
-    tell(&CapturePlayer::comment, text.toByteArray(), at);
+    tell<&CapturePlayer::comment>(text.toByteArray(), at);
 }
 
 void CapturePlayer::Private::onRetry(std::chrono::milliseconds retry, qint64 at)
 {
-    tell(&CapturePlayer::retryReceived, qint64(retry.count()), at);
+    tell<&CapturePlayer::retryReceived>(qint64(retry.count()), at);
 }
 
 void CapturePlayer::Private::onIgnored(const Ignored &ignored)
 {
-    tell(&CapturePlayer::ignored, ignored);
+    tell<&CapturePlayer::ignored>(ignored);
 }
 
 CapturePlayer::CapturePlayer(QObject *parent)
