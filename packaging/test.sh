@@ -37,7 +37,8 @@ configure_and_build() { # preset option...
 
 run_tests() { # preset option...
   local log=build/$1/ctest.log status=0
-  ctest --preset "$1" --output-on-failure -j "$jobs" "${@:2}" | tee "$log" || status=$?
+  # Tests wait for most of their time.
+  ctest --preset "$1" --output-on-failure -j "$((jobs * 2))" "${@:2}" | tee "$log" || status=$?
   detail=$(grep 'tests passed' "$log" || echo 'ctest did not come to an end')
   return "$status"
 }
