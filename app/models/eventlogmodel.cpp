@@ -24,7 +24,7 @@ constexpr qint64 MaxTypeBytes = 1024 * 1024;
 constexpr quint16 ManyTypes = 0;
 constexpr int FrameMs = 16;
 /// Of a flood nobody reads along; painting it at each frame would slow it down.
-constexpr int FloodFrameMs = 48;
+constexpr int FloodFrameMs = 96;
 constexpr qint64 FloodRows = 1000; // in a frame
 
 QString timeText(qint64 nanoseconds)
@@ -240,7 +240,7 @@ EventBlock &EventLogModel::blockFor(qsizetype bytes)
 
 quint16 EventLogModel::typeIndex(const QByteArray &type)
 {
-    if (m_types[m_lastType] == type)
+    if (m_types[m_lastType].isSharedWith(type) || m_types[m_lastType] == type)
         return m_lastType;
     const auto known = m_typeIndex.constFind(type);
     if (known != m_typeIndex.constEnd())

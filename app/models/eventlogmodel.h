@@ -42,7 +42,7 @@ public:
     explicit EventLogModel(QObject *parent = nullptr);
     ~EventLogModel() override;
 
-    /// Takes a row; it shows with the next flush(), at the latest 16 ms later, in a flood 48 ms.
+    /// Takes a row; it shows with the next flush(), at the latest 16 ms later, in a flood 96 ms.
     /// A row's bytes beyond 2 GiB are cut.
     void append(const Row &row);
     /// A read at \a time, as in Row, that begins at \a offset in the response body.

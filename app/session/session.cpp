@@ -333,7 +333,7 @@ void Session::noteOrigin(qint64 row)
 // Most events are of the type of the one before.
 Session::Route Session::routeOf(const QByteArray &type)
 {
-    if (type != m_routedType) {
+    if (!type.isSharedWith(m_routedType) && type != m_routedType) {
         m_routedType = type;
         m_route = m_endpoint.routes.value(QString::fromUtf8(type), Route::Log);
     }

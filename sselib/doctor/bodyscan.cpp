@@ -435,6 +435,14 @@ void BodyScan::endBlock()
 {
     if (!m_block.hasLine)
         return;
+    const Payload payload = m_block.payload;
+    const Place place = m_block.place;
+    const bool hasId = m_block.hasId;
+    if (m_block.hasData && !m_block.hasUnknown) { // as most; a copy of all the block costs more
+        m_block = {};
+        takeEvent(payload, place, hasId);
+        return;
+    }
     const Block block = std::exchange(m_block, {});
     if (block.hasUnknown) {
         m_block.hasData = block.hasData;
@@ -443,10 +451,7 @@ void BodyScan::endBlock()
         m_block = {};
     }
     if (block.hasData) {
-        ++m_events;
-        ++m_eventsOfResponse;
-        m_habits.take(block.payload, block.place, m_dataLine);
-        m_listener->onDispatch(block.place, block.hasId ? QByteArrayView(m_id) : QByteArrayView());
+        takeEvent(payload, place, hasId);
         return;
     }
     if (block.hasEvent || block.hasIgnored)
@@ -465,6 +470,14 @@ void BodyScan::endBlock()
             : DoctorWords::tr("A block with an “id” and no “data” sets the last event ID and "
                               "dispatches nothing."),
         DoctorWords::tr("Add a line “data:”, which may be empty, where an event is meant."), cause);
+}
+
+void BodyScan::takeEvent(const Payload &payload, const Place &place, bool hasId)
+{
+    ++m_events;
+    ++m_eventsOfResponse;
+    m_habits.take(payload, place, m_dataLine);
+    m_listener->onDispatch(place, hasId ? QByteArrayView(m_id) : QByteArrayView());
 }
 
 void BodyScan::tellMissingBlankLine()

@@ -78,6 +78,7 @@ private:
     /// An event was begun and not ended.
     [[nodiscard]] bool isInsideEvent() const;
     void endBlock();
+    void takeEvent(const Payload &payload, const Place &place, bool hasId);
 
     Reporter *m_reporter;
     BodyListener *m_listener;
