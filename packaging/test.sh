@@ -35,10 +35,9 @@ configure_and_build() { # preset option...
   cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --parallel "$jobs"
 }
 
-run_tests() { # preset option...
+run_tests() { # preset jobs option...
   local log=build/$1/ctest.log status=0
-  # Tests wait for most of their time.
-  ctest --preset "$1" --output-on-failure -j "$((jobs * 2))" "${@:2}" | tee "$log" || status=$?
+  ctest --preset "$1" --output-on-failure -j "$2" "${@:3}" | tee "$log" || status=$?
   detail=$(grep 'tests passed' "$log" || echo 'ctest did not come to an end')
   return "$status"
 }
@@ -67,10 +66,10 @@ fuzz_smoke() {
 phase "packages" packaging/setup.sh --tests || exit 1
 
 if phase "release: build" configure_and_build release -DBUILD_TESTING=ON -DRIVULET_PCH=ON; then
-  phase "release: tests" run_tests release || true
+  phase "release: tests" run_tests release $((jobs * 2)) || true # they wait for most of their time
 fi
 if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_PCH=ON -DRIVULET_INTEROP=OFF; then
-  phase "sanitizers: tests" run_tests asan -LE 'interop|bench' || true
+  phase "sanitizers: tests" run_tests asan "$jobs" -LE 'interop|bench' || true
 fi
 if [[ -f tests/fuzz/CMakeLists.txt ]]; then
   if phase "fuzz: build" configure_and_build fuzz; then

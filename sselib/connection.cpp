@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "sselib/connection.h"
 
+#include <algorithm>
+
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -568,7 +570,7 @@ void Connection::takeEvent(const EventView &event)
     const qsizetype size = event.data.size();
     if (data.isDetached() && data.capacity() <= maxKeptCapacity && data.capacity() >= size) {
         data.resize(size);
-        memcpy(data.data(), event.data.data(), size_t(size));
+        std::copy_n(event.data.data(), size, data.data()); // which may be nothing, from nowhere
     } else {
         data = event.data.toByteArray();
     }

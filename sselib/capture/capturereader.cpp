@@ -17,9 +17,23 @@ namespace sse {
 namespace {
 
 constexpr qint64 maxLine = qint64(256) * 1024 * 1024;
+constexpr qint64 linePart = 64 * 1024;
 constexpr qint64 sniffed = 64 * 1024;
 constexpr qint64 textRead = 64 * 1024;
 constexpr qint64 tailRead = 64 * 1024;
+
+// QIODevice::readLine() takes memory for the longest line that it may read, for each line.
+QByteArray readLine(QIODevice &file)
+{
+    QByteArray line = file.readLine(linePart);
+    while (!line.isEmpty() && !line.endsWith('\n') && line.size() < maxLine) {
+        const QByteArray more = file.readLine(linePart);
+        if (more.isEmpty())
+            break;
+        line += more;
+    }
+    return line;
+}
 
 bool isField(QByteArrayView line)
 {
@@ -91,7 +105,7 @@ bool CaptureReader::open(const QString &path)
     QString problem;
 
     if (first.startsWith("{\"kind\":\"capture\"")) {
-        const QByteArray line = file->readLine(maxLine);
+        const QByteArray line = readLine(*file);
         const QJsonObject object = captureObject(line);
         problem =
             object.isEmpty() ? tr("its first line, the header, is torn or damaged") : QString();
@@ -168,7 +182,7 @@ CaptureReader::Next CaptureLines::next(CaptureRecord &record, QString *problem)
 {
     using Next = CaptureReader::Next;
     for (;;) {
-        const QByteArray line = m_file->readLine(maxLine);
+        const QByteArray line = readLine(*m_file);
         if (line.isEmpty()) {
             if (!m_closed)
                 m_notice = CaptureReader::tr("The recording ends before the session did: the "
