@@ -108,8 +108,9 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
             ++m_lineOffset;
         }
     }
-    // The next LF and CR, each looked for again only once passed: linear for every mix of them.
+    // Most that comes is ASCII: one look at all of it saves one at each event.
     m_allAscii = m_pending.isEmpty() && !m_dataHeld && isAscii({p, end});
+    // The next LF and CR, each looked for again only once passed: linear for every mix of them.
     const char *lf = p < end ? find(p, end, '\n') : end;
     const char *cr = p < end ? find(p, end, '\r') : end;
     while (p < end) {

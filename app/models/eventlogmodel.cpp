@@ -422,9 +422,10 @@ QString EventLogModel::meaning(const Place &place) const
     sse::Event event;
     event.type = m_types[record.type];
     event.data = place.block.at(record.data).toByteArray();
+    const QString data = QString::fromUtf8(event.data);
     QStringList parts;
     for (const sse::chat::Delta &delta : decoder->decode(event)) {
-        if (delta.text != QString::fromUtf8(event.data))
+        if (delta.text != data)
             parts.append(deltaText(delta));
     }
     parts.removeAll(QString());

@@ -49,28 +49,30 @@ QPushButton *button(const QWidget *in, const QString &text)
     return nullptr;
 }
 
-} // namespace
-
-void TestDoctorTab::leadsToTheEvents()
+// The window, with a stream that goes on after \a body.
+void showStream(app::Workspace &workspace, test::ScriptedServer &server, const QByteArray &body)
 {
-    test::ScriptedServer server;
-    server.setHandler([](test::Connection *c) {
+    server.setHandler([body](test::Connection *c) {
         c->startEventStream();
-        c->write("data: a\n\ndata: b\n\noops\n\ndata: c\n\n");
+        c->write(body);
     });
-    app::Workspace workspace;
     sse::Endpoint endpoint;
     endpoint.url = server.url();
     endpoint.proxy = QUrl(u"none:"_qs);
     workspace.addFromCommandLine(endpoint, {});
     workspace.window()->show();
+}
+
+} // namespace
+
+void TestDoctorTab::leadsToTheEvents()
+{
+    test::ScriptedServer server;
+    app::Workspace workspace;
+    showStream(workspace, server, "data: a\n\ndata: b\n\noops\n\ndata: c\n\n");
     QTRY_COMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor (1)"_qs);
     tabs(workspace)->setCurrentIndex(ui::SidePanel::Doctor);
-    QPushButton *show = nullptr;
-    for (QPushButton *button : workspace.window()->findChildren<QPushButton *>()) {
-        if (button->text() == u"Show in events"_qs)
-            show = button;
-    }
+    QPushButton *show = button(workspace.window(), u"Show in events"_qs);
     QVERIFY(show);
     QTRY_VERIFY(show->isVisible());
     show->click();
@@ -85,16 +87,8 @@ void TestDoctorTab::leadsToTheEvents()
 void TestDoctorTab::theHintHasTheToneOfAnError()
 {
     test::ScriptedServer server;
-    server.setHandler([](test::Connection *c) {
-        c->startEventStream();
-        c->write("hello\n\n");
-    });
     app::Workspace workspace;
-    sse::Endpoint endpoint;
-    endpoint.url = server.url();
-    endpoint.proxy = QUrl(u"none:"_qs);
-    workspace.addFromCommandLine(endpoint, {});
-    workspace.window()->show();
+    showStream(workspace, server, "hello\n\n");
     const auto said = [&]() -> ui::NoticeBar * {
         for (ui::NoticeBar *bar : workspace.window()->findChildren<ui::NoticeBar *>()) {
             if (bar->isVisible() && bar->findChild<QLabel *>()->text().startsWith(u"Error: "_qs))
