@@ -29,7 +29,22 @@ constexpr qsizetype maxErrorBody = 64 * 1024;
 constexpr int errorBodyWait = 2000; // ms; an answer that opens no stream need not end either
 constexpr qint64 turn = 4'000'000;  // ns of parsing before the event loop has its turn
 constexpr qsizetype maxKeptCapacity = 1024 * 1024; // for the next event's data
-constexpr qsizetype slice = 64 * 1024;             // bytes parsed between looks at the clock
+constexpr qsizetype slice = 16 * 1024; // bytes parsed at a stretch; the first cache holds them
+
+// The bytes come from the core of Qt's HTTP thread, and the locked instructions of a signal keep
+// the processor from reading on by itself: without this each event waits for its bytes.
+inline void fetchBehind(const char *event)
+{
+#ifdef __GNUC__
+    constexpr quintptr distance = 16 * 1024; // of the bytes that are parsed when these are there
+    constexpr quintptr cacheLine = 64;
+    for (quintptr i = 0; i < 4; ++i) // as much as most events have
+        __builtin_prefetch(
+            reinterpret_cast<const char *>(quintptr(event) + distance + i * cacheLine));
+#else
+    Q_UNUSED(event);
+#endif
+}
 
 // Certificate, key and authorities of the endpoint; a sentence where one cannot be used.
 QString setTls(QNetworkRequest &request, const Endpoint &endpoint)
@@ -480,6 +495,7 @@ void Connection::takeEvent(const EventView &event)
         m_event.type = event.type;
     if (!m_event.lastEventId.isSharedWith(event.lastEventId))
         m_event.lastEventId = event.lastEventId;
+    fetchBehind(event.data.data());
     QByteArray &data = m_event.data;
     const qsizetype size = event.data.size();
     if (data.isDetached() && data.capacity() <= maxKeptCapacity && data.capacity() >= size) {
