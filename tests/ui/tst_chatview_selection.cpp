@@ -19,6 +19,7 @@ private Q_SLOTS:
     void copiesAsMarkdown();
     void copiesCode();
     void findsInALongText();
+    void findsWhatIsFolded();
     void links();
     void clickTellsItsPlaceInTheSource();
 };
@@ -121,6 +122,30 @@ void TestChatViewSelection::findsInALongText()
     view.find({});
     QCOMPARE(view.foundCount(), 0);
     QVERIFY(clock.elapsed() < 3000);
+}
+
+// Reasoning and tool calls are closed by themselves, and open where one goes to what they say.
+void TestChatViewSelection::findsWhatIsFolded()
+{
+    ChatView view;
+    show(view);
+    const QString filler = QStringLiteral("Some words.\n\n").repeated(200);
+    const int message = view.addMessage(Author::Assistant, {});
+    view.appendReasoning(message, filler + QStringLiteral("a needle of thought"));
+    view.setToolCall(message, 0, QStringLiteral("search"), QStringLiteral("{\"q\": \"needle\"}"));
+    view.appendText(message, filler + QStringLiteral("the Needle"));
+    view.finish(message, Outcome::Completed);
+    QVERIFY(view.isFollowing());
+    QVERIFY(!shown(view).contains(QStringLiteral("thought")));
+    view.find(QStringLiteral("needle"));
+    QCOMPARE(view.foundCount(), 3);
+    for (const QString &found : {QStringLiteral("needle"), QStringLiteral("needle"),
+             QStringLiteral("Needle"), QStringLiteral("needle")}) {
+        QCOMPARE(view.selectedText(), found);
+        view.findNext(true);
+    }
+    view.find({});
+    QVERIFY(shown(view).contains(QStringLiteral("a needle of thought")));
 }
 
 void TestChatViewSelection::links()

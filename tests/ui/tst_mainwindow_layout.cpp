@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QApplication>
+#include <QPushButton>
+#include <QSplitter>
+#include <QSplitterHandle>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/ui/mainwindowtest.h"
+#include "ui/capture/transportbar.h"
+#include "ui/inbox/inboxroles.h"
+#include "ui/inspector/typechips.h"
+#include "ui/window/sidepanel.h"
+
+using namespace test;
+using namespace ui;
+
+class TestMainWindowLayout : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void panelsFold();
+    void narrowWindowHasRoomForOnePanel();
+    void userFoldsStay();
+    void panelsGiveWayToTheChat();
+    void tabsFit_data();
+    void tabsFit();
+    void transportFitsTheLeastWidth();
+    void tabGoesAsTheEyeDoes();
+    void layoutComesBack();
+};
+
+void TestMainWindowLayout::panelsFold()
+{
+    Fixture f;
+    f.window.show();
+    auto *list = f.window.findChild<StreamList *>();
+    auto *side = f.window.findChild<SidePanel *>();
+    f.action(QStringLiteral("F9"))->trigger();
+    QVERIFY(!list->isVisible());
+    f.action(QStringLiteral("F9"))->trigger();
+    QVERIFY(list->isVisible());
+    f.action(QStringLiteral("Ctrl+Shift+P"))->trigger();
+    QVERIFY(!side->isVisible());
+    f.action(QStringLiteral("Ctrl+Shift+M"))->trigger();
+    QVERIFY(side->isVisible());
+    QCOMPARE(side->currentTab(), static_cast<int>(SidePanel::Map));
+    f.action(QStringLiteral("Ctrl+Shift+E"))->trigger();
+    QVERIFY(side->isVisible());
+    QCOMPARE(side->currentTab(), static_cast<int>(SidePanel::Events));
+    f.action(QStringLiteral("Ctrl+Shift+E"))->trigger();
+    QVERIFY(!side->isVisible());
+}
+
+void TestMainWindowLayout::narrowWindowHasRoomForOnePanel()
+{
+    Fixture f;
+    auto *list = f.window.findChild<StreamList *>();
+    auto *side = f.window.findChild<SidePanel *>();
+    f.window.resize(1280, 700);
+    f.window.show();
+    f.window.resize(800, 600);
+    QTRY_VERIFY(!list->isVisible());
+    QVERIFY(side->isVisible());
+    QVERIFY(f.chat.width() >= 440);
+    // The one that is asked for takes the other's room.
+    f.action(QStringLiteral("F9"))->trigger();
+    QVERIFY(list->isVisible());
+    QVERIFY(!side->isVisible());
+    f.action(QStringLiteral("Ctrl+Shift+E"))->trigger();
+    QVERIFY(!list->isVisible());
+    QVERIFY(side->isVisible());
+    f.window.resize(1280, 700);
+    QTRY_VERIFY(list->isVisible());
+    QVERIFY(side->isVisible());
+    // Nor is it forgotten over night.
+    f.window.resize(800, 600);
+    QTRY_VERIFY(!list->isVisible());
+    Fixture g;
+    g.window.restoreLayout(f.window.saveLayout());
+    g.window.show();
+    QTRY_VERIFY(!g.window.findChild<StreamList *>()->isVisible());
+    g.window.resize(1280, 700);
+    QTRY_VERIFY(g.window.findChild<StreamList *>()->isVisible());
+}
+
+void TestMainWindowLayout::userFoldsStay()
+{
+    Fixture f;
+    auto *list = f.window.findChild<StreamList *>();
+    auto *side = f.window.findChild<SidePanel *>();
+    f.window.resize(1280, 700);
+    f.window.show();
+    f.action(QStringLiteral("Ctrl+Shift+P"))->trigger();
+    f.window.resize(800, 600);
+    QTRY_COMPARE(f.window.width(), 800);
+    QVERIFY(list->isVisible());
+    f.window.resize(1280, 700);
+    QTRY_COMPARE(f.window.width(), 1280);
+    QVERIFY(!side->isVisible());
+    // Also what was folded here and then chosen and folded by hand.
+    f.action(QStringLiteral("Ctrl+Shift+P"))->trigger();
+    f.window.resize(800, 600);
+    QTRY_VERIFY(!list->isVisible());
+    f.action(QStringLiteral("F9"))->trigger();
+    f.action(QStringLiteral("F9"))->trigger();
+    f.window.resize(1280, 700);
+    QTRY_VERIFY(side->isVisible());
+    QVERIFY(!list->isVisible());
+}
+
+void TestMainWindowLayout::panelsGiveWayToTheChat()
+{
+    Fixture f;
+    auto *list = f.window.findChild<StreamList *>();
+    auto *side = f.window.findChild<SidePanel *>();
+    f.window.resize(1280, 700);
+    f.window.show();
+    auto *splitter = qobject_cast<QSplitter *>(side->parentWidget());
+    QVERIFY(splitter);
+    // As wide as the user wants it.
+    QSplitterHandle *const handle = splitter->handle(2);
+    QTest::mousePress(handle, Qt::LeftButton, {}, QPoint(2, 100));
+    QTest::mouseMove(handle, QPoint(-28, 100));
+    QTest::mouseRelease(handle, Qt::LeftButton, {}, QPoint(-28, 100));
+    const int wanted = side->width();
+    const int streams = list->width();
+    QVERIFY(wanted > 490);
+    for (const int width : {1100, 1024, 800, 1010}) {
+        f.window.resize(width, 600);
+        QTRY_COMPARE(f.window.width(), width);
+        QVERIFY2(f.chat.width() >= 440, qPrintable(QString::number(f.chat.width())));
+        QVERIFY(side->width() < wanted);
+    }
+    Fixture g;
+    g.window.restoreLayout(f.window.saveLayout());
+    g.window.show();
+    for (Fixture *fixture : {&f, &g}) {
+        fixture->window.resize(1280, 700);
+        QTRY_COMPARE(fixture->window.findChild<SidePanel *>()->width(), wanted);
+        QCOMPARE(fixture->window.findChild<StreamList *>()->width(), streams);
+    }
+}
+
+void TestMainWindowLayout::tabsFit_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("wide") << 700;
+    QTest::newRow("usual") << 360;
+    QTest::newRow("least") << 280;
+}
+
+// None is behind an arrow, and each says what it is to the eye or by its tooltip, and to a reader.
+void TestMainWindowLayout::tabsFit()
+{
+    QFETCH(int, width);
+    SidePanel side;
+    QStandardItemModel inbox;
+    for (int i = 0; i < 120; ++i) {
+        auto *item = new QStandardItem(QStringLiteral("m"));
+        item->setData(true, UnreadRole);
+        inbox.appendRow(item);
+    }
+    QStandardItemModel track(0, 6);
+    app::EventLogModel events;
+    side.setViews({.events = &events, .inbox = &inbox, .track = &track});
+    side.resize(width, 500);
+    side.show();
+    auto *tabs = side.findChild<QTabWidget *>()->tabBar();
+    QVERIFY(tabs->tabRect(SidePanel::Request).right() < side.width());
+    QVERIFY(tabs->tabRect(SidePanel::Events).left() >= 0);
+    const auto buttons = tabs->findChildren<QToolButton *>();
+    for (const QToolButton *button : buttons)
+        QVERIFY(!button->isVisible());
+    for (int i = 0; i < tabs->count(); ++i)
+        QVERIFY(!tabs->tabText(i).isEmpty() || !tabs->tabIcon(i).isNull());
+    QVERIFY(tabs->tabText(SidePanel::Inbox).contains(QStringLiteral("120")));
+    QCOMPARE(tabs->accessibleTabName(SidePanel::Inbox), QStringLiteral("Inbox (120)"));
+    if (tabs->tabText(SidePanel::Map).isEmpty())
+        QCOMPARE(tabs->tabToolTip(SidePanel::Map), QStringLiteral("Map"));
+}
+
+void TestMainWindowLayout::transportFitsTheLeastWidth()
+{
+    Fixture f;
+    f.window.resize(800, 600);
+    f.window.show();
+    f.window.setReplay(ReplayState{.durationMs = 36'000'000,
+        .recorded = QStringLiteral("Thursday, 26 November 2026 13:43:55")});
+    auto *bar = f.window.findChild<TransportBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(bar->minimumSizeHint().width() <= bar->width());
+}
+
+// Within each part of the window, and through all of it.
+void TestMainWindowLayout::tabGoesAsTheEyeDoes()
+{
+    Fixture f;
+    QStandardItemModel captures;
+    captures.appendRow(new QStandardItem(QStringLiteral("Demo")));
+    f.window.setCapturesModel(&captures);
+    f.window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&f.window));
+    f.setStatus(0, State::Waiting, QStringLiteral("The connection was lost."));
+    for (const QByteArray type : {"alpha", "beta"}) {
+        app::EventLogModel::Row row;
+        row.event.type = type;
+        row.event.data = "x";
+        f.events.append(row);
+    }
+    f.events.flush();
+    QTRY_VERIFY(f.window.findChild<TypeChips *>()->isVisible());
+    const auto name = [](const QWidget *widget) {
+        const auto *button = qobject_cast<const QToolButton *>(widget);
+        return !widget->objectName().isEmpty()    ? widget->objectName()
+            : !widget->accessibleName().isEmpty() ? widget->accessibleName()
+            : button                              ? button->text()
+                     : QString::fromLatin1(widget->metaObject()->className());
+    };
+    const auto round = [&](Qt::Key key) {
+        QStringList names;
+        QWidget *const first = f.find<QToolButton>("addStream");
+        first->setFocus();
+        do {
+            names += name(QApplication::focusWidget());
+            QTest::keyClick(QApplication::focusWidget(), key);
+        } while (QApplication::focusWidget() != first && names.size() < 60);
+        return names;
+    };
+    QStringList there = round(Qt::Key_Tab);
+    const QStringList expected{QStringLiteral("addStream"), QStringLiteral("removeStream"),
+        QStringLiteral("Streams"), QStringLiteral("openFile"), QStringLiteral("historySettings"),
+        QStringLiteral("History"), QStringLiteral("Dismiss"), QStringLiteral("Conversation"),
+        QStringLiteral("QPushButton"), QStringLiteral("qt_tabwidget_tabbar"),
+        QStringLiteral("eventFilter"), QStringLiteral("Timeline"), QStringLiteral("Pause the list"),
+        QStringLiteral("Type alpha, 1 events"), QStringLiteral("Type beta, 1 events"),
+        QStringLiteral("Timeline"), QStringLiteral("Rate"), QStringLiteral("eventTable"),
+        QStringLiteral("qt_tabwidget_tabbar"), QStringLiteral("Tree"), QStringLiteral("Pretty"),
+        QStringLiteral("Streams panel"), QStringLiteral("URL"), QStringLiteral("Reconnecting"),
+        QStringLiteral("retryNow"), QStringLiteral("connect"), QStringLiteral("Settings…"),
+        QStringLiteral("Side panel"), QStringLiteral("Menu")};
+    QCOMPARE(there, expected);
+    QStringList back = round(Qt::Key_Backtab);
+    std::reverse(back.begin() + 1, back.end());
+    QCOMPARE(back, there);
+}
+
+void TestMainWindowLayout::layoutComesBack()
+{
+    Fixture f;
+    f.window.resize(1100, 700);
+    f.window.show();
+    f.action(QStringLiteral("F9"))->trigger();
+    f.window.findChild<SidePanel *>()->setCurrentTab(SidePanel::Inbox);
+    Fixture g;
+    g.window.show();
+    QVERIFY(!g.window.restoreLayout({}));
+    QVERIFY(!g.window.restoreLayout("nonsense that is long enough to be read"));
+    QVERIFY(g.window.restoreLayout(f.window.saveLayout()));
+    QCOMPARE(g.window.size(), f.window.size());
+    QVERIFY(!g.window.findChild<StreamList *>()->isVisible());
+    QCOMPARE(g.window.findChild<SidePanel *>()->currentTab(), static_cast<int>(SidePanel::Inbox));
+    QCOMPARE(
+        g.window.findChild<SidePanel *>()->width(), f.window.findChild<SidePanel *>()->width());
+}
+
+QTEST_MAIN(TestMainWindowLayout)
+#include "tst_mainwindow_layout.moc"
