@@ -27,6 +27,16 @@ void takeSnippet(ConversationSearch::Hit &hit, const QString &text, qsizetype at
     hit.matchAt = int(at - from) + (from > 0 ? 1 : 0);
 }
 
+// In the order in which the chat shows them.
+void take(ConversationSearch::Hit &hit, const QString &text, const QString &wanted)
+{
+    qsizetype at = text.indexOf(wanted, 0, Qt::CaseInsensitive);
+    if (at >= 0 && hit.count == 0)
+        takeSnippet(hit, text, at);
+    for (; at >= 0; at = text.indexOf(wanted, at + wanted.size(), Qt::CaseInsensitive))
+        ++hit.count;
+}
+
 } // namespace
 
 ConversationSearch::ConversationSearch(QObject *parent)
@@ -73,12 +83,10 @@ QList<ConversationSearch::Hit> ConversationSearch::search(
             for (const Transcript::Message &message : file.messages) {
                 if (isGivenUp)
                     return {};
-                qsizetype at = message.text.indexOf(text, 0, Qt::CaseInsensitive);
-                if (at >= 0 && hit.count == 0)
-                    takeSnippet(hit, message.text, at);
-                for (; at >= 0;
-                     at = message.text.indexOf(text, at + text.size(), Qt::CaseInsensitive))
-                    ++hit.count;
+                take(hit, message.reasoning, text);
+                for (const Transcript::Tool &tool : message.tools)
+                    take(hit, tool.arguments, text);
+                take(hit, message.text, text);
             }
             if (hit.count > 0)
                 hits.append(hit);

@@ -38,8 +38,8 @@ public:
     /// Waits for the thread, which stops at the next message.
     ~ConversationSearch() override;
 
-    /// Begins to search the texts of all messages, in any case; one that runs is given up. An
-    /// empty \a text only does that.
+    /// Begins to search all messages, in any case, their reasoning and tool calls too; one that
+    /// runs is given up. An empty \a text only does that.
     void start(const QString &text, const QList<Source> &sources);
 
 Q_SIGNALS:

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void ownTitles();
     void strangeNamesStayInside();
     void searches();
+    void searchesThoughtsAndTools();
     void searchIsGivenUp();
     void searchedModel();
     void newAndBackAgain();
@@ -221,6 +222,28 @@ void TestConversations::searches()
     search.start(u"not there"_qs, {{u"one"_qs, u"One"_qs, folder()}});
     QVERIFY(found.wait());
     QVERIFY(found.first().first().value<QList<ConversationSearch::Hit>>().isEmpty());
+}
+
+void TestConversations::searchesThoughtsAndTools()
+{
+    Transcript transcript;
+    ConversationStore store(folder().pathOf({}));
+    store.keep(&transcript);
+    transcript.addPrompt(u"Ask"_qs);
+    transcript.beginAnswer(u"m"_qs);
+    transcript.appendReasoning(u"a thorn, maybe"_qs);
+    transcript.appendToolCall(0, u"look"_qs, uR"({"for": "Thorn"})"_qs);
+    transcript.appendText(u"No thorn."_qs);
+    transcript.finish(ui::Outcome::Completed, {});
+    ConversationSearch search;
+    QSignalSpy found(&search, &ConversationSearch::found);
+    search.start(u"thorn"_qs, {{u"one"_qs, u"One"_qs, folder()}});
+    QVERIFY(found.wait());
+    const auto hits = found.first().first().value<QList<ConversationSearch::Hit>>();
+    QCOMPARE(hits.size(), 1);
+    QCOMPARE(hits[0].count, 3);
+    QCOMPARE(hits[0].snippet, u"a thorn, maybe"_qs);
+    QCOMPARE(hits[0].matchAt, 2);
 }
 
 void TestConversations::searchIsGivenUp()

@@ -4,8 +4,8 @@
 
 #include "ui/chat/chatview_p.h"
 
-// The source is searched, all of it, for that takes some milliseconds for 10 MB; what is in sight
-// is marked as it is painted.
+// The source is searched, all of it, for that takes some milliseconds for 10 MB, and what is folded
+// too; what is in sight is marked as it is painted.
 
 namespace ui {
 
@@ -13,15 +13,15 @@ void ChatView::Private::search()
 {
     findTimer.stop();
     const bool had = foundAt >= 0;
-    const Found before = had ? hits[size_t(foundAt)] : Found{0, 0};
+    const Found before = had ? hits[size_t(foundAt)] : Found{};
     hits.clear();
     foundAt = -1;
     for (int i = 0; i < int(messages.size()) && !needle.isEmpty(); ++i) {
-        const QString &text = messages[size_t(i)]->text();
-        for (qsizetype at = text.indexOf(needle, 0, Qt::CaseInsensitive);
-             at >= 0 && hits.size() < MaxFound;
-             at = text.indexOf(needle, at + needle.size(), Qt::CaseInsensitive))
-            hits.push_back({i, int(at)});
+        item(i)->search(needle, [this, i](const MessageItem::SourcePlace &at) {
+            if (hits.size() < MaxFound)
+                hits.push_back({i, at});
+            return hits.size() < MaxFound;
+        });
     }
     const auto same = std::lower_bound(hits.begin(), hits.end(), before);
     if (had && same != hits.end() && *same == before)
@@ -33,23 +33,27 @@ void ChatView::Private::goToFound()
 {
     if (foundAt < 0)
         return;
-    const auto [message, offset] = hits[size_t(foundAt)];
-    goTo(message, offset);
-    const auto [from, to] = item(message)->occurrence(offset, needle);
+    const auto [message, place] = hits[size_t(foundAt)];
+    if (item(message)->open(place.section)) {
+        following = false; // or it would go to the end as that moves away
+        refold(message);
+    }
+    goTo(message, place);
+    const auto [from, to] = item(message)->occurrence(place, needle);
     anchor = {message, from};
     cursor = {message, to};
     q->viewport()->update();
     Q_EMIT q->foundChanged();
 }
 
-void ChatView::Private::goTo(int message, int offset)
+void ChatView::Private::goTo(int message, const MessageItem::SourcePlace &place)
 {
     if (!changed.empty())
         flush(1 << 30); // it may lie in what was not read yet
     const MessageItem &it = *item(message);
     // What comes into sight is laid out, which moves it.
     for (int pass = 0; pass < 4; ++pass) {
-        const int y = messageTop(message) + it.yOf(offset);
+        const int y = messageTop(message) + it.yOf(place);
         const int page = q->viewport()->height();
         if (pass == 0 ? y < page / 8 || y > page * 3 / 4 : y < 0 || y > page - style->lineHeight)
             scrollTo(scroll + y - page / 3);
@@ -60,7 +64,7 @@ void ChatView::showText(const TextRange &range)
 {
     if (!d->item(range.message))
         return;
-    d->goTo(range.message, range.begin);
+    d->goTo(range.message, {MessageItem::TextKey, range.begin});
     const auto [from, to] = d->item(range.message)->placesOf(range.begin, range.end);
     d->anchor = {range.message, from};
     d->cursor = {range.message, to};
@@ -71,9 +75,9 @@ void ChatView::find(const QString &text)
 {
     const int top = d->messages.empty() ? 0 : d->messageAt(0);
     const Private::Found from =
-        d->foundAt >= 0 ? d->hits[size_t(d->foundAt)] : Private::Found{top, 0};
+        d->foundAt >= 0 ? d->hits[size_t(d->foundAt)] : Private::Found{top, {0, 0}};
     d->needle = text;
-    d->style->needle = text;
+    d->style->needle = d->mutedStyle->needle = text;
     d->foundAt = -1;
     d->search();
     if (!text.isEmpty())

@@ -114,6 +114,14 @@ void ChatView::Private::copyText(const QString &text) const
     QToolTip::showText(QCursor::pos(), tr("Copied"), q->viewport());
 }
 
+void ChatView::Private::refold(int message)
+{
+    heights.set(message, item(message)->height());
+    settle();
+    following = scroll >= std::max(0, contentHeight() - q->viewport()->height());
+    updateJumpButton();
+}
+
 void ChatView::Private::activate(const Hit &hit)
 {
     MessageItem *message = item(hit.message);
@@ -128,10 +136,7 @@ void ChatView::Private::activate(const Hit &hit)
             message->toggle(hit.at.section);
         else
             message->toggleDetails();
-        heights.set(hit.message, message->height());
-        settle();
-        following = scroll >= std::max(0, contentHeight() - q->viewport()->height());
-        updateJumpButton();
+        refold(hit.message);
         if (hit.at.kind == MessageItem::Hit::Details)
             say(message->detailsText());
         q->viewport()->update();

@@ -97,7 +97,8 @@ public:
     void selectAll();
     void clearSelection();
     /// Marks all occurrences of \a text, in any case, and goes to the first from what is in sight
-    /// on; an empty one ends that. Marks of Markdown count as text.
+    /// on; an empty one ends that. Marks of Markdown count as text. Reasoning and tool calls are
+    /// searched too, and unfolded where one goes to what stands in them.
     void find(const QString &text);
     /// Goes to the next occurrence or the one before, beyond an end to the other.
     void findNext(bool forward);

@@ -72,8 +72,10 @@ public:
 
     void search();
     void goToFound();
-    /// Brings the character at \a offset of a message's text into sight.
-    void goTo(int message, int offset);
+    /// Brings a character of a message into sight.
+    void goTo(int message, const MessageItem::SourcePlace &place);
+    /// After something was folded or unfolded in a message.
+    void refold(int message);
 
     ChatView *const q;
     double zoom = 1.0;
@@ -88,7 +90,7 @@ public:
 
     struct Found {
         int message;
-        int offset; ///< in the source
+        MessageItem::SourcePlace at;
 
         auto operator<=>(const Found &) const = default;
     };

@@ -236,17 +236,33 @@ Block *MessageItem::blockAt(const Place &place) const
     return section ? section->flow->block(place.at.block) : nullptr;
 }
 
-int MessageItem::yOf(int offset) const
+void MessageItem::search(
+    const QString &needle, const std::function<bool(const SourcePlace &)> &found) const
 {
-    const Section &text = *find(TextKey);
-    return flowOrigin(text).y() + text.flow->yOf(offset);
+    for (const Section &section : m_sections) {
+        const QString &text = section.flow->text();
+        for (qsizetype at = text.indexOf(needle, 0, Qt::CaseInsensitive); at >= 0;
+             at = text.indexOf(needle, at + needle.size(), Qt::CaseInsensitive)) {
+            if (!found({section.key, int(at)}))
+                return;
+        }
+    }
+}
+
+int MessageItem::yOf(const SourcePlace &place) const
+{
+    const Section *in = find(place.section);
+    return in ? flowOrigin(*in).y() + in->flow->yOf(place.offset) : 0;
 }
 
 std::pair<MessageItem::Place, MessageItem::Place> MessageItem::occurrence(
-    int offset, const QString &needle) const
+    const SourcePlace &place, const QString &needle) const
 {
-    const auto [from, to] = find(TextKey)->flow->occurrence(offset, needle);
-    return {{TextKey, from}, {TextKey, to}};
+    const Section *in = find(place.section);
+    if (!in)
+        return {};
+    const auto [from, to] = in->flow->occurrence(place.offset, needle);
+    return {{place.section, from}, {place.section, to}};
 }
 
 int MessageItem::sourceAt(const Place &place) const
@@ -360,6 +376,15 @@ void MessageItem::toggle(int key)
     toggled.open = !toggled.open;
     toggled.toggled = true;
     place();
+}
+
+bool MessageItem::open(int key)
+{
+    const Section *closed = find(key);
+    if (!closed || closed->open)
+        return false;
+    toggle(key);
+    return true;
 }
 
 QString MessageItem::codeOf(const Hit &copy) const

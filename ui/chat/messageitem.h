@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QCoreApplication>
@@ -34,6 +35,14 @@ public:
         Flow::Place at;
 
         auto operator<=>(const Place &) const = default;
+    };
+
+    /// A character of the source of a section.
+    struct SourcePlace {
+        int section = TextKey;
+        int offset = 0;
+
+        auto operator<=>(const SourcePlace &) const = default;
     };
 
     struct Hit {
@@ -120,16 +129,22 @@ public:
     [[nodiscard]] std::pair<Place, Place> wordAt(const Place &place) const;
     [[nodiscard]] QList<Hit> targets(int top, int bottom) const;
     void toggle(int section);
+    /// Returns whether that section was closed.
+    bool open(int section);
     [[nodiscard]] QString codeOf(const Hit &copy) const;
     [[nodiscard]] QString plainText(const Place &from, const Place &to) const;
     [[nodiscard]] QString markdown(const Place &from, const Place &to) const;
     [[nodiscard]] Block *sideways(QPoint point, QPoint *origin = nullptr);
     /// The block at a place, if it is in sight.
     [[nodiscard]] Block *blockAt(const Place &place) const;
-    /// See Flow; of the text.
-    [[nodiscard]] int yOf(int offset) const;
-    [[nodiscard]] std::pair<Place, Place> occurrence(int offset, const QString &needle) const;
-    /// See Flow; places outside the text are taken for its beginning or end.
+    /// Calls \a found for each occurrence of \a needle, in any case, in all sections, until it
+    /// returns false.
+    void search(const QString &needle, const std::function<bool(const SourcePlace &)> &found) const;
+    /// See Flow.
+    [[nodiscard]] int yOf(const SourcePlace &place) const;
+    [[nodiscard]] std::pair<Place, Place> occurrence(
+        const SourcePlace &place, const QString &needle) const;
+    /// See Flow; of the text alone. Places outside it are taken for its beginning or end.
     [[nodiscard]] int sourceAt(const Place &place) const;
     [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
     [[nodiscard]] static Place end() { return {TextKey, Flow::end()}; }
