@@ -3444,8 +3444,8 @@ type:location、id:42、kind:comment
         <translation>复制为 JSON(&amp;J)</translation>
     </message>
     <message>
-        <source>Show in the &amp;chat</source>
-        <translation>在聊天中显示(&amp;C)</translation>
+        <source>&amp;Show in the chat</source>
+        <translation>在聊天中显示(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Mark or unmark</source>

@@ -105,7 +105,7 @@ void EventTable::addActions()
     add(tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTable::copyData);
     add(tr("Copy as &JSON"), {}, &EventTable::copyJson);
     add(tr("Copy as c&URL"), {}, &EventTable::askForCurl);
-    add(tr("Show in the &chat"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+    add(tr("&Show in the chat"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
         if (currentIndex().isValid())
             Q_EMIT textRequested(currentIndex());
     });
