@@ -72,7 +72,7 @@ if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVUL
   phase "sanitizers: tests" run_tests asan "$jobs" -LE 'interop|bench' || true
 fi
 if [[ -f tests/fuzz/CMakeLists.txt ]]; then
-  if phase "fuzz: build" configure_and_build fuzz; then
+  if phase "fuzz: build" configure_and_build fuzz -DRIVULET_PCH=ON; then
     phase "fuzz: smoke" fuzz_smoke || true
   fi
 fi
