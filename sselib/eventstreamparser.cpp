@@ -109,7 +109,8 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
         }
     }
     // Most that comes is ASCII: one look at all of it saves one at each event.
-    m_allAscii = m_pending.isEmpty() && !m_dataHeld && isAscii({p, end});
+    m_heldAscii = (m_pending.isEmpty() && !m_dataHeld) || (m_heldAscii && m_fedAscii);
+    m_fedAscii = isAscii(bytes);
     // The next LF and CR, each looked for again only once passed: linear for every mix of them.
     const char *lf = p < end ? find(p, end, '\n') : end;
     const char *cr = p < end ? find(p, end, '\r') : end;
@@ -302,7 +303,7 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
     m_block = {};
     if (block.hasData) {
         QByteArrayView text = data();
-        if (!m_allAscii && !isValidUtf8(text)) {
+        if (!(m_heldAscii && m_fedAscii) && !isValidUtf8(text)) {
             m_validData = replaceInvalidUtf8(text);
             m_handler->onIgnored({Ignored::Reason::InvalidUtf8, block.offset, block.line,
                 text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});
@@ -316,6 +317,7 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
             (m_type.isEmpty() ? m_lastEventId : m_type).left(256)});
     }
     m_dataView = {};
+    m_heldAscii = true; // nothing is held any more
     if (!m_type.isNull())
         m_type.clear();
     if (m_dataHeld) {

@@ -82,7 +82,8 @@ private:
     int m_markMatched = 0; // bytes of the byte order mark seen, −1 once past the start
     bool m_hasId = false;
     bool m_dataHeld = false;     // m_data holds the data, not m_dataView
-    bool m_allAscii = false;     // all that is fed now, and nothing is left from before
+    bool m_fedAscii = true;      // all that is fed now is ASCII
+    bool m_heldAscii = true;     // what is left from before is
     bool m_skipLineFeed = false; // the last byte was a CR
 };
 
