@@ -131,16 +131,6 @@ void Connection::start(HttpRequest request, const QByteArray &lastEventId)
     m_request = std::move(request);
     if (m_eventStream)
         m_eventStream->reset(lastEventId);
-    const QString problem = setTls(m_request.request, m_endpoint);
-    if (!problem.isEmpty()) {
-        m_error = {.code = Error::Code::Tls,
-            .message = problem,
-            .advice = tr("Choose another file in the endpoint's TLS settings."),
-            .reason = tr("TLS settings")};
-        m_phase = Phase::ErrorBody; // told from the event loop, as everything is
-        schedulePump();
-        return;
-    }
     send();
 }
 
@@ -172,6 +162,19 @@ void Connection::dropReply()
 void Connection::send()
 {
     QNetworkRequest request = m_request.request;
+    if (request.url().scheme()
+        == QLatin1String("https")) { // else the TLS library need not be there
+        const QString problem = setTls(request, m_endpoint);
+        if (!problem.isEmpty()) {
+            m_error = {.code = Error::Code::Tls,
+                .message = problem,
+                .advice = tr("Choose another file in the endpoint's TLS settings."),
+                .reason = tr("TLS settings")};
+            m_phase = Phase::ErrorBody; // told from the event loop, as everything is
+            schedulePump();
+            return;
+        }
+    }
     if (const QNetworkCookieJar *jar = m_manager->cookieJar(); m_endpoint.cookies && jar)
         addCookies(request, *jar);
     if (m_endpoint.connectTimeout.count() > 0)
