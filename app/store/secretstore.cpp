@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 
 #ifdef RIVULET_KEYCHAIN
 #include <qt6keychain/keychain.h>
@@ -13,6 +14,8 @@
 namespace app {
 
 namespace {
+
+constexpr std::chrono::milliseconds probeDelay{200};
 
 #ifdef RIVULET_KEYCHAIN
 
@@ -52,8 +55,9 @@ bool answered(QKeychain::Error error)
 SecretStore::SecretStore(QObject *parent)
     : QObject(parent)
 {
-    // A question without a stream: only whether anybody answers.
-    read(QStringLiteral("probe"), [](const sse::Secrets &) {});
+    // A question without a stream: only whether anybody answers. Once there is a window, for the
+    // keychain's library takes its time to load.
+    QTimer::singleShot(probeDelay, this, [this] { read(QStringLiteral("probe"), {}); });
 }
 
 void SecretStore::read(const QString &id, std::function<void(const sse::Secrets &)> then)
@@ -67,11 +71,14 @@ void SecretStore::read(const QString &id, std::function<void(const sse::Secrets 
     job->setKey(id);
     connect(job, &QKeychain::Job::finished, this, [this, job, then = std::move(then)] {
         m_available = answered(job->error());
-        then(job->error() == QKeychain::NoError ? fromBytes(job->binaryData()) : sse::Secrets());
+        if (then)
+            then(
+                job->error() == QKeychain::NoError ? fromBytes(job->binaryData()) : sse::Secrets());
     });
     job->start();
 #else
-    then({});
+    if (then)
+        then({});
 #endif
 }
 

@@ -11,6 +11,7 @@
 
 #include "ui/settings/settingsdialog.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/sidepanel.h"
 
 /// Each letter that stands underlined in a menu or a form leads to one place, in every language.
 class TestMnemonics : public QObject {
@@ -66,6 +67,9 @@ void TestMnemonics::init()
 void TestMnemonics::menus()
 {
     const ui::MainWindow window;
+    auto *side = window.findChild<ui::SidePanel *>();
+    for (int tab = 0; tab < ui::SidePanel::TabCount; ++tab)
+        side->setCurrentTab(tab); // their pages are made as they are shown
     int count = 0;
     // Of widgets too, whose context menus hold them.
     for (const QWidget *menu : window.findChildren<QWidget *>()) {

@@ -27,6 +27,7 @@
 #include "sselib/chat/dialects.h"
 #include "ui/chat/chatpage.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/window/sidepanel.h"
 #include "ui/window/statusdisplay.h"
 
 namespace {
@@ -301,6 +302,9 @@ void TestTranslations::windowSpeaksChinese()
     ui::MainWindow *window = workspace.window();
     window->show();
     QTRY_COMPARE(workspace.currentSession()->status().state, ui::ConnectionStatus::State::Open);
+    auto *side = window->findChild<ui::SidePanel *>();
+    for (int tab = ui::SidePanel::TabCount - 1; tab >= 0; --tab)
+        side->setCurrentTab(tab); // their pages are made as they are shown
     verifyChinese(window);
     if (QTest::currentTestFailed())
         return;

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void tabsFit();
     void transportFitsTheLeastWidth();
     void tabGoesAsTheEyeDoes();
+    void tabGoesIntoEachPage_data();
+    void tabGoesIntoEachPage();
     void layoutComesBack();
 };
 
@@ -246,6 +248,44 @@ void TestMainWindowLayout::tabGoesAsTheEyeDoes()
     QStringList back = round(Qt::Key_Backtab);
     std::reverse(back.begin() + 1, back.end());
     QCOMPARE(back, there);
+}
+
+void TestMainWindowLayout::tabGoesIntoEachPage_data()
+{
+    QTest::addColumn<int>("tab");
+    QTest::newRow("events") << int(SidePanel::Events);
+    QTest::newRow("inbox") << int(SidePanel::Inbox);
+    QTest::newRow("map") << int(SidePanel::Map);
+    QTest::newRow("doctor") << int(SidePanel::Doctor);
+    QTest::newRow("request") << int(SidePanel::Request);
+}
+
+// From the tabs, through all of it, and only then out of the panel.
+void TestMainWindowLayout::tabGoesIntoEachPage()
+{
+    QFETCH(int, tab);
+    Fixture f;
+    f.inbox.appendRow(new QStandardItem(QStringLiteral("m")));
+    f.window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&f.window));
+    auto *side = f.window.findChild<SidePanel *>();
+    side->setCurrentTab(tab);
+    auto *tabs = side->findChild<QTabWidget *>();
+    QTRY_VERIFY(tabs->currentWidget()->isVisible());
+    tabs->tabBar()->setFocus();
+    int inside = 0;
+    for (int i = 0; i < 30; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        if (!tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()))
+            break;
+        ++inside;
+    }
+    QVERIFY(inside > 0 || tab == SidePanel::Doctor || tab == SidePanel::Request); // empty
+    QVERIFY(!side->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+    QVERIFY(side->isAncestorOf(QApplication::focusWidget()));
+    side->focusPage();
+    QVERIFY(inside == 0 || tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestMainWindowLayout::layoutComesBack()

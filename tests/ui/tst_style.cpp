@@ -41,7 +41,8 @@ private Q_SLOTS:
     void messagesBearOurSigns();
     void emptyPlacesHintQuietly_data();
     void emptyPlacesHintQuietly();
-    void hintsOfShutFieldsStayFaint();
+    void hintsAreReadable_data();
+    void hintsAreReadable();
 };
 
 void TestStyle::buttonsOfDialogsHaveWordsAlone()
@@ -104,20 +105,42 @@ void TestStyle::emptyPlacesHintQuietly()
     QVERIFY(ratio < contrastRatio(palette.color(QPalette::Text), base));
 }
 
-void TestStyle::hintsOfShutFieldsStayFaint()
+void TestStyle::hintsAreReadable_data()
 {
-    const QPalette before = QApplication::palette();
-    QPalette faint = before;
-    faint.setColor(QPalette::Base, Qt::white);
-    faint.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 100));
-    QApplication::setPalette(faint);
-    keepPlaceholdersReadable();
-    const QPalette mended = QApplication::palette();
-    QApplication::setPalette(before);
+    QTest::addColumn<QColor>("base");
+    QTest::addColumn<QColor>("hint");
+    QTest::newRow("faint") << QColor(Qt::white) << QColor(0, 0, 0, 100);
+    QTest::newRow("black in the dark") << QColor(27, 30, 32) << QColor(0, 0, 0, 128); // a bare KDE
+    QTest::newRow("as it is") << QColor(Qt::white) << QColor(90, 90, 90);
+}
+
+// In the palette that the program gets of its desktop. Those of shut fields may stay faint.
+void TestStyle::hintsAreReadable()
+{
+    QFETCH(QColor, base);
+    QFETCH(QColor, hint);
+    QPalette palette(base);
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::PlaceholderText, hint);
+    palette.setColor(QPalette::Text, isDark(palette) ? Qt::white : Qt::black);
+    QPalette mended = palette;
+    QApplication::style()->polish(mended);
+    const auto contrast = [](const QPalette &of) {
+        QColor shown = of.color(QPalette::PlaceholderText);
+        const double opacity = shown.alphaF();
+        shown.setAlpha(255);
+        const QColor under = of.color(QPalette::Base);
+        return contrastRatio(blended(under, shown, opacity), under);
+    };
+    QVERIFY(contrast(mended) >= 4.5);
     const QColor open = mended.color(QPalette::Active, QPalette::PlaceholderText);
-    QVERIFY(contrastRatio(open, Qt::white) >= 4.5);
     QCOMPARE(mended.color(QPalette::Inactive, QPalette::PlaceholderText), open);
-    QVERIFY(mended.color(QPalette::Disabled, QPalette::PlaceholderText) != open);
+    QCOMPARE(mended.color(QPalette::Disabled, QPalette::PlaceholderText),
+        palette.color(QPalette::Disabled, QPalette::PlaceholderText));
+    if (hint.alpha() == 255)
+        QCOMPARE(mended, palette);
+    // And such is the one of the program.
+    QVERIFY(contrast(QApplication::palette()) >= 4.5);
 }
 
 QTEST_MAIN(TestStyle)

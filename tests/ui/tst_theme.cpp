@@ -7,7 +7,6 @@
 #include "ui/common/elidedlabel.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
-#include "ui/window/mainwindow.h"
 
 using namespace ui;
 
@@ -32,7 +31,6 @@ class TestTheme : public QObject {
 private Q_SLOTS:
     void contrast_data();
     void contrast();
-    void hintsAreReadableInTheDark();
     void iconsFollowThePalette();
     void appIconFillsItsSizes();
     void elidedLabelCopiesAll();
@@ -60,34 +58,6 @@ void TestTheme::contrast()
         QVERIFY(contrastRatio(readableOn(toneColor(tone, palette), tint), tint) >= 4.5);
     }
     QCOMPARE(qRound(contrastRatio(Qt::black, Qt::white)), 21);
-}
-
-void TestTheme::hintsAreReadableInTheDark()
-{
-    const QPalette before = QApplication::palette();
-    const auto contrast = [] {
-        const QPalette palette = QApplication::palette();
-        QColor hint = palette.color(QPalette::PlaceholderText);
-        const double opacity = hint.alphaF();
-        hint.setAlpha(255);
-        const QColor base = palette.color(QPalette::Base);
-        return contrastRatio(blended(base, hint, opacity), base);
-    };
-    QPalette dark = before;
-    dark.setColor(QPalette::Base, QColor(27, 30, 32));
-    dark.setColor(QPalette::Text, Qt::white);
-    dark.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 128)); // what a bare KDE theme has
-    QApplication::setPalette(dark);
-    MainWindow window;
-    window.show();
-    QVERIFY(contrast() >= 3);
-    // Light again, while it is shown.
-    QPalette light = QApplication::palette();
-    light.setColor(QPalette::Base, Qt::white);
-    light.setColor(QPalette::Text, Qt::black);
-    QApplication::setPalette(light);
-    QTRY_VERIFY(contrast() >= 3);
-    QApplication::setPalette(before);
 }
 
 void TestTheme::iconsFollowThePalette()

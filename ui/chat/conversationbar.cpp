@@ -75,7 +75,6 @@ ConversationBar::ConversationBar(QWidget *parent)
     , m_current(new TitleButton(this))
     , m_new(toolButton(this))
     , m_more(toolButton(this))
-    , m_popup(new ConversationPopup(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
@@ -111,18 +110,15 @@ ConversationBar::ConversationBar(QWidget *parent)
     connect(listKeys, &QShortcut::activated, this, &ConversationBar::openList);
     connect(m_new, &QToolButton::clicked, this, &ConversationBar::newRequested);
     connect(m_current, &QPushButton::clicked, this, &ConversationBar::openList);
-    connect(m_popup, &ConversationPopup::searchChanged, this, &ConversationBar::listRequested);
-    connect(m_popup, &ConversationPopup::activated, this,
-        [this](const QString &id) { Q_EMIT activated(id, m_popup->searchText()); });
-    connect(m_popup, &ConversationPopup::renameWanted, this, &ConversationBar::askTitle);
-    connect(m_popup, &ConversationPopup::removeWanted, this, &ConversationBar::removeRequested);
     refreshIcons();
     retranslate();
 }
 
 void ConversationBar::setModel(QAbstractItemModel *model)
 {
-    m_popup->setModel(model);
+    m_model = model;
+    if (m_popup)
+        m_popup->setModel(model);
 }
 
 void ConversationBar::setTitle(const QString &title)
@@ -138,6 +134,15 @@ void ConversationBar::setTitle(const QString &title)
 
 void ConversationBar::openList()
 {
+    if (!m_popup) {
+        m_popup = new ConversationPopup(this);
+        m_popup->setModel(m_model);
+        connect(m_popup, &ConversationPopup::searchChanged, this, &ConversationBar::listRequested);
+        connect(m_popup, &ConversationPopup::activated, this,
+            [this](const QString &id) { Q_EMIT activated(id, m_popup->searchText()); });
+        connect(m_popup, &ConversationPopup::renameWanted, this, &ConversationBar::askTitle);
+        connect(m_popup, &ConversationPopup::removeWanted, this, &ConversationBar::removeRequested);
+    }
     Q_EMIT listRequested({});
     m_popup->openBelow(m_current);
 }

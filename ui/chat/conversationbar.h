@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QAbstractItemModel>
+#include <QPointer>
 #include <QWidget>
 
 class QAbstractItemModel;
@@ -64,7 +66,8 @@ private:
     QAction *m_exportHtml;
     QAction *m_exportJson;
     QAction *m_import;
-    ConversationPopup *m_popup;
+    ConversationPopup *m_popup = nullptr; // once it is asked for
+    QPointer<QAbstractItemModel> m_model;
 };
 
 } // namespace ui

@@ -3,8 +3,23 @@
 #include "ui/common/style.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/theme.h"
 
 namespace ui {
+
+void Style::polish(QPalette &palette)
+{
+    QProxyStyle::polish(palette);
+    const QColor base = palette.color(QPalette::Base);
+    QColor hint = palette.color(QPalette::PlaceholderText);
+    const double opacity = hint.alphaF();
+    hint.setAlpha(255);
+    if (contrastRatio(blended(base, hint, opacity), base) >= 4.5)
+        return;
+    for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive})
+        palette.setColor(
+            group, QPalette::PlaceholderText, toneColor(Tone::Dim, palette, QPalette::Base));
+}
 
 QIcon Style::standardIcon(
     StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
@@ -18,6 +33,8 @@ QIcon Style::standardIcon(
         return icon(Glyph::Warning, Tone::Warning);
     case SP_MessageBoxCritical:
         return icon(Glyph::Error, Tone::Error);
+    case SP_LineEditClearButton:
+        return icon(Glyph::Close, Tone::Dim);
     default:
         return QProxyStyle::standardIcon(which, option, widget);
     }

@@ -107,20 +107,4 @@ QFont fixedFont()
     return font;
 }
 
-void keepPlaceholdersReadable()
-{
-    const QPalette palette = QApplication::palette();
-    const QColor base = palette.color(QPalette::Base);
-    QColor hint = palette.color(QPalette::PlaceholderText);
-    const double opacity = hint.alphaF();
-    hint.setAlpha(255);
-    if (contrastRatio(blended(base, hint, opacity), base) >= 4.5)
-        return;
-    QPalette mended;
-    for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive})
-        mended.setColor(
-            group, QPalette::PlaceholderText, toneColor(Tone::Dim, palette, QPalette::Base));
-    QApplication::setPalette(mended);
-}
-
 } // namespace ui

@@ -24,9 +24,6 @@ enum class Tone { Ok, Warning, Error, Accent, Dim };
 [[nodiscard]] QColor blended(const QColor &under, const QColor &over, double share);
 /// The colour of a thin line between two areas.
 [[nodiscard]] QColor lineColor(const QPalette &palette);
-/// Gives hints in empty fields a readable colour where the system's palette has none for them, as
-/// some have in the dark. Call it again when the application's palette has changed.
-void keepPlaceholdersReadable();
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// The system's fixed-pitch font in the size of the application's font.
 [[nodiscard]] QFont fixedFont();

@@ -28,7 +28,6 @@
 #include "ui/common/icons.h"
 #include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
-#include "ui/doctor/doctorview.h"
 #include "ui/inspector/eventlogview.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/noticebar.h"
@@ -98,7 +97,6 @@ MainWindow::MainWindow(QWidget *parent)
     , m_actions(std::make_unique<Actions>())
 {
     setWindowIcon(appIcon());
-    keepPlaceholdersReadable();
     setMinimumSize(800, 500);
     resize(1280, 800);
     buildActions();
@@ -282,11 +280,11 @@ void MainWindow::buildLayout()
         if (currentStream() >= 0)
             Q_EMIT markAllReadRequested(currentStream());
     });
-    QObject::connect(m_side->doctor(), &DoctorView::placeRequested, this, [this](int finding) {
+    QObject::connect(m_side, &SidePanel::findingPlaceRequested, this, [this](int finding) {
         if (currentStream() >= 0)
             Q_EMIT findingPlaceRequested(currentStream(), finding);
     });
-    QObject::connect(m_side->doctor(), &DoctorView::checkRequested, this, [this] {
+    QObject::connect(m_side, &SidePanel::checkRequested, this, [this] {
         if (currentStream() >= 0)
             Q_EMIT checkRequested(currentStream());
     });
@@ -529,7 +527,7 @@ QByteArray MainWindow::saveLayout() const
     out << LayoutMagic << saveGeometry() << m_splitter->saveState()
         << m_splitter->isWanted(m_actions->streams) << m_splitter->isWanted(m_actions->panel)
         << static_cast<qint32>(m_side->currentTab()) << m_side->events()->saveLayout()
-        << m_side->doctor()->server() << m_leftSplitter->saveState();
+        << m_side->doctorServer() << m_leftSplitter->saveState();
     return layout;
 }
 
@@ -556,7 +554,7 @@ bool MainWindow::restoreLayout(const QByteArray &layout)
     QString server; // a layout of an older version ends before it
     in >> server;
     if (!server.isEmpty())
-        m_side->doctor()->setServer(server);
+        m_side->setDoctorServer(server);
     QByteArray left; // not in layouts of earlier versions
     in >> left;
     m_leftSplitter->restoreState(left);
@@ -566,10 +564,8 @@ bool MainWindow::restoreLayout(const QByteArray &layout)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_figures) {
-        keepPlaceholdersReadable();
+    if (event->type() == QEvent::PaletteChange && m_figures)
         applyColors();
-    }
 }
 
 void MainWindow::applyColors()

@@ -25,14 +25,13 @@ SidePanel::SidePanel(QWidget *parent)
     : QWidget(parent)
     , m_tabs(new QTabWidget(this))
     , m_events(new EventLogView)
-    , m_inbox(new InboxView)
-    , m_map(new TrackPage)
-    , m_doctor(new DoctorView)
-    , m_request(new RequestView)
 {
-    for (QWidget *page :
-        std::initializer_list<QWidget *>{m_events, m_inbox, m_map, m_doctor, m_request})
-        m_tabs->addTab(page, QString());
+    m_tabs->addTab(m_events, QString());
+    for (int tab = Events + 1; tab < TabCount; ++tab) {
+        auto *place = new QWidget;
+        (new QVBoxLayout(place))->setContentsMargins({});
+        m_tabs->addTab(place, QString());
+    }
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     auto *layout = new QVBoxLayout(this);
@@ -44,17 +43,63 @@ SidePanel::SidePanel(QWidget *parent)
     m_countDelay.setSingleShot(true);
     m_countDelay.setInterval(100);
     connect(&m_countDelay, &QTimer::timeout, this, &SidePanel::countUnread);
-    connect(m_inbox, &InboxView::markAllReadRequested, this, &SidePanel::markAllReadRequested);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &SidePanel::makePage);
+}
+
+// Most of the time to start would go into pages that nobody sees then.
+void SidePanel::makePage(int tab)
+{
+    QWidget *made = nullptr;
+    if (tab == Inbox && !m_inbox) {
+        made = m_inbox = new InboxView;
+        connect(m_inbox, &InboxView::markAllReadRequested, this, &SidePanel::markAllReadRequested);
+    } else if (tab == Map && !m_map) {
+        made = m_map = new TrackPage;
+    } else if (tab == Doctor && !m_doctor) {
+        made = m_doctor = new DoctorView;
+        if (!m_doctorServer.isEmpty())
+            m_doctor->setServer(m_doctorServer);
+        connect(m_doctor, &DoctorView::placeRequested, this, &SidePanel::findingPlaceRequested);
+        connect(m_doctor, &DoctorView::checkRequested, this, &SidePanel::checkRequested);
+    } else if (tab == Request && !m_request) {
+        made = m_request = new RequestView;
+    }
+    if (!made)
+        return;
+    m_tabs->widget(tab)->layout()->addWidget(made);
+    made->show();
+    showModels();
+}
+
+void SidePanel::showModels()
+{
+    if (m_inbox)
+        m_inbox->setModel(m_inboxModel);
+    if (m_map)
+        m_map->setModel(m_track);
+    if (m_doctor)
+        m_doctor->setModel(m_findings);
+    if (m_request)
+        m_request->setModel(m_requests);
+}
+
+QString SidePanel::doctorServer() const
+{
+    return m_doctor ? m_doctor->server() : m_doctorServer;
+}
+
+void SidePanel::setDoctorServer(const QString &server)
+{
+    m_doctorServer = server;
+    if (m_doctor)
+        m_doctor->setServer(server);
 }
 
 void SidePanel::setViews(const StreamViews &views)
 {
     m_events->setModel(views.events);
-    m_inbox->setModel(views.inbox);
-    m_map->setModel(views.track);
-    m_doctor->setModel(views.findings);
-    m_request->setModel(views.requests);
-
+    m_track = views.track;
+    m_requests = views.requests;
     for (const QMetaObject::Connection &connection : std::as_const(m_inboxConnections))
         disconnect(connection);
     m_inboxConnections.clear();
@@ -71,7 +116,6 @@ void SidePanel::setViews(const StreamViews &views)
             connect(m_inboxModel, &QAbstractItemModel::modelReset, this, recount),
         };
     }
-    countUnread();
 
     for (const QMetaObject::Connection &connection : std::as_const(m_findingsConnections))
         disconnect(connection);
@@ -82,6 +126,8 @@ void SidePanel::setViews(const StreamViews &views)
             connect(m_findings, &QAbstractItemModel::rowsInserted, this, &SidePanel::countFindings),
             connect(m_findings, &QAbstractItemModel::modelReset, this, &SidePanel::countFindings),
         };
+    showModels();
+    countUnread();
     countFindings();
 }
 
@@ -109,7 +155,8 @@ int SidePanel::currentTab() const
 
 void SidePanel::focusPage()
 {
-    QWidget *const page = m_tabs->currentWidget();
+    QWidget *const place = m_tabs->currentWidget();
+    QWidget *const page = place == m_events ? place : place->layout()->itemAt(0)->widget();
     page->setFocus(Qt::ShortcutFocusReason);
     if (!page->hasFocus() && page->nextInFocusChain())
         page->nextInFocusChain()->setFocus(Qt::ShortcutFocusReason);

@@ -30,7 +30,9 @@ public:
 
     void setViews(const StreamViews &views);
     [[nodiscard]] EventLogView *events() const { return m_events; }
-    [[nodiscard]] DoctorView *doctor() const { return m_doctor; }
+    /// The server that cures are shown for; see DoctorView.
+    [[nodiscard]] QString doctorServer() const;
+    void setDoctorServer(const QString &server);
     void setCurrentTab(int tab);
     [[nodiscard]] int currentTab() const;
     /// Puts the keyboard's focus into the page that is shown.
@@ -38,11 +40,15 @@ public:
 
 Q_SIGNALS:
     void markAllReadRequested();
+    void findingPlaceRequested(int finding);
+    void checkRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makePage(int tab);
+    void showModels();
     void countUnread();
     void countFindings();
     /// Gives the tabs their names and counts in a form that fits: none may hide behind an arrow.
@@ -50,10 +56,13 @@ private:
 
     QTabWidget *m_tabs;
     EventLogView *m_events;
-    InboxView *m_inbox;
-    TrackPage *m_map;
-    DoctorView *m_doctor;
-    RequestView *m_request;
+    InboxView *m_inbox = nullptr; // null until its tab is shown, as the others below
+    TrackPage *m_map = nullptr;
+    DoctorView *m_doctor = nullptr;
+    RequestView *m_request = nullptr;
+    QString m_doctorServer; // until there is a doctor
+    QPointer<QAbstractItemModel> m_track;
+    QPointer<QAbstractItemModel> m_requests;
     QPointer<QAbstractItemModel> m_inboxModel;
     QList<QMetaObject::Connection> m_inboxConnections;
     QPointer<QAbstractItemModel> m_findings;

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+
+// A window with nothing in it, or with the text of the first argument: what bench_start compares
+// with.
+
+#include <QLabel>
+
+#include "tests/bench/firstpaint.h"
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const bench::FirstPaint painted(&application);
+    QWidget window;
+    if (argc > 1)
+        new QLabel(QString::fromLocal8Bit(argv[1]), &window);
+    window.resize(1280, 800);
+    window.show();
+    return QApplication::exec();
+}
