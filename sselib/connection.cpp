@@ -474,10 +474,12 @@ void Connection::timerEvent(QTimerEvent *event)
 
 void Connection::onEvent(const EventView &event)
 {
-    // A slow listener must not hold up the event loop: a look at the clock every few events.
+    // A slow listener must not hold up the event loop: a look at the clock every few events, fewer
+    // the slower it is.
     if (--m_eventsUntilClock < 0) {
         const qint64 now = m_clock.nsecsElapsed();
-        m_eventsUntilClock = now - m_lastLook > turn / 8 ? 0 : 8;
+        m_eventsAtOnce = now - m_lastLook > turn / 8 ? 0 : std::min(2 * m_eventsAtOnce + 1, 15);
+        m_eventsUntilClock = m_eventsAtOnce;
         m_lastLook = now;
         if (now > m_deadline)
             m_parser->stop();
@@ -502,7 +504,8 @@ void Connection::takeEvent(const EventView &event)
     QByteArray &data = m_event.data;
     const qsizetype size = event.data.size();
     if (data.isDetached() && data.capacity() <= maxKeptCapacity && data.capacity() >= size) {
-        data.resize(size);
+        if (data.size() != size)
+            data.resize(size);
         std::copy_n(event.data.data(), size, data.data()); // which may be nothing, from nowhere
     } else {
         data = event.data.toByteArray();

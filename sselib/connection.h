@@ -116,6 +116,7 @@ private:
     qint64 m_lastLook = 0; // at the clock, while events are handed on
     int m_redirects = 0;
     int m_eventsUntilClock = 0;
+    int m_eventsAtOnce = 0; // between two looks
     Phase m_phase = Phase::Head;
     bool m_pumpScheduled = false;
     bool m_pumping = false;

@@ -31,6 +31,14 @@ bool isValidUtf8(QByteArrayView text)
     return isAscii(text) || text.isValidUtf8();
 }
 
+// Where the value of a line of data begins; 0 for another line.
+qsizetype dataAt(QByteArrayView line)
+{
+    if (line.size() < 5 || line[4] != ':' || memcmp(line.data(), "data", 4) != 0)
+        return 0;
+    return line.size() > 5 && line[5] == ' ' ? 6 : 5;
+}
+
 // QByteArray::append() grows by a copy into a new buffer, reserve() in place where that can be had.
 void append(QByteArray &buffer, QByteArrayView bytes)
 {
@@ -130,6 +138,21 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
             return bytes.size();
         }
         QByteArrayView line(p, eol - p);
+        // Most events are a line of data and the blank line behind it: nothing of them need be
+        // kept.
+        if (m_block.offset < 0 && m_pending.isEmpty() && end - eol > 1 && *eol == '\n'
+            && eol[1] == '\n') {
+            if (const qsizetype at = dataAt(line)) {
+                const Block block{m_lineOffset, m_line, m_lineOffset + at};
+                m_lineOffset += line.size() + 2;
+                m_line += 2;
+                p = eol + 2;
+                handOn(line.sliced(at), block, m_lineOffset, false);
+                if (m_stopped)
+                    break;
+                continue;
+            }
+        }
         const bool wasPending = !m_pending.isEmpty();
         if (wasPending) {
             append(m_pending, line);
@@ -211,8 +234,7 @@ void EventStreamParser::takeLine(QByteArrayView line, qint64 end)
         m_block.offset = m_lineOffset;
         m_block.line = m_line;
     }
-    if (line.size() > 4 && line[4] == ':' && memcmp(line.data(), "data", 4) == 0) {
-        const qsizetype at = line.size() > 5 && line[5] == ' ' ? 6 : 5;
+    if (const qsizetype at = dataAt(line)) {
         takeData(line.sliced(at), m_lineOffset + at);
         return;
     }
@@ -299,19 +321,10 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
         m_lastEventId.swap(m_id);
         m_hasId = false;
     }
-    Block block = m_block;
+    const Block block = m_block;
     m_block = {};
     if (block.hasData) {
-        QByteArrayView text = data();
-        if (!(m_heldAscii && m_fedAscii) && !isValidUtf8(text)) {
-            m_validData = replaceInvalidUtf8(text);
-            m_handler->onIgnored({Ignored::Reason::InvalidUtf8, block.offset, block.line,
-                text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});
-            text = m_validData;
-            block.dataOffset = -1;
-        }
-        m_handler->onEvent({m_type.isEmpty() ? messageType() : m_type, text, m_lastEventId,
-            block.offset, end - block.offset, block.dataOffset, truncated});
+        handOn(data(), block, end, truncated);
     } else if (block.hasField) {
         m_handler->onIgnored({Ignored::Reason::EventWithoutData, block.offset, block.line,
             (m_type.isEmpty() ? m_lastEventId : m_type).left(256)});
@@ -324,6 +337,19 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
         m_dataHeld = false;
         recycle(m_data);
     }
+}
+
+void EventStreamParser::handOn(QByteArrayView text, Block block, qint64 end, bool truncated)
+{
+    if (!(m_heldAscii && m_fedAscii) && !isValidUtf8(text)) {
+        m_validData = replaceInvalidUtf8(text);
+        m_handler->onIgnored({Ignored::Reason::InvalidUtf8, block.offset, block.line,
+            text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});
+        text = m_validData;
+        block.dataOffset = -1;
+    }
+    m_handler->onEvent({m_type.isEmpty() ? messageType() : m_type, text, m_lastEventId,
+        block.offset, end - block.offset, block.dataOffset, truncated});
 }
 
 // Views into bytes that are about to go must be copied; most blocks end before that.

@@ -57,6 +57,7 @@ private:
     void takeData(QByteArrayView value, qint64 offset);
     void takeRetry(QByteArrayView value, QByteArrayView line);
     void dispatch(qint64 end, bool truncated);
+    void handOn(QByteArrayView text, Block block, qint64 end, bool truncated);
     [[nodiscard]] QByteArrayView data() const
     {
         return m_dataHeld ? QByteArrayView(m_data).sliced(m_dataStart) : m_dataView;
