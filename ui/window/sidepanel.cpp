@@ -52,35 +52,26 @@ void SidePanel::makePage(int tab)
     QWidget *made = nullptr;
     if (tab == Inbox && !m_inbox) {
         made = m_inbox = new InboxView;
+        m_inbox->setModel(m_inboxModel);
         connect(m_inbox, &InboxView::markAllReadRequested, this, &SidePanel::markAllReadRequested);
     } else if (tab == Map && !m_map) {
         made = m_map = new TrackPage;
+        m_map->setModel(m_track);
     } else if (tab == Doctor && !m_doctor) {
         made = m_doctor = new DoctorView;
+        m_doctor->setModel(m_findings);
         if (!m_doctorServer.isEmpty())
             m_doctor->setServer(m_doctorServer);
         connect(m_doctor, &DoctorView::placeRequested, this, &SidePanel::findingPlaceRequested);
         connect(m_doctor, &DoctorView::checkRequested, this, &SidePanel::checkRequested);
     } else if (tab == Request && !m_request) {
         made = m_request = new RequestView;
+        m_request->setModel(m_requests);
     }
     if (!made)
         return;
     m_tabs->widget(tab)->layout()->addWidget(made);
     made->show();
-    showModels();
-}
-
-void SidePanel::showModels()
-{
-    if (m_inbox)
-        m_inbox->setModel(m_inboxModel);
-    if (m_map)
-        m_map->setModel(m_track);
-    if (m_doctor)
-        m_doctor->setModel(m_findings);
-    if (m_request)
-        m_request->setModel(m_requests);
 }
 
 QString SidePanel::doctorServer() const
@@ -100,6 +91,14 @@ void SidePanel::setViews(const StreamViews &views)
     m_events->setModel(views.events);
     m_track = views.track;
     m_requests = views.requests;
+    if (m_inbox)
+        m_inbox->setModel(views.inbox);
+    if (m_map)
+        m_map->setModel(views.track);
+    if (m_doctor)
+        m_doctor->setModel(views.findings);
+    if (m_request)
+        m_request->setModel(views.requests);
     for (const QMetaObject::Connection &connection : std::as_const(m_inboxConnections))
         disconnect(connection);
     m_inboxConnections.clear();
@@ -126,7 +125,6 @@ void SidePanel::setViews(const StreamViews &views)
             connect(m_findings, &QAbstractItemModel::rowsInserted, this, &SidePanel::countFindings),
             connect(m_findings, &QAbstractItemModel::modelReset, this, &SidePanel::countFindings),
         };
-    showModels();
     countUnread();
     countFindings();
 }

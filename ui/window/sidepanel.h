@@ -48,7 +48,6 @@ protected:
 
 private:
     void makePage(int tab);
-    void showModels();
     void countUnread();
     void countFindings();
     /// Gives the tabs their names and counts in a form that fits: none may hide behind an arrow.
