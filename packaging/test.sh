@@ -35,23 +35,6 @@ configure_and_build() { # preset option...
   cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --parallel "$jobs"
 }
 
-# Tests wait for most of their time; a build beside them takes what they leave.
-begin_build() { # preset option...
-  mkdir -p build
-  (
-    renice -n 19 -p "$BASHPID" >/dev/null || true
-    configure_and_build "$@"
-  ) </dev/null >"build/$1.log" 2>&1 &
-  building=$!
-}
-
-end_build() { # preset
-  local status=0
-  wait "$building" || status=$?
-  cat "build/$1.log"
-  return "$status"
-}
-
 run_tests() { # preset jobs option...
   local log=build/$1/ctest.log status=0
   ctest --preset "$1" --output-on-failure -j "$2" "${@:3}" | tee "$log" || status=$?
@@ -77,18 +60,18 @@ fuzz_smoke() {
   local programs
   programs=$(find build/fuzz/tests/fuzz -maxdepth 1 -name 'fuzz_*' -type f -perm -u+x | sort)
   detail="$(grep -c . <<<"$programs") fuzzers, $fuzz_seconds s each"
-  [[ -n $programs ]] && xargs -P "$jobs" -I{} bash -c 'fuzz_one {}' <<<"$programs"
+  [[ -n $programs ]] && xargs -P $((jobs * 2)) -I{} bash -c 'fuzz_one {}' <<<"$programs"
 }
 
 phase "packages" packaging/setup.sh --tests || exit 1
 
-if phase "release: build" configure_and_build release -DBUILD_TESTING=ON -DRIVULET_PCH=ON; then built=1; else built=; fi
-begin_build asan -DBUILD_TESTING=ON -DRIVULET_PCH=ON -DRIVULET_INTEROP=OFF
-[[ -z $built ]] || phase "release: tests" run_tests release $((jobs * 2)) || true
-if phase "sanitizers: build" end_build asan; then built=1; else built=; fi
-begin_build fuzz -DRIVULET_PCH=ON
-[[ -z $built ]] || phase "sanitizers: tests" run_tests asan "$jobs" -LE 'interop|bench' || true
-if phase "fuzz: build" end_build fuzz; then
+if phase "release: build" configure_and_build release -DBUILD_TESTING=ON -DRIVULET_PCH=ON; then
+  phase "release: tests" run_tests release $((jobs * 2)) || true # they wait for most of their time
+fi
+if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_PCH=ON -DRIVULET_INTEROP=OFF; then
+  phase "sanitizers: tests" run_tests asan "$jobs" -LE 'interop|bench' || true
+fi
+if phase "fuzz: build" configure_and_build fuzz -DRIVULET_PCH=ON; then
   phase "fuzz: smoke" fuzz_smoke || true
 fi
 
