@@ -162,8 +162,8 @@ void Connection::dropReply()
 void Connection::send()
 {
     QNetworkRequest request = m_request.request;
-    if (request.url().scheme()
-        == QLatin1String("https")) { // else the TLS library need not be there
+    // Not for http: loading the TLS library takes its time, and it need not be there.
+    if (request.url().scheme() == QLatin1String("https")) {
         const QString problem = setTls(request, m_endpoint);
         if (!problem.isEmpty()) {
             m_error = {.code = Error::Code::Tls,

@@ -129,7 +129,7 @@ public:
     [[nodiscard]] std::pair<Place, Place> wordAt(const Place &place) const;
     [[nodiscard]] QList<Hit> targets(int top, int bottom) const;
     void toggle(int section);
-    /// Returns whether that section was closed.
+    /// Opens a fold; returns whether it was closed.
     bool open(int section);
     [[nodiscard]] QString codeOf(const Hit &copy) const;
     [[nodiscard]] QString plainText(const Place &from, const Place &to) const;
