@@ -159,7 +159,10 @@ void TestSsecatChat::vectors()
     QCOMPARE(cat.exitCode(), exitCodeOf(expected["state"_L1].toString()));
     QVERIFY(cat.kinds().endsWith(u"chat-end close"_s));
     QCOMPARE(cat.lines(u"chat-end"_s).size(), 1);
-    QCOMPARE(server.requestCount(), 1);
+    // Not the server's count: Qt sends a GET again, though rarely, whose answer came and closed
+    // before it knew its request out.
+    QCOMPARE(cat.lines(u"open"_s).size(), 1);
+    QCOMPARE(cat.lines(u"reconnect"_s).size(), 0);
 
     QMap<QString, QString> joined;
     bool isReplaced = false;
