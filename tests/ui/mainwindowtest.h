@@ -36,12 +36,11 @@ struct Fixture {
         window.showStream(0, views);
     }
 
-    void setStatus(int row, State state, const QString &message = {}, const QString &advice = {})
+    void setStatus(int row, State state, const QString &message = {})
     {
         ui::ConnectionStatus status;
         status.state = state;
         status.message = message;
-        status.advice = advice;
         status.sinceMs = QDateTime::currentMSecsSinceEpoch();
         set(row, status);
     }
