@@ -349,12 +349,12 @@ void EventSource::Private::connectionRead(const QByteArray &bytes, qint64 offset
 
 void EventSource::Private::connectionEvent(const Event &event)
 {
-    Q_EMIT q->event(event);
+    Q_EMIT q->eventReceived(event);
 }
 
 void EventSource::Private::connectionComment(const QByteArray &text, qint64 offset)
 {
-    Q_EMIT q->comment(text, offset);
+    Q_EMIT q->commentReceived(text, offset);
 }
 
 void EventSource::Private::connectionRetry(milliseconds time, qint64 offset)
@@ -372,7 +372,7 @@ void EventSource::Private::connectionRetry(milliseconds time, qint64 offset)
 
 void EventSource::Private::connectionIgnored(const Ignored &ignored)
 {
-    Q_EMIT q->ignored(ignored);
+    Q_EMIT q->lineIgnored(ignored);
 }
 
 void EventSource::Private::connectionLastEventId(const QByteArray &id)

@@ -83,7 +83,7 @@ public:
     QMetaObject::Connection addEventListener(
         const QByteArray &type, const QObject *context, Slot slot)
     {
-        return connect(this, &EventSource::event, context,
+        return connect(this, &EventSource::eventReceived, context,
             [type, slot = std::move(slot)](const Event &event) mutable {
                 if (event.type == type)
                     slot(event);
@@ -110,12 +110,12 @@ Q_SIGNALS:
     void redirected(const sse::ResponseInfo &response);
     /// The answer is an event stream.
     void opened(const sse::ResponseInfo &response);
-    void event(const sse::Event &event);
-    void comment(const QByteArray &text, qint64 offset);
+    void eventReceived(const sse::Event &event);
+    void commentReceived(const QByteArray &text, qint64 offset);
     /// The stream's own `retry:` field, before clamping, in milliseconds.
     void retryReceived(qint64 milliseconds, qint64 offset);
     /// The parser ignored something.
-    void ignored(const sse::Ignored &ignored);
+    void lineIgnored(const sse::Ignored &line);
     /// A read of the body, decoded from its Content-Encoding, before it is parsed. \a offset counts
     /// from the body's start, \a arrival is nanoseconds since open().
     void bytesReceived(const QByteArray &bytes, qint64 offset, qint64 arrival);

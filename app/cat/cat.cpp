@@ -49,7 +49,7 @@ Cat::Cat(const CatOptions &options, QObject *parent)
 template <typename Source> void Cat::connectTo(Source *source)
 {
     connect(source, &Source::opened, this, &Cat::onOpened);
-    connect(source, &Source::event, this, &Cat::onEvent);
+    connect(source, &Source::eventReceived, this, &Cat::onEvent);
     connect(source, &Source::errorOccurred, this, &Cat::onError);
     if (m_options.doctor) {
         // Behind what tells of an answer or an error, before what ends the run.
@@ -63,13 +63,13 @@ template <typename Source> void Cat::connectTo(Source *source)
         [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
             onReconnect(delay.count(), attempt, cause);
         });
-    connect(source, &Source::ignored, this, &Cat::onIgnored);
+    connect(source, &Source::lineIgnored, this, &Cat::onIgnored);
     connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
         if (request.redirects == 0)
             m_chat.requested(now());
     });
     if (m_options.verbose) {
-        connect(source, &Source::comment, this, [this](const QByteArray &text) {
+        connect(source, &Source::commentReceived, this, [this](const QByteArray &text) {
             if (m_options.json)
                 write(JsonLine("comment", now()).add("text", m_masker.received(text)).toLine());
             else

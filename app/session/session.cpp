@@ -67,11 +67,11 @@ template <typename Source> void Session::connectTo(Source *source)
     connect(source, &Source::errorOccurred, &m_requests, &RequestLog::addError);
     connect(source, &Source::opened, this, &Session::onOpened);
     connect(source, &Source::bytesReceived, this, &Session::onBytes);
-    connect(source, &Source::event, this, &Session::onEvent);
-    connect(source, &Source::ignored, this, &Session::onIgnored);
+    connect(source, &Source::eventReceived, this, &Session::onEvent);
+    connect(source, &Source::lineIgnored, this, &Session::onIgnored);
     connect(source, &Source::errorOccurred, this, &Session::onError);
     connect(source, &Source::closed, this, &Session::onClosed);
-    connect(source, &Source::comment, this, [this](const QByteArray &text, qint64 offset) {
+    connect(source, &Source::commentReceived, this, [this](const QByteArray &text, qint64 offset) {
         logRow(ui::EventKind::Comment, QString::fromUtf8(text), ": " + text + '\n', offset,
             m_openedAt + m_lastArrival);
     });

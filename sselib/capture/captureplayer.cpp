@@ -388,12 +388,12 @@ void CapturePlayer::Private::onEvent(const EventView &view)
         if (clock.nsecsElapsed() > deadline)
             body.parser()->stop();
     }
-    tell<&CapturePlayer::event>(view.toEvent(time));
+    tell<&CapturePlayer::eventReceived>(view.toEvent(time));
 }
 
 void CapturePlayer::Private::onComment(QByteArrayView text, qint64 at)
 {
-    tell<&CapturePlayer::comment>(text.toByteArray(), at);
+    tell<&CapturePlayer::commentReceived>(text.toByteArray(), at);
 }
 
 void CapturePlayer::Private::onRetry(std::chrono::milliseconds retry, qint64 at)
@@ -403,7 +403,7 @@ void CapturePlayer::Private::onRetry(std::chrono::milliseconds retry, qint64 at)
 
 void CapturePlayer::Private::onIgnored(const Ignored &ignored)
 {
-    tell<&CapturePlayer::ignored>(ignored);
+    tell<&CapturePlayer::lineIgnored>(ignored);
 }
 
 CapturePlayer::CapturePlayer(QObject *parent)

@@ -76,10 +76,10 @@ Q_SIGNALS:
     // As those of EventSource.
     void requestStarted(const sse::RequestInfo &request);
     void opened(const sse::ResponseInfo &response);
-    void event(const sse::Event &event);
-    void comment(const QByteArray &text, qint64 offset);
+    void eventReceived(const sse::Event &event);
+    void commentReceived(const QByteArray &text, qint64 offset);
     void retryReceived(qint64 milliseconds, qint64 offset);
-    void ignored(const sse::Ignored &ignored);
+    void lineIgnored(const sse::Ignored &line);
     void bytesReceived(const QByteArray &bytes, qint64 offset, qint64 arrival);
     void reconnectScheduled(
         std::chrono::milliseconds delay, int attempt, sse::EventSource::ReconnectCause cause);

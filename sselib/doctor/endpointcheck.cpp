@@ -179,8 +179,8 @@ void EndpointCheck::Private::open(Kind kind)
     QObject::connect(
         s, &EventSource::opened, q, [this](const ResponseInfo &info) { onOpened(info); });
     QObject::connect(s, &EventSource::bytesReceived, q, [this] { onBytes(); });
-    QObject::connect(s, &EventSource::event, q, [this](const Event &event) { onEvent(event); });
-    QObject::connect(s, &EventSource::comment, q, [this] { onComment(); });
+    QObject::connect(s, &EventSource::eventReceived, q, [this](const Event &event) { onEvent(event); });
+    QObject::connect(s, &EventSource::commentReceived, q, [this] { onComment(); });
     QObject::connect(
         s, &EventSource::errorOccurred, q, [this](const Error &error) { onError(error); });
     QObject::connect(s, &EventSource::reconnectScheduled, q,

@@ -25,7 +25,7 @@ int main(int argc, char **argv)
 
     const auto decoder = sse::chat::createDecoder(dialect);
     sse::EventSource source(endpoint, {"Bearer " + qgetenv("API_KEY"), {}});
-    QObject::connect(&source, &sse::EventSource::event, &app, [&](const sse::Event &event) {
+    QObject::connect(&source, &sse::EventSource::eventReceived, &app, [&](const sse::Event &event) {
         for (const sse::chat::Delta &delta : decoder->decode(event))
             if (delta.kind == sse::chat::Delta::Kind::Text)
                 std::printf("%s", qPrintable(delta.text));

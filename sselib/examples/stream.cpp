@@ -19,7 +19,7 @@ int main(int argc, char **argv)
         secrets.token = "Bearer " + arguments.at(2).toUtf8();
 
     sse::EventSource source(endpoint, secrets);
-    QObject::connect(&source, &sse::EventSource::event, &app, [](const sse::Event &event) {
+    QObject::connect(&source, &sse::EventSource::eventReceived, &app, [](const sse::Event &event) {
         std::printf("%s: %s\n", event.type.constData(), event.data.constData());
     });
     QObject::connect(&source, &sse::EventSource::errorOccurred, &app, [](const sse::Error &error) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// A stream over the loopback to EventSource::event, beside a QNetworkReply whose bytes are only
+// A stream over the loopback to EventSource::eventReceived, beside a QNetworkReply whose bytes are only
 // thrown away, npm eventsource, and Chromium where it is there; then the time from a write to its
 // event, beside a QTcpSocket that reads the same writes. Best of all rounds, which lie between each
 // other.
@@ -68,7 +68,7 @@ void listen(const QUrl &url, const Progress &progress)
     QEventLoop loop;
     qint64 events = 0;
     QObject::connect(
-        &source, &sse::EventSource::event, &loop, [&](const sse::Event &) { progress(++events); });
+        &source, &sse::EventSource::eventReceived, &loop, [&](const sse::Event &) { progress(++events); });
     QObject::connect(&source, &sse::EventSource::closed, &loop, &QEventLoop::quit);
     source.open();
     loop.exec();
@@ -151,7 +151,7 @@ qint64 timedBrowser(const QString &program, FloodServer &server, int events)
 }
 
 const QString reply = QStringLiteral("raw QNetworkReply drain");
-const QString ours = QStringLiteral("sselib, EventSource::event");
+const QString ours = QStringLiteral("sselib, EventSource::eventReceived");
 const QString npm = QStringLiteral("npm eventsource");
 const QString chromium = QStringLiteral("Chromium's EventSource");
 const QString tcp = QStringLiteral("raw QTcpSocket");

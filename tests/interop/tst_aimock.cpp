@@ -198,7 +198,7 @@ struct Answer {
                 named = sse::chat::createDecoder(dialect, hints);
                 guessed = sse::chat::createDecoder(u"auto"_s, hints);
             });
-        QObject::connect(&source, &sse::EventSource::event, &source, [&](const sse::Event &event) {
+        QObject::connect(&source, &sse::EventSource::eventReceived, &source, [&](const sse::Event &event) {
             named->decode(event);
             guessed->decode(event);
             if (named->terminated())

@@ -76,7 +76,7 @@ void TestExpress::libraryStreams()
     QList<sse::Event> events;
     int locations = 0;
     source.addEventListener("location", &source, [&](const sse::Event &) { ++locations; });
-    connect(&source, &sse::EventSource::event, &source, [&](const sse::Event &event) {
+    connect(&source, &sse::EventSource::eventReceived, &source, [&](const sse::Event &event) {
         events.append(event);
         if (events.size() == 14)
             source.close();
@@ -107,7 +107,7 @@ void TestExpress::libraryResumes()
     sse::EventSource source(endpoint);
     QSignalSpy reconnects(&source, &sse::EventSource::reconnectScheduled);
     QByteArrayList ids;
-    connect(&source, &sse::EventSource::event, &source,
+    connect(&source, &sse::EventSource::eventReceived, &source,
         [&](const sse::Event &event) { ids.append(event.lastEventId); });
     source.open();
     QTRY_VERIFY(ids.size() >= 12);
@@ -169,7 +169,7 @@ void TestExpress::libraryOutlivesTheServer()
     endpoint.retry.maxServerDelay = 5ms;
     endpoint.retry.maxAttempts = 3;
     sse::EventSource source(endpoint);
-    QSignalSpy events(&source, &sse::EventSource::event);
+    QSignalSpy events(&source, &sse::EventSource::eventReceived);
     QSignalSpy errors(&source, &sse::EventSource::errorOccurred);
     QSignalSpy closed(&source, &sse::EventSource::closed);
     source.open();

@@ -289,7 +289,7 @@ void TestServers::mcpProgress()
         return;
     const auto client = mcpClient(longCall);
     QList<qint64> arrivals;
-    connect(&client->source, &EventSource::event, this,
+    connect(&client->source, &EventSource::eventReceived, this,
         [&](const sse::Event &event) { arrivals.append(event.arrival); });
     client->open();
     QTRY_COMPARE(client->closed.size(), 1);
@@ -304,7 +304,7 @@ void TestServers::mcpResumes()
     if (QTest::currentTestFailed())
         return;
     const auto post = mcpClient(longCall);
-    connect(&post->source, &EventSource::event, this, [&] {
+    connect(&post->source, &EventSource::eventReceived, this, [&] {
         if (post->events.size() == 3)
             post->source.close();
     });

@@ -153,7 +153,7 @@ void TestCapture::limitIsMarked()
     QVERIFY(QFileInfo(path).size() > 7000);
     CapturePlayer player;
     QVERIFY(player.open(path));
-    QSignalSpy events(&player, &CapturePlayer::event);
+    QSignalSpy events(&player, &CapturePlayer::eventReceived);
     QSignalSpy closed(&player, &CapturePlayer::closed);
     player.play();
     QVERIFY(closed.wait());
@@ -229,7 +229,7 @@ void TestCapture::exportsTheSameEvents()
     const auto play = [](const QString &path) {
         QList<Seen> seen;
         CapturePlayer player;
-        connect(&player, &CapturePlayer::event, &player, [&seen](const sse::Event &e) {
+        connect(&player, &CapturePlayer::eventReceived, &player, [&seen](const sse::Event &e) {
             seen.append({e.type, e.data, e.lastEventId});
         });
         if (player.open(path)) {

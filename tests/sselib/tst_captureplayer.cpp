@@ -28,7 +28,7 @@ void follow(CapturePlayer &player, QStringList *told)
         [add](const sse::RequestInfo &r) { add(u"request %1"_qs.arg(r.attempt)); });
     QObject::connect(&player, &CapturePlayer::opened, &player,
         [add](const sse::ResponseInfo &r) { add(u"open %1"_qs.arg(r.status)); });
-    QObject::connect(&player, &CapturePlayer::event, &player, [add](const sse::Event &e) {
+    QObject::connect(&player, &CapturePlayer::eventReceived, &player, [add](const sse::Event &e) {
         add(u"event %1 %2 %3 @%4"_qs.arg(QString::fromUtf8(e.type), QString::fromUtf8(e.data),
             QString::fromUtf8(e.lastEventId), QString::number(e.arrival / Ms)));
     });
@@ -51,11 +51,11 @@ void followAll(CapturePlayer &player, QStringList *told)
         [add](const QByteArray &bytes, qint64 offset) {
             add(u"bytes %1+%2"_qs.arg(offset).arg(bytes.size()));
         });
-    QObject::connect(&player, &CapturePlayer::comment, &player,
+    QObject::connect(&player, &CapturePlayer::commentReceived, &player,
         [add](const QByteArray &text) { add(u"comment "_qs + QString::fromUtf8(text)); });
     QObject::connect(&player, &CapturePlayer::retryReceived, &player,
         [add](qint64 ms) { add(u"retry %1"_qs.arg(ms)); });
-    QObject::connect(&player, &CapturePlayer::ignored, &player,
+    QObject::connect(&player, &CapturePlayer::lineIgnored, &player,
         [add](const sse::Ignored &i) { add(u"ignored at %1"_qs.arg(i.offset)); });
 }
 
@@ -298,7 +298,7 @@ void TestCapturePlayer::failsOnce()
     file.close();
     CapturePlayer player;
     QVERIFY(player.open(path));
-    QSignalSpy events(&player, &CapturePlayer::event);
+    QSignalSpy events(&player, &CapturePlayer::eventReceived);
     QSignalSpy errors(&player, &CapturePlayer::errorOccurred);
     QSignalSpy closed(&player, &CapturePlayer::closed);
     connect(&player, &CapturePlayer::errorOccurred, &player, &CapturePlayer::pause);
@@ -446,7 +446,7 @@ void TestCapturePlayer::letsTheEventLoopRun()
     CapturePlayer player;
     QVERIFY(player.open(writeFile(m_folder, records)));
     qint64 count = 0;
-    connect(&player, &CapturePlayer::event, &player, [&count] { ++count; });
+    connect(&player, &CapturePlayer::eventReceived, &player, [&count] { ++count; });
     int turns = 0;
     QTimer timer;
     connect(&timer, &QTimer::timeout, &timer, [&turns] { ++turns; });
@@ -464,7 +464,7 @@ void TestCapturePlayer::severalSessionsInOneFile()
         {openAt(0), readAt(1, "data: a\n\n"), closeAt(2), openAt(10), readAt(11, "data: b\n\n"),
             closeAt(12)})));
     QSignalSpy closed(&player, &CapturePlayer::closed);
-    QSignalSpy events(&player, &CapturePlayer::event);
+    QSignalSpy events(&player, &CapturePlayer::eventReceived);
     player.play();
     QTRY_VERIFY(player.atEnd());
     QCOMPARE(closed.size(), 2);

@@ -52,7 +52,7 @@ void TestEventSource::streams()
     });
     Client client(server);
     QCOMPARE(client.source.readyState(), EventSource::ReadyState::Closed);
-    QSignalSpy comments(&client.source, &EventSource::comment);
+    QSignalSpy comments(&client.source, &EventSource::commentReceived);
     QSignalSpy bytes(&client.source, &EventSource::bytesReceived);
     client.open();
     QCOMPARE(client.source.readyState(), EventSource::ReadyState::Connecting);
@@ -475,7 +475,7 @@ void TestEventSource::slowListenerHoldsTheSenderBack()
     qint64 seen = 0;
     client.events.clear();
     client.source.disconnect(&client.events); // a spy would keep it all
-    connect(&client.source, &EventSource::event, this, [&](const Event &) {
+    connect(&client.source, &EventSource::eventReceived, this, [&](const Event &) {
         ++seen;
         if (slow) { // a listener that takes its time; the loop is left to the server meanwhile
             QElapsedTimer timer;
@@ -511,7 +511,7 @@ void TestEventSource::floodLeavesTheEventLoopResponsive()
     qint64 turns = 0;
     qint64 mostPerTurn = 0;
     qint64 atTurn = 0;
-    connect(&client.source, &EventSource::event, this, [&](const Event &) { ++seen; });
+    connect(&client.source, &EventSource::eventReceived, this, [&](const Event &) { ++seen; });
     QTimer timer;
     connect(&timer, &QTimer::timeout, this, [&] {
         ++turns;

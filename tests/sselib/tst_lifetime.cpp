@@ -61,7 +61,7 @@ void TestLifetime::closeIsFinal()
     if (when == QLatin1String("waiting"))
         client.endpoint.retry.initialDelay = 50ms;
     if (when == QLatin1String("event"))
-        connect(&source, &EventSource::event, &source, close);
+        connect(&source, &EventSource::eventReceived, &source, close);
     if (when == QLatin1String("errorOccurred"))
         connect(&source, &EventSource::errorOccurred, &source, close);
     if (when == QLatin1String("reconnectScheduled"))
@@ -326,7 +326,7 @@ void TestLifetime::restartFromASlot()
         c->write("data: 1\n\ndata: never\n\n");
     });
     Client client(server);
-    connect(&client.source, &EventSource::event, this, [&](const Event &) {
+    connect(&client.source, &EventSource::eventReceived, this, [&](const Event &) {
         if (server.requestCount() < 3)
             client.source.restart();
         else
@@ -392,11 +392,11 @@ void TestLifetime::eventLoopInASlot()
     if (signal == "bytesReceived")
         connect(&source, &EventSource::bytesReceived, this, dialog);
     if (signal == "event")
-        connect(&source, &EventSource::event, this, dialog);
+        connect(&source, &EventSource::eventReceived, this, dialog);
     if (signal == "comment")
-        connect(&source, &EventSource::comment, this, dialog);
+        connect(&source, &EventSource::commentReceived, this, dialog);
     QByteArrayList data;
-    connect(&source, &EventSource::event, this, [&](const Event &e) {
+    connect(&source, &EventSource::eventReceived, this, [&](const Event &e) {
         toldInside |= inSlot;
         data.append(e.data);
     });
@@ -436,7 +436,7 @@ void TestLifetime::anythingInAnEventLoopInASlot()
     actor.source = source;
     actor.action = action;
     QByteArrayList data;
-    connect(source, &EventSource::event, this, [&](const Event &e) {
+    connect(source, &EventSource::eventReceived, this, [&](const Event &e) {
         data.append(e.data);
         if (e.data != "2")
             return;

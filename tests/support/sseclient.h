@@ -59,9 +59,9 @@ public:
     sse::Secrets secrets;
     sse::EventSource source;
     QSignalSpy opened{&source, &sse::EventSource::opened};
-    QSignalSpy events{&source, &sse::EventSource::event};
-    QSignalSpy comments{&source, &sse::EventSource::comment};
-    QSignalSpy ignored{&source, &sse::EventSource::ignored};
+    QSignalSpy events{&source, &sse::EventSource::eventReceived};
+    QSignalSpy comments{&source, &sse::EventSource::commentReceived};
+    QSignalSpy ignored{&source, &sse::EventSource::lineIgnored};
     QSignalSpy errors{&source, &sse::EventSource::errorOccurred};
     QSignalSpy reconnects{&source, &sse::EventSource::reconnectScheduled};
     QSignalSpy closed{&source, &sse::EventSource::closed};

@@ -75,7 +75,7 @@ std::unique_ptr<sse::EventSource> openStream(const StreamParameters &parameters)
     auto *reporter = new Reporter(parameters.callbackUrl, source.get());
     using sse::EventSource;
     QObject::connect(
-        source.get(), &EventSource::event, reporter, [reporter](const sse::Event &event) {
+        source.get(), &EventSource::eventReceived, reporter, [reporter](const sse::Event &event) {
             reporter->post({{u"kind"_qs, u"event"_qs},
                 {u"event"_qs,
                     QJsonObject{{u"type"_qs, decoded(event.type)},
@@ -83,7 +83,7 @@ std::unique_ptr<sse::EventSource> openStream(const StreamParameters &parameters)
                         {u"id"_qs, decoded(event.lastEventId)}}}});
         });
     QObject::connect(
-        source.get(), &EventSource::comment, reporter, [reporter](const QByteArray &text) {
+        source.get(), &EventSource::commentReceived, reporter, [reporter](const QByteArray &text) {
             reporter->post({{u"kind"_qs, u"comment"_qs}, {u"comment"_qs, decoded(text)}});
         });
     QObject::connect(
