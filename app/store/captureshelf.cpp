@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTimeZone>
 #include <QUrl>
 
 #include "sselib/capture/capturereader.h"
@@ -84,7 +85,7 @@ QList<CaptureShelf::Capture> CaptureShelf::found() const
     for (const QFileInfo &file : files) {
         const QString base = file.completeBaseName();
         QDateTime date = QDateTime::fromString(base.section(u' ', 0, 0), timeFormat);
-        date.setTimeSpec(Qt::UTC);
+        date.setTimeZone(QTimeZone::utc());
         captures.append(
             {file.filePath(), QUrl::fromPercentEncoding(base.section(u' ', 1).toLatin1()),
                 date.isValid() ? date : file.lastModified(), file.size()});

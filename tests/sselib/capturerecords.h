@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTemporaryDir>
+#include <QTimeZone>
 
 #include "sselib/capture/capturewriter.h"
 
@@ -78,7 +79,7 @@ inline QString writeFile(const QTemporaryDir &folder, const QList<sse::CaptureRe
     if (!writer.open(path,
             {.format = sse::CaptureHeader::Format::Capture,
                 .endpoint = endpoint,
-                .created = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC),
+                .created = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone::utc()),
                 .generator = u"test 1"_qs},
             maxBytes))
         return {};

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 #include "sselib/capture/captureexport.h"
 #include "sselib/capture/captureplayer.h"
@@ -99,7 +100,7 @@ void TestCapture::recordsComeBack()
     QCOMPARE(reader.header().endpoint, endpoint);
     QCOMPARE(reader.header().generator, u"test 1"_qs);
     QCOMPARE(reader.header().created.toMSecsSinceEpoch(),
-        QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC).toMSecsSinceEpoch());
+        QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone::utc()).toMSecsSinceEpoch());
     for (int round = 0; round < 2; ++round) {
         for (const CaptureRecord &wanted : records) {
             CaptureRecord r;
