@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # test.sh   installs what is missing, then builds and runs all tests: in a release build; but for
 # those against other programs, under AddressSanitizer and UndefinedBehaviorSanitizer; the fuzzers,
-# shortly. Builds everything by clang too, for its warnings. Goes on after a failure; exits non-zero if there was one.
+# shortly. It also builds everything by clang, for its warnings. Goes on after a failure; exits
+# non-zero if there was one.
 # shellcheck disable=SC2317  # functions that phase() calls by name
 set -euo pipefail
 
