@@ -12,7 +12,7 @@ using sse::Finding;
 
 namespace {
 
-constexpr qint64 second = 1'000'000'000;
+constexpr qint64 sec = 1'000'000'000;
 constexpr qint64 ms = 1'000'000;
 
 sse::RequestInfo get(int attempt = 1, const QByteArray &lastEventId = {})
@@ -259,17 +259,17 @@ void TestDoctorConnection::heartbeat()
     Doctor doctor;
     doctor.request(get(), 0);
     doctor.response(head());
-    doctor.body("data: x\n\n", second);
-    doctor.check(60 * second);
-    doctor.body(": beat\n\n", 60 * second);
-    doctor.check(119 * second);
+    doctor.body("data: x\n\n", sec);
+    doctor.check(60 * sec);
+    doctor.body(": beat\n\n", 60 * sec);
+    doctor.check(119 * sec);
     QCOMPARE(codes(doctor), QString());
-    doctor.check(121 * second);
+    doctor.check(121 * sec);
     QCOMPARE(codes(doctor), u"no-heartbeat warning"_qs);
-    doctor.check(130 * second);
-    doctor.body("data: y\n\n", 140 * second);
+    doctor.check(130 * sec);
+    doctor.body("data: y\n\n", 140 * sec);
     QCOMPARE(doctor.findings().last().count, 1); // one silence
-    doctor.body("data: z\n\n", 240 * second);
+    doctor.body("data: z\n\n", 240 * sec);
     QCOMPARE(doctor.findings().last().count, 2);
 }
 
@@ -278,13 +278,13 @@ void TestDoctorConnection::silenceInsideAnEvent()
     Doctor doctor;
     doctor.request(get(), 0);
     doctor.response(head());
-    doctor.body("data: x\n", second);
-    doctor.check(3 * second);
+    doctor.body("data: x\n", sec);
+    doctor.check(3 * sec);
     QCOMPARE(codes(doctor), QString());
-    doctor.check(7 * second);
+    doctor.check(7 * sec);
     QCOMPARE(codes(doctor), u"missing-blank-line error"_qs);
-    doctor.check(8 * second);
-    doctor.ended(true, 9 * second);
+    doctor.check(8 * sec);
+    doctor.ended(true, 9 * sec);
     QCOMPARE(doctor.findings().last().count, 1);
     QCOMPARE(doctor.verdict().dropped, 1);
 }
