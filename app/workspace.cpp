@@ -279,7 +279,7 @@ void Workspace::showEvents(Session *session, const QList<ui::TextRange> &ranges,
 void Workspace::showFinding(int row, int finding)
 {
     Session *session = m_streams.session(row);
-    if (!session)
+    if (!session || finding >= session->findings()->rowCount())
         return;
     session->events()->flush();
     const int place = session->findings()->rowInLog(finding, *session->events());
@@ -322,6 +322,8 @@ void Workspace::openRace()
 void Workspace::refreshPage(Session *session)
 {
     ui::ChatPage *page = m_pages.value(session);
+    if (!page) // not shown yet
+        return;
     const bool takesPrompt = session->takesPrompt();
     page->setTakesPrompt(takesPrompt);
     page->setReadOnly(session->player() != nullptr);
@@ -510,10 +512,12 @@ void Workspace::removeStream(int row)
 void Workspace::dropStream(int row)
 {
     Session *session = m_streams.session(row);
-    ui::ChatPage *page = m_pages.take(session);
+    // Closing it emits signals, for which its row and its page must still exist.
+    session->close();
+    session->disconnect(this);
     m_conversations.erase(session);
-    m_streams.remove(row);
-    delete page;
+    delete m_pages.take(session); // and with it the connections to it
+    m_streams.remove(m_streams.rowOf(session));
 }
 
 void Workspace::save()
