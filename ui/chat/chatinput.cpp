@@ -182,7 +182,7 @@ void ChatView::Private::activate(const Hit &hit)
     }
 }
 
-void ChatView::Private::showVersion(const Hit &hit)
+void ChatView::Private::showVersion(const Hit hit) // a copy: the focus changes
 {
     const bool forward = hit.at.kind == MessageItem::Hit::NextVersion;
     const int version = item(hit.message)->version() + (forward ? 1 : -1);

@@ -64,7 +64,7 @@ public:
     void activate(const Hit &hit);
     void copyText(const QString &text) const;
     /// Asks for the version that a button leads to.
-    void showVersion(const Hit &hit);
+    void showVersion(Hit hit);
     void hover(QPoint viewport);
     [[nodiscard]] QList<Hit> targets() const;
     [[nodiscard]] Block *sideways(QPoint viewport, QPoint *origin = nullptr) const;
