@@ -221,6 +221,7 @@ ui::ChatPage *Workspace::pageOf(Session *session)
     connect(page, &ui::ChatPage::promptSubmitted, session, &Session::sendPrompt);
     connect(page, &ui::ChatPage::promptRevised, session, &Session::resendFrom);
     connect(page->view(), &ui::ChatView::regenerateRequested, session, &Session::regenerate);
+    connect(page->view(), &ui::ChatView::versionRequested, session, &Session::showVersion);
     connect(page, &ui::ChatPage::stopRequested, session, &Session::close);
     connect(page, &ui::ChatPage::disconnectRequested, session, &Session::close);
     connect(page, &ui::ChatPage::connectRequested, session,
@@ -248,6 +249,13 @@ void Workspace::connectOrigins(Session *session, ui::ChatView *view)
             view->setTraceable(
                 int(transcript->messages().size()) - 1, message.author == ui::Author::Assistant);
         });
+    connect(transcript, &Transcript::versionShown, view, [view, transcript](int at) {
+        for (int i = at; i < int(transcript->messages().size()); ++i) {
+            const Transcript::Message &message = transcript->messages().at(i);
+            view->setTraceable(
+                i, message.author == ui::Author::Assistant && message.serial.number > 0);
+        }
+    });
     connect(view, &ui::ChatView::eventsRequested, this,
         [this, session](const QList<ui::TextRange> &ranges) { showEvents(session, ranges, true); });
     connect(view, &ui::ChatView::textClicked, this,
@@ -260,11 +268,11 @@ void Workspace::showEvents(Session *session, const QList<ui::TextRange> &ranges,
     events->flush();
     QList<int> rows;
     for (const ui::TextRange &range : ranges) {
-        const auto &message = session->transcript()->messages().value(range.message);
+        const auto message = session->transcript()->messages().value(range.message);
+        const int serial = message.serial.number;
         const bool whole = range.begin == 0 && range.end >= message.text.size();
-        const auto numbers = whole
-            ? session->origins().rowsOf(range.message)
-            : session->origins().rowsOf(range.message, range.begin, range.end);
+        const auto numbers = whole ? session->origins().rowsOf(serial)
+                                   : session->origins().rowsOf(serial, range.begin, range.end);
         for (const qint64 number : numbers) {
             if (number >= events->droppedRows())
                 rows.append(int(number - events->droppedRows()));
@@ -293,10 +301,13 @@ void Workspace::showText(int row, int event)
 {
     Session *session = m_streams.session(row);
     const auto text = session->origins().textOf(event + session->events()->droppedRows());
+    const int message = session->transcript()->indexOf(text.message);
     if (text.message < 0)
         m_window.setNotice(tr("This event left no text in the chat."));
+    else if (message < 0)
+        m_window.setNotice(tr("The text of this event is in another version of the answer."));
     else
-        m_pages.value(session)->view()->showText({text.message, int(text.begin), int(text.end)});
+        m_pages.value(session)->view()->showText({message, int(text.begin), int(text.end)});
 }
 
 void Workspace::openRace()

@@ -19,9 +19,9 @@ void Origins::note(int message, qsizetype length, qint64 row)
     m_pieces.push_back({message, begin, length, row});
 }
 
-void Origins::truncate(int count)
+void Origins::truncate(int message)
 {
-    while (!m_pieces.empty() && m_pieces.back().message >= count)
+    while (!m_pieces.empty() && m_pieces.back().message >= message)
         m_pieces.pop_back();
 }
 

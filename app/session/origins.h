@@ -10,13 +10,13 @@
 namespace app {
 
 /// Which rows of the event log the text of each answer came from, and what became of each row.
-/// Rows are numbered over the log's whole life, see EventLogModel::nextNumber().
+/// A message is named by a number that grows from one message to the next. Rows are numbered over the log's whole life, see EventLogModel::nextNumber().
 class Origins {
 public:
     /// Row \a row made message \a message grow until its text was \a length long.
     void note(int message, qsizetype length, qint64 row);
-    /// Forgets all but the first \a count messages.
-    void truncate(int count);
+    /// Forgets the messages from \a message on.
+    void truncate(int message);
     /// Forgets what came from rows before \a row, but for the last of all.
     void forgetBefore(qint64 row);
 

@@ -95,7 +95,7 @@ Session::Session(QObject *parent)
     m_figuresTimer.setInterval(figuresInterval);
     connect(&m_figuresTimer, &QTimer::timeout, this, &Session::figuresChanged);
     connect(&m_transcript, &Transcript::truncated, this, [this](int count) {
-        m_origins.truncate(count);
+        m_origins.truncate(count == 0 ? 0 : m_transcript.messages().last().serial.number + 1);
         m_chatIsFull = false;
     });
     connect(&m_events, &EventLogModel::droppedRowsChanged, this,
@@ -232,7 +232,7 @@ void Session::regenerate()
     if (count == 0 || !takesPrompt())
         return;
     close();
-    m_transcript.truncate(int(count));
+    m_transcript.branch(int(count));
     ask();
 }
 
@@ -240,8 +240,14 @@ void Session::resendFrom(int message, const QString &text)
 {
     close();
     if (m_transcript.messages().value(message).author == ui::Author::User)
-        m_transcript.truncate(message);
+        m_transcript.branch(message);
     sendPrompt(text);
+}
+
+void Session::showVersion(int message, int version)
+{
+    close();
+    m_transcript.showVersion(message, version);
 }
 
 void Session::ask()
@@ -327,7 +333,7 @@ void Session::noteOrigin(qint64 row)
 {
     const QList<Transcript::Message> &messages = m_transcript.messages();
     if (m_transcript.isAnswering())
-        m_origins.note(int(messages.size()) - 1, messages.last().text.size(), row);
+        m_origins.note(messages.last().serial.number, messages.last().text.size(), row);
 }
 
 // Most events are of the type of the one before.

@@ -80,10 +80,15 @@ public:
     void retryNow();
     /// Sends \a text with the conversation before it; an answer still being written is stopped.
     void sendPrompt(const QString &text);
-    /// Asks for another answer to the last prompt, in place of what followed it.
+    /// Asks for another answer to the last prompt. What followed it stays as an earlier version,
+    /// and is shown again if the new answer fails.
     void regenerate();
-    /// Sends \a text in place of prompt number \a message and of all that followed it.
+    /// Sends \a text in place of prompt number \a message and of all that followed it, which stay
+    /// as an earlier version.
     void resendFrom(int message, const QString &text);
+    /// Shows another version of the conversation from message \a message on. An answer that is
+    /// being written is stopped.
+    void showVersion(int message, int version);
 
     [[nodiscard]] const ui::ConnectionStatus &status() const { return m_status; }
     /// One line: events, bytes, first event.
@@ -102,7 +107,7 @@ public:
     /// What was sent and answered.
     [[nodiscard]] RequestLog *requests() { return &m_requests; }
     [[nodiscard]] Transcript *transcript() { return &m_transcript; }
-    /// Rows of events() that the transcript's answers came from.
+    /// Rows of events() that the transcript's answers came from, by the messages' serial numbers.
     [[nodiscard]] const Origins &origins() const { return m_origins; }
 
 Q_SIGNALS:

@@ -112,8 +112,13 @@ void Session::connectPlayer()
         });
     connect(m_player.get(), &CapturePlayer::prompted, this, [this](int kept, const QString &text) {
         m_answer.reset();
-        m_transcript.truncate(kept);
-        m_transcript.addPrompt(text);
+        const auto &messages = m_transcript.messages();
+        // The same prompt again asks for another answer.
+        const bool isSame = kept + 1 < messages.size()
+            && messages.at(kept).author == ui::Author::User && messages.at(kept).text == text;
+        m_transcript.branch(isSame ? kept + 1 : kept);
+        if (!isSame)
+            m_transcript.addPrompt(text);
     });
     connect(m_player.get(), &CapturePlayer::rewound, this, &Session::forget);
     connect(m_player.get(), &CapturePlayer::playingChanged, this, &Session::statusChanged);

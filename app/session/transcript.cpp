@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/session/transcript.h"
 
+#include <algorithm>
 #include <memory>
+#include <tuple>
+#include <utility>
 
 #include <QDateTime>
 
@@ -15,21 +18,54 @@ qint64 sizeOf(const QString &text)
     return text.size() * qint64(sizeof(QChar));
 }
 
+qint64 sizeOf(const Transcript::Message &message)
+{
+    qint64 size = sizeOf(message.text) + sizeOf(message.reasoning);
+    for (const Transcript::Tool &tool : message.tools)
+        size += sizeOf(tool.name) + sizeOf(tool.arguments);
+    for (const QList<Transcript::Message> &tail : message.versions) {
+        for (const Transcript::Message &kept : tail)
+            size += sizeOf(kept);
+    }
+    return size;
+}
+
+bool contains(const QList<Transcript::Message> &messages, const QString &text, bool inVersions)
+{
+    const auto has = [&text](const QString &in) { return in.contains(text, Qt::CaseInsensitive); };
+    return std::ranges::any_of(messages, [&](const Transcript::Message &message) {
+        return has(message.text) || has(message.reasoning)
+            || std::ranges::any_of(
+                message.tools, [&](const Transcript::Tool &tool) { return has(tool.arguments); })
+            || (inVersions
+                && std::ranges::any_of(message.versions,
+                    [&](const auto &tail) { return contains(tail, text, true); }));
+    });
+}
+
 } // namespace
+
+// Not defaulted: the type has itself in its members.
+bool Transcript::Message::operator==(const Message &other) const
+{
+    const auto members = [](const Message &m) {
+        return std::tie(m.author, m.title, m.text, m.reasoning, m.tools, m.outcome, m.note,
+            m.figures, m.time, m.conversation, m.versions, m.version, m.previous, m.failure);
+    };
+    return members(*this) == members(other);
+}
 
 void Transcript::measure()
 {
     m_size = 0;
-    for (const Message &message : m_messages) {
-        m_size += sizeOf(message.text) + sizeOf(message.reasoning);
-        for (const Tool &tool : message.tools)
-            m_size += sizeOf(tool.arguments);
-    }
+    for (const Message &message : m_messages)
+        m_size += sizeOf(message);
 }
 
 void Transcript::restore(const QList<Message> &messages)
 {
     m_messages = messages;
+    m_branch = {};
     measure();
     Q_EMIT restored();
 }
@@ -39,33 +75,180 @@ void Transcript::truncate(int count)
     if (count < 0 || count >= m_messages.size())
         return;
     finish(ui::Outcome::Stopped, {});
-    m_messages.resize(count);
+    m_messages.resize(std::min<qsizetype>(count, m_messages.size()));
+    m_branch = {};
     measure();
     Q_EMIT truncated(count);
 }
 
+Transcript::Message Transcript::takeVersion(QList<Message> &messages, int at)
+{
+    QList<Message> tail = messages.mid(at);
+    messages.resize(at);
+    Message next;
+    if (tail.isEmpty())
+        return next;
+    for (Message &message : tail) {
+        message.failure.clear();
+        message.previous = -1;
+    }
+    next.previous = std::exchange(tail.first().version, 0);
+    next.versions = std::exchange(tail.first().versions, {});
+    if (next.versions.isEmpty())
+        next.versions.resize(1);
+    // An attempt that came to nothing is no version.
+    if (tail.size() == 1 && tail.first().author == ui::Author::Assistant
+        && tail.first().isEmpty()) {
+        next.versions.removeAt(next.previous);
+        next.previous = int(next.versions.size()) - 1;
+    } else {
+        next.versions[next.previous] = tail;
+    }
+    next.version = int(next.versions.size());
+    next.versions.resize(next.version + 1);
+    if (next.version == 0)
+        next.versions.clear();
+    return next;
+}
+
+bool Transcript::swapVersion(QList<Message> &messages, int at, int version)
+{
+    if (at < 0 || at >= messages.size())
+        return false;
+    const Message &first = messages.at(at);
+    if (version < 0 || version >= first.versions.size() || version == first.version
+        || first.versions.at(version).isEmpty())
+        return false;
+    QList<QList<Message>> versions = std::exchange(messages[at].versions, {});
+    const int shown = std::exchange(messages[at].version, 0);
+    QList<Message> tail = messages.mid(at);
+    for (Message &message : tail) {
+        message.failure.clear();
+        message.previous = -1;
+    }
+    versions[shown] = tail;
+    messages.resize(at);
+    messages += std::exchange(versions[version], {});
+    messages[at].versions = versions;
+    messages[at].version = version;
+    return true;
+}
+
+int Transcript::settle(QList<Message> &messages)
+{
+    if (messages.isEmpty() || messages.last().outcome == ui::Outcome::Streaming)
+        return -1;
+    // The answer itself or its prompt began the version.
+    int at = int(messages.size()) - 1;
+    if (messages.at(at).previous < 0)
+        --at;
+    if (at < 0 || messages.at(at).previous < 0)
+        return -1;
+    const Message &answer = messages.last();
+    if (answer.author != ui::Author::Assistant)
+        return -1;
+    int previous = std::exchange(messages[at].previous, -1);
+    const bool failed = answer.outcome == ui::Outcome::Error
+        || answer.outcome == ui::Outcome::Interrupted || answer.isEmpty();
+    if (!failed)
+        return -1;
+    const QString failure = ui::ChatView::outcomeText(answer.outcome, answer.note);
+    const int attempt = messages.at(at).version;
+    const bool isLost = at == messages.size() - 1 && answer.isEmpty();
+    if (!swapVersion(messages, at, previous))
+        return -1;
+    if (isLost) {
+        Message &first = messages[at];
+        first.versions.removeAt(attempt);
+        if (first.version > attempt)
+            --first.version;
+        if (first.versions.size() == 1) {
+            first.versions.clear();
+            first.version = 0;
+        }
+    }
+    if (messages.last().author == ui::Author::Assistant)
+        messages.last().failure = failure;
+    return at;
+}
+
+void Transcript::branch(int at)
+{
+    if (at < 0 || at > m_messages.size())
+        return;
+    finish(ui::Outcome::Stopped, {});
+    if (at >= m_messages.size())
+        return;
+    m_branch = takeVersion(m_messages, at);
+    Q_EMIT branched(at);
+}
+
+void Transcript::showVersion(int at, int version)
+{
+    if (isAnswering() || !swapVersion(m_messages, at, version))
+        return;
+    Q_EMIT versionShown(at, version);
+}
+
+void Transcript::showVersionWith(const QString &text)
+{
+    int from = 0; // what was chosen before this is the way to the text
+    while (!contains(m_messages.mid(from), text, false)) {
+        const int before = from;
+        for (int i = from; i < int(m_messages.size()) && from == before; ++i) {
+            const QList<QList<Message>> versions = m_messages.at(i).versions;
+            for (int v = 0; v < int(versions.size()) && from == before; ++v) {
+                if (!contains(versions.at(v), text, true))
+                    continue;
+                showVersion(i, v);
+                from = i + 1;
+                if (contains(m_messages, text, false))
+                    return;
+            }
+        }
+        if (from == before)
+            return;
+    }
+}
+
+int Transcript::indexOf(int serial) const
+{
+    const auto at = std::ranges::find_if(m_messages,
+        [serial](const Message &message) { return message.serial.number == serial; });
+    return at == m_messages.end() || serial == 0 ? -1 : int(at - m_messages.begin());
+}
+
+void Transcript::append(Message message)
+{
+    const Message branch = std::exchange(m_branch, {});
+    message.versions = branch.versions;
+    message.version = branch.version;
+    message.previous = branch.previous;
+    message.serial = {++m_serial};
+    m_size += sizeOf(message.text);
+    m_messages.append(message);
+    Q_EMIT messageAdded(m_messages.last());
+}
+
 void Transcript::addPrompt(const QString &text)
 {
-    m_messages.append({.author = ui::Author::User,
+    append({.author = ui::Author::User,
         .title = {},
         .text = text,
         .reasoning = {},
         .tools = {},
         .time = QDateTime::currentMSecsSinceEpoch()});
-    m_size += sizeOf(text);
-    Q_EMIT messageAdded(m_messages.last());
 }
 
 void Transcript::beginAnswer(const QString &title)
 {
-    m_messages.append({.author = ui::Author::Assistant,
+    append({.author = ui::Author::Assistant,
         .title = title,
         .text = {},
         .reasoning = {},
         .tools = {},
         .outcome = ui::Outcome::Streaming,
         .time = QDateTime::currentMSecsSinceEpoch()});
-    Q_EMIT messageAdded(m_messages.last());
 }
 
 bool Transcript::isAnswering() const
@@ -107,8 +290,10 @@ void Transcript::appendToolCall(int index, const QString &name, const QString &p
     QList<Tool> &tools = m_messages.last().tools;
     if (tools.size() <= index)
         tools.resize(index + 1);
-    if (!name.isEmpty())
+    if (!name.isEmpty()) {
+        m_size += sizeOf(name) - sizeOf(tools[index].name);
         tools[index].name = name;
+    }
     tools[index].arguments += piece;
     m_size += sizeOf(piece);
     Q_EMIT toolCallAppended(index, name, piece);
@@ -128,6 +313,10 @@ void Transcript::finish(ui::Outcome outcome, const QString &note, const Figures 
     m_messages.last().note = note;
     m_messages.last().figures = figures;
     Q_EMIT finished(outcome, note);
+    if (const int at = settle(m_messages); at >= 0) {
+        measure();
+        Q_EMIT versionShown(at, m_messages.at(at).version);
+    }
 }
 
 void showTranscript(const Transcript *transcript, ui::ChatView *view)
@@ -135,12 +324,14 @@ void showTranscript(const Transcript *transcript, ui::ChatView *view)
     const auto id = std::make_shared<int>(-1);
     const auto end = [view, id](const Transcript::Message &message) {
         view->setDetails(*id, message.figures.details());
+        view->setFailure(*id, message.failure);
         view->finish(*id, message.outcome, message.note);
         if (message.figures.thought >= 0)
             view->setThought(*id, message.figures.thought / 1000);
     };
     const auto show = [view, id, end](const Transcript::Message &message) {
         *id = view->addMessage(message.author, message.title, message.text);
+        view->setVersion(*id, message.version, int(message.versions.size()));
         if (!message.reasoning.isEmpty())
             view->appendReasoning(*id, message.reasoning);
         for (int i = 0; i < int(message.tools.size()); ++i)
@@ -157,6 +348,12 @@ void showTranscript(const Transcript *transcript, ui::ChatView *view)
     QObject::connect(transcript, &Transcript::restored, view, showAll);
     QObject::connect(transcript, &Transcript::messageAdded, view, show);
     QObject::connect(transcript, &Transcript::truncated, view, &ui::ChatView::truncate);
+    QObject::connect(transcript, &Transcript::branched, view, &ui::ChatView::truncate);
+    QObject::connect(transcript, &Transcript::versionShown, view, [transcript, view, show](int at) {
+        view->truncate(at);
+        for (qsizetype i = at; i < transcript->messages().size(); ++i)
+            show(transcript->messages().at(i));
+    });
     QObject::connect(transcript, &Transcript::textAppended, view,
         [view, id](const QString &piece) { view->appendText(*id, piece); });
     QObject::connect(transcript, &Transcript::textReplaced, view,

@@ -23,6 +23,12 @@ public:
 
         bool operator==(const Tool &) const = default;
     };
+    /// Identifies a message while the program runs. It is not a part of the message's value.
+    struct Serial {
+        int number = 0;
+
+        bool operator==(const Serial &) const { return true; }
+    };
     struct Message {
         ui::Author author = ui::Author::Assistant;
         QString title;
@@ -35,7 +41,19 @@ public:
         qint64 time = 0;           ///< when it began, ms since 1970; 0 is unknown
         QString conversation = {}; ///< see sse::chat::Prompt::conversation
 
-        bool operator==(const Message &) const = default;
+        /// All versions of the conversation from this message on, oldest first. The entry of the
+        /// shown version is empty: its messages are those that are shown. Empty for one version.
+        QList<QList<Message>> versions = {};
+        int version = 0;   ///< index of the shown version
+        int previous = -1; ///< version to show again if this one fails; -1 after it has ended
+        QString failure = {}; ///< how an attempt to replace this answer failed
+        Serial serial = {};   ///< 0 for a message of an earlier run
+
+        [[nodiscard]] bool isEmpty() const
+        {
+            return text.isEmpty() && reasoning.isEmpty() && tools.isEmpty();
+        }
+        bool operator==(const Message &other) const;
     };
 
     using QObject::QObject;
@@ -45,6 +63,16 @@ public:
     void restore(const QList<Message> &messages);
     /// Forgets all but the first \a count messages; an answer that is being written ends first.
     void truncate(int count);
+    /// Begins a new version of the conversation: puts message number \a at and all that follow
+    /// aside, to be shown again by showVersion(). The next message begins the new version. An
+    /// answer that is being written ends first. If the new version's first answer fails, the
+    /// version before it is shown again.
+    void branch(int at);
+    /// Shows version number \a version of the conversation from message \a at on. Does nothing
+    /// while an answer is being written.
+    void showVersion(int at, int version);
+    /// Shows a version that contains \a text if the shown messages do not.
+    void showVersionWith(const QString &text);
     void addPrompt(const QString &text);
     /// Begins an answer, which is Outcome::Streaming until finish().
     void beginAnswer(const QString &title);
@@ -59,13 +87,28 @@ public:
     void finish(ui::Outcome outcome, const QString &note, const Figures &figures = {});
 
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
-    /// Bytes that its texts take.
+    /// The index of the message with this serial number; -1 if it is not shown.
+    [[nodiscard]] int indexOf(int serial) const;
+    /// Bytes that its texts take, those of all versions.
     [[nodiscard]] qint64 size() const { return m_size; }
+
+    // The same steps on messages that are read from a file.
+    /// Puts the messages from \a at on aside. Returns the first message of the new version without
+    /// its text: only what it has of the versions is set.
+    [[nodiscard]] static Message takeVersion(QList<Message> &messages, int at);
+    static bool swapVersion(QList<Message> &messages, int at, int version);
+    /// Shows the version before the last answer's if that answer has failed. Returns the index of
+    /// the first message that changed; -1 if none did.
+    static int settle(QList<Message> &messages);
 
 Q_SIGNALS:
     void restored();
     void messageAdded(const app::Transcript::Message &message);
     void truncated(int count);
+    /// The messages from \a at on were put aside.
+    void branched(int at);
+    /// Another version of the conversation is shown from message \a at on.
+    void versionShown(int at, int version);
     void textAppended(const QString &piece);
     void textReplaced(const QString &text);
     void reasoningAppended(const QString &piece);
@@ -74,8 +117,11 @@ Q_SIGNALS:
 
 private:
     void measure();
+    void append(Message message);
 
     QList<Message> m_messages;
+    Message m_branch; ///< what the next message has of the versions
+    int m_serial = 0; ///< of the latest message
     qint64 m_size = 0;
 };
 

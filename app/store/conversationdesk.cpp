@@ -62,6 +62,7 @@ ConversationDesk::ConversationDesk(
     connect(&m_search, &ConversationSearch::found, this, &ConversationDesk::showFound);
     connect(session->transcript(), &Transcript::messageAdded, this, &ConversationDesk::showTitle);
     connect(session->transcript(), &Transcript::truncated, this, &ConversationDesk::showTitle);
+    connect(session->transcript(), &Transcript::versionShown, this, &ConversationDesk::showTitle);
     QString name = m_state.conversation();
     const auto entries = own.folder.entries();
     if (!own.folder.contains(name) && !entries.isEmpty())
@@ -99,8 +100,10 @@ void ConversationDesk::open(const QString &name, const QString &text)
         if (!m_own.folder.contains(left))
             m_own.folder.remove(left); // nothing was said in it
     }
-    if (m_page && !text.isEmpty())
+    if (m_page && !text.isEmpty()) {
+        m_session->transcript()->showVersionWith(text);
         m_page->find(text);
+    }
 }
 
 void ConversationDesk::begin()

@@ -153,12 +153,9 @@ std::optional<ConversationExport> ConversationExport::fromJson(
     }
     ConversationExport result{object[u"title"].toString(), object[u"stream"].toString(), {}};
     const QJsonArray array = object[u"messages"].toArray();
-    for (const QJsonValue &value : array) {
-        Message message = ConversationFile::fromRecord(value.toObject());
-        if (message.outcome == ui::Outcome::Streaming)
-            message.outcome = ui::Outcome::Interrupted;
-        result.messages.append(message);
-    }
+    for (const QJsonValue &value : array)
+        result.messages.append(ConversationFile::fromRecord(value.toObject()));
+    ConversationFile::interrupt(result.messages, {});
     return result;
 }
 

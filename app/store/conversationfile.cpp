@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include "app/store/conversationstore.h"
 
 namespace app {
 
@@ -75,6 +78,19 @@ QJsonObject ConversationFile::toRecord(const Message &message)
         tools.append(QJsonObject{{u"name"_s, tool.name}, {u"arguments"_s, tool.arguments}});
     if (!tools.isEmpty())
         record.insert(u"tools"_s, tools);
+    if (message.versions.isEmpty())
+        return record;
+    QJsonArray versions;
+    for (const QList<Message> &tail : message.versions) {
+        QJsonArray records;
+        for (const Message &kept : tail)
+            records.append(toRecord(kept));
+        versions.append(records);
+    }
+    record.insert(u"versions"_s, versions);
+    record.insert(u"version"_s, message.version);
+    if (message.previous >= 0)
+        record.insert(u"previous"_s, message.previous);
     return record;
 }
 
@@ -93,7 +109,33 @@ Message ConversationFile::fromRecord(const QJsonObject &record)
     const QJsonArray tools = record[u"tools"].toArray();
     for (const QJsonValue &tool : tools)
         message.tools.append({tool[u"name"].toString(), tool[u"arguments"].toString()});
+    const QJsonArray versions = record[u"versions"].toArray();
+    const int shown = record[u"version"].toInt();
+    if (shown < 0 || shown >= versions.size())
+        return message;
+    message.version = shown;
+    message.previous = std::clamp(record[u"previous"].toInt(-1), -1, int(versions.size()) - 1);
+    for (const QJsonValue &version : versions) {
+        QList<Message> tail;
+        const QJsonArray records = version.toArray();
+        for (const QJsonValue &kept : records)
+            tail.append(fromRecord(kept.toObject()));
+        message.versions.append(tail);
+    }
+    message.versions[shown].clear();
     return message;
+}
+
+void ConversationFile::interrupt(QList<Message> &messages, const QString &note)
+{
+    for (Message &message : messages) {
+        if (message.outcome == ui::Outcome::Streaming) {
+            message.outcome = ui::Outcome::Interrupted;
+            message.note = note;
+        }
+        for (QList<Message> &tail : message.versions)
+            interrupt(tail, note);
+    }
 }
 
 ConversationFile ConversationFile::read(const QString &path)
@@ -112,7 +154,28 @@ ConversationFile ConversationFile::read(const QString &path)
         result.isDamaged = result.isDamaged || error.error != QJsonParseError::NoError;
         result.apply(record.object());
     }
+    if (!result.m_before.isEmpty()) // the new version was not begun
+        result.messages = std::exchange(result.m_before, {});
+    result.endLast();
     return result;
+}
+
+// The program ended while the last answer was being written.
+void ConversationFile::endLast()
+{
+    interrupt(messages, ConversationStore::tr("the program ended before the answer did"));
+    Transcript::settle(messages);
+}
+
+void ConversationFile::append(Message message)
+{
+    if (const Message branch = std::exchange(m_branch, {}); !branch.versions.isEmpty()) {
+        message.versions = branch.versions;
+        message.version = branch.version;
+        message.previous = branch.previous;
+    }
+    m_before.clear();
+    messages.append(message);
 }
 
 QString ConversationFile::firstPrompt(const QString &path)
@@ -132,12 +195,24 @@ QString ConversationFile::firstPrompt(const QString &path)
 void ConversationFile::apply(const QJsonObject &record)
 {
     const QString kind = record[u"k"].toString();
-    if (kind == u"message"_s)
-        messages.append(fromRecord(record));
-    else if (kind == u"shortened"_s)
+    const bool isStep = kind == u"message"_s || kind == u"truncate"_s || kind == u"show"_s;
+    if (isStep && !messages.isEmpty() && messages.last().outcome == ui::Outcome::Streaming)
+        endLast();
+    if (kind == u"message"_s) {
+        append(fromRecord(record));
+    } else if (kind == u"shortened"_s) {
         isShortened = true;
-    else if (kind == u"truncate"_s)
-        messages.resize(std::clamp<qsizetype>(record[u"count"].toInt(), 0, messages.size()));
+    } else if (kind == u"truncate"_s) {
+        const int count = int(std::clamp<qsizetype>(record[u"count"].toInt(), 0, messages.size()));
+        if (record[u"keep"].toBool() && count < messages.size()) {
+            m_before = messages;
+            m_branch = Transcript::takeVersion(messages, count);
+        } else {
+            messages.resize(count);
+        }
+    } else if (kind == u"show"_s) {
+        Transcript::swapVersion(messages, record[u"at"].toInt(-1), record[u"version"].toInt(-1));
+    }
     if (messages.isEmpty())
         return;
     Message &last = messages.last();
@@ -161,6 +236,7 @@ void ConversationFile::apply(const QJsonObject &record)
         last.outcome = outcomeOf(record[u"outcome"].toString());
         last.note = record[u"note"].toString();
         takeFigures(record, last);
+        Transcript::settle(messages);
     }
 }
 

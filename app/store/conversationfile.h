@@ -12,6 +12,10 @@ namespace app {
 
 /// What a conversation's file holds: a JSON object on each line. Free of state, so that any thread
 /// may read one.
+///
+/// `truncate` with `keep` puts messages aside as an earlier version; programs that do not know
+/// `keep` show the newest version alone. `show` shows another version. A message that is written
+/// as a whole has its other versions in `versions`.
 struct ConversationFile {
     static constexpr int MaxTools = 1024;
 
@@ -31,9 +35,16 @@ struct ConversationFile {
     /// What goes with the end of an answer.
     static void putFigures(QJsonObject &record, const Transcript::Message &message);
     [[nodiscard]] static QString outcomeName(ui::Outcome outcome);
+    /// Ends each answer in \a messages that was being written, those of all versions too.
+    static void interrupt(QList<Transcript::Message> &messages, const QString &note);
 
 private:
     void apply(const QJsonObject &record);
+    void append(Transcript::Message message);
+    void endLast();
+
+    Transcript::Message m_branch = {}; // what the next message has of the versions
+    QList<Transcript::Message> m_before = {}; // all messages, until that message comes
 };
 
 } // namespace app

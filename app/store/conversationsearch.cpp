@@ -27,7 +27,6 @@ void takeSnippet(ConversationSearch::Hit &hit, const QString &text, qsizetype at
     hit.matchAt = int(at - from) + (from > 0 ? 1 : 0);
 }
 
-// In the order in which the chat shows them.
 void take(ConversationSearch::Hit &hit, const QString &text, const QString &wanted)
 {
     qsizetype at = text.indexOf(wanted, 0, Qt::CaseInsensitive);
@@ -35,6 +34,24 @@ void take(ConversationSearch::Hit &hit, const QString &text, const QString &want
         takeSnippet(hit, text, at);
     for (; at >= 0; at = text.indexOf(wanted, at + wanted.size(), Qt::CaseInsensitive))
         ++hit.count;
+}
+
+// In the order in which the chat shows them; other versions come after the shown one.
+void searchMessages(ConversationSearch::Hit &hit, const QList<Transcript::Message> &messages,
+    const QString &wanted, const std::atomic_bool &isGivenUp)
+{
+    for (const Transcript::Message &message : messages) {
+        if (isGivenUp)
+            return;
+        take(hit, message.reasoning, wanted);
+        for (const Transcript::Tool &tool : message.tools)
+            take(hit, tool.arguments, wanted);
+        take(hit, message.text, wanted);
+    }
+    for (const Transcript::Message &message : messages) {
+        for (const QList<Transcript::Message> &tail : message.versions)
+            searchMessages(hit, tail, wanted, isGivenUp);
+    }
 }
 
 } // namespace
@@ -80,14 +97,9 @@ QList<ConversationSearch::Hit> ConversationSearch::search(
         for (const ConversationFolder::Entry &entry : entries) {
             Hit hit{source.id, source.name, entry, {}, 0, 0};
             const auto file = ConversationFile::read(source.folder.pathOf(entry.name));
-            for (const Transcript::Message &message : file.messages) {
-                if (isGivenUp)
-                    return {};
-                take(hit, message.reasoning, text);
-                for (const Transcript::Tool &tool : message.tools)
-                    take(hit, tool.arguments, text);
-                take(hit, message.text, text);
-            }
+            searchMessages(hit, file.messages, text, isGivenUp);
+            if (isGivenUp)
+                return {};
             if (hit.count > 0)
                 hits.append(hit);
             if (hits.size() == MaxHits)

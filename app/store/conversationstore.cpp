@@ -73,13 +73,7 @@ void ConversationStore::keep(Transcript *transcript)
 {
     m_transcript = transcript;
     const bool isOpen = open();
-    QList<Message> messages = load();
-    for (Message &message : messages) {
-        if (message.outcome == ui::Outcome::Streaming) {
-            message.outcome = ui::Outcome::Interrupted;
-            message.note = tr("the program ended before the answer did");
-        }
-    }
+    const QList<Message> messages = load();
     const bool isNew = messages.isEmpty();
     if (!isNew)
         transcript->restore(messages);
@@ -89,6 +83,15 @@ void ConversationStore::keep(Transcript *transcript)
     connect(transcript, &Transcript::truncated, this, [this](int count) {
         // What is taken back stays in the file, until that is too long.
         append({{u"k"_s, u"truncate"_s}, {u"count"_s, count}});
+    });
+    connect(transcript, &Transcript::branched, this, [this](int at) {
+        collect();
+        m_message = -1;
+        append({{u"k"_s, u"truncate"_s}, {u"count"_s, at}, {u"keep"_s, true}});
+    });
+    connect(transcript, &Transcript::versionShown, this, [this](int at, int version) {
+        append({{u"k"_s, u"show"_s}, {u"at"_s, at}, {u"version"_s, version}});
+        flush();
     });
     connect(transcript, &Transcript::textAppended, this, &ConversationStore::changed);
     connect(transcript, &Transcript::reasoningAppended, this, &ConversationStore::changed);
@@ -228,9 +231,16 @@ void ConversationStore::shorten()
     QByteArrayList lines;
     qint64 size = 0;
     qsizetype first = messages.size();
+    bool isComplete = true; // no version was left out
     for (; first > 0; --first) {
-        const QByteArray text =
+        QByteArray text =
             ConversationFile::line(ConversationFile::toRecord(messages.at(first - 1)));
+        if (size + text.size() > most && !messages.at(first - 1).versions.isEmpty()) {
+            Message shown = messages.at(first - 1);
+            shown.versions.clear();
+            text = ConversationFile::line(ConversationFile::toRecord(shown));
+            isComplete = false;
+        }
         if (size + text.size() > most)
             break;
         size += text.size();
@@ -241,9 +251,11 @@ void ConversationStore::shorten()
         end.text = tail(end.text, qsizetype(most) / mostBytesOfUnit);
         end.reasoning.clear();
         end.tools.clear();
+        end.versions.clear();
         lines.append(ConversationFile::line(ConversationFile::toRecord(end)));
     }
-    if (first > 0)
+    isComplete = isComplete && first == 0;
+    if (!isComplete)
         lines.prepend(ConversationFile::line({{u"k"_s, u"shortened"_s}}));
 
     QSaveFile file(m_file.fileName());
@@ -260,7 +272,7 @@ void ConversationStore::shorten()
         return;
     }
     m_size = all.size();
-    if (first > 0 && !m_shortened) {
+    if (!isComplete && !m_shortened) {
         m_shortened = true;
         Q_EMIT noticeChanged();
     }

@@ -989,6 +989,10 @@
         <comment>severity and finding</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>The text of this event is in another version of the answer.</source>
+        <translation>此事件的文本在回答的另一个版本中。</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>
@@ -2710,10 +2714,6 @@
         <translation>此事件流不接收消息。</translation>
     </message>
     <message>
-        <source>Editing an earlier message. What followed it will be replaced.</source>
-        <translation>正在编辑先前的消息。其后的内容将被替换。</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2724,6 +2724,10 @@
     <message>
         <source>Waiting for the connection.</source>
         <translation>正在等待连接。</translation>
+    </message>
+    <message>
+        <source>Editing an earlier message. What followed it is kept as an earlier version.</source>
+        <translation>正在编辑之前的消息。其后的内容会保留为旧版本。</translation>
     </message>
 </context>
 <context>
@@ -2854,6 +2858,27 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>The new answer failed. %1</source>
+        <translation>重新生成失败。%1</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <comment>version and count</comment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一个版本</translation>
+    </message>
+    <message>
+        <source>%1 (version %2 of %3 is shown)</source>
+        <translation>%1（当前显示第 %2 个版本，共 %3 个）</translation>
     </message>
 </context>
 <context>

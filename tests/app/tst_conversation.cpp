@@ -9,6 +9,8 @@
 
 #include "app/demo/demoserver.h"
 #include "app/session/session.h"
+#include "app/store/conversationexport.h"
+#include "app/store/conversationfile.h"
 #include "app/store/conversationstore.h"
 #include "tests/support/scriptedserver.h"
 
@@ -34,6 +36,12 @@ private Q_SLOTS:
     void sendsTheConversation_data();
     void sendsTheConversation();
     void fileKeepsWhatWasTakenBack();
+    void regenerateKeepsTheOldAnswer();
+    void failedRegenerateShowsTheOldAnswer_data();
+    void failedRegenerateShowsTheOldAnswer();
+    void editKeepsWhatFollowed();
+    void crashWhileRegeneratingKeepsBoth();
+    void shownVersionIsSent();
     void aChatWithoutEndIsBounded_data();
     void aChatWithoutEndIsBounded();
     void anAnswerBeyondTheLimitSaysSo();
@@ -350,6 +358,278 @@ void TestConversation::fileKeepsWhatWasTakenBack()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("first thought"));
+}
+
+// A conversation that is shown and kept, with a server that answers as it is told.
+struct KeptChat {
+    explicit KeptChat(const QString &file)
+        : path(file)
+    {
+        endpoint.url = server.url();
+        endpoint.method = "POST";
+        endpoint.dialect = u"openai-chat"_s;
+        server.setHandler([this](test::Connection *c) { respond(c); });
+        start();
+    }
+    // As the program does when it is started.
+    void start()
+    {
+        store.reset();
+        session = std::make_unique<Session>();
+        session->setEndpoint(endpoint, {});
+        view = std::make_unique<ui::ChatView>();
+        app::showTranscript(session->transcript(), view.get());
+        QObject::connect(view.get(), &ui::ChatView::versionRequested, session.get(),
+            &Session::showVersion);
+        store = std::make_unique<app::ConversationStore>(path);
+        store->keep(session->transcript());
+    }
+    void respond(test::Connection *c)
+    {
+        if (status != 200) {
+            c->respond(status, {{"Content-Type", "application/json"}},
+                R"({"error":{"message":"Too many requests, slow down"}})");
+            return;
+        }
+        c->startEventStream();
+        if (!text.isEmpty())
+            c->write("data: {\"choices\":[{\"delta\":{\"content\":\"" + text + "\"}}]}\n\n");
+        c->write(end);
+        if (closes)
+            c->close();
+    }
+    [[nodiscard]] const QList<Transcript::Message> &messages() const
+    {
+        return session->transcript()->messages();
+    }
+    void ask(const QString &prompt)
+    {
+        session->sendPrompt(prompt);
+        QTRY_VERIFY(!session->transcript()->isAnswering());
+    }
+
+    const QString path;
+    test::ScriptedServer server;
+    sse::Endpoint endpoint;
+    int status = 200;
+    QByteArray text = "first answer";
+    QByteArray end = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+                     "data: [DONE]\n\n";
+    bool closes = true;
+    std::unique_ptr<Session> session;
+    std::unique_ptr<ui::ChatView> view;
+    std::unique_ptr<app::ConversationStore> store;
+};
+
+void TestConversation::regenerateKeepsTheOldAnswer()
+{
+    const QTemporaryDir home;
+    KeptChat chat(home.filePath(u"c/one.jsonl"_s));
+    chat.ask(u"prompt"_s);
+    chat.text = "second answer";
+    chat.session->regenerate();
+    QTRY_VERIFY(!chat.session->transcript()->isAnswering());
+    QCOMPARE(chat.view->text(1), u"second answer"_s);
+    QCOMPARE(chat.messages().at(1).versions.size(), 2);
+    QCOMPARE(chat.messages().at(1).version, 1);
+
+    Q_EMIT chat.view->versionRequested(1, 0);
+    QCOMPARE(chat.view->text(1), u"first answer"_s);
+    QVERIFY(chat.messages().at(1).failure.isEmpty());
+    const auto shown = chat.messages();
+    chat.start();
+    QVERIFY(chat.messages() == shown);
+    Q_EMIT chat.view->versionRequested(1, 1);
+    QCOMPARE(chat.view->text(1), u"second answer"_s);
+    // Out of range, nothing happens.
+    for (const int version : {-1, 1, 2, 99}) {
+        chat.session->showVersion(1, version);
+        chat.session->showVersion(0, version);
+        chat.session->showVersion(7, version);
+        QCOMPARE(chat.view->text(1), u"second answer"_s);
+    }
+    // A program that knows nothing of versions shows the newest.
+    QFile file(chat.path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains(R"("k":"truncate")"));
+}
+
+void TestConversation::failedRegenerateShowsTheOldAnswer_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("end");
+    QTest::addColumn<bool>("listens");
+    QTest::newRow("429") << 429 << QByteArray() << QByteArray() << true;
+    QTest::newRow("500") << 500 << QByteArray() << QByteArray() << true;
+    QTest::newRow("refused connection") << 200 << QByteArray() << QByteArray() << false;
+    QTest::newRow("nothing") << 200 << QByteArray() << QByteArray() << true;
+    QTest::newRow("only the end") << 200 << QByteArray() << QByteArray("data: [DONE]\n\n") << true;
+    QTest::newRow("cut after some text") << 200 << QByteArray("partial") << QByteArray() << true;
+    QTest::newRow("error after some text")
+        << 200 << QByteArray("partial")
+        << QByteArray("data: {\"error\":{\"message\":\"overloaded\"}}\n\n") << true;
+    QTest::newRow("error before any text")
+        << 200 << QByteArray() << QByteArray("data: {\"error\":{\"message\":\"overloaded\"}}\n\n")
+        << true;
+}
+
+void TestConversation::failedRegenerateShowsTheOldAnswer()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, end);
+    QFETCH(bool, listens);
+    const QTemporaryDir home;
+    KeptChat chat(home.filePath(u"c/one.jsonl"_s));
+    chat.ask(u"prompt"_s);
+    chat.status = status;
+    chat.text = text;
+    chat.end = end;
+    if (!listens)
+        chat.server.close();
+    for (int attempt = 1; attempt <= 2; ++attempt) {
+        chat.session->regenerate();
+        QTRY_VERIFY(!chat.session->transcript()->isAnswering());
+        QCOMPARE(chat.messages().size(), 2);
+        QCOMPARE(chat.messages().at(1).outcome, ui::Outcome::Completed);
+        QVERIFY(!chat.messages().at(1).failure.isEmpty());
+        QCOMPARE(chat.view->messageCount(), 2);
+        QCOMPARE(chat.view->text(1), u"first answer"_s);
+        QVERIFY2(chat.view->accessibleDescription().contains(chat.messages().at(1).failure),
+            qPrintable(chat.view->accessibleDescription()));
+        QCOMPARE(chat.messages().at(1).versions.size(), text.isEmpty() ? 0 : attempt + 1);
+        QCOMPARE(chat.messages().at(1).version, 0);
+    }
+    const auto shown = chat.messages();
+    chat.start();
+    QVERIFY(chat.messages() == shown);
+    QCOMPARE(chat.view->text(1), u"first answer"_s);
+    if (!text.isEmpty()) {
+        chat.session->showVersion(1, 1);
+        QCOMPARE(chat.view->text(1), u"partial"_s);
+        QVERIFY(chat.messages().at(1).outcome != ui::Outcome::Completed);
+    }
+}
+
+void TestConversation::editKeepsWhatFollowed()
+{
+    const QTemporaryDir home;
+    KeptChat chat(home.filePath(u"c/one.jsonl"_s));
+    chat.ask(u"one"_s);
+    chat.ask(u"two"_s);
+    chat.text = "other answer";
+    chat.session->resendFrom(0, u"one, edited"_s);
+    QTRY_VERIFY(!chat.session->transcript()->isAnswering());
+    QCOMPARE(chat.messages().size(), 2);
+    chat.session->showVersion(0, 0);
+    QCOMPARE(prompts(*chat.session), QStringList({u"one"_s, u"two"_s}));
+    QCOMPARE(chat.view->messageCount(), 4);
+    // A branch of a branch, and one that fails.
+    chat.text = "third answer";
+    chat.session->resendFrom(2, u"two, edited"_s);
+    QTRY_VERIFY(!chat.session->transcript()->isAnswering());
+    chat.status = 500;
+    chat.session->resendFrom(0, u"one, again"_s);
+    QTRY_VERIFY(!chat.session->transcript()->isAnswering());
+    QCOMPARE(prompts(*chat.session), QStringList({u"one"_s, u"two, edited"_s}));
+    QVERIFY(!chat.messages().last().failure.isEmpty());
+    const auto shown = chat.messages();
+    chat.start();
+    QVERIFY(chat.messages() == shown);
+    QCOMPARE(chat.messages().at(0).versions.size(), 3);
+    QCOMPARE(chat.messages().at(2).versions.size(), 2);
+    chat.session->showVersion(0, 2);
+    QCOMPARE(prompts(*chat.session), QStringList({u"one, again"_s}));
+    chat.session->showVersion(0, 1);
+    QCOMPARE(chat.view->text(1), u"other answer"_s);
+    chat.session->showVersion(0, 0);
+    chat.session->showVersion(2, 0);
+    QCOMPARE(prompts(*chat.session), QStringList({u"one"_s, u"two"_s}));
+    // What search found in a version that is not shown.
+    for (const auto &text : {u"two, edited"_s, u"one, again"_s, u"other answer"_s}) {
+        chat.session->transcript()->showVersionWith(text);
+        const bool isShown = std::ranges::any_of(chat.messages(),
+            [&text](const Transcript::Message &message) { return message.text == text; });
+        QVERIFY2(isShown, qPrintable(text));
+    }
+    const auto before = chat.messages();
+    chat.session->transcript()->showVersionWith(u"nowhere"_s);
+    QVERIFY(chat.messages() == before);
+}
+
+// What the file holds while the new answer is written is what kill -9 leaves.
+void TestConversation::crashWhileRegeneratingKeepsBoth()
+{
+    const QTemporaryDir home;
+    KeptChat chat(home.filePath(u"c/one.jsonl"_s));
+    chat.ask(u"prompt"_s);
+    chat.text = "new text";
+    chat.end.clear();
+    chat.closes = false;
+    chat.session->regenerate();
+    const auto content = [&chat] {
+        QFile file(chat.path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY(content().contains("new text"));
+    const QByteArray whole = content();
+    const QString left = home.filePath(u"left.jsonl"_s);
+    // Also in the middle of any line.
+    for (qsizetype size = whole.indexOf("first answer") + 40; size <= whole.size(); size += 7) {
+        const bool all = size + 7 > whole.size();
+        QFile file(left);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(all ? whole : whole.left(size));
+        file.close();
+        Transcript transcript;
+        app::ConversationStore store(left);
+        store.keep(&transcript);
+        QVERIFY(store.notice().isEmpty());
+        QCOMPARE(transcript.messages().size(), 2);
+        QCOMPARE(transcript.messages().last().text, u"first answer"_s);
+        if (!all)
+            continue;
+        QVERIFY(!transcript.messages().last().failure.isEmpty());
+        transcript.showVersion(1, 1);
+        QCOMPARE(transcript.messages().last().text, u"new text"_s);
+        QCOMPARE(transcript.messages().last().outcome, ui::Outcome::Interrupted);
+        const auto shown = transcript.messages();
+        transcript.addPrompt(u"next"_s);
+        store.flush();
+        const auto read = app::ConversationFile::read(left).messages;
+        QCOMPARE(read.size(), 3);
+        QVERIFY(read.mid(0, 2) == shown);
+    }
+}
+
+void TestConversation::shownVersionIsSent()
+{
+    const QTemporaryDir home;
+    KeptChat chat(home.filePath(u"c/one.jsonl"_s));
+    chat.ask(u"prompt"_s);
+    chat.text = "second answer";
+    chat.session->regenerate();
+    QTRY_VERIFY(!chat.session->transcript()->isAnswering());
+    chat.session->showVersion(1, 0);
+    chat.text = "third answer";
+    chat.ask(u"and then"_s);
+    const QByteArray body = chat.server.requests().last().body;
+    QVERIFY(body.contains("first answer") && !body.contains("second answer"));
+    // What was said after a version belongs to it.
+    chat.session->showVersion(1, 1);
+    QCOMPARE(chat.messages().size(), 2);
+    chat.session->showVersion(1, 0);
+    QCOMPARE(chat.messages().size(), 4);
+    // Exports: what is shown, and as JSON all.
+    const app::ConversationExport all{u"t"_s, u"s"_s, chat.messages()};
+    QVERIFY(all.toMarkdown().contains("first answer"));
+    QVERIFY(!all.toMarkdown().contains("second answer"));
+    QVERIFY(!all.toHtml().contains("second answer"));
+    QString error;
+    const auto read = app::ConversationExport::fromJson(all.toJson(), &error);
+    QVERIFY2(read, qPrintable(error));
+    QVERIFY(read->messages == chat.messages());
 }
 
 void TestConversation::aChatWithoutEndIsBounded_data()

@@ -59,15 +59,21 @@ QStringList rowsOf(Session &session)
 }
 
 // Without the times in the notes.
-QList<Transcript::Message> messagesOf(Session &session)
+QList<Transcript::Message> withoutTimes(QList<Transcript::Message> messages)
 {
-    QList<Transcript::Message> messages = session.transcript()->messages();
     for (Transcript::Message &message : messages) {
         message.note.clear();
         message.figures = {};
         message.time = 0;
+        for (QList<Transcript::Message> &tail : message.versions)
+            tail = withoutTimes(tail);
     }
     return messages;
+}
+
+QList<Transcript::Message> messagesOf(Session &session)
+{
+    return withoutTimes(session.transcript()->messages());
 }
 
 qint64 rowTime(Session &session, int row)

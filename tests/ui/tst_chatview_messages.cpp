@@ -21,6 +21,9 @@ private Q_SLOTS:
     void details();
     void buttonsOfMessages();
     void buttonsByMouse();
+    void versionsByKeyboard();
+    void versionsByMouse();
+    void failedAttemptIsSaid();
     void outcomes_data();
     void outcomes();
     void announcesOnce();
@@ -216,6 +219,96 @@ void TestChatViewMessages::buttonsByMouse()
     QVERIFY(edit.size() >= 1);
     QVERIFY(regenerate.size() >= 1);
     QCOMPARE(view.text(0), QStringLiteral("prompt"));
+}
+
+void TestChatViewMessages::versionsByKeyboard()
+{
+    ChatView view;
+    show(view);
+    int shown = 0;
+    // As the program does: the messages from there on are put in place of the others.
+    const auto put = [&view, &shown] {
+        view.truncate(1);
+        const int answer =
+            view.addMessage(Author::Assistant, {}, QStringLiteral("answer %1").arg(shown));
+        view.setVersion(answer, shown, 3);
+        view.finish(answer, Outcome::Completed);
+    };
+    QSignalSpy requested(&view, &ChatView::versionRequested);
+    connect(&view, &ChatView::versionRequested, this, [&](int, int version) {
+        shown = version;
+        put();
+    });
+    view.addMessage(Author::User, {}, QStringLiteral("prompt"));
+    put();
+    view.activateWindow();
+    view.setFocus();
+    QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
+    QTest::keyClick(&view, Qt::Key_Tab); // the first version has no previous one
+    QCOMPARE(
+        view.accessibleDescription(), QStringLiteral("Next version (version 1 of 3 is shown)"));
+    QTest::keyClick(&view, Qt::Key_Return);
+    QCOMPARE(requested.takeFirst(), (QVariantList{1, 1}));
+    QCOMPARE(view.text(1), QStringLiteral("answer 1"));
+    QTest::keyClick(&view, Qt::Key_Return); // the button keeps the focus
+    QCOMPARE(view.text(1), QStringLiteral("answer 2"));
+    QTest::keyClick(&view, Qt::Key_Return); // now it is the one that leads back
+    QCOMPARE(view.text(1), QStringLiteral("answer 1"));
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QCOMPARE(
+        view.accessibleDescription(), QStringLiteral("Next version (version 2 of 3 is shown)"));
+    // While an answer is being written there is no way to leave it by accident.
+    view.truncate(1);
+    view.setVersion(view.addMessage(Author::Assistant, {}, QStringLiteral("more")), 3, 4);
+    requested.clear();
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(&view, Qt::Key_Tab);
+        QTest::keyClick(&view, Qt::Key_Return);
+    }
+    QCOMPARE(requested.size(), 0);
+}
+
+void TestChatViewMessages::versionsByMouse()
+{
+    ChatView view;
+    show(view);
+    const int prompt = view.addMessage(Author::User, {}, QStringLiteral("prompt"));
+    view.setVersion(prompt, 1, 2);
+    const int answer = view.addMessage(Author::Assistant, {}, QStringLiteral("answer"));
+    view.setVersion(answer, 0, 2);
+    view.finish(answer, Outcome::Completed);
+    QSignalSpy requested(&view, &ChatView::versionRequested);
+    for (int y = 0; y < Size.height(); y += 8) {
+        for (int x = 0; x < Size.width(); x += 8)
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, {x, y});
+    }
+    QSet<QPair<int, int>> asked;
+    for (const QVariantList &arguments : std::as_const(requested))
+        asked.insert({arguments.at(0).toInt(), arguments.at(1).toInt()});
+    QCOMPARE(asked, (QSet<QPair<int, int>>{{prompt, 0}, {answer, 1}}));
+    // One version, no buttons.
+    view.setVersion(prompt, 0, 1);
+    view.setVersion(answer, 0, 0);
+    requested.clear();
+    for (int y = 0; y < Size.height(); y += 8) {
+        for (int x = 0; x < Size.width(); x += 8)
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, {x, y});
+    }
+    QCOMPARE(requested.size(), 0);
+}
+
+void TestChatViewMessages::failedAttemptIsSaid()
+{
+    ChatView view;
+    show(view);
+    const int answer = view.addMessage(Author::Assistant, {}, QStringLiteral("answer"));
+    view.setFailure(answer, QStringLiteral("Error: <b>429</b>\nslow\u202e"));
+    view.finish(answer, Outcome::Completed);
+    QCOMPARE(view.accessibleDescription(),
+        QStringLiteral("answer\nComplete\nThe new answer failed. Error: <b>429</b> slow\ufffd"));
+    const QImage said = view.grab().toImage();
+    view.setFailure(answer, {});
+    QTRY_VERIFY(view.grab().toImage() != said);
 }
 
 void TestChatViewMessages::outcomes_data()

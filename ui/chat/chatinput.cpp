@@ -160,6 +160,10 @@ void ChatView::Private::activate(const Hit &hit)
     case MessageItem::Hit::Edit:
         Q_EMIT q->editRequested(hit.message);
         break;
+    case MessageItem::Hit::PreviousVersion:
+    case MessageItem::Hit::NextVersion:
+        showVersion(hit);
+        break;
     case MessageItem::Hit::Regenerate:
         Q_EMIT q->regenerateRequested();
         break;
@@ -176,6 +180,39 @@ void ChatView::Private::activate(const Hit &hit)
     default:
         break;
     }
+}
+
+void ChatView::Private::showVersion(const Hit hit) // a copy: the focus changes
+{
+    const bool forward = hit.at.kind == MessageItem::Hit::NextVersion;
+    const int version = item(hit.message)->version() + (forward ? 1 : -1);
+    const bool byKey = focused == hit;
+    const bool wasFollowing = following && hit.message == int(messages.size()) - 1;
+    const int y = scroll;
+    Q_EMIT q->versionRequested(hit.message, version);
+    if (!wasFollowing && item(hit.message)) {
+        // What was above the message stays where it is.
+        following = false;
+        scroll = y;
+        settle();
+        following = scroll >= std::max(0, contentHeight() - q->viewport()->height());
+        updateJumpButton();
+    }
+    // The button keeps the focus, or the other one takes it at the first and last version.
+    if (byKey) {
+        const QList<Hit> offered = targets();
+        const auto ofVersions = [&](const Hit &other) {
+            return other.message == hit.message
+                && (other.at.kind == MessageItem::Hit::PreviousVersion
+                    || other.at.kind == MessageItem::Hit::NextVersion);
+        };
+        const auto same = std::ranges::find(offered, hit);
+        const auto next =
+            same != offered.end() ? same : std::ranges::find_if(offered, ofVersions);
+        if (next != offered.end())
+            focused = *next;
+    }
+    q->viewport()->update();
 }
 
 void ChatView::Private::hover(QPoint viewport)
@@ -412,7 +449,8 @@ bool ChatView::focusNextPrevChild(bool next)
     }
     d->focused = targets[then];
     Q_EMIT linkHovered(d->focused.at.link);
-    if (const QString name = MessageItem::nameOf(d->focused.at.kind); !name.isEmpty())
+    const QString name = d->item(d->focused.message)->spokenNameOf(d->focused.at.kind);
+    if (!name.isEmpty())
         d->say(name);
     viewport()->update();
     return true;
@@ -472,6 +510,14 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
     QAction *regenerate = nullptr;
     if (offered.contains(MessageItem::Hit::Edit))
         edit = menu.addAction(MessageItem::nameOf(MessageItem::Hit::Edit));
+    QAction *previous = nullptr;
+    QAction *next = nullptr;
+    if (offered.contains(MessageItem::Hit::PreviousVersion)) {
+        previous = menu.addAction(MessageItem::nameOf(MessageItem::Hit::PreviousVersion));
+        next = menu.addAction(MessageItem::nameOf(MessageItem::Hit::NextVersion));
+        previous->setEnabled(d->item(message)->version() > 0);
+        next->setEnabled(d->item(message)->version() + 1 < d->item(message)->versionCount());
+    }
     if (offered.contains(MessageItem::Hit::Regenerate))
         regenerate = menu.addAction(MessageItem::nameOf(MessageItem::Hit::Regenerate));
     const QList<TextRange> ranges = d->selectedSource();
@@ -501,6 +547,10 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
         copy(figures);
     else if (chosen == edit)
         Q_EMIT editRequested(message);
+    else if (chosen == previous)
+        d->showVersion({message, {MessageItem::Hit::PreviousVersion, MessageItem::TextKey, -1, {}, 0}});
+    else if (chosen == next)
+        d->showVersion({message, {MessageItem::Hit::NextVersion, MessageItem::TextKey, -1, {}, 0}});
     else if (chosen == regenerate)
         Q_EMIT regenerateRequested();
     else if (chosen == events)

@@ -224,7 +224,9 @@ void ChatView::Private::scrollTo(int y)
 void ChatView::Private::announce(int message)
 {
     const MessageItem &said = *item(message);
-    const QString text = said.text().left(4000) + u'\n' + said.outcomeText();
+    QString text = said.text().left(4000) + u'\n' + said.outcomeText();
+    if (!said.failureText().isEmpty())
+        text += u'\n' + said.failureText();
     say(shownText(text, u'\n'));
 }
 
@@ -329,6 +331,22 @@ void ChatView::setDetails(int message, const QList<Detail> &details)
 {
     if (MessageItem *item = d->item(message)) {
         item->setDetails(details);
+        d->touch(message);
+    }
+}
+
+void ChatView::setVersion(int message, int version, int count)
+{
+    if (MessageItem *item = d->item(message)) {
+        item->setVersion(version, count);
+        d->touch(message);
+    }
+}
+
+void ChatView::setFailure(int message, const QString &failure)
+{
+    if (MessageItem *item = d->item(message)) {
+        item->setFailure(failure);
         d->touch(message);
     }
 }

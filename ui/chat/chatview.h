@@ -63,6 +63,11 @@ public:
     void setThought(int message, qint64 milliseconds);
     /// What can be unfolded and copied below how a message ended; empty offers nothing.
     void setDetails(int message, const QList<Detail> &details);
+    /// Offers other versions of the message if \a count is more than 1; \a version is the index of
+    /// the shown one. They are asked for by versionRequested().
+    void setVersion(int message, int version, int count);
+    /// Says below an answer how the attempt to replace it failed; empty says nothing.
+    void setFailure(int message, const QString &failure);
     /// Ends a message. \a note is one line for people ("17 tokens, 0.9 s" or what went wrong).
     void finish(int message, Outcome outcome, const QString &note = {});
     /// What stands below an answer that ended so.
@@ -117,6 +122,8 @@ Q_SIGNALS:
     void linkActivated(const QUrl &url);
     /// Another answer is wanted in place of the last.
     void regenerateRequested();
+    /// Another version of a message is to be shown.
+    void versionRequested(int message, int version);
     /// The text of a user's message is to be changed and sent again.
     void editRequested(int message);
     /// The events that these stretches were made from are to be shown.

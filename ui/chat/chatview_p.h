@@ -63,6 +63,8 @@ public:
     void autoScroll();
     void activate(const Hit &hit);
     void copyText(const QString &text) const;
+    /// Asks for the version that a button leads to.
+    void showVersion(Hit hit);
     void hover(QPoint viewport);
     [[nodiscard]] QList<Hit> targets() const;
     [[nodiscard]] Block *sideways(QPoint viewport, QPoint *origin = nullptr) const;

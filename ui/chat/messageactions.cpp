@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include <QPainter>
 #include <QPainterPath>
 
 #include "ui/chat/messageitem.h"
+#include "ui/common/textlines.h"
 
 namespace ui {
 
@@ -20,6 +23,12 @@ void MessageItem::paintActionIcon(QPainter &painter, Hit::Kind action, const QRe
         return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
     };
     switch (action) {
+    case Hit::PreviousVersion:
+        painter.drawPolyline(QPolygonF({at(0.68, 0.08), at(0.26, 0.5), at(0.68, 0.92)}));
+        break;
+    case Hit::NextVersion:
+        painter.drawPolyline(QPolygonF({at(0.32, 0.08), at(0.74, 0.5), at(0.32, 0.92)}));
+        break;
     case Hit::CopyMessage:
     case Hit::CopyDetails: {
         const double round = box.width() * 0.12;
@@ -66,11 +75,43 @@ void MessageItem::setTraceable(bool traceable)
     place();
 }
 
+void MessageItem::setVersion(int version, int count)
+{
+    m_version = version;
+    m_versionCount = std::max(1, count);
+    place();
+}
+
+void MessageItem::setFailure(const QString &failure)
+{
+    m_failure = shownText(failure, u' ').left(2000);
+    place();
+}
+
+QString MessageItem::failureText() const
+{
+    return m_failure.isEmpty() ? QString() : tr("The new answer failed. %1").arg(m_failure);
+}
+
+QString MessageItem::versionLabel() const
+{
+    return tr("%1/%2", "version and count").arg(m_version + 1).arg(m_versionCount);
+}
+
+bool MessageItem::isEnabled(Hit::Kind action) const
+{
+    return action == Hit::PreviousVersion ? m_version > 0
+        : action == Hit::NextVersion      ? m_version + 1 < m_versionCount
+                                          : action != Hit::VersionLabel;
+}
+
 QList<MessageItem::Hit::Kind> MessageItem::actions() const
 {
     QList<Hit::Kind> actions;
     if (m_outcome == Outcome::Streaming)
         return actions;
+    if (m_versionCount > 1)
+        actions.append({Hit::PreviousVersion, Hit::VersionLabel, Hit::NextVersion});
     if (m_author == Author::User && m_revisable)
         actions.append(Hit::Edit);
     if (!text().isEmpty())
@@ -85,6 +126,10 @@ QList<MessageItem::Hit::Kind> MessageItem::actions() const
 QString MessageItem::nameOf(Hit::Kind action)
 {
     switch (action) {
+    case Hit::PreviousVersion:
+        return tr("Previous version");
+    case Hit::NextVersion:
+        return tr("Next version");
     case Hit::CopyMessage:
         return tr("Copy message");
     case Hit::Edit:
@@ -102,24 +147,55 @@ QString MessageItem::nameOf(Hit::Kind action)
     }
 }
 
+QString MessageItem::spokenNameOf(Hit::Kind action) const
+{
+    if (action != Hit::PreviousVersion && action != Hit::NextVersion)
+        return nameOf(action);
+    return tr("%1 (version %2 of %3 is shown)")
+        .arg(nameOf(action))
+        .arg(m_version + 1)
+        .arg(m_versionCount);
+}
+
+int MessageItem::actionWidth(Hit::Kind action) const
+{
+    const int unit = m_look.style->unit;
+    return action == Hit::VersionLabel
+        ? QFontMetrics(m_look.style->smallFont).horizontalAdvance(versionLabel()) + unit
+        : ButtonUnits * unit;
+}
+
+int MessageItem::actionsWidth() const
+{
+    int width = 0;
+    const auto offered = actions();
+    for (const Hit::Kind action : offered)
+        width += actionWidth(action);
+    return width;
+}
+
 int MessageItem::outcomeWidth() const
 {
     const int unit = m_look.style->unit;
-    const int buttons = int(actions().size()) * ButtonUnits;
-    return std::max(10 * unit, m_look.width - (5 + (buttons > 0 ? buttons + 2 : 0)) * unit);
+    const int buttons = actionsWidth();
+    return std::max(
+        10 * unit, m_look.width - 5 * unit - (buttons > 0 ? buttons + 2 * unit : 0));
 }
 
-QRect MessageItem::actionRect(qsizetype index, qsizetype count) const
+QRect MessageItem::actionRect(qsizetype index, const QList<Hit::Kind> &offered) const
 {
     const int unit = m_look.style->unit;
     const int size = ButtonUnits * unit;
-    const int fromRight = int(count - index) * size;
+    int fromRight = 0;
+    for (qsizetype i = index; i < offered.size(); ++i)
+        fromRight += actionWidth(offered[i]);
+    const int width = actionWidth(offered[index]);
     if (m_author == Author::User) {
         const int y = find(TextKey)->y + (m_look.style->lineHeight - size) / 2;
-        return {m_look.width - m_bubbleWidth - 2 * unit - fromRight, y, size, size};
+        return {m_look.width - m_bubbleWidth - 2 * unit - fromRight, y, width, size};
     }
     const int y = m_outcomeY + (m_look.style->smallLineHeight - size) / 2;
-    return {m_look.width - fromRight, y, size, size};
+    return {m_look.width - fromRight, y, width, size};
 }
 
 void MessageItem::paintActions(QPainter &painter, const Paint &paint) const
@@ -127,22 +203,33 @@ void MessageItem::paintActions(QPainter &painter, const Paint &paint) const
     const ChatStyle &style = *m_look.style;
     const auto offered = actions();
     for (qsizetype i = 0; i < offered.size(); ++i) {
-        const QRectF area = actionRect(i, offered.size());
-        const bool hovered = paint.hovered.kind == offered[i];
+        const Hit::Kind action = offered[i];
+        if (!paint.actions && action >= Hit::CopyMessage)
+            continue;
+        const QRectF area = actionRect(i, offered);
+        if (action == Hit::VersionLabel) {
+            painter.setFont(style.smallFont);
+            painter.setPen(style.muted);
+            painter.drawText(area, Qt::AlignCenter, versionLabel());
+            continue;
+        }
+        const bool hovered = paint.hovered.kind == action;
         if (hovered) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(style.surface);
             painter.drawRoundedRect(area, style.unit, style.unit);
         }
         painter.setBrush(Qt::NoBrush);
-        if (paint.focused.kind == offered[i]) {
+        if (paint.focused.kind == action) {
             painter.setPen(QPen(style.accent, 2));
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), style.unit, style.unit);
         }
-        painter.setPen(QPen(hovered ? style.text : style.muted, std::max(1.2, style.unit * 0.32),
-            Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(!isEnabled(action) ? style.border
+                : hovered                      ? style.text
+                                               : style.muted,
+            std::max(1.2, style.unit * 0.32), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const double margin = area.width() * 0.26;
-        paintActionIcon(painter, offered[i], area.adjusted(margin, margin, -margin, -margin));
+        paintActionIcon(painter, action, area.adjusted(margin, margin, -margin, -margin));
     }
 }
 

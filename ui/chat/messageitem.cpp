@@ -190,6 +190,11 @@ void MessageItem::place()
         m_outcomeHeight = std::max(
             m_look.style->smallLineHeight, int(std::ceil(layOutLines(outcome, outcomeWidth()))));
         y = placeDetails(m_outcomeY + m_outcomeHeight);
+        m_failureY = y + 2 * unit;
+        if (!m_failure.isEmpty()) {
+            QTextLayout failure(failureText(), m_look.style->smallFont);
+            y = m_failureY + int(std::ceil(layOutLines(failure, m_look.width - 5 * unit)));
+        }
     }
     m_height = y + 2 * unit;
 }
@@ -292,8 +297,8 @@ MessageItem::Hit MessageItem::hitAt(QPoint point) const
     Hit hit;
     const auto offered = actions();
     for (qsizetype i = 0; i < offered.size(); ++i) {
-        if (actionRect(i, offered.size()).contains(point))
-            return {offered[i], TextKey, -1, {}, 0};
+        if (actionRect(i, offered).contains(point))
+            return {isEnabled(offered[i]) ? offered[i] : Hit::Nothing, TextKey, -1, {}, 0};
     }
     if (m_detailsFold.contains(point))
         return {Hit::Details, TextKey, -1, {}, 0};
@@ -364,9 +369,12 @@ QList<MessageItem::Hit> MessageItem::targets(int top, int bottom) const
     };
     addButton(Hit::Details, m_detailsFold);
     addButton(Hit::CopyDetails, copyDetailsRect());
-    const auto offered = m_revisable ? actions() : QList<Hit::Kind>();
-    for (qsizetype i = 0; i < offered.size(); ++i)
-        addButton(offered[i], actionRect(i, offered.size()));
+    const auto offered = actions();
+    for (qsizetype i = 0; i < offered.size(); ++i) {
+        const bool isOfVersions = offered[i] < Hit::CopyMessage;
+        if ((m_revisable || isOfVersions) && isEnabled(offered[i]))
+            addButton(offered[i], actionRect(i, offered));
+    }
     return hits;
 }
 

@@ -49,9 +49,12 @@ public:
         enum Kind {
             Nothing,
             Text,
+            VersionLabel,
             Link,
             Copy,
             Fold,
+            PreviousVersion,
+            NextVersion,
             CopyMessage,
             Edit,
             Regenerate,
@@ -97,6 +100,11 @@ public:
     void appendReasoning(const QString &piece);
     void setToolCall(int index, const QString &name, const QString &arguments);
     void appendToolCall(int index, const QString &name, const QString &piece);
+    void setVersion(int version, int count);
+    [[nodiscard]] int version() const { return m_version; }
+    [[nodiscard]] int versionCount() const { return m_versionCount; }
+    void setFailure(const QString &failure);
+    [[nodiscard]] QString failureText() const;
     void setThought(qint64 milliseconds) { m_thoughtMs = milliseconds; }
     void setDetails(const QList<Detail> &details);
     /// All details, a line each.
@@ -113,6 +121,8 @@ public:
     [[nodiscard]] QList<Hit::Kind> actions() const;
     /// The name of a button of a message; empty for what is none.
     [[nodiscard]] static QString nameOf(Hit::Kind action);
+    /// The same with the version that it leads to.
+    [[nodiscard]] QString spokenNameOf(Hit::Kind action) const;
 
     /// Brings what was appended to the screen, at most about \a budget characters of it. Returns
     /// whether that was all.
@@ -172,8 +182,14 @@ private:
     void place();
     void paintFold(QPainter &painter, const Section &section, bool focused) const;
     void paintOutcome(QPainter &painter) const;
+    void paintFailure(QPainter &painter) const;
     [[nodiscard]] int outcomeWidth() const;
-    [[nodiscard]] QRect actionRect(qsizetype index, qsizetype count) const;
+    [[nodiscard]] int actionWidth(Hit::Kind action) const;
+    [[nodiscard]] int actionsWidth() const;
+    [[nodiscard]] QString versionLabel() const;
+    [[nodiscard]] QRect actionRect(qsizetype index, const QList<Hit::Kind> &offered) const;
+    /// Whether the button leads anywhere.
+    [[nodiscard]] bool isEnabled(Hit::Kind action) const;
     void paintActions(QPainter &painter, const Paint &paint) const;
     [[nodiscard]] QString detailsLabel() const;
     /// Places the details below \a y and returns where they end.
@@ -191,6 +207,10 @@ private:
     bool m_traceable = false;
     Outcome m_outcome = Outcome::Completed;
     QString m_note;
+    QString m_failure;
+    int m_failureY = 0;
+    int m_version = 0;
+    int m_versionCount = 1;
     QElapsedTimer m_thinking;
     qint64 m_thoughtMs = -1;
     QList<Detail> m_details; ///< harmless to show

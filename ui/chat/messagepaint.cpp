@@ -110,8 +110,9 @@ void MessageItem::paint(QPainter &painter, const Paint &paint) const
     if (m_outcomeHeight > 0 && m_outcomeY < paint.bottom)
         paintOutcome(painter);
     paintDetails(painter, paint);
-    if (paint.actions)
-        paintActions(painter, paint);
+    if (!m_failure.isEmpty() && m_outcomeHeight > 0 && m_failureY < paint.bottom)
+        paintFailure(painter);
+    paintActions(painter, paint);
 }
 
 void MessageItem::paintFold(QPainter &painter, const Section &section, bool focused) const
@@ -141,6 +142,19 @@ void MessageItem::paintFold(QPainter &painter, const Section &section, bool focu
         painter.setPen(QPen(style.accent, 2));
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 1.5 * unit, 1.5 * unit);
     }
+}
+
+void MessageItem::paintFailure(QPainter &painter) const
+{
+    const ChatStyle &style = *m_look.style;
+    const double size = 3.0 * style.unit;
+    painter.setPen(style.bad);
+    paintShape(painter, Outcome::Error,
+        QRectF(0.5, m_failureY + (style.smallLineHeight - size) / 2, size, size));
+    painter.setPen(style.bad);
+    QTextLayout failure(failureText(), style.smallFont);
+    layOutLines(failure, m_look.width - 5 * style.unit);
+    failure.draw(&painter, {5.0 * style.unit, double(m_failureY)});
 }
 
 void MessageItem::paintOutcome(QPainter &painter) const
