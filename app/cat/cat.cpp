@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "app/cat/filecookiejar.h"
+#include "app/cat/terminaltext.h"
 
 namespace app {
 
@@ -307,6 +308,13 @@ void Cat::onClosed(EventSource::CloseReason reason)
 // The answer is over, whatever else the server had to say.
 void Cat::endChat(bool clean)
 {
+    if (m_chat.isTooLarge()) {
+        Error error;
+        error.code = Error::Code::EventTooLarge;
+        error.message = tr("The answer is larger than --max-event-size allows.");
+        error.advice = tr("Raise --max-event-size; --record keeps what it does not print.");
+        onError(error);
+    }
     closeSource("chat-end");
     finishChat(clean);
     finish(m_exitCode, "chat-end");
@@ -361,21 +369,30 @@ void Cat::finish(int code, const QByteArray &reason)
     Q_EMIT finished(code);
 }
 
+void Cat::complain(const QByteArray &line)
+{
+    static const bool isShown = isTerminal(stderr);
+    const QByteArray text = isShown ? visibleControls(line) : line;
+    std::fprintf(stderr, "%s\n", text.constData());
+}
+
 void Cat::say(const QString &text) const
 {
-    std::fprintf(stderr, "ssecat: %s\n", text.trimmed().toUtf8().constData());
+    complain("ssecat: " + text.trimmed().toUtf8());
 }
 
 void Cat::note(const QString &text) const
 {
-    std::fprintf(stderr, "* %s\n", text.toUtf8().constData());
+    complain("* " + text.toUtf8());
 }
 
 // Whoever reads has gone: there is nothing left to do.
 void Cat::write(const QByteArray &bytes)
 {
+    static const bool isShown = isTerminal(stdout);
+    const QByteArray text = isShown ? visibleControls(bytes) : bytes;
     const bool written =
-        std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout) == size_t(bytes.size())
+        std::fwrite(text.constData(), 1, size_t(text.size()), stdout) == size_t(text.size())
         && std::fflush(stdout) == 0;
     if (!written && !m_finished) {
         m_finished = true;

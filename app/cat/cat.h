@@ -49,6 +49,8 @@ private:
     void endChat(bool clean);
     void finishChat(bool clean);
     void finish(int exitCode, const QByteArray &reason);
+    /// Writes a line to standard error.
+    static void complain(const QByteArray &line);
     void say(const QString &text) const;
     void note(const QString &text) const;
     void write(const QByteArray &bytes);

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/cat/chatanswer.h"
 
+#include <algorithm>
+
 #include "sselib/chat/dialects.h"
 
 namespace app {
 
 namespace {
+
+constexpr qint64 minAnswerLimit = 1024 * 1024; // bytes
 
 using sse::chat::Delta;
 using sse::chat::State;
@@ -76,6 +80,9 @@ void ChatAnswer::open(const sse::ResponseInfo &response)
         {.contentType = response.header("content-type"),
             .headers = response.headers,
             .url = m_endpoint.url});
+    // A small limit is meant for events: an answer of many may be larger.
+    m_decoder->setLimits(
+        {.maxBytes = std::max(m_endpoint.maxEventSize, minAnswerLimit), .keepTexts = true});
 }
 
 QByteArray ChatAnswer::take(const sse::Event &event)
@@ -192,6 +199,12 @@ QByteArray ChatAnswer::endLine(qint64 now) const
 bool ChatAnswer::isWhole() const
 {
     return m_decoder->state() == State::Completed || m_decoder->state() == State::NoTerminator;
+}
+
+bool ChatAnswer::isTooLarge() const
+{
+    return m_decoder && m_decoder->state() == State::Error
+        && m_decoder->result().errorCode == QLatin1String("answer-too-large");
 }
 
 QString ChatAnswer::problem() const

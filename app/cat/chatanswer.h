@@ -37,6 +37,9 @@ public:
     /// Nothing comes after what was decoded.
     [[nodiscard]] bool isTerminated() const { return m_decoder && m_decoder->terminated(); }
 
+    /// It needs more memory than Endpoint::maxEventSize; what came before is kept.
+    [[nodiscard]] bool isTooLarge() const;
+
     /// A request went out, \a now nanoseconds since the start.
     void requested(qint64 now) { m_requestedAt = now; }
     void open(const sse::ResponseInfo &response);

@@ -3,7 +3,6 @@
 #include "app/session/answer.h"
 
 #include "app/session/transcript.h"
-#include "sselib/chat/dialects.h"
 
 namespace app {
 
@@ -36,25 +35,31 @@ ui::Outcome outcome(State state)
 } // namespace
 
 Answer::Answer(Transcript *transcript, const sse::Endpoint &endpoint, const QString &conversation,
-    QObject *parent)
-    : QObject(parent)
-    , m_transcript(transcript)
+    qint64 maxBytes)
+    : m_transcript(transcript)
     , m_endpoint(endpoint)
     , m_conversation(conversation)
-    , m_decoder(sse::chat::createDecoder(
-          endpoint.dialect, {.contentType = {}, .headers = {}, .url = endpoint.url}))
+    , m_maxBytes(maxBytes)
 {
+    makeDecoder({.contentType = {}, .headers = {}, .url = endpoint.url});
     transcript->beginAnswer(endpoint.model.isEmpty() ? endpoint.name : endpoint.model);
 }
 
 Answer::~Answer() = default;
 
+// The transcript keeps the texts.
+void Answer::makeDecoder(const sse::chat::Hints &hints)
+{
+    m_decoder = sse::chat::createDecoder(m_endpoint.dialect, hints);
+    if (m_decoder)
+        m_decoder->setLimits({.maxBytes = m_maxBytes, .keepTexts = false});
+}
+
 void Answer::begin(const sse::ResponseInfo &response)
 {
-    m_decoder = sse::chat::createDecoder(m_endpoint.dialect,
-        {.contentType = response.header("content-type"),
-            .headers = response.headers,
-            .url = response.url});
+    makeDecoder({.contentType = response.header("content-type"),
+        .headers = response.headers,
+        .url = response.url});
 }
 
 void Answer::takeRead(qint64 arrival)
@@ -121,12 +126,10 @@ void Answer::apply(const QList<Delta> &deltas)
             break;
         case Delta::Kind::Tool: {
             // The number comes off the wire: a name for the call, not a place to allocate.
-            qsizetype place = m_toolParts.indexOf(delta.part);
-            if (place < 0) {
-                place = m_toolParts.size();
-                m_toolParts.append(delta.part);
-            }
-            m_transcript->appendToolCall(int(place), delta.name, delta.text);
+            const auto known = m_toolParts.constFind(delta.part);
+            const int place = known != m_toolParts.cend() ? *known : int(m_toolParts.size());
+            m_toolParts.insert(delta.part, place);
+            m_transcript->appendToolCall(place, delta.name, delta.text);
             break;
         }
         default:
@@ -150,6 +153,8 @@ void Answer::finish(End end, const QString &message)
             notes.append(tr("stopped at the token limit"));
     } else if (state == State::Error && !result.errorMessage.isEmpty()) {
         notes.append(result.errorMessage);
+        if (result.errorCode == QLatin1String("answer-too-large"))
+            notes.last() += QLatin1Char(' ') + tr("Raise the limit of the event log in Settings.");
     } else if (!message.isEmpty()) {
         notes.append(message);
     } else if (!result.errorMessage.isEmpty() && end != End::Stopped) {

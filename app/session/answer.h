@@ -4,11 +4,12 @@
 
 #include <memory>
 
+#include <QHash>
 #include <QObject>
 
 #include "app/session/figures.h"
 #include "app/session/gapstatistics.h"
-#include "sselib/chat/decoder.h"
+#include "sselib/chat/dialects.h"
 #include "sselib/endpoint.h"
 #include "sselib/error.h"
 #include "sselib/event.h"
@@ -24,9 +25,10 @@ class Answer : public QObject {
     Q_OBJECT
 
 public:
-    /// \a conversation is what was sent as chat::Prompt::conversation.
+    /// \a conversation is what was sent as chat::Prompt::conversation. The decoder may keep
+    /// \a maxBytes in memory.
     Answer(Transcript *transcript, const sse::Endpoint &endpoint, const QString &conversation,
-        QObject *parent);
+        qint64 maxBytes);
     ~Answer() override;
 
     /// The response has begun; the decoder may choose its dialect by it.
@@ -43,6 +45,7 @@ public:
     void finish(End end, const QString &message);
 
 private:
+    void makeDecoder(const sse::chat::Hints &hints);
     void measure(const sse::chat::Delta &delta);
     void apply(const QList<sse::chat::Delta> &deltas);
     [[nodiscard]] Figures figures(const sse::chat::Result &result) const;
@@ -51,7 +54,8 @@ private:
     const sse::Endpoint m_endpoint;
     const QString m_conversation;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
-    QList<int> m_toolParts; // the server's numbers of the tool calls
+    const qint64 m_maxBytes;
+    QHash<int, int> m_toolParts; // index of a tool call by the server's number
     GapStatistics m_gaps;
     qint64 m_read = -1;     // ns, of the latest read
     qint64 m_thinking = -1; // ns, of the first reasoning

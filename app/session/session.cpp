@@ -182,7 +182,7 @@ void Session::open()
     if (m_endpoint.takesPrompt())
         return; // opens with each prompt
     if (!isPlainText())
-        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), nullptr);
+        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), m_chatLimit);
     start(m_endpoint);
 }
 
@@ -268,7 +268,7 @@ void Session::ask()
         dialect == QLatin1String("vercel-ui") || dialect == QLatin1String("ag-ui");
     if (prompt.conversation.isEmpty() && namesItself)
         prompt.conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, prompt.conversation, nullptr);
+    m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, prompt.conversation, m_chatLimit);
     std::optional<sse::Endpoint> request = promptRequest(m_endpoint, prompt);
     if (!request) {
         m_answer->finish(Answer::End::Broken,
@@ -386,13 +386,13 @@ void Session::setMemoryLimit(qint64 bytes)
 {
     m_events.setLimit(bytes);
     m_chatLimit = bytes;
-    m_chatIsFull = m_chatIsFull && m_transcript.size() > bytes;
+    m_chatIsFull = m_chatIsFull && m_transcript.memory() > bytes;
 }
 
 // An answer that has no end must not take all memory; the log and the recording go on.
 void Session::boundChat()
 {
-    if (m_transcript.size() <= m_chatLimit || !m_transcript.isAnswering())
+    if (m_transcript.memory() <= m_chatLimit || !m_transcript.isAnswering())
         return;
     m_chatIsFull = true;
     const QString note =

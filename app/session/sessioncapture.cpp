@@ -133,7 +133,7 @@ void Session::beginReplayedAnswer(bool anew)
         m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));
     }
     if (!m_answer && !isPlainText())
-        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), nullptr);
+        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), m_chatLimit);
 }
 
 void Session::forget()

@@ -13,6 +13,8 @@ namespace app {
 
 namespace {
 
+constexpr qint64 partOverhead = 500; // bytes of a message or tool call besides its texts
+
 qint64 sizeOf(const QString &text)
 {
     return text.size() * qint64(sizeof(QChar));
@@ -28,6 +30,16 @@ qint64 sizeOf(const Transcript::Message &message)
             size += sizeOf(kept);
     }
     return size;
+}
+
+qint64 partsOf(const Transcript::Message &message)
+{
+    qint64 parts = 1 + message.tools.size();
+    for (const QList<Transcript::Message> &tail : message.versions) {
+        for (const Transcript::Message &kept : tail)
+            parts += partsOf(kept);
+    }
+    return parts;
 }
 
 bool contains(const QList<Transcript::Message> &messages, const QString &text, bool inVersions)
@@ -58,8 +70,16 @@ bool Transcript::Message::operator==(const Message &other) const
 void Transcript::measure()
 {
     m_size = 0;
-    for (const Message &message : m_messages)
+    m_parts = 0;
+    for (const Message &message : m_messages) {
         m_size += sizeOf(message);
+        m_parts += partsOf(message);
+    }
+}
+
+qint64 Transcript::memory() const
+{
+    return m_size * (1 + m_views) + std::max<qint64>(m_parts - 1, 0) * partOverhead * (1 + m_views);
 }
 
 void Transcript::restore(const QList<Message> &messages)
@@ -226,6 +246,7 @@ void Transcript::append(Message message)
     message.previous = branch.previous;
     message.serial = {++m_serial};
     m_size += sizeOf(message.text);
+    ++m_parts;
     m_messages.append(message);
     Q_EMIT messageAdded(m_messages.last());
 }
@@ -288,8 +309,10 @@ void Transcript::appendToolCall(int index, const QString &name, const QString &p
     if (!isAnswering())
         return;
     QList<Tool> &tools = m_messages.last().tools;
-    if (tools.size() <= index)
+    if (tools.size() <= index) {
+        m_parts += index + 1 - tools.size();
         tools.resize(index + 1);
+    }
     if (!name.isEmpty()) {
         m_size += sizeOf(name) - sizeOf(tools[index].name);
         tools[index].name = name;
@@ -345,6 +368,8 @@ void showTranscript(const Transcript *transcript, ui::ChatView *view)
             show(message);
     };
     showAll();
+    ++transcript->m_views;
+    QObject::connect(view, &QObject::destroyed, transcript, [transcript] { --transcript->m_views; });
     QObject::connect(transcript, &Transcript::restored, view, showAll);
     QObject::connect(transcript, &Transcript::messageAdded, view, show);
     QObject::connect(transcript, &Transcript::truncated, view, &ui::ChatView::truncate);

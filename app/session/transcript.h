@@ -91,6 +91,9 @@ public:
     [[nodiscard]] int indexOf(int serial) const;
     /// Bytes that its texts take, those of all versions.
     [[nodiscard]] qint64 size() const { return m_size; }
+    /// Bytes of memory that its messages take, with the copies in the views that show them. The
+    /// last message counts by its texts and tool calls alone.
+    [[nodiscard]] qint64 memory() const;
 
     // The same steps on messages that are read from a file.
     /// Puts the messages from \a at on aside. Returns the first message of the new version without
@@ -123,6 +126,10 @@ private:
     Message m_branch; ///< what the next message has of the versions
     int m_serial = 0; ///< of the latest message
     qint64 m_size = 0;
+    qint64 m_parts = 0;      ///< messages and tool calls of all versions
+    mutable int m_views = 0; ///< that show it
+
+    friend void showTranscript(const Transcript *transcript, ui::ChatView *view);
 };
 
 /// Shows in \a view what \a transcript holds and what comes; ends with either of them.

@@ -161,6 +161,10 @@
         <source>stopped at the token limit</source>
         <translation>达到 token 上限而停止</translation>
     </message>
+    <message>
+        <source>Raise the limit of the event log in Settings.</source>
+        <translation>可在设置中调高事件日志的上限。</translation>
+    </message>
 </context>
 <context>
     <name>app::Autopilot</name>
@@ -229,6 +233,14 @@
     <message>
         <source>“%1”: %2</source>
         <translation>“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The answer is larger than --max-event-size allows.</source>
+        <translation>回答超过了 --max-event-size 的上限。</translation>
+    </message>
+    <message>
+        <source>Raise --max-event-size; --record keeps what it does not print.</source>
+        <translation>请调高 --max-event-size；--record 会保存未输出的内容。</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2183,10 @@
         <source>The whole text is not what came in pieces; it takes their place.</source>
         <translation>完整文本与分段收到的不一致，以完整文本为准。</translation>
     </message>
+    <message>
+        <source>The answer needs more than %1 of memory and is incomplete here.</source>
+        <translation>回答占用的内存超过 %1，此处显示不完整。</translation>
+    </message>
 </context>
 <context>
     <name>ssecat</name>
@@ -2325,10 +2341,6 @@
     <message>
         <source>Dispatch a last event that lacks its blank line.</source>
         <translation>即使缺少空行也派发最后一个事件。</translation>
-    </message>
-    <message>
-        <source>Cap on one event (default: 67108864).</source>
-        <translation>单个事件的大小上限（默认：67108864）。</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -2493,6 +2505,10 @@
     <message>
         <source>--speed goes with --replay.</source>
         <translation>--speed 须与 --replay 一起使用。</translation>
+    </message>
+    <message>
+        <source>Cap on one event, and with --chat on the memory of the answer (default: 67108864).</source>
+        <translation>单个事件的上限；使用 --chat 时也是回答的内存上限（默认：67108864）。</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,12 @@ public:
     {
     }
 
+    void setLimits(const Limits &limits) override
+    {
+        m_limits = limits;
+        m_before->setLimits(limits);
+    }
+
     QList<Delta> decode(const Event &event) override
     {
         if (!m_chosen && !event.data.isEmpty()) {
@@ -97,6 +103,7 @@ public:
             if (dialect.isEmpty() && m_guess.isEmpty() && isBareError(event))
                 dialect = u"openai-chat"_s;
             m_chosen = dialect.isEmpty() ? std::move(m_before) : createDecoder(dialect);
+            m_chosen->setLimits(m_limits);
         }
         if (m_chosen)
             return m_chosen->decode(event);
@@ -137,6 +144,7 @@ private:
     [[nodiscard]] const Decoder &current() const { return m_chosen ? *m_chosen : *m_before; }
 
     const QString m_guess;
+    Limits m_limits;
     std::unique_ptr<Decoder> m_before; ///< what it is where the first payload does not tell
     std::unique_ptr<Decoder> m_chosen;
 };

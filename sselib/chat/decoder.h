@@ -46,6 +46,16 @@ struct Result {
     qsizetype malformed = 0; ///< events that should have been JSON objects and were not
 };
 
+/// What a decoder may keep in memory.
+struct Limits {
+    /// Bytes of all texts, names and arguments that are kept, with about 100 bytes for each part,
+    /// tool call and choice. Beyond it the answer ends in State::Error with the code
+    /// `answer-too-large`; what came before is kept. More events are ignored.
+    qint64 maxBytes = qint64(256) * 1024 * 1024;
+    /// False for a caller that keeps the steps itself: Result then has no texts and arguments.
+    bool keepTexts = true;
+};
+
 /// Turns the events of one AI answer into steps that are the same in every dialect, and knows
 /// whether the answer is whole.
 ///
@@ -58,6 +68,8 @@ public:
     virtual ~Decoder();
     Q_DISABLE_COPY_MOVE(Decoder)
 
+    /// To be called before the first event.
+    virtual void setLimits(const Limits &limits) = 0;
     /// The steps that \a event means; none where it means nothing for the reader.
     virtual QList<Delta> decode(const Event &event) = 0;
     /// Tells of a field that the event-stream standard does not know. Some servers report errors

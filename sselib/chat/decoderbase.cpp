@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <QLocale>
+
 #include "sselib/chat/json.h"
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,8 @@ namespace {
 
 // A pretty-printed error object is read line by line up to this many bytes.
 constexpr qsizetype maxBareJson = 8192;
+constexpr qint64 partOverhead = 100;   // bytes of a part or tool call besides its texts
+constexpr qint64 choiceOverhead = 300; // bytes
 
 void merge(qint64 &known, qint64 news)
 {
@@ -64,7 +68,7 @@ DecoderBase::DecoderBase(const QString &dialect, AtEof atEof, Mark mark)
 
 QList<Delta> DecoderBase::decode(const Event &event)
 {
-    if (m_finishCalled)
+    if (m_finishCalled || m_isFull)
         return {};
     m_out.clear();
     m_truncated = event.truncated;
@@ -87,7 +91,7 @@ QList<Delta> DecoderBase::decode(const Event &event)
 
 QList<Delta> DecoderBase::unknownField(QByteArrayView name, QByteArrayView value)
 {
-    if (m_finishCalled || m_ended)
+    if (m_finishCalled || m_ended || m_isFull)
         return {};
     m_out.clear();
     if (name == "error") {
@@ -209,45 +213,102 @@ void DecoderBase::started(const QString &id, const QString &model)
     delta.name = model;
 }
 
+bool DecoderBase::grow(qsizetype characters, qint64 overhead)
+{
+    if (m_isFull)
+        return false;
+    m_bytes += characters * qint64(sizeof(QChar)) + overhead;
+    if (m_bytes <= m_limits.maxBytes)
+        return true;
+    m_isFull = true;
+    fail(u"answer-too-large"_s,
+        tr("The answer needs more than %1 of memory and is incomplete here.")
+            .arg(QLocale().formattedDataSize(m_limits.maxBytes)));
+    return false;
+}
+
+// Numbers of choices and parts are the server's: each may be new.
+DecoderBase::Choice *DecoderBase::choiceFor(int number)
+{
+    const auto known = m_choices.find(number);
+    if (known != m_choices.end())
+        return &known->second;
+    return grow(0, choiceOverhead) ? &m_choices[number] : nullptr;
+}
+
+bool DecoderBase::growPart(
+    std::map<int, QString> Choice::*parts, int part, int choice, const QString &piece)
+{
+    Choice *const in = choiceFor(choice);
+    const qsizetype kept = keepsTexts() ? piece.size() : 0;
+    if (!in || !grow(kept, (in->*parts).contains(part) ? 0 : partOverhead))
+        return false;
+    QString &text = (in->*parts)[part];
+    if (kept > 0)
+        text += piece;
+    return true;
+}
+
 void DecoderBase::text(const QString &piece, int part, int choice)
 {
-    if (piece.isEmpty())
-        return;
-    m_choices[choice].texts[part] += piece;
-    emitDelta(Delta::Kind::Text, piece, part, choice);
+    if (!piece.isEmpty() && growPart(&Choice::texts, part, choice, piece))
+        emitDelta(Delta::Kind::Text, piece, part, choice);
 }
 
 void DecoderBase::reasoning(const QString &piece, int part, int choice)
 {
-    if (piece.isEmpty())
-        return;
-    m_choices[choice].reasonings[part] += piece;
-    emitDelta(Delta::Kind::Reasoning, piece, part, choice);
+    if (!piece.isEmpty() && growPart(&Choice::reasonings, part, choice, piece))
+        emitDelta(Delta::Kind::Reasoning, piece, part, choice);
 }
 
 void DecoderBase::refusal(const QString &piece, int choice)
 {
-    if (piece.isEmpty())
+    Choice *const in = piece.isEmpty() ? nullptr : choiceFor(choice);
+    const qsizetype kept = keepsTexts() ? piece.size() : 0;
+    if (!in || !grow(kept))
         return;
-    m_choices[choice].refusal += piece;
+    if (kept > 0)
+        in->refusal += piece;
     emitDelta(Delta::Kind::Refusal, piece, 0, choice);
 }
 
 void DecoderBase::replace(const QString &whole, int part)
 {
-    m_choices[0].texts[part] = whole;
+    Choice *const in = choiceFor(0);
+    if (!in)
+        return;
+    QString &text = in->texts[part];
+    if (keepsTexts()) {
+        if (!grow(whole.size() - text.size()))
+            return;
+        text = whole;
+    }
     emitDelta(Delta::Kind::Replace, whole, part);
 }
 
 void DecoderBase::tool(
     int part, const QString &id, const QString &name, const QString &piece, int choice)
 {
-    ToolCall &call = m_choices[choice].tools[part];
+    Choice *const in = choiceFor(choice);
+    if (!in)
+        return;
+    const auto known = in->tools.find(part);
+    // The first piece is kept in any case, see hasArguments().
+    const bool keeps = keepsTexts() || known == in->tools.end() || known->second.arguments.isEmpty();
+    const qsizetype before =
+        known == in->tools.end() ? 0 : known->second.id.size() + known->second.name.size();
+    const qsizetype after = (id.isEmpty() && known != in->tools.end() ? known->second.id : id).size()
+        + (name.isEmpty() && known != in->tools.end() ? known->second.name : name).size();
+    if (!grow(after - before + (keeps ? piece.size() : 0),
+            known == in->tools.end() ? partOverhead : 0))
+        return;
+    ToolCall &call = in->tools[part];
     if (!id.isEmpty())
         call.id = id;
     if (!name.isEmpty())
         call.name = name;
-    call.arguments += piece;
+    if (keeps)
+        call.arguments += piece;
     Delta &delta = emitDelta(Delta::Kind::Tool, piece, part, choice);
     delta.id = call.id;
     delta.name = call.name;
@@ -273,9 +334,11 @@ void DecoderBase::usage(const Usage &usage)
 
 void DecoderBase::finished(const QString &reason, int choice)
 {
-    Choice &ended = m_choices[choice];
-    ended.finished = true;
-    ended.finishReason = reason;
+    Choice *const ended = choiceFor(choice);
+    if (!ended || !grow(reason.size()))
+        return;
+    ended->finished = true;
+    ended->finishReason = reason;
     emitDelta(Delta::Kind::Finish, reason, 0, choice);
 }
 

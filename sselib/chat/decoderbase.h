@@ -16,6 +16,7 @@ class DecoderBase : public Decoder {
     Q_DECLARE_TR_FUNCTIONS(sse::chat::Decoder)
 
 public:
+    void setLimits(const Limits &limits) final { m_limits = limits; }
     QList<Delta> decode(const Event &event) final;
     QList<Delta> unknownField(QByteArrayView name, QByteArrayView value) final;
     void finish(bool clean) final;
@@ -68,6 +69,9 @@ protected:
     /// The stream is of this dialect although nothing was emitted for this event.
     void recognised() { m_recognised = true; }
 
+    /// The dialect calls textOf(), so texts are always kept.
+    void needTexts() { m_needsTexts = true; }
+
     [[nodiscard]] bool failed() const { return m_state == State::Error; }
     [[nodiscard]] bool hasText() const;
     [[nodiscard]] QString textOf(int part) const;
@@ -83,6 +87,12 @@ private:
         bool finished = false;
     };
 
+    /// Counts what is to be kept; false if the limit is exceeded, which ends the answer.
+    [[nodiscard]] bool grow(qsizetype characters, qint64 overhead = 0);
+    [[nodiscard]] bool growPart(std::map<int, QString> Choice::*parts, int part, int choice,
+        const QString &piece);
+    [[nodiscard]] bool keepsTexts() const { return m_limits.keepTexts || m_needsTexts; }
+    [[nodiscard]] Choice *choiceFor(int number);
     Delta &emitDelta(Delta::Kind kind, const QString &text, int part = 0, int choice = 0);
     void judge(bool clean);
     void judgeNothing();
@@ -98,6 +108,10 @@ private:
     Result m_result;        ///< but for what stands in m_choices
     QByteArray m_bare;      ///< lines of a JSON object that came without field names
     qsizetype m_events = 0; ///< that had data
+    Limits m_limits;
+    qint64 m_bytes = 0; ///< that are kept
+    bool m_needsTexts = false;
+    bool m_isFull = false; ///< the limit was exceeded
     bool m_recognised = false;
     bool m_truncated = false; ///< the last event lacked its end
     bool m_ended = false;

@@ -20,6 +20,7 @@ public:
     explicit OpenAiResponses(const QString &name)
         : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
     {
+        needTexts();
     }
 
 private:

@@ -3,9 +3,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include "app/demo/demoserver.h"
 #include "app/session/session.h"
@@ -45,6 +47,8 @@ private Q_SLOTS:
     void aChatWithoutEndIsBounded_data();
     void aChatWithoutEndIsBounded();
     void anAnswerBeyondTheLimitSaysSo();
+    void memoryIsBounded_data();
+    void memoryIsBounded();
 
 private:
     void ask(Session &session, const QString &prompt) const
@@ -693,6 +697,95 @@ void TestConversation::anAnswerBeyondTheLimitSaysSo()
     session.setMemoryLimit(app::EventLogModel::DefaultLimit);
     session.regenerate();
     answered(session);
+}
+
+#ifdef Q_OS_LINUX
+qint64 statusOf(const QByteArray &field)
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = file.readAll();
+    return text.mid(text.indexOf(field + ':') + field.size() + 1).trimmed().split(' ').first()
+               .toLongLong()
+        * 1024;
+}
+
+// The most that the process held at once begins anew.
+bool resetPeak()
+{
+    QFile file(u"/proc/self/clear_refs"_s);
+    return file.open(QIODevice::WriteOnly) && file.write("5") == 1;
+}
+#endif
+
+void TestConversation::memoryIsBounded_data()
+{
+    QTest::addColumn<QByteArray>("event"); // @ is a new number, # 100 kB
+    const auto choice = [](const QByteArray &delta, const QByteArray &number = "0") {
+        return "data: {\"choices\":[{\"index\":" + number + ",\"delta\":{" + delta + "}}]}\n\n";
+    };
+    QTest::newRow("text") << choice("\"content\":\"#\"");
+    QTest::newRow("reasoning") << choice("\"reasoning\":\"#\"");
+    QTest::newRow("arguments")
+        << choice("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"#\"}}]");
+    QTest::newRow("tool names") << choice(
+        "\"tool_calls\":[{\"index\":@,\"id\":\"c@\",\"function\":{\"name\":\"#\"}}]");
+    QTest::newRow("choices") << choice("\"content\":\"#\"", "@");
+}
+
+// All that the chat holds, with its copies, is no more than twice the limit, whatever comes.
+void TestConversation::memoryIsBounded()
+{
+    QFETCH(QByteArray, event);
+    constexpr qint64 limit = 32 * 1024 * 1024;
+    constexpr int events = 1500; // 150 MB
+    const QTemporaryDir home;
+    KeptChat chat(home.filePath(u"c/one.jsonl"_s));
+    chat.session->setMemoryLimit(limit);
+    const QByteArray block(100'000, 'x');
+    int sent = 0;
+    test::Connection *to = nullptr;
+    const auto more = [&] {
+        for (; sent < events && to->isOpen() && to->bytesToWrite() < 4'000'000; ++sent)
+            to->write(QByteArray(event)
+                          .replace('@', QByteArray::number(sent))
+                          .replace('#', block));
+        if (sent == events)
+            to->close();
+    };
+    chat.server.setHandler([&](test::Connection *c) {
+        to = c;
+        connect(c, &test::Connection::bytesWritten, this, more);
+        c->startEventStream();
+        more();
+    });
+#ifdef Q_OS_LINUX
+    const bool measures = resetPeak();
+    const qint64 before = statusOf("VmRSS");
+#endif
+    QElapsedTimer clock;
+    qint64 longest = 0; // between two turns of the event loop
+    QTimer tick;
+    connect(&tick, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
+    tick.start(0);
+    clock.start();
+    chat.session->sendPrompt(u"prompt"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!chat.session->transcript()->isAnswering(), 60000);
+    const Transcript::Message &answer = chat.messages().last();
+    const bool isHidden = event.contains("\"index\":@,\"delta\"");
+    if (!isHidden) {
+        QVERIFY(answer.outcome == ui::Outcome::Interrupted || answer.outcome == ui::Outcome::Error);
+        QVERIFY2(answer.note.contains(u"Settings"_s), qPrintable(answer.note));
+        QVERIFY(chat.session->transcript()->memory() > limit / 4);
+    }
+    QVERIFY(chat.session->transcript()->memory() <= limit + 1'000'000);
+#ifdef Q_OS_LINUX
+    const qint64 grown = statusOf("VmHWM") - before;
+    qInfo("grown by %lld MiB, longest turn %lld ms", (long long)(grown >> 20), (long long)longest);
+    // The log of events holds as much again, and 12 MB are on their way.
+    QVERIFY2(!measures || grown < 5 * limit, qPrintable(QString::number(grown >> 20)));
+#endif
 }
 
 QTEST_MAIN(TestConversation)

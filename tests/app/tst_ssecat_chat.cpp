@@ -102,6 +102,7 @@ private Q_SLOTS:
     void printsTheText();
     void truncated_data();
     void truncated();
+    void answerBeyondItsLimit();
     void empty_data();
     void empty();
     void endsWhereTheAnswerDoes();
@@ -243,6 +244,23 @@ void TestSsecatChat::truncated()
         QCOMPARE(cat.lines(u"error"_s).size(), clean ? 0 : 1);
         return;
     }
+}
+
+void TestSsecatChat::answerBeyondItsLimit()
+{
+    ScriptedServer server;
+    server.setHandler([](Connection *c) {
+        start(c, false);
+        for (int i = 0; i < 1000; ++i)
+            c->writeChunk(chunkOf(QByteArray(2000, 'x')));
+    });
+    Ssecat cat({u"--json"_s, u"--chat"_s, u"auto"_s, u"--max-event-size"_s, u"100000"_s}, server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.line(u"error"_s)["code"_L1].toString(), u"event-too-large"_s);
+    QCOMPARE(cat.line(u"chat-end"_s)["state"_L1].toString(), u"error"_s);
+    const auto text = cat.line(u"chat-end"_s)["text"_L1].toString(); // what came before is kept
+    QVERIFY2(text.size() >= 2000 && text.size() <= 1024 * 1024, qPrintable(QString::number(text.size())));
+    QCOMPARE(cat.exitCode(), 6);
 }
 
 void TestSsecatChat::empty_data()

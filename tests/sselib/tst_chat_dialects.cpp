@@ -37,6 +37,8 @@ class TestChatDialects : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void keepsNoMoreThanItsLimit_data();
+    void keepsNoMoreThanItsLimit();
     void everyNameMakesADecoder()
     {
         const QStringList expected{u"auto"_s, u"openai-chat"_s, u"openai-responses"_s,
@@ -238,6 +240,66 @@ private Q_SLOTS:
         QCOMPARE(decoder->result().alternatives.size(), 2);
     }
 };
+
+void TestChatDialects::keepsNoMoreThanItsLimit_data()
+{
+    QTest::addColumn<QByteArray>("delta"); // @ is a new number, # a long text
+    QTest::addColumn<bool>("keepTexts");
+    const auto choice = [](const QByteArray &delta, const QByteArray &number = "0") {
+        return "{\"choices\":[{\"index\":" + number + ",\"delta\":{" + delta + "}}]}";
+    };
+    const auto both = [](const char *name, const QByteArray &delta) {
+        QTest::addRow("%s", name) << delta << true;
+        QTest::addRow("%s, texts kept elsewhere", name) << delta << false;
+    };
+    QTest::newRow("text") << choice("\"content\":\"#\"") << true;
+    QTest::newRow("reasoning") << choice("\"reasoning\":\"#\"") << true;
+    QTest::newRow("refusal") << choice("\"refusal\":\"#\"") << true;
+    QTest::newRow("arguments")
+        << choice("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"#\"}}]") << true;
+    both("tool names",
+        choice("\"tool_calls\":[{\"index\":@,\"id\":\"c@\",\"function\":{\"name\":\"#\"}}]"));
+    both("tool ids",
+        choice("\"tool_calls\":[{\"index\":@,\"id\":\"@#\",\"function\":{\"name\":\"f\"}}]"));
+    both("tool calls",
+        choice("\"tool_calls\":[{\"index\":@,\"id\":\"c@\",\"function\":{\"name\":\"f\"}}]"));
+    both("choices", choice("\"content\":\"x\"", "@"));
+}
+
+void TestChatDialects::keepsNoMoreThanItsLimit()
+{
+    QFETCH(QByteArray, delta);
+    QFETCH(bool, keepTexts);
+    constexpr qint64 limit = 200'000;
+    const auto decoder = createDecoder(u"openai-chat"_s);
+    decoder->setLimits({.maxBytes = limit, .keepTexts = keepTexts});
+    int events = 0;
+    for (; events < 10'000 && !decoder->terminated(); ++events) {
+        sse::Event event;
+        event.data = QByteArray(delta)
+                         .replace('@', QByteArray::number(events))
+                         .replace('#', QByteArray(1000, 'x'));
+        const auto deltas = decoder->decode(event);
+        // It ends with the error, as an error that the server sends.
+        if (decoder->terminated())
+            QCOMPARE(deltas.last().kind, sse::chat::Delta::Kind::Error);
+    }
+    QVERIFY(events < 10'000);
+    QCOMPARE(decoder->state(), sse::chat::State::Error);
+    const auto result = decoder->result();
+    QCOMPARE(result.errorCode, u"answer-too-large"_s);
+    QVERIFY(!result.errorMessage.isEmpty());
+    qsizetype kept = result.text.size() + result.reasoning.size() + result.refusal.size();
+    for (const auto &tool : result.tools)
+        kept += tool.id.size() + tool.name.size() + tool.arguments.size();
+    QVERIFY(kept * 2 <= limit);
+    // Nothing comes after it, and it stays an error.
+    sse::Event end;
+    end.data = "[DONE]";
+    QVERIFY(decoder->decode(end).isEmpty());
+    decoder->finish(true);
+    QCOMPARE(decoder->state(), sse::chat::State::Error);
+}
 
 QTEST_GUILESS_MAIN(TestChatDialects)
 #include "tst_chat_dialects.moc"
