@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "app/session/answer.h"
 
+#include <algorithm>
+
 #include "app/session/transcript.h"
 
 namespace app {
 
 namespace {
+
+// A decoder without texts needs little; the transcript keeps to smaller limits by itself.
+constexpr qint64 minDecoderLimit = 1024 * 1024; // bytes
 
 using sse::chat::Delta;
 using sse::chat::State;
@@ -52,7 +57,8 @@ void Answer::makeDecoder(const sse::chat::Hints &hints)
 {
     m_decoder = sse::chat::createDecoder(m_endpoint.dialect, hints);
     if (m_decoder)
-        m_decoder->setLimits({.maxBytes = m_maxBytes, .keepTexts = false});
+        m_decoder->setLimits(
+            {.maxBytes = std::max(m_maxBytes, minDecoderLimit), .keepTexts = false});
 }
 
 void Answer::begin(const sse::ResponseInfo &response)

@@ -688,7 +688,7 @@ void TestConversation::aChatWithoutEndIsBounded()
 void TestConversation::anAnswerBeyondTheLimitSaysSo()
 {
     Session session;
-    session.setMemoryLimit(100);
+    session.setMemoryLimit(700); // a message takes 500 besides its text
     session.setEndpoint(m_endpoint, {});
     session.sendPrompt(u"some code"_s);
     QTRY_VERIFY(!session.transcript()->isAnswering());
@@ -783,8 +783,9 @@ void TestConversation::memoryIsBounded()
 #ifdef Q_OS_LINUX
     const qint64 grown = statusOf("VmHWM") - before;
     qInfo("grown by %lld MiB, longest turn %lld ms", (long long)(grown >> 20), (long long)longest);
-    // The log of events holds as much again, and 12 MB are on their way.
-    QVERIFY2(!measures || grown < 5 * limit, qPrintable(QString::number(grown >> 20)));
+    // The log of events holds as much again, 12 MB are on their way, and memory that is free again
+    // is not all given back; without the limit it would be over 600 MB.
+    QVERIFY2(!measures || grown < 8 * limit, qPrintable(QString::number(grown >> 20)));
 #endif
 }
 
