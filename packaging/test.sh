@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # test.sh   installs what is missing, then builds and runs all tests: in a release build; but for
-# those against other programs, under AddressSanitizer and UndefinedBehaviorSanitizer; and the
-# fuzzers, shortly. Goes on after a failure; exits non-zero if there was one.
+# those against other programs, under AddressSanitizer and UndefinedBehaviorSanitizer; the fuzzers,
+# shortly. It also builds everything by clang, for its warnings. Goes on after a failure; exits
+# non-zero if there was one.
 # shellcheck disable=SC2317  # functions that phase() calls by name
 set -euo pipefail
 
@@ -32,7 +33,7 @@ phase() { # name command...
 configure_and_build() { # preset option...
   local preset=$1
   shift
-  cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --parallel "$jobs"
+  cmake --preset "$preset" -DRIVULET_WERROR=ON -DRIVULET_PCH=ON "$@" && cmake --build --preset "$preset" --parallel "$jobs"
 }
 
 run_tests() { # preset jobs option...
@@ -65,13 +66,14 @@ fuzz_smoke() {
 
 phase "packages" packaging/setup.sh --tests || exit 1
 
-if phase "release: build" configure_and_build release -DBUILD_TESTING=ON -DRIVULET_PCH=ON; then
+if phase "release: build" configure_and_build release -DBUILD_TESTING=ON; then
   phase "release: tests" run_tests release $((jobs * 2)) || true # they wait for most of their time
 fi
-if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_PCH=ON -DRIVULET_INTEROP=OFF; then
+if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_INTEROP=OFF; then
   phase "sanitizers: tests" run_tests asan "$jobs" -LE 'interop|bench' || true
 fi
-if phase "fuzz: build" configure_and_build fuzz -DRIVULET_PCH=ON; then
+phase "clang: build" configure_and_build clang -DBUILD_TESTING=ON || true
+if phase "fuzz: build" configure_and_build fuzz; then
   phase "fuzz: smoke" fuzz_smoke || true
 fi
 

@@ -38,7 +38,7 @@ struct Secrets {
     QByteArray token;
     /// Values for those of Endpoint::headers that are secret by their name (see
     /// isSecretHeader()), by lower-case name.
-    QMap<QByteArray, QByteArray> headers;
+    QMap<QByteArray, QByteArray> headers = {};
     bool operator==(const Secrets &) const = default;
     [[nodiscard]] bool isEmpty() const { return token.isEmpty() && headers.isEmpty(); }
 };

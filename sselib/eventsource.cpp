@@ -12,6 +12,7 @@
 #include <QNetworkProxyFactory>
 #include <QPointer>
 #include <QRandomGenerator>
+#include <QTimeZone>
 #include <QTimer>
 
 #include "sselib/connection.h"
@@ -48,7 +49,7 @@ std::optional<milliseconds> retryAfter(const QByteArray &value)
     // An HTTP-date; Qt's own RFC 2822 reader does not take the word GMT.
     QDateTime date = QLocale::c().toDateTime(
         QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    date.setTimeSpec(Qt::UTC);
+    date.setTimeZone(QTimeZone::utc());
     if (!date.isValid())
         return std::nullopt;
     return milliseconds(std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(date), 0));

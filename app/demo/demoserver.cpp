@@ -48,7 +48,7 @@ bool isAuthorized(const HttpRequest &request, const QByteArray &token)
     bearer = bearer.left(7).toLower() == "bearer " ? bearer.mid(7).trimmed() : QByteArray();
     bool authorized = false;
     for (const QByteArray &given : {request.header("token"), bearer,
-             request.queryValue(u"token"_qs).toUtf8(), request.cookie("token")})
+             request.queryValue(u"token"_s).toUtf8(), request.cookie("token")})
         authorized |= sameToken(given, token);
     return authorized;
 }
@@ -58,7 +58,7 @@ qint64 firstEvent(const HttpRequest &request)
 {
     QByteArray id = request.header("last-event-id");
     if (id.isEmpty())
-        id = request.queryValue(u"lastEventId"_qs).toUtf8();
+        id = request.queryValue(u"lastEventId"_s).toUtf8();
     const bool isNumber = !id.isEmpty() && id.size() <= 15
         && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
     return isNumber ? id.toLongLong() + 1 : 1;
@@ -115,9 +115,9 @@ void DemoServer::Private::accept(QTcpSocket *socket)
 void DemoServer::Private::route(HttpConnection *connection, const HttpRequest &request)
 {
     const QString &path = request.path;
-    const bool isChat = path == u"/v1/chat/completions"_qs;
-    const bool isKnown = isChat || path == u"/"_qs || path == u"/api/sse"_qs
-        || path == u"/api/raw"_qs || path == u"/api/secure"_qs || path == u"/v1/models"_qs;
+    const bool isChat = path == u"/v1/chat/completions"_s;
+    const bool isKnown = isChat || path == u"/"_s || path == u"/api/sse"_s
+        || path == u"/api/raw"_s || path == u"/api/secure"_s || path == u"/v1/models"_s;
     const QByteArray method = isChat ? "POST" : "GET";
     if (request.method == "OPTIONS") {
         connection->respond(204, {}, {},
@@ -128,10 +128,10 @@ void DemoServer::Private::route(HttpConnection *connection, const HttpRequest &r
                 {"Access-Control-Max-Age", "600"}});
     } else if (!isKnown) {
         connection->respondError(
-            404, u"not_found"_qs, u"There is no %1 here; / lists what there is."_qs.arg(path));
+            404, u"not_found"_s, u"There is no %1 here; / lists what there is."_s.arg(path));
     } else if (request.method != method) {
-        connection->respondError(405, u"method_not_allowed"_qs,
-            u"%1 takes %2."_qs.arg(path, QString::fromLatin1(method)), {},
+        connection->respondError(405, u"method_not_allowed"_s,
+            u"%1 takes %2."_s.arg(path, QString::fromLatin1(method)), {},
             {{"Allow", method + ", OPTIONS"}});
     } else if (!answersWithStatus(connection, request) && !isRefused(connection, request)) {
         if (isChat)
@@ -143,15 +143,15 @@ void DemoServer::Private::route(HttpConnection *connection, const HttpRequest &r
 
 void DemoServer::Private::routeGet(HttpConnection *connection, const HttpRequest &request)
 {
-    if (request.path == u"/"_qs) {
+    if (request.path == u"/"_s) {
         connection->respond(200, "text/html; charset=utf-8",
-            resourceText(u"index.html"_qs).toUtf8(),
+            resourceText(u"index.html"_s).toUtf8(),
             {{"Content-Security-Policy",
                 "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
                 "connect-src 'self'"}});
-    } else if (request.path == u"/v1/models"_qs) {
+    } else if (request.path == u"/v1/models"_s) {
         connection->respond(200, "application/json", ChatCompletion::models());
-    } else if (request.path == u"/api/raw"_qs) {
+    } else if (request.path == u"/api/raw"_s) {
         stream(connection, request, rawPieces(intervalFor(request)), 0ms);
     } else {
         stream(connection, request, lifeFrom(firstEvent(request), intervalFor(request)), keepAlive);
@@ -161,26 +161,26 @@ void DemoServer::Private::routeGet(HttpConnection *connection, const HttpRequest
 bool DemoServer::Private::answersWithStatus(
     HttpConnection *connection, const HttpRequest &request) const
 {
-    const int status = request.queryValue(u"status"_qs).toInt();
+    const int status = request.queryValue(u"status"_s).toInt();
     if (status < 200 || status > 599)
         return false;
     ResponseHeaders headers;
     if (status == 429 || status == 503)
         headers.emplaceBack("Retry-After", "1");
-    connection->respondError(status, u"demo"_qs, u"The request asked for status %1."_qs.arg(status),
+    connection->respondError(status, u"demo"_s, u"The request asked for status %1."_s.arg(status),
         QString::number(status), headers);
     return true;
 }
 
 bool DemoServer::Private::isRefused(HttpConnection *connection, const HttpRequest &request) const
 {
-    const bool isApi = request.path.startsWith(u"/v1/"_qs);
-    const bool asks = isApi ? !token.isEmpty() : request.path == u"/api/secure"_qs;
+    const bool isApi = request.path.startsWith(u"/v1/"_s);
+    const bool asks = isApi ? !token.isEmpty() : request.path == u"/api/secure"_s;
     if (!asks || isAuthorized(request, token.isEmpty() ? defaultToken() : token))
         return false;
-    connection->respondError(401, isApi ? u"invalid_request_error"_qs : u"unauthorized"_qs,
-        u"This needs the token: as header token, Authorization: Bearer, query parameter or cookie token."_qs,
-        isApi ? u"invalid_api_key"_qs : QString(), {{"WWW-Authenticate", "Bearer realm=\"demo\""}});
+    connection->respondError(401, isApi ? u"invalid_request_error"_s : u"unauthorized"_s,
+        u"This needs the token: as header token, Authorization: Bearer, query parameter or cookie token."_s,
+        isApi ? u"invalid_api_key"_s : QString(), {{"WWW-Authenticate", "Bearer realm=\"demo\""}});
     return true;
 }
 
@@ -190,7 +190,7 @@ void DemoServer::Private::chat(HttpConnection *connection, const HttpRequest &re
     const std::optional<ChatCompletion> answer =
         ChatCompletion::fromRequest(request.body, &problem);
     if (!answer) {
-        connection->respondError(400, u"invalid_request_error"_qs, problem, u"invalid_body"_qs);
+        connection->respondError(400, u"invalid_request_error"_s, problem, u"invalid_body"_s);
         return;
     }
     if (!answer->streams()) {
@@ -217,7 +217,7 @@ void DemoServer::Private::stream(HttpConnection *connection, const HttpRequest &
     PacedStream::Source source, std::chrono::milliseconds keepAliveEach) const
 {
     bool cuts = false;
-    const qint64 cut = request.queryValue(u"cut"_qs).toLongLong(&cuts);
+    const qint64 cut = request.queryValue(u"cut"_s).toLongLong(&cuts);
     connection->startStream();
     if (cuts && cut >= 0) {
         source = [source = std::move(source), left = cut]() mutable {
@@ -235,7 +235,7 @@ void DemoServer::Private::stream(HttpConnection *connection, const HttpRequest &
 std::chrono::microseconds DemoServer::Private::intervalFor(const HttpRequest &request) const
 {
     bool ok = false;
-    const int asked = request.queryValue(u"interval"_qs).toInt(&ok);
+    const int asked = request.queryValue(u"interval"_s).toInt(&ok);
     return ok ? std::chrono::milliseconds(std::clamp(asked, 0, MaxInterval)) : interval;
 }
 
@@ -305,7 +305,7 @@ quint16 DemoServer::serverPort() const
 
 QUrl DemoServer::baseUrl() const
 {
-    return d->tcp.isListening() ? QUrl(u"http://127.0.0.1:%1"_qs.arg(serverPort())) : QUrl();
+    return d->tcp.isListening() ? QUrl(u"http://127.0.0.1:%1"_s.arg(serverPort())) : QUrl();
 }
 
 int DemoServer::clientCount() const

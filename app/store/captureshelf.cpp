@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTimeZone>
 #include <QUrl>
 
 #include "sselib/capture/capturereader.h"
@@ -18,15 +19,15 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QString timeFormat = u"yyyyMMdd-HHmmss-zzz"_qs;
-const QString suffix = u".ssecap"_qs;
+const QString timeFormat = u"yyyyMMdd-HHmmss-zzz"_s;
+const QString suffix = u".ssecap"_s;
 constexpr qsizetype longestName = 60;
 constexpr qsizetype longestPrompt = 200;
 constexpr qint64 megabyte = 1000 * 1000;
 
 QSettings settings()
 {
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Rivulet"_qs, u"rivulet"_qs);
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Rivulet"_s, u"rivulet"_s);
 }
 
 } // namespace
@@ -35,24 +36,24 @@ CaptureShelf::CaptureShelf(QObject *parent)
     : QAbstractListModel(parent)
 {
     QSettings kept = settings();
-    m_limits.record = kept.value(u"history/record"_qs, m_limits.record).toBool();
+    m_limits.record = kept.value(u"history/record"_s, m_limits.record).toBool();
     m_limits.megabytes =
-        std::max(kept.value(u"history/megabytes"_qs, m_limits.megabytes).toInt(), 1);
-    m_limits.days = std::max(kept.value(u"history/days"_qs, m_limits.days).toInt(), 0);
+        std::max(kept.value(u"history/megabytes"_s, m_limits.megabytes).toInt(), 1);
+    m_limits.days = std::max(kept.value(u"history/days"_s, m_limits.days).toInt(), 0);
 }
 
 QString CaptureShelf::folder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/captures"_qs;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/captures"_s;
 }
 
 void CaptureShelf::setLimits(const ui::HistoryLimits &limits)
 {
     m_limits = limits;
     QSettings kept = settings();
-    kept.setValue(u"history/record"_qs, limits.record);
-    kept.setValue(u"history/megabytes"_qs, limits.megabytes);
-    kept.setValue(u"history/days"_qs, limits.days);
+    kept.setValue(u"history/record"_s, limits.record);
+    kept.setValue(u"history/megabytes"_s, limits.megabytes);
+    kept.setValue(u"history/days"_s, limits.days);
     refresh();
 }
 
@@ -84,7 +85,7 @@ QList<CaptureShelf::Capture> CaptureShelf::found() const
     for (const QFileInfo &file : files) {
         const QString base = file.completeBaseName();
         QDateTime date = QDateTime::fromString(base.section(u' ', 0, 0), timeFormat);
-        date.setTimeSpec(Qt::UTC);
+        date.setTimeZone(QTimeZone::utc());
         captures.append(
             {file.filePath(), QUrl::fromPercentEncoding(base.section(u' ', 1).toLatin1()),
                 date.isValid() ? date : file.lastModified(), file.size()});

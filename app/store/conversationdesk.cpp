@@ -30,11 +30,11 @@ Kind kindOf(Format format)
 {
     switch (format) {
     case Format::Markdown:
-        return {u"md"_qs, ConversationDesk::tr("Markdown (*.md)")};
+        return {u"md"_s, ConversationDesk::tr("Markdown (*.md)")};
     case Format::Html:
-        return {u"html"_qs, ConversationDesk::tr("Web page (*.html)")};
+        return {u"html"_s, ConversationDesk::tr("Web page (*.html)")};
     case Format::Json:
-        return {u"json"_qs, ConversationDesk::tr("JSON (*.json)")};
+        return {u"json"_s, ConversationDesk::tr("JSON (*.json)")};
     }
     return {};
 }

@@ -16,7 +16,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
-const QString formatName = u"rivulet-conversation"_qs;
+const QString formatName = u"rivulet-conversation"_s;
 
 const QString page = uR"(<!DOCTYPE html>
 <html><head><meta charset="utf-8">
@@ -45,11 +45,11 @@ blockquote { border-left: 3px solid var(--quiet); margin-left: 0; padding-left: 
 <h1 dir="auto">%1</h1>
 <p class="quiet">%2</p>
 %3</body></html>
-)"_qs;
+)"_s;
 
 QString fenced(const QString &text)
 {
-    QString fence = u"```"_qs;
+    QString fence = u"```"_s;
     while (text.contains(fence))
         fence += u'`';
     return fence + u'\n' + text + u'\n' + fence;
@@ -126,14 +126,14 @@ QByteArray ConversationExport::toJson() const
     QJsonArray array;
     for (const Message &message : messages) {
         QJsonObject record = ConversationFile::toRecord(message);
-        record.remove(u"k"_qs);
+        record.remove(u"k"_s);
         array.append(record);
     }
     return QJsonDocument(
-        QJsonObject{{u"format"_qs, formatName}, {u"version"_qs, 1}, {u"title"_qs, title},
-            {u"stream"_qs, stream},
-            {u"exported"_qs, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
-            {u"messages"_qs, array}})
+        QJsonObject{{u"format"_s, formatName}, {u"version"_s, 1}, {u"title"_s, title},
+            {u"stream"_s, stream},
+            {u"exported"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+            {u"messages"_s, array}})
         .toJson();
 }
 

@@ -52,29 +52,29 @@ QByteArray ConversationFile::line(const QJsonObject &record)
 void ConversationFile::putFigures(QJsonObject &record, const Message &message)
 {
     if (const QJsonObject figures = message.figures.toJson(); !figures.isEmpty())
-        record.insert(u"figures"_qs, figures);
+        record.insert(u"figures"_s, figures);
     if (!message.conversation.isEmpty())
-        record.insert(u"conversation"_qs, message.conversation);
+        record.insert(u"conversation"_s, message.conversation);
 }
 
 QJsonObject ConversationFile::toRecord(const Message &message)
 {
-    QJsonObject record{{u"k"_qs, u"message"_qs},
-        {u"author"_qs, message.author == ui::Author::User ? u"user"_qs : u"assistant"_qs},
-        {u"title"_qs, message.title}, {u"text"_qs, message.text},
-        {u"outcome"_qs, outcomeName(message.outcome)}};
+    QJsonObject record{{u"k"_s, u"message"_s},
+        {u"author"_s, message.author == ui::Author::User ? u"user"_s : u"assistant"_s},
+        {u"title"_s, message.title}, {u"text"_s, message.text},
+        {u"outcome"_s, outcomeName(message.outcome)}};
     if (!message.reasoning.isEmpty())
-        record.insert(u"reasoning"_qs, message.reasoning);
+        record.insert(u"reasoning"_s, message.reasoning);
     if (!message.note.isEmpty())
-        record.insert(u"note"_qs, message.note);
+        record.insert(u"note"_s, message.note);
     putFigures(record, message);
     if (message.time > 0)
-        record.insert(u"time"_qs, message.time);
+        record.insert(u"time"_s, message.time);
     QJsonArray tools;
     for (const Transcript::Tool &tool : message.tools)
-        tools.append(QJsonObject{{u"name"_qs, tool.name}, {u"arguments"_qs, tool.arguments}});
+        tools.append(QJsonObject{{u"name"_s, tool.name}, {u"arguments"_s, tool.arguments}});
     if (!tools.isEmpty())
-        record.insert(u"tools"_qs, tools);
+        record.insert(u"tools"_s, tools);
     return record;
 }
 
@@ -82,7 +82,7 @@ Message ConversationFile::fromRecord(const QJsonObject &record)
 {
     Message message;
     message.author =
-        record[u"author"].toString() == u"user"_qs ? ui::Author::User : ui::Author::Assistant;
+        record[u"author"].toString() == u"user"_s ? ui::Author::User : ui::Author::Assistant;
     message.title = record[u"title"].toString();
     message.text = record[u"text"].toString();
     message.reasoning = record[u"reasoning"].toString();
@@ -132,23 +132,23 @@ QString ConversationFile::firstPrompt(const QString &path)
 void ConversationFile::apply(const QJsonObject &record)
 {
     const QString kind = record[u"k"].toString();
-    if (kind == u"message"_qs)
+    if (kind == u"message"_s)
         messages.append(fromRecord(record));
-    else if (kind == u"shortened"_qs)
+    else if (kind == u"shortened"_s)
         isShortened = true;
-    else if (kind == u"truncate"_qs)
+    else if (kind == u"truncate"_s)
         messages.resize(std::clamp<qsizetype>(record[u"count"].toInt(), 0, messages.size()));
     if (messages.isEmpty())
         return;
     Message &last = messages.last();
     const QString text = record[u"text"].toString();
-    if (kind == u"text"_qs) {
+    if (kind == u"text"_s) {
         last.text += text;
-    } else if (kind == u"reasoning"_qs) {
+    } else if (kind == u"reasoning"_s) {
         last.reasoning += text;
-    } else if (kind == u"replace"_qs) {
+    } else if (kind == u"replace"_s) {
         last.text = text;
-    } else if (kind == u"tool"_qs) {
+    } else if (kind == u"tool"_s) {
         const int index = record[u"index"].toInt(-1);
         if (index < 0 || index >= MaxTools)
             return;
@@ -157,7 +157,7 @@ void ConversationFile::apply(const QJsonObject &record)
         Transcript::Tool &tool = last.tools[index];
         tool.name = record[u"name"].toString();
         tool.arguments = record[u"goesOn"].toBool() ? tool.arguments + text : text;
-    } else if (kind == u"finish"_qs) {
+    } else if (kind == u"finish"_s) {
         last.outcome = outcomeOf(record[u"outcome"].toString());
         last.note = record[u"note"].toString();
         takeFigures(record, last);

@@ -40,35 +40,35 @@ bool writePrivately(const QString &path, const QByteArray &bytes)
 }
 
 ConversationFolder::ConversationFolder(const QString &base, const QString &id)
-    : m_first(base + u'/' + encoded(id) + u".jsonl"_qs)
+    : m_first(base + u'/' + encoded(id) + u".jsonl"_s)
     , m_folder(base + u'/' + encoded(id))
 {
 }
 
 QString ConversationFolder::savedBase()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/conversations"_qs;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/conversations"_s;
 }
 
 QString ConversationFolder::pathOf(const QString &name) const
 {
-    return name.isEmpty() ? m_first : m_folder + u'/' + encoded(name) + u".jsonl"_qs;
+    return name.isEmpty() ? m_first : m_folder + u'/' + encoded(name) + u".jsonl"_s;
 }
 
 QString ConversationFolder::titlePath(const QString &name) const
 {
-    return m_folder + u'/' + (name.isEmpty() ? u"first"_qs : encoded(name)) + u".title"_qs;
+    return m_folder + u'/' + (name.isEmpty() ? u"first"_s : encoded(name)) + u".title"_s;
 }
 
 QString ConversationFolder::statePath() const
 {
-    return m_folder + u"/state.json"_qs;
+    return m_folder + u"/state.json"_s;
 }
 
 QList<ConversationFolder::Entry> ConversationFolder::entries() const
 {
     QStringList names{QString()};
-    const auto files = QDir(m_folder).entryInfoList({u"*.jsonl"_qs}, QDir::Files | QDir::Hidden);
+    const auto files = QDir(m_folder).entryInfoList({u"*.jsonl"_s}, QDir::Files | QDir::Hidden);
     for (const QFileInfo &file : files)
         names.append(QUrl::fromPercentEncoding(file.completeBaseName().toLatin1()));
     QList<Entry> entries;

@@ -35,7 +35,7 @@ ConversationStore::ConversationStore(const QString &path, qint64 maxBytes, QObje
     : QObject(parent)
     , m_maxBytes(maxBytes)
     , m_file(path)
-    , m_lock(path + u".lock"_qs)
+    , m_lock(path + u".lock"_s)
 {
     m_lock.setStaleLockTime(0); // only that of a program that is gone
     m_timer.setSingleShot(true);
@@ -88,20 +88,20 @@ void ConversationStore::keep(Transcript *transcript)
     connect(transcript, &Transcript::messageAdded, this, &ConversationStore::follow);
     connect(transcript, &Transcript::truncated, this, [this](int count) {
         // What is taken back stays in the file, until that is too long.
-        append({{u"k"_qs, u"truncate"_qs}, {u"count"_qs, count}});
+        append({{u"k"_s, u"truncate"_s}, {u"count"_s, count}});
     });
     connect(transcript, &Transcript::textAppended, this, &ConversationStore::changed);
     connect(transcript, &Transcript::reasoningAppended, this, &ConversationStore::changed);
     connect(transcript, &Transcript::toolCallAppended, this, &ConversationStore::changed);
     connect(transcript, &Transcript::textReplaced, this, [this](const QString &text) {
-        append({{u"k"_qs, u"replace"_qs}, {u"text"_qs, text}});
+        append({{u"k"_s, u"replace"_s}, {u"text"_s, text}});
         m_text = text.size();
     });
     connect(
         transcript, &Transcript::finished, this, [this](ui::Outcome outcome, const QString &note) {
             collect();
-            QJsonObject record{{u"k"_qs, u"finish"_qs},
-                {u"outcome"_qs, ConversationFile::outcomeName(outcome)}, {u"note"_qs, note}};
+            QJsonObject record{{u"k"_s, u"finish"_s},
+                {u"outcome"_s, ConversationFile::outcomeName(outcome)}, {u"note"_s, note}};
             ConversationFile::putFigures(record, m_transcript->messages().last());
             append(record);
             m_message = -1;
@@ -174,10 +174,10 @@ void ConversationStore::collect()
         return;
     const Message &message = m_transcript->messages().at(m_message);
     if (message.reasoning.size() > m_reasoning)
-        append({{u"k"_qs, u"reasoning"_qs}, {u"text"_qs, message.reasoning.mid(m_reasoning)}});
+        append({{u"k"_s, u"reasoning"_s}, {u"text"_s, message.reasoning.mid(m_reasoning)}});
     m_reasoning = message.reasoning.size();
     if (message.text.size() > m_text)
-        append({{u"k"_qs, u"text"_qs}, {u"text"_qs, message.text.mid(m_text)}});
+        append({{u"k"_s, u"text"_s}, {u"text"_s, message.text.mid(m_text)}});
     m_text = message.text.size();
     m_tools.resize(message.tools.size());
     for (qsizetype i = 0; i < std::min<qsizetype>(ConversationFile::MaxTools, m_tools.size());
@@ -186,8 +186,8 @@ void ConversationStore::collect()
         Collected &before = m_tools[i];
         if (tool.name == before.name && tool.arguments.size() == before.arguments)
             continue;
-        append({{u"k"_qs, u"tool"_qs}, {u"index"_qs, int(i)}, {u"name"_qs, tool.name},
-            {u"goesOn"_qs, true}, {u"text"_qs, tool.arguments.mid(before.arguments)}});
+        append({{u"k"_s, u"tool"_s}, {u"index"_s, int(i)}, {u"name"_s, tool.name},
+            {u"goesOn"_s, true}, {u"text"_s, tool.arguments.mid(before.arguments)}});
         before = {tool.name, tool.arguments.size()};
     }
 }
@@ -244,7 +244,7 @@ void ConversationStore::shorten()
         lines.append(ConversationFile::line(ConversationFile::toRecord(end)));
     }
     if (first > 0)
-        lines.prepend(ConversationFile::line({{u"k"_qs, u"shortened"_qs}}));
+        lines.prepend(ConversationFile::line({{u"k"_s, u"shortened"_s}}));
 
     QSaveFile file(m_file.fileName());
     const QByteArray all = lines.join();

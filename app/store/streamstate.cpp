@@ -60,10 +60,10 @@ void StreamState::changed()
 void StreamState::flush()
 {
     m_timer.stop();
-    QJsonObject state{{u"conversation"_qs, m_conversation}, {u"draft"_qs, m_draft.text}};
+    QJsonObject state{{u"conversation"_s, m_conversation}, {u"draft"_s, m_draft.text}};
     if (m_draft.edited >= 0) {
-        state.insert(u"edited"_qs, m_draft.edited);
-        state.insert(u"before"_qs, m_draft.before);
+        state.insert(u"edited"_s, m_draft.edited);
+        state.insert(u"before"_s, m_draft.before);
     }
     if (!writePrivately(m_path, QJsonDocument(state).toJson(QJsonDocument::Compact)))
         qWarning("What was written and not sent cannot be kept in %s", qPrintable(m_path));

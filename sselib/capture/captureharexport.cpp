@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QTimeZone>
 #include <QUrlQuery>
 
 #include "sselib/capture/captureexport.h"
@@ -45,7 +46,7 @@ public:
     explicit HarExporter(const CaptureHeader &header)
         : m_created(header.created.isValid()
                 ? header.created
-                : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)) // not known
+                : QDateTime::fromMSecsSinceEpoch(0, QTimeZone::utc())) // not known
     {
         out = "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"sselib\",\"version\":"
               "\"" SSELIB_VERSION "\"},\"pages\":[],\"entries\":[";

@@ -76,14 +76,14 @@ inline QList<StreamEvent> parseEvents(const QByteArray &body)
 
 inline QByteArray chatBody(const QString &prompt, bool stream = true)
 {
-    const QJsonObject message{{u"role"_qs, u"user"_qs}, {u"content"_qs, prompt}};
-    return QJsonDocument(QJsonObject{{u"stream"_qs, stream}, {u"messages"_qs, QJsonArray{message}},
-                             {u"stream_options"_qs, QJsonObject{{u"include_usage"_qs, true}}}})
+    const QJsonObject message{{u"role"_s, u"user"_s}, {u"content"_s, prompt}};
+    return QJsonDocument(QJsonObject{{u"stream"_s, stream}, {u"messages"_s, QJsonArray{message}},
+                             {u"stream_options"_s, QJsonObject{{u"include_usage"_s, true}}}})
         .toJson();
 }
 
 /// What the chunks of an answer say in one part of their deltas.
-inline QString chatText(const Answer &answer, const QString &part = u"content"_qs)
+inline QString chatText(const Answer &answer, const QString &part = u"content"_s)
 {
     QString text;
     const QList<StreamEvent> events = parseEvents(answer.body);

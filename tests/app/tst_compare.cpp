@@ -44,8 +44,8 @@ void TestCompare::put(const QString &name, const QByteArray &text)
 {
     // Of today: older ones are not kept.
     QFile file(app::CaptureShelf::folder() + u'/'
-        + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_qs) + u' ' + name
-        + u".ssecap"_qs);
+        + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s) + u' ' + name
+        + u".ssecap"_s);
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(text), text.size());
 }
@@ -59,7 +59,7 @@ ui::CompareView *TestCompare::compareFirstWithSecond(app::Workspace &workspace)
     if (!QTest::qWaitFor([list] { return list->model()->rowCount() >= 2; }))
         return nullptr;
     // The newest stands first; what the program records now may stand before it.
-    const auto found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, u"b"_qs, 1,
+    const auto found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, u"b"_s, 1,
         Qt::MatchExactly | Qt::MatchCaseSensitive);
     if (found.isEmpty())
         return nullptr;
@@ -67,7 +67,7 @@ ui::CompareView *TestCompare::compareFirstWithSecond(app::Workspace &workspace)
     Q_EMIT list->customContextMenuRequested(list->visualRect(found.first()).center());
     for (QMenu *menu : history->findChildren<QMenu *>()) {
         for (QAction *action : menu->actions()) {
-            if (action->text().startsWith(u"a — "_qs))
+            if (action->text().startsWith(u"a — "_s))
                 action->trigger();
         }
     }
@@ -76,8 +76,8 @@ ui::CompareView *TestCompare::compareFirstWithSecond(app::Workspace &workspace)
 
 void TestCompare::fromTheHistory()
 {
-    put(u"a"_qs, "data: one\n\ndata: two\n\n");
-    put(u"b"_qs, "data: one\n\ndata: three\n\ndata: four\n\n");
+    put(u"a"_s, "data: one\n\ndata: two\n\n");
+    put(u"b"_s, "data: one\n\ndata: three\n\ndata: four\n\n");
     app::Workspace workspace;
     ui::CompareView *view = compareFirstWithSecond(workspace);
     QVERIFY(view);
@@ -87,17 +87,17 @@ void TestCompare::fromTheHistory()
     const auto cell = [rows](int row, int column) {
         return rows->index(row, column).data().toString();
     };
-    QCOMPARE(cell(0, ui::CompareModel::LeftData), u"three"_qs); // b was chosen, a in its menu
-    QCOMPARE(cell(0, ui::CompareModel::Mark), u"≠"_qs);
-    QCOMPARE(cell(0, ui::CompareModel::RightData), u"two"_qs);
-    QCOMPARE(cell(1, ui::CompareModel::LeftData), u"four"_qs);
-    QCOMPARE(cell(1, ui::CompareModel::Mark), u"←"_qs);
+    QCOMPARE(cell(0, ui::CompareModel::LeftData), u"three"_s); // b was chosen, a in its menu
+    QCOMPARE(cell(0, ui::CompareModel::Mark), u"≠"_s);
+    QCOMPARE(cell(0, ui::CompareModel::RightData), u"two"_s);
+    QCOMPARE(cell(1, ui::CompareModel::LeftData), u"four"_s);
+    QCOMPARE(cell(1, ui::CompareModel::Mark), u"←"_s);
 }
 
 void TestCompare::saysWhatCannotBeRead()
 {
-    put(u"a"_qs, QByteArray());
-    put(u"b"_qs,
+    put(u"a"_s, QByteArray());
+    put(u"b"_s,
         QByteArray("\x7f"
                    "ELF\0\1\2",
             7));
@@ -106,11 +106,11 @@ void TestCompare::saysWhatCannotBeRead()
     QVERIFY(view);
     QLabel *summary = nullptr;
     for (QLabel *label : view->findChildren<QLabel *>()) {
-        if (label->accessibleName() == u"Summary"_qs)
+        if (label->accessibleName() == u"Summary"_s)
             summary = label;
     }
     QVERIFY(summary);
-    QTRY_VERIFY2(summary->text().contains(u".ssecap"_qs), qPrintable(summary->text()));
+    QTRY_VERIFY2(summary->text().contains(u".ssecap"_s), qPrintable(summary->text()));
     QCOMPARE(view->findChild<QTableView *>()->model()->rowCount(), 0);
 }
 

@@ -68,10 +68,10 @@ void TestConversation::init()
     m_server = std::make_unique<app::DemoServer>();
     QVERIFY(m_server->listen());
     m_server->setInterval(0);
-    m_endpoint.url = m_server->baseUrl().resolved(QUrl(u"/v1/chat/completions"_qs));
+    m_endpoint.url = m_server->baseUrl().resolved(QUrl(u"/v1/chat/completions"_s));
     m_endpoint.method = "POST";
-    m_endpoint.dialect = u"openai-chat"_qs;
-    m_endpoint.model = u"demo-1"_qs;
+    m_endpoint.dialect = u"openai-chat"_s;
+    m_endpoint.model = u"demo-1"_s;
 }
 
 void TestConversation::regenerates()
@@ -80,8 +80,8 @@ void TestConversation::regenerates()
     session.setEndpoint(m_endpoint, {});
     ui::ChatView view;
     app::showTranscript(session.transcript(), &view);
-    ask(session, u"a table"_qs);
-    ask(session, u"some code"_qs);
+    ask(session, u"a table"_s);
+    ask(session, u"some code"_s);
     const auto before = session.transcript()->messages();
     QSignalSpy added(session.transcript(), &Transcript::messageAdded);
     session.regenerate();
@@ -101,7 +101,7 @@ void TestConversation::regeneratesWhileAnswering()
     Session session;
     session.setEndpoint(m_endpoint, {});
     m_server->setInterval(400);
-    session.sendPrompt(u"a long answer"_qs);
+    session.sendPrompt(u"a long answer"_s);
     QTRY_VERIFY(session.transcript()->messages().last().text.size() > 10);
     session.regenerate();
     QCOMPARE(session.transcript()->messages().size(), 2);
@@ -117,12 +117,12 @@ void TestConversation::stoppedHasOneReason()
     session.setEndpoint(m_endpoint, {});
     m_server->setInterval(400);
     for (const bool withText : {true, false}) {
-        session.sendPrompt(u"a long answer"_qs);
+        session.sendPrompt(u"a long answer"_s);
         QTRY_VERIFY(!withText || session.transcript()->messages().last().text.size() > 10);
         session.close();
         const Transcript::Message &answer = session.transcript()->messages().last();
         QCOMPARE(answer.outcome, ui::Outcome::Stopped);
-        QVERIFY2(!answer.note.contains(u"stream ended"_qs), qPrintable(answer.note));
+        QVERIFY2(!answer.note.contains(u"stream ended"_s), qPrintable(answer.note));
     }
 }
 
@@ -133,7 +133,7 @@ void TestConversation::nothingToRegenerate()
     session.regenerate();
     QVERIFY(session.transcript()->messages().isEmpty());
     // Nor in a stream that takes no prompt.
-    ask(session, u"code"_qs);
+    ask(session, u"code"_s);
     sse::Endpoint events = m_endpoint;
     events.method = "GET";
     events.dialect.clear();
@@ -150,17 +150,17 @@ void TestConversation::resendsFromEarlierPrompt()
     session.setEndpoint(m_endpoint, {});
     ui::ChatView view;
     app::showTranscript(session.transcript(), &view);
-    for (const QString &prompt : {u"one"_qs, u"two"_qs, u"three"_qs})
+    for (const QString &prompt : {u"one"_s, u"two"_s, u"three"_s})
         ask(session, prompt);
-    session.resendFrom(2, u"two, again"_qs);
+    session.resendFrom(2, u"two, again"_s);
     answered(session);
-    QCOMPARE(prompts(session), QStringList({u"one"_qs, u"two, again"_qs}));
-    QVERIFY(session.transcript()->messages().last().text.startsWith(u"> two, again"_qs));
+    QCOMPARE(prompts(session), QStringList({u"one"_s, u"two, again"_s}));
+    QVERIFY(session.transcript()->messages().last().text.startsWith(u"> two, again"_s));
     QCOMPARE(view.messageCount(), 4);
-    QCOMPARE(view.text(2), u"two, again"_qs);
-    session.resendFrom(0, u"from the start"_qs);
+    QCOMPARE(view.text(2), u"two, again"_s);
+    session.resendFrom(0, u"from the start"_s);
     answered(session);
-    QCOMPARE(prompts(session), QStringList({u"from the start"_qs}));
+    QCOMPARE(prompts(session), QStringList({u"from the start"_s}));
     QCOMPARE(view.messageCount(), 2);
 }
 
@@ -168,12 +168,12 @@ void TestConversation::resendsWhatIsNoPrompt()
 {
     Session session;
     session.setEndpoint(m_endpoint, {});
-    ask(session, u"one"_qs);
+    ask(session, u"one"_s);
     for (const int message : {-1, 1, 99}) { // what is written is not lost
-        session.resendFrom(message, u"two"_qs);
+        session.resendFrom(message, u"two"_s);
         answered(session);
     }
-    QCOMPARE(prompts(session), QStringList({u"one"_qs, u"two"_qs, u"two"_qs, u"two"_qs}));
+    QCOMPARE(prompts(session), QStringList({u"one"_s, u"two"_s, u"two"_s, u"two"_s}));
 }
 
 void TestConversation::sendsOnlyWhatIsLeft()
@@ -195,14 +195,14 @@ void TestConversation::sendsOnlyWhatIsLeft()
     Session session;
     m_endpoint.url = server.url();
     session.setEndpoint(m_endpoint, {});
-    ask(session, u"one"_qs);
-    ask(session, u"two"_qs);
+    ask(session, u"one"_s);
+    ask(session, u"two"_s);
     session.regenerate();
     answered(session);
-    session.resendFrom(0, u"other"_qs);
+    session.resendFrom(0, u"other"_s);
     answered(session);
-    const QList<QStringList> expected{{u"one"_qs}, {u"one"_qs, u"answer 1"_qs, u"two"_qs},
-        {u"one"_qs, u"answer 1"_qs, u"two"_qs}, {u"other"_qs}};
+    const QList<QStringList> expected{{u"one"_s}, {u"one"_s, u"answer 1"_s, u"two"_s},
+        {u"one"_s, u"answer 1"_s, u"two"_s}, {u"other"_s}};
     QCOMPARE(sent, expected);
 }
 
@@ -249,18 +249,18 @@ void TestConversation::sendsRequestSettings()
     server.setHandler([](test::Connection *c) { c->respond(500); });
     m_endpoint.url = server.url();
     m_endpoint.dialect = dialect;
-    m_endpoint.model = u"m"_qs;
-    m_endpoint.system = u"Be brief."_qs;
+    m_endpoint.model = u"m"_s;
+    m_endpoint.system = u"Be brief."_s;
     m_endpoint.temperature = 0.25;
     m_endpoint.maxTokens = 99;
     m_endpoint.requestExtra = {
-        {u"top_p"_qs, 0.5}, {u"stream_options"_qs, QJsonObject{{u"own"_qs, 1}}}};
+        {u"top_p"_s, 0.5}, {u"stream_options"_s, QJsonObject{{u"own"_s, 1}}}};
     // As it comes back from where it is kept.
     const auto kept = sse::Endpoint::fromJson(m_endpoint.toJson());
     QVERIFY(kept);
     Session session;
     session.setEndpoint(*kept, {});
-    session.sendPrompt(u"hi"_qs);
+    session.sendPrompt(u"hi"_s);
     QTRY_COMPARE(server.requestCount(), 1);
     QCOMPARE(
         QJsonDocument::fromJson(server.requests().first().body), QJsonDocument::fromJson(expected));
@@ -272,12 +272,12 @@ void TestConversation::sendsTheConversation_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QByteArray>("answer");
     QTest::newRow("dify")
-        << u"dify"_qs << u"conversation_id"_qs
+        << u"dify"_s << u"conversation_id"_s
         << QByteArray(R"(data: {"event":"message","conversation_id":"c-1","answer":"a"})"
                       "\n\n"
                       R"(data: {"event":"message_end","conversation_id":"c-1","metadata":{}})"
                       "\n\n");
-    QTest::newRow("vercel-ui") << u"vercel-ui"_qs << u"id"_qs
+    QTest::newRow("vercel-ui") << u"vercel-ui"_s << u"id"_s
                                << QByteArray(R"(data: {"type":"text-delta","id":"1","delta":"a"})"
                                              "\n\n"
                                              R"(data: {"type":"finish"})"
@@ -301,42 +301,42 @@ void TestConversation::sendsTheConversation()
     m_endpoint.url = server.url();
     m_endpoint.dialect = dialect;
     const QTemporaryDir home;
-    const QString path = home.filePath(u"one.jsonl"_qs);
+    const QString path = home.filePath(u"one.jsonl"_s);
     {
         Session session;
         session.setEndpoint(m_endpoint, {});
         app::ConversationStore store(path);
         store.keep(session.transcript());
-        ask(session, u"one"_qs);
-        ask(session, u"two"_qs);
+        ask(session, u"one"_s);
+        ask(session, u"two"_s);
     }
     const QString name = sent(1);
-    QCOMPARE(sent(0), dialect == u"dify"_qs ? QString() : name);
+    QCOMPARE(sent(0), dialect == u"dify"_s ? QString() : name);
     QVERIFY(!name.isEmpty());
     Session session; // a later run
     session.setEndpoint(m_endpoint, {});
     app::ConversationStore store(path);
     store.keep(session.transcript());
-    ask(session, u"three"_qs);
+    ask(session, u"three"_s);
     QCOMPARE(sent(2), name);
     Session other;
     other.setEndpoint(m_endpoint, {});
-    ask(other, u"new"_qs);
+    ask(other, u"new"_s);
     QVERIFY(sent(3) != name);
 }
 
 void TestConversation::fileKeepsWhatWasTakenBack()
 {
     const QTemporaryDir home;
-    const QString path = home.filePath(u"c/one.jsonl"_qs);
+    const QString path = home.filePath(u"c/one.jsonl"_s);
     QList<Transcript::Message> said;
     {
         Session session;
         session.setEndpoint(m_endpoint, {});
         app::ConversationStore store(path);
         store.keep(session.transcript());
-        ask(session, u"first thought"_qs);
-        session.resendFrom(0, u"second thought"_qs);
+        ask(session, u"first thought"_s);
+        session.resendFrom(0, u"second thought"_s);
         answered(session);
         session.regenerate();
         answered(session);
@@ -358,7 +358,7 @@ void TestConversation::aChatWithoutEndIsBounded_data()
     QTest::addColumn<QByteArray>("event");
     QTest::newRow("plain text") << QString() << QByteArray("data: %1\n\n");
     QTest::newRow("an AI that never ends")
-        << u"openai-chat"_qs
+        << u"openai-chat"_s
         << QByteArray("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%1\"}}]}\n\n");
 }
 
@@ -390,7 +390,7 @@ void TestConversation::aChatWithoutEndIsBounded()
     const QList<Transcript::Message> &messages = session.transcript()->messages();
     QCOMPARE(messages.size(), 1);
     QCOMPARE(messages.first().outcome, ui::Outcome::Interrupted);
-    QVERIFY2(messages.first().note.contains(u"limit"_qs), qPrintable(messages.first().note));
+    QVERIFY2(messages.first().note.contains(u"limit"_s), qPrintable(messages.first().note));
     QCOMPARE(session.transcript()->size(), messages.first().text.size() * 2);
     QVERIFY(session.transcript()->size() > limit);
     QVERIFY(session.transcript()->size() <= limit + 100);
@@ -406,7 +406,7 @@ void TestConversation::anAnswerBeyondTheLimitSaysSo()
     Session session;
     session.setMemoryLimit(100);
     session.setEndpoint(m_endpoint, {});
-    session.sendPrompt(u"some code"_qs);
+    session.sendPrompt(u"some code"_s);
     QTRY_VERIFY(!session.transcript()->isAnswering());
     QCOMPARE(session.transcript()->messages().last().outcome, ui::Outcome::Interrupted);
     QVERIFY(session.transcript()->size() > 100); // what came is kept

@@ -41,7 +41,7 @@ void keep(const ConversationFolder &folder, const QString &name, const QStringLi
             transcript.addPrompt(texts[i]);
             continue;
         }
-        transcript.beginAnswer(u"m"_qs);
+        transcript.beginAnswer(u"m"_s);
         transcript.appendText(texts[i]);
         transcript.finish(ui::Outcome::Completed, {});
     }
@@ -56,8 +56,8 @@ void setUsed(const QString &path, const QDateTime &time)
 
 /// A stream with its page, as the program has it.
 struct Stream {
-    explicit Stream(const QString &base, const QString &id = u"one"_qs)
-        : source{id, u"Stream "_qs + id, ConversationFolder(base, id)}
+    explicit Stream(const QString &base, const QString &id = u"one"_s)
+        : source{id, u"Stream "_s + id, ConversationFolder(base, id)}
     {
         session.setEndpoint(endpoint(), {});
         desk = std::make_unique<ConversationDesk>(
@@ -71,17 +71,17 @@ struct Stream {
     static sse::Endpoint endpoint()
     {
         sse::Endpoint endpoint;
-        endpoint.name = u"E"_qs;
-        endpoint.url = QUrl(u"http://127.0.0.1:9/v1/chat/completions?token=S3CRET"_qs);
+        endpoint.name = u"E"_s;
+        endpoint.url = QUrl(u"http://127.0.0.1:9/v1/chat/completions?token=S3CRET"_s);
         endpoint.method = "POST";
-        endpoint.dialect = u"openai-chat"_qs;
+        endpoint.dialect = u"openai-chat"_s;
         return endpoint;
     }
     [[nodiscard]] ui::ConversationBar *bar() const { return page->conversations(); }
     void say(const QString &prompt, const QString &answer)
     {
         session.transcript()->addPrompt(prompt);
-        session.transcript()->beginAnswer(u"m"_qs);
+        session.transcript()->beginAnswer(u"m"_s);
         session.transcript()->appendText(answer);
         session.transcript()->finish(ui::Outcome::Completed, {});
     }
@@ -103,7 +103,7 @@ private Q_SLOTS:
     {
         m_home = std::make_unique<QTemporaryDir>();
         QVERIFY(m_home->isValid());
-        m_base = m_home->filePath(u"conversations"_qs);
+        m_base = m_home->filePath(u"conversations"_s);
     }
 
     void listsTheLatestFirst();
@@ -133,7 +133,7 @@ private Q_SLOTS:
     void htmlIsHarmless();
 
 private:
-    [[nodiscard]] ConversationFolder folder(const QString &id = u"one"_qs) const
+    [[nodiscard]] ConversationFolder folder(const QString &id = u"one"_s) const
     {
         return {m_base, id};
     }
@@ -145,22 +145,22 @@ private:
 void TestConversations::listsTheLatestFirst()
 {
     QVERIFY(folder().entries().isEmpty());
-    keep(folder(), {}, {u"oldest"_qs, u"a"_qs});
-    keep(folder(), u"b"_qs, {u"middle"_qs, u"a"_qs});
-    keep(folder(), u"c"_qs, {u"latest"_qs});
-    keep(folder(), u"empty"_qs, {});
+    keep(folder(), {}, {u"oldest"_s, u"a"_s});
+    keep(folder(), u"b"_s, {u"middle"_s, u"a"_s});
+    keep(folder(), u"c"_s, {u"latest"_s});
+    keep(folder(), u"empty"_s, {});
     const QDateTime now = QDateTime::currentDateTime();
     setUsed(folder().pathOf({}), now.addDays(-2));
-    setUsed(folder().pathOf(u"b"_qs), now.addDays(-1));
+    setUsed(folder().pathOf(u"b"_s), now.addDays(-1));
     const auto entries = folder().entries();
     QStringList titles;
     for (const ConversationFolder::Entry &entry : entries)
         titles.append(entry.title);
-    QCOMPARE(titles, QStringList({u"latest"_qs, u"middle"_qs, u"oldest"_qs}));
+    QCOMPARE(titles, QStringList({u"latest"_s, u"middle"_s, u"oldest"_s}));
     // To look at one is not to use it.
     keep(folder(), {}, {});
-    QCOMPARE(folder().entries().last().title, u"oldest"_qs);
-    QVERIFY(folder(u"other"_qs).entries().isEmpty());
+    QCOMPARE(folder().entries().last().title, u"oldest"_s);
+    QVERIFY(folder(u"other"_s).entries().isEmpty());
     folder().removeAll();
     QVERIFY(folder().entries().isEmpty());
     QVERIFY(QDir(m_base).isEmpty());
@@ -168,9 +168,9 @@ void TestConversations::listsTheLatestFirst()
 
 void TestConversations::titles()
 {
-    QCOMPARE(ConversationFolder::titleFrom(u"  two\n lines\t "_qs), u"two lines"_qs);
-    const QString title = ConversationFolder::titleFrom(u"👋"_qs.repeated(100));
-    QVERIFY(title.size() <= 80 && title.endsWith(u"👋…"_qs));
+    QCOMPARE(ConversationFolder::titleFrom(u"  two\n lines\t "_s), u"two lines"_s);
+    const QString title = ConversationFolder::titleFrom(u"👋"_s.repeated(100));
+    QVERIFY(title.size() <= 80 && title.endsWith(u"👋…"_s));
     QCOMPARE(ConversationFolder::titleFrom({}), QString());
     keep(folder(), {}, {QString(5'000'000, u'x')}); // longer than is looked at
     QCOMPARE(folder().entries().size(), 1);
@@ -178,48 +178,48 @@ void TestConversations::titles()
 
 void TestConversations::ownTitles()
 {
-    keep(folder(), {}, {u"prompt"_qs});
-    QVERIFY(folder().rename({}, u" mine\nown "_qs));
-    QCOMPARE(folder().entries().first().title, u"mine own"_qs);
+    keep(folder(), {}, {u"prompt"_s});
+    QVERIFY(folder().rename({}, u" mine\nown "_s));
+    QCOMPARE(folder().entries().first().title, u"mine own"_s);
     QVERIFY(folder().rename({}, {}));
     QVERIFY(folder().rename({}, {}));
-    QCOMPARE(folder().entries().first().title, u"prompt"_qs);
+    QCOMPARE(folder().entries().first().title, u"prompt"_s);
 }
 
 void TestConversations::strangeNamesStayInside()
 {
-    const ConversationFolder strange(m_base, u"../../up/你好"_qs);
-    keep(strange, u"../x"_qs, {u"hi"_qs});
-    QVERIFY(strange.rename(u"../x"_qs, u"t"_qs));
+    const ConversationFolder strange(m_base, u"../../up/你好"_s);
+    keep(strange, u"../x"_s, {u"hi"_s});
+    QVERIFY(strange.rename(u"../x"_s, u"t"_s));
     QCOMPARE(strange.entries().size(), 1);
-    QCOMPARE(strange.entries().first().name, u"../x"_qs);
+    QCOMPARE(strange.entries().first().name, u"../x"_s);
     QCOMPARE(QDir(m_home->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
-        QStringList{u"conversations"_qs});
+        QStringList{u"conversations"_s});
     strange.removeAll();
     QVERIFY(QDir(m_base).isEmpty());
 }
 
 void TestConversations::searches()
 {
-    keep(folder(), {}, {u"hi"_qs, u"nothing here"_qs});
-    keep(folder(), u"b"_qs,
-        {u"Ask"_qs, u"word "_qs.repeated(50) + u"the\nNEEDLE, a needle"_qs, u"needle"_qs});
-    keep(folder(u"two"_qs), {}, {u"针 Needle"_qs});
+    keep(folder(), {}, {u"hi"_s, u"nothing here"_s});
+    keep(folder(), u"b"_s,
+        {u"Ask"_s, u"word "_s.repeated(50) + u"the\nNEEDLE, a needle"_s, u"needle"_s});
+    keep(folder(u"two"_s), {}, {u"针 Needle"_s});
     ConversationSearch search;
     QSignalSpy found(&search, &ConversationSearch::found);
-    search.start(u"needle"_qs,
-        {{u"one"_qs, u"One"_qs, folder()}, {u"two"_qs, u"Two"_qs, folder(u"two"_qs)}});
+    search.start(u"needle"_s,
+        {{u"one"_s, u"One"_s, folder()}, {u"two"_s, u"Two"_s, folder(u"two"_s)}});
     QVERIFY(found.wait());
     const auto hits = found.takeFirst().first().value<QList<ConversationSearch::Hit>>();
     QCOMPARE(hits.size(), 2);
-    QCOMPARE(hits[0].entry.name, u"b"_qs);
+    QCOMPARE(hits[0].entry.name, u"b"_s);
     QCOMPARE(hits[0].count, 3);
     QVERIFY(hits[0].snippet.startsWith(u'…') && !hits[0].snippet.contains(u'\n'));
-    QCOMPARE(hits[0].snippet.mid(hits[0].matchAt, 6), u"NEEDLE"_qs);
-    QCOMPARE(hits[1].streamId, u"two"_qs);
-    QCOMPARE(hits[1].snippet, u"针 Needle"_qs);
+    QCOMPARE(hits[0].snippet.mid(hits[0].matchAt, 6), u"NEEDLE"_s);
+    QCOMPARE(hits[1].streamId, u"two"_s);
+    QCOMPARE(hits[1].snippet, u"针 Needle"_s);
     QCOMPARE(hits[1].matchAt, 2);
-    search.start(u"not there"_qs, {{u"one"_qs, u"One"_qs, folder()}});
+    search.start(u"not there"_s, {{u"one"_s, u"One"_s, folder()}});
     QVERIFY(found.wait());
     QVERIFY(found.first().first().value<QList<ConversationSearch::Hit>>().isEmpty());
 }
@@ -229,40 +229,40 @@ void TestConversations::searchesThoughtsAndTools()
     Transcript transcript;
     ConversationStore store(folder().pathOf({}));
     store.keep(&transcript);
-    transcript.addPrompt(u"Ask"_qs);
-    transcript.beginAnswer(u"m"_qs);
-    transcript.appendReasoning(u"a thorn, maybe"_qs);
-    transcript.appendToolCall(0, u"look"_qs, uR"({"for": "Thorn"})"_qs);
-    transcript.appendText(u"No thorn."_qs);
+    transcript.addPrompt(u"Ask"_s);
+    transcript.beginAnswer(u"m"_s);
+    transcript.appendReasoning(u"a thorn, maybe"_s);
+    transcript.appendToolCall(0, u"look"_s, uR"({"for": "Thorn"})"_s);
+    transcript.appendText(u"No thorn."_s);
     transcript.finish(ui::Outcome::Completed, {});
     ConversationSearch search;
     QSignalSpy found(&search, &ConversationSearch::found);
-    search.start(u"thorn"_qs, {{u"one"_qs, u"One"_qs, folder()}});
+    search.start(u"thorn"_s, {{u"one"_s, u"One"_s, folder()}});
     QVERIFY(found.wait());
     const auto hits = found.first().first().value<QList<ConversationSearch::Hit>>();
     QCOMPARE(hits.size(), 1);
     QCOMPARE(hits[0].count, 3);
-    QCOMPARE(hits[0].snippet, u"a thorn, maybe"_qs);
+    QCOMPARE(hits[0].snippet, u"a thorn, maybe"_s);
     QCOMPARE(hits[0].matchAt, 2);
 }
 
 void TestConversations::searchIsGivenUp()
 {
     for (int i = 0; i < 50; ++i)
-        keep(folder(), u"c%1"_qs.arg(i), {u"prompt"_qs, QString(100'000, u'x')});
+        keep(folder(), u"c%1"_s.arg(i), {u"prompt"_s, QString(100'000, u'x')});
     ConversationSearch search;
     QSignalSpy found(&search, &ConversationSearch::found);
-    const QList<ConversationSearch::Source> sources{{u"one"_qs, u"One"_qs, folder()}};
-    for (const QString &text : {u"p"_qs, u"pr"_qs, u"pro"_qs})
+    const QList<ConversationSearch::Source> sources{{u"one"_s, u"One"_s, folder()}};
+    for (const QString &text : {u"p"_s, u"pr"_s, u"pro"_s})
         search.start(text, sources);
     QVERIFY(found.wait());
-    search.start(u"prompt"_qs, sources);
+    search.start(u"prompt"_s, sources);
     search.start({}, sources);
     QTest::qWait(0);
     auto ended = std::make_unique<ConversationSearch>();
-    ended->start(u"x"_qs, sources);
+    ended->start(u"x"_s, sources);
     ended.reset(); // and nothing hangs or crashes
-    search.start(u"prom"_qs, sources);
+    search.start(u"prom"_s, sources);
     QTRY_COMPARE(found.size(), 2);
     QCOMPARE(found.last().first().value<QList<ConversationSearch::Hit>>().size(), 50);
 }
@@ -271,14 +271,14 @@ void TestConversations::searchedModel()
 {
     ConversationsModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    ConversationSearch::Hit hit{u"s/1"_qs, u"Stream"_qs,
-        {u"name"_qs, u"Title"_qs, QDateTime::currentDateTime()}, u"… text"_qs, 2, 7};
+    ConversationSearch::Hit hit{u"s/1"_s, u"Stream"_s,
+        {u"name"_s, u"Title"_s, QDateTime::currentDateTime()}, u"… text"_s, 2, 7};
     model.setRows({{hit, true, false}, {{}, false, true}}, 4);
     const QModelIndex first = model.index(0);
-    QCOMPARE(first.data().toString(), u"Title"_qs);
+    QCOMPARE(first.data().toString(), u"Title"_s);
     QCOMPARE(ConversationsModel::partsOf(first.data(ui::ConversationIdRole).toString()),
-        std::pair(u"s/1"_qs, u"name"_qs));
-    QCOMPARE(first.data(ui::ConversationStreamRole).toString(), u"Stream"_qs);
+        std::pair(u"s/1"_s, u"name"_s));
+    QCOMPARE(first.data(ui::ConversationStreamRole).toString(), u"Stream"_s);
     QCOMPARE(first.data(ui::ConversationMatchRole).toPoint(), QPoint(2, 4));
     QCOMPARE(first.data(ui::ConversationCountRole).toInt(), 7);
     QVERIFY(!model.index(1).data().toString().isEmpty());
@@ -291,38 +291,38 @@ void TestConversations::newAndBackAgain()
 {
     Stream stream(m_base);
     QCOMPARE(stream.bar()->title(), QString());
-    stream.say(u"What is **SSE**?"_qs, u"A stream."_qs);
-    QCOMPARE(stream.bar()->title(), u"What is **SSE**?"_qs);
+    stream.say(u"What is **SSE**?"_s, u"A stream."_s);
+    QCOMPARE(stream.bar()->title(), u"What is **SSE**?"_s);
     const QString first = stream.desk->name();
     const auto said = stream.session.transcript()->messages();
     Q_EMIT stream.bar()->newRequested();
     QVERIFY(stream.session.transcript()->messages().isEmpty());
     QCOMPARE(stream.page->view()->messageCount(), 0);
     QCOMPARE(stream.bar()->title(), QString());
-    stream.say(u"Second"_qs, u"2"_qs);
+    stream.say(u"Second"_s, u"2"_s);
     QCOMPARE(folder().entries().size(), 2);
     stream.desk->open(first);
     QVERIFY(stream.session.transcript()->messages() == said);
     QCOMPARE(stream.page->view()->messageCount(), 2);
-    QCOMPARE(stream.page->view()->text(1), u"A stream."_qs);
-    Q_EMIT stream.bar()->renameRequested({}, u"Mine"_qs);
-    QCOMPARE(stream.bar()->title(), u"Mine"_qs);
-    stream.say(u"More"_qs, u"3"_qs);
+    QCOMPARE(stream.page->view()->text(1), u"A stream."_s);
+    Q_EMIT stream.bar()->renameRequested({}, u"Mine"_s);
+    QCOMPARE(stream.bar()->title(), u"Mine"_s);
+    stream.say(u"More"_s, u"3"_s);
     QCOMPARE(app::ConversationFile::read(folder().pathOf(first)).messages.size(), 4);
 }
 
 void TestConversations::startsWhereItWas()
 {
-    keep(folder(), {}, {u"first"_qs, u"1"_qs});
+    keep(folder(), {}, {u"first"_s, u"1"_s});
     {
         Stream stream(m_base); // there was but one before
-        QCOMPARE(stream.bar()->title(), u"first"_qs);
+        QCOMPARE(stream.bar()->title(), u"first"_s);
         stream.desk->begin();
-        stream.say(u"second"_qs, u"2"_qs);
+        stream.say(u"second"_s, u"2"_s);
         stream.desk->open({});
     }
     Stream again(m_base);
-    QCOMPARE(again.bar()->title(), u"first"_qs);
+    QCOMPARE(again.bar()->title(), u"first"_s);
     QCOMPARE(again.page->view()->messageCount(), 2);
 }
 
@@ -331,7 +331,7 @@ void TestConversations::newOneIsNotKeptEmpty()
     Stream stream(m_base);
     stream.desk->begin(); // it is new already
     QCOMPARE(stream.desk->name(), QString());
-    stream.say(u"one"_qs, u"1"_qs);
+    stream.say(u"one"_s, u"1"_s);
     stream.desk->begin();
     const QString left = stream.desk->name();
     QVERIFY(!left.isEmpty());
@@ -349,9 +349,9 @@ void TestConversations::stopsTheAnswerFirst()
     server.setInterval(400);
     Stream stream(m_base);
     sse::Endpoint endpoint = Stream::endpoint();
-    endpoint.url = server.baseUrl().resolved(QUrl(u"/v1/chat/completions"_qs));
+    endpoint.url = server.baseUrl().resolved(QUrl(u"/v1/chat/completions"_s));
     stream.session.setEndpoint(endpoint, {});
-    stream.session.sendPrompt(u"a long answer"_qs);
+    stream.session.sendPrompt(u"a long answer"_s);
     QTRY_VERIFY(stream.session.transcript()->messages().last().text.size() > 10);
     const QString text = stream.session.transcript()->messages().last().text;
     stream.desk->begin();
@@ -368,17 +368,17 @@ void TestConversations::stopsTheAnswerFirst()
 
 void TestConversations::removesTheOpenOne()
 {
-    keep(folder(), u"b"_qs, {u"other"_qs});
+    keep(folder(), u"b"_s, {u"other"_s});
     Stream stream(m_base);
     stream.desk->open({});
-    stream.say(u"gone"_qs, u"1"_qs);
+    stream.say(u"gone"_s, u"1"_s);
     stream.desk->remove({});
     QVERIFY(stream.session.transcript()->messages().isEmpty());
     QCOMPARE(folder().entries().size(), 1);
-    QCOMPARE(folder().entries().first().title, u"other"_qs);
-    stream.desk->remove(u"b"_qs);
+    QCOMPARE(folder().entries().first().title, u"other"_s);
+    stream.desk->remove(u"b"_s);
     QVERIFY(folder().entries().isEmpty());
-    stream.say(u"goes on"_qs, u"2"_qs);
+    stream.say(u"goes on"_s, u"2"_s);
     QCOMPARE(folder().entries().size(), 1);
 }
 
@@ -386,13 +386,13 @@ void TestConversations::takesWhatWasSaidBefore()
 {
     Session session;
     session.setEndpoint(Stream::endpoint(), {});
-    session.transcript()->addPrompt(u"before"_qs);
-    session.transcript()->beginAnswer(u"m"_qs);
-    session.transcript()->appendText(u"half "_qs);
-    const ConversationSearch::Source source{u"one"_qs, u"One"_qs, folder()};
+    session.transcript()->addPrompt(u"before"_s);
+    session.transcript()->beginAnswer(u"m"_s);
+    session.transcript()->appendText(u"half "_s);
+    const ConversationSearch::Source source{u"one"_s, u"One"_s, folder()};
     ConversationDesk desk(&session, source, [] { return QList<ConversationSearch::Source>(); });
     QCOMPARE(session.transcript()->messages().size(), 2);
-    session.transcript()->appendText(u"done"_qs);
+    session.transcript()->appendText(u"done"_s);
     session.transcript()->finish(ui::Outcome::Completed, {});
     const auto kept = app::ConversationFile::read(folder().pathOf({})).messages;
     QVERIFY(kept == session.transcript()->messages());
@@ -400,30 +400,30 @@ void TestConversations::takesWhatWasSaidBefore()
 
 void TestConversations::findsInTheOpened()
 {
-    keep(folder(), u"b"_qs, {u"ask"_qs, u"some text\n\n"_qs.repeated(500) + u"the needle"_qs});
+    keep(folder(), u"b"_s, {u"ask"_s, u"some text\n\n"_s.repeated(500) + u"the needle"_s});
     Stream stream(m_base);
     stream.page->resize(500, 400);
     stream.page->show();
     stream.desk->begin();
-    Q_EMIT stream.bar()->activated(ConversationsModel::idOf(u"one"_qs, u"b"_qs), u"needle"_qs);
+    Q_EMIT stream.bar()->activated(ConversationsModel::idOf(u"one"_s, u"b"_s), u"needle"_s);
     ui::ChatView *view = stream.page->view();
     QTRY_COMPARE(view->foundCount(), 1);
     QCOMPARE(view->foundIndex(), 0);
-    QCOMPARE(view->selectedText(), u"needle"_qs);
+    QCOMPARE(view->selectedText(), u"needle"_s);
 }
 
 void TestConversations::opensInAnotherStream()
 {
     Stream stream(m_base);
     QSignalSpy elsewhere(stream.desk.get(), &ConversationDesk::openElsewhere);
-    Q_EMIT stream.bar()->activated(ConversationsModel::idOf(u"two"_qs, u"n"_qs), u"x"_qs);
+    Q_EMIT stream.bar()->activated(ConversationsModel::idOf(u"two"_s, u"n"_s), u"x"_s);
     QCOMPARE(elsewhere.size(), 1);
-    QCOMPARE(elsewhere.first(), (QVariantList{u"two"_qs, u"n"_qs, u"x"_qs}));
+    QCOMPARE(elsewhere.first(), (QVariantList{u"two"_s, u"n"_s, u"x"_s}));
 }
 
 void TestConversations::draftLasts()
 {
-    const ui::Draft draft{u"not sent 你好\nyet"_qs};
+    const ui::Draft draft{u"not sent 你好\nyet"_s};
     {
         Stream stream(m_base);
         stream.page->findChild<QPlainTextEdit *>()->setPlainText(draft.text);
@@ -431,7 +431,7 @@ void TestConversations::draftLasts()
     Stream again(m_base);
     QCOMPARE(again.page->draft(), draft);
     again.page->findChild<QPlainTextEdit *>()->clear();
-    QCOMPARE(Stream(m_base, u"two"_qs).page->draft(), ui::Draft());
+    QCOMPARE(Stream(m_base, u"two"_s).page->draft(), ui::Draft());
 }
 
 void TestConversations::draftOfAnEditLasts()
@@ -439,14 +439,14 @@ void TestConversations::draftOfAnEditLasts()
     ui::Draft draft;
     {
         Stream stream(m_base);
-        stream.say(u"first"_qs, u"1"_qs);
+        stream.say(u"first"_s, u"1"_s);
         auto *composer = stream.page->findChild<QPlainTextEdit *>();
-        composer->setPlainText(u"begun"_qs);
+        composer->setPlainText(u"begun"_s);
         Q_EMIT stream.page->view()->editRequested(0);
-        composer->setPlainText(u"first, better"_qs);
+        composer->setPlainText(u"first, better"_s);
         draft = stream.page->draft();
     }
-    QCOMPARE(draft, (ui::Draft{u"first, better"_qs, 0, u"begun"_qs}));
+    QCOMPARE(draft, (ui::Draft{u"first, better"_s, 0, u"begun"_s}));
     {
         Stream again(m_base);
         QCOMPARE(again.page->draft(), draft);
@@ -454,7 +454,7 @@ void TestConversations::draftOfAnEditLasts()
     // Where the message is gone, what was written is not.
     folder().remove({});
     Stream without(m_base);
-    QCOMPARE(without.page->draft(), (ui::Draft{u"first, better"_qs, -1, {}}));
+    QCOMPARE(without.page->draft(), (ui::Draft{u"first, better"_s, -1, {}}));
 }
 
 void TestConversations::draftOutlivesACrash()
@@ -465,7 +465,7 @@ void TestConversations::draftOutlivesACrash()
     clock.start();
     // Typing that never pauses; what a program that was killed leaves is on the disk.
     while (clock.elapsed() < 900) {
-        composer->insertPlainText(u"x"_qs);
+        composer->insertPlainText(u"x"_s);
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
     }
     const auto onDisk = [this] {
@@ -477,31 +477,31 @@ void TestConversations::draftOutlivesACrash()
     QVERIFY(!onDisk().isEmpty());
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther;
     QCOMPARE(QFile::permissions(folder().statePath()) & others, QFile::Permissions());
-    composer->insertPlainText(u"end"_qs);
-    QTRY_VERIFY_WITH_TIMEOUT(onDisk().endsWith(u"end"_qs), 1000);
+    composer->insertPlainText(u"end"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(onDisk().endsWith(u"end"_s), 1000);
 }
 
 void TestConversations::editEndsWithItsConversation()
 {
     Stream stream(m_base);
-    stream.say(u"first"_qs, u"1"_qs);
-    stream.page->findChild<QPlainTextEdit *>()->setPlainText(u"begun"_qs);
+    stream.say(u"first"_s, u"1"_s);
+    stream.page->findChild<QPlainTextEdit *>()->setPlainText(u"begun"_s);
     Q_EMIT stream.page->view()->editRequested(0);
     stream.desk->begin();
-    QCOMPARE(stream.page->draft(), (ui::Draft{u"begun"_qs, -1, {}}));
+    QCOMPARE(stream.page->draft(), (ui::Draft{u"begun"_s, -1, {}}));
 }
 
 void TestConversations::jsonComesBack()
 {
     Stream stream(m_base);
-    stream.say(u"<b>%1</b>"_qs, u"```\nopen"_qs);
-    stream.session.transcript()->beginAnswer(u"m"_qs);
-    stream.session.transcript()->appendReasoning(u"hm"_qs);
-    stream.session.transcript()->appendToolCall(0, u"f"_qs, u"{}"_qs);
+    stream.say(u"<b>%1</b>"_s, u"```\nopen"_s);
+    stream.session.transcript()->beginAnswer(u"m"_s);
+    stream.session.transcript()->appendReasoning(u"hm"_s);
+    stream.session.transcript()->appendToolCall(0, u"f"_s, u"{}"_s);
     app::Figures figures;
     figures.usage.output = 3;
-    stream.session.transcript()->finish(ui::Outcome::Interrupted, u"lost"_qs, figures);
-    const ConversationExport all{u"T"_qs, u"S"_qs, stream.session.transcript()->messages()};
+    stream.session.transcript()->finish(ui::Outcome::Interrupted, u"lost"_s, figures);
+    const ConversationExport all{u"T"_s, u"S"_s, stream.session.transcript()->messages()};
     const QByteArray json = all.toJson();
     QVERIFY(!json.contains("S3CRET"));
     QString error;
@@ -534,18 +534,18 @@ void TestConversations::jsonOfOthers()
 void TestConversations::markdown()
 {
     Transcript transcript;
-    transcript.addPrompt(u"Why?"_qs);
-    transcript.beginAnswer(u"model\n# x"_qs);
-    transcript.appendReasoning(u"a\nb"_qs);
-    transcript.appendToolCall(0, u"f"_qs, u"has ``` in it"_qs);
-    transcript.appendText(u"So:\n\n````js\nlet a;"_qs);
-    transcript.finish(ui::Outcome::Interrupted, u"lost"_qs);
+    transcript.addPrompt(u"Why?"_s);
+    transcript.beginAnswer(u"model\n# x"_s);
+    transcript.appendReasoning(u"a\nb"_s);
+    transcript.appendToolCall(0, u"f"_s, u"has ``` in it"_s);
+    transcript.appendText(u"So:\n\n````js\nlet a;"_s);
+    transcript.finish(ui::Outcome::Interrupted, u"lost"_s);
     const QString text = QString::fromUtf8(
-        ConversationExport{u"T\n# y"_qs, u"S"_qs, transcript.messages()}.toMarkdown());
-    QVERIFY(text.startsWith(u"# T # y\n\n## You\n\nWhy?\n\n## model # x\n\n"_qs));
-    QVERIFY(text.contains(u"> a\n> b\n"_qs));
-    QVERIFY(text.contains(u"````\nhas ``` in it\n````\n"_qs));
-    QVERIFY2(text.endsWith(u"````js\nlet a;\n````\n\n*Interrupted: lost*\n"_qs), qPrintable(text));
+        ConversationExport{u"T\n# y"_s, u"S"_s, transcript.messages()}.toMarkdown());
+    QVERIFY(text.startsWith(u"# T # y\n\n## You\n\nWhy?\n\n## model # x\n\n"_s));
+    QVERIFY(text.contains(u"> a\n> b\n"_s));
+    QVERIFY(text.contains(u"````\nhas ``` in it\n````\n"_s));
+    QVERIFY2(text.endsWith(u"````js\nlet a;\n````\n\n*Interrupted: lost*\n"_s), qPrintable(text));
 }
 
 void TestConversations::htmlIsHarmless()
@@ -568,44 +568,44 @@ void TestConversations::htmlIsHarmless()
 ```html
 </code></pre><script>alert(4)</script>
 ```
-%1 &lt; )x"_qs
-        + QChar(0x202e) + u"reversed"_qs;
+%1 &lt; )x"_s
+        + QChar(0x202e) + u"reversed"_s;
     Transcript transcript;
     transcript.addPrompt(hostile);
-    transcript.beginAnswer(u"</header><script>m</script>"_qs);
+    transcript.beginAnswer(u"</header><script>m</script>"_s);
     transcript.appendReasoning(hostile);
-    transcript.appendToolCall(0, u"<b>f"_qs, hostile);
+    transcript.appendToolCall(0, u"<b>f"_s, hostile);
     transcript.appendText(hostile);
-    transcript.finish(ui::Outcome::Error, u"<script>note</script>"_qs);
+    transcript.finish(ui::Outcome::Error, u"<script>note</script>"_s);
     const QString html = QString::fromUtf8(
-        ConversationExport{u"</title><script>t"_qs, u"<s>"_qs, transcript.messages()}.toHtml());
+        ConversationExport{u"</title><script>t"_s, u"<s>"_s, transcript.messages()}.toHtml());
     // Every tag there is, is one of ours.
-    static const QRegularExpression tag(u"<(/?[a-zA-Z!][a-zA-Z0-9]*)([^>]*)>"_qs);
-    const QSet<QString> known{u"html"_qs, u"head"_qs, u"meta"_qs, u"title"_qs, u"style"_qs,
-        u"body"_qs, u"h1"_qs, u"p"_qs, u"article"_qs, u"header"_qs, u"footer"_qs, u"details"_qs,
-        u"summary"_qs, u"pre"_qs, u"code"_qs, u"a"_qs, u"strong"_qs, u"em"_qs, u"del"_qs, u"br"_qs,
-        u"table"_qs, u"tr"_qs, u"th"_qs, u"td"_qs, u"ol"_qs, u"ul"_qs, u"li"_qs, u"blockquote"_qs,
-        u"hr"_qs, u"!DOCTYPE"_qs};
+    static const QRegularExpression tag(u"<(/?[a-zA-Z!][a-zA-Z0-9]*)([^>]*)>"_s);
+    const QSet<QString> known{u"html"_s, u"head"_s, u"meta"_s, u"title"_s, u"style"_s,
+        u"body"_s, u"h1"_s, u"p"_s, u"article"_s, u"header"_s, u"footer"_s, u"details"_s,
+        u"summary"_s, u"pre"_s, u"code"_s, u"a"_s, u"strong"_s, u"em"_s, u"del"_s, u"br"_s,
+        u"table"_s, u"tr"_s, u"th"_s, u"td"_s, u"ol"_s, u"ul"_s, u"li"_s, u"blockquote"_s,
+        u"hr"_s, u"!DOCTYPE"_s};
     for (auto it = tag.globalMatch(html); it.hasNext();) {
         const auto match = it.next();
         QString name = match.captured(1);
         name.remove(u'/');
         QVERIFY2(known.contains(name), qPrintable(match.captured()));
         const QString attributes = match.captured(2);
-        QVERIFY2(!attributes.contains(u" src="_qs) && !attributes.contains(u" on"_qs),
+        QVERIFY2(!attributes.contains(u" src="_s) && !attributes.contains(u" on"_s),
             qPrintable(match.captured()));
-        if (attributes.contains(u"href"_qs))
-            QVERIFY2(attributes.startsWith(u" href=\"http"_qs), qPrintable(match.captured()));
+        if (attributes.contains(u"href"_s))
+            QVERIFY2(attributes.startsWith(u" href=\"http"_s), qPrintable(match.captured()));
     }
     QVERIFY(!html.contains(QChar(0x202e)));
-    QVERIFY(html.contains(u"<strong>bold</strong>"_qs));
-    QVERIFY(html.contains(u"<td class=\"right\">2 | 3</td>"_qs));
-    QVERIFY(html.contains(u"<ol start=\"1\">"_qs));
-    QVERIFY(html.contains(u"&lt;script&gt;alert(1)&lt;/script&gt;"_qs));
+    QVERIFY(html.contains(u"<strong>bold</strong>"_s));
+    QVERIFY(html.contains(u"<td class=\"right\">2 | 3</td>"_s));
+    QVERIFY(html.contains(u"<ol start=\"1\">"_s));
+    QVERIFY(html.contains(u"&lt;script&gt;alert(1)&lt;/script&gt;"_s));
     for (const char *name : {"article", "details", "ol", "ul", "li", "blockquote", "p", "table"}) {
         const QString end = QLatin1String(name) + u'>';
-        QCOMPARE(html.count(u"</"_qs + end),
-            html.count(QRegularExpression(u"<%1[ >]"_qs.arg(QLatin1String(name)))));
+        QCOMPARE(html.count(u"</"_s + end),
+            html.count(QRegularExpression(u"<%1[ >]"_s.arg(QLatin1String(name)))));
     }
 }
 

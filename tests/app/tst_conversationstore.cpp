@@ -35,29 +35,29 @@ QList<Transcript::Message> messagesIn(const QString &path)
 
 void say(Transcript &transcript)
 {
-    transcript.addPrompt(u"What is <SSE>?\n\"quoted\" \\ \u0001 你好 👋"_qs);
-    transcript.beginAnswer(u"demo-1"_qs);
-    transcript.appendReasoning(u"First "_qs);
-    transcript.appendReasoning(u"think."_qs);
-    transcript.appendText(u"A stream "_qs);
-    transcript.appendToolCall(0, u"look"_qs, u"{\"q\":"_qs);
-    transcript.appendToolCall(0, {}, u"1}"_qs);
-    transcript.appendToolCall(2, u"other"_qs, u"x"_qs);
-    transcript.appendText(u"of events"_qs + QChar(0xd83d)); // a pair of surrogates in two pieces
+    transcript.addPrompt(u"What is <SSE>?\n\"quoted\" \\ \u0001 你好 👋"_s);
+    transcript.beginAnswer(u"demo-1"_s);
+    transcript.appendReasoning(u"First "_s);
+    transcript.appendReasoning(u"think."_s);
+    transcript.appendText(u"A stream "_s);
+    transcript.appendToolCall(0, u"look"_s, u"{\"q\":"_s);
+    transcript.appendToolCall(0, {}, u"1}"_s);
+    transcript.appendToolCall(2, u"other"_s, u"x"_s);
+    transcript.appendText(u"of events"_s + QChar(0xd83d)); // a pair of surrogates in two pieces
     transcript.appendText(QString(QChar(0xdc4b)));
-    transcript.setConversation(u"c-1"_qs);
+    transcript.setConversation(u"c-1"_s);
     app::Figures figures;
     figures.firstByte = 12'345;
     figures.thought = 1'200'000;
     figures.usage = {9, 17, 3, -1};
-    figures.finishReason = u"stop"_qs;
-    transcript.finish(Outcome::NoTerminator, u"17 tokens"_qs, figures);
-    transcript.addPrompt(u"Again"_qs);
-    transcript.beginAnswer(u"demo-1"_qs);
-    transcript.appendText(u"wrong"_qs);
-    transcript.replaceText(u"right"_qs);
-    transcript.appendToolCall(0, u"look"_qs, u"{}"_qs);
-    transcript.appendToolCall(0, u"see"_qs, u"[]"_qs);
+    figures.finishReason = u"stop"_s;
+    transcript.finish(Outcome::NoTerminator, u"17 tokens"_s, figures);
+    transcript.addPrompt(u"Again"_s);
+    transcript.beginAnswer(u"demo-1"_s);
+    transcript.appendText(u"wrong"_s);
+    transcript.replaceText(u"right"_s);
+    transcript.appendToolCall(0, u"look"_s, u"{}"_s);
+    transcript.appendToolCall(0, u"see"_s, u"[]"_s);
     transcript.finish(Outcome::Completed, {});
 }
 
@@ -71,7 +71,7 @@ private Q_SLOTS:
     {
         m_home = std::make_unique<QTemporaryDir>();
         QVERIFY(m_home->isValid());
-        m_path = m_home->filePath(u"conversations/one.jsonl"_qs);
+        m_path = m_home->filePath(u"conversations/one.jsonl"_s);
     }
 
     void comesBackExactly_data();
@@ -130,11 +130,11 @@ void TestConversationStore::comesBackExactly()
     }
     QCOMPARE(said.size(), 4);
     QCOMPARE(said[1].tools.size(), 3);
-    QVERIFY(said[1].text.endsWith(u"👋"_qs));
+    QVERIFY(said[1].text.endsWith(u"👋"_s));
     QCOMPARE(said[1].figures.thought, 1'200'000);
     QVERIFY(said[1].time > 1'600'000'000'000);
-    QCOMPARE(said[1].tools[0], (Transcript::Tool{u"look"_qs, u"{\"q\":1}"_qs}));
-    QCOMPARE(said[3].text, u"right"_qs);
+    QCOMPARE(said[1].tools[0], (Transcript::Tool{u"look"_s, u"{\"q\":1}"_s}));
+    QCOMPARE(said[3].text, u"right"_s);
     {
         Run run(m_path);
         QVERIFY(run.transcript.messages() == said);
@@ -157,7 +157,7 @@ void TestConversationStore::isTheUsersOnly()
     Run run(m_path, 4000);
     check();
     for (int i = 0; i < 200; ++i)
-        run.transcript.addPrompt(u"to the bound"_qs);
+        run.transcript.addPrompt(u"to the bound"_s);
     QVERIFY(!run.store->notice().isEmpty());
     check();
 }
@@ -165,19 +165,19 @@ void TestConversationStore::isTheUsersOnly()
 void TestConversationStore::crashLosesAtMostAnInterval()
 {
     Run run(m_path);
-    run.transcript.addPrompt(u"prompt"_qs);
-    run.transcript.beginAnswer(u"model"_qs);
+    run.transcript.addPrompt(u"prompt"_s);
+    run.transcript.beginAnswer(u"model"_s);
     QElapsedTimer clock;
     clock.start();
     // Text that never pauses: the interval begins with the first piece.
     while (clock.elapsed() < 2 * ConversationStore::FlushInterval) {
-        run.transcript.appendText(u"x"_qs);
+        run.transcript.appendText(u"x"_s);
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
     }
     const qsizetype before = run.transcript.messages().last().text.size();
     QTest::qWait(0);
     // What a program that was killed now leaves behind.
-    const QString left = m_home->filePath(u"left.jsonl"_qs);
+    const QString left = m_home->filePath(u"left.jsonl"_s);
     QVERIFY(QFile::copy(m_path, left));
     const auto messages = messagesIn(left);
     QCOMPARE(messages.size(), 2);
@@ -188,14 +188,14 @@ void TestConversationStore::crashLosesAtMostAnInterval()
     // The next run says so for good, and its own messages follow.
     {
         Run next(left);
-        next.transcript.addPrompt(u"and then"_qs);
+        next.transcript.addPrompt(u"and then"_s);
     }
     const auto later = messagesIn(left);
     QCOMPARE(later.size(), 3);
     QVERIFY(later.mid(0, 2) == messages);
 
     QSignalSpy finished(&run.transcript, &Transcript::finished);
-    run.transcript.finish(Outcome::Completed, u"done"_qs);
+    run.transcript.finish(Outcome::Completed, u"done"_s);
     QCOMPARE(finished.size(), 1);
     QVERIFY(file().endsWith("}\n") && file().contains("\"done\"")); // at once
 }
@@ -204,12 +204,12 @@ void TestConversationStore::tornLineAtEveryByte()
 {
     {
         Run run(m_path);
-        run.transcript.addPrompt(u"你好"_qs);
-        run.transcript.beginAnswer(u"m"_qs);
-        run.transcript.appendReasoning(u"hm"_qs);
-        run.transcript.appendText(u"👋\n"_qs);
-        run.transcript.appendToolCall(0, u"f"_qs, u"{}"_qs);
-        run.transcript.finish(Outcome::Completed, u"ok"_qs);
+        run.transcript.addPrompt(u"你好"_s);
+        run.transcript.beginAnswer(u"m"_s);
+        run.transcript.appendReasoning(u"hm"_s);
+        run.transcript.appendText(u"👋\n"_s);
+        run.transcript.appendToolCall(0, u"f"_s, u"{}"_s);
+        run.transcript.finish(Outcome::Completed, u"ok"_s);
     }
     const QByteArray whole = file();
     QVERIFY(whole.count('\n') >= 6);
@@ -223,14 +223,14 @@ void TestConversationStore::tornLineAtEveryByte()
             Run run(m_path);
             QVERIFY(run.transcript.messages() == expected);
             QVERIFY(run.store->notice().isEmpty());
-            run.transcript.addPrompt(u"next"_qs);
+            run.transcript.addPrompt(u"next"_s);
         }
         const auto after = messagesIn(m_path);
         QCOMPARE(after.size(), expected.size() + 1);
         QVERIFY(after.mid(0, expected.size()) == expected);
-        QCOMPARE(after.last().text, u"next"_qs);
+        QCOMPARE(after.last().text, u"next"_s);
     }
-    QCOMPARE(expected.last().note, u"ok"_qs);
+    QCOMPARE(expected.last().note, u"ok"_s);
 }
 
 void TestConversationStore::olderFilesOpen()
@@ -246,8 +246,8 @@ void TestConversationStore::olderFilesOpen()
 )");
     const auto messages = messagesIn(m_path);
     QCOMPARE(messages.size(), 2);
-    QCOMPARE(messages[1].text, u"hello"_qs);
-    QCOMPARE(messages[1].tools[0], (Transcript::Tool{u"g"_qs, u"[]"_qs}));
+    QCOMPARE(messages[1].text, u"hello"_s);
+    QCOMPARE(messages[1].tools[0], (Transcript::Tool{u"g"_s, u"[]"_s}));
     QCOMPARE(messages[1].figures, app::Figures());
     QCOMPARE(messages[1].time, 0);
 }
@@ -273,7 +273,7 @@ void TestConversationStore::oldestMessagesGo()
         Run run(m_path, most);
         QSignalSpy noticed(run.store.get(), &ConversationStore::noticeChanged);
         for (int i = 0; i < 1000; ++i) {
-            run.transcript.addPrompt(u"prompt %1"_qs.arg(i));
+            run.transcript.addPrompt(u"prompt %1"_s.arg(i));
             QVERIFY(file().size() <= most);
         }
         QCOMPARE(noticed.size(), 1);
@@ -285,7 +285,7 @@ void TestConversationStore::oldestMessagesGo()
     const auto &messages = run.transcript.messages();
     QVERIFY(messages.size() > 50 && messages.size() < 1000);
     for (int i = 0; i < int(messages.size()); ++i)
-        QCOMPARE(messages[i].text, u"prompt %1"_qs.arg(1000 - messages.size() + i));
+        QCOMPARE(messages[i].text, u"prompt %1"_s.arg(1000 - messages.size() + i));
 }
 
 void TestConversationStore::longMessageKeepsItsEnd()
@@ -294,10 +294,10 @@ void TestConversationStore::longMessageKeepsItsEnd()
     QString text;
     {
         Run run(m_path, most);
-        run.transcript.addPrompt(u"prompt"_qs);
-        run.transcript.beginAnswer(u"model"_qs);
+        run.transcript.addPrompt(u"prompt"_s);
+        run.transcript.beginAnswer(u"model"_s);
         for (int i = 0; i < 20; ++i) {
-            run.transcript.appendText(u"👋 piece %1 "_qs.arg(i).repeated(100));
+            run.transcript.appendText(u"👋 piece %1 "_s.arg(i).repeated(100));
             const QByteArray before = file();
             QTRY_VERIFY(file() != before);
             QVERIFY(file().size() <= most);
@@ -314,9 +314,9 @@ void TestConversationStore::longMessageKeepsItsEnd()
 void TestConversationStore::longTextIsNotWrittenAgain()
 {
     Run run(m_path);
-    run.transcript.beginAnswer(u"model"_qs);
+    run.transcript.beginAnswer(u"model"_s);
     for (int i = 0; i < 10; ++i) {
-        run.transcript.appendToolCall(0, u"tool"_qs, QString(10'000, u'a'));
+        run.transcript.appendToolCall(0, u"tool"_s, QString(10'000, u'a'));
         run.transcript.appendText(QString(10'000, u'x'));
         const QByteArray before = file();
         QTRY_VERIFY(file() != before);
@@ -327,14 +327,14 @@ void TestConversationStore::longTextIsNotWrittenAgain()
 void TestConversationStore::secondProgramDoesNotWrite()
 {
     Run first(m_path);
-    first.transcript.addPrompt(u"first"_qs);
+    first.transcript.addPrompt(u"first"_s);
     {
         Run second(m_path);
         QVERIFY(!second.store->notice().isEmpty());
         QCOMPARE(second.transcript.messages().size(), 1);
-        second.transcript.addPrompt(u"second"_qs);
+        second.transcript.addPrompt(u"second"_s);
     }
-    first.transcript.addPrompt(u"third"_qs);
+    first.transcript.addPrompt(u"third"_s);
     const auto said = first.transcript.messages();
     first.store.reset();
     QVERIFY(messagesIn(m_path) == said);
@@ -342,7 +342,7 @@ void TestConversationStore::secondProgramDoesNotWrite()
 
 void TestConversationStore::unwritableIsSaid()
 {
-    QFile inTheWay(m_home->filePath(u"conversations"_qs));
+    QFile inTheWay(m_home->filePath(u"conversations"_s));
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     Run run(m_path);
     QVERIFY2(run.store->notice().contains(m_path), qPrintable(run.store->notice()));

@@ -7,6 +7,8 @@
 
 #include "tests/app/demotest.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace demo_test;
 
 /// The demo's OpenAI-style endpoint.
@@ -26,9 +28,9 @@ private Q_SLOTS:
     void finishesChunkedAnswer()
     {
         QNetworkAccessManager manager;
-        QNetworkRequest request(m_server->baseUrl().resolved(QUrl(u"/v1/chat/completions"_qs)));
-        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_qs);
-        const std::unique_ptr<QNetworkReply> reply(manager.post(request, chatBody(u"hi"_qs)));
+        QNetworkRequest request(m_server->baseUrl().resolved(QUrl(u"/v1/chat/completions"_s)));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        const std::unique_ptr<QNetworkReply> reply(manager.post(request, chatBody(u"hi"_s)));
         QSignalSpy finished(reply.get(), &QNetworkReply::finished);
         QVERIFY(finished.wait());
         QCOMPARE(reply->error(), QNetworkReply::NoError);
@@ -37,7 +39,7 @@ private Q_SLOTS:
 
     void chatStream()
     {
-        const Answer answer = chat(chatBody(u"What is <SSE>?"_qs));
+        const Answer answer = chat(chatBody(u"What is <SSE>?"_s));
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.hasHeader("Content-Type: text/event-stream; charset=utf-8"));
         const QList<StreamEvent> events = parseEvents(answer.body);
@@ -45,29 +47,29 @@ private Q_SLOTS:
         const auto chunk = [&](qsizetype at) {
             return QJsonDocument::fromJson(events.at(at).data);
         };
-        QCOMPARE(chunk(0)[u"object"].toString(), u"chat.completion.chunk"_qs);
-        QCOMPARE(chunk(0)[u"choices"][0][u"delta"][u"role"].toString(), u"assistant"_qs);
-        QCOMPARE(chunk(events.size() - 3)[u"choices"][0][u"finish_reason"].toString(), u"stop"_qs);
+        QCOMPARE(chunk(0)[u"object"].toString(), u"chat.completion.chunk"_s);
+        QCOMPARE(chunk(0)[u"choices"][0][u"delta"][u"role"].toString(), u"assistant"_s);
+        QCOMPARE(chunk(events.size() - 3)[u"choices"][0][u"finish_reason"].toString(), u"stop"_s);
         const QJsonDocument usage = chunk(events.size() - 2);
         QVERIFY(usage[u"choices"].isArray() && usage[u"choices"].toArray().isEmpty());
         QCOMPARE(usage[u"usage"][u"completion_tokens"].toInt(), events.size() - 4);
         const QString text = chatText(answer);
-        QVERIFY(text.startsWith(u"> What is <SSE>?\n\n## "_qs));
+        QVERIFY(text.startsWith(u"> What is <SSE>?\n\n## "_s));
         for (const char16_t *part : {u"\n1. ", u"\n| ", u"\n```\n", u"你好", u"👋"})
             QVERIFY2(text.contains(QStringView(part)), qPrintable(QStringView(part).toString()));
-        QVERIFY(!chatText(answer, u"reasoning_content"_qs).isEmpty());
+        QVERIFY(!chatText(answer, u"reasoning_content"_s).isEmpty());
     }
 
     void chatAnswers_data()
     {
         QTest::addColumn<QString>("prompt");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("default") << u"hello"_qs << u"in a minute"_qs;
-        QTest::newRow("chinese") << u"什么是 SSE"_qs << u"一分钟"_qs;
-        QTest::newRow("table") << u"as a Table"_qs << u"| WebTransport |"_qs;
-        QTest::newRow("chinese table") << u"用表格"_qs << u"| 长轮询 |"_qs;
-        QTest::newRow("code") << u"some code"_qs << u"```js\n"_qs;
-        QTest::newRow("quote") << u"a\nb"_qs << u"> a\n> b\n"_qs;
+        QTest::newRow("default") << u"hello"_s << u"in a minute"_s;
+        QTest::newRow("chinese") << u"什么是 SSE"_s << u"一分钟"_s;
+        QTest::newRow("table") << u"as a Table"_s << u"| WebTransport |"_s;
+        QTest::newRow("chinese table") << u"用表格"_s << u"| 长轮询 |"_s;
+        QTest::newRow("code") << u"some code"_s << u"```js\n"_s;
+        QTest::newRow("quote") << u"a\nb"_s << u"> a\n> b\n"_s;
     }
 
     void chatAnswers()
@@ -76,24 +78,24 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         QVERIFY(chatText(chat(chatBody(prompt))).contains(expected));
         const QJsonDocument whole(chat(chatBody(prompt, false)).json());
-        QCOMPARE(whole[u"object"].toString(), u"chat.completion"_qs);
+        QCOMPARE(whole[u"object"].toString(), u"chat.completion"_s);
         QVERIFY(whole[u"choices"][0][u"message"][u"content"].toString().contains(expected));
     }
 
     void chatLong()
     {
-        const Answer answer = chat(chatBody(u"a long answer"_qs));
+        const Answer answer = chat(chatBody(u"a long answer"_s));
         const qsizetype count = parseEvents(answer.body).size();
         QVERIFY2(count > 5000 && count < 5500, qPrintable(QString::number(count)));
     }
 
     void chatFails()
     {
-        const Answer answer = chat(chatBody(u"an error please"_qs));
+        const Answer answer = chat(chatBody(u"an error please"_s));
         QCOMPARE(answer.status, 200);
         QVERIFY(!chatText(answer).isEmpty());
         QVERIFY(QJsonDocument::fromJson(parseEvents(answer.body).last().data)[u"error"].isObject());
-        QCOMPARE(chat(chatBody(u"an error"_qs, false)).status, 500);
+        QCOMPARE(chat(chatBody(u"an error"_s, false)).status, 500);
     }
 
     void chatRefuses_data()
@@ -114,7 +116,7 @@ private Q_SLOTS:
     void survivesClientThatLeaves()
     {
         m_server->setInterval(400);
-        const QByteArray body = chatBody(u"long"_qs);
+        const QByteArray body = chatBody(u"long"_s);
         for (int i = 0; i < 20; ++i) {
             QTcpSocket socket;
             socket.connectToHost(QHostAddress::LocalHost, m_server->serverPort());

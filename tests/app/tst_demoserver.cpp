@@ -9,6 +9,8 @@
 
 #include "tests/app/demotest.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace demo_test;
 
 class TestDemoServer : public DemoTest {
@@ -26,7 +28,7 @@ private Q_SLOTS:
 
     void listens()
     {
-        const QString expected = u"http://127.0.0.1:%1"_qs.arg(m_server->serverPort());
+        const QString expected = u"http://127.0.0.1:%1"_s.arg(m_server->serverPort());
         QCOMPARE(m_server->baseUrl(), QUrl(expected));
         app::DemoServer second;
         QVERIFY(!second.listen(m_server->serverPort()));
@@ -108,8 +110,8 @@ private Q_SLOTS:
             body.mid(body.indexOf('{'), body.indexOf('}') + 1 - body.indexOf('{'));
         const QJsonObject fix = QJsonDocument::fromJson(json).object();
         QCOMPARE(fix.keys(),
-            QStringList({u"accuracy"_qs, u"heading"_qs, u"latitude"_qs, u"longitude"_qs,
-                u"speed"_qs, u"timestamp"_qs}));
+            QStringList({u"accuracy"_s, u"heading"_s, u"latitude"_s, u"longitude"_s,
+                u"speed"_s, u"timestamp"_s}));
         const double stamp = fix.value(u"timestamp").toDouble();
         QVERIFY(stamp >= double(before) && stamp <= double(QDateTime::currentMSecsSinceEpoch()));
     }
@@ -209,13 +211,13 @@ private Q_SLOTS:
         m_server->setToken("s3&cret");
         const Answer answer = get("/api/secure?cut=2" + query, header);
         QCOMPARE(answer.status, right ? 200 : 401);
-        QCOMPARE(chat(chatBody(u"hi"_qs, false), header, "?a=b" + query).status, answer.status);
+        QCOMPARE(chat(chatBody(u"hi"_s, false), header, "?a=b" + query).status, answer.status);
         if (right) {
             QCOMPARE(parseEvents(answer.body).size(), 2);
         } else {
             QVERIFY(answer.hasHeader("WWW-Authenticate: Bearer realm=\"demo\""));
             const QJsonObject error = answer.json().value(u"error").toObject();
-            QCOMPARE(error.value(u"type").toString(), u"unauthorized"_qs);
+            QCOMPARE(error.value(u"type").toString(), u"unauthorized"_s);
             QVERIFY(!error.value(u"message").toString().isEmpty());
         }
     }

@@ -34,7 +34,7 @@ sse::Endpoint endpointOf(const ScriptedServer &server)
 {
     sse::Endpoint endpoint;
     endpoint.url = server.url();
-    endpoint.proxy = QUrl(u"none:"_qs);
+    endpoint.proxy = QUrl(u"none:"_s);
     endpoint.retry.initialDelay = std::chrono::milliseconds(1);
     return endpoint;
 }
@@ -59,13 +59,13 @@ void TestDoctorModel::rows()
     model.doctor()->body("hello\n\nretry: x\n\n");
     QCOMPARE(model.rowCount(), 2);
     const QModelIndex first = model.index(0);
-    QCOMPARE(first.data(ui::FindingCodeRole).toString(), u"no-field"_qs);
+    QCOMPARE(first.data(ui::FindingCodeRole).toString(), u"no-field"_s);
     QCOMPARE(first.data(ui::FindingSeverityRole).toInt(), int(sse::Finding::Severity::Error));
-    QCOMPARE(first.data(ui::FindingExcerptRole).toString(), u"hello"_qs);
+    QCOMPARE(first.data(ui::FindingExcerptRole).toString(), u"hello"_s);
     QCOMPARE(first.data(ui::FindingLineRole).toLongLong(), 1);
     QVERIFY(!first.data().toString().isEmpty());
     QCOMPARE(
-        first.data(Qt::AccessibleTextRole).toString(), u"Error: "_qs + first.data().toString());
+        first.data(Qt::AccessibleTextRole).toString(), u"Error: "_s + first.data().toString());
     QVERIFY(!first.data(ui::FindingAdviceRole).toString().isEmpty());
     QVERIFY(!first.data(ui::FindingIsInLogRole).toBool());
     model.begin({});
@@ -98,7 +98,7 @@ void TestDoctorModel::verdict()
     model.doctor()->body("data: x\n\n");
     model.noteProgress();
     QVERIFY(changed.wait());
-    QVERIFY(verdict().contains(u"1 event"_qs));
+    QVERIFY(verdict().contains(u"1 event"_s));
 }
 
 void TestDoctorModel::sessionTellsWhy()
@@ -111,8 +111,8 @@ void TestDoctorModel::sessionTellsWhy()
     Session session;
     session.setEndpoint(endpointOf(server), {});
     session.open();
-    QTRY_VERIFY(session.hint().contains(u"data: "_qs));
-    const int row = rowOf(session.findings(), u"no-field"_qs);
+    QTRY_VERIFY(session.hint().contains(u"data: "_s));
+    const int row = rowOf(session.findings(), u"no-field"_s);
     QVERIFY(row >= 0);
     QVERIFY(session.hint().startsWith(session.findings()->index(row).data().toString()));
     server.connections().at(0)->write("data: x\n\n");
@@ -130,19 +130,19 @@ void TestDoctorModel::leadsToTheLog()
     session.setEndpoint(endpointOf(server), {});
     session.open();
     DoctorModel *model = session.findings();
-    QTRY_VERIFY(rowOf(model, u"event-without-data"_qs) >= 0);
+    QTRY_VERIFY(rowOf(model, u"event-without-data"_s) >= 0);
     QTRY_COMPARE(session.events()->rowCount(), 6);
     const auto place = [&](const QString &code) {
         const int row = rowOf(model, code);
         return session.events()->index(model->rowInLog(row, *session.events()), 0);
     };
-    const QModelIndex torn = place(u"unprefixed-continuation"_qs);
+    const QModelIndex torn = place(u"unprefixed-continuation"_s);
     QCOMPARE(torn.data(ui::KindRole).toInt(), int(ui::EventKind::Ignored));
     QCOMPARE(torn.data(ui::OffsetRole).toLongLong(), 17);
-    const QModelIndex empty = place(u"event-without-data"_qs);
+    const QModelIndex empty = place(u"event-without-data"_s);
     QCOMPARE(empty.data(ui::OffsetRole).toLongLong(), 23);
     // Of the response itself there is no place in the log.
-    const int head = rowOf(model, u"connection-limit"_qs);
+    const int head = rowOf(model, u"connection-limit"_s);
     QVERIFY(!model->index(head).data(ui::FindingIsInLogRole).toBool());
     QCOMPARE(model->rowInLog(head, *session.events()), -1);
 }
@@ -163,9 +163,9 @@ void TestDoctorModel::eachConnectionHasItsPlaces()
     session.setEndpoint(endpointOf(server), {});
     session.open();
     DoctorModel *model = session.findings();
-    QTRY_VERIFY(rowOf(model, u"no-field"_qs) >= 0);
+    QTRY_VERIFY(rowOf(model, u"no-field"_s) >= 0);
     QTRY_COMPARE(session.events()->rowCount(), 7);
-    const int row = model->rowInLog(rowOf(model, u"no-field"_qs), *session.events());
+    const int row = model->rowInLog(rowOf(model, u"no-field"_s), *session.events());
     QCOMPARE(row, 6);
     QCOMPARE(session.events()->index(row, 0).data(ui::OffsetRole).toLongLong(), 9);
     QCOMPARE(session.events()->index(2, 0).data(ui::OffsetRole).toLongLong(), 9); // of the first

@@ -58,7 +58,7 @@ void showStream(app::Workspace &workspace, test::ScriptedServer &server, const Q
     });
     sse::Endpoint endpoint;
     endpoint.url = server.url();
-    endpoint.proxy = QUrl(u"none:"_qs);
+    endpoint.proxy = QUrl(u"none:"_s);
     workspace.addFromCommandLine(endpoint, {});
     workspace.window()->show();
 }
@@ -70,13 +70,13 @@ void TestDoctorTab::leadsToTheEvents()
     test::ScriptedServer server;
     app::Workspace workspace;
     showStream(workspace, server, "data: a\n\ndata: b\n\noops\n\ndata: c\n\n");
-    QTRY_COMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor (1)"_qs);
+    QTRY_COMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor (1)"_s);
     // On a busy machine the doctor has seen the bytes before the list has all that came of them.
-    const auto *table = workspace.window()->findChild<QTableView *>(u"eventTable"_qs);
+    const auto *table = workspace.window()->findChild<QTableView *>(u"eventTable"_s);
     QVERIFY(table);
     QTRY_COMPARE(table->model()->rowCount(), 5);
     tabs(workspace)->setCurrentIndex(ui::SidePanel::Doctor);
-    QPushButton *show = button(workspace.window(), u"Show in events"_qs);
+    QPushButton *show = button(workspace.window(), u"Show in events"_s);
     QVERIFY(show);
     QTRY_VERIFY(show->isVisible());
     show->click();
@@ -93,7 +93,7 @@ void TestDoctorTab::theHintHasTheToneOfAnError()
     showStream(workspace, server, "hello\n\n");
     const auto said = [&]() -> ui::NoticeBar * {
         for (ui::NoticeBar *bar : workspace.window()->findChildren<ui::NoticeBar *>()) {
-            if (bar->isVisible() && bar->findChild<QLabel *>()->text().startsWith(u"Error: "_qs))
+            if (bar->isVisible() && bar->findChild<QLabel *>()->text().startsWith(u"Error: "_s))
                 return bar;
         }
         return nullptr;
@@ -120,7 +120,7 @@ void TestDoctorTab::healthyDemoIsQuiet()
     workspace.load(app::Workspace::Start::Demo);
     workspace.window()->show();
     QTRY_VERIFY(workspace.currentSession()->events()->rowCount() > 5);
-    QCOMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor"_qs);
+    QCOMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor"_s);
 }
 
 void TestDoctorTab::checksTheEndpoint()
@@ -133,14 +133,14 @@ void TestDoctorTab::checksTheEndpoint()
     });
     app::Workspace workspace;
     sse::Endpoint endpoint;
-    endpoint.url = server.url(u"/?token=hush-hush-1"_qs);
-    endpoint.proxy = QUrl(u"none:"_qs);
+    endpoint.url = server.url(u"/?token=hush-hush-1"_s);
+    endpoint.proxy = QUrl(u"none:"_s);
     endpoint.retry.enabled = false;
     workspace.addFromCommandLine(endpoint, {});
     workspace.window()->show();
     QTRY_COMPARE(server.requestCount(), 1);
     tabs(workspace)->setCurrentIndex(ui::SidePanel::Doctor);
-    QPushButton *check = button(workspace.window(), u"Check this endpoint…"_qs);
+    QPushButton *check = button(workspace.window(), u"Check this endpoint…"_s);
     QVERIFY(check && check->isVisible());
     check->click();
     auto *dialog = workspace.window()->findChild<ui::CheckDialog *>();
@@ -149,22 +149,22 @@ void TestDoctorTab::checksTheEndpoint()
     QCOMPARE(server.requestCount(), 1); // it asks first
     auto *origin = dialog->findChild<QLineEdit *>();
     QVERIFY(origin);
-    QTest::keyClicks(origin, u"app.example.com"_qs);
-    button(dialog, u"Start"_qs)->click();
+    QTest::keyClicks(origin, u"app.example.com"_s);
+    button(dialog, u"Start"_s)->click();
     QCoreApplication::processEvents();
     QCOMPARE(server.requestCount(), 1); // no origin yet
-    origin->setText(u"https://app.example.com"_qs);
-    button(dialog, u"Start"_qs)->click();
-    QTRY_VERIFY(button(dialog, u"Copy as Markdown"_qs)->isVisible());
+    origin->setText(u"https://app.example.com"_s);
+    button(dialog, u"Start"_s)->click();
+    QTRY_VERIFY(button(dialog, u"Copy as Markdown"_s)->isVisible());
     QCOMPARE(server.requestCount(), 3); // no ids: nothing to resume
     QVERIFY(!server.requests().at(0).hasHeader("origin"));
     QCOMPARE(server.requests().at(1).header("origin"), "https://app.example.com");
     QCOMPARE(server.requests().at(2).header("origin"), "https://app.example.com");
     const QString report = dialog->findChild<QTextBrowser *>()->toPlainText();
-    QVERIFY2(report.startsWith(u"Check of an event stream"_qs), qPrintable(report));
-    QVERIFY2(report.contains(u"keeps the stream from a page of https://app.example.com"_qs),
+    QVERIFY2(report.startsWith(u"Check of an event stream"_s), qPrintable(report));
+    QVERIFY2(report.contains(u"keeps the stream from a page of https://app.example.com"_s),
         qPrintable(report));
-    QVERIFY(!report.contains(u"hush-hush"_qs));
+    QVERIFY(!report.contains(u"hush-hush"_s));
     dialog->close();
 }
 
@@ -180,19 +180,19 @@ void TestDoctorTab::checkOfAModelAsksOnce()
     sse::Endpoint endpoint;
     endpoint.url = server.url();
     endpoint.method = "POST";
-    endpoint.dialect = u"openai-chat"_qs;
-    endpoint.proxy = QUrl(u"none:"_qs);
+    endpoint.dialect = u"openai-chat"_s;
+    endpoint.proxy = QUrl(u"none:"_s);
     workspace.addFromCommandLine(endpoint, {});
     workspace.window()->show();
-    button(workspace.window(), u"Check this endpoint…"_qs)->click();
+    button(workspace.window(), u"Check this endpoint…"_s)->click();
     auto *dialog = workspace.window()->findChild<ui::CheckDialog *>();
     QVERIFY(dialog);
     bool saysPrompt = false;
     for (const QPlainTextEdit *text : dialog->findChildren<QPlainTextEdit *>())
-        saysPrompt |= text->toPlainText().contains(u"Hello"_qs);
+        saysPrompt |= text->toPlainText().contains(u"Hello"_s);
     QVERIFY(saysPrompt);
-    button(dialog, u"Start"_qs)->click();
-    QTRY_VERIFY(button(dialog, u"Copy as Markdown"_qs)->isVisible());
+    button(dialog, u"Start"_s)->click();
+    QTRY_VERIFY(button(dialog, u"Copy as Markdown"_s)->isVisible());
     QCOMPARE(server.requestCount(), 1);
     QCOMPARE(server.requests().constFirst().method, "POST");
     QVERIFY(server.requests().constFirst().body.contains("Hello"));

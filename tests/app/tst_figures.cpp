@@ -60,7 +60,7 @@ void TestFigures::percentiles()
         const auto exact = double(all[size_t(rank - 1)]);
         const auto said = double(statistics.percentile(part));
         QVERIFY2(std::abs(said - exact) <= exact / 32 + 1e-9,
-            qPrintable(u"%1: %2 for %3"_qs.arg(part).arg(said).arg(exact)));
+            qPrintable(u"%1: %2 for %3"_s.arg(part).arg(said).arg(exact)));
     }
 }
 
@@ -87,16 +87,16 @@ void TestFigures::jsonKeepsAll()
     figures.pieces = 8;
     figures.usage = {9, 10, 11, 12};
     figures.streamed = 13;
-    figures.finishReason = u"stop"_qs;
-    figures.model = u"m"_qs;
+    figures.finishReason = u"stop"_s;
+    figures.model = u"m"_s;
     QCOMPARE(Figures::fromJson(figures.toJson()), figures);
     QCOMPARE(figures.details().size(), 12);
 }
 
 void TestFigures::hostileJson()
 {
-    const Figures figures = Figures::fromJson({{u"firstByte"_qs, u"x"_qs}, {u"lastToken"_qs, -7},
-        {u"reads"_qs, 1e300}, {u"model"_qs, 1}});
+    const Figures figures = Figures::fromJson({{u"firstByte"_s, u"x"_s}, {u"lastToken"_s, -7},
+        {u"reads"_s, 1e300}, {u"model"_s, 1}});
     QCOMPARE(figures.firstByte, -1);
     QCOMPARE(figures.lastToken, -1);
     QCOMPARE(figures.model, QString());
@@ -109,9 +109,9 @@ void TestFigures::speedIsOfWhatWasSeen_data()
     QTest::addColumn<qint64>("streamed");
     QTest::addColumn<qint64>("pieces");
     QTest::addColumn<QString>("said");
-    QTest::newRow("tokens") << qint64(100) << qint64(5) << u"50 tokens/s"_qs;
-    QTest::newRow("slow") << qint64(3) << qint64(3) << u"1.5 tokens/s"_qs;
-    QTest::newRow("no usage") << qint64(-1) << qint64(10) << u"5.0 events/s"_qs;
+    QTest::newRow("tokens") << qint64(100) << qint64(5) << u"50 tokens/s"_s;
+    QTest::newRow("slow") << qint64(3) << qint64(3) << u"1.5 tokens/s"_s;
+    QTest::newRow("no usage") << qint64(-1) << qint64(10) << u"5.0 events/s"_s;
     QTest::newRow("one piece") << qint64(-1) << qint64(1) << QString();
 }
 
@@ -125,9 +125,9 @@ void TestFigures::speedIsOfWhatWasSeen()
     figures.lastToken = 3'000'000;
     figures.streamed = streamed;
     figures.pieces = pieces;
-    QCOMPARE(figures.line(), said.isEmpty() ? u"3.0 s"_qs : said + u" · 3.0 s"_qs);
+    QCOMPARE(figures.line(), said.isEmpty() ? u"3.0 s"_s : said + u" · 3.0 s"_s);
     figures.lastToken = figures.firstToken + 1000; // all in one read
-    QCOMPARE(figures.line(), u"1.0 s"_qs);
+    QCOMPARE(figures.line(), u"1.0 s"_s);
 }
 
 void TestFigures::measuresAnAnswer()
@@ -155,10 +155,10 @@ void TestFigures::measuresAnAnswer()
     sse::Endpoint endpoint;
     endpoint.url = server.url();
     endpoint.method = "POST";
-    endpoint.dialect = u"openai-chat"_qs;
+    endpoint.dialect = u"openai-chat"_s;
     Session session;
     session.setEndpoint(endpoint, {});
-    session.sendPrompt(u"hi"_qs);
+    session.sendPrompt(u"hi"_s);
     QTRY_COMPARE(session.status().state, ui::ConnectionStatus::State::Ended);
     const Figures figures = session.transcript()->messages().last().figures;
     QVERIFY(figures.firstByte >= 0);
@@ -170,9 +170,9 @@ void TestFigures::measuresAnAnswer()
     QVERIFY(figures.reads >= 5);
     QCOMPARE(figures.usage, (sse::chat::Usage{9, 20, 12, -1}));
     QCOMPARE(figures.streamed, 20); // the reasoning was seen
-    QCOMPARE(figures.finishReason, u"length"_qs);
-    QCOMPARE(figures.model, u"m-2"_qs);
-    QVERIFY(session.transcript()->messages().last().note.contains(u"20 tokens"_qs));
+    QCOMPARE(figures.finishReason, u"length"_s);
+    QCOMPARE(figures.model, u"m-2"_s);
+    QVERIFY(session.transcript()->messages().last().note.contains(u"20 tokens"_s));
 }
 
 QTEST_MAIN(TestFigures)

@@ -49,7 +49,7 @@ QStringList rowsOf(Session &session)
     for (int row = 0; row < events->rowCount(); ++row) {
         const QModelIndex index = events->index(row, 0);
         const auto kind = ui::EventKind(index.data(ui::KindRole).toInt());
-        rows.append(u"%1 %2 %3 %4 %5"_qs.arg(int(kind)).arg(index.data(ui::TypeRole).toString(),
+        rows.append(u"%1 %2 %3 %4 %5"_s.arg(int(kind)).arg(index.data(ui::TypeRole).toString(),
             kind == ui::EventKind::End ? QString()
                                        : QString::fromUtf8(index.data(ui::DataRole).toByteArray()),
             index.data(ui::IdRole).toString(),
@@ -133,24 +133,24 @@ void TestReplay::streamIsTheSame()
         });
     });
     sse::Endpoint endpoint;
-    endpoint.name = u"Here"_qs;
-    endpoint.url = server.url(u"/a?token=secret123456"_qs);
+    endpoint.name = u"Here"_s;
+    endpoint.url = server.url(u"/a?token=secret123456"_s);
     endpoint.retry.enabled = false;
     Session live;
-    record(live, path(u"stream"_qs));
+    record(live, path(u"stream"_s));
     live.setEndpoint(endpoint, {});
     live.open();
     QTRY_COMPARE(live.status().state, State::Ended);
     QVERIFY(!live.isRecording());
 
     Session replay;
-    QCOMPARE(replay.openReplay(path(u"stream"_qs)), QString());
+    QCOMPARE(replay.openReplay(path(u"stream"_s)), QString());
     QVERIFY(replay.player());
     play(replay);
     QCOMPARE(rowsOf(replay), rowsOf(live));
     QVERIFY(rowsOf(live).size() >= 7);
     QCOMPARE(messagesOf(replay), messagesOf(live));
-    QCOMPARE(messagesOf(live).first().text, u"Hello"_qs);
+    QCOMPARE(messagesOf(live).first().text, u"Hello"_s);
     QCOMPARE(replay.inbox()->rowCount(), 1);
     QCOMPARE(replay.track()->rowCount(), 1);
     QCOMPARE(replay.figures(), live.figures());
@@ -158,14 +158,14 @@ void TestReplay::streamIsTheSame()
     QVERIFY(rowTime(live, live.events()->rowCount() - 1) > 400'000'000);
     for (int row = 0; row < live.events()->rowCount(); ++row) {
         const qint64 apart = rowTime(live, row) - rowTime(replay, row);
-        QVERIFY2(qAbs(apart) < 200'000'000, qPrintable(u"row %1: %2"_qs.arg(row).arg(apart)));
+        QVERIFY2(qAbs(apart) < 200'000'000, qPrintable(u"row %1: %2"_s.arg(row).arg(apart)));
     }
     // And never looks live.
     QVERIFY(replay.status().isReplay);
     QVERIFY(!replay.status().isRunning());
     QVERIFY(!replay.status().canConnect());
     QVERIFY(!replay.takesPrompt());
-    QVERIFY(ui::StatusDisplay::text(replay.status(), 0).startsWith(u"Replay"_qs));
+    QVERIFY(ui::StatusDisplay::text(replay.status(), 0).startsWith(u"Replay"_s));
     QVERIFY(!replay.shownUrl().contains(u"secret123456"));
 }
 
@@ -180,47 +180,47 @@ void TestReplay::conversationIsTheSame()
         c->endChunks();
     });
     sse::Endpoint endpoint;
-    endpoint.name = u"AI"_qs;
-    endpoint.url = server.url(u"/v1/chat/completions"_qs);
+    endpoint.name = u"AI"_s;
+    endpoint.url = server.url(u"/v1/chat/completions"_s);
     endpoint.method = "POST";
-    endpoint.dialect = u"openai-chat"_qs;
+    endpoint.dialect = u"openai-chat"_s;
     Session live;
-    record(live, path(u"chat"_qs));
+    record(live, path(u"chat"_s));
     live.setEndpoint(endpoint, {});
     // What was said in an earlier run is not in the recording.
     live.transcript()->restore({{.author = ui::Author::User,
         .title = {},
-        .text = u"Before"_qs,
+        .text = u"Before"_s,
         .reasoning = {},
         .tools = {},
         .note = {}}});
     const auto answered = [&live](int count) {
         return live.transcript()->messages().size() == count && !live.transcript()->isAnswering();
     };
-    live.sendPrompt(u"First"_qs);
+    live.sendPrompt(u"First"_s);
     QTRY_VERIFY(answered(3));
     live.regenerate();
     QTRY_VERIFY(answered(3) && server.requestCount() == 2);
-    live.sendPrompt(u"Second"_qs);
+    live.sendPrompt(u"Second"_s);
     QTRY_VERIFY(answered(5));
-    live.resendFrom(3, u"Second, better"_qs);
+    live.resendFrom(3, u"Second, better"_s);
     QTRY_VERIFY(answered(5) && server.requestCount() == 4);
     QVERIFY(live.isRecording());
     live.setEndpoint({}, {}); // another stream: the recording ends
     QVERIFY(!live.isRecording());
 
     Session replay;
-    QCOMPARE(replay.openReplay(path(u"chat"_qs)), QString());
+    QCOMPARE(replay.openReplay(path(u"chat"_s)), QString());
     play(replay);
     QCOMPARE(messagesOf(replay), messagesOf(live).mid(1));
     QCOMPARE(messagesOf(replay).size(), 4);
-    QCOMPARE(messagesOf(replay).last().text, u"Answer 4"_qs);
+    QCOMPARE(messagesOf(replay).last().text, u"Answer 4"_s);
     QCOMPARE(messagesOf(replay).last().outcome, ui::Outcome::Completed);
 }
 
 void TestReplay::rewindsAndPlaysAgain()
 {
-    QFile file(path(u"text.sse"_qs));
+    QFile file(path(u"text.sse"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("data: a\n\nevent: newMessage\ndata: b\n\nevent: location\ndata: "
                "{\"latitude\":1,\"longitude\":2}\n\n");
@@ -250,29 +250,29 @@ void TestReplay::cutRecordingSaysSo()
     });
     sse::Endpoint endpoint;
     endpoint.url = server.url();
-    endpoint.dialect = u"openai-chat"_qs;
+    endpoint.dialect = u"openai-chat"_s;
     endpoint.method = "GET";
     Session live;
-    record(live, path(u"cut"_qs));
+    record(live, path(u"cut"_s));
     live.setEndpoint(endpoint, {});
     live.open();
     const auto content = [this] {
-        QFile file(path(u"cut"_qs));
+        QFile file(path(u"cut"_s));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     QTRY_VERIFY(content().contains("Half")); // as it stands while it is recorded
     Session replay;
-    QCOMPARE(replay.openReplay(path(u"cut"_qs)), QString());
+    QCOMPARE(replay.openReplay(path(u"cut"_s)), QString());
     play(replay);
     const Transcript::Message message = replay.transcript()->messages().value(0);
-    QCOMPARE(message.text, u"Half"_qs);
+    QCOMPARE(message.text, u"Half"_s);
     QCOMPARE(message.outcome, ui::Outcome::Interrupted);
     QVERIFY(message.note.contains(u"before the session did"));
 }
 
 void TestReplay::dialectCanBeChosenLater()
 {
-    QFile file(path(u"foreign.sse"_qs));
+    QFile file(path(u"foreign.sse"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(delta("Decoded") + "data: [DONE]\n\n");
     file.close();
@@ -281,11 +281,11 @@ void TestReplay::dialectCanBeChosenLater()
     play(replay);
     QVERIFY(replay.transcript()->messages().first().text.contains(u"choices"));
     sse::Endpoint endpoint = replay.endpoint();
-    endpoint.dialect = u"openai-chat"_qs;
+    endpoint.dialect = u"openai-chat"_s;
     replay.setEndpoint(endpoint, {});
     QTRY_VERIFY(replay.player()->atEnd());
     QCOMPARE(replay.transcript()->messages().size(), 1);
-    QCOMPARE(replay.transcript()->messages().first().text, u"Decoded"_qs);
+    QCOMPARE(replay.transcript()->messages().first().text, u"Decoded"_s);
 }
 
 void TestReplay::shelfListsNewestFirst()
@@ -294,7 +294,7 @@ void TestReplay::shelfListsNewestFirst()
     const QAbstractItemModelTester tester(&shelf);
     QCOMPARE(shelf.rowCount(), 0);
     QStringList paths;
-    for (const QString &name : {u"One"_qs, u"Zwei/../ 二"_qs, u"Three"_qs}) {
+    for (const QString &name : {u"One"_s, u"Zwei/../ 二"_s, u"Three"_s}) {
         paths.prepend(shelf.newPath(name));
         QFile file(paths.first());
         QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(paths.first()));
@@ -306,7 +306,7 @@ void TestReplay::shelfListsNewestFirst()
     QCOMPARE(shelf.rowCount(), 3);
     for (int row = 0; row < 3; ++row)
         QCOMPARE(shelf.path(row), paths.at(row));
-    QCOMPARE(shelf.index(1).data().toString(), u"Zwei/../ 二"_qs);
+    QCOMPARE(shelf.index(1).data().toString(), u"Zwei/../ 二"_s);
     QCOMPARE(shelf.index(0).data(ui::CaptureSizeRole).toLongLong(), 5);
     QFile growing(paths.first());
     QVERIFY(growing.open(QIODevice::Append));
@@ -344,26 +344,26 @@ void TestReplay::shelfKnowsWhatWasAsked()
     const auto asked = [&shelf](int row) {
         return shelf.index(row).data(ui::CapturePromptRole).toString();
     };
-    const QString chat = shelf.newPath(u"AI"_qs);
+    const QString chat = shelf.newPath(u"AI"_s);
     write(chat, header);
     QCOMPARE(asked(0), QString());
     // While it grows: what was asked comes a moment later than the file.
     write(chat,
         R"({"kind":"prompt","t":0.1,"text":"What\n is SSE?","kept":0})"
         "\n");
-    QCOMPARE(asked(0), u"What is SSE?"_qs);
+    QCOMPARE(asked(0), u"What is SSE?"_s);
     write(chat,
         R"({"kind":"prompt","t":0.2,"text":"And then?","kept":2})"
         "\n");
-    QCOMPARE(asked(0), u"What is SSE?"_qs);
-    const QString stream = shelf.newPath(u"Orders"_qs);
+    QCOMPARE(asked(0), u"What is SSE?"_s);
+    const QString stream = shelf.newPath(u"Orders"_s);
     write(stream,
         header
             + R"({"kind":"request","t":0.1,"method":"GET","url":"http://x/","headers":[]})"
               "\n");
     QCOMPARE(asked(0), QString());
-    QCOMPARE(asked(1), u"What is SSE?"_qs);
-    const QString broken = shelf.newPath(u"Broken"_qs);
+    QCOMPARE(asked(1), u"What is SSE?"_s);
+    const QString broken = shelf.newPath(u"Broken"_s);
     write(broken, "nonsense");
     QCOMPARE(asked(0), QString());
 }
@@ -376,12 +376,12 @@ void TestReplay::shelfKeepsItsLimits()
     QVERIFY(shelf.limits().record);
     QVERIFY(QDir().mkpath(CaptureShelf::folder()));
     const auto add = [](const QString &date, qint64 size) {
-        const QString path = CaptureShelf::folder() + u'/' + date + u"-120000-000 x.ssecap"_qs;
+        const QString path = CaptureShelf::folder() + u'/' + date + u"-120000-000 x.ssecap"_s;
         QFile file(path);
         return file.open(QIODevice::WriteOnly) && file.resize(size) ? path : QString();
     };
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto daysAgo = [&now](int days) { return now.addDays(-days).toString(u"yyyyMMdd"_qs); };
+    const auto daysAgo = [&now](int days) { return now.addDays(-days).toString(u"yyyyMMdd"_s); };
     const QString ancient = add(daysAgo(40), 10);
     const QString old = add(daysAgo(5), 600'000);
     const QString used = add(daysAgo(4), 600'000);
@@ -403,24 +403,24 @@ void TestReplay::exports_data()
 {
     QTest::addColumn<QString>("suffix");
     QTest::addColumn<QByteArray>("holds");
-    QTest::newRow("capture") << u"ssecap"_qs << QByteArray("data: a");
-    QTest::newRow("CSV") << u"csv"_qs << QByteArray("\"message\",\"\",\"a\"");
-    QTest::newRow("JSON Lines") << u"jsonl"_qs << QByteArray("\"data\":\"a\"");
-    QTest::newRow("event stream") << u"sse"_qs << QByteArray("data: a\n\n");
-    QTest::newRow("HAR") << u"har"_qs << QByteArray("\"_eventSourceMessages\"");
+    QTest::newRow("capture") << u"ssecap"_s << QByteArray("data: a");
+    QTest::newRow("CSV") << u"csv"_s << QByteArray("\"message\",\"\",\"a\"");
+    QTest::newRow("JSON Lines") << u"jsonl"_s << QByteArray("\"data\":\"a\"");
+    QTest::newRow("event stream") << u"sse"_s << QByteArray("data: a\n\n");
+    QTest::newRow("HAR") << u"har"_s << QByteArray("\"_eventSourceMessages\"");
 }
 
 void TestReplay::exports()
 {
     QFETCH(QString, suffix);
     QFETCH(QByteArray, holds);
-    QFile source(path(u"source.sse"_qs));
+    QFile source(path(u"source.sse"_s));
     QVERIFY(source.open(QIODevice::WriteOnly));
     source.write("data: a\n\n");
     source.close();
     app::CaptureExporter exporter;
     QSignalSpy finished(&exporter, &app::CaptureExporter::finished);
-    const QString target = path(u"target."_qs + suffix);
+    const QString target = path(u"target."_s + suffix);
     exporter.start(source.fileName(), target);
     QVERIFY(exporter.isBusy());
     QVERIFY(finished.wait());
@@ -429,10 +429,10 @@ void TestReplay::exports()
     QFile file(target);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains(holds));
-    exporter.start(path(u"not there"_qs), path(u"never."_qs + suffix));
+    exporter.start(path(u"not there"_s), path(u"never."_s + suffix));
     QVERIFY(finished.wait());
     QVERIFY(!finished.last().at(1).toString().isEmpty());
-    QVERIFY(!QFile::exists(path(u"never."_qs + suffix)));
+    QVERIFY(!QFile::exists(path(u"never."_s + suffix)));
     bool known = false;
     for (const QString &filter : app::CaptureExporter::filters())
         known = known || app::CaptureExporter::suffixOf(filter) == suffix;
@@ -450,7 +450,7 @@ void TestReplay::workspaceKeepsAHistory()
     workspace.load(app::Workspace::Start::Quiet);
     workspace.window()->show();
     sse::Endpoint endpoint;
-    endpoint.name = u"Live"_qs;
+    endpoint.name = u"Live"_s;
     endpoint.url = server.url();
     workspace.addFromCommandLine(endpoint, {});
     Session *live = workspace.currentSession();
@@ -473,20 +473,20 @@ void TestReplay::workspaceKeepsAHistory()
     QCOMPARE(workspace.streams()->rowCount(), rows + 1);
     QVERIFY(bar->isVisible());
     QTRY_VERIFY(replay->player()->atEnd());
-    QCOMPARE(replay->transcript()->messages().first().text, u"seen"_qs);
+    QCOMPARE(replay->transcript()->messages().first().text, u"seen"_s);
     auto *header = workspace.window()->findChild<ui::HeaderBar *>();
-    QTRY_VERIFY(header->statusText().startsWith(u"Replay"_qs));
-    QVERIFY(!workspace.window()->findChild<QWidget *>(u"connect"_qs)->isVisible());
+    QTRY_VERIFY(header->statusText().startsWith(u"Replay"_s));
+    QVERIFY(!workspace.window()->findChild<QWidget *>(u"connect"_s)->isVisible());
 
     // From the begin, slowly, then where the slider is let go.
-    bar->findChild<QToolButton *>(u"speed1"_qs)->click();
+    bar->findChild<QToolButton *>(u"speed1"_s)->click();
     QCOMPARE(replay->player()->speed(), 1.0);
-    bar->findChild<QToolButton *>(u"play"_qs)->click();
+    bar->findChild<QToolButton *>(u"play"_s)->click();
     QVERIFY(replay->player()->isPlaying());
     QCOMPARE(replay->transcript()->messages().size(), 0);
-    bar->findChild<QToolButton *>(u"play"_qs)->click();
+    bar->findChild<QToolButton *>(u"play"_s)->click();
     QVERIFY(!replay->player()->isPlaying());
-    bar->findChild<QToolButton *>(u"step"_qs)->click();
+    bar->findChild<QToolButton *>(u"step"_s)->click();
     QTRY_COMPARE(replay->transcript()->messages().size(), 1);
     bar->findChild<QSlider *>()->setValue(1000);
     QTRY_VERIFY(replay->player()->position() > 0);
@@ -494,7 +494,7 @@ void TestReplay::workspaceKeepsAHistory()
     // Another file takes its place.
     workspace.openReplay(path);
     QCOMPARE(workspace.streams()->rowCount(), rows + 1);
-    bar->findChild<QToolButton *>(u"closeReplay"_qs)->click();
+    bar->findChild<QToolButton *>(u"closeReplay"_s)->click();
     QCOMPARE(workspace.streams()->rowCount(), rows);
     QVERIFY(!bar->isVisible());
     QVERIFY(!workspace.currentSession()->player());
@@ -505,9 +505,9 @@ void TestReplay::workspaceSaysWhatCannotBeOpened()
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Quiet);
     const int rows = workspace.streams()->rowCount();
-    workspace.openReplay(path(u"not there"_qs));
+    workspace.openReplay(path(u"not there"_s));
     QCOMPARE(workspace.streams()->rowCount(), rows);
-    QFile file(path(u"odd.bin"_qs));
+    QFile file(path(u"odd.bin"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("\x01\x02\x03");
     file.close();
@@ -525,13 +525,13 @@ void TestReplay::switchedOffNothingIsRecorded()
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Quiet);
     sse::Endpoint endpoint;
-    endpoint.name = u"Live"_qs;
+    endpoint.name = u"Live"_s;
     endpoint.url = server.url();
     endpoint.record = false;
     workspace.addFromCommandLine(endpoint, {});
     QTRY_COMPARE(workspace.currentSession()->transcript()->messages().size(), 1);
     QVERIFY(!workspace.currentSession()->isRecording());
-    QCOMPARE(QDir(CaptureShelf::folder()).entryList({u"*.ssecap"_qs}).size(), 0);
+    QCOMPARE(QDir(CaptureShelf::folder()).entryList({u"*.ssecap"_s}).size(), 0);
 }
 
 QTEST_MAIN(TestReplay)

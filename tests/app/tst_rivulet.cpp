@@ -54,9 +54,9 @@ void TestRivulet::speaksOfItself_data()
 {
     QTest::addColumn<QString>("option");
     QTest::addColumn<QByteArray>("said");
-    for (const QString &option : {u"--help"_qs, u"-h"_qs})
+    for (const QString &option : {u"--help"_s, u"-h"_s})
         QTest::newRow(qPrintable(option)) << option << QByteArray("--screenshot <file>");
-    for (const QString &option : {u"--version"_qs, u"-v"_qs})
+    for (const QString &option : {u"--version"_s, u"-v"_s})
         QTest::newRow(qPrintable(option)) << option << QByteArray("rivulet " RIVULET_VERSION "\n");
 }
 
@@ -74,7 +74,7 @@ void TestRivulet::speaksOfItself()
 
 void TestRivulet::saysWhatToDo()
 {
-    QVERIFY(runs({u"--demo"_qs}));
+    QVERIFY(runs({u"--demo"_s}));
     const QByteArray said = m_process->readAllStandardError();
     QVERIFY2(said.startsWith("rivulet: There is no display"), said.constData());
     QVERIFY2(said.contains("ssecat"), said.constData());
@@ -85,17 +85,17 @@ void TestRivulet::runsOffscreen_data()
     QTest::addColumn<QByteArray>("platform"); // of the environment
     QTest::addColumn<QStringList>("options");
     QTest::newRow("environment") << QByteArray("offscreen") << QStringList();
-    QTest::newRow("option") << QByteArray() << QStringList{u"-platform"_qs, u"offscreen"_qs};
+    QTest::newRow("option") << QByteArray() << QStringList{u"-platform"_s, u"offscreen"_s};
 }
 
 void TestRivulet::runsOffscreen()
 {
     QFETCH(QByteArray, platform);
     QFETCH(QStringList, options);
-    m_environment.insert(u"QT_QPA_PLATFORM"_qs, QString::fromLatin1(platform));
-    const QString picture = m_home.filePath(u"window.png"_qs);
+    m_environment.insert(u"QT_QPA_PLATFORM"_s, QString::fromLatin1(platform));
+    const QString picture = m_home.filePath(u"window.png"_s);
     QVERIFY(runs(
-        QStringList{u"--demo"_qs, u"--screenshot"_qs, picture, u"--after"_qs, u"0"_qs} + options));
+        QStringList{u"--demo"_s, u"--screenshot"_s, picture, u"--after"_s, u"0"_s} + options));
     const QByteArray said = m_process->readAllStandardError();
     QVERIFY2(!said.contains("no display"), said.constData());
     QCOMPARE(m_process->exitCode(), 0);

@@ -96,37 +96,37 @@ void TestSsecat::ends_data()
         QTest::newRow(name) << QByteArray(server) << QByteArray(options) << exitCode << kinds
                             << code << reason;
     };
-    add("no reconnect", "events", "--no-reconnect", 0, u"open event event close"_qs, {},
-        u"end-of-stream"_qs);
-    add("max events", "events", "--max-events 1", 0, u"open event close"_qs, {}, u"max-events"_qs);
+    add("no reconnect", "events", "--no-reconnect", 0, u"open event event close"_s, {},
+        u"end-of-stream"_s);
+    add("max events", "events", "--max-events 1", 0, u"open event close"_s, {}, u"max-events"_s);
     add("max events over a reconnect", "events", "--max-events 3 --initial-delay 1", 0,
-        u"open event event reconnect open event close"_qs, {}, u"max-events"_qs);
-    add("max time", "silent", "--max-time 0.3", 0, u"open close"_qs, {}, u"max-time"_qs);
+        u"open event event reconnect open event close"_s, {}, u"max-events"_s);
+    add("max time", "silent", "--max-time 0.3", 0, u"open close"_s, {}, u"max-time"_s);
     add("max time while connecting again", "503", "--max-time 0.3 --initial-delay 20000", 0,
-        u"error reconnect close"_qs, u"http-status"_qs, u"max-time"_qs);
-    add("204", "204", "", 0, u"close"_qs, {}, u"no-content"_qs);
-    add("401", "401", "", 3, u"error close"_qs, u"http-status"_qs, u"failed"_qs);
-    add("404", "404", "", 3, u"error close"_qs, u"http-status"_qs, u"failed"_qs);
-    add("503, strict", "503", "--policy strict", 3, u"error close"_qs, u"http-status"_qs,
-        u"failed"_qs);
-    add("503, no reconnect", "503", "--no-reconnect", 3, u"error close"_qs, u"http-status"_qs,
-        u"failed"_qs);
+        u"error reconnect close"_s, u"http-status"_s, u"max-time"_s);
+    add("204", "204", "", 0, u"close"_s, {}, u"no-content"_s);
+    add("401", "401", "", 3, u"error close"_s, u"http-status"_s, u"failed"_s);
+    add("404", "404", "", 3, u"error close"_s, u"http-status"_s, u"failed"_s);
+    add("503, strict", "503", "--policy strict", 3, u"error close"_s, u"http-status"_s,
+        u"failed"_s);
+    add("503, no reconnect", "503", "--no-reconnect", 3, u"error close"_s, u"http-status"_s,
+        u"failed"_s);
     add("503, twice", "503", "--max-attempts 2 --initial-delay 1", 3,
-        u"error reconnect error error close"_qs, u"attempts-exhausted"_qs, u"failed"_qs);
-    add("content type", "json", "", 4, u"error close"_qs, u"content-type"_qs, u"failed"_qs);
-    add("redirects for ever", "loop", "", 5, u"error close"_qs, u"redirect"_qs, u"failed"_qs);
-    add("cut", "cut", "--no-reconnect", 5, u"open event error close"_qs, u"network"_qs,
-        u"failed"_qs);
+        u"error reconnect error error close"_s, u"attempts-exhausted"_s, u"failed"_s);
+    add("content type", "json", "", 4, u"error close"_s, u"content-type"_s, u"failed"_s);
+    add("redirects for ever", "loop", "", 5, u"error close"_s, u"redirect"_s, u"failed"_s);
+    add("cut", "cut", "--no-reconnect", 5, u"open event error close"_s, u"network"_s,
+        u"failed"_s);
     add("reset, twice", "reset", "--max-attempts 2 --initial-delay 1", 5,
-        u"error reconnect error error close"_qs, u"attempts-exhausted"_qs, u"failed"_qs);
-    add("idle", "silent", "--no-reconnect --idle-timeout 0.2", 5, u"open error close"_qs,
-        u"timeout"_qs, u"failed"_qs);
-    add("too large", "large", "--max-event-size 1000", 6, u"open event error close"_qs,
-        u"event-too-large"_qs, u"failed"_qs);
-    add("unfinished event", "unfinished", "--no-reconnect", 0, u"open event close"_qs, {},
-        u"end-of-stream"_qs);
+        u"error reconnect error error close"_s, u"attempts-exhausted"_s, u"failed"_s);
+    add("idle", "silent", "--no-reconnect --idle-timeout 0.2", 5, u"open error close"_s,
+        u"timeout"_s, u"failed"_s);
+    add("too large", "large", "--max-event-size 1000", 6, u"open event error close"_s,
+        u"event-too-large"_s, u"failed"_s);
+    add("unfinished event", "unfinished", "--no-reconnect", 0, u"open event close"_s, {},
+        u"end-of-stream"_s);
     add("unfinished event, flushed", "unfinished", "--no-reconnect --flush-at-eof", 0,
-        u"open event event close"_qs, {}, u"end-of-stream"_qs);
+        u"open event event close"_s, {}, u"end-of-stream"_s);
 }
 
 void TestSsecat::ends()
@@ -135,29 +135,29 @@ void TestSsecat::ends()
     QFETCH(QByteArray, options);
     ScriptedServer scripted;
     scripted.setHandler([&](Connection *c) { answer(c, server); });
-    Ssecat cat(words(options.constData()) << u"--json"_qs, scripted.url());
+    Ssecat cat(words(options.constData()) << u"--json"_s, scripted.url());
     QVERIFY(cat.ends());
     QTEST(cat.kinds(), "kinds");
     QTEST(cat.exitCode(), "exitCode");
-    QTEST(cat.line(u"close"_qs)[u"reason"_qs].toString(), "reason");
-    const QList<QJsonObject> errors = cat.lines(u"error"_qs);
+    QTEST(cat.line(u"close"_s)[u"reason"_s].toString(), "reason");
+    const QList<QJsonObject> errors = cat.lines(u"error"_s);
     const QJsonObject error = errors.isEmpty() ? QJsonObject() : errors.last();
-    QTEST(error[u"code"_qs].toString(), "code");
+    QTEST(error[u"code"_s].toString(), "code");
     double t = 0;
     for (const QJsonObject &line : cat.lines()) {
-        QVERIFY(line[u"t"_qs].isDouble());
-        QVERIFY(line[u"t"_qs].toDouble() >= t);
-        t = line[u"t"_qs].toDouble();
+        QVERIFY(line[u"t"_s].isDouble());
+        QVERIFY(line[u"t"_s].toDouble() >= t);
+        t = line[u"t"_s].toDouble();
     }
     if (!error.isEmpty())
-        QVERIFY(!error[u"message"_qs].toString().isEmpty());
+        QVERIFY(!error[u"message"_s].toString().isEmpty());
     if (options.contains("--flush-at-eof")) {
-        QCOMPARE(cat.lines(u"event"_qs).last()[u"truncated"_qs], QJsonValue(true));
-        QCOMPARE(cat.data(), QStringList({u"one"_qs, u"half"_qs}));
+        QCOMPARE(cat.lines(u"event"_s).last()[u"truncated"_s], QJsonValue(true));
+        QCOMPARE(cat.data(), QStringList({u"one"_s, u"half"_s}));
     }
     if (server == "401" || server == "json") {
-        QCOMPARE(error[u"status"_qs].toInt(), server == "401" ? 401 : 200);
-        QVERIFY(error[u"body"_qs].toString().startsWith(u"{\"error\":"_qs));
+        QCOMPARE(error[u"status"_s].toInt(), server == "401" ? 401 : 200);
+        QVERIFY(error[u"body"_s].toString().startsWith(u"{\"error\":"_s));
     }
 }
 
@@ -165,7 +165,7 @@ void TestSsecat::printsData()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) { answer(c, "events"); });
-    Ssecat cat({u"--no-reconnect"_qs}, server.url());
+    Ssecat cat({u"--no-reconnect"_s}, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.output(), QByteArray("one\nb: two\nlines\n"));
     QCOMPARE(cat.errorOutput(), QByteArray());
@@ -179,23 +179,23 @@ void TestSsecat::printsJson()
         c->writeChunk("id: 1\ndata: \"你好\"\\\t\n\ndata\n\n");
         c->endChunks();
     });
-    Ssecat cat({u"--json"_qs, u"--no-reconnect"_qs}, server.url(u"/a?b=c"_qs));
+    Ssecat cat({u"--json"_s, u"--no-reconnect"_s}, server.url(u"/a?b=c"_s));
     QVERIFY(cat.ends());
-    const QJsonObject open = cat.line(u"open"_qs);
-    QCOMPARE(open[u"url"_qs].toString(), server.url(u"/a?b=c"_qs).toString());
-    QCOMPARE(open[u"status"_qs].toInt(), 200);
-    QCOMPARE(open[u"attempt"_qs].toInt(), 1);
-    const QJsonObject headers = open[u"headers"_qs].toObject();
-    QCOMPARE(headers[u"content-type"_qs].toString(), u"text/event-stream"_qs);
-    QCOMPARE(headers[u"x-two"_qs].toString(), u"a, b"_qs);
-    const QList<QJsonObject> events = cat.lines(u"event"_qs);
+    const QJsonObject open = cat.line(u"open"_s);
+    QCOMPARE(open[u"url"_s].toString(), server.url(u"/a?b=c"_s).toString());
+    QCOMPARE(open[u"status"_s].toInt(), 200);
+    QCOMPARE(open[u"attempt"_s].toInt(), 1);
+    const QJsonObject headers = open[u"headers"_s].toObject();
+    QCOMPARE(headers[u"content-type"_s].toString(), u"text/event-stream"_s);
+    QCOMPARE(headers[u"x-two"_s].toString(), u"a, b"_s);
+    const QList<QJsonObject> events = cat.lines(u"event"_s);
     QCOMPARE(events.size(), 2);
-    QCOMPARE(events.at(0)[u"event"_qs].toString(), u"message"_qs);
-    QCOMPARE(events.at(0)[u"data"_qs].toString(), u"\"你好\"\\\t"_qs);
-    QCOMPARE(events.at(0)[u"lastEventId"_qs].toString(), u"1"_qs);
-    QVERIFY(!events.at(0).contains(u"truncated"_qs));
-    QCOMPARE(events.at(1)[u"data"_qs], QJsonValue(QString(u""_qs)));
-    QCOMPARE(events.at(1)[u"lastEventId"_qs].toString(), u"1"_qs);
+    QCOMPARE(events.at(0)[u"event"_s].toString(), u"message"_s);
+    QCOMPARE(events.at(0)[u"data"_s].toString(), u"\"你好\"\\\t"_s);
+    QCOMPARE(events.at(0)[u"lastEventId"_s].toString(), u"1"_s);
+    QVERIFY(!events.at(0).contains(u"truncated"_s));
+    QCOMPARE(events.at(1)[u"data"_s], QJsonValue(QString(u""_s)));
+    QCOMPARE(events.at(1)[u"lastEventId"_s].toString(), u"1"_s);
 }
 
 // One before the stream is none of its text; one that data begins with is.
@@ -208,10 +208,10 @@ void TestSsecat::keepsByteOrderMarks()
                       "data: \xEF\xBB\xBFx\n\n");
         c->endChunks();
     });
-    Ssecat json({u"--json"_qs, u"--no-reconnect"_qs}, server.url());
+    Ssecat json({u"--json"_s, u"--no-reconnect"_s}, server.url());
     QVERIFY(json.ends());
     QVERIFY(json.output().contains("\"data\":\"\xEF\xBB\xBFx\""));
-    Ssecat plain({u"--no-reconnect"_qs}, server.url());
+    Ssecat plain({u"--no-reconnect"_s}, server.url());
     QVERIFY(plain.ends());
     QCOMPARE(plain.output(), QByteArray("\xEF\xBB\xBFx\n"));
 }
@@ -224,16 +224,16 @@ void TestSsecat::verboseTellsMore()
         c->writeChunk(":  ping\nretry: 3000\ndata: x\n\n");
         c->endChunks();
     });
-    const QStringList options{u"--no-reconnect"_qs, u"--json"_qs};
+    const QStringList options{u"--no-reconnect"_s, u"--json"_s};
     Ssecat quiet(options, server.url());
     QVERIFY(quiet.ends());
-    QCOMPARE(quiet.kinds(), u"open event close"_qs);
-    Ssecat verbose(options + QStringList{u"-v"_qs}, server.url());
+    QCOMPARE(quiet.kinds(), u"open event close"_s);
+    Ssecat verbose(options + QStringList{u"-v"_s}, server.url());
     QVERIFY(verbose.ends());
-    QCOMPARE(verbose.kinds(), u"open comment retry event close"_qs);
-    QCOMPARE(verbose.line(u"comment"_qs)[u"text"_qs].toString(), u" ping"_qs);
-    QCOMPARE(verbose.line(u"retry"_qs)[u"ms"_qs].toInt(), 3000);
-    Ssecat plain({u"--no-reconnect"_qs, u"-v"_qs}, server.url());
+    QCOMPARE(verbose.kinds(), u"open comment retry event close"_s);
+    QCOMPARE(verbose.line(u"comment"_s)[u"text"_s].toString(), u" ping"_s);
+    QCOMPARE(verbose.line(u"retry"_s)[u"ms"_s].toInt(), 3000);
+    Ssecat plain({u"--no-reconnect"_s, u"-v"_s}, server.url());
     QVERIFY(plain.ends());
     QCOMPARE(plain.output(), QByteArray("x\n"));
     const QByteArray steps = plain.errorOutput();
@@ -247,11 +247,11 @@ void TestSsecat::namesTheCauseOfAReconnect_data()
     QTest::addColumn<QByteArray>("server");
     QTest::addColumn<QByteArray>("options");
     QTest::addColumn<QString>("cause");
-    QTest::newRow("eof") << QByteArray("events") << QByteArray() << u"eof"_qs;
-    QTest::newRow("network") << QByteArray("cut") << QByteArray() << u"network"_qs;
+    QTest::newRow("eof") << QByteArray("events") << QByteArray() << u"eof"_s;
+    QTest::newRow("network") << QByteArray("cut") << QByteArray() << u"network"_s;
     QTest::newRow("timeout") << QByteArray("silent") << QByteArray("--idle-timeout 0.2")
-                             << u"timeout"_qs;
-    QTest::newRow("status") << QByteArray("503") << QByteArray() << u"status"_qs;
+                             << u"timeout"_s;
+    QTest::newRow("status") << QByteArray("503") << QByteArray() << u"status"_s;
 }
 
 void TestSsecat::namesTheCauseOfAReconnect()
@@ -266,10 +266,10 @@ void TestSsecat::namesTheCauseOfAReconnect()
         scripted.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
-    const QJsonObject reconnect = cat.line(u"reconnect"_qs);
-    QCOMPARE(reconnect[u"cause"_qs].toString(), cause);
-    QCOMPARE(reconnect[u"attempt"_qs].toInt(), 2);
-    const int delay = reconnect[u"delayMs"_qs].toInt();
+    const QJsonObject reconnect = cat.line(u"reconnect"_s);
+    QCOMPARE(reconnect[u"cause"_s].toString(), cause);
+    QCOMPARE(reconnect[u"attempt"_s].toInt(), 2);
+    const int delay = reconnect[u"delayMs"_s].toInt();
     QVERIFY2(cause == u"eof" ? delay >= 40 && delay <= 44 : delay >= 30 && delay <= 60,
         QByteArray::number(delay).constData());
     QCOMPARE(scripted.requestCount(), 2);
@@ -285,21 +285,21 @@ void TestSsecat::filtersByType()
     });
     Ssecat some(words("--json --no-reconnect --event a --event c"), server.url());
     QVERIFY(some.ends());
-    QCOMPARE(some.data(), QStringList({u"2"_qs, u"4"_qs}));
+    QCOMPARE(some.data(), QStringList({u"2"_s, u"4"_s}));
     // Events that are dispatched count, printed or not.
     Ssecat counted(words("--json --max-events 3 --event a"), server.url());
     QVERIFY(counted.ends());
-    QCOMPARE(counted.data(), QStringList{u"2"_qs});
-    QCOMPARE(counted.line(u"close"_qs)[u"reason"_qs].toString(), u"max-events"_qs);
+    QCOMPARE(counted.data(), QStringList{u"2"_s});
+    QCOMPARE(counted.line(u"close"_s)[u"reason"_s].toString(), u"max-events"_s);
 }
 
 void TestSsecat::framings_data()
 {
     QTest::addColumn<QString>("framing");
     QTest::addColumn<QStringList>("data");
-    QTest::newRow("ndjson") << u"ndjson"_qs << QStringList{u"data: 1"_qs, u"x: 2"_qs};
-    QTest::newRow("prefix") << u"prefix:x: "_qs << QStringList{u"2"_qs};
-    QTest::newRow("raw") << u"raw"_qs << QStringList{u"data: 1\n\nx: 2\n"_qs};
+    QTest::newRow("ndjson") << u"ndjson"_s << QStringList{u"data: 1"_s, u"x: 2"_s};
+    QTest::newRow("prefix") << u"prefix:x: "_s << QStringList{u"2"_s};
+    QTest::newRow("raw") << u"raw"_s << QStringList{u"data: 1\n\nx: 2\n"_s};
 }
 
 void TestSsecat::framings()
@@ -310,12 +310,12 @@ void TestSsecat::framings()
         c->respond(
             200, {{"Content-Type", "text/plain"}, {"Connection", "close"}}, "data: 1\n\nx: 2\n");
     });
-    Ssecat cat({u"--json"_qs, u"--no-reconnect"_qs, u"--framing"_qs, framing}, server.url());
+    Ssecat cat({u"--json"_s, u"--no-reconnect"_s, u"--framing"_s, framing}, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
     QTEST(cat.data(), "data");
-    for (const QJsonObject &event : cat.lines(u"event"_qs))
-        QCOMPARE(event[u"event"_qs].toString(), u"message"_qs);
+    for (const QJsonObject &event : cat.lines(u"event"_s))
+        QCOMPARE(event[u"event"_s].toString(), u"message"_s);
 }
 
 void TestSsecat::saysWhatIsWrong()
@@ -337,10 +337,10 @@ void TestSsecat::refusedConnection()
         const ScriptedServer gone;
         url = gone.url();
     }
-    Ssecat cat({u"--json"_qs, u"--no-reconnect"_qs}, url);
+    Ssecat cat({u"--json"_s, u"--no-reconnect"_s}, url);
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 5);
-    QCOMPARE(cat.line(u"error"_qs)[u"code"_qs].toString(), u"network"_qs);
+    QCOMPARE(cat.line(u"error"_s)[u"code"_s].toString(), u"network"_s);
 }
 
 void TestSsecat::tls_data()
@@ -352,16 +352,16 @@ void TestSsecat::tls_data()
     const auto file = [](const char *name) {
         return ScriptedServer::certificatePath(QString::fromLatin1(name));
     };
-    const QStringList trusting{u"--cacert"_qs, file("ca.pem")};
-    QTest::newRow("untrusted") << false << u"server"_qs << QStringList() << 5;
-    QTest::newRow("authority given") << false << u"server"_qs << trusting << 0;
+    const QStringList trusting{u"--cacert"_s, file("ca.pem")};
+    QTest::newRow("untrusted") << false << u"server"_s << QStringList() << 5;
+    QTest::newRow("authority given") << false << u"server"_s << trusting << 0;
     QTest::newRow("HTTP/2 asked for, not spoken")
-        << false << u"server"_qs << trusting + QStringList{u"--http2"_qs} << 0;
-    QTest::newRow("wrong host") << false << u"wronghost"_qs << trusting << 5;
-    QTest::newRow("insecure") << false << u"wronghost"_qs << QStringList{u"--insecure"_qs} << 0;
+        << false << u"server"_s << trusting + QStringList{u"--http2"_s} << 0;
+    QTest::newRow("wrong host") << false << u"wronghost"_s << trusting << 5;
+    QTest::newRow("insecure") << false << u"wronghost"_s << QStringList{u"--insecure"_s} << 0;
     QTest::newRow("client certificate")
-        << true << u"server"_qs
-        << trusting + QStringList{u"--cert"_qs, file("client.pem"), u"--key"_qs, file("client.key")}
+        << true << u"server"_s
+        << trusting + QStringList{u"--cert"_s, file("client.pem"), u"--key"_s, file("client.key")}
         << 0;
 }
 
@@ -379,8 +379,8 @@ void TestSsecat::tls()
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), exitCode);
     if (exitCode) {
-        QCOMPARE(cat.kinds(), u"error close"_qs); // not tried again
-        QCOMPARE(cat.line(u"error"_qs)[u"code"_qs].toString(), u"tls"_qs);
+        QCOMPARE(cat.kinds(), u"error close"_s); // not tried again
+        QCOMPARE(cat.line(u"error"_s)[u"code"_s].toString(), u"tls"_s);
         QCOMPARE(server.requestCount(), 0);
     } else {
         QCOMPARE(cat.data().size(), 2);
@@ -402,13 +402,13 @@ void TestSsecat::interrupt()
         c->startChunkedEventStream();
         c->writeChunk("data: one\n\n");
     });
-    Ssecat cat({u"--json"_qs}, server.url());
-    QTRY_COMPARE(cat.kinds(), u"open event"_qs);
+    Ssecat cat({u"--json"_s}, server.url());
+    QTRY_COMPARE(cat.kinds(), u"open event"_s);
     ::kill(pid_t(cat.process().processId()), signal);
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
-    QCOMPARE(cat.kinds(), u"open event close"_qs);
-    QCOMPARE(cat.line(u"close"_qs)[u"reason"_qs].toString(), u"interrupted"_qs);
+    QCOMPARE(cat.kinds(), u"open event close"_s);
+    QCOMPARE(cat.line(u"close"_s)[u"reason"_s].toString(), u"interrupted"_s);
 }
 
 void TestSsecat::interruptInARetryWait()
@@ -416,7 +416,7 @@ void TestSsecat::interruptInARetryWait()
     ScriptedServer server;
     server.setHandler([](Connection *c) { answer(c, "503"); });
     Ssecat cat(words("--json --initial-delay 20000"), server.url());
-    QTRY_COMPARE(cat.kinds(), u"error reconnect"_qs);
+    QTRY_COMPARE(cat.kinds(), u"error reconnect"_s);
     ::kill(pid_t(cat.process().processId()), SIGINT);
     QVERIFY(cat.ends(5000));
     QCOMPARE(cat.exitCode(), 0);
@@ -436,7 +436,7 @@ void TestSsecat::readerGone()
                                                            "echo ${PIPESTATUS[0]}")
                                 .arg(server.url().toString());
     QProcess shell;
-    shell.start(u"bash"_qs, {u"-c"_qs, command});
+    shell.start(u"bash"_s, {u"-c"_s, command});
     QByteArray output;
     QTRY_VERIFY((output += shell.readAllStandardOutput()).startsWith("one\n"));
     // head may still be there when the second event comes; the third then finds it gone.
@@ -455,7 +455,7 @@ void TestSsecat::flushesEachLine()
         c->startChunkedEventStream();
         connection = c;
     });
-    Ssecat cat({u"--json"_qs}, server.url());
+    Ssecat cat({u"--json"_s}, server.url());
     for (const char *kinds : {"open", "open event", "open event event"}) {
         QTRY_COMPARE(cat.kinds(), QString::fromLatin1(kinds));
         connection->writeChunk("data: x\n\n");

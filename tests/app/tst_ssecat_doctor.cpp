@@ -64,7 +64,7 @@ QByteArray stampedTicks()
 
 QList<QJsonObject> findings(Ssecat &cat)
 {
-    QList<QJsonObject> all = cat.lines(u"diagnosis"_qs);
+    QList<QJsonObject> all = cat.lines(u"diagnosis"_s);
     all.removeIf(
         [](const QJsonObject &o) { return o["code"_L1].toString() == "browser-verdict"_L1; });
     return all;
@@ -109,13 +109,13 @@ void TestSsecatDoctor::finds_data()
     row("literal-newline", stream("data: hi\\n\\n"), "literal-newline", "error");
     row("missing-blank-line", stream("data: hi\n"), "missing-blank-line", "error");
     row("missing-blank-line, flushed", stream("data: hi\n"), "missing-blank-line", "error",
-        {u"--flush-at-eof"_qs});
+        {u"--flush-at-eof"_s});
     row("missing-blank-line, silent",
         [](Connection *c) {
             c->startEventStream();
             c->write("data: hi\n");
         },
-        "missing-blank-line", "error", {u"--max-time"_qs, u"1.5"_qs});
+        "missing-blank-line", "error", {u"--max-time"_s, u"1.5"_s});
     row("unprefixed-continuation", stream("data: {\n  \"a\": 1\n}\n\n"), "unprefixed-continuation",
         "error");
     row("event-without-data", stream("event: done\n\n"), "event-without-data", "error");
@@ -136,7 +136,7 @@ void TestSsecatDoctor::finds_data()
     row("html-body", answer(200, "text/html", "<!doctype html><title>Log in</title>"), "html-body",
         "error");
     row("html-body of an error", answer(502, "text/html", "<html><h1>Bad gateway</h1>"),
-        "html-body", "error", {u"--policy"_qs, u"strict"_qs});
+        "html-body", "error", {u"--policy"_s, u"strict"_s});
     row("content-type", answer(200, "text/plain", "data: x\n\n"), "content-type", "error");
     row("content-type, none", answer(200, "", "data: x\n\n"), "content-type", "error");
     row("content-type, charset",
@@ -153,18 +153,18 @@ void TestSsecatDoctor::finds_data()
                     {{"Location",
                         "http://localhost:" + QByteArray::number(c->socket()->localPort())}});
         },
-        "redirect-cross-origin", "warning", {u"--token"_qs, u"0123456789"_qs});
+        "redirect-cross-origin", "warning", {u"--token"_s, u"0123456789"_s});
     row("redirect-cross-origin, refused",
         [](Connection *c) {
             c->respond(307, {{"Location", "http://localhost:1/"}});
         },
-        "redirect-cross-origin", "error", {u"-d"_qs, u"{}"_qs});
-    const QStringList origin{u"--origin"_qs, u"https://example.org"_qs};
+        "redirect-cross-origin", "error", {u"-d"_s, u"{}"_s});
+    const QStringList origin{u"--origin"_s, u"https://example.org"_s};
     row("cors", stream("data: x\n\n"), "cors", "error", origin);
     row("cors, another", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "https://a.org"}}),
         "cors", "error", origin);
     row("cors, credentials", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "*"}}), "cors",
-        "error", origin + QStringList{u"-H"_qs, u"Cookie: a=b"_qs});
+        "error", origin + QStringList{u"-H"_s, u"Cookie: a=b"_s});
     row("caching", stream("data: x\n\n", {{"Cache-Control", "public, max-age=60"}}), "caching",
         "warning");
     row("buffered by times", late(2500, &stampedTicks), "buffered", "warning");
@@ -181,22 +181,22 @@ void TestSsecatDoctor::finds_data()
         },
         "content-length", "warning");
     row("closes-each-event", stream("data: x\n\n"), "closes-each-event", "warning",
-        {u"--initial-delay"_qs, u"1"_qs, u"--max-time"_qs, u"1"_qs});
+        {u"--initial-delay"_s, u"1"_s, u"--max-time"_s, u"1"_s});
     row("no-heartbeat", [](Connection *c) { c->startEventStream(); }, "no-heartbeat", "warning",
-        {u"--heartbeat-limit"_qs, u"0.2"_qs, u"--max-time"_qs, u"1"_qs});
+        {u"--heartbeat-limit"_s, u"0.2"_s, u"--max-time"_s, u"1"_s});
     row("duplicate-id",
         [](Connection *c) {
             const bool again = c->header("Last-Event-ID") == "2";
             stream(again ? "id: 2\ndata: b\n\nid: 3\ndata: c\n\n"
                          : "id: 1\ndata: a\n\nid: 2\ndata: b\n\n")(c);
         },
-        "duplicate-id", "warning", {u"--initial-delay"_qs, u"1"_qs, u"--max-events"_qs, u"4"_qs});
+        "duplicate-id", "warning", {u"--initial-delay"_s, u"1"_s, u"--max-events"_s, u"4"_s});
     row("id-not-resumed", stream("id: 1\ndata: a\n\nid: 2\ndata: b\n\n"), "id-not-resumed",
-        "warning", {u"--initial-delay"_qs, u"1"_qs, u"--max-events"_qs, u"4"_qs});
+        "warning", {u"--initial-delay"_s, u"1"_s, u"--max-events"_s, u"4"_s});
     row("connection-limit", stream("data: x\n\n"), "connection-limit", "info");
     row("token-in-url", stream("data: x\n\n"), "token-in-url", "warning",
-        {u"--token"_qs, u"0123456789"_qs, u"--token-name"_qs, u"t"_qs, u"--token-in"_qs,
-            u"query"_qs});
+        {u"--token"_s, u"0123456789"_s, u"--token-name"_s, u"t"_s, u"--token-in"_s,
+            u"query"_s});
 }
 
 void TestSsecatDoctor::finds()
@@ -207,9 +207,9 @@ void TestSsecatDoctor::finds()
     QFETCH(QString, severity);
     ScriptedServer server;
     server.setHandler(handler);
-    if (!options.contains(u"--initial-delay"_qs))
-        options.append(u"--no-reconnect"_qs);
-    Ssecat cat(QStringList{u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs} + options,
+    if (!options.contains(u"--initial-delay"_s))
+        options.append(u"--no-reconnect"_s);
+    Ssecat cat(QStringList{u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s} + options,
         server.url());
     QVERIFY(cat.ends());
     QStringList codes;
@@ -223,8 +223,8 @@ void TestSsecatDoctor::finds()
     QVERIFY2(codes.count(code) == 1, qPrintable(codes.join(u' ')));
     // One fault, one finding: but for what is always worth knowing, and how an answer that is no
     // stream shows in several ways.
-    static const QStringList company{u"connection-limit"_qs, u"content-type"_qs, u"status"_qs,
-        u"whole-json"_qs, u"html-body"_qs, u"json-lines"_qs};
+    static const QStringList company{u"connection-limit"_s, u"content-type"_s, u"status"_s,
+        u"whole-json"_s, u"html-body"_s, u"json-lines"_s};
     for (const QString &other : std::as_const(codes))
         QVERIFY2(other == code || company.contains(other), qPrintable(codes.join(u' ')));
 }
@@ -246,13 +246,13 @@ void TestSsecatDoctor::healthy_data()
     row("a burst of tokens", late(300, [] { return ticks(200); }));
     row("a short answer after thought", late(2200, [] { return ticks(6); }));
     row("a history sent at once", stream(stampedTicks(), {{"X-Accel-Buffering", "no"}}),
-        {u"--last-event-id"_qs, u"7"_qs});
+        {u"--last-event-id"_s, u"7"_s});
     row("an answer to a post",
         [](Connection *c) {
             c->respond(200, {{"Content-Type", "text/event-stream"}},
                 "data: {\"a\":1}\n\ndata: [DONE]\n\n");
         },
-        {u"-d"_qs, u"{}"_qs, u"--token"_qs, u"0123456789"_qs});
+        {u"-d"_s, u"{}"_s, u"--token"_s, u"0123456789"_s});
     row("a cut that is resumed",
         [](Connection *c) {
             const int from = c->header("Last-Event-ID").toInt() + 1;
@@ -266,25 +266,25 @@ void TestSsecatDoctor::healthy_data()
             c->writeChunk("id: 99\ndata: ha");
             c->close();
         },
-        {u"--initial-delay"_qs, u"1"_qs});
+        {u"--initial-delay"_s, u"1"_s});
     row("JSON Lines that were asked for",
         answer(200, "application/x-ndjson", "{\"a\":1}\n{\"a\":2}\n"),
-        {u"--framing"_qs, u"ndjson"_qs});
+        {u"--framing"_s, u"ndjson"_s});
     row("raw text that was asked for", answer(200, "text/plain", "hello\nworld"),
-        {u"--framing"_qs, u"raw"_qs});
+        {u"--framing"_s, u"raw"_s});
     row("CORS for all", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "*"}}),
-        {u"--origin"_qs, u"https://example.org"_qs});
+        {u"--origin"_s, u"https://example.org"_s});
     row("CORS with credentials",
         stream("data: x\n\n",
             {{"Access-Control-Allow-Origin", "https://example.org"},
                 {"Access-Control-Allow-Credentials", "true"}}),
-        {u"--origin"_qs, u"https://example.org/page?x=1"_qs, u"-H"_qs, u"Cookie: a=b"_qs});
+        {u"--origin"_s, u"https://example.org/page?x=1"_s, u"-H"_s, u"Cookie: a=b"_s});
     row("closed by the reader inside an event",
         [](Connection *c) {
             c->startEventStream();
             c->write("data: x\n\ndata: hal");
         },
-        {u"--max-events"_qs, u"1"_qs});
+        {u"--max-events"_s, u"1"_s});
 }
 
 void TestSsecatDoctor::healthy()
@@ -293,15 +293,15 @@ void TestSsecatDoctor::healthy()
     QFETCH(QStringList, options);
     ScriptedServer server;
     server.setHandler(handler);
-    if (!options.contains(u"--initial-delay"_qs))
-        options.append(u"--no-reconnect"_qs);
-    Ssecat cat(QStringList{u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs} + options,
+    if (!options.contains(u"--initial-delay"_s))
+        options.append(u"--no-reconnect"_s);
+    Ssecat cat(QStringList{u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s} + options,
         server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
     for (const QJsonObject &finding : findings(cat))
         QVERIFY2(finding["severity"_L1].toString() == "info"_L1, cat.output().constData());
-    QCOMPARE(cat.lines(u"diagnosis"_qs).last()["code"_L1].toString(), u"browser-verdict"_qs);
+    QCOMPARE(cat.lines(u"diagnosis"_s).last()["code"_L1].toString(), u"browser-verdict"_s);
 }
 
 void TestSsecatDoctor::healthyChat()
@@ -317,16 +317,16 @@ void TestSsecatDoctor::healthyChat()
         c->close();
     });
     for (const char *name : {"anthropic-text", "openai-responses-text", "dify-chat", "agui-text"}) {
-        const QString path = u"/%1.sse"_qs.arg(QLatin1StringView(name));
+        const QString path = u"/%1.sse"_s.arg(QLatin1StringView(name));
         if (!folder.exists(path.mid(1)))
             continue;
-        Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--chat"_qs,
-                       u"auto"_qs, u"-d"_qs, u"{}"_qs},
+        Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--chat"_s,
+                       u"auto"_s, u"-d"_s, u"{}"_s},
             server.url(path));
         QVERIFY(cat.ends());
         for (const QJsonObject &finding : findings(cat))
             QVERIFY2(finding["severity"_L1].toString() == "info"_L1, cat.output().constData());
-        QVERIFY2(cat.lines(u"diagnosis"_qs).last()["opens"_L1].toBool(), cat.output().constData());
+        QVERIFY2(cat.lines(u"diagnosis"_s).last()["opens"_L1].toBool(), cat.output().constData());
     }
 }
 
@@ -334,23 +334,23 @@ void TestSsecatDoctor::jsonLines()
 {
     ScriptedServer server;
     server.setHandler(stream("data: a\n\nhello there\n\n"));
-    Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs},
+    Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s},
         server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
-    QVERIFY2(cat.kinds().startsWith(u"open diagnosis"_qs), qPrintable(cat.kinds()));
-    QVERIFY2(cat.kinds().endsWith(u"diagnosis close"_qs), qPrintable(cat.kinds()));
+    QVERIFY2(cat.kinds().startsWith(u"open diagnosis"_s), qPrintable(cat.kinds()));
+    QVERIFY2(cat.kinds().endsWith(u"diagnosis close"_s), qPrintable(cat.kinds()));
     const QList<QJsonObject> found = findings(cat);
     const QJsonObject finding = found.last();
-    QCOMPARE(finding["code"_L1].toString(), u"no-field"_qs);
-    QCOMPARE(finding["severity"_L1].toString(), u"error"_qs);
+    QCOMPARE(finding["code"_L1].toString(), u"no-field"_s);
+    QCOMPARE(finding["severity"_L1].toString(), u"error"_s);
     QCOMPARE(finding["offset"_L1].toInt(), 9);
     QCOMPARE(finding["line"_L1].toInt(), 3);
-    QCOMPARE(finding["excerpt"_L1].toString(), u"hello there"_qs);
+    QCOMPARE(finding["excerpt"_L1].toString(), u"hello there"_s);
     QVERIFY(finding["t"_L1].isDouble());
-    const QJsonObject verdict = cat.lines(u"diagnosis"_qs).last();
-    QCOMPARE(verdict["code"_L1].toString(), u"browser-verdict"_qs);
-    QCOMPARE(verdict["severity"_L1].toString(), u"info"_qs);
+    const QJsonObject verdict = cat.lines(u"diagnosis"_s).last();
+    QCOMPARE(verdict["code"_L1].toString(), u"browser-verdict"_s);
+    QCOMPARE(verdict["severity"_L1].toString(), u"info"_s);
     QCOMPARE(verdict["opens"_L1], QJsonValue(true));
     QCOMPARE(verdict["events"_L1].toInt(), 1);
     QCOMPARE(verdict["dropped"_L1].toInt(), 1);
@@ -361,7 +361,7 @@ void TestSsecatDoctor::textLines()
 {
     ScriptedServer server;
     server.setHandler(stream("data: a\n\nhello there\n\n"));
-    Ssecat cat({u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs}, server.url());
+    Ssecat cat({u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s}, server.url());
     QVERIFY(cat.ends());
     const QByteArrayList lines = cat.output().split('\n');
     QVERIFY(lines.contains("a"));
@@ -390,11 +390,11 @@ void TestSsecatDoctor::exitCodes()
     QFETCH(int, code);
     ScriptedServer server;
     server.setHandler(handler);
-    Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs},
+    Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s},
         server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), code);
-    const QJsonObject verdict = cat.lines(u"diagnosis"_qs).last();
+    const QJsonObject verdict = cat.lines(u"diagnosis"_s).last();
     QCOMPARE(verdict["opens"_L1], QJsonValue(code == 0));
     QCOMPARE(verdict["events"_L1].toInt(), 0);
 }
@@ -403,8 +403,8 @@ void TestSsecatDoctor::masksSecrets()
 {
     ScriptedServer server;
     server.setHandler(stream("you sent 0123456789abc\n\n0123456789abc: x\n\n"));
-    Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs,
-                   u"--token"_qs, u"0123456789abc"_qs},
+    Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s,
+                   u"--token"_s, u"0123456789abc"_s},
         server.url());
     QVERIFY(cat.ends());
     QCOMPARE(findings(cat).size(), 3);
@@ -417,8 +417,8 @@ void TestSsecatDoctor::sendsTheOrigin()
     server.setHandler([](Connection *c) {
         stream("data: x\n\n", {{"Access-Control-Allow-Origin", c->header("Origin")}})(c);
     });
-    Ssecat cat({u"--json"_qs, u"--doctor"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs,
-                   u"--origin"_qs, u"https://example.org/page"_qs},
+    Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s,
+                   u"--origin"_s, u"https://example.org/page"_s},
         server.url());
     QVERIFY(cat.ends());
     QCOMPARE(server.requests().at(0).header("Origin"), "https://example.org");
@@ -427,7 +427,7 @@ void TestSsecatDoctor::sendsTheOrigin()
 
 void TestSsecatDoctor::refusesAnOrigin()
 {
-    Ssecat cat({u"--doctor"_qs, u"--origin"_qs, u"example.org"_qs}, QUrl(u"http://127.0.0.1:1"_qs));
+    Ssecat cat({u"--doctor"_s, u"--origin"_s, u"example.org"_s}, QUrl(u"http://127.0.0.1:1"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 2);
 }
@@ -436,11 +436,11 @@ void TestSsecatDoctor::saysNothingUnasked()
 {
     ScriptedServer server;
     server.setHandler(stream("hello\n\n"));
-    Ssecat cat({u"--json"_qs, u"--proxy"_qs, u"none"_qs, u"--no-reconnect"_qs, u"--origin"_qs,
-                   u"https://example.org"_qs},
+    Ssecat cat({u"--json"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s, u"--origin"_s,
+                   u"https://example.org"_s},
         server.url());
     QVERIFY(cat.ends());
-    QCOMPARE(cat.kinds(), u"open close"_qs);
+    QCOMPARE(cat.kinds(), u"open close"_s);
     QVERIFY(!server.requests().at(0).hasHeader("Origin"));
 }
 

@@ -67,7 +67,7 @@ QList<QJsonObject> timeless(Ssecat &cat)
 {
     QList<QJsonObject> lines = cat.lines();
     for (QJsonObject &line : lines) {
-        for (const auto &member : {u"t"_qs, u"ttft"_qs, u"tokensPerSecond"_qs})
+        for (const auto &member : {u"t"_s, u"ttft"_s, u"tokensPerSecond"_s})
             line.remove(member);
     }
     return lines;
@@ -98,7 +98,7 @@ private Q_SLOTS:
 private:
     QString write(const QByteArray &content)
     {
-        const QString path = m_folder.filePath(u"input%1"_qs.arg(++m_files));
+        const QString path = m_folder.filePath(u"input%1"_s.arg(++m_files));
         QFile file(path);
         return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? path
                                                                                         : QString();
@@ -154,19 +154,19 @@ void TestSsecatRecord::replayEqualsTheLiveRun()
     QFETCH(QByteArray, options);
     ScriptedServer scripted;
     scripted.setHandler([&](Connection *c) { answer(c, server); });
-    const QString path = m_folder.filePath(u"equal.ssecap"_qs);
-    const QStringList common = words(options.constData()) << u"--json"_qs;
-    Ssecat live(QStringList(common) << u"--record"_qs << path, scripted.url());
+    const QString path = m_folder.filePath(u"equal.ssecap"_s);
+    const QStringList common = words(options.constData()) << u"--json"_s;
+    Ssecat live(QStringList(common) << u"--record"_s << path, scripted.url());
     QVERIFY(live.ends());
     QTEST(live.exitCode(), "exitCode");
-    Ssecat replay(QStringList(common) << u"--replay"_qs << path << u"--speed"_qs << u"0"_qs);
+    Ssecat replay(QStringList(common) << u"--replay"_s << path << u"--speed"_s << u"0"_s);
     QVERIFY(replay.ends());
     QCOMPARE(timeless(replay), timeless(live));
     QVERIFY(!timeless(live).isEmpty());
     QTEST(replay.exitCode(), "exitCode");
     // The same for people.
     const QStringList plain = words(options.constData());
-    Ssecat shown(QStringList(plain) << u"--replay"_qs << path << u"--speed"_qs << u"0"_qs);
+    Ssecat shown(QStringList(plain) << u"--replay"_s << path << u"--speed"_s << u"0"_s);
     QVERIFY(shown.ends());
     QTEST(shown.exitCode(), "exitCode");
 }
@@ -175,19 +175,19 @@ void TestSsecatRecord::timesAreTheRecordedOnes()
 {
     ScriptedServer scripted;
     scripted.setHandler([&](Connection *c) { answer(c, "events"); });
-    const QString path = m_folder.filePath(u"times.ssecap"_qs);
-    Ssecat live({u"--json"_qs, u"--max-events"_qs, u"7"_qs, u"--record"_qs, path}, scripted.url());
+    const QString path = m_folder.filePath(u"times.ssecap"_s);
+    Ssecat live({u"--json"_s, u"--max-events"_s, u"7"_s, u"--record"_s, path}, scripted.url());
     QVERIFY(live.ends());
     Ssecat replay(
-        {u"--json"_qs, u"--max-events"_qs, u"7"_qs, u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+        {u"--json"_s, u"--max-events"_s, u"7"_s, u"--replay"_s, path, u"--speed"_s, u"0"_s});
     QVERIFY(replay.ends());
     const auto lines = live.lines();
     const auto replayed = replay.lines();
     QCOMPARE(replayed.size(), lines.size());
     for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
-        const double t = lines.at(i)[u"t"_qs].toDouble();
-        const double r = replayed.at(i)[u"t"_qs].toDouble();
-        QVERIFY2(std::abs(t - r) < 0.02, qPrintable(u"%1 %2"_qs.arg(t).arg(r)));
+        const double t = lines.at(i)[u"t"_s].toDouble();
+        const double r = replayed.at(i)[u"t"_s].toDouble();
+        QVERIFY2(std::abs(t - r) < 0.02, qPrintable(u"%1 %2"_s.arg(t).arg(r)));
     }
 }
 
@@ -203,15 +203,15 @@ void TestSsecatRecord::keepsThePace()
     const auto lasts = [&path](const QString &speed) {
         QElapsedTimer timer;
         timer.start();
-        Ssecat cat({u"--json"_qs, u"--replay"_qs, path, u"--speed"_qs, speed});
-        if (!cat.ends() || cat.data() != QStringList({u"a"_qs, u"b"_qs})
-            || cat.line(u"close"_qs)[u"t"_qs].toDouble() != 4.0)
+        Ssecat cat({u"--json"_s, u"--replay"_s, path, u"--speed"_s, speed});
+        if (!cat.ends() || cat.data() != QStringList({u"a"_s, u"b"_s})
+            || cat.line(u"close"_s)[u"t"_s].toDouble() != 4.0)
             return qint64(-1);
         return timer.elapsed();
     };
-    const qint64 four = lasts(u"4"_qs);
+    const qint64 four = lasts(u"4"_s);
     QVERIFY2(four >= 1000 && four < 3000, QByteArray::number(four).constData());
-    const qint64 once = lasts(u"0"_qs);
+    const qint64 once = lasts(u"0"_s);
     QVERIFY2(once >= 0 && once < four, QByteArray::number(once).constData());
 }
 
@@ -223,13 +223,13 @@ void TestSsecatRecord::secretsAreMasked()
         c->writeChunk("data: you sent tok-123456789 and p%40ssword1\n\n");
         c->endChunks();
     });
-    const QString path = m_folder.filePath(u"secret.ssecap"_qs);
-    QUrl url = scripted.url(u"/s?api_key=keykeykey1&x=1"_qs);
-    url.setUserName(u"joe"_qs);
-    url.setPassword(u"p@ssword1"_qs);
-    Ssecat live({u"--json"_qs, u"--no-reconnect"_qs, u"--token"_qs, u"tok-123456789"_qs, u"-H"_qs,
-                    u"x-api-key: headerkey9"_qs, u"-d"_qs, u"{\"k\":\"tok-123456789\"}"_qs,
-                    u"--record"_qs, path},
+    const QString path = m_folder.filePath(u"secret.ssecap"_s);
+    QUrl url = scripted.url(u"/s?api_key=keykeykey1&x=1"_s);
+    url.setUserName(u"joe"_s);
+    url.setPassword(u"p@ssword1"_s);
+    Ssecat live({u"--json"_s, u"--no-reconnect"_s, u"--token"_s, u"tok-123456789"_s, u"-H"_s,
+                    u"x-api-key: headerkey9"_s, u"-d"_s, u"{\"k\":\"tok-123456789\"}"_s,
+                    u"--record"_s, path},
         url);
     QVERIFY(live.ends());
     QCOMPARE(live.exitCode(), 0);
@@ -244,7 +244,7 @@ void TestSsecatRecord::secretsAreMasked()
     QCOMPARE(QFileInfo(path).permissions()
             & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
         QFile::Permissions());
-    Ssecat replay({u"--json"_qs, u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    Ssecat replay({u"--json"_s, u"--replay"_s, path, u"--speed"_s, u"0"_s});
     QVERIFY(replay.ends());
     QCOMPARE(timeless(replay), timeless(live));
 }
@@ -258,9 +258,9 @@ void TestSsecatRecord::secretTornOverReadsIsMasked()
         c->startChunkedEventStream();
         c->writeChunk("data: first\n\ndata: it is tok-12");
     });
-    const QString path = m_folder.filePath(u"torn.ssecap"_qs);
-    Ssecat live({u"--json"_qs, u"--max-events"_qs, u"3"_qs, u"--token"_qs, u"tok-123456789"_qs,
-                    u"--record"_qs, path},
+    const QString path = m_folder.filePath(u"torn.ssecap"_s);
+    Ssecat live({u"--json"_s, u"--max-events"_s, u"3"_s, u"--token"_s, u"tok-123456789"_s,
+                    u"--record"_s, path},
         scripted.url());
     QTRY_COMPARE(live.data().size(), 1);
     connection->writeChunk("3456789.\n\ndata: not tok-1\n\n");
@@ -270,9 +270,9 @@ void TestSsecatRecord::secretTornOverReadsIsMasked()
     const QByteArray text = file.readAll();
     QVERIFY(!text.contains("tok-12"));
     QVERIFY(!text.contains("3456789"));
-    Ssecat replay({u"--json"_qs, u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    Ssecat replay({u"--json"_s, u"--replay"_s, path, u"--speed"_s, u"0"_s});
     QVERIFY(replay.ends());
-    QCOMPARE(replay.data(), QStringList({u"first"_qs, u"it is ***."_qs, u"not tok-1"_qs}));
+    QCOMPARE(replay.data(), QStringList({u"first"_s, u"it is ***."_s, u"not tok-1"_s}));
 }
 
 void TestSsecatRecord::killedRunIsKept()
@@ -282,8 +282,8 @@ void TestSsecatRecord::killedRunIsKept()
         c->startChunkedEventStream();
         c->writeChunk("data: one\n\n");
     });
-    const QString path = m_folder.filePath(u"killed.ssecap"_qs);
-    Ssecat live({u"--json"_qs, u"--record"_qs, path}, scripted.url());
+    const QString path = m_folder.filePath(u"killed.ssecap"_s);
+    Ssecat live({u"--json"_s, u"--record"_s, path}, scripted.url());
     QTRY_COMPARE(live.data().size(), 1);
     const auto content = [&path] {
         QFile file(path);
@@ -296,10 +296,10 @@ void TestSsecatRecord::killedRunIsKept()
     QVERIFY(file.open(QIODevice::Append));
     QVERIFY(file.write("{\"kind\":\"read\",\"t\":9,\"te") > 0);
     file.close();
-    Ssecat replay({u"--json"_qs, u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    Ssecat replay({u"--json"_s, u"--replay"_s, path, u"--speed"_s, u"0"_s});
     QVERIFY(replay.ends());
-    QCOMPARE(replay.kinds(), u"open event close"_qs);
-    QCOMPARE(replay.line(u"close"_qs)[u"reason"_qs].toString(), u"capture-end"_qs);
+    QCOMPARE(replay.kinds(), u"open event close"_s);
+    QCOMPARE(replay.line(u"close"_s)[u"reason"_s].toString(), u"capture-end"_s);
     QVERIFY(replay.errorOutput().contains("torn"));
     QCOMPARE(replay.exitCode(), 0);
 }
@@ -307,7 +307,7 @@ void TestSsecatRecord::killedRunIsKept()
 void TestSsecatRecord::cannotRecord()
 {
     ScriptedServer scripted;
-    Ssecat cat({u"--record"_qs, m_folder.filePath(u"no/such/folder"_qs)}, scripted.url());
+    Ssecat cat({u"--record"_s, m_folder.filePath(u"no/such/folder"_s)}, scripted.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 2);
     QVERIFY(cat.errorOutput().contains("no/such/folder"));
@@ -319,13 +319,13 @@ void TestSsecatRecord::wrongUse_data()
     QTest::addColumn<QStringList>("arguments");
     const QString path = write("data: x\n\n");
     QTest::newRow("URL with replay")
-        << QStringList{u"--replay"_qs, path, u"http://127.0.0.1:1/"_qs};
+        << QStringList{u"--replay"_s, path, u"http://127.0.0.1:1/"_s};
     QTest::newRow("speed without replay")
-        << QStringList{u"--speed"_qs, u"1"_qs, u"http://127.0.0.1:1/"_qs};
-    QTest::newRow("negative speed") << QStringList{u"--replay"_qs, path, u"--speed"_qs, u"-1"_qs};
-    QTest::newRow("no number") << QStringList{u"--replay"_qs, path, u"--speed"_qs, u"fast"_qs};
+        << QStringList{u"--speed"_s, u"1"_s, u"http://127.0.0.1:1/"_s};
+    QTest::newRow("negative speed") << QStringList{u"--replay"_s, path, u"--speed"_s, u"-1"_s};
+    QTest::newRow("no number") << QStringList{u"--replay"_s, path, u"--speed"_s, u"fast"_s};
     QTest::newRow("record and replay")
-        << QStringList{u"--replay"_qs, path, u"--record"_qs, path + u"2"_qs};
+        << QStringList{u"--replay"_s, path, u"--record"_s, path + u"2"_s};
 }
 
 void TestSsecatRecord::wrongUse()
@@ -373,12 +373,12 @@ void TestSsecatRecord::unusableFiles()
     QFETCH(QByteArray, content);
     QFETCH(QByteArray, said);
     const QString path = write(content);
-    Ssecat cat({u"--replay"_qs, path, u"--speed"_qs, u"0"_qs});
+    Ssecat cat({u"--replay"_s, path, u"--speed"_s, u"0"_s});
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 2);
     QVERIFY2(cat.errorOutput().contains(said), cat.errorOutput().constData());
     QVERIFY(cat.errorOutput().contains(path.toUtf8()));
-    Ssecat missing({u"--replay"_qs, path + u"-not-there"_qs});
+    Ssecat missing({u"--replay"_s, path + u"-not-there"_s});
     QVERIFY(missing.ends());
     QCOMPARE(missing.exitCode(), 2);
 }
@@ -388,16 +388,16 @@ void TestSsecatRecord::otherFormats_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QStringList>("data");
     QTest::addColumn<QStringList>("types");
-    const QStringList ab{u"a"_qs, u"b\nc"_qs};
-    const QStringList types{u"message"_qs, u"x"_qs};
+    const QStringList ab{u"a"_s, u"b\nc"_s};
+    const QStringList types{u"message"_s, u"x"_s};
     QTest::newRow("event stream") << QByteArray("data: a\n\nevent: x\ndata: b\ndata: c\n\n") << ab
                                   << types;
     QTest::newRow("with a BOM, CRLF and a comment") << QByteArray(
         "\xEF\xBB\xBF: hi\r\n\r\ndata: a\r\n\r\nevent: x\r\ndata: b\r\ndata: "
         "c\r\n\r\n") << ab << types;
     QTest::newRow("JSON Lines") << QByteArray("{\"a\":1}\n{\"log\":\"b\"}\n")
-                                << QStringList{u"{\"a\":1}"_qs, u"{\"log\":\"b\"}"_qs}
-                                << QStringList{u"message"_qs, u"message"_qs};
+                                << QStringList{u"{\"a\":1}"_s, u"{\"log\":\"b\"}"_s}
+                                << QStringList{u"message"_s, u"message"_s};
     const QByteArray head =
         "{\"log\":{\"version\":\"1.2\",\"entries\":[{\"startedDateTime\":\"2026-"
         "01-01T00:00:00.000Z\",\"time\":50,\"request\":{\"method\":\"GET\","
@@ -421,19 +421,19 @@ void TestSsecatRecord::otherFormats()
 {
     QFETCH(QByteArray, content);
     QFETCH(QStringList, types);
-    Ssecat cat({u"--json"_qs, u"--replay"_qs, write(content), u"--speed"_qs, u"0"_qs});
+    Ssecat cat({u"--json"_s, u"--replay"_s, write(content), u"--speed"_s, u"0"_s});
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
     QTEST(cat.data(), "data");
     QStringList seen;
-    for (const QJsonObject &event : cat.lines(u"event"_qs))
-        seen.append(event[u"event"_qs].toString());
+    for (const QJsonObject &event : cat.lines(u"event"_s))
+        seen.append(event[u"event"_s].toString());
     QCOMPARE(seen, types);
     QVERIFY(!cat.output().contains("secretvalue"));
     if (content.contains("eventSourceMessages")) {
-        const auto events = cat.lines(u"event"_qs);
-        QCOMPARE(events.at(1)[u"t"_qs].toDouble() - events.at(0)[u"t"_qs].toDouble(), 0.25);
-        QCOMPARE(events.at(1)[u"lastEventId"_qs].toString(), u"3"_qs);
+        const auto events = cat.lines(u"event"_s);
+        QCOMPARE(events.at(1)[u"t"_s].toDouble() - events.at(0)[u"t"_s].toDouble(), 0.25);
+        QCOMPARE(events.at(1)[u"lastEventId"_s].toString(), u"3"_s);
     }
 }
 

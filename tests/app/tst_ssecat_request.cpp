@@ -28,7 +28,7 @@ class TestSsecatRequest : public QObject {
 private:
     QString fileWith(const QByteArray &content)
     {
-        QFile file(m_directory.filePath(u"file-%1"_qs.arg(++m_files)));
+        QFile file(m_directory.filePath(u"file-%1"_s.arg(++m_files)));
         if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
             qFatal("cannot write a test file");
         return file.fileName();
@@ -62,36 +62,36 @@ void TestSsecatRequest::usage_data()
     const auto add = [](const char *name, const QStringList &arguments) {
         QTest::newRow(name) << arguments;
     };
-    add("unknown option", {u"--nonsense"_qs});
-    add("two URLs", {u"http://127.0.0.1:1/"_qs});
-    add("option without its value", {u"--header"_qs, u"A: b"_qs, u"--max-events"_qs});
-    add("header without colon", {u"-H"_qs, u"Name"_qs});
-    add("header without name", {u"-H"_qs, u": value"_qs});
-    add("header name with a space", {u"-H"_qs, u"Na me: value"_qs});
-    add("header name with a line feed", {u"-H"_qs, u"Na\nme: value"_qs});
-    add("header value with CR LF", {u"-H"_qs, u"Name: a\r\nEvil: b"_qs});
-    add("token with a line feed", {u"--token"_qs, u"a\nEvil: b"_qs});
-    add("bearer with a line feed", {u"--bearer"_qs, u"a\r\nEvil: b"_qs});
-    add("token name with a colon", {u"--token"_qs, u"a"_qs, u"--token-name"_qs, u"to:ken"_qs});
-    add("token twice", {u"--token"_qs, u"a"_qs, u"--token-file"_qs, u"-"_qs});
-    add("token file that is not there", {u"--token-file"_qs, u"/nowhere/token"_qs});
-    add("token place", {u"--token-in"_qs, u"body"_qs});
-    add("method with a space", {u"-X"_qs, u"GET /"_qs});
-    add("data twice", {u"-d"_qs, u"a"_qs, u"--data-file"_qs, u"-"_qs});
-    add("last event ID with a line feed", {u"--last-event-id"_qs, u"1\nEvil: b"_qs});
-    add("no event", {u"--max-events"_qs, u"0"_qs});
-    add("not a number", {u"--max-events"_qs, u"many"_qs});
-    add("negative time", {u"--max-time"_qs, u"-1"_qs});
-    add("not a time", {u"--max-time"_qs, u"nan"_qs});
-    add("no attempt", {u"--max-attempts"_qs, u"0"_qs});
-    add("negative delay", {u"--initial-delay"_qs, u"-1"_qs});
-    add("event size", {u"--max-event-size"_qs, u"0"_qs});
-    add("policy", {u"--policy"_qs, u"lax"_qs});
-    add("framing", {u"--framing"_qs, u"xml"_qs});
-    add("framing without prefix", {u"--framing"_qs, u"prefix:"_qs});
-    add("authority that is not there", {u"--cacert"_qs, u"/nowhere/ca.pem"_qs});
-    add("proxy", {u"--proxy"_qs, u"nonsense"_qs});
-    add("two HTTP versions", {u"--http1"_qs, u"--http2"_qs});
+    add("unknown option", {u"--nonsense"_s});
+    add("two URLs", {u"http://127.0.0.1:1/"_s});
+    add("option without its value", {u"--header"_s, u"A: b"_s, u"--max-events"_s});
+    add("header without colon", {u"-H"_s, u"Name"_s});
+    add("header without name", {u"-H"_s, u": value"_s});
+    add("header name with a space", {u"-H"_s, u"Na me: value"_s});
+    add("header name with a line feed", {u"-H"_s, u"Na\nme: value"_s});
+    add("header value with CR LF", {u"-H"_s, u"Name: a\r\nEvil: b"_s});
+    add("token with a line feed", {u"--token"_s, u"a\nEvil: b"_s});
+    add("bearer with a line feed", {u"--bearer"_s, u"a\r\nEvil: b"_s});
+    add("token name with a colon", {u"--token"_s, u"a"_s, u"--token-name"_s, u"to:ken"_s});
+    add("token twice", {u"--token"_s, u"a"_s, u"--token-file"_s, u"-"_s});
+    add("token file that is not there", {u"--token-file"_s, u"/nowhere/token"_s});
+    add("token place", {u"--token-in"_s, u"body"_s});
+    add("method with a space", {u"-X"_s, u"GET /"_s});
+    add("data twice", {u"-d"_s, u"a"_s, u"--data-file"_s, u"-"_s});
+    add("last event ID with a line feed", {u"--last-event-id"_s, u"1\nEvil: b"_s});
+    add("no event", {u"--max-events"_s, u"0"_s});
+    add("not a number", {u"--max-events"_s, u"many"_s});
+    add("negative time", {u"--max-time"_s, u"-1"_s});
+    add("not a time", {u"--max-time"_s, u"nan"_s});
+    add("no attempt", {u"--max-attempts"_s, u"0"_s});
+    add("negative delay", {u"--initial-delay"_s, u"-1"_s});
+    add("event size", {u"--max-event-size"_s, u"0"_s});
+    add("policy", {u"--policy"_s, u"lax"_s});
+    add("framing", {u"--framing"_s, u"xml"_s});
+    add("framing without prefix", {u"--framing"_s, u"prefix:"_s});
+    add("authority that is not there", {u"--cacert"_s, u"/nowhere/ca.pem"_s});
+    add("proxy", {u"--proxy"_s, u"nonsense"_s});
+    add("two HTTP versions", {u"--http1"_s, u"--http2"_s});
 }
 
 void TestSsecatRequest::usage()
@@ -99,7 +99,7 @@ void TestSsecatRequest::usage()
     QFETCH(QStringList, arguments);
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
-    Ssecat cat(QStringList(arguments) << u"--no-reconnect"_qs, server.url());
+    Ssecat cat(QStringList(arguments) << u"--no-reconnect"_s, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 2);
     QCOMPARE(cat.output(), QByteArray());
@@ -110,7 +110,7 @@ void TestSsecatRequest::usage()
 
 void TestSsecatRequest::helpAndVersion()
 {
-    Ssecat help({u"--help"_qs});
+    Ssecat help({u"--help"_s});
     QVERIFY(help.ends());
     QCOMPARE(help.exitCode(), 0);
     const QByteArray text = help.output();
@@ -122,12 +122,12 @@ void TestSsecatRequest::helpAndVersion()
              "--max-event-size", "--framing", "--json", "-v, --verbose", "--insecure", "--cacert",
              "--cert ", "--key ", "--proxy", "--http1", "--http2"})
         QVERIFY2(text.contains(option), option);
-    Ssecat version({u"--version"_qs});
+    Ssecat version({u"--version"_s});
     QVERIFY(version.ends());
     QCOMPARE(version.exitCode(), 0);
     QVERIFY(version.output().startsWith("ssecat "));
     for (const QStringList &none :
-        {QStringList{}, QStringList{u"ftp://127.0.0.1/"_qs}, QStringList{u"not a url"_qs}}) {
+        {QStringList{}, QStringList{u"ftp://127.0.0.1/"_s}, QStringList{u"not a url"_s}}) {
         Ssecat wrong(none);
         QVERIFY(wrong.ends());
         QCOMPARE(wrong.exitCode(), 2);
@@ -150,29 +150,29 @@ void TestSsecatRequest::sends_data()
     const char *post = "POST /s?a=b";
     add("nothing of its own", {}, get, "Accept", "text/event-stream", "");
     add("no last event ID", {}, get, "Last-Event-ID", "", "");
-    add("header", {u"-H"_qs, u"X-One:  two "_qs}, get, "X-One", "two", "");
-    add("headers", {u"-H"_qs, u"X-One: a"_qs, u"--header"_qs, u"X-One: b"_qs}, get, "X-One", "a, b",
+    add("header", {u"-H"_s, u"X-One:  two "_s}, get, "X-One", "two", "");
+    add("headers", {u"-H"_s, u"X-One: a"_s, u"--header"_s, u"X-One: b"_s}, get, "X-One", "a, b",
         "");
-    add("header instead of a default", {u"-H"_qs, u"Accept: */*"_qs}, get, "Accept", "*/*", "");
-    add("token", {u"--token"_qs, u"t-1"_qs}, get, "token", "t-1", "");
-    add("token by another name", {u"--token"_qs, u"t-1"_qs, u"--token-name"_qs, u"X-Key"_qs}, get,
+    add("header instead of a default", {u"-H"_s, u"Accept: */*"_s}, get, "Accept", "*/*", "");
+    add("token", {u"--token"_s, u"t-1"_s}, get, "token", "t-1", "");
+    add("token by another name", {u"--token"_s, u"t-1"_s, u"--token-name"_s, u"X-Key"_s}, get,
         "X-Key", "t-1", "");
-    add("token in the query", {u"--token"_qs, u"t&1"_qs, u"--token-in"_qs, u"query"_qs},
+    add("token in the query", {u"--token"_s, u"t&1"_s, u"--token-in"_s, u"query"_s},
         "GET /s?a=b&token=t%261", "token", "", "");
-    add("token in a cookie", {u"--token"_qs, u"t-1"_qs, u"--token-in"_qs, u"cookie"_qs}, get,
+    add("token in a cookie", {u"--token"_s, u"t-1"_s, u"--token-in"_s, u"cookie"_s}, get,
         "Cookie", "token=t-1", "");
-    add("token from a file", {u"--token-file"_qs, fileWith("t-1\r\n")}, get, "token", "t-1", "");
-    add("bearer", {u"--bearer"_qs, u"t-1"_qs}, get, "Authorization", "Bearer t-1", "");
-    add("method", {u"-X"_qs, u"REPORT"_qs, u"-d"_qs, u"{}"_qs}, "REPORT /s?a=b", "Content-Length",
+    add("token from a file", {u"--token-file"_s, fileWith("t-1\r\n")}, get, "token", "t-1", "");
+    add("bearer", {u"--bearer"_s, u"t-1"_s}, get, "Authorization", "Bearer t-1", "");
+    add("method", {u"-X"_s, u"REPORT"_s, u"-d"_s, u"{}"_s}, "REPORT /s?a=b", "Content-Length",
         "2", "{}");
-    add("data", {u"-d"_qs, u"{\"é\":1}"_qs}, post, "Content-Type", "application/json", "{\"é\":1}");
-    add("data of another type", {u"--data"_qs, u"<a/>"_qs, u"-H"_qs, u"Content-Type: text/xml"_qs},
+    add("data", {u"-d"_s, u"{\"é\":1}"_s}, post, "Content-Type", "application/json", "{\"é\":1}");
+    add("data of another type", {u"--data"_s, u"<a/>"_s, u"-H"_s, u"Content-Type: text/xml"_s},
         post, "Content-Type", "text/xml", "<a/>");
-    add("data from a file", {u"--data-file"_qs, fileWith("a\nb\n")}, post, "Content-Length", "4",
+    add("data from a file", {u"--data-file"_s, fileWith("a\nb\n")}, post, "Content-Length", "4",
         "a\nb\n");
-    add("last event ID", {u"--last-event-id"_qs, u"7 é"_qs}, get, "Last-Event-ID", "7 é", "");
+    add("last event ID", {u"--last-event-id"_s, u"7 é"_s}, get, "Last-Event-ID", "7 é", "");
     add("ID as a parameter waits for a reconnect",
-        {u"--last-event-id"_qs, u"7"_qs, u"--last-event-id-param"_qs, u"since"_qs}, get,
+        {u"--last-event-id"_s, u"7"_s, u"--last-event-id-param"_s, u"since"_s}, get,
         "Last-Event-ID", "7", "");
 }
 
@@ -182,7 +182,7 @@ void TestSsecatRequest::sends()
     QFETCH(QByteArray, header);
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
-    Ssecat cat(options + QStringList{u"--max-events"_qs, u"1"_qs}, server.url(u"/s?a=b"_qs));
+    Ssecat cat(options + QStringList{u"--max-events"_s, u"1"_s}, server.url(u"/s?a=b"_s));
     QVERIFY(cat.ends());
     QVERIFY2(cat.exitCode() == 0, cat.errorOutput().constData());
     QCOMPARE(server.requestCount(), 1);
@@ -196,7 +196,7 @@ void TestSsecatRequest::tokenFromStandardInput()
 {
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
-    Ssecat cat({u"--token-file"_qs, u"-"_qs, u"--max-events"_qs, u"1"_qs, server.url().toString()},
+    Ssecat cat({u"--token-file"_s, u"-"_s, u"--max-events"_s, u"1"_s, server.url().toString()},
         "from-stdin\n");
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
@@ -207,7 +207,7 @@ void TestSsecatRequest::bodyFromStandardInput()
 {
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
-    Ssecat cat({u"--data-file"_qs, u"-"_qs, u"--max-events"_qs, u"1"_qs, server.url().toString()},
+    Ssecat cat({u"--data-file"_s, u"-"_s, u"--max-events"_s, u"1"_s, server.url().toString()},
         "{\"a\":\n1}\n");
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
@@ -219,7 +219,7 @@ void TestSsecatRequest::postIsSentAgainOnlyIfTold_data()
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<int>("requests");
     QTest::newRow("not told") << QStringList() << 1;
-    QTest::newRow("told") << QStringList{u"--retry-post"_qs} << 3;
+    QTest::newRow("told") << QStringList{u"--retry-post"_s} << 3;
 }
 
 void TestSsecatRequest::postIsSentAgainOnlyIfTold()
@@ -233,7 +233,7 @@ void TestSsecatRequest::postIsSentAgainOnlyIfTold()
             sendOneEvent(c);
     });
     Ssecat cat(
-        options + QStringList{u"-d"_qs, u"once"_qs, u"--initial-delay"_qs, u"1"_qs}, server.url());
+        options + QStringList{u"-d"_s, u"once"_s, u"--initial-delay"_s, u"1"_s}, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
     QTEST(server.requestCount(), "requests");
@@ -245,9 +245,9 @@ void TestSsecatRequest::lastEventIdGoesOutAgain()
 {
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
-    Ssecat cat({u"--max-events"_qs, u"2"_qs, u"--initial-delay"_qs, u"1"_qs,
-                   u"--last-event-id-param"_qs, u"since"_qs},
-        server.url(u"/s"_qs));
+    Ssecat cat({u"--max-events"_s, u"2"_s, u"--initial-delay"_s, u"1"_s,
+                   u"--last-event-id-param"_s, u"since"_s},
+        server.url(u"/s"_s));
     QVERIFY(cat.ends());
     QCOMPARE(server.requestCount(), 2);
     QCOMPARE(server.requests().at(0).target, QByteArray("/s"));
@@ -263,7 +263,7 @@ void TestSsecatRequest::cookiesLastForTheRun()
         c->writeChunk("data: x\n\n");
         c->endChunks();
     });
-    const QStringList twoEvents{u"--max-events"_qs, u"2"_qs, u"--initial-delay"_qs, u"1"_qs};
+    const QStringList twoEvents{u"--max-events"_s, u"2"_s, u"--initial-delay"_s, u"1"_s};
     for (int run = 0; run < 2; ++run) {
         Ssecat cat(twoEvents, server.url());
         QVERIFY(cat.ends());
@@ -282,9 +282,9 @@ void TestSsecatRequest::cookieJarOutlivesIt()
         c->writeChunk("data: x\n\n");
         c->endChunks();
     });
-    const QString jar = m_directory.filePath(u"jar"_qs);
+    const QString jar = m_directory.filePath(u"jar"_s);
     for (int run = 0; run < 2; ++run) {
-        Ssecat cat({u"--cookie-jar"_qs, jar, u"--max-events"_qs, u"1"_qs}, server.url());
+        Ssecat cat({u"--cookie-jar"_s, jar, u"--max-events"_s, u"1"_s}, server.url());
         QVERIFY(cat.ends());
         QCOMPARE(cat.exitCode(), 0);
     }
@@ -301,10 +301,10 @@ void TestSsecatRequest::refusesToCarryABodyElsewhere()
     server.setHandler([&](Connection *c) {
         c->respond(307, {{"Location", other.url().toEncoded()}});
     });
-    Ssecat cat({u"--json"_qs, u"-d"_qs, u"private"_qs}, server.url());
+    Ssecat cat({u"--json"_s, u"-d"_s, u"private"_s}, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 5);
-    QCOMPARE(cat.line(u"error"_qs)[u"code"_qs].toString(), u"redirect"_qs);
+    QCOMPARE(cat.line(u"error"_s)[u"code"_s].toString(), u"redirect"_s);
     QCOMPARE(other.connectionCount(), 0);
 }
 
@@ -312,8 +312,8 @@ void TestSsecatRequest::goesThroughTheProxy()
 {
     ScriptedServer proxy;
     proxy.setHandler(&sendOneEvent);
-    Ssecat cat({u"--max-events"_qs, u"1"_qs, u"--proxy"_qs, proxy.url({}).toString()},
-        QUrl(u"http://nowhere.invalid/s"_qs));
+    Ssecat cat({u"--max-events"_s, u"1"_s, u"--proxy"_s, proxy.url({}).toString()},
+        QUrl(u"http://nowhere.invalid/s"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
     QCOMPARE(cat.output(), QByteArray("x\n"));
@@ -354,15 +354,15 @@ void TestSsecatRequest::printsNoSecret()
         c->writeChunk(":" + echo + "\nid: " + echo + "\ndata: " + echo + "\n\n" + echo + "\n\n");
         c->endChunks();
     });
-    QUrl url = server.url(u"/?api_key=s3cret-query"_qs);
-    url.setUserInfo(u"user:s3cret-password"_qs);
-    QStringList options{u"-v"_qs, u"--no-reconnect"_qs, u"--token"_qs, u"s3cret-token"_qs};
+    QUrl url = server.url(u"/?api_key=s3cret-query"_s);
+    url.setUserInfo(u"user:s3cret-password"_s);
+    QStringList options{u"-v"_s, u"--no-reconnect"_s, u"--token"_s, u"s3cret-token"_s};
     for (const char *header : {"Proxy-Authorization: Basic s3cret-proxy", "Cookie: a=s3cret-cookie",
              "x-api-key: s3cret-xapikey", "api-key: s3cret-apikey", "x-goog-api-key: s3cret-goog",
              "x-auth-token: s3cret-xauth"})
-        options << u"-H"_qs << QString::fromLatin1(header);
+        options << u"-H"_s << QString::fromLatin1(header);
     if (json)
-        options << u"--json"_qs;
+        options << u"--json"_s;
     Ssecat cat(options, url);
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), status == 200 ? 0 : 3);

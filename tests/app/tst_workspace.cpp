@@ -156,9 +156,9 @@ void TestWorkspace::conversationsLastAcrossStarts()
 {
     const QByteArray secret = "S3CRET-TOKEN";
     const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/conversations"_qs;
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/conversations"_s;
     const auto files = [&folder] {
-        return QDir(folder).entryList({u"*.jsonl"_qs}, QDir::Files | QDir::Hidden);
+        return QDir(folder).entryList({u"*.jsonl"_s}, QDir::Files | QDir::Hidden);
     };
     const auto contents = [&](const QString &name) {
         QFile file(QDir(folder).filePath(name));
@@ -168,11 +168,11 @@ void TestWorkspace::conversationsLastAcrossStarts()
     QVERIFY(server.listen());
     server.setInterval(0);
     sse::Endpoint endpoint;
-    endpoint.name = u"Mine"_qs;
-    endpoint.url = server.baseUrl().resolved(QUrl(u"/v1/chat/completions?key=S3CRET-TOKEN"_qs));
+    endpoint.name = u"Mine"_s;
+    endpoint.url = server.baseUrl().resolved(QUrl(u"/v1/chat/completions?key=S3CRET-TOKEN"_s));
     endpoint.method = "POST";
-    endpoint.dialect = u"openai-chat"_qs;
-    endpoint.model = u"demo-1"_qs;
+    endpoint.dialect = u"openai-chat"_s;
+    endpoint.model = u"demo-1"_s;
     QList<app::Transcript::Message> said;
     {
         app::Workspace workspace;
@@ -180,18 +180,18 @@ void TestWorkspace::conversationsLastAcrossStarts()
         workspace.window()->show();
         addStream(workspace, endpoint, secret);
         Session *session = workspace.currentSession();
-        session->sendPrompt(u"Show me a table"_qs);
+        session->sendPrompt(u"Show me a table"_s);
         QTRY_COMPARE_WITH_TIMEOUT(session->status().state, State::Ended, 60000);
         server.setInterval(400);
-        session->sendPrompt(u"a long answer"_qs);
+        session->sendPrompt(u"a long answer"_s);
         QTRY_VERIFY_WITH_TIMEOUT(session->transcript()->messages().last().text.size() > 20, 20000);
         said = session->transcript()->messages();
 
         sse::Endpoint once = endpoint;
-        once.name = u"Once"_qs;
+        once.name = u"Once"_s;
         workspace.addFromCommandLine(once, {});
-        workspace.currentSession()->sendPrompt(u"not kept"_qs);
-        workspace.streams()->session(1)->sendPrompt(u"not kept"_qs); // of the demo
+        workspace.currentSession()->sendPrompt(u"not kept"_s);
+        workspace.streams()->session(1)->sendPrompt(u"not kept"_s); // of the demo
         QCOMPARE(files().size(), 1);
     }
     QCOMPARE(files().size(), 1);

@@ -64,21 +64,21 @@ void TestWorkspaceConversations::init()
 {
     QVERIFY(startsAfresh(m_home));
     QList<app::ProfileStore::Profile> profiles;
-    for (const QString &id : {u"one"_qs, u"two"_qs}) {
+    for (const QString &id : {u"one"_s, u"two"_s}) {
         sse::Endpoint endpoint;
-        endpoint.name = u"Stream "_qs + id;
-        endpoint.url = QUrl(u"http://127.0.0.1:9/v1/chat/completions"_qs);
+        endpoint.name = u"Stream "_s + id;
+        endpoint.url = QUrl(u"http://127.0.0.1:9/v1/chat/completions"_s);
         endpoint.method = "POST";
-        endpoint.dialect = u"openai-chat"_qs;
+        endpoint.dialect = u"openai-chat"_s;
         profiles.append({id, endpoint});
     }
     app::ProfileStore store;
     store.setProfiles(profiles);
     store.setShowsDemo(false);
-    keep(u"one"_qs, {}, u"about retries"_qs);
-    keep(u"two"_qs, {}, u"latest of two"_qs);
-    keep(u"two"_qs, u"old"_qs, u"the needle in another stream"_qs);
-    QFile file(folder(u"two"_qs).pathOf(u"old"_qs));
+    keep(u"one"_s, {}, u"about retries"_s);
+    keep(u"two"_s, {}, u"latest of two"_s);
+    keep(u"two"_s, u"old"_s, u"the needle in another stream"_s);
+    QFile file(folder(u"two"_s).pathOf(u"old"_s));
     QVERIFY(file.open(QIODevice::ReadWrite));
     QVERIFY(
         file.setFileTime(QDateTime::currentDateTime().addDays(-3), QFile::FileModificationTime));
@@ -91,21 +91,21 @@ void TestWorkspaceConversations::searchLeadsToAnotherStream()
     workspace.window()->show();
     QTRY_VERIFY(pageOf(workspace));
     ui::ChatPage *first = pageOf(workspace);
-    QCOMPARE(first->view()->text(0), u"about retries"_qs);
+    QCOMPARE(first->view()->text(0), u"about retries"_s);
     first->conversations()->openList();
     auto *popup = first->findChild<ui::ConversationPopup *>();
     auto *field = popup->findChild<QLineEdit *>();
     const auto *model = popup->findChild<QListView *>()->model();
     QCOMPARE(model->rowCount(), 1);
-    QTest::keyClicks(field, u"needle"_qs);
-    QTRY_COMPARE(model->index(0, 0).data(ui::ConversationStreamRole).toString(), u"Stream two"_qs);
+    QTest::keyClicks(field, u"needle"_s);
+    QTRY_COMPARE(model->index(0, 0).data(ui::ConversationStreamRole).toString(), u"Stream two"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(workspace.window()->currentStream(), 1);
     QTRY_VERIFY(pageOf(workspace) && pageOf(workspace) != first);
     ui::ChatPage *second = pageOf(workspace);
-    QCOMPARE(second->view()->text(0), u"the needle in another stream"_qs);
-    QCOMPARE(second->view()->selectedText(), u"needle"_qs);
-    QCOMPARE(second->conversations()->title(), u"the needle in another stream"_qs);
+    QCOMPARE(second->view()->text(0), u"the needle in another stream"_s);
+    QCOMPARE(second->view()->selectedText(), u"needle"_s);
+    QCOMPARE(second->conversations()->title(), u"the needle in another stream"_s);
 }
 
 void TestWorkspaceConversations::draftsStayWithTheirStreams()
@@ -115,20 +115,20 @@ void TestWorkspaceConversations::draftsStayWithTheirStreams()
         workspace.load(Workspace::Start::Quiet);
         workspace.window()->show();
         QTRY_VERIFY(pageOf(workspace));
-        QTest::keyClicks(pageOf(workspace)->findChild<QPlainTextEdit *>(), u"for one"_qs);
+        QTest::keyClicks(pageOf(workspace)->findChild<QPlainTextEdit *>(), u"for one"_s);
         Q_EMIT workspace.window()->streamActivated(1);
         QCOMPARE(pageOf(workspace)->draft(), ui::Draft());
-        QTest::keyClicks(pageOf(workspace)->findChild<QPlainTextEdit *>(), u"for two"_qs);
+        QTest::keyClicks(pageOf(workspace)->findChild<QPlainTextEdit *>(), u"for two"_s);
         Q_EMIT workspace.window()->streamActivated(0);
-        QCOMPARE(pageOf(workspace)->draft().text, u"for one"_qs);
+        QCOMPARE(pageOf(workspace)->draft().text, u"for one"_s);
     }
     Workspace again;
     again.load(Workspace::Start::Quiet);
     again.window()->show();
     QTRY_VERIFY(pageOf(again));
-    QCOMPARE(pageOf(again)->draft().text, u"for one"_qs);
+    QCOMPARE(pageOf(again)->draft().text, u"for one"_s);
     Q_EMIT again.window()->streamActivated(1);
-    QCOMPARE(pageOf(again)->draft().text, u"for two"_qs);
+    QCOMPARE(pageOf(again)->draft().text, u"for two"_s);
 }
 
 void TestWorkspaceConversations::deletesAfterAQuestion()
@@ -140,15 +140,15 @@ void TestWorkspaceConversations::deletesAfterAQuestion()
     ui::ConversationBar *bar = pageOf(workspace)->conversations();
     answerTheQuestion(workspace, QMessageBox::Cancel);
     Q_EMIT bar->removeRequested({});
-    QCOMPARE(folder(u"one"_qs).entries().size(), 1);
+    QCOMPARE(folder(u"one"_s).entries().size(), 1);
     answerTheQuestion(workspace, QMessageBox::Yes);
     Q_EMIT bar->removeRequested({});
-    QCOMPARE(folder(u"one"_qs).entries().size(), 0);
+    QCOMPARE(folder(u"one"_s).entries().size(), 0);
     QCOMPARE(pageOf(workspace)->view()->messageCount(), 0);
     // One of another stream, as a search may find it.
     answerTheQuestion(workspace, QMessageBox::Yes);
-    Q_EMIT bar->removeRequested(ConversationsModel::idOf(u"two"_qs, u"old"_qs));
-    QCOMPARE(folder(u"two"_qs).entries().size(), 1);
+    Q_EMIT bar->removeRequested(ConversationsModel::idOf(u"two"_s, u"old"_s));
+    QCOMPARE(folder(u"two"_s).entries().size(), 1);
 }
 
 void TestWorkspaceConversations::removedStreamTakesAllWithIt()
@@ -160,8 +160,8 @@ void TestWorkspaceConversations::removedStreamTakesAllWithIt()
     answerTheQuestion(workspace, QMessageBox::Yes);
     Q_EMIT workspace.window()->removeStreamRequested(1);
     QCOMPARE(workspace.streams()->rowCount(), 1);
-    QVERIFY(folder(u"two"_qs).entries().isEmpty());
-    QCOMPARE(folder(u"one"_qs).entries().size(), 1);
+    QVERIFY(folder(u"two"_s).entries().isEmpty());
+    QCOMPARE(folder(u"one"_s).entries().size(), 1);
 }
 
 void TestWorkspaceConversations::demoHasConversationsButKeepsNone()
@@ -175,11 +175,11 @@ void TestWorkspaceConversations::demoHasConversationsButKeepsNone()
     workspace.window()->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(workspace.window()));
     Session *session = workspace.currentSession();
-    session->transcript()->addPrompt(u"hi"_qs);
-    QCOMPARE(pageOf(workspace)->conversations()->title(), u"hi"_qs);
+    session->transcript()->addPrompt(u"hi"_s);
+    QCOMPARE(pageOf(workspace)->conversations()->title(), u"hi"_s);
     QTest::keyClick(workspace.window(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(session->transcript()->messages().isEmpty());
-    session->transcript()->addPrompt(u"again"_qs);
+    session->transcript()->addPrompt(u"again"_s);
     pageOf(workspace)->conversations()->openList();
     const auto *list = pageOf(workspace)->findChild<QListView *>();
     QCOMPARE(list->model()->rowCount(), 2);

@@ -1,32 +1,85 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# run.sh BUILD cmake|pkg-config [COMPILER]: installs sselib from the build tree BUILD to a folder of
-# its own, builds the consumer against nothing but that, and runs it.
+# run.sh BUILD cmake|pkg-config|readme [COMPILER]: installs sselib from the build tree BUILD into an
+# empty folder, builds a program of someone else's against that installation alone, and runs it:
+#   cmake, pkg-config  the consumer beside this script, found by either tool
+#   readme             the README's "sselib in 15 lines" and its CMake lines, exactly as printed, also
+#                      with warnings as errors
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1
 how=$2
 cxx=${3:-c++}
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+server=
+trap '[[ -z $server ]] || kill "$server"; rm -rf "$work"' EXIT
 for component in sselib sselib-devel; do
   cmake --install "$build" --prefix "$work/usr" --component "$component" >/dev/null
 done
 libs=$(dirname "$(find "$work/usr" -name 'libsselib.so' -print -quit)")
 
-if [[ $how == cmake ]]; then
-  cmake -S "$here" -B "$work/build" -G Ninja -DCMAKE_PREFIX_PATH="$work/usr" -DCMAKE_CXX_COMPILER="$cxx"
+build_with_cmake() { # source [flags]
+  cmake -S "$1" -B "$work/build" -G Ninja -DCMAKE_PREFIX_PATH="$work/usr" -DCMAKE_CXX_COMPILER="$cxx" \
+    -DCMAKE_CXX_FLAGS="${2:-}"
   cmake --build "$work/build"
-  "$work/build/consumer"
-else
-  export PKG_CONFIG_PATH=$libs/pkgconfig
-  # shellcheck disable=SC2046 # flags are words
-  "$cxx" -std=c++20 -fPIC "$here/main.cpp" -o "$work/consumer" $(pkg-config --cflags --libs sselib)
-  LD_LIBRARY_PATH=$libs "$work/consumer"
-fi
+}
 
-# Nothing leaves the library but what is of the namespace sse; weak symbols are the C++ library's
-# templates, as they are in every library.
+# First code block of the language $1 after the heading "sselib in 15 lines".
+from_readme() {
+  awk -v fence="\`\`\`$1" '/^## sselib in 15 lines/ { here = 1 }
+    here && $0 == fence { inside = 1; next }
+    inside && /^```/ { exit }
+    inside' "$here/../../README.md"
+}
+
+wait_for() { # file: until something was written to it, at most 20 s
+  timeout 20 bash -c 'until [[ -s $1 ]]; do sleep 0.1; done' _ "$1"
+}
+
+case $how in
+  cmake)
+    build_with_cmake "$here"
+    "$work/build/consumer"
+    ;;
+  pkg-config)
+    export PKG_CONFIG_PATH=$libs/pkgconfig
+    # shellcheck disable=SC2046 # flags are words
+    "$cxx" -std=c++20 -fPIC "$here/main.cpp" -o "$work/consumer" $(pkg-config --cflags --libs sselib)
+    LD_LIBRARY_PATH=$libs "$work/consumer"
+    ;;
+  readme)
+    mkdir "$work/program"
+    from_readme cpp >"$work/program/main.cpp"
+    {
+      echo 'cmake_minimum_required(VERSION 3.25)'
+      echo 'project(Program LANGUAGES CXX)'
+      echo 'add_executable(program main.cpp)'
+      from_readme cmake
+    } >"$work/program/CMakeLists.txt"
+    build_with_cmake "$work/program" "-Wall -Wextra -Werror"
+    # To run it, it needs the demo server's port instead of the printed one.
+    "$build/app/ssedemo" --port 0 --token 1111 --interval 50 >"$work/server" 2>&1 &
+    server=$!
+    wait_for "$work/server"
+    port=$(grep -oE '127\.0\.0\.1:[0-9]+' "$work/server" | head -1)
+    sed -i "s/127\.0\.0\.1:3000/$port/" "$work/program/main.cpp"
+    build_with_cmake "$work/program"
+    timeout 20 "$work/build/program" >"$work/printed" 2>&1 &
+    program=$!
+    wait_for "$work/printed"
+    kill "$program" 2>/dev/null || true
+    wait "$program" || true
+    cat "$work/printed"
+    grep -q 你好 "$work/printed"
+    ;;
+  *)
+    echo "usage: $0 BUILD cmake|pkg-config|readme [COMPILER]" >&2
+    exit 2
+    ;;
+esac
+
+# The library exports only the namespace sse; weak symbols are the C++ library's templates, as in every
+# library.
 others=$(nm -D --defined-only -C "$libs/libsselib.so" | grep -vE '^[0-9a-f]+ [WVu] ' | cut -d' ' -f3- \
   | grep -vE '^((vtable|typeinfo|typeinfo name|VTT|guard variable|non-virtual thunk) (for|to) )?sse::' || true)
 if [[ -n $others ]]; then

@@ -160,7 +160,7 @@ void nameDefaultType(Outcome &reference)
 {
     for (Outcome::Event &event : reference.events) {
         if (event.type.isNull())
-            event.type = u"message"_qs;
+            event.type = u"message"_s;
     }
 }
 
@@ -183,11 +183,11 @@ QByteArray describe(const Outcome &outcome)
 {
     QString text;
     for (const auto &[type, id, data] : outcome.events)
-        text += u"  event %1|%2|%3\n"_qs.arg(type, id, data);
+        text += u"  event %1|%2|%3\n"_s.arg(type, id, data);
     for (const double retry : outcome.retries)
-        text += u"  retry %1\n"_qs.arg(retry);
+        text += u"  retry %1\n"_s.arg(retry);
     for (const QString &comment : outcome.comments)
-        text += u"  comment %1\n"_qs.arg(comment);
+        text += u"  comment %1\n"_s.arg(comment);
     return text.toUtf8().toPercentEncoding(" |\n{}[]:\"");
 }
 
@@ -228,7 +228,7 @@ void TestDifferential::agrees()
         }
     }
     QProcess node;
-    node.start(u"node"_qs, {QStringLiteral(RIVULET_INTEROP_DIR "/differential/reference.mjs")});
+    node.start(u"node"_s, {QStringLiteral(RIVULET_INTEROP_DIR "/differential/reference.mjs")});
     node.write(input);
     node.closeWriteChannel();
     QVERIFY2(node.waitForFinished(60000) && node.exitCode() == 0,

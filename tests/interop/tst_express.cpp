@@ -15,20 +15,20 @@ using test::Ssecat;
 namespace {
 
 const QStringList pieces{
-    u"你好"_qs, u"啊"_qs, u"ss"_qs, u"e"_qs, u"h"_qs, u"e"_qs, u"lp"_qs, u"me"_qs};
+    u"你好"_s, u"啊"_s, u"ss"_s, u"e"_s, u"h"_s, u"e"_s, u"lp"_s, u"me"_s};
 
 // What event number n, from 9 on, has to be.
 void verifyAfterPieces(int n, const QString &type, const QString &data)
 {
     if (n == 9) {
-        QCOMPARE(type, u"newMessage"_qs);
-        QCOMPARE(data, u"你有一个未读消息"_qs);
+        QCOMPARE(type, u"newMessage"_s);
+        QCOMPARE(data, u"你有一个未读消息"_s);
         return;
     }
-    QCOMPARE(type, u"location"_qs);
+    QCOMPARE(type, u"location"_s);
     const QJsonObject place = QJsonDocument::fromJson(data.toUtf8()).object();
-    QVERIFY(qAbs(place[u"latitude"_qs].toDouble() - 48.2082) < 0.01);
-    QVERIFY(qAbs(place[u"longitude"_qs].toDouble() - 16.3719) < 0.01);
+    QVERIFY(qAbs(place[u"latitude"_s].toDouble() - 48.2082) < 0.01);
+    QVERIFY(qAbs(place[u"longitude"_s].toDouble() - 16.3719) < 0.01);
 }
 
 } // namespace
@@ -64,14 +64,14 @@ void TestExpress::initTestCase()
         QSKIP("npm packages are missing");
     m_server = std::make_unique<test::NodeServer>(
         QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
-        QStringList{u"--interval"_qs, u"5"_qs});
+        QStringList{u"--interval"_s, u"5"_s});
     QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorOutput()));
 }
 
 void TestExpress::libraryStreams()
 {
     sse::Endpoint endpoint;
-    endpoint.url = m_server->url(u"/api/sse"_qs);
+    endpoint.url = m_server->url(u"/api/sse"_s);
     sse::EventSource source(endpoint);
     QList<sse::Event> events;
     int locations = 0;
@@ -101,7 +101,7 @@ void TestExpress::libraryStreams()
 void TestExpress::libraryResumes()
 {
     sse::Endpoint endpoint;
-    endpoint.url = m_server->url(u"/api/sse?cut=3"_qs);
+    endpoint.url = m_server->url(u"/api/sse?cut=3"_s);
     endpoint.retry.maxServerDelay = 5ms;
     endpoint.retry.maxDelay = 10ms;
     sse::EventSource source(endpoint);
@@ -138,7 +138,7 @@ void TestExpress::librarySendsToken()
     QFETCH(QByteArray, token);
     QFETCH(bool, opens);
     sse::Endpoint endpoint;
-    endpoint.url = m_server->url(u"/api/secure"_qs);
+    endpoint.url = m_server->url(u"/api/secure"_s);
     endpoint.tokenPlacement = sse::Endpoint::TokenPlacement(place);
     sse::Secrets secrets;
     secrets.token = token;
@@ -161,10 +161,10 @@ void TestExpress::libraryOutlivesTheServer()
 {
     auto server = std::make_unique<test::NodeServer>(
         QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
-        QStringList{u"--interval"_qs, u"5"_qs});
+        QStringList{u"--interval"_s, u"5"_s});
     QVERIFY2(server->isRunning(), qPrintable(server->errorOutput()));
     sse::Endpoint endpoint;
-    endpoint.url = server->url(u"/api/sse"_qs);
+    endpoint.url = server->url(u"/api/sse"_s);
     endpoint.retry.initialDelay = 5ms;
     endpoint.retry.maxServerDelay = 5ms;
     endpoint.retry.maxAttempts = 3;
@@ -183,42 +183,42 @@ void TestExpress::libraryOutlivesTheServer()
 
 void TestExpress::catStreams()
 {
-    Ssecat plain({u"--max-events"_qs, u"9"_qs}, m_server->url(u"/api/sse"_qs));
+    Ssecat plain({u"--max-events"_s, u"9"_s}, m_server->url(u"/api/sse"_s));
     QVERIFY(plain.ends());
     QCOMPARE(plain.exitCode(), 0);
     QCOMPARE(QString::fromUtf8(plain.output()),
-        pieces.join(u'\n') + u"\nnewMessage: 你有一个未读消息\n"_qs);
+        pieces.join(u'\n') + u"\nnewMessage: 你有一个未读消息\n"_s);
 
-    Ssecat json({u"--json"_qs, u"--max-events"_qs, u"12"_qs}, m_server->url(u"/api/sse"_qs));
+    Ssecat json({u"--json"_s, u"--max-events"_s, u"12"_s}, m_server->url(u"/api/sse"_s));
     QVERIFY(json.ends());
     QCOMPARE(json.exitCode(), 0);
     QCOMPARE(json.data().mid(0, 8), pieces);
-    const QList<QJsonObject> events = json.lines(u"event"_qs);
+    const QList<QJsonObject> events = json.lines(u"event"_s);
     QCOMPARE(events.size(), 12);
     for (int n = 9; n <= 12; ++n)
         verifyAfterPieces(
-            n, events.at(n - 1)[u"event"_qs].toString(), events.at(n - 1)[u"data"_qs].toString());
-    QCOMPARE(json.line(u"close"_qs)[u"reason"_qs].toString(), u"max-events"_qs);
+            n, events.at(n - 1)[u"event"_s].toString(), events.at(n - 1)[u"data"_s].toString());
+    QCOMPARE(json.line(u"close"_s)[u"reason"_s].toString(), u"max-events"_s);
 }
 
 void TestExpress::catResumes()
 {
     Ssecat cat(
-        {u"--json"_qs, u"-v"_qs, u"--max-events"_qs, u"8"_qs}, m_server->url(u"/api/sse?cut=5"_qs));
+        {u"--json"_s, u"-v"_s, u"--max-events"_s, u"8"_s}, m_server->url(u"/api/sse?cut=5"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.data(), pieces);
-    QCOMPARE(cat.lines(u"open"_qs).size(), 2);
-    const QJsonObject reconnect = cat.line(u"reconnect"_qs);
-    QCOMPARE(reconnect[u"cause"_qs].toString(), u"network"_qs);
-    const int delay = reconnect[u"delayMs"_qs].toInt(); // the stream's retry: 1000, doubled once
+    QCOMPARE(cat.lines(u"open"_s).size(), 2);
+    const QJsonObject reconnect = cat.line(u"reconnect"_s);
+    QCOMPARE(reconnect[u"cause"_s].toString(), u"network"_s);
+    const int delay = reconnect[u"delayMs"_s].toInt(); // the stream's retry: 1000, doubled once
     QVERIFY2(delay >= 1000 && delay <= 2000, QByteArray::number(delay).constData());
-    QCOMPARE(cat.line(u"retry"_qs)[u"ms"_qs].toInt(), 1000);
+    QCOMPARE(cat.line(u"retry"_s)[u"ms"_s].toInt(), 1000);
 }
 
 void TestExpress::catStartsWhereTold()
 {
-    Ssecat cat({u"--last-event-id"_qs, u"6"_qs, u"--max-events"_qs, u"2"_qs},
-        m_server->url(u"/api/sse"_qs));
+    Ssecat cat({u"--last-event-id"_s, u"6"_s, u"--max-events"_s, u"2"_s},
+        m_server->url(u"/api/sse"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.output(), QByteArray("lp\nme\n"));
 }
@@ -226,45 +226,45 @@ void TestExpress::catStartsWhereTold()
 void TestExpress::catSendsToken_data()
 {
     QTest::addColumn<QStringList>("options");
-    QTest::newRow("header") << QStringList{u"--token"_qs, u"1111"_qs};
-    QTest::newRow("query") << QStringList{u"--token"_qs, u"1111"_qs, u"--token-in"_qs, u"query"_qs};
+    QTest::newRow("header") << QStringList{u"--token"_s, u"1111"_s};
+    QTest::newRow("query") << QStringList{u"--token"_s, u"1111"_s, u"--token-in"_s, u"query"_s};
     QTest::newRow("cookie") << QStringList{
-        u"--token"_qs, u"1111"_qs, u"--token-in"_qs, u"cookie"_qs};
-    QTest::newRow("bearer") << QStringList{u"--bearer"_qs, u"1111"_qs};
+        u"--token"_s, u"1111"_s, u"--token-in"_s, u"cookie"_s};
+    QTest::newRow("bearer") << QStringList{u"--bearer"_s, u"1111"_s};
 }
 
 void TestExpress::catSendsToken()
 {
     QFETCH(QStringList, options);
-    Ssecat cat(options + QStringList{u"--json"_qs, u"-v"_qs, u"--max-events"_qs, u"1"_qs},
-        m_server->url(u"/api/secure"_qs));
+    Ssecat cat(options + QStringList{u"--json"_s, u"-v"_s, u"--max-events"_s, u"1"_s},
+        m_server->url(u"/api/secure"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
-    QCOMPARE(cat.data(), QStringList{u"你好"_qs});
-    QVERIFY(!cat.line(u"open"_qs)[u"url"_qs].toString().contains(u"1111"_qs));
+    QCOMPARE(cat.data(), QStringList{u"你好"_s});
+    QVERIFY(!cat.line(u"open"_s)[u"url"_s].toString().contains(u"1111"_s));
 }
 
 void TestExpress::catWithoutToken()
 {
-    Ssecat cat({u"--json"_qs}, m_server->url(u"/api/secure"_qs));
+    Ssecat cat({u"--json"_s}, m_server->url(u"/api/secure"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 3);
-    QCOMPARE(cat.kinds(), u"error close"_qs);
-    const QJsonObject error = cat.line(u"error"_qs);
-    QCOMPARE(error[u"code"_qs].toString(), u"http-status"_qs);
-    QCOMPARE(error[u"status"_qs].toInt(), 401);
+    QCOMPARE(cat.kinds(), u"error close"_s);
+    const QJsonObject error = cat.line(u"error"_s);
+    QCOMPARE(error[u"code"_s].toString(), u"http-status"_s);
+    QCOMPARE(error[u"status"_s].toInt(), 401);
     const QJsonObject body =
-        QJsonDocument::fromJson(error[u"body"_qs].toString().toUtf8()).object();
-    QCOMPARE(body[u"error"_qs][u"type"_qs].toString(), u"unauthorized"_qs);
+        QJsonDocument::fromJson(error[u"body"_s].toString().toUtf8()).object();
+    QCOMPARE(body[u"error"_s][u"type"_s].toString(), u"unauthorized"_s);
 }
 
 // Text written without "data:" is the commonest mistake: 200, and never an event.
 void TestExpress::catOnRawText()
 {
-    Ssecat cat({u"--json"_qs, u"--max-time"_qs, u"0.7"_qs}, m_server->url(u"/api/raw"_qs));
+    Ssecat cat({u"--json"_s, u"--max-time"_s, u"0.7"_s}, m_server->url(u"/api/raw"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
-    QCOMPARE(cat.kinds(), u"open close"_qs);
+    QCOMPARE(cat.kinds(), u"open close"_s);
     QVERIFY(cat.errorOutput().contains("data:"));
     QVERIFY(cat.errorOutput().contains("你好"));
     QCOMPARE(cat.errorOutput().count('\n'), 1);

@@ -41,7 +41,7 @@ public:
     explicit Client(const QUrl &url)
         : test::Client(url)
     {
-        endpoint.caFile = test::ScriptedServer::certificatePath(u"ca.pem"_qs);
+        endpoint.caFile = test::ScriptedServer::certificatePath(u"ca.pem"_s);
         endpoint.retry.maxServerDelay = 5ms;
     }
     // In how many bursts the first \a count events came; between two of them are 2 ms at least.
@@ -64,12 +64,12 @@ private:
     [[nodiscard]] QByteArray configuration() const;
     [[nodiscard]] QUrl url(const QString &path) const
     {
-        return QUrl(u"http://127.0.0.1:%1%2"_qs.arg(m_port).arg(path));
+        return QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_port).arg(path));
     }
     // The same over TLS, where nginx speaks HTTP/2 with those who ask for it.
     [[nodiscard]] QUrl tlsUrl(const QString &path) const
     {
-        return QUrl(u"https://127.0.0.1:%1%2"_qs.arg(m_tlsPort).arg(path));
+        return QUrl(u"https://127.0.0.1:%1%2"_s.arg(m_tlsPort).arg(path));
     }
     void publish(const QString &channel, const QByteArray &message, const QByteArray &type = {});
 
@@ -107,19 +107,19 @@ private Q_SLOTS:
 QByteArray TestNginx::configuration() const
 {
     const QString folder = QStringLiteral(RIVULET_INTEROP_DIR);
-    QByteArray text = fileContent(folder + u"/nginx.conf.in"_qs);
+    QByteArray text = fileContent(folder + u"/nginx.conf.in"_s);
     const QByteArray modules = QByteArray(RIVULET_NGINX_MODULES);
     text.replace("@MODULES@",
         m_hasNchan ? "load_module " + modules + "/ngx_nchan_module.so;" : QByteArray());
-    text.replace("@NCHAN@", m_hasNchan ? fileContent(folder + u"/nchan.conf.in"_qs) : QByteArray());
+    text.replace("@NCHAN@", m_hasNchan ? fileContent(folder + u"/nchan.conf.in"_s) : QByteArray());
     // Started by root it would leave its directory to a user who cannot read it.
     text.replace("@USER@", geteuid() == 0 ? "user root root;" : "");
     text.replace("@DIR@", m_directory.path().toUtf8());
     text.replace("@PORT@", QByteArray::number(m_port));
     text.replace("@TLS_PORT@", QByteArray::number(m_tlsPort));
     using test::ScriptedServer;
-    text.replace("@CERTIFICATE@", ScriptedServer::certificatePath(u"server.pem"_qs).toUtf8());
-    text.replace("@KEY@", ScriptedServer::certificatePath(u"server.key"_qs).toUtf8());
+    text.replace("@CERTIFICATE@", ScriptedServer::certificatePath(u"server.pem"_s).toUtf8());
+    text.replace("@KEY@", ScriptedServer::certificatePath(u"server.key"_s).toUtf8());
     text.replace("@UPSTREAM@", QByteArray::number(m_express->url().port()));
     return text;
 }
@@ -135,20 +135,20 @@ void TestNginx::initTestCase()
     m_hasNchan = QFile::exists(QStringLiteral(RIVULET_NGINX_MODULES "/ngx_nchan_module.so"));
     m_express = std::make_unique<test::NodeServer>(
         QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
-        QStringList{u"--interval"_qs, u"10"_qs});
+        QStringList{u"--interval"_s, u"10"_s});
     QVERIFY2(m_express->isRunning(), qPrintable(m_express->errorOutput()));
 
     m_port = freePort();
     do
         m_tlsPort = freePort();
     while (m_tlsPort == m_port);
-    QFile file(m_directory.filePath(u"nginx.conf"_qs));
+    QFile file(m_directory.filePath(u"nginx.conf"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(configuration());
     file.close();
     m_nginx.start(program,
-        {u"-p"_qs, m_directory.path(), u"-c"_qs, file.fileName(), u"-e"_qs, u"stderr"_qs, u"-g"_qs,
-            u"daemon off;"_qs});
+        {u"-p"_s, m_directory.path(), u"-c"_s, file.fileName(), u"-e"_s, u"stderr"_s, u"-g"_s,
+            u"daemon off;"_s});
     const bool listens = QTest::qWaitFor(
         [this] {
             QTcpSocket socket;
@@ -174,8 +174,8 @@ void TestNginx::cleanupTestCase()
 void TestNginx::passesOn_data()
 {
     QTest::addColumn<QString>("path");
-    QTest::newRow("as it is") << u"/plain/api/sse?interval=100"_qs;
-    QTest::newRow("compressed") << u"/gzip/api/sse?interval=100"_qs;
+    QTest::newRow("as it is") << u"/plain/api/sse?interval=100"_s;
+    QTest::newRow("compressed") << u"/gzip/api/sse?interval=100"_s;
 }
 
 void TestNginx::passesOn()
@@ -197,7 +197,7 @@ void TestNginx::passesOn()
 void TestNginx::compresses()
 {
     for (const bool compression : {true, false}) {
-        Client client(url(u"/gzip/api/sse"_qs));
+        Client client(url(u"/gzip/api/sse"_s));
         client.endpoint.compression = compression;
         client.open();
         QTRY_VERIFY(client.events.size() >= 3);
@@ -226,7 +226,7 @@ void TestNginx::speaksAskedVersion_data()
 void TestNginx::speaksAskedVersion()
 {
     QFETCH(Version, version);
-    Client client(tlsUrl(u"/plain/api/sse?interval=100"_qs));
+    Client client(tlsUrl(u"/plain/api/sse?interval=100"_s));
     client.endpoint.httpVersion = version;
     client.open();
     QTRY_VERIFY(client.events.size() >= 10);
@@ -246,9 +246,9 @@ void TestNginx::checksBothVersions_data()
     QTest::addColumn<QByteArray>("spokenByOther");
     QTest::addColumn<QString>("conclusion");
     QTest::newRow("HTTP/1.1") << Version::Http1 << Kind::Http2 << QByteArray("HTTP/1.1")
-                              << QByteArray("HTTP/2") << u"The stream opens over HTTP/2 too."_qs;
+                              << QByteArray("HTTP/2") << u"The stream opens over HTTP/2 too."_s;
     QTest::newRow("HTTP/2") << Version::Http2 << Kind::Http1 << QByteArray("HTTP/2")
-                            << QByteArray("HTTP/1.1") << u"The stream opens over HTTP/1.1 too."_qs;
+                            << QByteArray("HTTP/1.1") << u"The stream opens over HTTP/1.1 too."_s;
 }
 
 void TestNginx::checksBothVersions()
@@ -256,7 +256,7 @@ void TestNginx::checksBothVersions()
     QFETCH(Version, version);
     QFETCH(sse::CheckRun::Kind, other);
     QFETCH(QByteArray, spoken);
-    Client client(tlsUrl(u"/plain/api/sse"_qs));
+    Client client(tlsUrl(u"/plain/api/sse"_s));
     client.endpoint.httpVersion = version;
     sse::EndpointCheck check(client.endpoint);
     QSignalSpy finished(&check, &sse::EndpointCheck::finished);
@@ -276,16 +276,16 @@ void TestNginx::checksBothVersions()
             QCOMPARE(run.httpVersion, spoken);
     }
     QTEST(report.runs.at(2).kind, "other");
-    QTEST(report.conclusions.filter(u"HTTP/"_qs).join(u'|'), "conclusion");
+    QTEST(report.conclusions.filter(u"HTTP/"_s).join(u'|'), "conclusion");
     QCOMPARE(report.resume, sse::CheckReport::Resume::Resumed);
     QVERIFY(report.toMarkdown().contains(
-        u"\n| %1 | yes | 200 | %1 |"_qs.arg(sse::CheckRun::what(other))));
+        u"\n| %1 | yes | 200 | %1 |"_s.arg(sse::CheckRun::what(other))));
 }
 
 // Over HTTP/2 a stream may end, or be cut, where others go on in the same connection.
 void TestNginx::resumesOverHttp2()
 {
-    Client client(tlsUrl(u"/plain/api/sse?cut=3&interval=2"_qs));
+    Client client(tlsUrl(u"/plain/api/sse?cut=3&interval=2"_s));
     client.endpoint.httpVersion = Version::Http2;
     client.open();
     QTRY_VERIFY(client.events.size() >= 12);
@@ -299,7 +299,7 @@ void TestNginx::resumesOverHttp2()
 
 void TestNginx::buffers()
 {
-    Client client(url(u"/buffered/api/sse"_qs));
+    Client client(url(u"/buffered/api/sse"_s));
     client.open();
     QTRY_VERIFY_WITH_TIMEOUT(client.events.size() >= 20, 20000);
     client.source.close();
@@ -313,7 +313,7 @@ void TestNginx::buffers()
 
 void TestNginx::resumesThroughTheProxy()
 {
-    Client client(url(u"/plain/api/sse?cut=3&interval=2"_qs));
+    Client client(url(u"/plain/api/sse?cut=3&interval=2"_s));
     client.open();
     QTRY_VERIFY(client.events.size() >= 12);
     client.source.close();
@@ -325,7 +325,7 @@ void TestNginx::resumesThroughTheProxy()
 // nginx gives up on an upstream that is silent, in the midst of a chunked stream.
 void TestNginx::proxyTimesOut()
 {
-    Client client(url(u"/short/api/sse?interval=60000"_qs));
+    Client client(url(u"/short/api/sse?interval=60000"_s));
     client.open();
     QTRY_COMPARE_WITH_TIMEOUT(client.events.size(), 2, 10000);
     client.source.close();
@@ -336,7 +336,7 @@ void TestNginx::proxyTimesOut()
 
 void TestNginx::upstreamIsDown()
 {
-    Client client(url(u"/down/api/sse"_qs));
+    Client client(url(u"/down/api/sse"_s));
     client.endpoint.retry.maxAttempts = 2;
     client.open();
     QTRY_COMPARE(client.closed.size(), 1);
@@ -349,7 +349,7 @@ void TestNginx::upstreamIsDown()
 
 void TestNginx::publish(const QString &channel, const QByteArray &message, const QByteArray &type)
 {
-    QNetworkRequest request(url(u"/publish?to="_qs + channel));
+    QNetworkRequest request(url(u"/publish?to="_s + channel));
     request.setRawHeader("Content-Type", "text/plain");
     if (!type.isEmpty())
         request.setRawHeader("X-EventSource-Event", type);
@@ -366,12 +366,12 @@ void TestNginx::publish(const QString &channel, const QByteArray &message, const
 void TestNginx::nchanDelivers()
 {
     SKIP_WITHOUT_NCHAN();
-    publish(u"a"_qs, "before");
-    Client client(url(u"/subscribe?to=a"_qs));
+    publish(u"a"_s, "before");
+    Client client(url(u"/subscribe?to=a"_s));
     client.open();
     QTRY_COMPARE(client.data(), QByteArrayList{"before"});
-    publish(u"a"_qs, "two\nlines");
-    publish(u"a"_qs, "你好");
+    publish(u"a"_s, "two\nlines");
+    publish(u"a"_s, "你好");
     QTRY_COMPARE(client.data(), QByteArrayList({"before", "two\nlines", "你好"}));
     QSet<QByteArray> ids;
     for (int i = 0; i < 3; ++i)
@@ -383,12 +383,12 @@ void TestNginx::nchanDelivers()
 void TestNginx::nchanNamesEvents()
 {
     SKIP_WITHOUT_NCHAN();
-    Client client(url(u"/subscribe?to=named"_qs));
+    Client client(url(u"/subscribe?to=named"_s));
     int alarms = 0;
     client.source.addEventListener("alarm", this, [&](const sse::Event &) { ++alarms; });
     client.open();
-    publish(u"named"_qs, "fire", "alarm");
-    publish(u"named"_qs, "calm");
+    publish(u"named"_s, "fire", "alarm");
+    publish(u"named"_s, "calm");
     QTRY_COMPARE(client.data(), QByteArrayList({"fire", "calm"}));
     QCOMPARE(alarms, 1);
     QCOMPARE(client.event(1).type, QByteArray("message"));
@@ -398,12 +398,12 @@ void TestNginx::nchanNamesEvents()
 void TestNginx::nchanLosesNothing()
 {
     SKIP_WITHOUT_NCHAN();
-    Client client(url(u"/subscribe?to=much"_qs));
+    Client client(url(u"/subscribe?to=much"_s));
     client.open();
     QByteArrayList expected;
     for (int n = 0; n < 200; ++n) {
         expected.append("message " + QByteArray::number(n));
-        publish(u"much"_qs, expected.last());
+        publish(u"much"_s, expected.last());
         if (n % 25 == 12)
             client.source.restart();
     }
@@ -416,16 +416,16 @@ void TestNginx::nchanResumesWhereTold()
 {
     SKIP_WITHOUT_NCHAN();
     for (const char *message : {"1", "2", "3", "4"})
-        publish(u"later"_qs, message);
+        publish(u"later"_s, message);
     QByteArray id;
     {
-        Client client(url(u"/subscribe?to=later"_qs));
+        Client client(url(u"/subscribe?to=later"_s));
         client.open();
         QTRY_COMPARE(client.events.size(), 4);
         id = client.event(1).lastEventId;
     }
-    publish(u"later"_qs, "5");
-    Client client(url(u"/subscribe?to=later"_qs));
+    publish(u"later"_s, "5");
+    Client client(url(u"/subscribe?to=later"_s));
     client.source.setLastEventId(id);
     client.open();
     QTRY_COMPARE(client.data(), QByteArrayList({"3", "4", "5"}));
@@ -434,7 +434,7 @@ void TestNginx::nchanResumesWhereTold()
 void TestNginx::nchanKeepsAlive()
 {
     SKIP_WITHOUT_NCHAN();
-    Client client(url(u"/subscribe?to=silent"_qs));
+    Client client(url(u"/subscribe?to=silent"_s));
     client.endpoint.idleTimeout = 3s;
     QSignalSpy bytes(&client.source, &EventSource::bytesReceived);
     client.open();

@@ -40,7 +40,7 @@ private Q_SLOTS:
             QSKIP("npm packages are missing");
         m_server = std::make_unique<test::NodeServer>(
             QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
-            QStringList{u"--interval"_qs, u"5"_qs});
+            QStringList{u"--interval"_s, u"5"_s});
         QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorOutput()));
     }
 
@@ -48,7 +48,7 @@ private Q_SLOTS:
 
     void streams()
     {
-        const QByteArray body = get(*m_server, u"/api/sse?cut=12"_qs);
+        const QByteArray body = get(*m_server, u"/api/sse?cut=12"_s);
         QCOMPARE(m_status, 200);
         QVERIFY(body.startsWith("retry: 1000\n\nid: 1\ndata: 你好\n\nid: 2\ndata: 啊\n\n"));
         QVERIFY(body.contains("id: 9\nevent: newMessage\ndata: 你有一个未读消息\n\n"));
@@ -57,15 +57,15 @@ private Q_SLOTS:
 
     void resumes()
     {
-        QVERIFY(get(*m_server, u"/api/sse?cut=1"_qs, "7").contains("\n\nid: 8\ndata: me\n\n"));
-        QVERIFY(get(*m_server, u"/api/sse?cut=1"_qs, "x").contains("\n\nid: 1\n"));
+        QVERIFY(get(*m_server, u"/api/sse?cut=1"_s, "7").contains("\n\nid: 8\ndata: me\n\n"));
+        QVERIFY(get(*m_server, u"/api/sse?cut=1"_s, "x").contains("\n\nid: 1\n"));
     }
 
     void asksForToken()
     {
-        QVERIFY(get(*m_server, u"/api/secure?cut=1"_qs).contains("\"unauthorized\""));
+        QVERIFY(get(*m_server, u"/api/secure?cut=1"_s).contains("\"unauthorized\""));
         QCOMPARE(m_status, 401);
-        get(*m_server, u"/api/secure?cut=1&token=1111"_qs);
+        get(*m_server, u"/api/secure?cut=1&token=1111"_s);
         QCOMPARE(m_status, 200);
     }
 

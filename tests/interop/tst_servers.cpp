@@ -90,7 +90,7 @@ void TestServers::cleanupTestCase()
 
 void TestServers::betterSseSession()
 {
-    Client client(m_betterSse->url(u"/session"_qs));
+    Client client(m_betterSse->url(u"/session"_s));
     QSignalSpy bytes(&client.source, &EventSource::bytesReceived);
     client.open();
     QTRY_VERIFY(client.events.size() >= 10);
@@ -100,8 +100,8 @@ void TestServers::betterSseSession()
         const sse::Event event = client.event(n - 1);
         QCOMPARE(event.type, QByteArray("tick"));
         QCOMPARE(event.lastEventId, QByteArray::number(n));
-        QCOMPARE(json(event.data)[u"n"_qs].toInt(), n);
-        QCOMPARE(json(event.data)[u"text"_qs].toString(), u"你好\n\""_qs);
+        QCOMPARE(json(event.data)[u"n"_s].toInt(), n);
+        QCOMPARE(json(event.data)[u"text"_s].toString(), u"你好\n\""_s);
     }
     QVERIFY(bytes.last().at(0).toByteArray().contains("data:{")); // it writes no space
     QCOMPARE(client.ignored.size(), 0);
@@ -109,12 +109,12 @@ void TestServers::betterSseSession()
 
 void TestServers::betterSseResumes()
 {
-    Client client(m_betterSse->url(u"/session?cut=4"_qs));
+    Client client(m_betterSse->url(u"/session?cut=4"_s));
     client.open();
     QTRY_VERIFY(client.events.size() >= 20);
     client.source.close();
     for (int i = 0; i < client.events.size(); ++i)
-        QCOMPARE(json(client.event(i).data)[u"n"_qs].toInt(), i + 1);
+        QCOMPARE(json(client.event(i).data)[u"n"_s].toInt(), i + 1);
     QVERIFY(client.reconnects.size() >= 4);
     const auto delay = client.reconnects.at(0).at(0).value<std::chrono::milliseconds>();
     QVERIFY(delay >= 20ms && delay <= 22ms); // its own retry, after a clean end
@@ -124,7 +124,7 @@ void TestServers::betterSseResumes()
 // Its comments alone keep a stream from idling out.
 void TestServers::betterSseKeepsAlive()
 {
-    Client client(m_betterSse->url(u"/silent"_qs));
+    Client client(m_betterSse->url(u"/silent"_s));
     client.endpoint.idleTimeout = 1s;
     client.open();
     QTRY_VERIFY_WITH_TIMEOUT(client.comments.size() >= 60, 10000); // 1.5 s of them
@@ -136,11 +136,11 @@ void TestServers::betterSseKeepsAlive()
 
 void TestServers::betterSseChannel()
 {
-    Client first(m_betterSse->url(u"/channel"_qs));
+    Client first(m_betterSse->url(u"/channel"_s));
     first.open();
     QTRY_COMPARE(first.data(), QByteArrayList{"1"});
     {
-        Client second(m_betterSse->url(u"/channel"_qs));
+        Client second(m_betterSse->url(u"/channel"_s));
         second.open();
         QTRY_COMPARE(second.data(), QByteArrayList{"2"});
         QTRY_COMPARE(first.data(), QByteArrayList({"1", "2"}));
@@ -152,7 +152,7 @@ void TestServers::betterSseChannel()
 
 void TestServers::betterSseIterates()
 {
-    Client client(m_betterSse->url(u"/iterate"_qs));
+    Client client(m_betterSse->url(u"/iterate"_s));
     QVERIFY(readsToItsEnd(client));
     QCOMPARE(client.data(), QByteArrayList({"\"a\"", "1", "null", "[2,\"b\"]"}));
     QCOMPARE(client.source.reconnectionTime(), 2000ms); // its default
@@ -160,7 +160,7 @@ void TestServers::betterSseIterates()
 
 void TestServers::betterSseBatch()
 {
-    Client client(m_betterSse->url(u"/batch"_qs));
+    Client client(m_betterSse->url(u"/batch"_s));
     QVERIFY(readsToItsEnd(client));
     QCOMPARE(client.events.size(), 1000);
     QCOMPARE(client.event(999).data, QByteArray("1000"));
@@ -169,7 +169,7 @@ void TestServers::betterSseBatch()
 
 void TestServers::betterSseText()
 {
-    Client client(m_betterSse->url(u"/text"_qs));
+    Client client(m_betterSse->url(u"/text"_s));
     QVERIFY(readsToItsEnd(client));
     // With no space behind the colon a leading space of the data is taken for it.
     QCOMPARE(client.data(), QByteArrayList({"leading", ""}));
@@ -177,7 +177,7 @@ void TestServers::betterSseText()
 
 std::unique_ptr<Client> TestServers::mcpClient(const QByteArray &body) const
 {
-    auto client = std::make_unique<Client>(m_mcp->url(u"/mcp"_qs));
+    auto client = std::make_unique<Client>(m_mcp->url(u"/mcp"_s));
     client->endpoint.body = body;
     client->endpoint.headers = {{"Accept", "application/json, text/event-stream"}};
     if (!m_session.isEmpty())
@@ -189,12 +189,12 @@ std::unique_ptr<Client> TestServers::mcpClient(const QByteArray &body) const
 void TestServers::initialize(const QString &protocol)
 {
     m_session.clear();
-    const QJsonObject request{{u"jsonrpc"_qs, u"2.0"_qs}, {u"id"_qs, 1},
-        {u"method"_qs, u"initialize"_qs},
-        {u"params"_qs,
-            QJsonObject{{u"protocolVersion"_qs, protocol}, {u"capabilities"_qs, QJsonObject()},
-                {u"clientInfo"_qs,
-                    QJsonObject{{u"name"_qs, u"tst_servers"_qs}, {u"version"_qs, u"1"_qs}}}}}};
+    const QJsonObject request{{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, 1},
+        {u"method"_s, u"initialize"_s},
+        {u"params"_s,
+            QJsonObject{{u"protocolVersion"_s, protocol}, {u"capabilities"_s, QJsonObject()},
+                {u"clientInfo"_s,
+                    QJsonObject{{u"name"_s, u"tst_servers"_s}, {u"version"_s, u"1"_s}}}}}};
     const auto client = mcpClient(QJsonDocument(request).toJson());
     client->open();
     QTRY_COMPARE(client->closed.size(), 1);
@@ -204,9 +204,9 @@ void TestServers::initialize(const QString &protocol)
     const sse::Event answer = client->event(client->events.size() - 1);
     QCOMPARE(answer.type, QByteArray("message"));
     QVERIFY(!answer.lastEventId.isEmpty());
-    const QJsonObject result = json(answer.data)[u"result"_qs].toObject();
-    QCOMPARE(result[u"protocolVersion"_qs].toString(), protocol);
-    QVERIFY(!result[u"serverInfo"_qs][u"name"_qs].toString().isEmpty());
+    const QJsonObject result = json(answer.data)[u"result"_s].toObject();
+    QCOMPARE(result[u"protocolVersion"_s].toString(), protocol);
+    QVERIFY(!result[u"serverInfo"_s][u"name"_s].toString().isEmpty());
     m_protocol = protocol.toUtf8();
     m_session = client->opened.at(0).at(0).value<sse::ResponseInfo>().header("Mcp-Session-Id");
     QVERIFY(!m_session.isEmpty());
@@ -227,9 +227,9 @@ void TestServers::mcpInitializes_data()
 {
     QTest::addColumn<QString>("protocol");
     QTest::addColumn<bool>("primed");
-    QTest::newRow("2025-06-18") << u"2025-06-18"_qs << false;
+    QTest::newRow("2025-06-18") << u"2025-06-18"_s << false;
     QTest::newRow("2025-11-25, which begins with an event of empty data")
-        << u"2025-11-25"_qs << true;
+        << u"2025-11-25"_s << true;
 }
 
 void TestServers::mcpInitializes()
@@ -244,7 +244,7 @@ void TestServers::mcpInitializes()
     QTEST(client->event(0).data.isEmpty(), "primed");
     QVERIFY(!client->event(0).lastEventId.isEmpty());
     const QByteArray last = client->data().constLast();
-    QVERIFY(json(last)[u"result"_qs][u"tools"_qs].toArray().size() > 5);
+    QVERIFY(json(last)[u"result"_s][u"tools"_s].toArray().size() > 5);
 }
 
 void TestServers::mcpRefusesWithoutSession()
@@ -256,7 +256,7 @@ void TestServers::mcpRefusesWithoutSession()
     const auto error = client->errors.at(0).at(0).value<sse::Error>();
     QCOMPARE(error.code, sse::Error::Code::HttpStatus);
     QCOMPARE(error.response.status, 400);
-    QCOMPARE(json(error.body)[u"error"_qs][u"code"_qs].toInt(), -32000);
+    QCOMPARE(json(error.body)[u"error"_s][u"code"_s].toInt(), -32000);
 }
 
 namespace {
@@ -272,9 +272,9 @@ QList<int> steps(const QByteArrayList &data)
     QList<int> list;
     for (const QByteArray &text : data) {
         const QJsonObject message = json(text);
-        if (message[u"method"_qs].toString() == u"notifications/progress")
-            list.append(message[u"params"_qs][u"progress"_qs].toInt());
-        else if (message[u"id"_qs].toInt() == 7)
+        if (message[u"method"_s].toString() == u"notifications/progress")
+            list.append(message[u"params"_s][u"progress"_s].toInt());
+        else if (message[u"id"_s].toInt() == 7)
             list.append(100);
     }
     return list;
@@ -284,7 +284,7 @@ QList<int> steps(const QByteArrayList &data)
 
 void TestServers::mcpProgress()
 {
-    initialize(u"2025-06-18"_qs);
+    initialize(u"2025-06-18"_s);
     if (QTest::currentTestFailed())
         return;
     const auto client = mcpClient(longCall);
@@ -300,7 +300,7 @@ void TestServers::mcpProgress()
 // The answer to a POST is lost half-way; a GET with the last event ID brings the rest.
 void TestServers::mcpResumes()
 {
-    initialize(u"2025-06-18"_qs);
+    initialize(u"2025-06-18"_s);
     if (QTest::currentTestFailed())
         return;
     const auto post = mcpClient(longCall);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTemporaryDir>
+#include <QTimeZone>
 
 #include "sselib/capture/capturewriter.h"
 
@@ -30,7 +31,7 @@ inline sse::CaptureRecord readAt(qint64 ms, const QByteArray &bytes)
 inline sse::CaptureRecord openAt(qint64 ms)
 {
     sse::CaptureRecord r = record(sse::CaptureRecord::Kind::Open, ms);
-    r.response = {QUrl(u"https://a.example/s?x=1"_qs), 200, "OK",
+    r.response = {QUrl(u"https://a.example/s?x=1"_s), 200, "OK",
         {{"Content-Type", "text/event-stream"}, {"X-Two", "a"}, {"X-Two", "\"b\""}}, 1, r.time,
         "HTTP/2"};
     return r;
@@ -47,16 +48,16 @@ inline sse::CaptureRecord closeAt(qint64 ms)
 inline QList<sse::CaptureRecord> session()
 {
     sse::CaptureRecord request = record(sse::CaptureRecord::Kind::Request, 0);
-    request.request = {QUrl(u"https://a.example/s?x=1"_qs), "GET",
+    request.request = {QUrl(u"https://a.example/s?x=1"_s), "GET",
         {{"Accept", "text/event-stream"}, {"Last-Event-ID", "41"}}, 0, 1, 0};
     sse::CaptureRecord reconnect = record(sse::CaptureRecord::Kind::Reconnect, 400);
     reconnect.delay = std::chrono::milliseconds(120);
     reconnect.attempt = 2;
     reconnect.cause = sse::EventSource::ReconnectCause::Network;
     sse::CaptureRecord error = record(sse::CaptureRecord::Kind::Error, 400);
-    error.error = {.code = sse::Error::Code::Network, .message = u"Cut."_qs, .fatal = false};
+    error.error = {.code = sse::Error::Code::Network, .message = u"Cut."_s, .fatal = false};
     sse::CaptureRecord prompt = record(sse::CaptureRecord::Kind::Prompt, 450);
-    prompt.text = u"Why “SSE”?"_qs;
+    prompt.text = u"Why “SSE”?"_s;
     prompt.kept = 2;
     sse::CaptureRecord again = request;
     again.time = 500 * Ms;
@@ -73,13 +74,13 @@ inline QString writeFile(const QTemporaryDir &folder, const QList<sse::CaptureRe
     qint64 maxBytes = 0, const sse::Endpoint &endpoint = {})
 {
     static int number = 0;
-    const QString path = folder.filePath(u"%1.ssecap"_qs.arg(++number));
+    const QString path = folder.filePath(u"%1.ssecap"_s.arg(++number));
     sse::CaptureWriter writer;
     if (!writer.open(path,
             {.format = sse::CaptureHeader::Format::Capture,
                 .endpoint = endpoint,
-                .created = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC),
-                .generator = u"test 1"_qs},
+                .created = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone::utc()),
+                .generator = u"test 1"_s},
             maxBytes))
         return {};
     for (const sse::CaptureRecord &r : records)

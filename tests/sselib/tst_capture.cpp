@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 #include "sselib/capture/captureexport.h"
 #include "sselib/capture/captureplayer.h"
@@ -89,7 +90,7 @@ void TestCapture::bytesComeBack()
 void TestCapture::recordsComeBack()
 {
     sse::Endpoint endpoint;
-    endpoint.url = QUrl(u"https://a.example/s?x=1"_qs);
+    endpoint.url = QUrl(u"https://a.example/s?x=1"_s);
     endpoint.framing = sse::Endpoint::Framing::Prefix;
     endpoint.framingPrefix = "> ";
     CaptureReader reader;
@@ -97,9 +98,9 @@ void TestCapture::recordsComeBack()
     const QString path = writeFile(m_folder, records, 0, endpoint);
     QVERIFY2(reader.open(path), qPrintable(reader.error()));
     QCOMPARE(reader.header().endpoint, endpoint);
-    QCOMPARE(reader.header().generator, u"test 1"_qs);
+    QCOMPARE(reader.header().generator, u"test 1"_s);
     QCOMPARE(reader.header().created.toMSecsSinceEpoch(),
-        QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC).toMSecsSinceEpoch());
+        QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone::utc()).toMSecsSinceEpoch());
     for (int round = 0; round < 2; ++round) {
         for (const CaptureRecord &wanted : records) {
             CaptureRecord r;
@@ -165,11 +166,11 @@ void TestCapture::limitIsMarked()
 void TestCapture::reachesTheFileSoon()
 {
     CaptureWriter writer;
-    const QString path = m_folder.filePath(u"soon"_qs);
+    const QString path = m_folder.filePath(u"soon"_s);
     QVERIFY(writer.open(path, {}));
     writer.write(readAt(1, "data: x\n\n"));
     QTRY_VERIFY_WITH_TIMEOUT(contentOf(path).contains("data: x"), 1000);
-    QVERIFY(!writer.open(m_folder.filePath(u"no/folder"_qs), {}));
+    QVERIFY(!writer.open(m_folder.filePath(u"no/folder"_s), {}));
     QVERIFY(!writer.error().isEmpty());
 }
 
@@ -249,13 +250,13 @@ void TestCapture::exportsTheSameEvents()
     QCOMPARE(CaptureExport::write(reader, format, out), QString());
     if (format == CaptureExport::Format::JsonLines) {
         const QJsonObject first = QJsonDocument::fromJson(out.data().split('\n').first()).object();
-        QCOMPARE(first[u"data"_qs].toString(), u"=1+1"_qs);
-        QCOMPARE(first[u"t"_qs].toDouble(), 0.1);
-        QCOMPARE(first[u"lastEventId"_qs].toString(), u"41"_qs);
+        QCOMPARE(first[u"data"_s].toString(), u"=1+1"_s);
+        QCOMPARE(first[u"t"_s].toDouble(), 0.1);
+        QCOMPARE(first[u"lastEventId"_s].toString(), u"41"_s);
         QCOMPARE(out.data().count('\n'), play(path).size());
         return;
     }
-    const QString exported = m_folder.filePath(u"exported"_qs);
+    const QString exported = m_folder.filePath(u"exported"_s);
     QFile file(exported);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(out.data());
@@ -293,7 +294,7 @@ void TestCapture::harKeepsTheVersion()
     QByteArray har = out.data();
     if (!written.isEmpty())
         har.replace("\"HTTP/2\"", '"' + written + '"');
-    QFile file(m_folder.filePath(u"version.har"_qs));
+    QFile file(m_folder.filePath(u"version.har"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(har);
     file.close();

@@ -167,8 +167,8 @@ void TestCaptureCompare::pairs()
     QFETCH(const QByteArray, right);
     QFETCH(const QByteArray, expected);
     QFETCH(const bool, byId);
-    const auto result = compare(QString::fromUtf8(capture(m_folder, u"l"_qs, left)),
-        QString::fromUtf8(capture(m_folder, u"r"_qs, right)));
+    const auto result = compare(QString::fromUtf8(capture(m_folder, u"l"_s, left)),
+        QString::fromUtf8(capture(m_folder, u"r"_s, right)));
     QVERIFY2(result, qPrintable(m_error));
     QCOMPARE(shown(*result), expected);
     QCOMPARE(result->byId, byId);
@@ -198,9 +198,9 @@ void TestCaptureCompare::pairs()
 
 void TestCaptureCompare::times()
 {
-    capture(m_folder, u"l"_qs, "a@10 b@20 c@30 d@40");
-    capture(m_folder, u"r"_qs, "a@10 b@25 c@530 d@535");
-    const auto result = compare(m_folder.filePath(u"l"_qs), m_folder.filePath(u"r"_qs));
+    capture(m_folder, u"l"_s, "a@10 b@20 c@30 d@40");
+    capture(m_folder, u"r"_s, "a@10 b@25 c@530 d@535");
+    const auto result = compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"r"_s));
     QVERIFY(result);
     QCOMPARE(shown(*result), QByteArray("=a =b =c =d"));
     QCOMPARE(result->left.events[2].time, 30'000'000);
@@ -212,14 +212,14 @@ void TestCaptureCompare::times()
     QCOMPARE(result->largestDifference, 2);
     QCOMPARE(result->left.duration, 40'000'000);
     QCOMPARE(result->right.duration, 535'000'000);
-    QVERIFY(result->summary().join(u' ').contains(u"0.495 s longer before its event 3"_qs));
+    QVERIFY(result->summary().join(u' ').contains(u"0.495 s longer before its event 3"_s));
 }
 
 void TestCaptureCompare::saysWhatIsDamaged()
 {
-    capture(m_folder, u"l"_qs, "a b");
-    capture(m_folder, u"r"_qs, "a b");
-    QFile file(m_folder.filePath(u"r"_qs));
+    capture(m_folder, u"l"_s, "a b");
+    capture(m_folder, u"r"_s, "a b");
+    QFile file(m_folder.filePath(u"r"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QByteArray text = file.readAll();
     file.close();
@@ -229,7 +229,7 @@ void TestCaptureCompare::saysWhatIsDamaged()
     const auto line = text.lastIndexOf('\n', second) + 1;
     text.replace(line, text.indexOf('\n', line) - line, "{\"t\": nonsense");
     QVERIFY(writeText(file.fileName(), text));
-    const auto result = compare(m_folder.filePath(u"l"_qs), file.fileName());
+    const auto result = compare(m_folder.filePath(u"l"_s), file.fileName());
     QVERIFY2(result, qPrintable(m_error));
     QCOMPARE(shown(*result), QByteArray("=a <b"));
     QVERIFY(result->left.notice.isEmpty());
@@ -239,33 +239,33 @@ void TestCaptureCompare::saysWhatIsDamaged()
 
 void TestCaptureCompare::saysWhatCannotBeOpened()
 {
-    capture(m_folder, u"l"_qs, "a b");
-    QVERIFY(!compare(m_folder.filePath(u"l"_qs), m_folder.filePath(u"nowhere"_qs)));
-    QVERIFY2(m_error.contains(u"nowhere"_qs), qPrintable(m_error));
+    capture(m_folder, u"l"_s, "a b");
+    QVERIFY(!compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"nowhere"_s)));
+    QVERIFY2(m_error.contains(u"nowhere"_s), qPrintable(m_error));
 }
 
 void TestCaptureCompare::summaries()
 {
-    capture(m_folder, u"l"_qs, "a@10 b@20 c@30");
-    capture(m_folder, u"r"_qs, "a@10 x@20 c@30 d@40");
-    QStringList said = compare(m_folder.filePath(u"l"_qs), m_folder.filePath(u"r"_qs))->summary();
-    QCOMPARE(said.at(0), u"Same: 2; changed: 1; only left: 0; only right: 1; moved: 0."_qs);
-    QCOMPARE(said.at(1), u"First difference: event 2 at the left, after 0.020 s."_qs);
-    QCOMPARE(said.at(2), u"Aligned by order and content."_qs);
-    QCOMPARE(said.at(3), u"Duration: left 0.030 s, right 0.040 s."_qs);
-    said = compare(m_folder.filePath(u"l"_qs), m_folder.filePath(u"l"_qs))->summary();
-    QCOMPARE(said.at(0), u"All events are the same: 3."_qs);
-    capture(m_folder, u"r"_qs, "");
-    said = compare(m_folder.filePath(u"r"_qs), m_folder.filePath(u"r"_qs))->summary();
-    QCOMPARE(said.at(0), u"Neither recording holds an event."_qs);
+    capture(m_folder, u"l"_s, "a@10 b@20 c@30");
+    capture(m_folder, u"r"_s, "a@10 x@20 c@30 d@40");
+    QStringList said = compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"r"_s))->summary();
+    QCOMPARE(said.at(0), u"Same: 2; changed: 1; only left: 0; only right: 1; moved: 0."_s);
+    QCOMPARE(said.at(1), u"First difference: event 2 at the left, after 0.020 s."_s);
+    QCOMPARE(said.at(2), u"Aligned by order and content."_s);
+    QCOMPARE(said.at(3), u"Duration: left 0.030 s, right 0.040 s."_s);
+    said = compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"l"_s))->summary();
+    QCOMPARE(said.at(0), u"All events are the same: 3."_s);
+    capture(m_folder, u"r"_s, "");
+    said = compare(m_folder.filePath(u"r"_s), m_folder.filePath(u"r"_s))->summary();
+    QCOMPARE(said.at(0), u"Neither recording holds an event."_s);
 }
 
 void TestCaptureCompare::otherFormats()
 {
-    const QString path = m_folder.filePath(u"text.sse"_qs);
+    const QString path = m_folder.filePath(u"text.sse"_s);
     QVERIFY(writeText(path, "data: a\n\nevent: u\ndata: b\n\n"));
-    capture(m_folder, u"l"_qs, "a@5 u/b@9");
-    const auto result = compare(m_folder.filePath(u"l"_qs), path);
+    capture(m_folder, u"l"_s, "a@5 u/b@9");
+    const auto result = compare(m_folder.filePath(u"l"_s), path);
     QVERIFY2(result, qPrintable(m_error));
     QCOMPARE(shown(*result), QByteArray("=a =b"));
 }
@@ -273,9 +273,9 @@ void TestCaptureCompare::otherFormats()
 void TestCaptureCompare::keepsTheBeginOfLargeData()
 {
     const QByteArray large(20'000, 'x');
-    capture(m_folder, u"l"_qs, large + '1');
-    capture(m_folder, u"r"_qs, large + '2');
-    const auto result = compare(m_folder.filePath(u"l"_qs), m_folder.filePath(u"r"_qs));
+    capture(m_folder, u"l"_s, large + '1');
+    capture(m_folder, u"r"_s, large + '2');
+    const auto result = compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"r"_s));
     QVERIFY(result);
     QCOMPARE(result->pairs.size(), 1);
     QCOMPARE(result->pairs[0].kind, Kind::Changed); // although what is kept of both is the same
@@ -285,7 +285,7 @@ void TestCaptureCompare::keepsTheBeginOfLargeData()
 
 void TestCaptureCompare::cancels()
 {
-    const QString path = m_folder.filePath(u"long.sse"_qs);
+    const QString path = m_folder.filePath(u"long.sse"_s);
     QByteArray text;
     for (int i = 0; i < 200'000; ++i)
         text += "data: " + QByteArray::number(i) + "\n\n";
@@ -327,14 +327,14 @@ void TestCaptureCompare::largeOnesAreQuick()
         }
         return writeText(m_folder.filePath(name), text);
     };
-    QVERIFY(write(u"l"_qs, 0, 3));
-    QVERIFY(write(u"r"_qs, shift, 700));
+    QVERIFY(write(u"l"_s, 0, 3));
+    QVERIFY(write(u"r"_s, shift, 700));
     CaptureCompare comparing;
     QSignalSpy finished(&comparing, &CaptureCompare::finished);
     QSignalSpy progress(&comparing, &CaptureCompare::progress);
     QElapsedTimer clock;
     clock.start();
-    QVERIFY(comparing.start(m_folder.filePath(u"l"_qs), m_folder.filePath(u"r"_qs)));
+    QVERIFY(comparing.start(m_folder.filePath(u"l"_s), m_folder.filePath(u"r"_s)));
     QVERIFY(finished.wait(60'000));
     qInfo("%lld ms, %lld the same of %lld pairs", clock.elapsed(),
         qint64(comparing.result()->count(Kind::Same)), qint64(comparing.result()->pairs.size()));

@@ -25,20 +25,20 @@ void follow(CapturePlayer &player, QStringList *told)
 {
     const auto add = [told](const QString &line) { told->append(line); };
     QObject::connect(&player, &CapturePlayer::requestStarted, &player,
-        [add](const sse::RequestInfo &r) { add(u"request %1"_qs.arg(r.attempt)); });
+        [add](const sse::RequestInfo &r) { add(u"request %1"_s.arg(r.attempt)); });
     QObject::connect(&player, &CapturePlayer::opened, &player,
-        [add](const sse::ResponseInfo &r) { add(u"open %1"_qs.arg(r.status)); });
+        [add](const sse::ResponseInfo &r) { add(u"open %1"_s.arg(r.status)); });
     QObject::connect(&player, &CapturePlayer::eventReceived, &player, [add](const sse::Event &e) {
-        add(u"event %1 %2 %3 @%4"_qs.arg(QString::fromUtf8(e.type), QString::fromUtf8(e.data),
+        add(u"event %1 %2 %3 @%4"_s.arg(QString::fromUtf8(e.type), QString::fromUtf8(e.data),
             QString::fromUtf8(e.lastEventId), QString::number(e.arrival / Ms)));
     });
     QObject::connect(&player, &CapturePlayer::errorOccurred, &player,
-        [add](const sse::Error &e) { add(u"error "_qs + e.message); });
+        [add](const sse::Error &e) { add(u"error "_s + e.message); });
     QObject::connect(&player, &CapturePlayer::reconnectScheduled, &player,
-        [add](std::chrono::milliseconds delay) { add(u"reconnect %1"_qs.arg(delay.count())); });
+        [add](std::chrono::milliseconds delay) { add(u"reconnect %1"_s.arg(delay.count())); });
     QObject::connect(&player, &CapturePlayer::prompted, &player,
-        [add](int kept, const QString &text) { add(u"prompt %1 %2"_qs.arg(kept).arg(text)); });
-    QObject::connect(&player, &CapturePlayer::closed, &player, [add] { add(u"close"_qs); });
+        [add](int kept, const QString &text) { add(u"prompt %1 %2"_s.arg(kept).arg(text)); });
+    QObject::connect(&player, &CapturePlayer::closed, &player, [add] { add(u"close"_s); });
     QObject::connect(&player, &CapturePlayer::rewound, &player, [told] { told->clear(); });
 }
 
@@ -49,14 +49,14 @@ void followAll(CapturePlayer &player, QStringList *told)
     const auto add = [told](const QString &line) { told->append(line); };
     QObject::connect(&player, &CapturePlayer::bytesReceived, &player,
         [add](const QByteArray &bytes, qint64 offset) {
-            add(u"bytes %1+%2"_qs.arg(offset).arg(bytes.size()));
+            add(u"bytes %1+%2"_s.arg(offset).arg(bytes.size()));
         });
     QObject::connect(&player, &CapturePlayer::commentReceived, &player,
-        [add](const QByteArray &text) { add(u"comment "_qs + QString::fromUtf8(text)); });
+        [add](const QByteArray &text) { add(u"comment "_s + QString::fromUtf8(text)); });
     QObject::connect(&player, &CapturePlayer::retryReceived, &player,
-        [add](qint64 ms) { add(u"retry %1"_qs.arg(ms)); });
+        [add](qint64 ms) { add(u"retry %1"_s.arg(ms)); });
     QObject::connect(&player, &CapturePlayer::lineIgnored, &player,
-        [add](const sse::Ignored &i) { add(u"ignored at %1"_qs.arg(i.offset)); });
+        [add](const sse::Ignored &i) { add(u"ignored at %1"_s.arg(i.offset)); });
 }
 
 // A slot that any signal can be connected to, by its name.
@@ -121,10 +121,10 @@ QStringList toldUndisturbed(const QString &path)
     return QTest::qWaitFor([&player] { return player.atEnd(); }) ? told : QStringList();
 }
 
-const QStringList allTold{u"request 1"_qs, u"open 200"_qs, u"event message =1+1 41 @100"_qs,
-    u"event b \"two\"\nlines 7 @200"_qs, u"error Cut."_qs, u"reconnect 120"_qs,
-    u"prompt 2 Why “SSE”?"_qs, u"request 2"_qs, u"open 200"_qs, u"event message 线\uFFFD 7 @800"_qs,
-    u"close"_qs};
+const QStringList allTold{u"request 1"_s, u"open 200"_s, u"event message =1+1 41 @100"_s,
+    u"event b \"two\"\nlines 7 @200"_s, u"error Cut."_s, u"reconnect 120"_s,
+    u"prompt 2 Why “SSE”?"_s, u"request 2"_s, u"open 200"_s, u"event message 线\uFFFD 7 @800"_s,
+    u"close"_s};
 
 } // namespace
 

@@ -19,7 +19,7 @@ QString told(const Doctor &doctor)
 {
     QStringList lines;
     for (const Finding &finding : doctor.findings())
-        lines.append(u"%1 %2 %3 %4"_qs
+        lines.append(u"%1 %2 %3 %4"_s
                          .arg(QString::fromUtf8(finding.code),
                              QString::fromUtf8(Finding::word(finding.severity)))
                          .arg(finding.line)
@@ -197,7 +197,7 @@ void TestDoctor::healthyChat_data()
 {
     QTest::addColumn<QString>("path");
     const QDir folder(QStringLiteral(RIVULET_TEST_DATA "/chat"));
-    const QStringList files = folder.entryList({u"*.sse"_qs}, QDir::Files);
+    const QStringList files = folder.entryList({u"*.sse"_s}, QDir::Files);
     QVERIFY(files.size() > 20);
     for (const QString &file : files)
         QTest::newRow(qPrintable(file)) << folder.filePath(file);
@@ -211,7 +211,7 @@ void TestDoctor::healthyChat()
     Doctor doctor;
     examine(doctor, file.readAll(), 1000);
     // Servers that write an error beside the stream's own framing.
-    const bool isBroken = path.contains(u"error-bare"_qs) || path.contains(u"error-field"_qs);
+    const bool isBroken = path.contains(u"error-bare"_s) || path.contains(u"error-field"_s);
     const bool isHealthy = std::ranges::all_of(doctor.findings(),
         [](const Finding &finding) { return finding.severity == Finding::Severity::Info; });
     QVERIFY2(isHealthy != isBroken, qPrintable(told(doctor)));
@@ -221,16 +221,16 @@ void TestDoctor::guessesTheEncoding_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("guess");
-    QTest::newRow("GBK") << QByteArray("data: \xC4\xE3\xBA\xC3\xCA\xC0\xBD\xE7\n\n") << u"GBK"_qs;
-    QTest::newRow("Latin-1") << QByteArray("data: na\xEFve caf\xE9\n\n") << u"Latin-1"_qs;
-    QTest::newRow("torn") << QByteArray("data: 你\xE5\n\ndata: \xA5\xBD\n\n") << u"torn apart"_qs;
+    QTest::newRow("GBK") << QByteArray("data: \xC4\xE3\xBA\xC3\xCA\xC0\xBD\xE7\n\n") << u"GBK"_s;
+    QTest::newRow("Latin-1") << QByteArray("data: na\xEFve caf\xE9\n\n") << u"Latin-1"_s;
+    QTest::newRow("torn") << QByteArray("data: 你\xE5\n\ndata: \xA5\xBD\n\n") << u"torn apart"_s;
     QTest::newRow("torn, halves alone")
-        << QByteArray("data: \xE5\xA5\n\ndata: \xBD\n\n") << u"torn apart"_qs;
+        << QByteArray("data: \xE5\xA5\n\ndata: \xBD\n\n") << u"torn apart"_s;
     QTest::newRow("UTF-16, mark") << QByteArray("\xFF\xFE"
                                                 "d\0a\0t\0a\0:\0x\0\n\0\n\0",
-        18) << u"UTF-16"_qs;
+        18) << u"UTF-16"_s;
     QTest::newRow("UTF-16, big end")
-        << QByteArray("\0d\0a\0t\0a\0:\0x\0\n\0\n", 16) << u"UTF-16"_qs;
+        << QByteArray("\0d\0a\0t\0a\0:\0x\0\n\0\n", 16) << u"UTF-16"_s;
 }
 
 void TestDoctor::guessesTheEncoding()

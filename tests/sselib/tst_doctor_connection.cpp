@@ -12,13 +12,13 @@ using sse::Finding;
 
 namespace {
 
-constexpr qint64 second = 1'000'000'000;
+constexpr qint64 sec = 1'000'000'000;
 constexpr qint64 ms = 1'000'000;
 
 sse::RequestInfo get(int attempt = 1, const QByteArray &lastEventId = {})
 {
     sse::RequestInfo info;
-    info.url = QUrl(u"http://a.example/events"_qs);
+    info.url = QUrl(u"http://a.example/events"_s);
     info.method = "GET";
     info.attempt = attempt;
     if (!lastEventId.isEmpty())
@@ -29,7 +29,7 @@ sse::RequestInfo get(int attempt = 1, const QByteArray &lastEventId = {})
 sse::ResponseInfo head(const sse::Headers &headers = {}, qint64 time = 0)
 {
     sse::ResponseInfo info;
-    info.url = QUrl(u"http://a.example/events"_qs);
+    info.url = QUrl(u"http://a.example/events"_s);
     info.status = 200;
     info.attempt = 1;
     info.time = time;
@@ -48,7 +48,7 @@ QString codes(const Doctor &doctor)
         if (finding.code != "connection-limit")
             list.append(QString::fromUtf8(finding.code + ' ' + Finding::word(finding.severity)));
     }
-    return list.join(u", "_qs);
+    return list.join(u", "_s);
 }
 
 QByteArray stamped(qint64 time)
@@ -104,7 +104,7 @@ void TestDoctorConnection::caching()
     request.method = method;
     doctor.request(request, 0);
     doctor.response(head({{"Cache-Control", control}}));
-    QCOMPARE(codes(doctor), fault ? u"caching warning"_qs : QString());
+    QCOMPARE(codes(doctor), fault ? u"caching warning"_s : QString());
 }
 
 void TestDoctorConnection::cors_data()
@@ -158,7 +158,7 @@ void TestDoctorConnection::cors()
     doctor.body("data: x\n\n", 1);
     doctor.ended(true, 2);
     doctor.finish(3);
-    QCOMPARE(codes(doctor), fault ? u"cors error"_qs : QString());
+    QCOMPARE(codes(doctor), fault ? u"cors error"_s : QString());
     QCOMPARE(doctor.verdict().opens, !fault);
     QCOMPARE(doctor.verdict().events, fault ? 0 : 1);
 }
@@ -248,10 +248,10 @@ void TestDoctorConnection::buffered()
         whole.body(QByteArray("data: tick\n\n").repeated(events), wait * ms);
         whole.ended(true, wait * ms + ms);
         whole.finish(wait * ms + ms);
-        QCOMPARE(codes(whole).contains(u"buffered warning"_qs), fault);
+        QCOMPARE(codes(whole).contains(u"buffered warning"_s), fault);
         return;
     }
-    QCOMPARE(codes(doctor).contains(u"buffered warning"_qs), fault);
+    QCOMPARE(codes(doctor).contains(u"buffered warning"_s), fault);
 }
 
 void TestDoctorConnection::heartbeat()
@@ -259,17 +259,17 @@ void TestDoctorConnection::heartbeat()
     Doctor doctor;
     doctor.request(get(), 0);
     doctor.response(head());
-    doctor.body("data: x\n\n", second);
-    doctor.check(60 * second);
-    doctor.body(": beat\n\n", 60 * second);
-    doctor.check(119 * second);
+    doctor.body("data: x\n\n", sec);
+    doctor.check(60 * sec);
+    doctor.body(": beat\n\n", 60 * sec);
+    doctor.check(119 * sec);
     QCOMPARE(codes(doctor), QString());
-    doctor.check(121 * second);
-    QCOMPARE(codes(doctor), u"no-heartbeat warning"_qs);
-    doctor.check(130 * second);
-    doctor.body("data: y\n\n", 140 * second);
+    doctor.check(121 * sec);
+    QCOMPARE(codes(doctor), u"no-heartbeat warning"_s);
+    doctor.check(130 * sec);
+    doctor.body("data: y\n\n", 140 * sec);
     QCOMPARE(doctor.findings().last().count, 1); // one silence
-    doctor.body("data: z\n\n", 240 * second);
+    doctor.body("data: z\n\n", 240 * sec);
     QCOMPARE(doctor.findings().last().count, 2);
 }
 
@@ -278,13 +278,13 @@ void TestDoctorConnection::silenceInsideAnEvent()
     Doctor doctor;
     doctor.request(get(), 0);
     doctor.response(head());
-    doctor.body("data: x\n", second);
-    doctor.check(3 * second);
+    doctor.body("data: x\n", sec);
+    doctor.check(3 * sec);
     QCOMPARE(codes(doctor), QString());
-    doctor.check(7 * second);
-    QCOMPARE(codes(doctor), u"missing-blank-line error"_qs);
-    doctor.check(8 * second);
-    doctor.ended(true, 9 * second);
+    doctor.check(7 * sec);
+    QCOMPARE(codes(doctor), u"missing-blank-line error"_s);
+    doctor.check(8 * sec);
+    doctor.ended(true, 9 * sec);
     QCOMPARE(doctor.findings().last().count, 1);
     QCOMPARE(doctor.verdict().dropped, 1);
 }
@@ -300,8 +300,8 @@ void TestDoctorConnection::ids_data()
                              << QString();
     QTest::newRow("the last again")
         << three << QByteArray("3") << QByteArray("id: 3\ndata: c\n\nid: 4\ndata: d\n\n")
-        << u"duplicate-id warning"_qs;
-    QTest::newRow("anew") << three << QByteArray("3") << three << u"id-not-resumed warning"_qs;
+        << u"duplicate-id warning"_s;
+    QTest::newRow("anew") << three << QByteArray("3") << three << u"id-not-resumed warning"_s;
     QTest::newRow("not asked to resume") << three << QByteArray() << three << QString();
     QTest::newRow("other ids") << three << QByteArray("3") << QByteArray("id: b1\ndata: d\n\n")
                                << QString();
@@ -351,7 +351,7 @@ void TestDoctorConnection::verdictStopsWhereABrowserDoes()
     QVERIFY(doctor.hasVerdict());
     QVERIFY(doctor.verdict().opens);
     QCOMPARE(doctor.verdict().events, 1); // it gave up at the 503
-    QCOMPARE(codes(doctor), u"status error"_qs);
+    QCOMPARE(codes(doctor), u"status error"_s);
 }
 
 void TestDoctorConnection::watchesASource()
@@ -378,8 +378,8 @@ void TestDoctorConnection::watchesASource()
         QCOMPARE(doctor.verdict().events, count);
         QCOMPARE(doctor.verdict().opens, run == 1);
         QCOMPARE(codes(doctor),
-            run == 1 ? u"no-field error, closes-each-event warning, status info"_qs
-                     : u"status error"_qs);
+            run == 1 ? u"no-field error, closes-each-event warning, status info"_s
+                     : u"status error"_s);
         if (run == 1)
             QCOMPARE(doctor.findings().at(1).count, 2);
     }

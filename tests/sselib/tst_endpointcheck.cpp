@@ -21,7 +21,7 @@ sse::Endpoint endpointFor(const QUrl &url)
 {
     sse::Endpoint endpoint;
     endpoint.url = url;
-    endpoint.proxy = QUrl(u"none:"_qs);
+    endpoint.proxy = QUrl(u"none:"_s);
     return endpoint;
 }
 
@@ -80,17 +80,17 @@ void TestEndpointCheck::resume_data()
     QTest::addColumn<QByteArray>("with");
     QTest::addColumn<int>("requests");
     const QByteArray six = eventsFrom(1, 6);
-    QTest::newRow("goes on") << six << eventsFrom(4, 6) << Resume::Resumed << "4"_qba << 4;
-    QTest::newRow("begins anew") << six << six << Resume::BeganAnew << "1"_qba << 4;
+    QTest::newRow("goes on") << six << eventsFrom(4, 6) << Resume::Resumed << "4"_ba << 4;
+    QTest::newRow("begins anew") << six << six << Resume::BeganAnew << "1"_ba << 4;
     QTest::newRow("sends the last twice")
-        << six << eventsFrom(3, 6) << Resume::SentTwice << "3"_qba << 4;
-    QTest::newRow("leaves out") << six << eventsFrom(6, 8) << Resume::Skipped << "6"_qba << 4;
+        << six << eventsFrom(3, 6) << Resume::SentTwice << "3"_ba << 4;
+    QTest::newRow("leaves out") << six << eventsFrom(6, 8) << Resume::Skipped << "6"_ba << 4;
     QTest::newRow("nothing follows")
-        << six << ": nothing\n\n"_qba << Resume::NothingCame << ""_qba << 4;
+        << six << ": nothing\n\n"_ba << Resume::NothingCame << ""_ba << 4;
     QTest::newRow("event without an id first")
-        << six << "data: hello\n\n" + eventsFrom(4, 4) << Resume::Resumed << "4"_qba << 4;
-    QTest::newRow("no ids") << "data: a\n\ndata: b\n\n"_qba
-                            << ""_qba << Resume::NoIds << ""_qba << 2;
+        << six << "data: hello\n\n" + eventsFrom(4, 4) << Resume::Resumed << "4"_ba << 4;
+    QTest::newRow("no ids") << "data: a\n\ndata: b\n\n"_ba
+                            << ""_ba << Resume::NoIds << ""_ba << 2;
 }
 
 void TestEndpointCheck::resume()
@@ -149,7 +149,7 @@ void TestEndpointCheck::bufferedByCompression()
     QCOMPARE(report.runs.at(0).events, 3);
     QVERIFY(report.runs.at(0).firstEvent >= 1100);
     QCOMPARE(report.runs.at(1).kind, Kind::Identity);
-    QVERIFY(hasConclusion(report, u"(deflate) seems to hold events back: the first"_qs));
+    QVERIFY(hasConclusion(report, u"(deflate) seems to hold events back: the first"_s));
 }
 
 void TestEndpointCheck::heartbeatsAndCors()
@@ -164,17 +164,17 @@ void TestEndpointCheck::heartbeatsAndCors()
     });
     EndpointCheck check(endpointFor(server.url()));
     check.setTimeLimit(std::chrono::milliseconds(1000));
-    check.setOrigin(QUrl(u"https://page.example"_qs));
+    check.setOrigin(QUrl(u"https://page.example"_s));
     QVERIFY(runs(check));
     const CheckRun &asIs = check.report().runs.constFirst();
     QVERIFY(asIs.comments >= 3);
     QVERIFY(asIs.commentInterval >= 100 && asIs.commentInterval <= 400);
-    QVERIFY(hasConclusion(check.report(), u"Comments come as heartbeats"_qs));
-    QVERIFY(hasConclusion(check.report(), u"keeps the stream from a page"_qs));
+    QVERIFY(hasConclusion(check.report(), u"Comments come as heartbeats"_s));
+    QVERIFY(hasConclusion(check.report(), u"keeps the stream from a page"_s));
     QStringList seen;
     for (const sse::Finding &finding : check.report().findings)
         seen.append(QString::fromUtf8(finding.code));
-    QCOMPARE(seen.count(u"cors"_qs), 1); // of two tries
+    QCOMPARE(seen.count(u"cors"_s), 1); // of two tries
 }
 
 void TestEndpointCheck::asksAsThePage_data()
@@ -182,19 +182,19 @@ void TestEndpointCheck::asksAsThePage_data()
     QTest::addColumn<QUrl>("origin");
     QTest::addColumn<sse::Headers>("headers"); // the endpoint's own
     QTest::addColumn<QByteArray>("sent");
-    const QUrl page(u"https://page.example"_qs);
-    QTest::newRow("none") << QUrl() << sse::Headers() << ""_qba;
+    const QUrl page(u"https://page.example"_s);
+    QTest::newRow("none") << QUrl() << sse::Headers() << ""_ba;
     QTest::newRow("none but its own")
-        << QUrl() << sse::Headers{{"origin", "https://own.example"}} << "https://own.example"_qba;
-    QTest::newRow("host") << page << sse::Headers() << "https://page.example"_qba;
+        << QUrl() << sse::Headers{{"origin", "https://own.example"}} << "https://own.example"_ba;
+    QTest::newRow("host") << page << sse::Headers() << "https://page.example"_ba;
     QTest::newRow("in place of its own")
-        << page << sse::Headers{{"origin", "https://own.example"}} << "https://page.example"_qba;
+        << page << sse::Headers{{"origin", "https://own.example"}} << "https://page.example"_ba;
     QTest::newRow("host and port")
-        << QUrl(u"http://localhost:5173"_qs) << sse::Headers() << "http://localhost:5173"_qba;
+        << QUrl(u"http://localhost:5173"_s) << sse::Headers() << "http://localhost:5173"_ba;
     QTest::newRow("the scheme's own port")
-        << QUrl(u"https://page.example:443/"_qs) << sse::Headers() << "https://page.example"_qba;
-    QTest::newRow("not ASCII") << QUrl(u"https://b\u00fccher.example"_qs) << sse::Headers()
-                               << "https://xn--bcher-kva.example"_qba;
+        << QUrl(u"https://page.example:443/"_s) << sse::Headers() << "https://page.example"_ba;
+    QTest::newRow("not ASCII") << QUrl(u"https://b\u00fccher.example"_s) << sse::Headers()
+                               << "https://xn--bcher-kva.example"_ba;
 }
 
 void TestEndpointCheck::asksAsThePage()
@@ -220,7 +220,7 @@ void TestEndpointCheck::asksAsThePage()
     QCOMPARE(server.requestCount(), 4);
     for (const test::Request &request : server.requests())
         QCOMPARE(request.header("origin"), sent);
-    QCOMPARE(hasConclusion(check.report(), u"may read the stream (CORS)"_qs), !origin.isEmpty());
+    QCOMPARE(hasConclusion(check.report(), u"may read the stream (CORS)"_s), !origin.isEmpty());
 }
 
 void TestEndpointCheck::versionsOverTls()
@@ -231,13 +231,13 @@ void TestEndpointCheck::versionsOverTls()
         c->write("data: a\n\n");
     });
     sse::Endpoint endpoint = endpointFor(server.url());
-    endpoint.caFile = test::ScriptedServer::certificatePath(u"ca.pem"_qs);
+    endpoint.caFile = test::ScriptedServer::certificatePath(u"ca.pem"_s);
     EndpointCheck check(endpoint);
     check.setEventLimit(1);
     QCOMPARE(check.requestCount(), 5);
     QVERIFY(runs(check));
     QCOMPARE(check.report().runs.at(2).kind, Kind::Http2);
-    QVERIFY(hasConclusion(check.report(), u"Asked for HTTP/2, the server speaks HTTP/1.1."_qs));
+    QVERIFY(hasConclusion(check.report(), u"Asked for HTTP/2, the server speaks HTTP/1.1."_s));
 }
 
 void TestEndpointCheck::bodyOnlyOnce()
@@ -255,7 +255,7 @@ void TestEndpointCheck::bodyOnlyOnce()
     QCOMPARE(check.requestCount(), 0);
     QVERIFY(runs(check));
     QCOMPARE(server.requestCount(), 0);
-    QVERIFY(hasConclusion(check.report(), u"Nothing was sent: a POST"_qs));
+    QVERIFY(hasConclusion(check.report(), u"Nothing was sent: a POST"_s));
     check.setMaySendBody(true);
     QCOMPARE(check.requestCount(), 1);
     QVERIFY(runs(check));
@@ -267,7 +267,7 @@ void TestEndpointCheck::bodyOnlyOnce()
 
 void TestEndpointCheck::unreachable()
 {
-    QUrl url(u"http://127.0.0.1/"_qs);
+    QUrl url(u"http://127.0.0.1/"_s);
     {
         QTcpServer free;
         QVERIFY(free.listen(QHostAddress::LocalHost));
@@ -278,7 +278,7 @@ void TestEndpointCheck::unreachable()
     QCOMPARE(check.report().runs.size(), 1);
     QVERIFY(!check.report().runs.constFirst().opened);
     QVERIFY(!check.report().runs.constFirst().problem.isEmpty());
-    QVERIFY(hasConclusion(check.report(), u"cannot be reached"_qs));
+    QVERIFY(hasConclusion(check.report(), u"cannot be reached"_s));
 }
 
 void TestEndpointCheck::refused()
@@ -288,7 +288,7 @@ void TestEndpointCheck::refused()
     EndpointCheck check(endpointFor(server.url()));
     QVERIFY(runs(check));
     QCOMPARE(server.requestCount(), 1);
-    QVERIFY(hasConclusion(check.report(), u"the server answered 401"_qs));
+    QVERIFY(hasConclusion(check.report(), u"the server answered 401"_s));
 }
 
 void TestEndpointCheck::cancelled()
@@ -312,7 +312,7 @@ void TestEndpointCheck::cancelled()
     QTRY_VERIFY(!server.connections().constFirst()->isOpen());
     QCOMPARE(finished.count(), 1);
     QCOMPARE(server.requestCount(), 1);
-    QVERIFY(check.report().toMarkdown().contains(u"was stopped before"_qs));
+    QVERIFY(check.report().toMarkdown().contains(u"was stopped before"_s));
 }
 
 void TestEndpointCheck::deletedInside()
@@ -339,7 +339,7 @@ void TestEndpointCheck::holdsNoSecret()
         c->startEventStream(sound);
         c->write("id: hush-hush-1\nwrong hush-hush-1\ndata: hush-hush-1\n\n");
     });
-    sse::Endpoint endpoint = endpointFor(server.url(u"/?token=hush-hush-1&user=me"_qs));
+    sse::Endpoint endpoint = endpointFor(server.url(u"/?token=hush-hush-1&user=me"_s));
     endpoint.headers.append(sse::Header{"Authorization", {}});
     EndpointCheck check(
         endpoint, {.token = {}, .headers = {{"authorization", "Bearer hush-2-hush"}}});
@@ -347,8 +347,8 @@ void TestEndpointCheck::holdsNoSecret()
     QVERIFY(runs(check));
     QCOMPARE(server.requests().constFirst().header("authorization"), "Bearer hush-2-hush");
     const QString text = check.report().toMarkdown();
-    QVERIFY(!text.contains(u"hush-"_qs));
-    QVERIFY(text.contains(u"user=me"_qs));
+    QVERIFY(!text.contains(u"hush-"_s));
+    QVERIFY(text.contains(u"user=me"_s));
     QVERIFY(!check.report().findings.isEmpty());
     QVERIFY(!check.report().cutAfter.isEmpty());
 }
@@ -356,21 +356,21 @@ void TestEndpointCheck::holdsNoSecret()
 void TestEndpointCheck::markdownIsInert()
 {
     CheckReport report;
-    report.url = u"http://a.example/`x`"_qs;
+    report.url = u"http://a.example/`x`"_s;
     report.method = "GET";
-    report.conclusions = {u"went on with “<b>[x](http://e)|”"_qs};
+    report.conclusions = {u"went on with “<b>[x](http://e)|”"_s};
     report.runs.append(CheckRun());
     sse::Finding finding;
     finding.code = "no-field";
     finding.excerpt = "``\n# x";
-    finding.message = u"*a*"_qs;
+    finding.message = u"*a*"_s;
     report.findings.append(finding);
     const QString text = report.toMarkdown();
-    QVERIFY(text.contains(u"`` GET http://a.example/`x` ``"_qs));
-    QVERIFY(text.contains(u"\\<b\\>\\[x\\](http://e)\\|"_qs));
-    QVERIFY(text.contains(u"``` ``"_qs));
-    QVERIFY(!text.contains(u"\n# x"_qs));
-    QVERIFY(text.contains(u"\\*a\\*"_qs));
+    QVERIFY(text.contains(u"`` GET http://a.example/`x` ``"_s));
+    QVERIFY(text.contains(u"\\<b\\>\\[x\\](http://e)\\|"_s));
+    QVERIFY(text.contains(u"``` ``"_s));
+    QVERIFY(!text.contains(u"\n# x"_s));
+    QVERIFY(text.contains(u"\\*a\\*"_s));
 }
 
 QTEST_GUILESS_MAIN(TestEndpointCheck)

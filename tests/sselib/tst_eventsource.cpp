@@ -474,7 +474,7 @@ void TestEventSource::slowListenerHoldsTheSenderBack()
     bool slow = true;
     qint64 seen = 0;
     client.events.clear();
-    client.source.disconnect(&client.events); // a spy would keep it all
+    disconnect(&client.source, &EventSource::eventReceived, nullptr, nullptr); // the spy keeps all
     connect(&client.source, &EventSource::eventReceived, this, [&](const Event &) {
         ++seen;
         if (slow) { // a listener that takes its time; the loop is left to the server meanwhile
@@ -506,7 +506,7 @@ void TestEventSource::floodLeavesTheEventLoopResponsive()
         more();
     });
     Client client(server);
-    client.source.disconnect(&client.events);
+    disconnect(&client.source, &EventSource::eventReceived, nullptr, nullptr);
     qint64 seen = 0;
     qint64 turns = 0;
     qint64 mostPerTurn = 0;

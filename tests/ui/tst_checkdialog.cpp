@@ -57,66 +57,66 @@ QString shown(const QWidget &dialog)
 void TestCheckDialog::leadsThrough()
 {
     ui::CheckDialog dialog(
-        {.url = u"http://a.example/<b>"_qs, .method = u"GET"_qs, .requests = 4, .seconds = 24});
+        {.url = u"http://a.example/<b>"_s, .method = u"GET"_s, .requests = 4, .seconds = 24});
     QSignalSpy start(&dialog, &ui::CheckDialog::startRequested);
     QSignalSpy stop(&dialog, &ui::CheckDialog::stopRequested);
     QSignalSpy save(&dialog, &ui::CheckDialog::saveRequested);
     dialog.show();
-    QVERIFY(shown(dialog).contains(u"GET http://a.example/<b>"_qs));
-    QVERIFY(shown(dialog).contains(u"At most 4 requests"_qs));
-    QVERIFY(shown(dialog).contains(u"24 s at most"_qs));
+    QVERIFY(shown(dialog).contains(u"GET http://a.example/<b>"_s));
+    QVERIFY(shown(dialog).contains(u"At most 4 requests"_s));
+    QVERIFY(shown(dialog).contains(u"24 s at most"_s));
     QCOMPARE(start.count(), 0);
-    QVERIFY(!button(dialog, u"Stop"_qs) && !button(dialog, u"Save…"_qs));
+    QVERIFY(!button(dialog, u"Stop"_s) && !button(dialog, u"Save…"_s));
 
     QTest::keyClick(&dialog, Qt::Key_Return); // Start has the focus
     QCOMPARE(start.count(), 1);
-    QVERIFY(!button(dialog, u"Start"_qs));
+    QVERIFY(!button(dialog, u"Start"_s));
     // As many as it said before.
-    dialog.setProgress(u"Without compression"_qs, 2);
-    QVERIFY(shown(dialog).contains(u"Request 2 of at most 4: Without compression"_qs));
+    dialog.setProgress(u"Without compression"_s, 2);
+    QVERIFY(shown(dialog).contains(u"Request 2 of at most 4: Without compression"_s));
     QCOMPARE(dialog.findChild<QProgressBar *>()->maximum(), 4);
     QCOMPARE(dialog.findChild<QProgressBar *>()->value(), 1);
-    QVERIFY(button(dialog, u"Stop"_qs));
-    button(dialog, u"Stop"_qs)->click();
+    QVERIFY(button(dialog, u"Stop"_s));
+    button(dialog, u"Stop"_s)->click();
     QCOMPARE(stop.count(), 1);
 
     const QString report =
-        u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n## Found\n"_qs;
+        u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n## Found\n"_s;
     dialog.setReport(report);
     // As a document, in which no HTML is interpreted.
     const auto *const text = dialog.findChild<QTextBrowser *>();
     QVERIFY(text->isVisible());
-    QCOMPARE(text->document()->begin().text(), u"Check"_qs);
+    QCOMPARE(text->document()->begin().text(), u"Check"_s);
     QCOMPARE(text->document()->begin().blockFormat().headingLevel(), 1);
     const QTextBlockFormat found = text->document()->lastBlock().blockFormat();
     QCOMPARE(found.headingLevel(), 2);
     QVERIFY(found.topMargin() > found.bottomMargin()); // nearer to what it is of
-    QVERIFY(text->toPlainText().contains(u"<b>x</b> <i>y</i>"_qs));
+    QVERIFY(text->toPlainText().contains(u"<b>x</b> <i>y</i>"_s));
     QVERIFY(!text->toPlainText().contains(u'|'));
-    QVERIFY(!button(dialog, u"Stop"_qs));
-    button(dialog, u"Copy as Markdown"_qs)->click();
+    QVERIFY(!button(dialog, u"Stop"_s));
+    button(dialog, u"Copy as Markdown"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), report);
-    button(dialog, u"Save…"_qs)->click();
+    button(dialog, u"Save…"_s)->click();
     QCOMPARE(save.count(), 1);
     QCOMPARE(save.constFirst().constFirst().toString(), report);
-    button(dialog, u"Close"_qs)->click();
+    button(dialog, u"Close"_s)->click();
     QVERIFY(!dialog.isVisible());
 }
 
 void TestCheckDialog::saysThatItMayCost()
 {
-    ui::CheckDialog dialog({.url = u"http://a.example/"_qs,
-        .method = u"POST"_qs,
+    ui::CheckDialog dialog({.url = u"http://a.example/"_s,
+        .method = u"POST"_s,
         .requests = 1,
         .seconds = 6,
         .maySpend = true});
     dialog.show();
-    QVERIFY(shown(dialog).contains(u"A POST request may cost money"_qs));
-    QVERIFY(shown(dialog).contains(u"sent once"_qs));
+    QVERIFY(shown(dialog).contains(u"A POST request may cost money"_s));
+    QVERIFY(shown(dialog).contains(u"sent once"_s));
     QVERIFY(dialog.findChild<QLineEdit *>()->isVisible()); // CORS can be seen of one request
-    button(dialog, u"Start"_qs)->click();
-    dialog.setProgress(u"As the endpoint is"_qs, 1);
-    QCOMPARE(shown(dialog), u"As the endpoint is"_qs); // nothing to count
+    button(dialog, u"Start"_s)->click();
+    dialog.setProgress(u"As the endpoint is"_s, 1);
+    QCOMPARE(shown(dialog), u"As the endpoint is"_s); // nothing to count
 }
 
 void TestCheckDialog::takesAnOrigin_data()
@@ -125,22 +125,22 @@ void TestCheckDialog::takesAnOrigin_data()
     QTest::addColumn<bool>("good");
     QTest::addColumn<QUrl>("origin");
     const auto good = [](const QString &typed, const QString &origin) {
-        QTest::newRow(qPrintable(u"good: "_qs + typed)) << typed << true << QUrl(origin);
+        QTest::newRow(qPrintable(u"good: "_s + typed)) << typed << true << QUrl(origin);
     };
     good({}, {});
-    good(u"  "_qs, {});
-    good(u"https://app.example.com"_qs, u"https://app.example.com"_qs);
-    good(u" HTTPS://App.example.com/ "_qs, u"https://app.example.com"_qs);
-    good(u"http://localhost:5173"_qs, u"http://localhost:5173"_qs);
-    good(u"http://[::1]:80"_qs, u"http://[::1]:80"_qs);
-    good(u"https://b\u00fccher.example"_qs, u"https://b\u00fccher.example"_qs);
-    for (const auto &typed : {u"app.example.com"_qs, u"localhost:5173"_qs, u"null"_qs, u"*"_qs,
-             u"https://"_qs, u"https://*.example.com"_qs, u"https://app.example.com/page"_qs,
-             u"https://app.example.com?q"_qs, u"https://app.example.com#here"_qs,
-             u"https://me@app.example.com"_qs, u"https://app.example.com:x"_qs,
-             u"https://app.example.com:99999"_qs, u"https://a.example https://b.example"_qs,
-             u"ftp://app.example.com"_qs, u"file:///tmp"_qs, u"https://a.example,b"_qs})
-        QTest::newRow(qPrintable(u"wrong: "_qs + typed)) << typed << false << QUrl();
+    good(u"  "_s, {});
+    good(u"https://app.example.com"_s, u"https://app.example.com"_s);
+    good(u" HTTPS://App.example.com/ "_s, u"https://app.example.com"_s);
+    good(u"http://localhost:5173"_s, u"http://localhost:5173"_s);
+    good(u"http://[::1]:80"_s, u"http://[::1]:80"_s);
+    good(u"https://b\u00fccher.example"_s, u"https://b\u00fccher.example"_s);
+    for (const auto &typed : {u"app.example.com"_s, u"localhost:5173"_s, u"null"_s, u"*"_s,
+             u"https://"_s, u"https://*.example.com"_s, u"https://app.example.com/page"_s,
+             u"https://app.example.com?q"_s, u"https://app.example.com#here"_s,
+             u"https://me@app.example.com"_s, u"https://app.example.com:x"_s,
+             u"https://app.example.com:99999"_s, u"https://a.example https://b.example"_s,
+             u"ftp://app.example.com"_s, u"file:///tmp"_s, u"https://a.example,b"_s})
+        QTest::newRow(qPrintable(u"wrong: "_s + typed)) << typed << false << QUrl();
 }
 
 void TestCheckDialog::takesAnOrigin()
@@ -148,28 +148,28 @@ void TestCheckDialog::takesAnOrigin()
     QFETCH(QString, typed);
     QFETCH(bool, good);
     ui::CheckDialog dialog(
-        {.url = u"http://a.example/"_qs, .method = u"GET"_qs, .requests = 4, .seconds = 24});
+        {.url = u"http://a.example/"_s, .method = u"GET"_s, .requests = 4, .seconds = 24});
     QSignalSpy start(&dialog, &ui::CheckDialog::startRequested);
     dialog.show();
     auto *field = dialog.findChild<QLineEdit *>();
     QVERIFY(field && field->isVisible());
-    QVERIFY(shown(dialog).contains(u"(for CORS)"_qs));
+    QVERIFY(shown(dialog).contains(u"(for CORS)"_s));
     field->insert(typed); // keyClicks() knows ASCII alone
     const QString before = shown(dialog);
-    QTest::mouseClick(button(dialog, u"Start"_qs), Qt::LeftButton);
+    QTest::mouseClick(button(dialog, u"Start"_s), Qt::LeftButton);
     if (!good) {
         QCOMPARE(start.count(), 0);
-        QVERIFY(button(dialog, u"Start"_qs));
-        QVERIFY(shown(dialog).contains(u"Write it as https://host"_qs));
+        QVERIFY(button(dialog, u"Start"_s));
+        QVERIFY(shown(dialog).contains(u"Write it as https://host"_s));
         QCOMPARE(field->text(), typed); // to be mended, not written anew
         QTest::keyClick(field, Qt::Key_Backspace);
         QCOMPARE(shown(dialog), before);
-        field->setText(u"https://app.example.com"_qs);
+        field->setText(u"https://app.example.com"_s);
         QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(start.constFirst().constFirst().toUrl(), QUrl(u"https://app.example.com"_qs));
+        QCOMPARE(start.constFirst().constFirst().toUrl(), QUrl(u"https://app.example.com"_s));
     }
     QCOMPARE(start.count(), 1);
-    QVERIFY(button(dialog, u"Stop"_qs));
+    QVERIFY(button(dialog, u"Stop"_s));
     if (good)
         QTEST(start.constFirst().constFirst().toUrl(), "origin");
 }

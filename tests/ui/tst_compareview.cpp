@@ -80,21 +80,21 @@ void TestCompareView::model()
         &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
     model.setComparison(comparison());
-    QCOMPARE(signs(model), u"= ≠ ← → ↕ ="_qs);
+    QCOMPARE(signs(model), u"= ≠ ← → ↕ ="_s);
     const auto cell = [&](int row, int column) {
         return model.index(row, column).data().toString();
     };
-    QCOMPARE(cell(1, CompareModel::LeftTime), u"0.020"_qs);
-    QCOMPARE(cell(1, CompareModel::RightTime), u"0.025"_qs);
-    QCOMPARE(cell(1, CompareModel::LeftData), u"{\"n\": 1} {}"_qs);
-    QCOMPARE(cell(1, CompareModel::RightId), u"25"_qs);
-    QCOMPARE(cell(1, CompareModel::GapDifference), u"+0.005"_qs);
-    QCOMPARE(cell(4, CompareModel::GapDifference), u"-0.002"_qs);
+    QCOMPARE(cell(1, CompareModel::LeftTime), u"0.020"_s);
+    QCOMPARE(cell(1, CompareModel::RightTime), u"0.025"_s);
+    QCOMPARE(cell(1, CompareModel::LeftData), u"{\"n\": 1} {}"_s);
+    QCOMPARE(cell(1, CompareModel::RightId), u"25"_s);
+    QCOMPARE(cell(1, CompareModel::GapDifference), u"+0.005"_s);
+    QCOMPARE(cell(4, CompareModel::GapDifference), u"-0.002"_s);
     QCOMPARE(cell(2, CompareModel::RightData), QString());
     QCOMPARE(cell(2, CompareModel::GapDifference), QString());
     QCOMPARE(cell(3, CompareModel::LeftType), QString());
     model.setDifferencesOnly(true);
-    QCOMPARE(signs(model), u"≠ ← → ↕"_qs);
+    QCOMPARE(signs(model), u"≠ ← → ↕"_s);
     model.setComparison({});
     QCOMPARE(model.rowCount(), 0);
 }
@@ -102,7 +102,7 @@ void TestCompareView::model()
 void TestCompareView::view()
 {
     CompareView view;
-    view.setNames(u"one"_qs, u"two"_qs);
+    view.setNames(u"one"_s, u"two"_s);
     view.setComparison(comparison());
     view.resize(1000, 600);
     view.show();
@@ -118,12 +118,12 @@ void TestCompareView::view()
     QVERIFY(differences->isChecked());
     QCOMPARE(table->model()->rowCount(), 4);
     QCOMPARE(table->currentIndex().row(), 0);
-    QCOMPARE(data[0]->toPlainText(), u"{\"n\": 1}\n{}"_qs);
-    QCOMPARE(data[1]->toPlainText(), u"{\"n\": 2}\n{}"_qs);
+    QCOMPARE(data[0]->toPlainText(), u"{\"n\": 1}\n{}"_s);
+    QCOMPARE(data[1]->toPlainText(), u"{\"n\": 2}\n{}"_s);
     // That not all of it is there is said.
     bool said = false;
     for (const QLabel *label : view.findChildren<QLabel *>())
-        said = said || label->text().contains(u"of 9000 bytes"_qs);
+        said = said || label->text().contains(u"of 9000 bytes"_s);
     QVERIFY(said);
 
     differences->click(); // the place stays
@@ -131,7 +131,7 @@ void TestCompareView::view()
     QCOMPARE(table->currentIndex().row(), 1);
     QTest::keyClick(&view, Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(table->currentIndex().row(), 2);
-    QCOMPARE(data[0]->toPlainText(), u"<b>gone</b>"_qs);
+    QCOMPARE(data[0]->toPlainText(), u"<b>gone</b>"_s);
     QCOMPARE(data[1]->toPlainText(), QString());
     QTest::keyClick(&view, Qt::Key_Up, Qt::AltModifier);
     QCOMPARE(table->currentIndex().row(), 1);
@@ -166,12 +166,12 @@ void TestCompareView::busyAndProblem()
     const QSignalSpy cancelled(&view, &CompareView::cancelRequested);
     cancel->click();
     QCOMPARE(cancelled.count(), 1);
-    view.setProblem(u"No <i>file</i>."_qs);
+    view.setProblem(u"No <i>file</i>."_s);
     QVERIFY(progress->isHidden());
     bool said = false;
     for (const QLabel *label : view.findChildren<QLabel *>())
         said = said
-            || (label->text() == u"No <i>file</i>."_qs && label->textFormat() == Qt::PlainText);
+            || (label->text() == u"No <i>file</i>."_s && label->textFormat() == Qt::PlainText);
     QVERIFY(said);
 }
 

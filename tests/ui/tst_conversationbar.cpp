@@ -54,7 +54,7 @@ private:
         item->setData(snippet, ConversationSnippetRole);
         item->setData(QPoint(0, 3), ConversationMatchRole);
         item->setData(3, ConversationCountRole);
-        item->setData(u"Other"_qs, ConversationStreamRole);
+        item->setData(u"Other"_s, ConversationStreamRole);
         m_model->appendRow(item);
     }
 
@@ -72,8 +72,8 @@ void TestConversationBar::init()
     m_page->show();
     m_page->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-    add(u"a"_qs, u"First"_qs);
-    add(u"b"_qs, u"Second"_qs);
+    add(u"a"_s, u"First"_s);
+    add(u"b"_s, u"Second"_s);
 }
 
 void TestConversationBar::isThereForPromptsOnly()
@@ -88,10 +88,10 @@ void TestConversationBar::isThereForPromptsOnly()
 
 void TestConversationBar::showsTheTitle()
 {
-    auto *button = bar()->findChild<QPushButton *>(u"conversation"_qs);
-    QCOMPARE(button->text(), u"New conversation"_qs);
-    bar()->setTitle(u"What is SSE? "_qs.repeated(50));
-    QVERIFY(button->accessibleName().contains(u"What is SSE?"_qs));
+    auto *button = bar()->findChild<QPushButton *>(u"conversation"_s);
+    QCOMPARE(button->text(), u"New conversation"_s);
+    bar()->setTitle(u"What is SSE? "_s.repeated(50));
+    QVERIFY(button->accessibleName().contains(u"What is SSE?"_s));
     QTRY_VERIFY(button->width() <= bar()->width());
     QCOMPARE(m_page->width(), 600);
 }
@@ -100,7 +100,7 @@ void TestConversationBar::startsANewOne()
 {
     QSignalSpy asked(bar(), &ConversationBar::newRequested);
     QTest::keyClick(m_page.get(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
-    QTest::mouseClick(bar()->findChild<QToolButton *>(u"newConversation"_qs), Qt::LeftButton);
+    QTest::mouseClick(bar()->findChild<QToolButton *>(u"newConversation"_s), Qt::LeftButton);
     QCOMPARE(asked.size(), 2);
 }
 
@@ -116,7 +116,7 @@ void TestConversationBar::opensByKeyboard()
     QTest::keyClick(list(), Qt::Key_Return);
     QVERIFY(!popup()->isVisible());
     QCOMPARE(opened.size(), 1);
-    QCOMPARE(opened.first(), (QVariantList{u"b"_qs, QString()}));
+    QCOMPARE(opened.first(), (QVariantList{u"b"_s, QString()}));
 }
 
 void TestConversationBar::searches()
@@ -124,31 +124,31 @@ void TestConversationBar::searches()
     QSignalSpy listed(bar(), &ConversationBar::listRequested);
     QSignalSpy opened(bar(), &ConversationBar::activated);
     bar()->openList();
-    QTest::keyClicks(field(), u"so "_qs);
-    QCOMPARE(listed.last().first().toString(), u"so"_qs);
+    QTest::keyClicks(field(), u"so "_s);
+    QCOMPARE(listed.last().first().toString(), u"so"_s);
     m_model->clear();
     QVERIFY(!list()->isVisible());
     QVERIFY(popup()->findChild<QLabel *>()->isVisible());
     QTest::keyClick(field(), Qt::Key_Return); // nothing to open
     QCOMPARE(opened.size(), 0);
-    add(u"c"_qs, u"Third"_qs, u"so it is"_qs);
+    add(u"c"_s, u"Third"_s, u"so it is"_s);
     bar()->openList();
     QCOMPARE(field()->text(), QString());
-    QTest::keyClicks(field(), u"so"_qs);
+    QTest::keyClicks(field(), u"so"_s);
     QTest::keyClick(field(), Qt::Key_Return);
     QCOMPARE(opened.size(), 1);
-    QCOMPARE(opened.first(), (QVariantList{u"c"_qs, u"so"_qs}));
+    QCOMPARE(opened.first(), (QVariantList{u"c"_s, u"so"_s}));
 }
 
 void TestConversationBar::opensByClick()
 {
     QSignalSpy opened(bar(), &ConversationBar::activated);
-    QTest::mouseClick(bar()->findChild<QPushButton *>(u"conversation"_qs), Qt::LeftButton);
+    QTest::mouseClick(bar()->findChild<QPushButton *>(u"conversation"_s), Qt::LeftButton);
     QVERIFY(popup()->isVisible());
     const QRect row = list()->visualRect(m_model->index(1, 0));
     QVERIFY(row.height() >= 24);
     QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, row.center());
-    QCOMPARE(opened.first().first().toString(), u"b"_qs);
+    QCOMPARE(opened.first().first().toString(), u"b"_s);
     QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QTest::keyClick(field(), Qt::Key_Escape);
     QVERIFY(!popup()->isVisible());
@@ -164,18 +164,18 @@ void TestConversationBar::renamesAndRemoves()
     QTimer::singleShot(0, this, [&] {
         auto *dialog = bar()->findChild<QInputDialog *>();
         QVERIFY(dialog);
-        seen = dialog->textValue() == u"Second"_qs;
-        dialog->setTextValue(u"Mine"_qs);
+        seen = dialog->textValue() == u"Second"_s;
+        dialog->setTextValue(u"Mine"_s);
         dialog->accept();
     });
     QTest::keyClick(list(), Qt::Key_F2);
     QVERIFY(seen);
-    QCOMPARE(renamed.first(), (QVariantList{u"b"_qs, u"Mine"_qs}));
+    QCOMPARE(renamed.first(), (QVariantList{u"b"_s, u"Mine"_s}));
     bar()->openList();
     list()->setFocus();
     list()->setCurrentIndex(m_model->index(0, 0));
     QTest::keyClick(list(), Qt::Key_Delete);
-    QCOMPARE(removed.first(), QVariantList{u"a"_qs});
+    QCOMPARE(removed.first(), QVariantList{u"a"_s});
     QVERIFY(!popup()->isVisible());
 }
 
@@ -190,7 +190,7 @@ void TestConversationBar::menu()
     };
     bar()->setTitle({});
     QCOMPARE(enabled(), 1); // a new one can only be imported
-    bar()->setTitle(u"One"_qs);
+    bar()->setTitle(u"One"_s);
     QCOMPARE(enabled(), 6);
     QSignalSpy exported(bar(), &ConversationBar::exportRequested);
     QSignalSpy imported(bar(), &ConversationBar::importRequested);
@@ -206,18 +206,18 @@ void TestConversationBar::menu()
 
 void TestConversationBar::hostileTitlesAreText()
 {
-    const QString hostile = u"<b>x</b>\n&amp;\u202etxt\u0000"_qs + QString(100'000, u'w');
+    const QString hostile = u"<b>x</b>\n&amp;\u202etxt\u0000"_s + QString(100'000, u'w');
     bar()->setTitle(hostile);
     m_model->clear();
-    add(u"a"_qs, hostile, hostile);
-    add(u"b"_qs, QString(), QString(QChar(0xd83d)));
+    add(u"a"_s, hostile, hostile);
+    add(u"b"_s, QString(), QString(QChar(0xd83d)));
     bar()->openList();
     QElapsedTimer clock;
     clock.start();
     QVERIFY(!popup()->grab().isNull());
     QVERIFY(!bar()->grab().isNull());
     QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
-    const auto *button = bar()->findChild<QPushButton *>(u"conversation"_qs);
+    const auto *button = bar()->findChild<QPushButton *>(u"conversation"_s);
     QVERIFY(!button->text().contains(QChar(0x202e)) && !button->text().contains(u'\n'));
 }
 

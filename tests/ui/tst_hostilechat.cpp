@@ -49,20 +49,20 @@ void TestHostileChat::staysText_data()
     const auto add = [](const char *name, const QString &markdown, const QString &text = {}) {
         QTest::newRow(name) << markdown << (text.isEmpty() ? markdown : text);
     };
-    add("script", u"<script>alert(1)</script>"_qs);
-    add("remote image", u"<img src=\"https://x.example/i.png\" onerror=\"x\">"_qs);
-    add("file image", u"<img src='file:///etc/passwd'>"_qs);
-    add("markdown image", u"![alt](file:///etc/passwd)"_qs, u"alt"_qs);
-    add("frame", u"<iframe src=\"javascript:alert(1)\"></iframe>"_qs);
-    add("style", u"<style>@import 'https://x.example';</style>"_qs);
-    add("block", u"<div>\n<b>x</b>\n</div>"_qs);
-    add("entity", u"&lt;script&gt;"_qs, u"<script>"_qs);
-    add("definition", u"[x]: https://x.example 'title'\n\n[x]"_qs);
-    add("null", u"a"_qs + QChar(0) + u"b"_qs, u"a\u2400b"_qs);
-    add("escape", u"a\u001b[31mb"_qs, u"a\u241b[31mb"_qs);
-    add("override", u"a\u202etxt.exe"_qs, u"a\ufffdtxt.exe"_qs);
-    add("unclosed fence", u"```html\n<b>\n"_qs, u"<b>"_qs);
-    add("lone surrogate", u"a"_qs + QChar(0xdc00) + u"b"_qs);
+    add("script", u"<script>alert(1)</script>"_s);
+    add("remote image", u"<img src=\"https://x.example/i.png\" onerror=\"x\">"_s);
+    add("file image", u"<img src='file:///etc/passwd'>"_s);
+    add("markdown image", u"![alt](file:///etc/passwd)"_s, u"alt"_s);
+    add("frame", u"<iframe src=\"javascript:alert(1)\"></iframe>"_s);
+    add("style", u"<style>@import 'https://x.example';</style>"_s);
+    add("block", u"<div>\n<b>x</b>\n</div>"_s);
+    add("entity", u"&lt;script&gt;"_s, u"<script>"_s);
+    add("definition", u"[x]: https://x.example 'title'\n\n[x]"_s);
+    add("null", u"a"_s + QChar(0) + u"b"_s, u"a\u2400b"_s);
+    add("escape", u"a\u001b[31mb"_s, u"a\u241b[31mb"_s);
+    add("override", u"a\u202etxt.exe"_s, u"a\ufffdtxt.exe"_s);
+    add("unclosed fence", u"```html\n<b>\n"_s, u"<b>"_s);
+    add("lone surrogate", u"a"_s + QChar(0xdc00) + u"b"_s);
 }
 
 void TestHostileChat::staysText()
@@ -89,7 +89,7 @@ void TestHostileChat::linksAreOnlyWeb_data()
             "vbscript:x", "//x.example", "mailto:a@x.example", "ftp://x.example",
             "java&#115;cript:x", "&#106;avascript:x", " javascript:x", "x.desktop", "smb://x/y"}) {
         const QString to = QString::fromLatin1(target);
-        QTest::addRow("%s", target) << u"[a](%1) [b](<%1>) ![c](%1) <%1>"_qs.arg(to);
+        QTest::addRow("%s", target) << u"[a](%1) [b](<%1>) ![c](%1) <%1>"_s.arg(to);
     }
 }
 
@@ -111,7 +111,7 @@ void TestHostileChat::linksAreOnlyWeb()
     QCOMPARE(activated.size(), 0);
     for (const QVariantList &target : hovered)
         QCOMPARE(target.first().toString(), QString());
-    QVERIFY(!ui::markdownToHtml(markdown).contains(u"href"_qs));
+    QVERIFY(!ui::markdownToHtml(markdown).contains(u"href"_s));
 }
 
 void TestHostileChat::linkSaysWhereItLeads()
@@ -119,7 +119,7 @@ void TestHostileChat::linkSaysWhereItLeads()
     ChatView view;
     view.resize(600, 200);
     view.show();
-    const QString markdown = u"[https://bank.example](https://evil.example/\u202egnp.x)"_qs;
+    const QString markdown = u"[https://bank.example](https://evil.example/\u202egnp.x)"_s;
     view.finish(view.addMessage(Author::Assistant, {}, markdown), Outcome::Completed);
     QSignalSpy hovered(&view, &ChatView::linkHovered);
     for (int y = 0; y < view.viewport()->height() && hovered.isEmpty(); y += 4) {
@@ -128,7 +128,7 @@ void TestHostileChat::linkSaysWhereItLeads()
     }
     QVERIFY(!hovered.isEmpty());
     const QString target = hovered.first().first().toString();
-    QVERIFY2(target.startsWith(u"https://evil.example/"_qs), qPrintable(target));
+    QVERIFY2(target.startsWith(u"https://evil.example/"_s), qPrintable(target));
     QVERIFY2(!target.contains(QChar(0x202e)), qPrintable(target));
 }
 
@@ -136,13 +136,13 @@ void TestHostileChat::overridesStayInTheirMessage()
 {
     // What follows a message looks the same whatever that message holds.
     QList<QImage> looks;
-    for (const QString &first : {u"aaa"_qs, u"\u202e\u2067\u202b"_qs + u"aaa"_qs}) {
+    for (const QString &first : {u"aaa"_s, u"\u202e\u2067\u202b"_s + u"aaa"_s}) {
         ChatView view;
         view.resize(600, 400);
         view.show();
         view.finish(view.addMessage(Author::Assistant, {}, first), Outcome::Completed);
-        view.finish(view.addMessage(Author::Assistant, {}, u"next message, and more"_qs),
-            Outcome::Completed, u"17 tokens"_qs);
+        view.finish(view.addMessage(Author::Assistant, {}, u"next message, and more"_s),
+            Outcome::Completed, u"17 tokens"_s);
         const QImage image = view.viewport()->grab().toImage();
         looks.append(image.copy(0, 64, image.width(), image.height() - 64));
     }
@@ -152,30 +152,30 @@ void TestHostileChat::overridesStayInTheirMessage()
 void TestHostileChat::noFrameIsLong_data()
 {
     QTest::addColumn<QString>("markdown");
-    QTest::newRow("combining marks") << u"a"_qs + QString(1'000'000, QChar(0x301));
-    QTest::newRow("nested quotes") << QString(10'000, u'>') + u" deep"_qs;
-    QTest::newRow("spaced quotes") << u"> "_qs.repeated(10'000) + u"deep"_qs;
-    QTest::newRow("nested lists") << u"- "_qs.repeated(10'000) + u"deep"_qs;
+    QTest::newRow("combining marks") << u"a"_s + QString(1'000'000, QChar(0x301));
+    QTest::newRow("nested quotes") << QString(10'000, u'>') + u" deep"_s;
+    QTest::newRow("spaced quotes") << u"> "_s.repeated(10'000) + u"deep"_s;
+    QTest::newRow("nested lists") << u"- "_s.repeated(10'000) + u"deep"_s;
     QTest::newRow("lists line by line") << [] {
         QString text;
         for (int i = 0; i < 500; ++i)
-            text += QString(2 * i, u' ') + u"- x\n"_qs;
+            text += QString(2 * i, u' ') + u"- x\n"_s;
         return text;
     }();
-    QTest::newRow("unclosed fences") << u"```\ncode\n~~~\n"_qs.repeated(50'000);
-    QTest::newRow("emphasis") << u"*a **b "_qs.repeated(100'000);
-    QTest::newRow("closers") << u"a* b** c_ "_qs.repeated(50'000);
-    QTest::newRow("links") << u"[a](b "_qs.repeated(50'000);
+    QTest::newRow("unclosed fences") << u"```\ncode\n~~~\n"_s.repeated(50'000);
+    QTest::newRow("emphasis") << u"*a **b "_s.repeated(100'000);
+    QTest::newRow("closers") << u"a* b** c_ "_s.repeated(50'000);
+    QTest::newRow("links") << u"[a](b "_s.repeated(50'000);
     QTest::newRow("backticks") << [] {
         QString text;
         for (int i = 1; i < 600; ++i)
             text += QString(i, u'`') + u'x';
         return text;
     }();
-    QTest::newRow("columns") << u"|a"_qs.repeated(10'000) + u"|\n"_qs + u"|-"_qs.repeated(10'000)
-            + u"|\n"_qs + u"|b"_qs.repeated(10'000) + u"|\n"_qs;
-    QTest::newRow("overrides") << u"\u202etxt\u2067"_qs.repeated(50'000);
-    QTest::newRow("entities") << u"&amp;&#x202e;"_qs.repeated(50'000);
+    QTest::newRow("columns") << u"|a"_s.repeated(10'000) + u"|\n"_s + u"|-"_s.repeated(10'000)
+            + u"|\n"_s + u"|b"_s.repeated(10'000) + u"|\n"_s;
+    QTest::newRow("overrides") << u"\u202etxt\u2067"_s.repeated(50'000);
+    QTest::newRow("entities") << u"&amp;&#x202e;"_s.repeated(50'000);
     QTest::newRow("zeros") << QString(300'000, QChar(0));
 }
 
@@ -205,7 +205,7 @@ void TestHostileChat::noFrameIsLong()
     const int end = view.verticalScrollBar()->maximum();
     for (const int part : {0, 1, 2, 3, 4})
         frame([&] { view.verticalScrollBar()->setValue(end * part / 4); });
-    QVERIFY2(worst < LongestFrame, qPrintable(u"%1 ms"_qs.arg(worst)));
+    QVERIFY2(worst < LongestFrame, qPrintable(u"%1 ms"_s.arg(worst)));
     QCOMPARE(view.text(message), markdown);
 }
 

@@ -32,7 +32,7 @@ QString inlineHtml(const InlineText &shown)
         };
         if (run.link >= 0)
             wrap("a"_L1,
-                u" href=\"%1\" rel=\"noreferrer noopener\""_qs.arg(
+                u" href=\"%1\" rel=\"noreferrer noopener\""_s.arg(
                     shown.links.at(run.link).toHtmlEscaped()));
         if (run.styles & InlineRun::Strong)
             wrap("strong"_L1);
@@ -117,7 +117,7 @@ private:
             if (path[i].type == LeafContainer::Quote)
                 m_html += "<blockquote>\n"_L1;
             else if (isOrdered)
-                m_html += u"<ol start=\"%1\">\n<li>"_qs.arg(path[i].ordinal);
+                m_html += u"<ol start=\"%1\">\n<li>"_s.arg(path[i].ordinal);
             else
                 m_html += "<ul>\n<li>"_L1;
             m_open.append({path[i].type, isOrdered});
@@ -133,7 +133,7 @@ private:
             break;
         case LeafKind::Heading: {
             // Below those of the page.
-            const QString tag = u"h%1"_qs.arg(std::min(6, leaf.level + 2));
+            const QString tag = u"h%1"_s.arg(std::min(6, leaf.level + 2));
             m_html += u'<' + tag + u'>'
                 + inlineHtml(parseInline(MarkdownSplitter::text(m_source, leaf))) + "</"_L1 + tag
                 + ">\n"_L1;

@@ -10,6 +10,8 @@
 #include "ui/doctor/findingdelegate.h"
 #include "ui/doctor/findingroles.h"
 
+using namespace Qt::StringLiterals;
+
 namespace ui {
 
 namespace {
@@ -53,10 +55,10 @@ QString escaped(const QString &text)
 
 QString doctorReport(const QAbstractItemModel *model, const QString &server)
 {
-    QString report = u"# "_qs + DoctorView::tr("What the doctor found") + u"\n\n"_qs;
+    QString report = u"# "_s + DoctorView::tr("What the doctor found") + u"\n\n"_s;
     const QString verdict = model->headerData(0, Qt::Horizontal, VerdictRole).toString();
     if (!verdict.isEmpty())
-        report += escaped(verdict) + u"\n\n"_qs;
+        report += escaped(verdict) + u"\n\n"_s;
     if (model->rowCount() == 0)
         report += DoctorView::tr("Nothing was found.") + u'\n';
     QSet<QString> shown;
@@ -65,18 +67,18 @@ QString doctorReport(const QAbstractItemModel *model, const QString &server)
         const QString code = index.data(FindingCodeRole).toString();
         const auto severity = sse::Finding::Severity(index.data(FindingSeverityRole).toInt());
         const QString place = placeText(index);
-        report += u"## "_qs + severityWord(severity) + u": `"_qs + code + u'`'
-            + (place.isEmpty() ? QString() : u" ("_qs + place + u')') + u"\n\n"_qs;
-        report += escaped(index.data().toString()) + u"\n\n"_qs
-            + escaped(index.data(FindingAdviceRole).toString()) + u"\n\n"_qs;
+        report += u"## "_s + severityWord(severity) + u": `"_s + code + u'`'
+            + (place.isEmpty() ? QString() : u" ("_s + place + u')') + u"\n\n"_s;
+        report += escaped(index.data().toString()) + u"\n\n"_s
+            + escaped(index.data(FindingAdviceRole).toString()) + u"\n\n"_s;
         const QString excerpt = index.data(FindingExcerptRole).toString();
         if (!excerpt.isEmpty())
-            report += codeSpan(excerpt) + u"\n\n"_qs;
+            report += codeSpan(excerpt) + u"\n\n"_s;
         const QString lines = sse::cure(code.toLatin1(), server);
         if (!lines.isEmpty() && !shown.contains(lines)) {
             shown.insert(lines);
             const QString fence = fenceFor(lines, 3);
-            report += server + u":\n\n"_qs + fence + u'\n' + lines + u'\n' + fence + u"\n\n"_qs;
+            report += server + u":\n\n"_s + fence + u'\n' + lines + u'\n' + fence + u"\n\n"_s;
         }
     }
     return report.trimmed() + u'\n';

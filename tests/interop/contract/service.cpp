@@ -39,31 +39,31 @@ struct StreamParameters {
 
 std::optional<StreamParameters> readParameters(const QJsonObject &json)
 {
-    for (const QString &name : {u"streamUrl"_qs, u"callbackUrl"_qs}) {
+    for (const QString &name : {u"streamUrl"_s, u"callbackUrl"_s}) {
         if (!json[name].isString())
             return {};
     }
-    for (const QString &name : {u"initialDelayMs"_qs, u"readTimeoutMs"_qs}) {
+    for (const QString &name : {u"initialDelayMs"_s, u"readTimeoutMs"_s}) {
         const QJsonValue value = json[name];
         if (!value.isUndefined() && !value.isNull() && (!value.isDouble() || value.toDouble() < 0))
             return {};
     }
     StreamParameters result;
-    result.callbackUrl = QUrl(json[u"callbackUrl"_qs].toString());
-    result.lastEventId = json[u"lastEventId"_qs].toString().toUtf8();
+    result.callbackUrl = QUrl(json[u"callbackUrl"_s].toString());
+    result.lastEventId = json[u"lastEventId"_s].toString().toUtf8();
     sse::Endpoint &endpoint = result.endpoint;
-    endpoint.url = QUrl(json[u"streamUrl"_qs].toString());
-    endpoint.method = json[u"method"_qs].toString().toUtf8();
-    endpoint.body = json[u"body"_qs].toString().toUtf8();
+    endpoint.url = QUrl(json[u"streamUrl"_s].toString());
+    endpoint.method = json[u"method"_s].toString().toUtf8();
+    endpoint.body = json[u"body"_s].toString().toUtf8();
     endpoint.resendBody = true;
-    endpoint.proxy = QUrl(u"none:"_qs);
-    const QJsonObject headers = json[u"headers"_qs].toObject();
+    endpoint.proxy = QUrl(u"none:"_s);
+    const QJsonObject headers = json[u"headers"_s].toObject();
     for (auto it = headers.begin(); it != headers.end(); ++it)
         endpoint.headers.append({it.key().toUtf8(), it.value().toString().toUtf8()});
-    if (json[u"initialDelayMs"_qs].isDouble())
-        endpoint.retry.initialDelay = milliseconds(json[u"initialDelayMs"_qs].toInt());
-    if (json[u"readTimeoutMs"_qs].isDouble())
-        endpoint.idleTimeout = milliseconds(json[u"readTimeoutMs"_qs].toInt());
+    if (json[u"initialDelayMs"_s].isDouble())
+        endpoint.retry.initialDelay = milliseconds(json[u"initialDelayMs"_s].toInt());
+    if (json[u"readTimeoutMs"_s].isDouble())
+        endpoint.idleTimeout = milliseconds(json[u"readTimeoutMs"_s].toInt());
     if (!endpoint.problem().isEmpty() || !result.callbackUrl.isValid())
         return {};
     return result;
@@ -76,19 +76,19 @@ std::unique_ptr<sse::EventSource> openStream(const StreamParameters &parameters)
     using sse::EventSource;
     QObject::connect(
         source.get(), &EventSource::eventReceived, reporter, [reporter](const sse::Event &event) {
-            reporter->post({{u"kind"_qs, u"event"_qs},
-                {u"event"_qs,
-                    QJsonObject{{u"type"_qs, decoded(event.type)},
-                        {u"data"_qs, decoded(event.data)},
-                        {u"id"_qs, decoded(event.lastEventId)}}}});
+            reporter->post({{u"kind"_s, u"event"_s},
+                {u"event"_s,
+                    QJsonObject{{u"type"_s, decoded(event.type)},
+                        {u"data"_s, decoded(event.data)},
+                        {u"id"_s, decoded(event.lastEventId)}}}});
         });
     QObject::connect(
         source.get(), &EventSource::commentReceived, reporter, [reporter](const QByteArray &text) {
-            reporter->post({{u"kind"_qs, u"comment"_qs}, {u"comment"_qs, decoded(text)}});
+            reporter->post({{u"kind"_s, u"comment"_s}, {u"comment"_s, decoded(text)}});
         });
     QObject::connect(
         source.get(), &EventSource::errorOccurred, reporter, [reporter](const sse::Error &error) {
-            reporter->post({{u"kind"_qs, u"error"_qs}, {u"error"_qs, error.message}});
+            reporter->post({{u"kind"_s, u"error"_s}, {u"error"_s, error.message}});
         });
     source->setLastEventId(parameters.lastEventId);
     source->open();
@@ -127,7 +127,7 @@ void Service::serve(Connection *connection, const Request &request)
             QJsonArray list;
             for (const char *capability : capabilities)
                 list.append(QLatin1String(capability));
-            const QJsonObject status{{u"name"_qs, u"sselib"_qs}, {u"capabilities"_qs, list}};
+            const QJsonObject status{{u"name"_s, u"sselib"_s}, {u"capabilities"_s, list}};
             connection->respond(200, "application/json", QJsonDocument(status).toJson());
         }
         return;
@@ -152,7 +152,7 @@ void Service::create(Connection *connection, const Request &request)
         connection->respond(400, "text/plain", "A parameter is missing or wrong.\n");
         return;
     }
-    const QString path = u"/streams/%1"_qs.arg(++m_count);
+    const QString path = u"/streams/%1"_s.arg(++m_count);
     m_streams[path] = openStream(*parameters);
     connection->respond(
         201, {}, {}, {{"Location", "http://" + request.header("host") + path.toUtf8()}});
@@ -161,11 +161,11 @@ void Service::create(Connection *connection, const Request &request)
 void Service::command(Connection *connection, const QByteArray &body, sse::EventSource &source)
 {
     const QJsonObject json = QJsonDocument::fromJson(body).object();
-    const QString name = json[u"command"_qs].toString();
+    const QString name = json[u"command"_s].toString();
     if (name == u"restart") {
         source.restart();
         connection->respond(202, {}, {});
-    } else if (name == u"listen" && json[u"listen"_qs][u"type"_qs].isString()) {
+    } else if (name == u"listen" && json[u"listen"_s][u"type"_s].isString()) {
         connection->respond(202, {}, {}); // every type is reported anyway
     } else {
         connection->respond(400, "text/plain", "The command is not known.\n");

@@ -10,11 +10,11 @@ using contract::Harness;
 
 namespace {
 
-const QJsonObject atOnce{{u"initialDelayMs"_qs, 0}};
+const QJsonObject atOnce{{u"initialDelayMs"_s, 0}};
 
 QString reported(const char *data, const char *id = "", const char *type = "message")
 {
-    return u"event %1|%2|%3"_qs.arg(
+    return u"event %1|%2|%3"_s.arg(
         QString::fromUtf8(type), QString::fromUtf8(id), QString::fromUtf8(data));
 }
 
@@ -82,11 +82,11 @@ void TestContract::status()
 {
     const Harness::Answer answer = m_harness->call("GET", m_harness->url());
     QCOMPARE(answer.status, 200);
-    const QJsonArray expected{u"bom"_qs, u"comments"_qs, u"event-type-listeners"_qs, u"headers"_qs,
-        u"last-event-id"_qs, u"post"_qs, u"read-timeout"_qs, u"report"_qs, u"restart"_qs,
-        u"server-directed-shutdown-request"_qs};
+    const QJsonArray expected{u"bom"_s, u"comments"_s, u"event-type-listeners"_s, u"headers"_s,
+        u"last-event-id"_s, u"post"_s, u"read-timeout"_s, u"report"_s, u"restart"_s,
+        u"server-directed-shutdown-request"_s};
     const QJsonDocument json = QJsonDocument::fromJson(answer.body);
-    QCOMPARE(json[u"capabilities"_qs].toArray(), expected);
+    QCOMPARE(json[u"capabilities"_s].toArray(), expected);
 }
 
 void TestContract::refusesNonsense()
@@ -96,7 +96,7 @@ void TestContract::refusesNonsense()
              R"({"streamUrl":"http://a/","callbackUrl":"http://a/","initialDelayMs":"1"})",
              R"({"streamUrl":"nonsense","callbackUrl":"http://127.0.0.1/"})"})
         QVERIFY2(m_harness->call("POST", m_harness->url(), body).status == 400, body);
-    const QUrl nowhere = m_harness->url().resolved(QUrl(u"streams/99999"_qs));
+    const QUrl nowhere = m_harness->url().resolved(QUrl(u"streams/99999"_s));
     QCOMPARE(m_harness->call("POST", nowhere, R"({"command":"restart"})").status, 404);
     QCOMPARE(m_harness->call("DELETE", nowhere).status, 404);
     QVERIFY(m_harness->stream());
@@ -142,12 +142,12 @@ void TestContract::parses_data()
     add("multi-byte", {"data: €豆腐\n\n"}, {reported("€豆腐")});
     add("multi-byte in pieces", cut("data: €豆腐\n\n", 1), {reported("€豆腐")});
 
-    add("comment", {":Hello\n"}, {u"comment Hello"_qs});
-    add("two comments", {":Hello\n", ":World\n"}, {u"comment Hello"_qs, u"comment World"_qs});
-    add("comment before an event", {":Hello\n", "data: Hello\n\n"}, {u"comment Hello"_qs, hello});
+    add("comment", {":Hello\n"}, {u"comment Hello"_s});
+    add("two comments", {":Hello\n", ":World\n"}, {u"comment Hello"_s, u"comment World"_s});
+    add("comment before an event", {":Hello\n", "data: Hello\n\n"}, {u"comment Hello"_s, hello});
     add("comment in an event", {"data: Hello\n:note\ndata: World\n\n"},
-        {u"comment note"_qs, reported("Hello\nWorld")});
-    add("comment after an event", {"data: Hello\n\n", ":Hello\n"}, {hello, u"comment Hello"_qs});
+        {u"comment note"_s, reported("Hello\nWorld")});
+    add("comment after an event", {"data: Hello\n\n", ":Hello\n"}, {hello, u"comment Hello"_s});
 
     add("BOM", {bom + "data: Hello\n\n"}, {hello});
     add("BOM before type and ID", {bom + "event: greeting\nid: abc\ndata: Hello\n\n"},
@@ -155,14 +155,14 @@ void TestContract::parses_data()
     add("BOM before two events", {bom + "data: Hello\n\ndata: World\n\n"},
         {hello, reported("World")});
     add("BOM inside", {"data: Hello\n\n", "data: " + bom + "World\n\n"},
-        {hello, u"event message||\uFEFFWorld"_qs});
+        {hello, u"event message||\uFEFFWorld"_s});
     add("BOM in two chunks", {bom.left(2), bom.mid(2) + "data: Hello\n\n"}, {hello});
     add("BOM byte by byte", {bom.left(1), bom.mid(1, 1), bom.mid(2), "data: Hello\n\n"}, {hello});
     add("only the first BOM", {bom + "data: " + bom + "Hello\n\n"},
-        {u"event message||\uFEFFHello"_qs});
+        {u"event message||\uFEFFHello"_s});
     add("BOM and several lines", {bom + "data: Hello\ndata: World\n\n"},
         {reported("Hello\nWorld")});
-    add("BOM before a comment", {bom + ":note\ndata: Hello\n\n"}, {u"comment note"_qs, hello});
+    add("BOM before a comment", {bom + ":note\ndata: Hello\n\n"}, {u"comment note"_s, hello});
     add("BOM before empty data", {bom + "data:\n\n"}, {reported("")});
 }
 
@@ -246,24 +246,24 @@ void TestContract::requestAsAsked_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<test::Headers>("headers");
     QTest::addColumn<QByteArray>("body");
-    const QString json = u"{\"hello\": \"world\"}"_qs;
+    const QString json = u"{\"hello\": \"world\"}"_s;
     const auto with = [&](const QString &method) {
-        return QJsonObject{{u"method"_qs, method}, {u"body"_qs, json},
-            {u"headers"_qs,
-                QJsonObject{{u"content-type"_qs, u"application/json; charset=utf-8"_qs}}}};
+        return QJsonObject{{u"method"_s, method}, {u"body"_s, json},
+            {u"headers"_s,
+                QJsonObject{{u"content-type"_s, u"application/json; charset=utf-8"_s}}}};
     };
     const test::Headers type{{"Content-Type", "application/json; charset=utf-8"}};
-    QTest::newRow("headers") << QJsonObject{{u"headers"_qs,
-        QJsonObject{{u"header-name-1"_qs, u"value-1"_qs}, {u"header-name-2"_qs, u"value-2"_qs}}}}
+    QTest::newRow("headers") << QJsonObject{{u"headers"_s,
+        QJsonObject{{u"header-name-1"_s, u"value-1"_s}, {u"header-name-2"_s, u"value-2"_s}}}}
                              << QByteArray("GET")
                              << test::Headers{{"header-name-1", "value-1"},
                                     {"header-name-2", "value-2"}}
                              << QByteArray();
     QTest::newRow("last event ID")
-        << QJsonObject{{u"lastEventId"_qs, u"abc"_qs}} << QByteArray("GET")
+        << QJsonObject{{u"lastEventId"_s, u"abc"_s}} << QByteArray("GET")
         << test::Headers{{"Last-Event-Id", "abc"}} << QByteArray();
-    QTest::newRow("POST") << with(u"POST"_qs) << QByteArray("POST") << type << json.toUtf8();
-    QTest::newRow("REPORT") << with(u"REPORT"_qs) << QByteArray("REPORT") << type << json.toUtf8();
+    QTest::newRow("POST") << with(u"POST"_s) << QByteArray("POST") << type << json.toUtf8();
+    QTest::newRow("REPORT") << with(u"REPORT"_s) << QByteArray("REPORT") << type << json.toUtf8();
 }
 
 void TestContract::requestAsAsked()
@@ -289,9 +289,9 @@ void TestContract::redirects()
 {
     QFETCH(int, status);
     m_harness->otherwise = [&](test::Connection *c) {
-        c->respond(status, {{"Location", m_harness->server().url(u"/stream"_qs).toEncoded()}});
+        c->respond(status, {{"Location", m_harness->server().url(u"/stream"_s).toEncoded()}});
     };
-    QVERIFY(m_harness->start({}, u"/moved"_qs));
+    QVERIFY(m_harness->start({}, u"/moved"_s));
     test::Connection *stream = m_harness->awaitStream(0);
     QVERIFY(stream);
     Harness::send(stream, {"data: hello\n\n"});
@@ -317,8 +317,8 @@ void TestContract::redirectToNowhere()
         ++requests;
         c->respond(status, headers);
     };
-    QVERIFY(m_harness->start({}, u"/moved"_qs));
-    QTRY_COMPARE(m_harness->messages(), QStringList{u"error"_qs});
+    QVERIFY(m_harness->start({}, u"/moved"_s));
+    QTRY_COMPARE(m_harness->messages(), QStringList{u"error"_s});
     QCOMPARE(requests, 1);
 }
 
@@ -330,7 +330,7 @@ void TestContract::noContentEndsIt()
         ++requests;
         c->respond(204);
     };
-    QVERIFY(m_harness->start(atOnce, u"/gone"_qs));
+    QVERIFY(m_harness->start(atOnce, u"/gone"_s));
     QTRY_COMPARE(requests, 1);
     QVERIFY(!QTest::qWaitFor([&] { return requests > 1; }, 500));
     QCOMPARE(m_harness->command(R"({"command":"restart"})"), 202);
@@ -388,7 +388,7 @@ void TestContract::reconnects()
 void TestContract::reconnectSendsBodyAgain()
 {
     const QJsonObject parameters{
-        {u"initialDelayMs"_qs, 0}, {u"method"_qs, u"POST"_qs}, {u"body"_qs, u"{\"a\": 1}"_qs}};
+        {u"initialDelayMs"_s, 0}, {u"method"_s, u"POST"_s}, {u"body"_s, u"{\"a\": 1}"_s}};
     test::Connection *first = m_harness->stream(parameters);
     QVERIFY(first);
     first->endChunks();
@@ -426,7 +426,7 @@ void TestContract::waitsBeforeAReconnect()
 {
     QFETCH(int, initialDelay);
     QFETCH(QByteArray, stream);
-    test::Connection *first = m_harness->stream({{u"initialDelayMs"_qs, initialDelay}});
+    test::Connection *first = m_harness->stream({{u"initialDelayMs"_s, initialDelay}});
     QVERIFY(first);
     Harness::send(first, {stream});
     QTRY_COMPARE(m_harness->messages().size(), 1);
@@ -441,11 +441,11 @@ void TestContract::waitsBeforeAReconnect()
 void TestContract::readTimeout()
 {
     test::Connection *first =
-        m_harness->stream({{u"initialDelayMs"_qs, 0}, {u"readTimeoutMs"_qs, 300}});
+        m_harness->stream({{u"initialDelayMs"_s, 0}, {u"readTimeoutMs"_s, 300}});
     QVERIFY(first);
     Harness::send(first, {"data: Hello\n\n"});
     QVERIFY(m_harness->awaitStream(1));
-    QTRY_COMPARE(m_harness->messages().mid(0, 2), QStringList({reported("Hello"), u"error"_qs}));
+    QTRY_COMPARE(m_harness->messages().mid(0, 2), QStringList({reported("Hello"), u"error"_s}));
     QTRY_VERIFY(!first->isOpen());
 }
 
