@@ -8,10 +8,20 @@
 
 namespace sse {
 
-/// Cuts a command line into its arguments as a POSIX shell would, or the Windows command prompt
-/// where carets say so. Variables and substitutions stay as they are. \a isWhole is set to false
-/// where a quote is not closed.
+/// What splitCommandLine() found besides the arguments.
+struct CommandLineNotes {
+    /// False if a quote is not closed.
+    bool isWhole = true;
+    /// Variables and substitutions that the shell would replace, as written: `$TOKEN`,
+    /// `$(cat file)`, `%TOKEN%`. They remain in the arguments.
+    QStringList variables;
+    /// Redirections, and what follows the command: a pipe, another command. Not in the arguments.
+    QStringList leftOut;
+};
+
+/// Splits the first command of \a command into its arguments as a POSIX shell would, or as the
+/// Windows command prompt or PowerShell would if the first escape or line end is one of theirs.
 [[nodiscard]] SSELIB_EXPORT QStringList splitCommandLine(
-    const QString &command, bool *isWhole = nullptr);
+    const QString &command, CommandLineNotes *notes = nullptr);
 
 } // namespace sse

@@ -7,14 +7,22 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QRegularExpression>
 
 #include "sselib/commandline.h"
+#include "sselib/curloptions.h"
+#include "sselib/redaction.h"
 
 namespace sse {
 
 namespace {
 
 using Qt::Literals::StringLiterals::operator""_s;
+
+bool isName(const QByteArray &name, const char *other)
+{
+    return name.compare(other, Qt::CaseInsensitive) == 0;
+}
 
 class Reader {
     Q_DECLARE_TR_FUNCTIONS(sse::Curl)
@@ -23,174 +31,276 @@ public:
     CurlCommand read(const QStringList &words);
 
 private:
-    using Take = void (Reader::*)(const QString &value);
-    struct Option {
-        bool hasValue;
-        Take take; ///< null: makes no difference to a stream
+    // A header, and the option that set it; empty for one that was given as a header.
+    struct GivenHeader {
+        Header header;
+        QString option;
     };
 
-    static const QHash<QString, Option> &options();
-    void readOption(const QString &name, const std::function<QString()> &value);
-    void finish();
+    void readOption(
+        const QString &word, const CurlOption &option, const std::function<QString()> &nextWord);
+    bool takeFlag(const QString &name);
+    bool takeAddress(const QString &name, const QString &value);
+    bool takeHeaders(const QString &name, const QString &value);
+    bool takeBody(const QString &name, const QString &value);
+    bool takeConnection(const QString &name, const QString &value);
 
-    void setUrl(const QString &value) { m_url = value; }
-    void setMethod(const QString &value) { m_endpoint().method = value.toLatin1(); }
     void addHeader(const QString &value);
-    void addNamed(const char *name, const QString &value)
-    {
-        m_endpoint().headers.append({name, value.toUtf8()});
-    }
-    void setAgent(const QString &value) { addNamed("User-Agent", value); }
-    void setReferer(const QString &value) { addNamed("Referer", value); }
-    void setCookie(const QString &value);
-    void setUser(const QString &value)
-    {
-        addNamed("Authorization",
-            QStringLiteral("Basic ") + QString::fromLatin1(value.toUtf8().toBase64()));
-    }
-    void setBearer(const QString &value) { addNamed("Authorization", u"Bearer "_s + value); }
+    void setHeader(const char *name, const QString &value);
+    void addCookie(const QString &value);
+    void setUser(const QString &value);
     void addData(const QString &value);
-    void addRaw(const QString &value) { append(value.toUtf8(), '&'); }
     void addEncoded(const QString &value);
     void addJson(const QString &value);
     void append(const QByteArray &data, char separator);
-    void setGet(const QString &) { m_get = true; }
-    void setHead(const QString &) { m_endpoint().method = "HEAD"; }
-    void setInsecure(const QString &) { m_endpoint().verifyPeer = false; }
-    void setHttp1(const QString &) { m_endpoint().httpVersion = Endpoint::HttpVersion::Http1; }
-    void setHttp2(const QString &) { m_endpoint().httpVersion = Endpoint::HttpVersion::Http2; }
-    void setProxy(const QString &value);
-    void setCaFile(const QString &value) { m_endpoint().caFile = value; }
-    void setCertificate(const QString &value) { m_endpoint().certificateFile = value; }
-    void setKey(const QString &value) { m_endpoint().keyFile = value; }
-    void setConnectTimeout(const QString &value)
-    {
-        m_endpoint().connectTimeout = std::chrono::milliseconds(qint64(value.toDouble() * 1000));
-    }
-    void setMaxTime(const QString &value)
-    {
-        m_endpoint().totalTimeout = std::chrono::milliseconds(qint64(value.toDouble() * 1000));
-    }
-    void refuseFile(const QString &value) { m_files.append(value); }
+    void addQuery(const QString &value);
+    void setProxy(QString value, const QString &scheme);
+    void setSeconds(std::chrono::milliseconds *to, const QString &value);
+    void ignore(const QString &what);
+    [[nodiscard]] QString chooseUrl();
+    void finishUrl();
+    void finishHeaders();
+    void finish();
     Endpoint &m_endpoint() { return m_command.endpoint; }
 
     CurlCommand m_command;
-    QString m_url;
+    QString m_option; // as written, of the one that is read
+    QStringList m_urls;
+    QList<GivenHeader> m_headers;
+    QByteArrayList m_query;
     QByteArray m_data;
-    QByteArray m_type; ///< of the body, unless a header says otherwise
-    QStringList m_files;
+    QByteArray m_type; // of the body, unless a header says otherwise
+    QString m_proxyUser;
+    QString m_file; // the first whose content is sent
     bool m_hasData = false;
     bool m_get = false;
+    bool m_globOff = false;
+    bool m_wasUnknown = false; // some option, so a value of it may have been taken for a URL
+    bool m_isOver = false;     // another request follows
+    bool m_otherLogin = false; // --digest and its like: the password does not go out as it is
 };
 
-const QHash<QString, Reader::Option> &Reader::options()
+void Reader::ignore(const QString &what)
 {
-    static const Option flag{false, nullptr};
-    static const Option skipped{true, nullptr};
-    static const QHash<QString, Option> table{
-        {u"--url"_s, {true, &Reader::setUrl}},
-        {u"-X"_s, {true, &Reader::setMethod}},
-        {u"--request"_s, {true, &Reader::setMethod}},
-        {u"-H"_s, {true, &Reader::addHeader}},
-        {u"--header"_s, {true, &Reader::addHeader}},
-        {u"-A"_s, {true, &Reader::setAgent}},
-        {u"--user-agent"_s, {true, &Reader::setAgent}},
-        {u"-e"_s, {true, &Reader::setReferer}},
-        {u"--referer"_s, {true, &Reader::setReferer}},
-        {u"-b"_s, {true, &Reader::setCookie}},
-        {u"--cookie"_s, {true, &Reader::setCookie}},
-        {u"-u"_s, {true, &Reader::setUser}},
-        {u"--user"_s, {true, &Reader::setUser}},
-        {u"--oauth2-bearer"_s, {true, &Reader::setBearer}},
-        {u"-d"_s, {true, &Reader::addData}},
-        {u"--data"_s, {true, &Reader::addData}},
-        {u"--data-ascii"_s, {true, &Reader::addData}},
-        {u"--data-binary"_s, {true, &Reader::addData}},
-        {u"--data-raw"_s, {true, &Reader::addRaw}},
-        {u"--data-urlencode"_s, {true, &Reader::addEncoded}},
-        {u"--json"_s, {true, &Reader::addJson}},
-        {u"-F"_s, {true, &Reader::refuseFile}},
-        {u"--form"_s, {true, &Reader::refuseFile}},
-        {u"-T"_s, {true, &Reader::refuseFile}},
-        {u"--upload-file"_s, {true, &Reader::refuseFile}},
-        {u"-G"_s, {false, &Reader::setGet}},
-        {u"--get"_s, {false, &Reader::setGet}},
-        {u"-I"_s, {false, &Reader::setHead}},
-        {u"--head"_s, {false, &Reader::setHead}},
-        {u"-k"_s, {false, &Reader::setInsecure}},
-        {u"--insecure"_s, {false, &Reader::setInsecure}},
-        {u"--http1.0"_s, {false, &Reader::setHttp1}},
-        {u"--http1.1"_s, {false, &Reader::setHttp1}},
-        {u"--http2"_s, {false, &Reader::setHttp2}},
-        {u"--http2-prior-knowledge"_s, {false, &Reader::setHttp2}},
-        {u"-x"_s, {true, &Reader::setProxy}},
-        {u"--proxy"_s, {true, &Reader::setProxy}},
-        {u"--cacert"_s, {true, &Reader::setCaFile}},
-        {u"-E"_s, {true, &Reader::setCertificate}},
-        {u"--cert"_s, {true, &Reader::setCertificate}},
-        {u"--key"_s, {true, &Reader::setKey}},
-        {u"--connect-timeout"_s, {true, &Reader::setConnectTimeout}},
-        {u"-m"_s, {true, &Reader::setMaxTime}},
-        {u"--max-time"_s, {true, &Reader::setMaxTime}},
-        // What is so anyway, or says only how curl shows or keeps what comes.
-        {u"-N"_s, flag},
-        {u"--no-buffer"_s, flag},
-        {u"-s"_s, flag},
-        {u"--silent"_s, flag},
-        {u"-S"_s, flag},
-        {u"--show-error"_s, flag},
-        {u"-v"_s, flag},
-        {u"--verbose"_s, flag},
-        {u"-i"_s, flag},
-        {u"--include"_s, flag},
-        {u"-L"_s, flag},
-        {u"--location"_s, flag},
-        {u"-f"_s, flag},
-        {u"--fail"_s, flag},
-        {u"-g"_s, flag},
-        {u"--globoff"_s, flag},
-        {u"-#"_s, flag},
-        {u"--progress-bar"_s, flag},
-        {u"--compressed"_s, flag},
-        {u"--fail-with-body"_s, flag},
-        {u"--no-progress-meter"_s, flag},
-        {u"-o"_s, skipped},
-        {u"--output"_s, skipped},
-        {u"-w"_s, skipped},
-        {u"--write-out"_s, skipped},
-        {u"-c"_s, skipped},
-        {u"--cookie-jar"_s, skipped},
-        {u"--max-redirs"_s, skipped},
-    };
-    return table;
+    if (!m_command.ignored.contains(what))
+        m_command.ignored.append(what);
+}
+
+void Reader::readOption(
+    const QString &word, const CurlOption &option, const std::function<QString()> &nextWord)
+{
+    m_option = word;
+    if (option.name.isEmpty()) {
+        m_wasUnknown = true;
+        ignore(word);
+        return;
+    }
+    const QString value = option.hasValue ? nextWord() : QString();
+    switch (option.effect) {
+    case CurlOption::Effect::None:
+        m_command.harmless.append(word);
+        break;
+    case CurlOption::Effect::Unsupported:
+        if (option.isNegated)
+            m_command.harmless.append(word);
+        else
+            ignore(word);
+        m_otherLogin = m_otherLogin || option.name == u"digest"_s || option.name == u"ntlm"_s
+            || option.name == u"negotiate"_s || option.name == u"anyauth"_s;
+        break;
+    case CurlOption::Effect::Read:
+        if (option.isNegated) {
+            if (option.name == u"insecure"_s)
+                m_endpoint().verifyPeer = true;
+            else if (option.name == u"location"_s)
+                ignore(word);
+        } else if (!takeFlag(option.name) && !takeAddress(option.name, value)
+            && !takeHeaders(option.name, value) && !takeBody(option.name, value)) {
+            takeConnection(option.name, value);
+        }
+        break;
+    }
+}
+
+bool Reader::takeFlag(const QString &name)
+{
+    using Version = Endpoint::HttpVersion;
+    if (name == u"get"_s)
+        m_get = true;
+    else if (name == u"globoff"_s)
+        m_globOff = true;
+    else if (name == u"head"_s)
+        m_endpoint().method = "HEAD";
+    else if (name == u"insecure"_s)
+        m_endpoint().verifyPeer = false;
+    else if (name == u"http1.0"_s || name == u"http1.1"_s)
+        m_endpoint().httpVersion = Version::Http1;
+    else if (name == u"http2"_s || name == u"http2-prior-knowledge"_s)
+        m_endpoint().httpVersion = Version::Http2;
+    else if (name == u"next"_s)
+        m_isOver = true;
+    else // what sselib does anyway
+        return name == u"buffer"_s || name == u"compressed"_s || name == u"follow"_s
+            || name == u"location"_s;
+    return true;
+}
+
+bool Reader::takeAddress(const QString &name, const QString &value)
+{
+    if (name == u"url"_s)
+        m_urls.append(value);
+    else if (name == u"url-query"_s)
+        addQuery(value);
+    else if (name == u"request"_s)
+        m_endpoint().method = value.toLatin1();
+    else
+        return false;
+    return true;
+}
+
+bool Reader::takeHeaders(const QString &name, const QString &value)
+{
+    if (name == u"header"_s)
+        addHeader(value);
+    else if (name == u"user-agent"_s)
+        setHeader("User-Agent", value);
+    else if (name == u"referer"_s)
+        setHeader("Referer", value.section(u";auto"_s, 0, 0));
+    else if (name == u"cookie"_s)
+        addCookie(value);
+    else if (name == u"user"_s)
+        setUser(value);
+    else if (name == u"oauth2-bearer"_s)
+        setHeader("Authorization", u"Bearer "_s + value);
+    else
+        return false;
+    return true;
+}
+
+bool Reader::takeBody(const QString &name, const QString &value)
+{
+    if (name == u"data"_s || name == u"data-ascii"_s || name == u"data-binary"_s)
+        addData(value);
+    else if (name == u"data-raw"_s)
+        append(value.toUtf8(), '&');
+    else if (name == u"data-urlencode"_s)
+        addEncoded(value);
+    else if (name == u"json"_s)
+        addJson(value);
+    else if (name == u"form"_s || name == u"form-string"_s || name == u"upload-file"_s)
+        m_file = m_file.isEmpty() ? m_option + u' ' + value.section(u'=', 0, 0) : m_file;
+    else
+        return false;
+    return true;
+}
+
+bool Reader::takeConnection(const QString &name, const QString &value)
+{
+    if (name == u"proxy"_s || name == u"proxy1.0"_s) {
+        setProxy(value, u"http"_s);
+    } else if (name.startsWith(u"socks"_s)) {
+        setProxy(value, name == u"socks5-hostname"_s ? u"socks5h"_s : name);
+    } else if (name == u"proxy-user"_s) {
+        m_proxyUser = value;
+    } else if (name == u"noproxy"_s) {
+        if (value == u'*')
+            m_endpoint().proxy = QUrl(u"none:"_s);
+        else if (!value.isEmpty())
+            ignore(m_option);
+    } else if (name == u"cacert"_s) {
+        m_endpoint().caFile = value;
+    } else if (name == u"cert"_s) {
+        // "file:password"; the colon of "C:\file" and an escaped one belong to the name.
+        static const QRegularExpression parts(
+            u"^((?:[A-Za-z]:[\\\\/])?(?:[^:\\\\]|\\\\.)*\\\\?)(:.*)?$"_s,
+            QRegularExpression::DotMatchesEverythingOption);
+        const auto match = parts.match(value);
+        m_endpoint().certificateFile = match.captured(1).replace(u"\\:"_s, u":"_s);
+        if (!match.captured(2).isEmpty())
+            ignore(m_option + u" …:"_s + tr("password"));
+    } else if (name == u"key"_s) {
+        m_endpoint().keyFile = value;
+    } else if (name == u"connect-timeout"_s) {
+        setSeconds(&m_endpoint().connectTimeout, value);
+    } else if (name == u"max-time"_s) {
+        setSeconds(&m_endpoint().totalTimeout, value);
+    }
+    return true;
+}
+
+void Reader::setSeconds(std::chrono::milliseconds *to, const QString &value)
+{
+    bool isNumber = false;
+    const double seconds = value.toDouble(&isNumber);
+    if (isNumber && seconds >= 0 && seconds <= 1e9)
+        *to = std::chrono::milliseconds(qint64(seconds * 1000));
+    else
+        ignore(m_option);
 }
 
 void Reader::addHeader(const QString &value)
 {
+    if (value.startsWith(u'@')) { // a file of headers
+        ignore(m_option + u' ' + value);
+        return;
+    }
     const qsizetype colon = value.indexOf(u':');
-    // "Name;" is cURL's way to send a header without a value; "Name:" takes one of its own away.
+    // "Name;" is cURL's way to send a header without a value; "Name:" removes one of its own.
     if (colon < 0) {
         if (value.endsWith(u';'))
-            m_endpoint().headers.append({value.chopped(1).trimmed().toUtf8(), {}});
+            m_headers.append(GivenHeader{{value.chopped(1).trimmed().toUtf8(), {}}, {}});
+        else
+            ignore(m_option + u' ' + value.section(u' ', 0, 0));
         return;
     }
     const QByteArray name = value.left(colon).trimmed().toUtf8();
     const QByteArray content = value.mid(colon + 1).trimmed().toUtf8();
-    // What HTTP/2 writes with a colon before it, and what sselib sets by itself.
-    if (name.isEmpty() || content.isEmpty()
-        || name.compare("content-length", Qt::CaseInsensitive) == 0
-        || name.compare("host", Qt::CaseInsensitive) == 0
-        || name.compare("accept-encoding", Qt::CaseInsensitive) == 0)
+    const QString shown = m_option + u' ' + QString::fromUtf8(name);
+    if (name.isEmpty()) // a pseudo-header of HTTP/2
         return;
-    m_endpoint().headers.append({name, content});
+    if (content.isEmpty()) {
+        if (isName(name, "accept") || isName(name, "user-agent") || isName(name, "content-type"))
+            ignore(shown + u':');
+    } else if (isName(name, "accept-encoding")) {
+        if (isName(content, "identity"))
+            m_endpoint().compression = false;
+    } else if (isName(name, "content-length") || isName(name, "transfer-encoding")) {
+        m_command.harmless.append(shown);
+    } else if (isName(name, "host")) {
+        m_headers.append({{name, content}, shown}); // compared with the URL when that is known
+    } else {
+        m_headers.append(GivenHeader{{name, content}, {}});
+    }
 }
 
-void Reader::setCookie(const QString &value)
+// As cURL does: the last one counts.
+void Reader::setHeader(const char *name, const QString &value)
+{
+    m_headers.removeIf([name](const GivenHeader &given) {
+        return !given.option.isEmpty() && isName(given.header.name, name);
+    });
+    if (value.isEmpty())
+        ignore(m_option);
+    else
+        m_headers.append({{name, value.toUtf8()}, m_option});
+}
+
+void Reader::addCookie(const QString &value)
 {
     if (value.contains(u'='))
-        addNamed("Cookie", value);
+        m_headers.append({{"Cookie", value.toUtf8()}, m_option});
+    else if (value.isEmpty())
+        m_command.harmless.append(m_option); // lets cURL keep cookies, as sselib does
     else
-        m_files.append(value);
+        ignore(m_option + u' ' + value); // a file
+}
+
+void Reader::setUser(const QString &value)
+{
+    if (!value.contains(u':')) // cURL asks for the password
+        ignore(m_option);
+    else
+        setHeader("Authorization", u"Basic "_s + QString::fromLatin1(value.toUtf8().toBase64()));
 }
 
 void Reader::append(const QByteArray &data, char separator)
@@ -204,16 +314,16 @@ void Reader::append(const QByteArray &data, char separator)
 void Reader::addData(const QString &value)
 {
     if (value.startsWith(u'@'))
-        m_files.append(value.mid(1));
+        m_file = m_file.isEmpty() ? value.mid(1) : m_file;
     else
-        addRaw(value);
+        append(value.toUtf8(), '&');
 }
 
 void Reader::addEncoded(const QString &value)
 {
     const qsizetype equals = value.indexOf(u'=');
     if (equals < 0 && value.contains(u'@')) {
-        m_files.append(value);
+        m_file = m_file.isEmpty() ? value.section(u'@', 1) : m_file;
         return;
     }
     const QString name = equals > 0 ? value.left(equals + 1) : QString();
@@ -223,112 +333,208 @@ void Reader::addEncoded(const QString &value)
 void Reader::addJson(const QString &value)
 {
     if (value.startsWith(u'@')) {
-        m_files.append(value.mid(1));
+        m_file = m_file.isEmpty() ? value.mid(1) : m_file;
         return;
     }
     append(value.toUtf8(), 0);
     m_type = "application/json";
 }
 
-void Reader::setProxy(const QString &value)
+void Reader::addQuery(const QString &value)
 {
-    m_endpoint().proxy = QUrl(value.contains(u"://"_s) ? value : u"http://"_s + value);
+    const qsizetype equals = value.indexOf(u'=');
+    if (value.startsWith(u'+'))
+        m_query.append(value.mid(1).toUtf8());
+    else if (equals < 0 && value.contains(u'@'))
+        ignore(m_option);
+    else
+        m_query.append((equals > 0 ? value.left(equals + 1).toUtf8() : QByteArray())
+            + QUrl::toPercentEncoding(value.mid(equals + 1)));
 }
 
-void Reader::readOption(const QString &name, const std::function<QString()> &value)
+void Reader::setProxy(QString value, const QString &scheme)
 {
-    const auto found = options().find(name);
-    if (found == options().end()) {
-        m_command.ignored.append(name);
+    if (value.isEmpty()) {
+        m_endpoint().proxy = QUrl(u"none:"_s);
         return;
     }
-    const QString argument = found->hasValue ? value() : QString();
-    if (found->take)
-        (this->*found->take)(argument);
+    if (!value.contains(u"://"_s))
+        value.prepend(scheme + u"://"_s);
+    QUrl proxy(value);
+    if (proxy.port() < 0) // as cURL
+        proxy.setPort(proxy.scheme() == u"https"_s ? 443 : 1080);
+    proxy.setPath({});
+    m_endpoint().proxy = proxy;
 }
 
 CurlCommand Reader::read(const QStringList &words)
 {
     for (qsizetype i = 1; i < words.size(); ++i) {
         const QString &word = words[i];
+        if (m_isOver) {
+            ignore(word);
+            continue;
+        }
         const auto next = [&] { return i + 1 < words.size() ? words[++i] : QString(); };
+        if (word == u"--"_s) // an option without a name, which does nothing
+            continue;
         if (word.startsWith(u"--"_s)) {
-            readOption(word, next);
+            readOption(word, curlOption(word), next);
         } else if (word.startsWith(u'-') && word.size() > 1) {
             // Letters may share a dash, and the value may follow at once.
             for (qsizetype at = 1; at < word.size(); ++at) {
                 const QString name = u'-' + word.mid(at, 1);
-                const auto known = options().find(name);
-                const bool takesRest = known != options().end() && known->hasValue;
+                const CurlOption option = curlOption(name);
                 const QString rest = word.mid(at + 1);
-                readOption(name, [&] { return rest.isEmpty() ? next() : rest; });
-                if (takesRest)
+                readOption(name, option, [&] { return rest.isEmpty() ? next() : rest; });
+                if (option.hasValue)
                     break;
             }
-        } else if (m_url.isEmpty()) {
-            m_url = word;
         } else {
-            m_command.ignored.append(word);
+            m_urls.append(word);
         }
     }
     finish();
     return m_command;
 }
 
+// The first, as cURL does; but what an unknown option may have for a value is not taken for one.
+QString Reader::chooseUrl()
+{
+    qsizetype chosen = 0;
+    if (m_wasUnknown) {
+        const auto whole =
+            std::ranges::find_if(m_urls, [](const QString &url) { return url.contains(u"://"_s); });
+        if (whole != m_urls.end())
+            chosen = whole - m_urls.begin();
+    }
+    const QString url = m_urls.takeAt(chosen);
+    for (const QString &other : std::as_const(m_urls))
+        ignore(other.contains(u"://"_s) ? redactUrl(QUrl(other)).toDisplayString() : other);
+    return url;
+}
+
+void Reader::finishUrl()
+{
+    QString url = chooseUrl();
+    if (!url.contains(u"://"_s))
+        url.prepend(u"http://"_s);
+    if (!m_globOff) {
+        static const QRegularExpression list(
+            u"(?<!\\\\)(\\{[^{}]*\\}|(?<!/|@)\\[[^\\[\\]]*-.*?\\])"_s);
+        if (const auto match = list.match(url); match.hasMatch())
+            ignore(match.captured());
+        static const QRegularExpression escaped(u"\\\\([\\[\\]{}])"_s);
+        url.replace(escaped, u"\\1"_s);
+    }
+    if (m_get && m_hasData) {
+        m_query.prepend(m_data);
+        m_hasData = false;
+    }
+    if (!m_query.isEmpty()) {
+        const QString fragment = url.contains(u'#') ? url.mid(url.indexOf(u'#')) : QString();
+        url.chop(fragment.size());
+        url += (url.contains(u'?') ? u"&"_s : u"?"_s) + QString::fromUtf8(m_query.join('&'))
+            + fragment;
+    }
+    m_endpoint().url = QUrl(url, QUrl::TolerantMode);
+}
+
+void Reader::finishHeaders()
+{
+    Endpoint &endpoint = m_command.endpoint;
+    const auto given = [this](const QByteArray &name) {
+        return std::ranges::any_of(m_headers, [&name](const GivenHeader &other) {
+            return other.option.isEmpty() && isName(other.header.name, name.constData());
+        });
+    };
+    for (const GivenHeader &one : std::as_const(m_headers)) {
+        const Header &header = one.header;
+        if (isName(header.name, "host")) {
+            const QString host = endpoint.url.authority().section(u'@', -1);
+            if (host.compare(QString::fromUtf8(header.value), Qt::CaseInsensitive) != 0)
+                ignore(one.option);
+        } else if (!one.option.isEmpty() && given(header.name)) {
+            m_command.harmless.append(one.option); // cURL prefers the header
+        } else if (m_otherLogin && header.value.startsWith("Basic ")) {
+            ignore(one.option);
+        } else {
+            endpoint.headers.append(header);
+        }
+    }
+    if (m_type == "application/json" && !given("accept"))
+        endpoint.headers.append({"Accept", m_type}); // as cURL
+    if (!m_hasData)
+        return;
+    endpoint.body = m_data;
+    if (m_data.isEmpty() && endpoint.method.isEmpty())
+        endpoint.method = "POST";
+    if (m_type.isEmpty())
+        m_type = "application/x-www-form-urlencoded"; // as cURL
+    if (!given("content-type"))
+        endpoint.headers.append({"Content-Type", m_type});
+}
+
 void Reader::finish()
 {
     Endpoint &endpoint = m_command.endpoint;
-    if (!m_files.isEmpty()) {
+    if (!m_file.isEmpty()) {
         m_command.problem =
-            tr("The command sends a file or a form (“%1”), which cannot be taken over. "
-               "Put the text itself behind --data-raw.")
-                .arg(m_files.first());
+            tr("The command sends a file or a form (“%1”), which cannot be imported. Write the "
+               "text itself after --data-raw.")
+                .arg(m_file);
         return;
     }
-    if (m_url.isEmpty()) {
+    if (m_urls.isEmpty()) {
         m_command.problem = tr("The command names no URL.");
         return;
     }
-    if (!m_url.contains(u"://"_s))
-        m_url.prepend(u"http://"_s);
-    if (m_get && m_hasData) {
-        m_url += (m_url.contains(u'?') ? u"&"_s : u"?"_s) + QString::fromUtf8(m_data);
-        m_hasData = false;
+    finishUrl();
+    finishHeaders();
+    if (!m_proxyUser.isEmpty() && !endpoint.proxy.host().isEmpty()) {
+        endpoint.proxy.setUserName(m_proxyUser.section(u':', 0, 0), QUrl::DecodedMode);
+        endpoint.proxy.setPassword(m_proxyUser.section(u':', 1), QUrl::DecodedMode);
+    } else if (!m_proxyUser.isEmpty()) {
+        m_command.harmless.append(u"--proxy-user"_s);
     }
-    endpoint.url = QUrl(m_url, QUrl::TolerantMode);
-    if (m_hasData) {
-        endpoint.body = m_data;
-        if (m_type.isEmpty())
-            m_type = "application/x-www-form-urlencoded"; // as cURL
-        const bool given = std::ranges::any_of(endpoint.headers, [](const Header &header) {
-            return header.name.compare("content-type", Qt::CaseInsensitive) == 0;
-        });
-        if (!given)
-            endpoint.headers.append({"Content-Type", m_type});
+    if (endpoint.proxy.scheme().startsWith(u"socks4"_s)) {
+        m_command.problem = tr("A SOCKS 4 proxy is not supported. Use a SOCKS 5 or HTTP proxy.");
+        return;
     }
     endpoint.name = endpoint.url.host();
     m_command.secrets = endpoint.takeSecrets();
     m_command.problem = endpoint.problem(m_command.secrets);
+    m_command.harmless.removeDuplicates();
 }
 
 } // namespace
 
 CurlCommand parseCurl(const QString &command)
 {
-    bool isWhole = true;
-    const QStringList words = splitCommandLine(command.trimmed(), &isWhole);
+    // A shell's prompt, or the variables and sudo that a command can begin with.
+    static const QRegularExpression before(
+        u"^(?:[^\\n'\"]{0,80}?[$%#>]\\s+)?(?:(?:sudo|time|command|exec)\\s+|\\w+=[^\\s'\"]*\\s+)*"
+        "(?=(?:[^\\s'\"]*[/\\\\])?curl(?:\\.exe)?\\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QString text = command.trimmed();
+    if (const auto match = before.match(text); match.hasMatch())
+        text.remove(0, match.capturedLength());
+    CommandLineNotes notes;
+    const QStringList words = splitCommandLine(text, &notes);
     const QString program = words.value(0).section(u'/', -1).section(u'\\', -1).toLower();
+    CurlCommand none;
     if (program != u"curl"_s && program != u"curl.exe"_s) {
-        CurlCommand none;
         none.problem = Reader::tr("This is no cURL command: it does not begin with “curl”.");
         return none;
     }
-    if (!isWhole) {
-        CurlCommand none;
+    if (!notes.isWhole) {
         none.problem = Reader::tr("A quote is not closed. Copy the whole command again.");
         return none;
     }
-    return Reader().read(words);
+    CurlCommand result = Reader().read(words);
+    result.variables = notes.variables;
+    result.harmless += notes.leftOut;
+    return result;
 }
 
 } // namespace sse

@@ -105,13 +105,28 @@ QString Endpoint::problem(const Secrets &secrets) const
 Secrets Endpoint::takeSecrets()
 {
     Secrets secrets;
+    Headers kept;
     for (Header &header : headers) {
         if (isSecretHeader(header.name) && !header.value.isEmpty()) {
-            secrets.headers.insert(header.name.toLower(), header.value);
+            QByteArray &value = secrets.headers[header.name.toLower()];
+            const bool isFirst = value.isEmpty();
+            value = joinedHeader(header.name, value, header.value);
+            if (!isFirst)
+                continue;
             header.value.clear();
         }
+        kept.append(header);
     }
+    headers = kept;
     return secrets;
+}
+
+QByteArray joinedHeader(
+    const QByteArray &name, const QByteArray &value, const QByteArray &nextValue)
+{
+    if (value.isEmpty() || nextValue.isEmpty())
+        return value + nextValue;
+    return value + (name.compare("cookie", Qt::CaseInsensitive) == 0 ? "; " : ", ") + nextValue;
 }
 
 } // namespace sse

@@ -27,6 +27,11 @@ struct Header {
 };
 using Headers = QList<Header>;
 
+/// The value of one header that stands for two of the same \a name (RFC 9110, section 5.3, and for
+/// cookies RFC 6265, section 5.4).
+[[nodiscard]] SSELIB_EXPORT QByteArray joinedHeader(
+    const QByteArray &name, const QByteArray &value, const QByteArray &nextValue);
+
 /// What is secret about an endpoint. Held apart from Endpoint and never written with it.
 struct Secrets {
     /// The token's value; empty sends none. It goes where Endpoint::tokenPlacement says.
@@ -135,7 +140,8 @@ public:
     /// Reads what toJson() wrote; a field that is missing keeps its default. std::nullopt where a
     /// field has a wrong type or value; \a error then says which.
     static std::optional<Endpoint> fromJson(const QJsonObject &json, QString *error = nullptr);
-    /// Takes the values of secret headers out of this endpoint and returns them.
+    /// Takes the values of secret headers out of this endpoint and returns them. Secret headers of
+    /// one name become one header, see joinedHeader().
     Secrets takeSecrets();
 };
 

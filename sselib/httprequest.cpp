@@ -87,17 +87,17 @@ HttpRequest firstRequest(
         request.setRawHeader("Content-Type", "application/json");
     if (!lastEventId.isEmpty())
         request.setRawHeader("Last-Event-ID", lastEventId);
-    // Several of one name go out as one, joined as RFC 9110, section 5.3 has it.
+    // Several of one name go out as one. The secret value is the first one's.
     QList<QByteArray> given;
     for (const Header &header : endpoint.headers) {
         const QByteArray lower = header.name.toLower();
-        const QByteArray value = secrets.headers.value(lower, header.value);
-        if (given.contains(lower))
-            request.setRawHeader(header.name,
-                request.rawHeader(header.name) + (lower == "cookie" ? "; " : ", ") + value);
-        else
-            request.setRawHeader(header.name, value);
-        given.append(lower);
+        if (given.contains(lower)) {
+            request.setRawHeader(
+                header.name, joinedHeader(lower, request.rawHeader(header.name), header.value));
+        } else {
+            request.setRawHeader(header.name, secrets.headers.value(lower, header.value));
+            given.append(lower);
+        }
     }
     if (!secrets.token.isEmpty()) {
         if (endpoint.tokenPlacement == Endpoint::TokenPlacement::Header) {

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTest>
 
 #include "sselib/commandline.h"
@@ -20,6 +23,19 @@ private Q_SLOTS:
     void asTheWindowsPromptHasIt();
     void options_data();
     void options();
+    void valuesAreNotTakenForTheUrl_data();
+    void valuesAreNotTakenForTheUrl();
+    void everyOptionOfTheInstalledCurlIsKnown();
+    void headers_data();
+    void headers();
+    void connection_data();
+    void connection();
+    void namesWhatIsNotSupported_data();
+    void namesWhatIsNotSupported();
+    void namesVariables_data();
+    void namesVariables();
+    void startsAfterAPrompt_data();
+    void startsAfterAPrompt();
     void secretsAreHeldApart();
     void unknownOptionsAreNamed();
     void problems_data();
@@ -48,6 +64,36 @@ void TestCurl::splits_data()
     QTest::newRow("caret-json") << uR"(a ^"^{^\^"k^\^":^\^"v^\^"^}^")"_s
                                 << QStringList{u"a"_s, uR"({"k":"v"})"_s};
     QTest::newRow("caret-newline") << u"a ^\"b^\n\nc^\""_s << QStringList{u"a"_s, u"b\nc"_s};
+    QTest::newRow("ansi-bytes") << uR"($'\xe4\xbd\xa0\344\275\240')"_s << QStringList{u"你你"_s};
+    QTest::newRow("ansi-surrogates")
+        << uR"($'\ud83d\ude00 \U0001f600')"_s << QStringList{u"\U0001F600 \U0001F600"_s};
+    QTest::newRow("caret-in-single")
+        << uR"(a '{"re": ^"x"}' b)"_s << QStringList{u"a"_s, uR"({"re": ^"x"})"_s, u"b"_s};
+    QTest::newRow("caret-power") << u"a \"x^2\" ^\n b"_s << QStringList{u"a"_s, u"x^2"_s, u"b"_s};
+    QTest::newRow("caret-pipe") << u"a ^\"b^|c^\" | more"_s << QStringList{u"a"_s, u"b|c"_s};
+    QTest::newRow("power-shell") << u"a `\r\n 'it''s' `\n \"q `\"w`\" $5\""_s
+                                 << QStringList{u"a"_s, u"it's"_s, u"q \"w\" $5"_s};
+    QTest::newRow("power-shell-json")
+        << uR"(a `
+ '{\"k\":\"v\"}' '{"k":"\"v\""}')"_s
+        << QStringList{u"a"_s, uR"({"k":"v"})"_s, uR"({"k":"\"v\""})"_s};
+    QTest::newRow("fence") << u"a 'b ```\nc' d"_s << QStringList{u"a"_s, u"b ```\nc"_s, u"d"_s};
+    QTest::newRow("pipe") << u"a b | jq ."_s << QStringList{u"a"_s, u"b"_s};
+    QTest::newRow("and") << u"a b && c"_s << QStringList{u"a"_s, u"b"_s};
+    QTest::newRow("background") << u"a b &"_s << QStringList{u"a"_s, u"b"_s};
+    QTest::newRow("semicolon") << u"a b; c"_s << QStringList{u"a"_s, u"b"_s};
+    QTest::newRow("redirected") << u"a 2>/dev/null b >c 2>&1 <d e &> f"_s
+                                << QStringList{u"a"_s, u"b"_s, u"e"_s};
+    QTest::newRow("here-document")
+        << u"a -d @- <<END\nx\nEND"_s << QStringList{u"a"_s, u"-d"_s, u"@-"_s};
+    QTest::newRow("unquoted-url") << u"a http://h/s?a=1&b=2"_s
+                                  << QStringList{u"a"_s, u"http://h/s?a=1&b=2"_s};
+    QTest::newRow("placeholder") << u"a <your token> b"_s
+                                 << QStringList{u"a"_s, u"<your token>"_s, u"b"_s};
+    QTest::newRow("comment") << u"a # b\n -c"_s << QStringList{u"a"_s, u"-c"_s};
+    QTest::newRow("lost-backslash")
+        << u"a\n  -b c\n 'd'"_s << QStringList{u"a"_s, u"-b"_s, u"c"_s, u"d"_s};
+    QTest::newRow("next-line") << u"a b\nc d"_s << QStringList{u"a"_s, u"b"_s};
     QTest::newRow("windows-path") << u"a ^\"C:\\b\\c^\""_s << QStringList{u"a"_s, u"C:\\b\\c"_s};
 }
 
@@ -122,6 +168,23 @@ void TestCurl::options_data()
     row("-G -d a=1 http://h/s", "GET", "", "http://h/s?a=1");
     row("-I http://h/s", "HEAD", "");
     row("-o out.txt -w '%{http_code}' http://h/s", "GET", "");
+    row("-sSLkX POST http://h/s", "POST", "");
+    row("-sSLkXPOST http://h/s", "POST", "");
+    row("-d '' http://h/s", "POST", "");
+    row("--data-raw a -d b --data-binary c --data-ascii d http://h/s", "POST", "a&b&c&d");
+    row("--json '{' --json '}' http://h/s", "POST", "{}");
+    row("-G -d a=1 --data-urlencode 'b=x y' 'http://h/s?z=0#end'", "GET", "",
+        "http://h/s?z=0&a=1&b=x y#end");
+    row("--url-query 'a=b c' --url-query +d=1 -d x http://h/s", "POST", "x",
+        "http://h/s?a=b c&d=1");
+    row("--get --head http://h/s", "HEAD", "");
+    row("--max-t 5 --request PUT http://h/s", "PUT", "");
+    row("--no-progress-meter --no-buffer --no-keepalive http://h/s", "GET", "");
+    row("http://h/s?a=1&b=2 -v", "GET", "", "http://h/s?a=1&b=2");
+    row("'http://h/s?q=\\[a\\]'", "GET", "", "http://h/s?q=[a]");
+    row("-g 'http://h/s?q={a,b}'", "GET", "", "http://h/s?q=%7Ba,b%7D");
+    row("'http://[::1]:80/s'", "GET", "", "http://[::1]:80/s");
+    row("-- http://h/s", "GET", "");
 }
 
 void TestCurl::options()
@@ -133,6 +196,211 @@ void TestCurl::options()
     QTEST(read.endpoint.effectiveMethod(), "method");
     QTEST(read.endpoint.body, "body");
     QTEST(read.endpoint.url.toString(), "url");
+}
+
+void TestCurl::valuesAreNotTakenForTheUrl_data()
+{
+    QTest::addColumn<QString>("arguments");
+    for (const char *arguments : {"--retry 5", "--retry-delay 1 --retry-max-time 60", "-y 30 -Y 1",
+             "--limit-rate 1M", "--resolve h:443:127.0.0.1", "--max-filesize 100", "-D -",
+             "--interface eth0", "--ciphers ALL", "--tls-max 1.2", "-r 0-5", "-z yesterday", "-C -",
+             "--unix-socket /run/s", "--trace-ascii -", "-K my.conf", "--pass word",
+             "--connect-to ::h:1", "--keepalive-time 3", "--variable a=b", "--expand-header 'a: b'",
+             "--aws-sigv4 aws:amz", "--proto =https", "--stderr -", "-sSo out", "-so out",
+             "--unheard-of 5"})
+        QTest::newRow(arguments) << QString::fromLatin1(arguments);
+}
+
+void TestCurl::valuesAreNotTakenForTheUrl()
+{
+    QFETCH(QString, arguments);
+    for (const QString &command : {u"curl %1 https://h/s"_s, u"curl https://h/s %1"_s}) {
+        const auto read = sse::parseCurl(command.arg(arguments));
+        QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
+        QCOMPARE(read.endpoint.url, QUrl(u"https://h/s"_s));
+        QVERIFY(!(read.ignored + read.harmless).isEmpty());
+    }
+}
+
+void TestCurl::everyOptionOfTheInstalledCurlIsKnown()
+{
+    if (QStandardPaths::findExecutable(u"curl"_s).isEmpty())
+        QSKIP("needs curl");
+    QProcess curl;
+    curl.start(u"curl"_s, {u"--help"_s, u"all"_s});
+    QVERIFY(curl.waitForFinished());
+    static const QRegularExpression option(
+        u"^ *(?:(-.), )?(--\\S+)( [<\\[])?"_s, QRegularExpression::MultilineOption);
+    int count = 0;
+    auto matches = option.globalMatch(QString::fromUtf8(curl.readAllStandardOutput()));
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        for (const QString &name : {match.captured(1), match.captured(2)}) {
+            // Their value is the URL; nothing remains to be read; help has an optional value.
+            if (name.isEmpty() || name == u"--url"_s || name == u"--next"_s || name == u"-:"_s
+                || name == u"--help"_s || name == u"-h"_s)
+                continue;
+            ++count;
+            const bool hasValue = !match.captured(3).isEmpty();
+            const auto read = sse::parseCurl(
+                u"curl %1 %2 --url http://h/s"_s.arg(name, hasValue ? u"value"_s : QString()));
+            QVERIFY2(!read.ignored.contains(u"value"_s), qPrintable(name));
+            if (read.problem.isEmpty())
+                QVERIFY2(read.endpoint.url.host() == u'h', qPrintable(name));
+            // An option without a value leaves the next word alone.
+            const auto bare = sse::parseCurl(u"curl %1 http://h/s"_s.arg(name));
+            QVERIFY2(bare.endpoint.url.isEmpty() == hasValue, qPrintable(name));
+        }
+    }
+    QVERIFY(count > 200);
+}
+
+void TestCurl::headers_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char *arguments, const char *name, const char *value) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << QByteArray(name)
+                                 << QByteArray(value);
+    };
+    row("-b a=1", "Cookie", "a=1");
+    row("-b a=1 -b b=2", "Cookie", "a=1; b=2");
+    row("-H 'Cookie: a=1' -H 'cookie: b=2'", "Cookie", "a=1; b=2");
+    row("-b a=1 -H 'Cookie: b=2'", "Cookie", "b=2"); // as cURL
+    row("-H 'X-Api-Key: 1' -H 'x-api-key: 2'", "X-Api-Key", "1, 2");
+    row("-u me:x -H 'Authorization: Bearer q'", "Authorization", "Bearer q");
+    row("-u me:x -u you:y", "Authorization", "Basic eW91Onk=");
+    row("-u me: ", "Authorization", "Basic bWU6");
+    row("--oauth2-bearer q", "Authorization", "Bearer q");
+    row("-A a -H 'User-Agent: b'", "User-Agent", "b");
+    row("-e 'http://r/;auto'", "Referer", "http://r/");
+    row("--json {}", "Content-Type", "application/json");
+    row("--json {}", "Accept", "application/json");
+    row("--json {} -H 'Accept: a/b'", "Accept", "a/b");
+    row("-d x", "Content-Type", "application/x-www-form-urlencoded");
+    row("-H 'X-Empty;'", "X-Empty", "");
+}
+
+void TestCurl::headers()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, value);
+    const auto read = sse::parseCurl(u"curl http://h/s "_s + arguments);
+    QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
+    QCOMPARE(read.ignored, QStringList());
+    QByteArrayList found;
+    for (const sse::Header &header : read.endpoint.headers) {
+        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
+            found.append(read.secrets.headers.value(name.toLower(), header.value));
+    }
+    QCOMPARE(found, QByteArrayList{value});
+}
+
+void TestCurl::connection_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("proxy");
+    const auto row = [](const char *arguments, const char *proxy) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << QString::fromLatin1(proxy);
+    };
+    row("-x p:1", "http://p:1");
+    row("-x p", "http://p:1080");
+    row("--proxy http://me:pw@p:1", "http://me:pw@p:1");
+    row("-x p:1 -U me:p@w:d", "http://me:p%40w:d@p:1");
+    row("-U me:pw -x socks5://p:1", "socks5://me:pw@p:1");
+    row("--socks5 p:1", "socks5://p:1");
+    row("--socks5-hostname p:1", "socks5h://p:1");
+    row("-x ''", "none:");
+    row("--noproxy '*'", "none:");
+}
+
+void TestCurl::connection()
+{
+    QFETCH(QString, arguments);
+    const auto read = sse::parseCurl(u"curl http://h/s "_s + arguments);
+    QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
+    QTEST(QString::fromLatin1(read.endpoint.proxy.toEncoded()), "proxy");
+    QCOMPARE(read.ignored, QStringList());
+}
+
+void TestCurl::namesWhatIsNotSupported_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QStringList>("ignored");
+    QTest::addColumn<QStringList>("harmless");
+    const auto row = [](const char *arguments, const QStringList &ignored,
+                         const QStringList &harmless) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << ignored << harmless;
+    };
+    row("-o f --retry 5 -s http://h/s", {}, {u"-o"_s, u"--retry"_s, u"-s"_s});
+    row("--digest -u me:s3cret http://h/s", {u"--digest"_s, u"-u"_s}, {});
+    row("-u me http://h/s", {u"-u"_s}, {});
+    row("-b jar.txt http://h/s", {u"-b jar.txt"_s}, {});
+    row("-H @file http://h/s", {u"-H @file"_s}, {});
+    row("-H 'Host: other' http://h/s", {u"-H Host"_s}, {});
+    row("-H 'Host: h' http://h/s", {}, {});
+    row("-H 'User-Agent:' http://h/s", {u"-H User-Agent:"_s}, {});
+    row("--cert c.pem:s3cret http://h/s", {u"--cert …:password"_s}, {});
+    row("--pass s3cret http://h/s", {u"--pass"_s}, {});
+    row("http://h/s http://me:s3cret@g/", {u"http://***@g/"_s}, {});
+    row("http://h/s --next -d x http://g/", {u"-d"_s, u"x"_s, u"http://g/"_s}, {});
+    row("--unheard-of 5 http://h/s", {u"--unheard-of"_s, u"5"_s}, {});
+    row("--retry=5 http://h/s", {u"--retry=5"_s}, {});
+    row("'http://h/s?q={a,b}'", {u"{a,b}"_s}, {});
+    row("-m soon http://h/s", {u"-m"_s}, {});
+    row("http://h/s > out.txt | jq .", {}, {u"> out.txt"_s, u"| jq ."_s});
+}
+
+void TestCurl::namesWhatIsNotSupported()
+{
+    QFETCH(QString, arguments);
+    const auto read = sse::parseCurl(u"curl "_s + arguments);
+    QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
+    QTEST(read.ignored, "ignored");
+    QTEST(read.harmless, "harmless");
+    QCOMPARE(read.endpoint.url.host(), u"h"_s);
+    QVERIFY(!(read.ignored + read.harmless).join(u' ').contains(u"s3cret"_s));
+}
+
+void TestCurl::namesVariables_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QStringList>("variables");
+    QTest::newRow("none") << u"curl http://h/s -d '$A `b`' -d \"\\$C\""_s << QStringList();
+    QTest::newRow("posix")
+        << u"curl http://h/$A -H \"X: ${B}\" -d \"$(cat 'a b' \"c\")\" -d `d e`"_s
+        << QStringList{u"$A"_s, u"${B}"_s, u"$(cat 'a b' \"c\")"_s, u"`d e`"_s};
+    QTest::newRow("prompt") << u"curl ^\"http://h/%A%^\" ^\n -d ^\"100^%^ ^\""_s
+                            << QStringList{u"%A%"_s};
+    QTest::newRow("power-shell") << u"curl.exe http://h/s `\n -H \"X: $env:A\" -d '$B'"_s
+                                 << QStringList{u"$env:A"_s};
+}
+
+void TestCurl::namesVariables()
+{
+    QFETCH(QString, command);
+    const auto read = sse::parseCurl(command);
+    QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
+    QTEST(read.variables, "variables");
+    QCOMPARE(read.ignored, QStringList());
+}
+
+void TestCurl::startsAfterAPrompt_data()
+{
+    QTest::addColumn<QString>("before");
+    for (const char *before : {"$ ", "% ", "# ", "> ", "me@host:~/x$ ", "PS C:\\> ", "sudo ",
+             "A=1 B= ", "$ A=1 ", "/usr/bin/", "\n\n "})
+        QTest::newRow(before) << QString::fromLatin1(before);
+}
+
+void TestCurl::startsAfterAPrompt()
+{
+    QFETCH(QString, before);
+    const auto read = sse::parseCurl(before + u"curl -d x http://h/s"_s);
+    QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
+    QCOMPARE(read.endpoint.url, QUrl(u"http://h/s"_s));
 }
 
 void TestCurl::secretsAreHeldApart()
@@ -218,7 +486,7 @@ void TestCurl::comesBackFromItsOwnText()
 void TestCurl::anyTextIsSurvived()
 {
     quint32 state = 1;
-    const QString pieces = u"curl -H-d'\"\\^$\n {}:@=htp/&;%xu0123A你"_s;
+    const QString pieces = u"curl -H-d'\"\\^$`()<>|#\n {}:@=htp/&;%xu0123A你"_s;
     for (int round = 0; round < 20'000; ++round) {
         QString text = u"curl "_s;
         for (int i = 0; i < 24; ++i) {

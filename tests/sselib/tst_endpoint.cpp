@@ -18,6 +18,7 @@ private Q_SLOTS:
     void jsonKeepsQueries_data();
     void jsonKeepsQueries();
     void jsonHoldsNoSecret();
+    void secretHeadersOfOneNameAreKept();
     void jsonErrors_data();
     void jsonErrors();
     void problems_data();
@@ -103,6 +104,22 @@ void TestEndpoint::jsonHoldsNoSecret()
     QCOMPARE(secrets.headers.value("authorization"), QByteArray("Bearer S3CRET"));
     QCOMPARE(secrets.headers.size(), 3);
     QVERIFY(e.headers.at(0).value.isEmpty());
+}
+
+// Through a settings file, which has no secret, and a keychain.
+void TestEndpoint::secretHeadersOfOneNameAreKept()
+{
+    Endpoint e;
+    e.headers = {{"Cookie", "a=1"}, {"X-Api-Key", "k1"}, {"cookie", "b=2"}, {"x-api-key", "k2"},
+        {"X-List", "1"}, {"X-List", "2"}};
+    const Secrets secrets = e.takeSecrets();
+    QCOMPARE(
+        e.headers, (Headers{{"Cookie", {}}, {"X-Api-Key", {}}, {"X-List", "1"}, {"X-List", "2"}}));
+    QCOMPARE(secrets.headers.value("cookie"), QByteArray("a=1; b=2"));
+    QCOMPARE(secrets.headers.value("x-api-key"), QByteArray("k1, k2"));
+    const auto stored = Endpoint::fromJson(e.toJson());
+    QVERIFY(stored);
+    QCOMPARE(stored->headers, e.headers);
 }
 
 void TestEndpoint::jsonErrors_data()

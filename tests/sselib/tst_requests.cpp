@@ -16,6 +16,7 @@ class TestRequests : public QObject {
 private Q_SLOTS:
     void sendsWhatItIsTold_data();
     void sendsWhatItIsTold();
+    void secretHeaderIsSentOnce();
     void hookChangesEachAttempt();
     void problemsAreTold();
     void postIsSentOnce();
@@ -100,6 +101,19 @@ void TestRequests::sendsWhatItIsTold()
         !method.isEmpty()    ? method
             : body.isEmpty() ? QByteArray("GET")
                              : QByteArray("POST"));
+}
+
+// As older settings files have them: two headers, and a keychain with one value for the name.
+void TestRequests::secretHeaderIsSentOnce()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Client client(server);
+    client.secrets.headers = {{"cookie", "a=1"}};
+    client.endpoint.headers = {{"Cookie", {}}, {"Cookie", {}}, {"cookie", "b=2"}};
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 1);
+    QCOMPARE(server.requests().first().header("Cookie"), QByteArray("a=1; b=2"));
 }
 
 void TestRequests::hookChangesEachAttempt()
