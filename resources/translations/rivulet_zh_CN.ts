@@ -1637,10 +1637,6 @@
 <context>
     <name>sse::Curl</name>
     <message>
-        <source>The command sends a file or a form (“%1”), which cannot be taken over. Put the text itself behind --data-raw.</source>
-        <translation>这条命令发送文件或表单（“%1”），无法导入。请把文本本身写在 --data-raw 后面。</translation>
-    </message>
-    <message>
         <source>The command names no URL.</source>
         <translation>这条命令没有写 URL。</translation>
     </message>
@@ -1651,6 +1647,18 @@
     <message>
         <source>A quote is not closed. Copy the whole command again.</source>
         <translation>有引号没有闭合。请重新复制整条命令。</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The command sends a file or a form (“%1”), which cannot be imported. Write the text itself after --data-raw.</source>
+        <translation>命令会发送文件或表单（“%1”），无法导入。请改用 --data-raw 并直接写出内容。</translation>
+    </message>
+    <message>
+        <source>A SOCKS 4 proxy is not supported. Use a SOCKS 5 or HTTP proxy.</source>
+        <translation>不支持 SOCKS 4 代理，请使用 SOCKS 5 或 HTTP 代理。</translation>
     </message>
 </context>
 <context>
