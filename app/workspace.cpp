@@ -467,9 +467,13 @@ void Workspace::openSettings(int row)
         return;
     const QPointer<Session> guard = session;
     sse::Endpoint endpoint = session->endpoint();
-    sse::Secrets secrets = session->secrets();
+    const sse::Secrets before = session->secrets();
+    sse::Secrets secrets = before;
     if (!editEndpoint(endpoint, secrets) || !guard)
         return;
+    const bool hasNewSecrets = secrets != before;
+    if (!hasNewSecrets) // the keychain may have answered while the dialog was open
+        secrets = session->secrets();
     const bool changed = endpoint != session->endpoint() || secrets != session->secrets();
     const auto state = session->status().state;
     session->setEndpoint(endpoint, secrets);
@@ -482,7 +486,11 @@ void Workspace::openSettings(int row)
             desk->second->attach(pageOf(session));
     }
     if (m_streams.origin(row) == StreamsModel::Origin::Saved) {
-        m_secrets.write(m_streams.id(row), secrets);
+        if (hasNewSecrets)
+            m_secrets.change(m_streams.id(row), before, secrets, [guard](const sse::Secrets &kept) {
+                if (guard)
+                    guard->setEndpoint(guard->endpoint(), kept);
+            });
         save();
     }
     // What was changed was changed to be tried.

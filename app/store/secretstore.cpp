@@ -50,6 +50,23 @@ bool answered(QKeychain::Error error)
 
 #endif
 
+// \a kept with every value that differs between \a before and \a after.
+sse::Secrets merged(const sse::Secrets &kept, const sse::Secrets &before, const sse::Secrets &after)
+{
+    sse::Secrets result = kept;
+    if (after.token != before.token)
+        result.token = after.token;
+    for (const auto &[name, value] : before.headers.asKeyValueRange()) {
+        if (!after.headers.contains(name))
+            result.headers.remove(name);
+    }
+    for (const auto &[name, value] : after.headers.asKeyValueRange()) {
+        if (!before.headers.contains(name) || before.headers.value(name) != value)
+            result.headers.insert(name, value);
+    }
+    return result;
+}
+
 } // namespace
 
 SecretStore::SecretStore(QObject *parent)
@@ -101,6 +118,16 @@ void SecretStore::write(const QString &id, const sse::Secrets &secrets)
 #else
     Q_EMIT written(id);
 #endif
+}
+
+void SecretStore::change(const QString &id, const sse::Secrets &before, const sse::Secrets &after,
+    std::function<void(const sse::Secrets &)> then)
+{
+    read(id, [this, id, before, after, then = std::move(then)](const sse::Secrets &kept) {
+        const sse::Secrets secrets = merged(kept, before, after);
+        write(id, secrets);
+        then(secrets);
+    });
 }
 
 void SecretStore::remove(const QString &id)

@@ -25,6 +25,11 @@ public:
     /// Calls \a then with what is kept under \a id, nothing where there is none.
     void read(const QString &id, std::function<void(const sse::Secrets &)> then);
     void write(const QString &id, const sse::Secrets &secrets);
+    /// Writes what the user changed in \a before, which became \a after, over what is kept under
+    /// \a id, and calls \a then with the result. What was not changed stays as it is kept, also
+    /// if the keychain has not answered yet.
+    void change(const QString &id, const sse::Secrets &before, const sse::Secrets &after,
+        std::function<void(const sse::Secrets &)> then);
     void remove(const QString &id);
 
 Q_SIGNALS:

@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QApplication>
 #include <QDirIterator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
+#include "app/session/session.h"
+#include "app/store/profilestore.h"
 #include "app/store/secretstore.h"
+#include "app/workspace.h"
+#include "ui/settings/settingsdialog.h"
 
 using app::SecretStore;
 
-// Run twice: without a keychain, and, with RIVULET_TEST_KEYCHAIN set, inside a session that has one.
+// Run twice: without a keychain, and, with RIVULET_TEST_KEYCHAIN set, inside a session that has
+// one.
 class TestSecretStore : public QObject {
     Q_OBJECT
 
@@ -17,6 +24,8 @@ private Q_SLOTS:
     void keepsForThisRun();
     void keepsAcrossRunsInAKeychain();
     void nothingReachesAFile();
+    void changesOnlyWhatTheUserChanged();
+    void settingsKeepATokenThatWasNotReadYet();
 
 private:
     static sse::Secrets read(SecretStore &store, const QString &id)
@@ -29,7 +38,7 @@ private:
     }
     const bool m_keychain = qEnvironmentVariableIsSet("RIVULET_TEST_KEYCHAIN");
     const QString m_id = QStringLiteral("test-stream");
-    const sse::Secrets m_secrets {
+    const sse::Secrets m_secrets{
         "S3CRET 令牌", {{"authorization", "Bearer x"}, {"x-api-key", "k"}}};
 };
 
@@ -73,13 +82,68 @@ void TestSecretStore::nothingReachesAFile()
     store.remove(m_id);
 }
 
+void TestSecretStore::changesOnlyWhatTheUserChanged()
+{
+    {
+        SecretStore store;
+        QSignalSpy written(&store, &SecretStore::written);
+        store.write(m_id, m_secrets);
+        QVERIFY(!written.isEmpty() || written.wait(20000));
+    }
+    SecretStore store; // has not read anything
+    std::optional<sse::Secrets> result;
+    store.change(m_id, {}, {"new", {{"api-key", "a"}}},
+        [&result](const sse::Secrets &secrets) { result = secrets; });
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20000);
+    sse::Secrets expected = m_keychain ? m_secrets : sse::Secrets();
+    expected.token = "new";
+    expected.headers.insert("api-key", "a");
+    QCOMPARE(*result, expected);
+    QCOMPARE(read(store, m_id), expected);
+    store.remove(m_id);
+}
+
+void TestSecretStore::settingsKeepATokenThatWasNotReadYet()
+{
+    if (!m_keychain)
+        return; // nothing is kept that could be lost
+    sse::Endpoint endpoint;
+    endpoint.name = QStringLiteral("kept");
+    endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:1/"));
+    app::ProfileStore().setProfiles({{m_id, endpoint}});
+    {
+        SecretStore store;
+        QSignalSpy written(&store, &SecretStore::written);
+        store.write(m_id, m_secrets);
+        QVERIFY(!written.isEmpty() || written.wait(20000));
+    }
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    const int row = workspace.streams()->rowCount() - 1;
+    const app::Session *session = workspace.streams()->session(row);
+    QVERIFY(session->secrets().isEmpty()); // the keychain has not answered yet
+    bool accepted = false;
+    QTimer::singleShot(0, &workspace, [&] {
+        auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        dialog->accept();
+        accepted = true;
+    });
+    Q_EMIT workspace.window()->settingsRequested(row);
+    QVERIFY(accepted);
+    QTRY_COMPARE_WITH_TIMEOUT(session->secrets(), m_secrets, 20000);
+    SecretStore later;
+    QCOMPARE(read(later, m_id), m_secrets);
+    later.remove(m_id);
+}
+
 int main(int argc, char *argv[])
 {
     // A home of its own: whatever is written by mistake is found there.
     QTemporaryDir home;
     qputenv("HOME", home.path().toUtf8());
     qputenv("XDG_CONFIG_HOME", (home.path() + QStringLiteral("/.config")).toUtf8());
-    QCoreApplication application(argc, argv);
+    QApplication application(argc, argv);
     TestSecretStore test;
     return QTest::qExec(&test, argc, argv);
 }
