@@ -88,8 +88,8 @@ bool connectTo(CapturePlayer &player, const QByteArray &signal, Slot *slot)
     return false;
 }
 
-const QByteArrayList playerSignals{"playingChanged", "rewound", "requestStarted", "opened", "event",
-    "comment", "retryReceived", "ignored", "bytesReceived", "reconnectScheduled", "errorOccurred",
+const QByteArrayList playerSignals{"playingChanged", "rewound", "requestStarted", "opened", "eventReceived",
+    "commentReceived", "retryReceived", "lineIgnored", "bytesReceived", "reconnectScheduled", "errorOccurred",
     "closed", "prompted", "endReached"};
 
 // Whether play() will come to this signal, now that all is made ready for it.
@@ -252,8 +252,8 @@ void TestCapturePlayer::mayBeDeletedAnywhere()
 void TestCapturePlayer::mayBePausedAnywhere_data()
 {
     QTest::addColumn<QByteArray>("signal");
-    for (const char *name : {"requestStarted", "opened", "event", "comment", "retryReceived",
-             "ignored", "bytesReceived", "reconnectScheduled", "errorOccurred", "prompted"})
+    for (const char *name : {"requestStarted", "opened", "eventReceived", "commentReceived", "retryReceived",
+             "lineIgnored", "bytesReceived", "reconnectScheduled", "errorOccurred", "prompted"})
         QTest::newRow(name) << QByteArray(name);
 }
 

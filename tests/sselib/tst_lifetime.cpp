@@ -171,7 +171,7 @@ const QList<Course> &courses()
             },
             nothing,
             {"readyStateChanged", "lastEventIdChanged", "reconnectionTimeChanged", "requestStarted",
-                "opened", "event", "comment", "retryReceived", "ignored", "bytesReceived",
+                "opened", "eventReceived", "commentReceived", "retryReceived", "lineIgnored", "bytesReceived",
                 "reconnectScheduled", "errorOccurred"}},
         {"redirects",
             [stream](test::Connection *c, int) {
@@ -180,7 +180,7 @@ const QList<Course> &courses()
                 else
                     c->respond(302, {{"Location", "/two"}});
             },
-            nothing, {"requestStarted", "event"}, 2},
+            nothing, {"requestStarted", "eventReceived"}, 2},
         {"redirect to nowhere", status(302), nothing,
             {"readyStateChanged", "errorOccurred", "closed"}},
         {"redirect loop",

@@ -267,7 +267,9 @@ void TestRequests::requestInfoMasksSecrets()
             masked.append(header.name.toLower());
     }
     QCOMPARE(masked, (QByteArrayList{"authorization", "x-mine"}));
-    QVERIFY(info.headers.contains(Header{"X-Plain", "yes"}));
+    QVERIFY(std::ranges::any_of(info.headers, [](const Header &header) {
+        return header.name.toLower() == "x-plain" && header.value == "yes"; // Qt 6.8 sends lower case
+    }));
 }
 
 void TestRequests::lastEventIdCanBeSetAndIsRawUtf8()
