@@ -20,6 +20,8 @@
 #include "sselib/redaction.h"
 #include "sselib/replyreader.h"
 
+using namespace Qt::StringLiterals;
+
 namespace sse {
 
 namespace {
@@ -79,6 +81,13 @@ QString setTls(QNetworkRequest &request, const Endpoint &endpoint)
     }
     request.setSslConfiguration(tls);
     return {};
+}
+
+// Qt does not send a request again by itself over HTTP/2.
+bool usesHttp2(const QNetworkRequest &request)
+{
+    return request.url().scheme() == "https"_L1
+        && request.attribute(QNetworkRequest::Http2AllowedAttribute).toBool();
 }
 
 TlsInfo tlsOf(const QNetworkReply &reply)
@@ -192,18 +201,27 @@ void Connection::send()
     if (!m_client)
         return;
 
-    if (m_request.method == "GET" && m_request.body.isEmpty()) {
-        m_reply = m_manager->get(request);
-    } else if (m_request.method == "HEAD") {
+    if (m_request.method == "HEAD") {
         m_reply = m_manager->head(request);
+    } else if (m_request.method == "GET" && m_request.body.isEmpty() && usesHttp2(request)) {
+        m_reply = m_manager->get(request);
     } else {
+        // A GET too: Qt sends a request without an upload device again if the connection ends
+        // before it noticed that the request was written, although the response has arrived. Its
+        // price is a "Content-Length: 0", which Qt does not leave out.
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
         auto *upload = new OnceUpload(m_request.body, nullptr);
         m_reply = m_manager->sendCustomRequest(request, m_request.method, upload);
         upload->setParent(m_reply);
     }
+    // A request with an upload device starts from the event loop, and Qt forgets a size set
+    // earlier.
     m_reply->setReadBufferSize(m_endpoint.readBufferSize);
+    QMetaObject::invokeMethod(
+        m_reply,
+        [reply = m_reply, size = m_endpoint.readBufferSize] { reply->setReadBufferSize(size); },
+        Qt::QueuedConnection);
     m_reader = std::make_unique<ReplyReader>(m_reply);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Connection::schedulePump);
     connect(m_reply, &QNetworkReply::readyRead, this, &Connection::takeReadyRead);

@@ -12,8 +12,8 @@
 #include <QNetworkProxyFactory>
 #include <QPointer>
 #include <QRandomGenerator>
-#include <QTimeZone>
 #include <QTimer>
+#include <QTimeZone>
 
 #include "sselib/connection.h"
 #include "sselib/httprequest.h"
@@ -127,6 +127,7 @@ public:
     int growth = 0;         // failures since the last stable connection or clean end
     quint64 generation = 0; // changes with every open(), close(), restart()
     bool watchingNetwork = false;
+    bool connectionWorks = false; // the last attempt ended with a complete response
 };
 
 EventSource::Private::Private(EventSource *source)
@@ -174,6 +175,9 @@ void EventSource::Private::stopAll()
 void EventSource::Private::connectNow()
 {
     ++attempt;
+    // Qt would use a connection again that is dead or stuck in a proxy's handshake.
+    if (!std::exchange(connectionWorks, false))
+        manager->clearConnectionCache();
     HttpRequest request = firstRequest(endpoint, secrets, lastEventId, attempt > 1);
     if (hook)
         hook(request.request, request.body);
@@ -387,6 +391,7 @@ void EventSource::Private::connectionLastEventId(const QByteArray &id)
 void EventSource::Private::connectionEnded(Connection::Ended how, const Error &error)
 {
     connection.reset();
+    connectionWorks = how == Connection::Ended::Eof || error.code == Error::Code::HttpStatus;
     if (openedFor.isValid() && openedFor.elapsed() >= endpoint.retry.stableAfter.count())
         growth = 0;
     openedFor.invalidate();

@@ -7,8 +7,8 @@
 
 namespace sse {
 
-/// A request body that can be read once. Qt cannot rewind it, and so cannot send a request again by
-/// itself when the server closes before its status line: what must go out once goes out once.
+/// A request body, which may be empty, that can be read once. Qt cannot rewind it, and so cannot
+/// send the request again by itself if the connection ends too early.
 class OnceUpload final : public QIODevice {
 public:
     OnceUpload(const QByteArray &body, QObject *parent);

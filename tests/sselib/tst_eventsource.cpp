@@ -37,6 +37,7 @@ private Q_SLOTS:
     void timeouts_data();
     void timeouts();
     void tooLargeKeepsWhatCame();
+    void slowListenerHoldsTheSenderBack_data();
     void slowListenerHoldsTheSenderBack();
     void floodLeavesTheEventLoopResponsive();
 };
@@ -450,8 +451,16 @@ void TestEventSource::tooLargeKeepsWhatCame()
     QCOMPARE(server.requestCount(), 1);
 }
 
+void TestEventSource::slowListenerHoldsTheSenderBack_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("get") << QByteArray();
+    QTest::newRow("post") << QByteArray("{}");
+}
+
 void TestEventSource::slowListenerHoldsTheSenderBack()
 {
+    QFETCH(QByteArray, body);
     ScriptedServer server;
     const QByteArray block = ("data: " + QByteArray(990, 'x') + "\n\n").repeated(1000);
     constexpr qint64 total = 16; // MB; a loopback connection holds some 6 by itself
@@ -470,6 +479,7 @@ void TestEventSource::slowListenerHoldsTheSenderBack()
         more();
     });
     Client client(server);
+    client.endpoint.body = body;
     client.endpoint.readBufferSize = 64 * 1024;
     bool slow = true;
     qint64 seen = 0;
