@@ -87,11 +87,13 @@ void Workspace::load(Start start)
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
         session->setEndpoint(profile.endpoint, {});
         m_streams.refresh(m_streams.rowOf(session));
-        m_secrets.read(
-            profile.id, [session = QPointer<Session>(session)](const sse::Secrets &secrets) {
-                if (session && session->secrets().isEmpty())
-                    session->setEndpoint(session->endpoint(), secrets);
-            });
+        m_secrets.read(profile.id, [session = QPointer<Session>(session)](sse::Secrets secrets) {
+            if (!session || !session->secrets().isEmpty())
+                return;
+            sse::Endpoint endpoint = session->endpoint();
+            endpoint.restoreUrls(secrets);
+            session->setEndpoint(endpoint, secrets);
+        });
     }
     if (m_streams.rowCount() == 0)
         return;
@@ -440,7 +442,7 @@ void Workspace::addStream(sse::Endpoint endpoint, sse::Secrets secrets)
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     Session *session = m_streams.add(id, StreamsModel::Origin::Saved);
     session->setEndpoint(endpoint, secrets);
-    m_secrets.write(id, secrets);
+    m_secrets.write(id, endpoint.secretsToStore(secrets));
     save();
     const int row = m_streams.rowOf(session);
     show(row);
@@ -469,7 +471,7 @@ void Workspace::openSettings(int row)
             desk->second->attach(pageOf(session));
     }
     if (m_streams.origin(row) == StreamsModel::Origin::Saved) {
-        m_secrets.write(m_streams.id(row), secrets);
+        m_secrets.write(m_streams.id(row), endpoint.secretsToStore(secrets));
         save();
     }
     // What was changed was changed to be tried.
