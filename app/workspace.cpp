@@ -87,11 +87,13 @@ void Workspace::load(Start start)
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
         session->setEndpoint(profile.endpoint, {});
         m_streams.refresh(m_streams.rowOf(session));
-        m_secrets.read(
-            profile.id, [session = QPointer<Session>(session)](const sse::Secrets &secrets) {
-                if (session && session->secrets().isEmpty())
-                    session->setEndpoint(session->endpoint(), secrets);
-            });
+        m_secrets.read(profile.id, [session = QPointer<Session>(session)](sse::Secrets secrets) {
+            if (!session || !session->secrets().isEmpty())
+                return;
+            sse::Endpoint endpoint = session->endpoint();
+            endpoint.restoreUrls(secrets);
+            session->setEndpoint(endpoint, secrets);
+        });
     }
     if (m_streams.rowCount() == 0)
         return;
@@ -453,7 +455,7 @@ void Workspace::addStream(sse::Endpoint endpoint, sse::Secrets secrets)
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     Session *session = m_streams.add(id, StreamsModel::Origin::Saved);
     session->setEndpoint(endpoint, secrets);
-    m_secrets.write(id, secrets);
+    m_secrets.write(id, endpoint.secretsToStore(secrets));
     save();
     const int row = m_streams.rowOf(session);
     show(row);
@@ -467,13 +469,15 @@ void Workspace::openSettings(int row)
         return;
     const QPointer<Session> guard = session;
     sse::Endpoint endpoint = session->endpoint();
-    const sse::Secrets before = session->secrets();
-    sse::Secrets secrets = before;
+    sse::Secrets secrets = session->secrets();
+    const sse::Secrets stored = endpoint.secretsToStore(secrets);
     if (!editEndpoint(endpoint, secrets) || !guard)
         return;
-    const bool hasNewSecrets = secrets != before;
-    if (!hasNewSecrets) // the keychain may have answered while the dialog was open
-        secrets = session->secrets();
+    const sse::Secrets kept = endpoint.secretsToStore(secrets);
+    if (kept == stored) { // the keychain may have answered while the dialog was open
+        secrets = session->endpoint().secretsToStore(session->secrets());
+        endpoint.restoreUrls(secrets);
+    }
     const bool changed = endpoint != session->endpoint() || secrets != session->secrets();
     const auto state = session->status().state;
     session->setEndpoint(endpoint, secrets);
@@ -486,10 +490,13 @@ void Workspace::openSettings(int row)
             desk->second->attach(pageOf(session));
     }
     if (m_streams.origin(row) == StreamsModel::Origin::Saved) {
-        if (hasNewSecrets)
-            m_secrets.change(m_streams.id(row), before, secrets, [guard](const sse::Secrets &kept) {
-                if (guard)
-                    guard->setEndpoint(guard->endpoint(), kept);
+        if (kept != stored)
+            m_secrets.change(m_streams.id(row), stored, kept, [guard](sse::Secrets all) {
+                if (!guard)
+                    return;
+                sse::Endpoint whole = guard->endpoint();
+                whole.restoreUrls(all);
+                guard->setEndpoint(whole, all);
             });
         save();
     }
