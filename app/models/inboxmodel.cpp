@@ -37,10 +37,12 @@ InboxModel::InboxModel(QObject *parent)
 
 void InboxModel::add(const sse::Event &event, const QDateTime &received)
 {
-    const QString text = textOf(event.data);
-    trimTo(m_limit - 1);
+    const Message message{textOf(event.data), QString::fromUtf8(event.type), received, true};
+    const qint64 bytes = memoryOf(message);
+    trimTo(m_limit - 1, m_memoryLimit - bytes);
     beginInsertRows({}, 0, 0);
-    m_messages.push_front({text, QString::fromUtf8(event.type), received, true});
+    m_messages.push_front(message);
+    m_bytes += bytes;
     ++m_unread;
     endInsertRows();
     Q_EMIT unreadCountChanged(m_unread);
@@ -61,6 +63,7 @@ void InboxModel::clear()
 {
     beginResetModel();
     m_messages.clear();
+    m_bytes = 0;
     m_unread = 0;
     const bool dropped = std::exchange(m_dropped, 0) != 0;
     endResetModel();
@@ -72,11 +75,30 @@ void InboxModel::clear()
 void InboxModel::setLimit(int limit)
 {
     m_limit = std::max(1, limit);
-    trimTo(m_limit);
+    trimTo(m_limit, m_memoryLimit);
 }
 
-void InboxModel::trimTo(int count)
+void InboxModel::setMemoryLimit(qint64 bytes)
 {
+    m_memoryLimit = bytes;
+    if (!m_messages.empty())
+        trimTo(m_limit, std::max(bytes, memoryOf(m_messages.front())));
+}
+
+// What a message takes besides its texts is small, but there may be many of them.
+qint64 InboxModel::memoryOf(const Message &message)
+{
+    return (message.text.capacity() + message.type.capacity()) * qint64(sizeof(QChar))
+        + qint64(sizeof(Message)) + 64;
+}
+
+void InboxModel::trimTo(int count, qint64 bytes)
+{
+    qint64 kept = m_bytes;
+    int rows = rowCount();
+    for (; rows > 0 && (rows > count || kept > bytes); --rows)
+        kept -= memoryOf(m_messages[static_cast<size_t>(rows - 1)]);
+    count = rows;
     const int excess = rowCount() - count;
     if (excess <= 0)
         return;
@@ -87,6 +109,7 @@ void InboxModel::trimTo(int count)
     m_dropped += excess;
     beginRemoveRows({}, count, rowCount() - 1);
     m_messages.erase(first, m_messages.end());
+    m_bytes = kept;
     m_unread -= unread;
     endRemoveRows();
     Q_EMIT droppedChanged(m_dropped);

@@ -22,6 +22,7 @@ class InboxModel : public QAbstractListModel {
 
 public:
     static constexpr int defaultLimit = 10'000;
+    static constexpr qint64 defaultMemoryLimit = qint64(256) * 1024 * 1024;
 
     explicit InboxModel(QObject *parent = nullptr);
 
@@ -39,6 +40,11 @@ public:
     [[nodiscard]] int limit() const { return m_limit; }
     /// How many messages are held at most, 1 or more; the oldest beyond it go at once.
     void setLimit(int limit);
+    /// How many bytes of memory the messages may take. The oldest beyond it go at once, but the
+    /// newest stays.
+    void setMemoryLimit(qint64 bytes);
+    /// Bytes of memory that the messages take.
+    [[nodiscard]] qint64 memory() const { return m_bytes; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -56,10 +62,14 @@ private:
         bool unread = true;
     };
 
-    void trimTo(int count);
+    [[nodiscard]] static qint64 memoryOf(const Message &message);
+    /// Keeps the newest \a count messages, or as many as take \a bytes.
+    void trimTo(int count, qint64 bytes);
 
     std::deque<Message> m_messages; // newest first
     int m_limit = defaultLimit;
+    qint64 m_memoryLimit = defaultMemoryLimit;
+    qint64 m_bytes = 0; // that the messages take
     int m_unread = 0;
     qint64 m_dropped = 0;
 };

@@ -385,6 +385,7 @@ void Session::route(const sse::Event &event, qint64 row)
 void Session::setMemoryLimit(qint64 bytes)
 {
     m_events.setLimit(bytes);
+    m_inbox.setMemoryLimit(bytes);
     m_chatLimit = bytes;
     m_chatIsFull = m_chatIsFull && m_transcript.memory() > bytes;
 }

@@ -96,7 +96,8 @@ public:
     /// Why there are no events although the stream is open; empty where there is nothing to say.
     [[nodiscard]] const QString &hint() const { return m_hint; }
 
-    /// Bytes that the log may take, and as many the chat; what they do at the bound, they say.
+    /// Bytes that the log may take, and as many the chat and the messages. They say what they do
+    /// at the limit.
     void setMemoryLimit(qint64 bytes);
 
     [[nodiscard]] EventLogModel *events() { return &m_events; }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void repeatedIdIsShownAgain();
     void dropsTheOldest();
     void smallerLimitDropsAtOnce();
+    void memoryIsBounded();
     void refusesOtherRoles();
 };
 
@@ -158,6 +159,33 @@ void tst_InboxModel::smallerLimitDropsAtOnce()
     model.setLimit(0);
     QCOMPARE(model.limit(), 1);
     QCOMPARE(model.rowCount(), 1);
+}
+
+void tst_InboxModel::memoryIsBounded()
+{
+    constexpr qint64 limit = 8'000'000;
+    InboxModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setMemoryLimit(limit);
+    for (int i = 0; i < 400; ++i) {
+        model.add(message(QByteArray::number(i) + QByteArray(1'000'000, 'x')), {});
+        QVERIFY(model.memory() <= limit);
+        QVERIFY(text(model, 0).startsWith(QString::number(i)));
+    }
+    QCOMPARE(model.rowCount(), 3); // 2 bytes for each character
+    QCOMPARE(model.dropped(), 397);
+    QCOMPARE(model.unreadCount(), 3);
+    // Many small ones count too, and one that is larger than the limit is shown.
+    model.setMemoryLimit(100'000);
+    QCOMPARE(model.rowCount(), 1);
+    for (int i = 0; i < 5000; ++i)
+        model.add(message("x"), {});
+    QVERIFY(model.memory() <= 100'000);
+    QVERIFY(model.rowCount() > 300 && model.rowCount() < 1000);
+    model.setMemoryLimit(1);
+    QCOMPARE(model.rowCount(), 1);
+    model.clear();
+    QCOMPARE(model.memory(), 0);
 }
 
 void tst_InboxModel::refusesOtherRoles()

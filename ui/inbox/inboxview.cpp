@@ -130,6 +130,8 @@ void InboxView::showState()
     m_dropped->setVisible(dropped > 0);
     m_dropped->setText(
         tr("The list is full. Older messages no longer in it: %1").arg(locale.toString(dropped)));
+    m_dropped->setToolTip(tr("The newest 10,000 messages are listed, if they fit into the memory "
+                             "that Settings allow for the event log."));
     updateActions();
 }
 

@@ -288,9 +288,9 @@ LimitsPage::LimitsPage(QWidget *parent)
     m_logLimit->setRange(1, 65536);
     m_logLimit->setValue(256);
     m_logLimit->setSuffix(tr(" MiB"));
-    m_logLimit->setToolTip(tr("What each stream's list of events may take, and as much the text of "
-                              "its chat; beyond it the oldest events go,\nand the chat takes no "
-                              "more. This is for all streams."));
+    m_logLimit->setToolTip(tr("Memory for each stream's list of events, and as much for its chat "
+                              "and its messages. At the limit\nthe oldest events and messages are "
+                              "dropped, and the chat stops growing. This is for all streams."));
 
     const std::initializer_list<QAbstractSpinBox *> boxes{
         m_initial, m_max, m_attempts, m_idle, m_eventSize, m_logLimit};
