@@ -13,6 +13,7 @@
 #include "app/session/promptrequest.h"
 #include "app/session/session.h"
 #include "sselib/chat/dialects.h"
+#include "sselib/curl.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/chatview.h"
 #include "ui/doctor/findingdelegate.h"
@@ -420,7 +421,8 @@ void Workspace::applyLogLimit()
 void Workspace::importStream()
 {
     const QString text = QGuiApplication::clipboard()->text();
-    const bool isCurl = text.trimmed().startsWith(QLatin1String("curl"), Qt::CaseInsensitive);
+    const bool isCurl = text.trimmed().startsWith(QLatin1String("curl"), Qt::CaseInsensitive)
+        || !sse::parseCurl(text).endpoint.url.isEmpty();
     ui::CurlDialog dialog(isCurl ? text : QString(), &m_window);
     if (dialog.exec() == QDialog::Accepted)
         addStream(dialog.command().endpoint, dialog.command().secrets);
@@ -460,6 +462,11 @@ void Workspace::addStream(sse::Endpoint endpoint, sse::Secrets secrets)
     const int row = m_streams.rowOf(session);
     show(row);
     connectStream(row);
+    if (!endpoint.verifyPeer)
+        m_window.setNotice(tr("The certificate of “%1” is not verified. Change this in the "
+                              "settings, under Network.")
+                               .arg(endpoint.name),
+            ui::Tone::Warning);
 }
 
 void Workspace::openSettings(int row)
