@@ -168,7 +168,7 @@ void Cat::onOpened(const sse::ResponseInfo &response)
         if (m_options.verbose) {
             note(QStringLiteral("< %1 %2")
                      .arg(response.status)
-                     .arg(QString::fromUtf8(response.reason)));
+                     .arg(QString::fromUtf8(m_masker.received(response.reason))));
             for (const sse::Header &header : response.headers)
                 note(QStringLiteral("< %1: %2")
                          .arg(QString::fromUtf8(header.name),
@@ -241,7 +241,7 @@ void Cat::onError(const Error &error)
     say(QString::fromUtf8(message) + QLatin1Char(' ') + error.advice);
     if (!error.body.isEmpty() && error.code != Error::Code::AttemptsExhausted)
         say(tr("It sent: %1")
-                .arg(QString::fromUtf8(m_masker.said(error.body.left(1000))).simplified()));
+                .arg(QString::fromUtf8(m_masker.said(error.body).left(1000)).simplified()));
 }
 
 // The commonest silence of all: a stream that opens and sends, and not one event in it.
@@ -261,7 +261,7 @@ void Cat::onIgnored(const sse::Ignored &ignored)
     say(tr(
         "The stream sends text without “data:” before it (“%1”), which is no event. Let the server "
         "write “data: ” before each line and a blank line after each event.")
-            .arg(QString::fromUtf8(m_masker.received(ignored.text.left(60)))));
+            .arg(QString::fromUtf8(m_masker.received(ignored.text).left(60))));
 }
 
 void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause)
