@@ -27,7 +27,7 @@ struct Header {
 };
 using Headers = QList<Header>;
 
-/// The value of one header that stands for two of the same \a name (RFC 9110, section 5.3, and for
+/// Returns the value of one header that replaces two of the same \a name (RFC 9110, section 5.3, and for
 /// cookies RFC 6265, section 5.4).
 [[nodiscard]] SSELIB_EXPORT QByteArray joinedHeader(
     const QByteArray &name, const QByteArray &value, const QByteArray &nextValue);

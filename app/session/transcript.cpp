@@ -116,7 +116,7 @@ Transcript::Message Transcript::takeVersion(QList<Message> &messages, int at)
     next.versions = std::exchange(tail.first().versions, {});
     if (next.versions.isEmpty())
         next.versions.resize(1);
-    // An attempt that came to nothing is no version.
+    // A failed attempt without text is not kept as a version.
     if (tail.size() == 1 && tail.first().author == ui::Author::Assistant
         && tail.first().isEmpty()) {
         next.versions.removeAt(next.previous);

@@ -70,7 +70,7 @@ void TestProxyAuthentication::opensThroughTheProxy()
     QCOMPARE(server.requestCount(), 1);
     QVERIFY(!server.requests().first().hasHeader("Proxy-Authorization"));
     QCOMPARE(proxy.passedOn(), 1);
-    // Basic would give the password away to whoever listens.
+    // Basic would send the password in the clear.
     if (login == Login::BasicAndDigest) {
         for (const QByteArray &head : proxy.heads())
             QVERIFY(!head.contains("Basic "));

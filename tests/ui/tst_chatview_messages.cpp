@@ -257,7 +257,7 @@ void TestChatViewMessages::versionsByKeyboard()
     QTest::keyClick(&view, Qt::Key_Tab);
     QCOMPARE(
         view.accessibleDescription(), QStringLiteral("Next version (version 2 of 3 is shown)"));
-    // While an answer is being written there is no way to leave it by accident.
+    // While an answer is being written, the buttons of versions do nothing.
     view.truncate(1);
     view.setVersion(view.addMessage(Author::Assistant, {}, QStringLiteral("more")), 3, 4);
     requested.clear();
