@@ -29,6 +29,8 @@ namespace sse {
 
 namespace {
 
+using std::chrono::milliseconds;
+
 constexpr int maxRedirects = 20; // as browsers
 constexpr qsizetype maxErrorBody = 64 * 1024;
 constexpr int errorBodyWait = 2000; // ms; an answer that opens no stream need not end either
@@ -199,8 +201,13 @@ void Connection::send()
         addCookies(request, *jar);
     if (!m_proxyAuthorization.isEmpty())
         request.setRawHeader("Proxy-Authorization", m_proxyAuthorization);
-    if (m_endpoint.connectTimeout.count() > 0)
-        m_connectTimer.start(int(m_endpoint.connectTimeout.count()), this);
+    const milliseconds connectTimeout = m_endpoint.connectTimeout;
+    const milliseconds idleTimeout = m_endpoint.idleTimeout;
+    if (connectTimeout.count() > 0)
+        m_connectTimer.start(timerInterval(connectTimeout), this);
+    m_lastByte = m_clock.nsecsElapsed();
+    if (idleTimeout.count() > 0 && (connectTimeout.count() == 0 || idleTimeout < connectTimeout))
+        m_idleTimer.start(timerInterval(idleTimeout), this);
 
     RequestInfo info{redactUrl(request.url(), m_endpoint.tokenName), m_request.method, {},
         m_request.body.size(), m_attempt, m_redirects};
@@ -293,6 +300,7 @@ void Connection::judge()
         return;
     }
     m_connectTimer.stop();
+    m_idleTimer.stop();
     const int status = statusVariant.toInt();
     m_lastByte = m_clock.nsecsElapsed();
     m_response = {m_reply->url(), status,
@@ -338,7 +346,7 @@ void Connection::judge()
     } else {
         m_phase = Phase::Body;
         if (m_endpoint.idleTimeout.count() > 0)
-            m_idleTimer.start(int(m_endpoint.idleTimeout.count()), this);
+            m_idleTimer.start(timerInterval(m_endpoint.idleTimeout), this);
         m_client->connectionOpened(m_response);
     }
 }
@@ -520,6 +528,8 @@ void Connection::end(Ended how, const Error &error)
 void Connection::timerEvent(QTimerEvent *event)
 {
     const auto keep = shared_from_this();
+    if (m_phase == Phase::Head && m_pumpScheduled)
+        return; // a response has arrived and is read next
     if (event->timerId() == m_connectTimer.timerId()) {
         end(Ended::Failed, timeoutError(Error::Timeout::Connect));
     } else if (event->timerId() == m_errorBodyTimer.timerId()) {
@@ -530,9 +540,9 @@ void Connection::timerEvent(QTimerEvent *event)
         const qint64 idle = (m_clock.nsecsElapsed() - m_lastByte) / 1'000'000;
         const qint64 left = m_endpoint.idleTimeout.count() - idle;
         if (m_pumping) // a slot keeps us from reading; nobody knows what has come
-            m_idleTimer.start(int(m_endpoint.idleTimeout.count()), this);
+            m_idleTimer.start(timerInterval(m_endpoint.idleTimeout), this);
         else if (left > 0 || m_parsed < m_reader->bytes().size())
-            m_idleTimer.start(int(std::max<qint64>(left, 1)), this);
+            m_idleTimer.start(timerInterval(milliseconds(std::max<qint64>(left, 1))), this);
         else
             end(Ended::Failed, timeoutError(Error::Timeout::Idle));
     }

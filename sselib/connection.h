@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <chrono>
+#include <limits>
 #include <memory>
 
 #include <QBasicTimer>
@@ -18,6 +21,12 @@ class QNetworkReply;
 namespace sse {
 
 class ReplyReader;
+
+/// \a time as a timer can count it, which is up to 24 days.
+[[nodiscard]] constexpr int timerInterval(std::chrono::milliseconds time)
+{
+    return int(std::min<qint64>(time.count(), std::numeric_limits<int>::max()));
+}
 
 /// One attempt: a request, the redirects it leads to, the response, its end. Knows nothing of
 /// another attempt.

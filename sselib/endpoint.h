@@ -88,11 +88,12 @@ public:
     RetryPolicy retry;
     /// Let a request other than GET and HEAD be sent again on reconnect. Off: it can cost money.
     bool resendBody = false;
-    /// On a reconnect the last event ID goes out as this query parameter too; empty: header only.
+    /// The last event ID, if there is one, is also sent as this query parameter; empty: header
+    /// only.
     QByteArray lastEventIdParameter;
 
     std::chrono::milliseconds connectTimeout{30000}; ///< until the response's headers are in
-    std::chrono::milliseconds idleTimeout{0};        ///< without a byte of the body
+    std::chrono::milliseconds idleTimeout{0};        ///< without a byte, also before the headers
     std::chrono::milliseconds totalTimeout{0};       ///< from open() on, whatever happens
 
     qint64 maxEventSize = 64 * 1024 * 1024; ///< bytes; pending line and data together

@@ -216,11 +216,13 @@ QJsonObject Endpoint::toJson() const
                 {S("enabled"), retry.enabled},
                 {S("initialDelay"), qint64(retry.initialDelay.count())},
                 {S("maxDelay"), qint64(retry.maxDelay.count())},
-                {S("minServerDelay"), qint64(retry.minServerDelay.count())},
+                {S("minDelay"), qint64(retry.minServerDelay.count())},
                 {S("maxServerDelay"), qint64(retry.maxServerDelay.count())},
                 {S("stableAfter"), qint64(retry.stableAfter.count())},
+                {S("emptyBefore"), qint64(retry.emptyBefore.count())},
                 {S("maxAttempts"), retry.maxAttempts},
                 {S("maxTime"), qint64(retry.maxTime.count())},
+                {S("statuses"), retry.retryStatuses},
             }},
         {S("resendBody"), resendBody},
         {S("lastEventIdParameter"), QString::fromUtf8(lastEventIdParameter)},
@@ -279,11 +281,16 @@ std::optional<Endpoint> Endpoint::fromJson(const QJsonObject &json, QString *err
     retryIn.read(S("enabled"), e.retry.enabled);
     retryIn.read(S("initialDelay"), e.retry.initialDelay);
     retryIn.read(S("maxDelay"), e.retry.maxDelay);
-    retryIn.read(S("minServerDelay"), e.retry.minServerDelay);
+    // Not "minServerDelay": earlier versions wrote their default there, 0.
+    retryIn.read(S("minDelay"), e.retry.minServerDelay);
     retryIn.read(S("maxServerDelay"), e.retry.maxServerDelay);
     retryIn.read(S("stableAfter"), e.retry.stableAfter);
+    retryIn.read(S("emptyBefore"), e.retry.emptyBefore);
     retryIn.read(S("maxAttempts"), e.retry.maxAttempts);
     retryIn.read(S("maxTime"), e.retry.maxTime);
+    retryIn.read(S("statuses"), e.retry.retryStatuses);
+    if (!RetryPolicy::isStatusList(e.retry.retryStatuses))
+        retryIn.fail(S("statuses"));
     in.read(S("resendBody"), e.resendBody);
     in.read(S("lastEventIdParameter"), e.lastEventIdParameter);
     in.read(S("connectTimeout"), e.connectTimeout);

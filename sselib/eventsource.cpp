@@ -4,7 +4,6 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkCookieJar>
 #include <QNetworkInformation>
@@ -13,10 +12,10 @@
 #include <QPointer>
 #include <QRandomGenerator>
 #include <QTimer>
-#include <QTimeZone>
 
 #include "sselib/connection.h"
 #include "sselib/httprequest.h"
+#include "sselib/retryafter.h"
 
 namespace sse {
 
@@ -27,32 +26,10 @@ using std::chrono::milliseconds;
 constexpr milliseconds wakeCheck{1000}; // how often a wait looks whether the machine slept
 constexpr qint64 sleptAtLeast = 5000;   // ms that the wall clock went ahead of the monotonic one
 
+// Thread-safe, seeded by the system.
 double random()
 {
-    // A generator of its own for each process, seeded by the system.
-    static QRandomGenerator generator = QRandomGenerator::securelySeeded();
-    return generator.generateDouble();
-}
-
-// Retry-After, RFC 9110, section 10.2.3: seconds or a date.
-std::optional<milliseconds> retryAfter(const QByteArray &value)
-{
-    const QByteArray text = value.trimmed();
-    if (text.isEmpty())
-        return std::nullopt;
-    bool isNumber = false;
-    const qint64 seconds = text.toLongLong(&isNumber);
-    if (isNumber)
-        return seconds >= 0
-            ? std::optional(milliseconds(std::min<qint64>(seconds, 1'000'000'000) * 1000))
-            : std::nullopt;
-    // An HTTP-date; Qt's own RFC 2822 reader does not take the word GMT.
-    QDateTime date = QLocale::c().toDateTime(
-        QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    date.setTimeZone(QTimeZone::utc());
-    if (!date.isValid())
-        return std::nullopt;
-    return milliseconds(std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(date), 0));
+    return QRandomGenerator::global()->generateDouble();
 }
 
 class SystemProxy final : public QNetworkProxyFactory {
@@ -115,6 +92,7 @@ public:
     std::shared_ptr<Connection> connection;
     QElapsedTimer clock; // since open()
     QElapsedTimer openedFor;
+    bool hadEvent = false; // since it opened
     QElapsedTimer failingFor;
     QTimer totalTimer;
     QTimer waitTimer;
@@ -178,7 +156,7 @@ void EventSource::Private::connectNow()
     // Qt would use a connection again that is dead or stuck in a proxy's handshake.
     if (!std::exchange(connectionWorks, false))
         manager->clearConnectionCache();
-    HttpRequest request = firstRequest(endpoint, secrets, lastEventId, attempt > 1);
+    HttpRequest request = firstRequest(endpoint, secrets, lastEventId);
     if (hook)
         hook(request.request, request.body);
     connection =
@@ -213,9 +191,13 @@ std::optional<EventSource::ReconnectCause> EventSource::Private::causeToRetry(
 milliseconds EventSource::Private::failureDelay(const Error &error)
 {
     const RetryPolicy &policy = endpoint.retry;
-    if (const auto wanted = retryAfter(error.response.header("retry-after")))
-        return RetryPolicy::delayAfterEnd(policy.clampServerDelay(*wanted), random());
-    return policy.delayAfterFailure(reconnectionTime, growth, random());
+    const milliseconds backoff = policy.delayAfterFailure(reconnectionTime, growth, random());
+    const ResponseInfo &response = error.response;
+    const auto wanted = error.code == Error::Code::HttpStatus
+        ? retryAfter(response.header("retry-after"), response.header("date"),
+            QDateTime::currentDateTimeUtc())
+        : std::nullopt;
+    return wanted ? policy.delayAfterRefusal(backoff, *wanted, random()) : backoff;
 }
 
 // Tells of the error and goes on by it: another attempt where there is a cause for one.
@@ -284,7 +266,7 @@ void EventSource::Private::reconnectAfter(milliseconds delay, ReconnectCause cau
     waitFor = delay;
     waited.start();
     waitStartedAt = QDateTime::currentMSecsSinceEpoch();
-    waitTimer.start(waitEndsEarly ? std::min(delay, wakeCheck) : delay);
+    waitTimer.start(timerInterval(waitEndsEarly ? std::min(delay, wakeCheck) : delay));
     if (waitEndsEarly)
         watchNetwork();
     setState(ReadyState::Connecting);
@@ -299,7 +281,7 @@ void EventSource::Private::waitStep()
     if (left <= milliseconds(0) || (waitEndsEarly && slept > sleptAtLeast))
         connectNow();
     else
-        waitTimer.start(waitEndsEarly ? std::min(left, wakeCheck) : left);
+        waitTimer.start(timerInterval(waitEndsEarly ? std::min(left, wakeCheck) : left));
 }
 
 void EventSource::Private::tryAtOnce()
@@ -340,6 +322,7 @@ void EventSource::Private::connectionOpened(const ResponseInfo &response)
     failedAttempts = 0;
     failingFor.invalidate();
     openedFor.start();
+    hadEvent = false;
     const QPointer<EventSource> alive = q;
     const quint64 now = generation;
     setState(ReadyState::Open);
@@ -354,6 +337,7 @@ void EventSource::Private::connectionRead(const QByteArray &bytes, qint64 offset
 
 void EventSource::Private::connectionEvent(const Event &event)
 {
+    hadEvent = true;
     Q_EMIT q->eventReceived(event);
 }
 
@@ -392,6 +376,8 @@ void EventSource::Private::connectionEnded(Connection::Ended how, const Error &e
 {
     connection.reset();
     connectionWorks = how == Connection::Ended::Eof || error.code == Error::Code::HttpStatus;
+    const bool endedEmpty = !hadEvent && openedFor.isValid()
+        && openedFor.elapsed() < endpoint.retry.emptyBefore.count();
     if (openedFor.isValid() && openedFor.elapsed() >= endpoint.retry.stableAfter.count())
         growth = 0;
     openedFor.invalidate();
@@ -399,14 +385,18 @@ void EventSource::Private::connectionEnded(Connection::Ended how, const Error &e
     case Connection::Ended::NoContent:
         finish(CloseReason::NoContent);
         break;
-    case Connection::Ended::Eof:
-        growth = 0;
+    case Connection::Ended::Eof: {
+        milliseconds delay = RetryPolicy::delayAfterEnd(reconnectionTime, random());
+        growth = endedEmpty ? growth + 1 : 0;
+        if (endedEmpty)
+            delay = std::max(
+                delay, endpoint.retry.delayAfterFailure(reconnectionTime, growth, random()));
         if (maySendAgain())
-            reconnectAfter(
-                RetryPolicy::delayAfterEnd(reconnectionTime, random()), ReconnectCause::Eof);
+            reconnectAfter(delay, ReconnectCause::Eof);
         else
             finish(CloseReason::EndOfStream);
         break;
+    }
     case Connection::Ended::Failed:
         fail(error, causeToRetry(error));
         break;
@@ -499,7 +489,7 @@ void EventSource::open()
         return;
     }
     if (d->endpoint.totalTimeout.count() > 0)
-        d->totalTimer.start(d->endpoint.totalTimeout);
+        d->totalTimer.start(timerInterval(d->endpoint.totalTimeout));
     d->connectNow();
 }
 

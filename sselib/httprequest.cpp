@@ -52,7 +52,7 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
 }
 
 HttpRequest firstRequest(
-    const Endpoint &endpoint, const Secrets &secrets, const QByteArray &lastEventId, bool reconnect)
+    const Endpoint &endpoint, const Secrets &secrets, const QByteArray &lastEventId)
 {
     HttpRequest result{{}, endpoint.effectiveMethod(), endpoint.body};
     QNetworkRequest &request = result.request;
@@ -66,7 +66,7 @@ HttpRequest firstRequest(
     }
     if (!secrets.token.isEmpty() && endpoint.tokenPlacement == Endpoint::TokenPlacement::Query)
         addQueryParameter(url, endpoint.tokenName, secrets.token);
-    if (reconnect && !lastEventId.isEmpty() && !endpoint.lastEventIdParameter.isEmpty())
+    if (!lastEventId.isEmpty() && !endpoint.lastEventIdParameter.isEmpty())
         addQueryParameter(url, endpoint.lastEventIdParameter, lastEventId);
     request.setUrl(url);
     setAttributes(request);

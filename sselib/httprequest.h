@@ -21,9 +21,9 @@ struct HttpRequest {
     QByteArray body;
 };
 
-/// The request that opens \a endpoint. \a reconnect adds Endpoint::lastEventIdParameter.
-[[nodiscard]] HttpRequest firstRequest(const Endpoint &endpoint, const Secrets &secrets,
-    const QByteArray &lastEventId, bool reconnect);
+/// The request that opens \a endpoint, with \a lastEventId unless that is empty.
+[[nodiscard]] HttpRequest firstRequest(
+    const Endpoint &endpoint, const Secrets &secrets, const QByteArray &lastEventId);
 
 /// The request that follows a redirect of \a from with \a status to \a target (Fetch standard,
 /// "HTTP-redirect fetch"). To another origin goes nothing but what every request carries; a body

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <QMetaType>
+#include <QString>
 
 #include "sselib/sselib_export.h"
 
@@ -17,7 +18,7 @@ struct SSELIB_EXPORT RetryPolicy {
 
     enum class Mode {
         Strict,   ///< what a browser does: only a lost network is tried again
-        Resilient ///< 408, 429, 500, 502, 503 and 504 are tried again too
+        Resilient ///< the statuses of retryStatuses are tried again too
     };
 
     Mode mode = Mode::Resilient;
@@ -25,13 +26,19 @@ struct SSELIB_EXPORT RetryPolicy {
     /// The reconnection time until the stream's `retry:` field sets it, and the backoff's base.
     milliseconds initialDelay{1000};
     milliseconds maxDelay{30000}; ///< ceiling of the backoff after failures
-    /// What a stream's `retry:` field and a Retry-After header are clamped to.
-    milliseconds minServerDelay{0};
+    /// The range that a stream's `retry:` field and a Retry-After header are clamped to. Within it,
+    /// Retry-After is a lower bound of the backoff, which maxDelay does not shorten.
+    milliseconds minServerDelay{100};
     milliseconds maxServerDelay{3600000};
-    /// A connection that stood this long resets the backoff.
+    /// A connection that was open for this time resets the backoff.
     milliseconds stableAfter{60000};
+    /// A stream that ends earlier, and without an event, counts as a failure for the backoff.
+    milliseconds emptyBefore{1000};
     int maxAttempts = 0;     ///< failed attempts in a row before giving up; 0: no limit
     milliseconds maxTime{0}; ///< time of failing in a row before giving up; 0: no limit
+    /// The HTTP statuses that are tried again in Mode::Resilient: numbers, ranges such as `500-507`
+    /// and classes such as `5xx`, separated by commas.
+    QString retryStatuses = defaultRetryStatuses();
 
     bool operator==(const RetryPolicy &) const = default;
 
@@ -44,8 +51,16 @@ struct SSELIB_EXPORT RetryPolicy {
         milliseconds base, int failures, double random) const;
     /// \a wanted, clamped to what this policy lets a server ask for.
     [[nodiscard]] milliseconds clampServerDelay(milliseconds wanted) const;
-    /// Whether an answer with this HTTP status is tried again.
+    /// The wait before the next attempt if a response with a `Retry-After` of \a wanted refused
+    /// this one: the longer one of \a wanted, clamped and with up to 10 % more, and \a backoff.
+    [[nodiscard]] milliseconds delayAfterRefusal(
+        milliseconds backoff, milliseconds wanted, double random) const;
+    /// Whether a response with this HTTP status is tried again.
     [[nodiscard]] bool retriesStatus(int status) const;
+    /// `408,425,429,500,502,503,504,520-527,529,530`.
+    [[nodiscard]] static QString defaultRetryStatuses();
+    /// Whether \a list has the form of retryStatuses, with statuses from 100 to 599.
+    [[nodiscard]] static bool isStatusList(const QString &list);
 };
 
 } // namespace sse

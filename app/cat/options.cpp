@@ -3,6 +3,8 @@
 #include "app/cat/options.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -18,6 +20,10 @@ namespace app {
 namespace {
 
 using std::chrono::milliseconds;
+
+constexpr qint64 maxNumber = 1'000'000'000'000'000;
+constexpr qint64 maxDelay = 1'000'000'000; // ms; some 11 days, which timers can count
+constexpr qint64 maxSeconds = 2'000'000;   // some 23 days, likewise
 
 // The first thing wrong with a command line, one sentence.
 struct UsageError {
@@ -42,7 +48,12 @@ private:
     void readChat(sse::Endpoint &endpoint);
     void readDoctor(CatOptions &options);
     void readCapture(CatOptions &options);
-    [[nodiscard]] qint64 number(const QString &name, qint64 fallback, qint64 min) const;
+    [[nodiscard]] qint64 number(
+        const QString &name, qint64 fallback, qint64 min, qint64 max = maxNumber) const;
+    [[nodiscard]] milliseconds delay(const QString &name, milliseconds fallback) const
+    {
+        return milliseconds(number(name, fallback.count(), 0, maxDelay));
+    }
     [[nodiscard]] qint64 seconds(const QString &name, qint64 fallbackMs) const;
     [[nodiscard]] QByteArray bytes(const QString &name) const
     {
@@ -86,7 +97,7 @@ Reader::Reader()
     add({QStringLiteral("last-event-id")}, tr("Sent as Last-Event-ID on the first request."),
         tr("id"));
     add({QStringLiteral("last-event-id-param")},
-        tr("On a reconnect the id goes out as this query parameter too."), tr("name"));
+        tr("The last event ID is also sent as this query parameter."), tr("name"));
     add({QStringLiteral("cookie-jar")}, tr("Keep the server's cookies in a file."), file);
     add({QStringLiteral("event")}, tr("Print only events of this type; may repeat."), tr("type"));
     add({QStringLiteral("max-events")}, tr("Close after so many dispatched events."), tr("n"));
@@ -97,12 +108,21 @@ Reader::Reader()
     add({QStringLiteral("initial-delay")},
         tr("Reconnection time and base of the backoff (default: 1000)."), ms);
     add({QStringLiteral("max-delay")}, tr("Ceiling of the backoff (default: 30000)."), ms);
+    add({QStringLiteral("min-delay")},
+        tr("Shortest wait that a server can ask for with retry or Retry-After (default: 100)."),
+        ms);
+    add({QStringLiteral("connect-timeout")},
+        tr("Time until the response headers are complete (default: 30; 0: no limit)."), s);
     add({QStringLiteral("idle-timeout")},
         tr("Reconnect where no byte came for so long (default: 0, never)."), s);
     add({QStringLiteral("retry-post")},
         tr("Let a request other than GET and HEAD be sent again on reconnect."));
     add({QStringLiteral("policy")},
         tr("What is tried again: resilient (default), or strict as a browser."), tr("policy"));
+    add({QStringLiteral("retry-status")},
+        tr("Statuses that are tried again under resilient, such as 403,5xx,520-527 (default: %1).")
+            .arg(sse::RetryPolicy::defaultRetryStatuses()),
+        tr("list"));
     add({QStringLiteral("flush-at-eof")}, tr("Dispatch a last event that lacks its blank line."));
     add({QStringLiteral("max-event-size")}, tr("Cap on one event, and with --chat on the memory of the answer (default: 67108864)."),
         tr("bytes"));
@@ -247,14 +267,27 @@ void Reader::readConnection(sse::Endpoint &endpoint)
 {
     sse::RetryPolicy &retry = endpoint.retry;
     retry.enabled = !m_parser.isSet(QStringLiteral("no-reconnect"));
-    retry.maxAttempts = int(number(QStringLiteral("max-attempts"), 0, 1));
-    retry.initialDelay = milliseconds(number(QStringLiteral("initial-delay"), 1000, 0));
-    retry.maxDelay = milliseconds(number(QStringLiteral("max-delay"), 30000, 0));
+    retry.maxAttempts =
+        int(number(QStringLiteral("max-attempts"), 0, 1, std::numeric_limits<int>::max()));
+    retry.initialDelay = delay(QStringLiteral("initial-delay"), retry.initialDelay);
+    retry.maxDelay = delay(QStringLiteral("max-delay"), retry.maxDelay);
+    retry.minServerDelay = delay(QStringLiteral("min-delay"), retry.minServerDelay);
+    retry.maxServerDelay = std::max(retry.maxServerDelay, retry.minServerDelay);
+    if (m_parser.isSet(QStringLiteral("retry-status"))) {
+        retry.retryStatuses = m_parser.value(QStringLiteral("retry-status"));
+        if (!sse::RetryPolicy::isStatusList(retry.retryStatuses))
+            throw UsageError{
+                tr("--retry-status takes statuses from 100 to 599, classes such as 5xx "
+                   "and ranges such as 500-507, separated by commas, not “%1”.")
+                    .arg(retry.retryStatuses)};
+    }
     const QString policy = m_parser.value(QStringLiteral("policy"));
     if (policy == QLatin1String("strict"))
         retry.mode = sse::RetryPolicy::Mode::Strict;
     else if (!policy.isEmpty() && policy != QLatin1String("resilient"))
         throw UsageError{tr("--policy takes strict or resilient, not “%1”.").arg(policy)};
+    endpoint.connectTimeout =
+        milliseconds(seconds(QStringLiteral("connect-timeout"), endpoint.connectTimeout.count()));
     endpoint.idleTimeout = milliseconds(seconds(QStringLiteral("idle-timeout"), 0));
     endpoint.verifyPeer = !m_parser.isSet(QStringLiteral("insecure"));
     endpoint.caFile = m_parser.value(QStringLiteral("cacert"));
@@ -346,8 +379,9 @@ void Reader::readCapture(CatOptions &options)
         const QString speed = m_parser.value(QStringLiteral("speed"));
         options.speed = speed.toDouble(&ok);
         if (!ok || !(options.speed >= 0) || options.speed > 1e6 || !replays)
-            throw UsageError{replays ? tr("--speed takes a number from 0 on, not “%1”.").arg(speed)
-                                     : tr("--speed goes with --replay.")};
+            throw UsageError{replays
+                    ? tr("--speed takes a number from 0 to 1000000, not “%1”.").arg(speed)
+                    : tr("--speed goes with --replay.")};
     }
     if (!replays)
         return;
@@ -367,16 +401,17 @@ void Reader::readCapture(CatOptions &options)
         e.maxEventSize = recorded.maxEventSize;
 }
 
-qint64 Reader::number(const QString &name, qint64 fallback, qint64 min) const
+qint64 Reader::number(const QString &name, qint64 fallback, qint64 min, qint64 max) const
 {
     if (!m_parser.isSet(name))
         return fallback;
     bool ok = false;
     const qint64 value = m_parser.value(name).toLongLong(&ok);
-    if (!ok || value < min || value > std::numeric_limits<int>::max() * qint64(1024))
-        throw UsageError{tr("--%1 takes a whole number from %2 on, not “%3”.")
+    if (!ok || value < min || value > max)
+        throw UsageError{tr("--%1 takes a whole number from %2 to %3, not “%4”.")
                              .arg(name)
                              .arg(min)
+                             .arg(max)
                              .arg(m_parser.value(name))};
     return value;
 }
@@ -387,10 +422,12 @@ qint64 Reader::seconds(const QString &name, qint64 fallbackMs) const
         return fallbackMs;
     bool ok = false;
     const double value = m_parser.value(name).toDouble(&ok);
-    if (!ok || !(value >= 0) || value > 2'000'000)
-        throw UsageError{
-            tr("--%1 takes a number of seconds, not “%2”.").arg(name, m_parser.value(name))};
-    return qint64(value * 1000.0);
+    if (!ok || !(value >= 0) || value > maxSeconds)
+        throw UsageError{tr("--%1 takes a number of seconds from 0 to %2, not “%3”.")
+                             .arg(name)
+                             .arg(maxSeconds)
+                             .arg(m_parser.value(name))};
+    return qint64(std::ceil(value * 1000.0)); // the shortest time is not none
 }
 
 QByteArray Reader::fileContent(const QString &path)

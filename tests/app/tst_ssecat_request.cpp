@@ -85,6 +85,20 @@ void TestSsecatRequest::usage_data()
     add("not a time", {u"--max-time"_s, u"nan"_s});
     add("no attempt", {u"--max-attempts"_s, u"0"_s});
     add("negative delay", {u"--initial-delay"_s, u"-1"_s});
+    add("huge attempts", {u"--max-attempts"_s, u"4294967297"_s});
+    add("huge delay", {u"--initial-delay"_s, u"4294967297"_s});
+    add("huge ceiling", {u"--max-delay"_s, u"1000000001"_s});
+    add("negative floor", {u"--min-delay"_s, u"-1"_s});
+    add("huge time", {u"--max-time"_s, u"1e30"_s});
+    add("endless time", {u"--max-time"_s, u"inf"_s});
+    add("huge idle time", {u"--idle-timeout"_s, u"2000001"_s});
+    add("huge connect time", {u"--connect-timeout"_s, u"4294968"_s});
+    add("huge count", {u"--max-events"_s, u"9223372036854775808"_s});
+    add("huge event size", {u"--max-event-size"_s, u"18446744073709551617"_s});
+    add("huge heartbeat", {u"--heartbeat-limit"_s, u"1e9"_s});
+    add("status list", {u"--retry-status"_s, u"403;404"_s});
+    add("status range", {u"--retry-status"_s, u"507-500"_s});
+    add("status beyond", {u"--retry-status"_s, u"600"_s});
     add("event size", {u"--max-event-size"_s, u"0"_s});
     add("policy", {u"--policy"_s, u"lax"_s});
     add("framing", {u"--framing"_s, u"xml"_s});
@@ -106,6 +120,8 @@ void TestSsecatRequest::usage()
     QVERIFY(cat.errorOutput().startsWith("ssecat: "));
     QVERIFY(cat.errorOutput().size() > 20);
     QCOMPARE(server.connectionCount(), 0);
+    if (QByteArray(QTest::currentDataTag()).startsWith("huge"))
+        QVERIFY2(cat.errorOutput().contains(" to "), cat.errorOutput().constData());
 }
 
 void TestSsecatRequest::helpAndVersion()
@@ -114,13 +130,14 @@ void TestSsecatRequest::helpAndVersion()
     QVERIFY(help.ends());
     QCOMPARE(help.exitCode(), 0);
     const QByteArray text = help.output();
-    for (const char *option : {"-H, --header", "--token ", "--token-name", "--token-in",
-             "--token-file", "--bearer", "-X, --method", "-d, --data", "--data-file",
-             "--last-event-id ", "--last-event-id-param", "--cookie-jar", "--event ",
-             "--max-events", "--max-time", "--no-reconnect", "--max-attempts", "--initial-delay",
-             "--max-delay", "--idle-timeout", "--retry-post", "--policy", "--flush-at-eof",
-             "--max-event-size", "--framing", "--json", "-v, --verbose", "--insecure", "--cacert",
-             "--cert ", "--key ", "--proxy", "--http1", "--http2"})
+    for (const char *option :
+        {"-H, --header", "--token ", "--token-name", "--token-in", "--token-file", "--bearer",
+            "-X, --method", "-d, --data", "--data-file", "--last-event-id ",
+            "--last-event-id-param", "--cookie-jar", "--event ", "--max-events", "--max-time",
+            "--no-reconnect", "--max-attempts", "--initial-delay", "--max-delay", "--min-delay",
+            "--connect-timeout", "--idle-timeout", "--retry-status", "--retry-post", "--policy",
+            "--flush-at-eof", "--max-event-size", "--framing", "--json", "-v, --verbose",
+            "--insecure", "--cacert", "--cert ", "--key ", "--proxy", "--http1", "--http2"})
         QVERIFY2(text.contains(option), option);
     Ssecat version({u"--version"_s});
     QVERIFY(version.ends());
@@ -159,21 +176,21 @@ void TestSsecatRequest::sends_data()
         "X-Key", "t-1", "");
     add("token in the query", {u"--token"_s, u"t&1"_s, u"--token-in"_s, u"query"_s},
         "GET /s?a=b&token=t%261", "token", "", "");
-    add("token in a cookie", {u"--token"_s, u"t-1"_s, u"--token-in"_s, u"cookie"_s}, get,
-        "Cookie", "token=t-1", "");
+    add("token in a cookie", {u"--token"_s, u"t-1"_s, u"--token-in"_s, u"cookie"_s}, get, "Cookie",
+        "token=t-1", "");
     add("token from a file", {u"--token-file"_s, fileWith("t-1\r\n")}, get, "token", "t-1", "");
     add("bearer", {u"--bearer"_s, u"t-1"_s}, get, "Authorization", "Bearer t-1", "");
-    add("method", {u"-X"_s, u"REPORT"_s, u"-d"_s, u"{}"_s}, "REPORT /s?a=b", "Content-Length",
-        "2", "{}");
+    add("method", {u"-X"_s, u"REPORT"_s, u"-d"_s, u"{}"_s}, "REPORT /s?a=b", "Content-Length", "2",
+        "{}");
     add("data", {u"-d"_s, u"{\"é\":1}"_s}, post, "Content-Type", "application/json", "{\"é\":1}");
     add("data of another type", {u"--data"_s, u"<a/>"_s, u"-H"_s, u"Content-Type: text/xml"_s},
         post, "Content-Type", "text/xml", "<a/>");
     add("data from a file", {u"--data-file"_s, fileWith("a\nb\n")}, post, "Content-Length", "4",
         "a\nb\n");
     add("last event ID", {u"--last-event-id"_s, u"7 é"_s}, get, "Last-Event-ID", "7 é", "");
-    add("ID as a parameter waits for a reconnect",
-        {u"--last-event-id"_s, u"7"_s, u"--last-event-id-param"_s, u"since"_s}, get,
-        "Last-Event-ID", "7", "");
+    add("ID as a parameter too",
+        {u"--last-event-id"_s, u"7"_s, u"--last-event-id-param"_s, u"since"_s},
+        "GET /s?a=b&since=7", "Last-Event-ID", "7", "");
 }
 
 void TestSsecatRequest::sends()
@@ -245,8 +262,8 @@ void TestSsecatRequest::lastEventIdGoesOutAgain()
 {
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
-    Ssecat cat({u"--max-events"_s, u"2"_s, u"--initial-delay"_s, u"1"_s,
-                   u"--last-event-id-param"_s, u"since"_s},
+    Ssecat cat({u"--max-events"_s, u"2"_s, u"--initial-delay"_s, u"1"_s, u"--last-event-id-param"_s,
+                   u"since"_s},
         server.url(u"/s"_s));
     QVERIFY(cat.ends());
     QCOMPARE(server.requestCount(), 2);

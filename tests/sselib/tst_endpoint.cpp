@@ -52,6 +52,9 @@ void TestEndpoint::jsonRoundTrip()
     e.maxEventSize = 1234567;
     e.framing = Endpoint::Framing::Prefix;
     e.framingPrefix = "> ";
+    e.retry.minServerDelay = std::chrono::milliseconds(7);
+    e.retry.emptyBefore = std::chrono::milliseconds(8);
+    e.retry.retryStatuses = QStringLiteral("403,5xx");
     e.flushAtEof = true;
     e.httpVersion = Endpoint::HttpVersion::Http2;
     e.compression = e.cookies = e.verifyPeer = false;

@@ -6,12 +6,14 @@
 #include <QTest>
 #include <QTimer>
 
+#include "tests/support/quickserver.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/sseclient.h"
 
 using namespace sse;
 using namespace std::chrono_literals;
 using test::Client;
+using test::QuickServer;
 using test::ScriptedServer;
 
 class TestEventSource : public QObject {
@@ -28,10 +30,13 @@ private Q_SLOTS:
     void statusOpensNothing();
     void noContentStops();
     void reconnectsWithLastEventId();
+    void firstRequestHasTheLastEventId();
     void retryFieldSetsTheWait();
     void failuresBackOff();
     void attemptsEnd();
     void retryAfterIsHeeded();
+    void serverCannotCauseAStorm_data();
+    void serverCannotCauseAStorm();
     void strictIsABrowser_data();
     void strictIsABrowser();
     void timeouts_data();
@@ -248,6 +253,19 @@ void TestEventSource::noContentStops()
     QCOMPARE(client.source.readyState(), EventSource::ReadyState::Closed);
 }
 
+void TestEventSource::firstRequestHasTheLastEventId()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Client client(server);
+    client.endpoint.lastEventIdParameter = "from";
+    client.source.setLastEventId("7");
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 1);
+    QCOMPARE(server.requests().at(0).header("last-event-id"), QByteArray("7"));
+    QCOMPARE(server.requests().at(0).target, QByteArray("/?from=7"));
+}
+
 void TestEventSource::reconnectsWithLastEventId()
 {
     ScriptedServer server;
@@ -284,6 +302,7 @@ void TestEventSource::retryFieldSetsTheWait()
             c->close();
     });
     Client client(server);
+    client.endpoint.retry.minServerDelay = 0ms;
     client.endpoint.retry.maxServerDelay = 60ms;
     client.open();
     QTRY_COMPARE(client.opened.size(), 3);
@@ -355,6 +374,7 @@ void TestEventSource::retryAfterIsHeeded()
         }
     });
     Client client(server);
+    client.endpoint.retry.minServerDelay = 0ms;
     client.endpoint.retry.maxServerDelay = 30ms; // so that the test need not wait
     client.open();
     QTRY_COMPARE(client.opened.size(), 1);
@@ -363,6 +383,47 @@ void TestEventSource::retryAfterIsHeeded()
         QVERIFY(delay >= 30ms && delay <= 33ms);
     }
     QCOMPARE(client.reconnects.size(), 2);
+}
+
+void TestEventSource::serverCannotCauseAStorm_data()
+{
+    QTest::addColumn<QByteArray>("response");
+    QTest::addColumn<int>("base"); // of the growth of the waits, ms; 0: they do not grow
+    const QByteArray busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n";
+    const QByteArray stream =
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/event-stream\r\n";
+    QTest::newRow("Retry-After: 0") << busy + "Retry-After: 0\r\n\r\n" << 20;
+    QTest::newRow("Retry-After in the past")
+        << busy + "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n\r\n"
+        << 20;
+    QTest::newRow("retry: 0") << stream + "\r\nretry: 0\ndata: again\n\n" << 0;
+    QTest::newRow("retry: 0, no event") << stream + "\r\nretry: 0\n\n" << 100;
+    QTest::newRow("empty, until closed") << stream + "\r\n" << 20;
+    QTest::newRow("empty, with a length") << stream + "Content-Length: 0\r\n\r\n" << 20;
+    QTest::newRow("empty, chunked") << stream + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 20;
+    QTest::newRow("a comment only") << stream + "\r\n: hello\n\n" << 20;
+}
+
+void TestEventSource::serverCannotCauseAStorm()
+{
+    QFETCH(QByteArray, response);
+    QFETCH(int, base);
+    QuickServer server([&](int) { return response; });
+    Client client(server.url());
+    client.endpoint.retry.initialDelay = 20ms;
+    client.endpoint.retry.maxDelay = 300ms;
+    client.open();
+    QTRY_COMPARE_WITH_TIMEOUT(client.reconnects.size(), 5, 20000);
+    QVERIFY(server.requestCount() <= 5);
+    for (int i = 0; i < 5; ++i) {
+        const auto delay = client.reconnects.at(i).at(0).value<std::chrono::milliseconds>();
+        if (!response.contains("\r\n\r\n0") && response.toLower().contains("retry"))
+            QVERIFY2(delay >= 100ms, qPrintable(QString::number(delay.count())));
+        // Doubled with each failure up to the ceiling, of which at least the half.
+        const auto least = std::chrono::milliseconds(std::min(base << (i + 1), 300) / 2);
+        QVERIFY2(base == 0 || delay >= least, qPrintable(QString::number(delay.count())));
+        QVERIFY2(delay <= 330ms, qPrintable(QString::number(delay.count())));
+    }
 }
 
 void TestEventSource::strictIsABrowser_data()

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void lengthTooLong();
     void silence_data();
     void silence();
+    void idleTimeoutCountsBeforeTheHeaders();
     void noLineEnd();
     void emptyLines();
     void unknownHost();
@@ -265,6 +266,27 @@ void TestFaults::silence()
     QCOMPARE(client.cause(), EventSource::ReconnectCause::Timeout);
     QVERIFY(!server.requests().at(1).hasHeader("Last-Event-ID"));
     QVERIFY(!client.data().contains("x"));
+}
+
+void TestFaults::idleTimeoutCountsBeforeTheHeaders()
+{
+    for (const auto connectTimeout : {0ms, 30000ms}) {
+        ScriptedServer server;
+        server.setHandler([&](test::Connection *c) {
+            if (server.requestCount() == 1)
+                return;
+            c->startEventStream();
+            c->write("data: 1\n\n");
+        });
+        Client client(server);
+        client.endpoint.connectTimeout = connectTimeout;
+        client.endpoint.idleTimeout = 100ms;
+        client.open();
+        QTRY_COMPARE(client.data(), QByteArrayList{"1"});
+        QCOMPARE(client.error(0).code, Error::Code::Timeout);
+        QCOMPARE(client.error(0).timeout, Error::Timeout::Idle);
+        QCOMPARE(client.cause(), EventSource::ReconnectCause::Timeout);
+    }
 }
 
 void TestFaults::noLineEnd()

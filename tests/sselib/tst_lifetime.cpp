@@ -255,6 +255,7 @@ void TestLifetime::anythingInEverySignal()
     endpoint.url = server.url();
     endpoint.retry.initialDelay = 1ms;
     endpoint.retry.maxDelay = 2ms;
+    endpoint.retry.minServerDelay = 0ms;
     courses().at(course).change(endpoint);
     Actor actor;
     actor.source = new EventSource(endpoint);

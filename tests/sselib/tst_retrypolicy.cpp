@@ -5,7 +5,9 @@
 #include <random>
 
 #include <QTest>
+#include <QTimeZone>
 
+#include "sselib/retryafter.h"
 #include "sselib/retrypolicy.h"
 
 using namespace sse;
@@ -20,6 +22,12 @@ private Q_SLOTS:
     void afterFailure_data();
     void afterFailure();
     void serverDelayIsClamped();
+    void serverDelayHasAFloorByDefault();
+    void retryAfterIsALowerBound();
+    void retryAfterFields_data();
+    void retryAfterFields();
+    void statusLists_data();
+    void statusLists();
     void statuses_data();
     void statuses();
     void aThousandClientsSpread();
@@ -63,13 +71,107 @@ void TestRetryPolicy::serverDelayIsClamped()
     QCOMPARE(policy.clampServerDelay(milliseconds(1'000'000'000'000)), 5000ms);
 }
 
+void TestRetryPolicy::serverDelayHasAFloorByDefault()
+{
+    QCOMPARE(RetryPolicy().clampServerDelay(0ms), 100ms);
+    QCOMPARE(RetryPolicy().clampServerDelay(101ms), 101ms);
+}
+
+void TestRetryPolicy::retryAfterIsALowerBound()
+{
+    RetryPolicy policy;
+    policy.maxDelay = 1000ms;
+    QCOMPARE(policy.delayAfterRefusal(700ms, 0ms, 0.5), 700ms);
+    QCOMPARE(policy.delayAfterRefusal(50ms, 0ms, 0.0), 100ms);
+    QCOMPARE(policy.delayAfterRefusal(700ms, 60000ms, 0.0), 60000ms);
+    QVERIFY(policy.delayAfterRefusal(700ms, 60000ms, 0.999) <= 66000ms);
+}
+
+void TestRetryPolicy::retryAfterFields_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("date");
+    QTest::addColumn<qint64>("wait"); // ms; -1: none
+    const QByteArray none;
+    // Now is Sun, 06 Nov 1994 08:49:37 GMT.
+    QTest::newRow("seconds") << QByteArray("120") << none << qint64(120000);
+    QTest::newRow("zero") << QByteArray("0") << none << qint64(0);
+    QTest::newRow("fraction") << QByteArray("1.5") << none << qint64(1500);
+    QTest::newRow("spaces") << QByteArray(" 2 ") << none << qint64(2000);
+    QTest::newRow("huge") << QByteArray("99999999999999999999999999") << none
+                          << qint64(1'000'000'000'000);
+    QTest::newRow("huge fraction")
+        << QByteArray("1" + QByteArray(400, '0') + ".5") << none << qint64(1'000'000'000'000);
+    for (const char *wrong : {"", "-5", "1e3", "inf", "nan", "0x10", "1.", ".5", "1,5", "5 s",
+             "soon", "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET"})
+        QTest::addRow("wrong: %s", wrong) << QByteArray(wrong) << none << qint64(-1);
+    QTest::newRow("date") << QByteArray("Sun, 06 Nov 1994 08:50:37 GMT") << none << qint64(60000);
+    QTest::newRow("date of the wrong weekday")
+        << QByteArray("Mon, 06 Nov 1994 08:50:37 GMT") << none << qint64(60000);
+    QTest::newRow("RFC 850 date") << QByteArray("Sunday, 06-Nov-94 08:50:37 GMT") << none
+                                  << qint64(60000);
+    QTest::newRow("asctime date") << QByteArray("Sun Nov  6 08:50:37 1994") << none
+                                  << qint64(60000);
+    QTest::newRow("date in the past")
+        << QByteArray("Sun, 06 Nov 1994 08:49:36 GMT") << none << qint64(0);
+    QTest::newRow("the server's clock is ahead")
+        << QByteArray("Sun, 06 Nov 1994 10:49:39 GMT")
+        << QByteArray("Sun, 06 Nov 1994 10:49:37 GMT") << qint64(2000);
+    QTest::newRow("the server's clock is behind")
+        << QByteArray("Sun, 06 Nov 1994 08:40:07 GMT")
+        << QByteArray("Sun, 06 Nov 1994 08:39:37 GMT") << qint64(30000);
+    QTest::newRow("the server's date is not valid")
+        << QByteArray("Sun, 06 Nov 1994 08:50:37 GMT") << QByteArray("today") << qint64(60000);
+}
+
+void TestRetryPolicy::retryAfterFields()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, date);
+    QFETCH(qint64, wait);
+    const QDateTime now(QDate(1994, 11, 6), QTime(8, 49, 37), QTimeZone::utc());
+    QCOMPARE(sse::retryAfter(value, date, now).value_or(-1ms).count(), wait);
+}
+
+void TestRetryPolicy::statusLists_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<bool>("valid");
+    QTest::addColumn<QList<int>>("in");
+    QTest::addColumn<QList<int>>("out");
+    const QList<int> none;
+    QTest::newRow("number") << "403" << true << QList{403} << QList{402, 404, 500};
+    QTest::newRow("class") << "5xx" << true << QList{500, 550, 599} << QList{499, 429};
+    QTest::newRow("range") << "500-507" << true << QList{500, 503, 507} << QList{499, 508};
+    QTest::newRow("several") << " 403 , 5XX,410-411" << true << QList{403, 410, 411, 529}
+                             << QList{404, 409, 412};
+    for (const char *wrong : {"", ",", "40", "4040", "600", "099", "6xx", "x5x", "507-500", "500-",
+             "-500", "500-507-509", "403 404", "403,,404", "all"})
+        QTest::addRow("wrong: %s", wrong) << QString::fromLatin1(wrong) << false << none << none;
+}
+
+void TestRetryPolicy::statusLists()
+{
+    QFETCH(QString, list);
+    QFETCH(bool, valid);
+    QFETCH(QList<int>, in);
+    QFETCH(QList<int>, out);
+    QCOMPARE(RetryPolicy::isStatusList(list), valid);
+    RetryPolicy policy;
+    policy.retryStatuses = list;
+    for (const int status : in)
+        QVERIFY2(policy.retriesStatus(status), qPrintable(QString::number(status)));
+    for (const int status : out)
+        QVERIFY2(!policy.retriesStatus(status), qPrintable(QString::number(status)));
+}
+
 void TestRetryPolicy::statuses_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("retried");
-    for (const int status : {408, 429, 500, 502, 503, 504})
+    for (const int status : {408, 425, 429, 500, 502, 503, 504, 520, 521, 527, 529, 530})
         QTest::addRow("%d", status) << status << true;
-    for (const int status : {201, 204, 301, 400, 401, 403, 404, 410, 501, 505})
+    for (const int status : {201, 204, 301, 400, 401, 403, 404, 410, 501, 505, 519, 528, 531})
         QTest::addRow("%d", status) << status << false;
 }
 
