@@ -291,7 +291,7 @@ void CaptureHar::readMessageTimes(Stream *stream)
         if (m_scanner.consume('{')) {
             for (QByteArray name; m_scanner.nextMember(&name);) {
                 if (name == "time")
-                    time = valueOf(m_scanner.rawValue(maxValue)).toDouble();
+                    time = m_scanner.rawValue(maxValue).toDouble();
                 else
                     m_scanner.skip();
             }
