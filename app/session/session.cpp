@@ -457,6 +457,8 @@ void Session::onClosed(EventSource::CloseReason reason)
     const bool stopped = reason == EventSource::CloseReason::Requested && !cut;
     const bool failed = reason == EventSource::CloseReason::Failed;
     const bool terminated = m_answer && m_answer->isTerminated();
+    if (m_player && !cut && !m_player->notice().isEmpty())
+        logRow(ui::EventKind::Error, m_player->notice());
     logRow(ui::EventKind::End,
         cut                          ? m_player->notice()
             : stopped && !terminated ? m_player ? tr("It was closed here") : tr("Closed by you")

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include "sselib/capture/capturehar.h"
+
 #include <algorithm>
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "sselib/capture/capturesource.h"
 #include "sselib/eventstreamparser.h"
 #include "sselib/masker.h"
 
@@ -17,10 +18,9 @@ namespace {
 using Kind = CaptureRecord::Kind;
 using S = QLatin1String;
 
-struct Entry {
-    QJsonObject json;
-    QDateTime started;
-};
+constexpr qsizetype maxValue = 16 * 1024 * 1024; // of headers and the like
+constexpr qsizetype maxMessage = 64 * 1024 * 1024;
+constexpr qsizetype bodyRead = 64 * 1024;
 
 class Counter final : public StreamHandler {
 public:
@@ -49,14 +49,34 @@ QByteArray versionOf(const QJsonValue &value)
     return text == QLatin1String("http/1.1") ? "HTTP/1.1" : QByteArray();
 }
 
-QJsonArray messagesOf(const QJsonObject &entry)
+QJsonValue valueOf(const QByteArray &raw)
 {
-    return entry[S("_eventSourceMessages")].toArray();
+    return QJsonDocument::fromJson('[' + raw + ']')[0];
 }
 
-bool isEventStream(const QJsonObject &entry)
+// The next value without the members that may be large and are not needed.
+QJsonValue readObject(JsonScanner &scanner, std::initializer_list<QByteArrayView> unneeded)
 {
-    const QJsonValue response = entry[S("response")];
+    if (!scanner.consume('{'))
+        return valueOf(scanner.rawValue(maxValue));
+    QJsonObject object;
+    for (QByteArray name; scanner.nextMember(&name);) {
+        if (std::ranges::find(unneeded, QByteArrayView(name)) != unneeded.end())
+            scanner.skip();
+        else
+            object.insert(QString::fromUtf8(name), valueOf(scanner.rawValue(maxValue)));
+    }
+    return object;
+}
+
+qint64 nanoseconds(double milliseconds)
+{
+    return milliseconds > 0 && milliseconds < 1e12 ? qRound64(milliseconds * 1e6) : 0;
+}
+
+bool isEventStream(const CaptureHar::Stream &stream)
+{
+    const QJsonValue response = stream.entry[S("response")];
     QString type = response[S("content")][S("mimeType")].toString();
     const QJsonArray headers = response[S("headers")].toArray();
     for (const QJsonValue &header : headers) {
@@ -67,194 +87,403 @@ bool isEventStream(const QJsonObject &entry)
         type.section(u';', 0, 0).trimmed().compare(S("text/event-stream"), Qt::CaseInsensitive)
         == 0;
     return response[S("status")].toInt() == 200
-        && (isStream || entry[S("_resourceType")].toString() == S("eventsource")
-            || !messagesOf(entry).isEmpty());
+        && (isStream || stream.entry[S("_resourceType")].toString() == S("eventsource")
+            || stream.messageCount > 0);
 }
 
-QByteArray bodyOf(const QJsonValue &content)
+// An event stream cannot carry a line end in a type or ID, nor NUL in an ID.
+QByteArray singleLine(QByteArray text, bool *changed)
 {
-    const QByteArray text = content[S("text")].toString().toUtf8();
-    return content[S("encoding")].toString() == S("base64") ? QByteArray::fromBase64(text) : text;
+    for (const char c : {'\n', '\r', '\0'}) {
+        if (text.contains(c)) {
+            text.replace(c, "\xEF\xBF\xBD");
+            *changed = true;
+        }
+    }
+    return text;
 }
 
-// The lines that a message would have come in, by what a browser says of it.
-QByteArray streamText(const QJsonObject &message, QByteArray *lastId)
+QByteArray textOf(const QJsonValue &value, bool *changed)
+{
+    const QString text = value.toString();
+    if (!text.isValidUtf16() || (!value.isString() && !value.isUndefined() && !value.isNull()))
+        *changed = true;
+    return text.toUtf8();
+}
+
+// The lines that carry a message that a browser exported.
+QByteArray streamText(const QJsonValue &message, QByteArray *lastId, bool *changed)
 {
     QByteArray text;
-    const QByteArray type = message[S("eventName")].toString().toUtf8();
-    const QByteArray id = message[S("eventId")].toString().toUtf8();
+    const QByteArray type = singleLine(textOf(message[S("eventName")], changed), changed);
+    const QByteArray id = singleLine(textOf(message[S("eventId")], changed), changed);
     if (!type.isEmpty() && type != "message")
         text += "event: " + type + '\n';
     if (id != *lastId)
         text += "id: " + id + '\n';
     *lastId = id;
-    for (const QByteArray &line : message[S("data")].toString().toUtf8().split('\n'))
+    QByteArray data = textOf(message[S("data")], changed);
+    if (data.contains('\r')) { // which ends a line, too
+        data.replace("\r\n", "\n");
+        data.replace('\r', '\n');
+        *changed = true;
+    }
+    for (const QByteArray &line : data.split('\n'))
         text += "data: " + line + '\n';
     return text + '\n';
 }
 
-qint64 nanoseconds(double milliseconds)
-{
-    return milliseconds > 0 && milliseconds < 1e12 ? qRound64(milliseconds * 1e6) : 0;
-}
-
-class HarWriter {
-public:
-    explicit HarWriter(std::vector<CaptureRecord> *records)
-        : m_records(records)
-    {
-    }
-
-    void add(const Entry &entry, const QDateTime &zero);
-    void close();
-    int bodiless = 0; // streams of which nothing is kept
-
-private:
-    CaptureRecord &append(Kind kind, qint64 time)
-    {
-        m_last = std::max(m_last, time);
-        CaptureRecord &record = m_records->emplace_back();
-        record.kind = kind;
-        record.time = m_last;
-        return record;
-    }
-    void addBody(const QJsonObject &entry);
-
-    std::vector<CaptureRecord> *m_records;
-    const Masker m_masker;
-    qint64 m_last = 0;
-    int m_attempt = 0;
-};
-
-void HarWriter::add(const Entry &entry, const QDateTime &zero)
-{
-    const QJsonValue request = entry.json[S("request")];
-    const QJsonValue response = entry.json[S("response")];
-    const QJsonValue timings = entry.json[S("timings")];
-    const QUrl url =
-        QUrl::fromEncoded(m_masker.url(QUrl::fromEncoded(request[S("url")].toString().toUtf8())));
-    const qint64 start =
-        zero.isValid() && entry.started.isValid() ? zero.msecsTo(entry.started) * 1'000'000 : 0;
-    if (++m_attempt > 1) {
-        CaptureRecord &reconnect = append(Kind::Reconnect, m_last);
-        reconnect.delay =
-            std::chrono::milliseconds(std::max<qint64>(start - m_last, 0) / 1'000'000);
-        reconnect.attempt = m_attempt;
-    }
-    append(Kind::Request, start).request = {url, request[S("method")].toString().toUtf8(),
-        headersOf(request[S("headers")], m_masker),
-        std::max<qint64>(qint64(request[S("bodySize")].toDouble()), 0), m_attempt, 0};
-    qint64 wait = 0;
-    for (const char *part : {"blocked", "dns", "connect", "send", "wait"})
-        wait += nanoseconds(timings[S(part)].toDouble());
-    CaptureRecord &open = append(Kind::Open, start + wait);
-    open.response = {url, 200, response[S("statusText")].toString().toUtf8(),
-        headersOf(response[S("headers")], m_masker), m_attempt, m_last,
-        versionOf(response[S("httpVersion")])};
-    addBody(entry.json);
-    m_last = std::max(m_last, start + nanoseconds(entry.json[S("time")].toDouble()));
-}
-
-void HarWriter::addBody(const QJsonObject &entry)
-{
-    const QByteArray body = bodyOf(entry[S("response")][S("content")]);
-    const QJsonArray messages = messagesOf(entry);
-    Counter counter;
-    EventStreamParser(&counter).feed(body);
-    // The messages tell when each came; but some programs keep the first few only.
-    if (messages.isEmpty() || counter.events > messages.size()) {
-        if (body.isEmpty())
-            ++bodiless;
-        else
-            append(Kind::Read, m_last).bytes = body;
-        return;
-    }
-    const double first = messages.first()[S("time")].toDouble();
-    const qint64 opened = m_last;
-    QByteArray lastId;
-    for (const QJsonValue &message : messages) {
-        const double seconds = message[S("time")].toDouble() - first;
-        append(Kind::Read, opened + nanoseconds(seconds * 1000)).bytes =
-            streamText(message.toObject(), &lastId);
-    }
-}
-
-void HarWriter::close()
-{
-    append(Kind::Close, m_last).reason = EventSource::CloseReason::EndOfStream;
-}
-
 } // namespace
 
-std::unique_ptr<CaptureHar> CaptureHar::read(
-    const QByteArray &text, CaptureHeader *header, QString *problem)
+CaptureHar::CaptureHar(std::unique_ptr<QFile> file)
+    : m_file(std::move(file))
+    , m_scanner(m_file.get())
 {
-    QJsonParseError error;
-    const QJsonObject object = QJsonDocument::fromJson(text, &error).object();
-    const QJsonObject log = object[S("log")].toObject();
-    if (error.error != QJsonParseError::NoError || !log[S("entries")].isArray()) {
-        *problem = error.error != QJsonParseError::NoError
-            ? CaptureReader::tr("it is no JSON document: %1 at byte %2. A HAR file, JSON Lines or "
-                                "the text of an event stream could be used.")
-                  .arg(error.errorString())
-                  .arg(error.offset)
-            : CaptureReader::tr("it is a JSON document, but no HAR. A HAR file, JSON Lines or the "
-                                "text of an event stream could be used.");
+}
+
+std::unique_ptr<CaptureHar> CaptureHar::open(
+    std::unique_ptr<QFile> file, qint64 start, CaptureHeader *header, QString *problem)
+{
+    auto har = std::make_unique<CaptureHar>(std::move(file));
+    har->m_scanner.seek(start);
+    const bool hasEntries = har->readDocument(header);
+    if (har->m_scanner.hasFailed()) {
+        *problem = CaptureReader::tr("it is truncated or not valid JSON at byte %1. Export it "
+                                     "again, or use JSON Lines or the text of an event stream.")
+                       .arg(har->m_scanner.position());
         return nullptr;
     }
-    std::vector<Entry> entries;
-    const QJsonArray array = log[S("entries")].toArray();
-    for (const QJsonValue &value : array) {
-        const QJsonObject entry = value.toObject();
-        if (isEventStream(entry))
-            entries.push_back({entry,
-                QDateTime::fromString(entry[S("startedDateTime")].toString(), Qt::ISODateWithMs)});
+    if (!hasEntries) {
+        *problem =
+            CaptureReader::tr("it is a JSON document, but not a HAR file. Use a HAR file, JSON "
+                              "Lines (one value per line) or the text of an event stream.");
+        return nullptr;
     }
-    if (entries.empty()) {
+    if (har->m_streams.empty()) {
         *problem = CaptureReader::tr(
             "it is a HAR file without an event stream among its %1 requests. One exported while a "
             "page with an event stream was open could be used.")
-                       .arg(array.size());
+                       .arg(har->m_entryCount);
         return nullptr;
     }
-    std::ranges::stable_sort(entries, {}, &Entry::started);
-    auto har = std::make_unique<CaptureHar>();
-    HarWriter writer(&har->m_records);
-    for (const Entry &entry : entries)
-        writer.add(entry, entries.front().started);
-    writer.close();
-    if (writer.bodiless > 0)
-        har->m_notice =
-            CaptureReader::tr("The HAR holds nothing of what %1 of its %2 streams sent.")
-                .arg(writer.bodiless)
-                .arg(entries.size());
-    header->created = entries.front().started;
-    header->endpoint.url = har->m_records.front().request.url;
-    header->endpoint.method = har->m_records.front().request.method;
-    const QJsonValue creator = log[S("creator")];
-    header->generator =
-        (creator[S("name")].toString() + u' ' + creator[S("version")].toString()).trimmed();
+    std::ranges::stable_sort(har->m_streams, {}, &Stream::started);
+    har->findDuration();
+    header->created = har->m_streams.front().started;
+    const RequestInfo first = har->requestOf(har->m_streams.front());
+    header->endpoint.url = first.url;
+    header->endpoint.method = first.method;
     return har;
+}
+
+// Returns whether the document has a list of requests, as a HAR has.
+bool CaptureHar::readDocument(CaptureHeader *header)
+{
+    bool hasEntries = false;
+    if (!m_scanner.consume('{'))
+        return false;
+    for (QByteArray name; m_scanner.nextMember(&name);) {
+        if (name != "log" || !m_scanner.consume('{')) {
+            m_scanner.skip();
+            continue;
+        }
+        while (m_scanner.nextMember(&name)) {
+            if (name == "creator") {
+                const QJsonValue creator = valueOf(m_scanner.rawValue(maxValue));
+                header->generator =
+                    (creator[S("name")].toString() + u' ' + creator[S("version")].toString())
+                        .trimmed();
+            } else if (name == "entries" && m_scanner.consume('[')) {
+                hasEntries = true;
+                while (m_scanner.nextElement())
+                    readEntry();
+            } else {
+                m_scanner.skip();
+            }
+        }
+    }
+    return hasEntries;
+}
+
+void CaptureHar::readEntry()
+{
+    ++m_entryCount;
+    Stream stream;
+    if (!m_scanner.consume('{')) {
+        m_scanner.skip();
+        return;
+    }
+    for (QByteArray name; m_scanner.nextMember(&name);) {
+        if (name == "request")
+            stream.entry.insert(
+                S("request"), readObject(m_scanner, {"postData", "cookies", "queryString"}));
+        else if (name == "response" && m_scanner.consume('{'))
+            readResponse(&stream);
+        else if (name == "_eventSourceMessages" && m_scanner.consume('['))
+            readMessageTimes(&stream);
+        else if (name == "timings" || name == "time" || name == "startedDateTime"
+            || name == "_resourceType")
+            stream.entry.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
+        else {
+            m_webSocketCount += name == "_webSocketMessages" ? 1 : 0;
+            m_scanner.skip();
+        }
+    }
+    if (m_scanner.hasFailed() || !isEventStream(stream))
+        return;
+    stream.started =
+        QDateTime::fromString(stream.entry[S("startedDateTime")].toString(), Qt::ISODateWithMs);
+    if (stream.messageCount > 0 && stream.body >= 0) {
+        // The messages have times; but some programs keep the first few only.
+        const qint64 after = m_scanner.position();
+        Counter counter;
+        EventStreamParser parser(&counter);
+        m_scanner.seek(stream.body);
+        m_encoded.clear();
+        for (bool hasMore = true; hasMore && !m_scanner.hasFailed();) {
+            QByteArray bytes;
+            hasMore = readBody(stream, &bytes);
+            parser.feed(bytes);
+        }
+        stream.usesMessages = counter.events <= stream.messageCount;
+        if (!m_scanner.hasFailed())
+            m_scanner.seek(after);
+    } else {
+        stream.usesMessages = stream.messageCount > 0;
+    }
+    m_bodilessCount += !stream.usesMessages && stream.body < 0 ? 1 : 0;
+    m_streams.push_back(std::move(stream));
+}
+
+void CaptureHar::readResponse(Stream *stream)
+{
+    QJsonObject response;
+    for (QByteArray name; m_scanner.nextMember(&name);) {
+        if (name != "content" || !m_scanner.consume('{')) {
+            if (name == "cookies")
+                m_scanner.skip();
+            else
+                response.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
+            continue;
+        }
+        QJsonObject content;
+        while (m_scanner.nextMember(&name)) {
+            if (name == "text") {
+                const bool isText = m_scanner.peek() == '"';
+                const qint64 begin = m_scanner.position() + 1;
+                m_scanner.skip();
+                if (isText && m_scanner.position() > begin + 1)
+                    stream->body = begin;
+            } else {
+                content.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
+            }
+        }
+        stream->isBase64 = content[S("encoding")].toString() == S("base64");
+        response.insert(S("content"), content);
+    }
+    stream->entry.insert(S("response"), response);
+}
+
+void CaptureHar::readMessageTimes(Stream *stream)
+{
+    stream->messages = m_scanner.position();
+    while (m_scanner.nextElement()) {
+        double time = 0;
+        if (m_scanner.consume('{')) {
+            for (QByteArray name; m_scanner.nextMember(&name);) {
+                if (name == "time")
+                    time = m_scanner.rawValue(maxValue).toDouble();
+                else
+                    m_scanner.skip();
+            }
+        } else {
+            m_scanner.skip();
+        }
+        if (stream->messageCount++ == 0)
+            stream->firstTime = time;
+        stream->duration =
+            std::max(stream->duration, nanoseconds((time - stream->firstTime) * 1000));
+    }
+}
+
+// Reads the next bytes of the body at the scanner's position. Returns whether more follow.
+bool CaptureHar::readBody(const Stream &stream, QByteArray *bytes)
+{
+    if (!stream.isBase64)
+        return m_scanner.readString(bytes, bodyRead);
+    const bool hasMore = m_scanner.readString(&m_encoded, m_encoded.size() + bodyRead);
+    m_encoded.removeIf([](char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; });
+    if (!hasMore && m_encoded.size() % 4 > 1)
+        m_encoded.append(4 - m_encoded.size() % 4, '=');
+    const qsizetype size = hasMore ? m_encoded.size() / 4 * 4 : m_encoded.size();
+    const QByteArray part = m_encoded.first(size);
+    m_encoded.remove(0, size);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(part, QByteArray::AbortOnBase64DecodingErrors);
+    m_hasBadBase64 = m_hasBadBase64 || !decoded;
+    *bytes = decoded ? *decoded : QByteArray::fromBase64(part);
+    return hasMore;
+}
+
+qint64 CaptureHar::startOf(const Stream &stream) const
+{
+    const QDateTime zero = m_streams.front().started;
+    return zero.isValid() && stream.started.isValid() ? zero.msecsTo(stream.started) * 1'000'000
+                                                      : 0;
+}
+
+qint64 CaptureHar::waitOf(const Stream &stream)
+{
+    qint64 wait = 0;
+    for (const char *part : {"blocked", "dns", "connect", "send", "wait"})
+        wait += nanoseconds(stream.entry[S("timings")].toObject()[S(part)].toDouble());
+    return wait;
+}
+
+qint64 CaptureHar::endOf(const Stream &stream) const
+{
+    return startOf(stream) + nanoseconds(stream.entry[S("time")].toDouble());
+}
+
+void CaptureHar::findDuration()
+{
+    for (const Stream &stream : m_streams) {
+        m_duration = std::max(m_duration, startOf(stream) + waitOf(stream));
+        m_duration += stream.usesMessages ? stream.duration : 0;
+        m_duration = std::max(m_duration, endOf(stream));
+    }
+}
+
+RequestInfo CaptureHar::requestOf(const Stream &stream) const
+{
+    const Masker masker;
+    const QJsonValue request = stream.entry[S("request")];
+    return {QUrl::fromEncoded(masker.url(QUrl::fromEncoded(request[S("url")].toString().toUtf8()))),
+        request[S("method")].toString().toUtf8(), headersOf(request[S("headers")], masker),
+        std::max<qint64>(qint64(request[S("bodySize")].toDouble()), 0), int(m_stream) + 1, 0};
+}
+
+ResponseInfo CaptureHar::responseOf(const Stream &stream) const
+{
+    const QJsonValue response = stream.entry[S("response")];
+    return {requestOf(stream).url, 200, response[S("statusText")].toString().toUtf8(),
+        headersOf(response[S("headers")], Masker()), int(m_stream) + 1, m_last,
+        versionOf(response[S("httpVersion")])};
 }
 
 CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
 {
-    Q_UNUSED(problem)
-    if (m_next == m_records.size())
-        return CaptureReader::Next::End;
-    record = m_records[m_next++];
-    return CaptureReader::Next::Record;
+    using Next = CaptureReader::Next;
+    const auto begin = [this, &record](Kind kind, qint64 time) {
+        record = {};
+        record.kind = kind;
+        record.time = m_last = std::max(m_last, time);
+    };
+    while (m_stream < m_streams.size()) {
+        const Stream &stream = m_streams[m_stream];
+        switch (m_step) {
+        case Step::Reconnect:
+            m_step = Step::Request;
+            if (m_stream == 0)
+                break;
+            begin(Kind::Reconnect, m_last);
+            record.delay = std::chrono::milliseconds(
+                std::max<qint64>(startOf(stream) - m_last, 0) / 1'000'000);
+            record.attempt = int(m_stream) + 1;
+            return Next::Record;
+        case Step::Request:
+            m_step = Step::Open;
+            begin(Kind::Request, startOf(stream));
+            record.request = requestOf(stream);
+            return Next::Record;
+        case Step::Open:
+            begin(Kind::Open, startOf(stream) + waitOf(stream));
+            record.response = responseOf(stream);
+            m_opened = m_last;
+            m_lastId.clear();
+            m_encoded.clear();
+            m_place = stream.usesMessages ? stream.messages : stream.body;
+            m_step = m_place < 0 ? Step::End : Step::Body;
+            return Next::Record;
+        case Step::Body: {
+            m_scanner.seek(m_place);
+            QByteArray bytes;
+            qint64 time = m_last;
+            if (!stream.usesMessages) {
+                if (!readBody(stream, &bytes))
+                    m_step = Step::End;
+            } else if (m_scanner.nextElement()) {
+                const QJsonValue message = valueOf(m_scanner.rawValue(maxMessage));
+                if (!message.isObject() && !m_scanner.hasFailed()) {
+                    *problem = CaptureReader::tr("the message at byte %1 is not a JSON object")
+                                   .arg(m_scanner.position());
+                    return Next::Damaged;
+                }
+                bool changed = false;
+                bytes = streamText(message, &m_lastId, &changed);
+                m_changedCount += changed ? 1 : 0;
+                time = m_opened
+                    + nanoseconds((message[S("time")].toDouble() - stream.firstTime) * 1000);
+            } else {
+                m_step = Step::End;
+            }
+            if (m_scanner.hasFailed()) {
+                *problem = CaptureReader::tr("it changed while it was read, or a message at byte "
+                                             "%1 is damaged or larger than %2 MB")
+                               .arg(m_scanner.position())
+                               .arg(maxMessage / 1024 / 1024);
+                return Next::Damaged;
+            }
+            m_place = m_scanner.position();
+            if (bytes.isEmpty())
+                break;
+            begin(Kind::Read, time);
+            record.bytes = bytes;
+            return Next::Record;
+        }
+        case Step::End:
+            m_last = std::max(m_last, endOf(stream));
+            m_step = Step::Reconnect;
+            ++m_stream;
+            break;
+        }
+    }
+    if (std::exchange(m_closed, true))
+        return Next::End;
+    begin(Kind::Close, m_last);
+    record.reason = EventSource::CloseReason::EndOfStream;
+    return Next::Record;
 }
 
 bool CaptureHar::rewind()
 {
-    m_next = 0;
+    m_stream = 0;
+    m_step = Step::Reconnect;
+    m_last = 0;
+    m_closed = false;
+    m_changedCount = 0;
+    m_hasBadBase64 = false;
     return true;
 }
 
-qint64 CaptureHar::duration() const
+QString CaptureHar::notice() const
 {
-    return m_records.empty() ? 0 : m_records.back().time;
+    QStringList sentences;
+    if (m_bodilessCount > 0)
+        sentences += CaptureReader::tr("The HAR file contains no data for %1 of its %2 streams.")
+                         .arg(m_bodilessCount)
+                         .arg(m_streams.size());
+    if (m_changedCount > 0)
+        sentences += CaptureReader::tr(
+            "Messages with characters that an event stream cannot carry: %1. Line ends and NUL in "
+            "names and IDs are shown as “�”, carriage returns in data as line ends.")
+                         .arg(m_changedCount);
+    if (m_hasBadBase64)
+        sentences += CaptureReader::tr(
+            "A response body is not valid Base64; the invalid characters were skipped.");
+    if (m_webSocketCount > 0)
+        sentences += CaptureReader::tr("WebSocket connections that were left out: %1.")
+                         .arg(m_webSocketCount);
+    return sentences.join(u' ');
 }
 
 } // namespace sse

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include <QBuffer>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "sselib/capture/capturehar.h"
 #include "sselib/capture/captureline.h"
 #include "sselib/capture/capturesource.h"
 
@@ -45,16 +47,63 @@ bool isField(QByteArrayView line)
     return std::ranges::find(fields, name) != fields.end();
 }
 
-// The first line that says something.
-QByteArray firstLine(const QByteArray &text)
+// Position of the first byte that is not part of a byte order mark or an empty line.
+qsizetype startOf(const QByteArray &text)
 {
-    qsizetype begin = text.startsWith("\xef\xbb\xbf") ? 3 : 0;
-    while (begin < text.size() && (text.at(begin) == '\n' || text.at(begin) == '\r'))
-        ++begin;
-    qsizetype end = begin;
-    while (end < text.size() && text.at(end) != '\n' && text.at(end) != '\r')
-        ++end;
-    return text.mid(begin, end - begin);
+    qsizetype start = text.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    while (start < text.size() && (text.at(start) == '\n' || text.at(start) == '\r'))
+        ++start;
+    // JSON may be indented; the field of an event stream may not.
+    qsizetype indented = start;
+    while (indented < text.size() && QByteArrayView(" \t\r\n").contains(text.at(indented)))
+        ++indented;
+    return text.sliced(indented).startsWith('{') || text.sliced(indented).startsWith('[') ? indented
+                                                                                          : start;
+}
+
+qsizetype endOfLine(const QByteArray &text, qsizetype from)
+{
+    while (from < text.size() && text.at(from) != '\n' && text.at(from) != '\r')
+        ++from;
+    return from;
+}
+
+bool isCompressed(const QByteArray &text)
+{
+    return text.startsWith("\x1f\x8b") || text.startsWith("PK\x03\x04")
+        || text.startsWith("\x28\xb5\x2f\xfd") || text.startsWith("BZh")
+        || text.startsWith("\xfd"
+                           "7zXZ");
+}
+
+bool isUtf16(const QByteArray &text)
+{
+    return text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff")
+        || (text.size() > 1 && (text.at(0) == '\0') != (text.at(1) == '\0'));
+}
+
+// Whether the beginning of a document that goes on has the list of requests of a HAR, or may have.
+bool beginsLikeHar(QByteArray text)
+{
+    QBuffer buffer(&text);
+    buffer.open(QIODevice::ReadOnly);
+    JsonScanner scanner(&buffer);
+    scanner.consume('{');
+    for (QByteArray name; scanner.nextMember(&name);) {
+        if (name != "log") {
+            scanner.skip();
+            continue;
+        }
+        if (!scanner.consume('{'))
+            return false;
+        while (scanner.nextMember(&name)) {
+            if (name == "entries")
+                return scanner.peek() == '[' || scanner.peek() == '\0';
+            scanner.skip();
+        }
+        return scanner.hasFailed(); // the beginning ends in it
+    }
+    return false;
 }
 
 bool isJson(const QByteArray &text)
@@ -64,7 +113,7 @@ bool isJson(const QByteArray &text)
     return error.error == QJsonParseError::NoError;
 }
 
-// A document over several lines, or in one that is longer than what was looked at, or a HAR in one.
+// A document over several lines, or a HAR in one.
 bool mayBeHar(const QByteArray &line)
 {
     QJsonParseError error;
@@ -93,18 +142,30 @@ bool CaptureReader::open(const QString &path)
     m_error.clear();
     m_header = {};
     auto file = std::make_unique<QFile>(path);
-    if (QFileInfo(path).isDir())
+    const QFileInfo info(path);
+    if (info.isDir())
         return fail(tr("“%1” is a folder; choose a file in it.").arg(path));
+    if (info.exists() && !info.isFile()) // opening a pipe waits for its writer
+        return fail(
+            tr("“%1” is a pipe or a device; save its contents to a file and open that.").arg(path));
     if (!file->open(QIODevice::ReadOnly))
         return fail(tr("“%1” cannot be read: %2.").arg(path, file->errorString()));
     const QByteArray begin = file->peek(sniffed);
     if (begin.isEmpty())
         return fail(
             tr("“%1” is empty; a capture begins with a header line. Record it again.").arg(path));
-    const QByteArray first = firstLine(begin);
+    if (isCompressed(begin))
+        return fail(tr("“%1” is compressed; unpack it and open the unpacked file.").arg(path));
+    if (isUtf16(begin))
+        return fail(tr("“%1” is UTF-16 text or a binary file; save it as UTF-8 text.").arg(path));
+    const qsizetype start = startOf(begin);
+    const qsizetype end = endOfLine(begin, start);
+    const QByteArray first = begin.sliced(start, end - start);
+    const bool isWhole = end < begin.size() || file->size() <= begin.size();
     QString problem;
 
     if (first.startsWith("{\"kind\":\"capture\"")) {
+        file->seek(start);
         const QByteArray line = readLine(*file);
         const QJsonObject object = captureObject(line);
         problem =
@@ -119,27 +180,30 @@ bool CaptureReader::open(const QString &path)
         return true;
     }
     m_header.endpoint.name = QFileInfo(path).completeBaseName();
-    if (first.startsWith('{') && mayBeHar(first)) {
-        if (file->size() > MaxHarBytes)
-            return fail(tr("“%1” is a JSON document of more than %2 MB, too large for a HAR; "
-                           "export one stream alone.")
-                            .arg(path)
-                            .arg(MaxHarBytes / 1024 / 1024));
+    if (first.startsWith('{') && (isWhole ? mayBeHar(first) : beginsLikeHar(first))) {
         m_header.format = CaptureHeader::Format::Har;
-        m_source = CaptureHar::read(file->readAll(), &m_header, &problem);
+        m_source = CaptureHar::open(std::move(file), start, &m_header, &problem);
         return m_source || fail(tr("“%1” cannot be played: %2").arg(path, problem));
     }
-    if ((first.startsWith('{') || first.startsWith('[')) && isJson(first)) {
+    if ((first.startsWith('{') || first.startsWith('[')) && (!isWhole || isJson(first))) {
         m_header.format = CaptureHeader::Format::JsonLines;
         m_header.endpoint.framing = Endpoint::Framing::JsonLines;
-        m_source = std::make_unique<CaptureText>(std::move(file), "application/x-ndjson");
+        m_source = std::make_unique<CaptureText>(std::move(file), "application/x-ndjson", start);
         return true;
     }
+    if (first.startsWith('['))
+        return fail(tr("“%1” is a JSON array over several lines, or not valid JSON; write each of "
+                       "its values in a line of its own, for example with “jq -c '.[]'”.")
+                        .arg(path));
     if (isField(first)) {
         m_header.format = CaptureHeader::Format::EventStream;
-        m_source = std::make_unique<CaptureText>(std::move(file), "text/event-stream");
+        m_source = std::make_unique<CaptureText>(std::move(file), "text/event-stream", 0);
         return true;
     }
+    if (begin.contains('\0'))
+        return fail(tr("“%1” is a binary file; choose a recording, the text of an event stream, "
+                       "JSON Lines or a HAR file.")
+                        .arg(path));
     return fail(tr("“%1” is none of what can be played: a capture, the text of an event stream "
                    "(“data: …”), JSON Lines, or a HAR file.")
                     .arg(path));
@@ -238,10 +302,12 @@ qint64 CaptureLines::duration() const
     }
 }
 
-CaptureText::CaptureText(std::unique_ptr<QFile> file, const QByteArray &contentType)
+CaptureText::CaptureText(std::unique_ptr<QFile> file, const QByteArray &contentType, qint64 start)
     : m_file(std::move(file))
     , m_contentType(contentType)
+    , m_start(start)
 {
+    m_file->seek(m_start);
 }
 
 CaptureReader::Next CaptureText::next(CaptureRecord &record, QString *problem)
@@ -271,7 +337,7 @@ CaptureReader::Next CaptureText::next(CaptureRecord &record, QString *problem)
 bool CaptureText::rewind()
 {
     m_place = Place::Start;
-    return m_file->seek(0);
+    return m_file->seek(m_start);
 }
 
 } // namespace sse

@@ -17,14 +17,12 @@ class CaptureSource;
 /// Reads what happened in a session, record by record, from a file: a capture, the plain text of
 /// an event stream, JSON Lines, or an HTTP archive (HAR) with event streams in it.
 ///
-/// The file is read as it goes, however large it is, but for a HAR, which is read whole and must
-/// not be larger than CaptureReader::MaxHarBytes. Not thread-safe; any one thread.
+/// The file is read record by record, so memory does not depend on its size. Opening a HAR reads
+/// through the file once, to find its streams. Not thread-safe; any one thread.
 class SSELIB_EXPORT CaptureReader {
     Q_DECLARE_TR_FUNCTIONS(sse::CaptureReader)
 
 public:
-    static constexpr qint64 MaxHarBytes = qint64(512) * 1024 * 1024;
-
     CaptureReader();
     ~CaptureReader();
     Q_DISABLE_COPY_MOVE(CaptureReader)

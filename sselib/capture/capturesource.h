@@ -3,7 +3,6 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include <QFile>
 
@@ -45,7 +44,8 @@ private:
 /// The text of a body, as if it had come all at once.
 class CaptureText final : public CaptureSource {
 public:
-    CaptureText(std::unique_ptr<QFile> file, const QByteArray &contentType);
+    /// The body begins at \a start in the file.
+    CaptureText(std::unique_ptr<QFile> file, const QByteArray &contentType, qint64 start);
 
     CaptureReader::Next next(CaptureRecord &record, QString *problem) override;
     bool rewind() override;
@@ -53,25 +53,8 @@ public:
 private:
     const std::unique_ptr<QFile> m_file;
     const QByteArray m_contentType;
+    const qint64 m_start;
     enum class Place { Start, Body, End } m_place = Place::Start;
-};
-
-/// The event streams of an HTTP archive, one after the other.
-class CaptureHar final : public CaptureSource {
-public:
-    /// Null where \a text is no HAR with event streams; \a problem then says so.
-    static std::unique_ptr<CaptureHar> read(
-        const QByteArray &text, CaptureHeader *header, QString *problem);
-
-    CaptureReader::Next next(CaptureRecord &record, QString *problem) override;
-    bool rewind() override;
-    [[nodiscard]] qint64 duration() const override;
-    [[nodiscard]] QString notice() const override { return m_notice; }
-
-private:
-    std::vector<CaptureRecord> m_records;
-    size_t m_next = 0;
-    QString m_notice;
 };
 
 } // namespace sse

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void conversationIsTheSame();
     void rewindsAndPlaysAgain();
     void cutRecordingSaysSo();
+    void showsWhatFileLacks();
     void dialectCanBeChosenLater();
     void shelfListsNewestFirst();
     void shelfKnowsWhatWasAsked();
@@ -274,6 +275,24 @@ void TestReplay::cutRecordingSaysSo()
     QCOMPARE(message.text, u"Half"_s);
     QCOMPARE(message.outcome, ui::Outcome::Interrupted);
     QVERIFY(message.note.contains(u"before the session did"));
+}
+
+void TestReplay::showsWhatFileLacks()
+{
+    QFile file(path(u"changed.har"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"log":{"entries":[{"request":{"url":"https://a.example/s","method":"GET"},)"
+               R"("response":{"status":200,"content":{"mimeType":"text/event-stream"}},)"
+               R"("_eventSourceMessages":[{"time":1,"eventName":"a\nb","data":"x"}]}]}})");
+    file.close();
+    Session replay;
+    QCOMPARE(replay.openReplay(file.fileName()), QString());
+    play(replay);
+    replay.events()->flush();
+    QStringList rows;
+    for (int row = 0; row < replay.events()->rowCount(); ++row)
+        rows += QString::fromUtf8(replay.events()->index(row, 0).data(ui::DataRole).toByteArray());
+    QCOMPARE(rows.filter(u"cannot carry: 1."_s).size(), 1);
 }
 
 void TestReplay::dialectCanBeChosenLater()

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include <QDateTime>
+#include <QJsonObject>
+
+#include "sselib/capture/capturesource.h"
+#include "sselib/capture/jsonscanner.h"
+
+namespace sse {
+
+/// The event streams of an HTTP archive, one after the other.
+///
+/// The file's bodies and messages stay in the file: they are found once when it is opened, and
+/// read again one at a time when they are played.
+class CaptureHar final : public CaptureSource {
+public:
+    struct Stream {
+        QJsonObject entry; // without the messages and the body
+        QDateTime started;
+        qint64 messages = -1; // position of the first in the file
+        qint64 body = -1;     // position of its text in the file
+        qint64 messageCount = 0;
+        double firstTime = 0; // of the messages, in seconds
+        qint64 duration = 0;  // of the messages, in nanoseconds
+        bool isBase64 = false;
+        bool usesMessages = false; // instead of the body
+    };
+
+    /// Returns null and sets \a problem if the JSON document at \a start in the file is not a HAR
+    /// with event streams.
+    static std::unique_ptr<CaptureHar> open(
+        std::unique_ptr<QFile> file, qint64 start, CaptureHeader *header, QString *problem);
+
+    explicit CaptureHar(std::unique_ptr<QFile> file);
+    CaptureReader::Next next(CaptureRecord &record, QString *problem) override;
+    bool rewind() override;
+    [[nodiscard]] qint64 duration() const override { return m_duration; }
+    [[nodiscard]] QString notice() const override;
+
+private:
+    bool readDocument(CaptureHeader *header);
+    void readEntry();
+    void readResponse(Stream *stream);
+    void readMessageTimes(Stream *stream);
+    bool readBody(const Stream &stream, QByteArray *bytes);
+    void findDuration();
+    [[nodiscard]] qint64 startOf(const Stream &stream) const;
+    [[nodiscard]] static qint64 waitOf(const Stream &stream);
+    [[nodiscard]] qint64 endOf(const Stream &stream) const;
+    [[nodiscard]] RequestInfo requestOf(const Stream &stream) const;
+    [[nodiscard]] ResponseInfo responseOf(const Stream &stream) const;
+
+    const std::unique_ptr<QFile> m_file;
+    JsonScanner m_scanner;
+    std::vector<Stream> m_streams;
+    qint64 m_duration = 0;
+    int m_entryCount = 0;
+    int m_webSocketCount = 0;
+    int m_bodilessCount = 0; // streams of which nothing is kept
+
+    size_t m_stream = 0;
+    enum class Step { Reconnect, Request, Open, Body, End } m_step = Step::Reconnect;
+    qint64 m_place = -1; // in the file, of what is read next
+    qint64 m_opened = 0;
+    qint64 m_last = 0;
+    QByteArray m_lastId;
+    QByteArray m_encoded; // Base64 that is not decoded yet
+    bool m_closed = false;
+    bool m_hasBadBase64 = false;
+    int m_changedCount = 0;
+};
+
+} // namespace sse
