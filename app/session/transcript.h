@@ -91,6 +91,8 @@ public:
     [[nodiscard]] int indexOf(int serial) const;
     /// Bytes that its texts take, those of all versions.
     [[nodiscard]] qint64 size() const { return m_size; }
+    /// Bytes that the texts of \a message take, those of all versions.
+    [[nodiscard]] static qint64 sizeOf(const Message &message);
     /// Bytes of memory that its messages take, with the copies in the views that show them. The
     /// last message counts by its texts and tool calls alone.
     [[nodiscard]] qint64 memory() const;
