@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <limits>
 
 #include <QApplication>
 #include <QClipboard>
@@ -264,6 +265,8 @@ void ChatView::selectAll()
 {
     if (d->messages.empty())
         return;
+    while (!d->changed.empty()) // what waits for its frame is part of it
+        d->flush(std::numeric_limits<int>::max());
     d->anchor = {};
     d->cursor = {messageCount() - 1, MessageItem::end()};
     viewport()->update();
