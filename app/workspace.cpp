@@ -13,6 +13,7 @@
 #include "app/session/promptrequest.h"
 #include "app/session/session.h"
 #include "sselib/chat/dialects.h"
+#include "sselib/curl.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/chatview.h"
 #include "ui/doctor/findingdelegate.h"
@@ -87,11 +88,13 @@ void Workspace::load(Start start)
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
         session->setEndpoint(profile.endpoint, {});
         m_streams.refresh(m_streams.rowOf(session));
-        m_secrets.read(
-            profile.id, [session = QPointer<Session>(session)](const sse::Secrets &secrets) {
-                if (session && session->secrets().isEmpty())
-                    session->setEndpoint(session->endpoint(), secrets);
-            });
+        m_secrets.read(profile.id, [session = QPointer<Session>(session)](sse::Secrets secrets) {
+            if (!session || !session->secrets().isEmpty())
+                return;
+            sse::Endpoint endpoint = session->endpoint();
+            endpoint.restoreUrls(secrets);
+            session->setEndpoint(endpoint, secrets);
+        });
     }
     if (m_streams.rowCount() == 0)
         return;
@@ -418,7 +421,8 @@ void Workspace::applyLogLimit()
 void Workspace::importStream()
 {
     const QString text = QGuiApplication::clipboard()->text();
-    const bool isCurl = text.trimmed().startsWith(QLatin1String("curl"), Qt::CaseInsensitive);
+    const bool isCurl = text.trimmed().startsWith(QLatin1String("curl"), Qt::CaseInsensitive)
+        || !sse::parseCurl(text).endpoint.url.isEmpty();
     ui::CurlDialog dialog(isCurl ? text : QString(), &m_window);
     if (dialog.exec() == QDialog::Accepted)
         addStream(dialog.command().endpoint, dialog.command().secrets);
@@ -453,11 +457,16 @@ void Workspace::addStream(sse::Endpoint endpoint, sse::Secrets secrets)
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     Session *session = m_streams.add(id, StreamsModel::Origin::Saved);
     session->setEndpoint(endpoint, secrets);
-    m_secrets.write(id, secrets);
+    m_secrets.write(id, endpoint.secretsToStore(secrets));
     save();
     const int row = m_streams.rowOf(session);
     show(row);
     connectStream(row);
+    if (!endpoint.verifyPeer)
+        m_window.setNotice(tr("The certificate of “%1” is not verified. Change this in the "
+                              "settings, under Network.")
+                               .arg(endpoint.name),
+            ui::Tone::Warning);
 }
 
 void Workspace::openSettings(int row)
@@ -467,13 +476,15 @@ void Workspace::openSettings(int row)
         return;
     const QPointer<Session> guard = session;
     sse::Endpoint endpoint = session->endpoint();
-    const sse::Secrets before = session->secrets();
-    sse::Secrets secrets = before;
+    sse::Secrets secrets = session->secrets();
+    const sse::Secrets stored = endpoint.secretsToStore(secrets);
     if (!editEndpoint(endpoint, secrets) || !guard)
         return;
-    const bool hasNewSecrets = secrets != before;
-    if (!hasNewSecrets) // the keychain may have answered while the dialog was open
-        secrets = session->secrets();
+    const sse::Secrets kept = endpoint.secretsToStore(secrets);
+    if (kept == stored) { // the keychain may have answered while the dialog was open
+        secrets = session->endpoint().secretsToStore(session->secrets());
+        endpoint.restoreUrls(secrets);
+    }
     const bool changed = endpoint != session->endpoint() || secrets != session->secrets();
     const auto state = session->status().state;
     session->setEndpoint(endpoint, secrets);
@@ -486,10 +497,13 @@ void Workspace::openSettings(int row)
             desk->second->attach(pageOf(session));
     }
     if (m_streams.origin(row) == StreamsModel::Origin::Saved) {
-        if (hasNewSecrets)
-            m_secrets.change(m_streams.id(row), before, secrets, [guard](const sse::Secrets &kept) {
-                if (guard)
-                    guard->setEndpoint(guard->endpoint(), kept);
+        if (kept != stored)
+            m_secrets.change(m_streams.id(row), stored, kept, [guard](sse::Secrets all) {
+                if (!guard)
+                    return;
+                sse::Endpoint whole = guard->endpoint();
+                whole.restoreUrls(all);
+                guard->setEndpoint(whole, all);
             });
         save();
     }

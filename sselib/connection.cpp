@@ -6,7 +6,9 @@
 
 #include <QFile>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QRandomGenerator>
 #include <QScopedValueRollback>
 #include <QSslCertificate>
 #include <QSslCipher>
@@ -17,6 +19,7 @@
 #include "sselib/framing.h"
 #include "sselib/lineparser.h"
 #include "sselib/onceupload.h"
+#include "sselib/proxyauthentication.h"
 #include "sselib/redaction.h"
 #include "sselib/replyreader.h"
 
@@ -88,6 +91,14 @@ bool usesHttp2(const QNetworkRequest &request)
 {
     return request.url().scheme() == "https"_L1
         && request.attribute(QNetworkRequest::Http2AllowedAttribute).toBool();
+}
+
+// The proxy that requests to \a url go through; of type NoProxy if none does.
+QNetworkProxy proxyOf(const QNetworkAccessManager &manager, const QUrl &url)
+{
+    QNetworkProxyFactory *const factory = manager.proxyFactory();
+    return factory ? factory->queryProxy(QNetworkProxyQuery(url)).value(0, QNetworkProxy::NoProxy)
+                   : manager.proxy();
 }
 
 TlsInfo tlsOf(const QNetworkReply &reply)
@@ -186,6 +197,8 @@ void Connection::send()
     }
     if (const QNetworkCookieJar *jar = m_manager->cookieJar(); m_endpoint.cookies && jar)
         addCookies(request, *jar);
+    if (!m_proxyAuthorization.isEmpty())
+        request.setRawHeader("Proxy-Authorization", m_proxyAuthorization);
     if (m_endpoint.connectTimeout.count() > 0)
         m_connectTimer.start(int(m_endpoint.connectTimeout.count()), this);
 
@@ -295,6 +308,8 @@ void Connection::judge()
     if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
         if (follow(status))
             return;
+    } else if (status == 407 && answerProxy()) {
+        return;
     } else if (status == 204) {
         end(Ended::NoContent);
     } else if (status != 200) {
@@ -380,7 +395,40 @@ bool Connection::follow(int status)
     if (!m_client)
         return true;
     m_request = *next;
+    m_proxyAuthorization.clear();
     send();
+    return true;
+}
+
+// Qt answers the proxy itself if it tunnels, as for https; for http it does so only if it may also
+// answer the server. True if the request is sent again, which the proxy has not passed on.
+bool Connection::answerProxy()
+{
+    const QUrl url = m_request.request.url();
+    if (url.scheme() != QLatin1String("http") || !m_proxyAuthorization.isEmpty())
+        return false;
+    const QNetworkProxy proxy = proxyOf(*m_manager, url);
+    const auto type = proxy.type();
+    if ((type != QNetworkProxy::HttpProxy && type != QNetworkProxy::HttpCachingProxy)
+        || proxy.user().isEmpty())
+        return false;
+    QByteArray challenges;
+    for (const Header &header : std::as_const(m_response.headers)) {
+        if (header.name.compare("proxy-authenticate", Qt::CaseInsensitive) == 0)
+            challenges = joinedHeader(header.name, challenges, header.value);
+    }
+    const QByteArray nonce =
+        QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
+    m_proxyAuthorization = proxyAuthorization(
+        {challenges, m_request.method, url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment),
+            proxy.user(), proxy.password()},
+        nonce);
+    if (m_proxyAuthorization.isEmpty())
+        return false;
+    dropReply();
+    m_client->connectionRedirected(m_response);
+    if (m_client)
+        send();
     return true;
 }
 

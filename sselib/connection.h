@@ -37,7 +37,7 @@ public:
     public:
         virtual ~Client() = default;
         virtual void connectionRequests(const RequestInfo &request) = 0;
-        /// A redirect, which is followed.
+        /// A redirect, which is followed, or a proxy's question for a password, which is answered.
         virtual void connectionRedirected(const ResponseInfo &response) = 0;
         virtual void connectionOpened(const ResponseInfo &response) = 0;
         virtual void connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival) = 0;
@@ -82,6 +82,7 @@ private:
     void judge();
     bool takesContentType();
     bool follow(int status);
+    bool answerProxy();
     void failAfterBody(Error error);
     void readErrorBody();
     void readBody();
@@ -100,6 +101,7 @@ private:
     const QElapsedTimer m_clock;
     const int m_attempt;
     HttpRequest m_request;
+    QByteArray m_proxyAuthorization; // for this request; only a proxy may get it
     QNetworkReply *m_reply = nullptr;
     std::unique_ptr<ReplyReader> m_reader; // of m_reply
     QNetworkReply *m_signalling = nullptr; // the reply that this is called by

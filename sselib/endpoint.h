@@ -39,8 +39,15 @@ struct Secrets {
     /// Values for those of Endpoint::headers that are secret by their name (see
     /// isSecretHeader()), by lower-case name.
     QMap<QByteArray, QByteArray> headers = {};
+    /// Only in storage: Endpoint::url and Endpoint::proxy with what Endpoint::toJson() leaves out,
+    /// empty if it leaves nothing out. See Endpoint::secretsToStore().
+    QUrl url = {};
+    QUrl proxy = {};
     bool operator==(const Secrets &) const = default;
-    [[nodiscard]] bool isEmpty() const { return token.isEmpty() && headers.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return token.isEmpty() && headers.isEmpty() && url.isEmpty() && proxy.isEmpty();
+    }
 };
 
 /// All that opens an event stream, but for its secrets.
@@ -143,6 +150,12 @@ public:
     /// Takes the values of secret headers out of this endpoint and returns them. Secret headers of
     /// one name become one header, see joinedHeader().
     Secrets takeSecrets();
+    /// \a secrets, and what toJson() leaves out of url and proxy: all that a program has to keep in
+    /// a safe place beside toJson().
+    [[nodiscard]] Secrets secretsToStore(Secrets secrets) const;
+    /// Puts into url and proxy what toJson() left out, and removes it from \a secrets, which
+    /// secretsToStore() made. Leaves a URL alone that has been changed since.
+    void restoreUrls(Secrets &secrets);
 };
 
 } // namespace sse

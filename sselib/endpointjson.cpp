@@ -162,7 +162,32 @@ QString publicUrl(const QUrl &url)
     return result.toString(QUrl::FullyEncoded);
 }
 
+bool isPublic(const QUrl &url)
+{
+    return url.toString(QUrl::FullyEncoded) == publicUrl(url);
+}
+
+void restoreUrl(QUrl &url, QUrl &stored)
+{
+    if (isPublic(url) && url.toString(QUrl::FullyEncoded) == publicUrl(stored))
+        url = stored;
+    stored.clear();
+}
+
 } // namespace
+
+Secrets Endpoint::secretsToStore(Secrets secrets) const
+{
+    secrets.url = isPublic(url) ? QUrl() : url;
+    secrets.proxy = isPublic(proxy) ? QUrl() : proxy;
+    return secrets;
+}
+
+void Endpoint::restoreUrls(Secrets &secrets)
+{
+    restoreUrl(url, secrets.url);
+    restoreUrl(proxy, secrets.proxy);
+}
 
 QJsonObject Endpoint::toJson() const
 {

@@ -106,7 +106,8 @@ Q_SIGNALS:
 
     /// A request goes out; each redirect that is followed is one more.
     void requestStarted(const sse::RequestInfo &request);
-    /// The answer is a redirect, and is followed.
+    /// The response is a redirect, and is followed; or it asks for the password of the proxy, and
+    /// the request is sent again with that.
     void redirected(const sse::ResponseInfo &response);
     /// The answer is an event stream.
     void opened(const sse::ResponseInfo &response);

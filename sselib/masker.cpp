@@ -22,6 +22,7 @@ Masker::Masker(const Endpoint &endpoint, const Secrets &secrets)
 {
     m_secrets.append(secrets.token);
     addUrl(endpoint.url);
+    addUrl(endpoint.proxy);
     Headers headers = endpoint.headers;
     for (const auto &[name, value] : secrets.headers.asKeyValueRange())
         headers.append({name, value});

@@ -507,6 +507,8 @@ void Session::setStatus(State state, const QString &message, const QString &advi
     }
     m_status.byPrompt = takesPrompt();
     m_status.isReplay = m_player != nullptr;
+    m_status.isUnverified = !m_player && !m_endpoint.verifyPeer
+        && m_endpoint.url.scheme() == QLatin1String("https");
     Q_EMIT statusChanged();
 }
 

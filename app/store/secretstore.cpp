@@ -28,7 +28,9 @@ QByteArray toBytes(const sse::Secrets &secrets)
     for (const auto &[name, value] : secrets.headers.asKeyValueRange())
         headers.insert(QString::fromUtf8(name), QString::fromUtf8(value));
     return QJsonDocument(QJsonObject{{QLatin1String("token"), QString::fromUtf8(secrets.token)},
-                             {QLatin1String("headers"), headers}})
+                             {QLatin1String("headers"), headers},
+                             {QLatin1String("url"), secrets.url.toString(QUrl::FullyEncoded)},
+                             {QLatin1String("proxy"), secrets.proxy.toString(QUrl::FullyEncoded)}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -40,6 +42,8 @@ sse::Secrets fromBytes(const QByteArray &bytes)
     const QJsonObject headers = object.value(QLatin1String("headers")).toObject();
     for (auto it = headers.begin(); it != headers.end(); ++it)
         secrets.headers.insert(it.key().toUtf8(), it.value().toString().toUtf8());
+    secrets.url = QUrl(object.value(QLatin1String("url")).toString());
+    secrets.proxy = QUrl(object.value(QLatin1String("proxy")).toString());
     return secrets;
 }
 
@@ -56,6 +60,10 @@ sse::Secrets merged(const sse::Secrets &kept, const sse::Secrets &before, const 
     sse::Secrets result = kept;
     if (after.token != before.token)
         result.token = after.token;
+    if (after.url != before.url)
+        result.url = after.url;
+    if (after.proxy != before.proxy)
+        result.proxy = after.proxy;
     for (const auto &[name, value] : before.headers.asKeyValueRange()) {
         if (!after.headers.contains(name))
             result.headers.remove(name);

@@ -1005,6 +1005,10 @@
         <source>The text of this event is in another version of the answer.</source>
         <translation>此事件的文本在回答的另一个版本中。</translation>
     </message>
+    <message>
+        <source>The certificate of “%1” is not verified. Change this in the settings, under Network.</source>
+        <translation>未验证“%1”的证书。可在设置的“网络”页中更改。</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>
@@ -3280,8 +3284,20 @@
         <translation>正文：%1</translation>
     </message>
     <message>
-        <source>Left out, as they are not known here: %1</source>
-        <translation>以下选项无法识别，已略去：%1</translation>
+        <source>Not needed here: %1</source>
+        <translation>此处不需要：%1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate will not be verified (--insecure): anyone on the way to it can read and change everything, the token too.</source>
+        <translation>不会验证服务器证书 (--insecure)：途中任何人都可以读取和篡改全部内容，包括令牌。</translation>
+    </message>
+    <message>
+        <source>Not supported and left out, so the request will differ: %1</source>
+        <translation>以下选项不支持，已忽略，请求会有所不同：%1</translation>
+    </message>
+    <message>
+        <source>Replace these variables with their values, here or in the settings: %1</source>
+        <translation>请在此处或设置中将这些变量替换为实际值：%1</translation>
     </message>
 </context>
 <context>
@@ -3795,6 +3811,10 @@ type:location、id:42、kind:comment
         <source>Unread messages arrive as “newMessage” events and stand here, newest first. Which events come here is set on the page Events of the stream&apos;s settings.</source>
         <translation>未读消息以“newMessage”事件到达并显示在这里，最新的在最前。哪些事件进入收件箱，在该流设置的“事件”页中设定。</translation>
     </message>
+    <message>
+        <source>The newest 10,000 messages are listed, if they fit into the memory that Settings allow for the event log.</source>
+        <translation>最多列出最新的 10,000 条消息，占用内存不超过设置中的事件日志上限。</translation>
+    </message>
 </context>
 <context>
     <name>ui::JsonModel</name>
@@ -3897,10 +3917,10 @@ type:location、id:42、kind:comment
         <translation>在历史中录制其会话(&amp;C)</translation>
     </message>
     <message>
-        <source>What each stream&apos;s list of events may take, and as much the text of its chat; beyond it the oldest events go,
-and the chat takes no more. This is for all streams.</source>
-        <translation>每个流的事件列表最多占用的空间，聊天文本同此上限；超出后丢弃最早的事件，
-聊天不再增长。此项对所有流生效。</translation>
+        <source>Memory for each stream&apos;s list of events, and as much for its chat and its messages. At the limit
+the oldest events and messages are dropped, and the chat stops growing. This is for all streams.</source>
+        <translation>每个事件流的事件列表可用的内存，聊天和消息各有同样的上限。达到上限后，
+最早的事件和消息会被移除，聊天不再增长。对所有事件流生效。</translation>
     </message>
 </context>
 <context>
@@ -4107,6 +4127,77 @@ Built with Qt %1.</source>
     <message>
         <source>No position yet</source>
         <translation>还没有位置</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NetworkPage</name>
+    <message>
+        <source>Do not &amp;verify the server&apos;s certificate</source>
+        <translation>不验证服务器证书(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Use the system&apos;s proxy</source>
+        <translation>使用系统代理</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>不使用代理</translation>
+    </message>
+    <message>
+        <source>Use this proxy</source>
+        <translation>使用以下代理</translation>
+    </message>
+    <message>
+        <source>Anyone on the way to the server can read and change the stream and read the token.</source>
+        <translation>途中任何人都可以读取和篡改事件流，并读取令牌。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy:</source>
+        <translation>代理(&amp;X)：</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;User name:</source>
+        <translation>用户名(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>密码(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Sign in to the server (HTTP Basic)</source>
+        <translation>登录服务器（HTTP Basic）</translation>
+    </message>
+    <message>
+        <source>User &amp;name:</source>
+        <translation>用户名(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>密码(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in the same place as the token.</source>
+        <translation>密码与令牌保存在同一位置。</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>The proxy has no address. Write it, such as http://proxy.example.com:8080.</source>
+        <translation>请填写代理地址，例如 http://proxy.example.com:8080。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid proxy. Write its address, such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
+        <translation>代理地址“%1”无效。请填写代理地址，例如 http://proxy.example.com:8080 或 socks5://127.0.0.1:1080。</translation>
     </message>
 </context>
 <context>
@@ -4383,6 +4474,14 @@ Built with Qt %1.</source>
         <comment>page</comment>
         <translation>%1，需要修改</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not verified</source>
+        <translation>未验证服务器证书</translation>
+    </message>
 </context>
 <context>
     <name>ui::SidePanel</name>
@@ -4472,6 +4571,10 @@ Built with Qt %1.</source>
     <message>
         <source>Replay</source>
         <translation>回放</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not verified</source>
+        <translation>未验证服务器证书</translation>
     </message>
 </context>
 <context>

@@ -337,7 +337,8 @@ void TestTranslations::settingsSpeakChinese()
         titles.append(tabs->tabText(i));
     QCOMPARE(titles,
         QStringList({QStringLiteral("连接"), QStringLiteral("令牌"), QStringLiteral("事件"),
-            QStringLiteral("重连与限制"), QStringLiteral("AI"), QStringLiteral("提示词")}));
+            QStringLiteral("重连与限制"), QStringLiteral("AI"), QStringLiteral("提示词"),
+            QStringLiteral("网络")}));
     QCOMPARE(dialog.findChild<QLabel *>(QStringLiteral("problem"))->text(),
         QStringLiteral("缺少 URL。请填写事件流的地址，例如 https://example.com/events。"));
 }

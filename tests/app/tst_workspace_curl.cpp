@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -45,6 +46,7 @@ class TestWorkspaceCurl : public QObject {
 private Q_SLOTS:
     void init() { QVERIFY(startsAfresh(m_home)); }
     void requestsGoInAndOutAsCurl();
+    void showsThatTheCertificateIsNotVerified();
     void rowsAreCopiedAsCurl_data();
     void rowsAreCopiedAsCurl();
     void answersAreCopiedAsCurl();
@@ -95,6 +97,47 @@ void TestWorkspaceCurl::requestsGoInAndOutAsCurl()
     const QString chat = QGuiApplication::clipboard()->text();
     QVERIFY2(
         chat.contains(u"/v1/chat/completions"_s) && chat.contains(u"Hello"_s), qPrintable(chat));
+}
+
+void TestWorkspaceCurl::showsThatTheCertificateIsNotVerified()
+{
+    test::ScriptedServer server(test::ScriptedServer::Tls::On);
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    QGuiApplication::clipboard()->setText(
+        u"$ curl -k '%1' -H \"X: $UNKNOWN\" --retry 5"_s.arg(server.url().toString()));
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    const auto *sign = workspace.window()->findChild<QLabel *>(u"unverified"_s);
+    QVERIFY(sign->isHidden());
+    QTimer::singleShot(0, this, [] {
+        auto *curl = qobject_cast<ui::CurlDialog *>(QApplication::activeModalWidget());
+        QVERIFY(curl);
+        const auto *warning = curl->findChild<QLabel *>(u"curlWarning"_s);
+        QVERIFY(warning->isVisible());
+        QVERIFY(warning->text().contains(u"not be verified"_s));
+        QVERIFY(warning->text().contains(u"$UNKNOWN"_s));
+        QTimer::singleShot(0, curl, [] {
+            auto *settings = qobject_cast<ui::SettingsDialog *>(QApplication::activeModalWidget());
+            QVERIFY(settings);
+            QVERIFY(settings->findChild<QCheckBox *>(u"insecure"_s)->isChecked());
+            settings->accept();
+        });
+        curl->accept();
+    });
+    Q_EMIT workspace.window()->importStreamRequested();
+    QTRY_COMPARE(workspace.currentSession()->status().state, State::Open);
+    QVERIFY(sign->isVisible());
+    QVERIFY(sign->toolTip().contains(u"not verified"_s));
+    const auto labels = workspace.window()->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(u"is not verified"_s);
+    }));
+    // Of another stream there is nothing to say.
+    sse::Endpoint other;
+    other.url = QUrl(u"https://127.0.0.1:9/"_s);
+    workspace.addFromCommandLine(other, {});
+    QTRY_VERIFY(sign->isHidden());
 }
 
 void TestWorkspaceCurl::rowsAreCopiedAsCurl_data()

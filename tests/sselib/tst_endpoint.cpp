@@ -19,6 +19,8 @@ private Q_SLOTS:
     void jsonKeepsQueries();
     void jsonHoldsNoSecret();
     void secretHeadersOfOneNameAreKept();
+    void secretsOfUrlsAreStored_data();
+    void secretsOfUrlsAreStored();
     void jsonErrors_data();
     void jsonErrors();
     void problems_data();
@@ -120,6 +122,50 @@ void TestEndpoint::secretHeadersOfOneNameAreKept()
     const auto stored = Endpoint::fromJson(e.toJson());
     QVERIFY(stored);
     QCOMPARE(stored->headers, e.headers);
+}
+
+// What toJson() leaves out of the URLs comes back from where the secrets are kept.
+void TestEndpoint::secretsOfUrlsAreStored_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("proxy");
+    const auto row = [](const char *name, const char *url, const char *proxy) {
+        QTest::newRow(name) << QString::fromUtf8(url) << QString::fromUtf8(proxy);
+    };
+    row("none", "https://h/s?a=%26", "http://p:1");
+    row("no proxy", "https://u:p@h/s", "none:");
+    row("login", "https://us%40er:p%3A%2F%25@h/s?a=1#f", "socks5://me:S3%20CRET@p:1");
+    row("user only", "https://user@h/", "http://me@p");
+    row("query", "https://h/s?a=%26&token=S3CRET&b=2", "");
+    row("all of a query", "https://h/s?api_key=S3CRET", "");
+}
+
+void TestEndpoint::secretsOfUrlsAreStored()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, proxy);
+    Endpoint e;
+    e.url = QUrl(url);
+    e.proxy = QUrl(proxy);
+    Secrets stored = e.secretsToStore({"t", {{"cookie", "c"}}});
+    const auto read = Endpoint::fromJson(e.toJson());
+    QVERIFY(read);
+    Endpoint restored = *read;
+    restored.restoreUrls(stored);
+    QCOMPARE(restored.url, e.url);
+    QCOMPARE(restored.proxy, e.proxy);
+    QVERIFY(stored == (Secrets{"t", {{"cookie", "c"}}}));
+
+    // To another host nothing goes.
+    stored = e.secretsToStore({});
+    Endpoint changed = *read;
+    changed.url.setHost(QStringLiteral("other"));
+    if (!proxy.isEmpty())
+        changed.proxy = QUrl(QStringLiteral("http://other:1"));
+    const Endpoint before = changed;
+    changed.restoreUrls(stored);
+    QVERIFY(changed == before);
+    QVERIFY(stored.isEmpty());
 }
 
 void TestEndpoint::jsonErrors_data()

@@ -133,6 +133,12 @@ private Q_SLOTS:
     void everyWrongTabIsMarked();
     void saysWhatIsNotSent();
     void promptsAreShutWhereNoneIsSent();
+    void loginsAreMaskedAndKept();
+    void aTypedLoginLeavesTheUrl_data();
+    void aTypedLoginLeavesTheUrl();
+    void proxies_data();
+    void proxies();
+    void marksThatTheCertificateIsNotVerified();
 };
 
 void TestSettingsDialog::untouchedChangesNothing()
@@ -565,6 +571,120 @@ void TestSettingsDialog::promptsAreShutWhereNoneIsSent()
     field<QComboBox>(dialog, "method")->setEditText(QStringLiteral("POST"));
     QCOMPARE(open(), 4);
     QVERIFY(!why->isVisibleTo(why->parentWidget()));
+}
+
+void TestSettingsDialog::loginsAreMaskedAndKept()
+{
+    sse::Endpoint endpoint = sample();
+    endpoint.url = QUrl(QStringLiteral("https://us%40er:p%3A%2F%25@example.com/events?q=a%20b"));
+    endpoint.proxy = QUrl(QStringLiteral("socks5://me:pr%6Fxy%3A@p.example:1"));
+    endpoint.verifyPeer = false;
+    SettingsDialog dialog;
+    dialog.setEndpoint(endpoint, sampleSecrets());
+    QVERIFY(dialog.endpoint() == endpoint);
+    QVERIFY(dialog.secrets() == sampleSecrets());
+    QCOMPARE(problemOf(dialog), QString());
+    QCOMPARE(field<QLineEdit>(dialog, "serverUser")->text(), QStringLiteral("us@er"));
+    QCOMPARE(field<QLineEdit>(dialog, "serverPassword")->text(), QStringLiteral("p:/%"));
+    QCOMPARE(field<QLineEdit>(dialog, "proxyPassword")->text(), QStringLiteral("proxy:"));
+    for (const QLineEdit *line : dialog.findChildren<QLineEdit *>()) {
+        if (line->text().contains(QStringLiteral("p:/%"))
+            || line->text().contains(QStringLiteral("proxy:")))
+            QCOMPARE(line->echoMode(), QLineEdit::Password);
+    }
+    field<QLineEdit>(dialog, "serverPassword")->setText(QStringLiteral("n w&@"));
+    QCOMPARE(dialog.endpoint().url.password(), QStringLiteral("n w&@"));
+    QCOMPARE(dialog.endpoint().url.host(), QStringLiteral("example.com"));
+    field<QLineEdit>(dialog, "serverUser")->clear();
+    field<QLineEdit>(dialog, "serverPassword")->clear();
+    QVERIFY(dialog.endpoint().url.userInfo().isEmpty());
+    QVERIFY(dialog.endpoint().proxy == endpoint.proxy);
+}
+
+void TestSettingsDialog::aTypedLoginLeavesTheUrl_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("login");
+    QTest::newRow("url") << QStringLiteral("url") << QStringLiteral("server");
+    QTest::newRow("proxy") << QStringLiteral("proxyAddress") << QStringLiteral("proxy");
+}
+
+void TestSettingsDialog::aTypedLoginLeavesTheUrl()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, login);
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    dialog.show();
+    field<QComboBox>(dialog, "proxyKind")->setCurrentIndex(2);
+    field<QLineEdit>(dialog, "proxyAddress")->setText(QStringLiteral("p:1"));
+    auto *line = dialog.findChild<QLineEdit *>(name);
+    line->setText(QStringLiteral("http://me:s3cret@h.example:1"));
+    const auto urlOf = [&] {
+        return name == QLatin1String("url") ? dialog.endpoint().url : dialog.endpoint().proxy;
+    };
+    QCOMPARE(urlOf(), QUrl(QStringLiteral("http://me:s3cret@h.example:1")));
+    Q_EMIT line->editingFinished();
+    QCOMPARE(line->text(), QStringLiteral("http://h.example:1"));
+    QCOMPARE(dialog.findChild<QLineEdit *>(login + QStringLiteral("User"))->text(),
+        QStringLiteral("me"));
+    QCOMPARE(urlOf(), QUrl(QStringLiteral("http://me:s3cret@h.example:1")));
+}
+
+void TestSettingsDialog::proxies_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("proxy");
+    QTest::addColumn<bool>("good");
+    const auto row = [](const char *name, int kind, const char *address, const char *proxy,
+                         bool good = true) {
+        QTest::newRow(name) << kind << QString::fromLatin1(address) << QString::fromLatin1(proxy)
+                            << good;
+    };
+    row("system", 0, "http://p:1", "");
+    row("none", 1, "http://p:1", "none:");
+    row("http", 2, "http://p:1", "http://p:1");
+    row("bare", 2, " p.example:1 ", "http://p.example:1");
+    row("socks", 2, "socks5h://127.0.0.1", "socks5h://127.0.0.1");
+    row("empty", 2, "", "", false);
+    row("ftp", 2, "ftp://p:1", "ftp://p:1", false);
+    row("socks4", 2, "socks4://p:1", "socks4://p:1", false);
+    row("no host", 2, "http://", "http:", false);
+}
+
+void TestSettingsDialog::proxies()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, address);
+    QFETCH(QString, proxy);
+    QFETCH(bool, good);
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    field<QLineEdit>(dialog, "proxyAddress")->setText(address);
+    field<QComboBox>(dialog, "proxyKind")->setCurrentIndex(kind);
+    QCOMPARE(problemOf(dialog).isEmpty(), good);
+    QCOMPARE(okOf(dialog)->isEnabled(), good);
+    QCOMPARE(field<QLineEdit>(dialog, "proxyUser")->isEnabled(), kind == 2);
+    if (good)
+        QCOMPARE(dialog.endpoint().proxy, QUrl(proxy));
+}
+
+void TestSettingsDialog::marksThatTheCertificateIsNotVerified()
+{
+    SettingsDialog dialog;
+    dialog.setEndpoint(sample(), {});
+    const auto *tabs = dialog.findChild<QTabWidget *>();
+    const int network = tabs->count() - 1;
+    QVERIFY(tabs->tabIcon(network).isNull());
+    field<QCheckBox>(dialog, "insecure")->setChecked(true);
+    QVERIFY(!dialog.endpoint().verifyPeer);
+    QVERIFY(!tabs->tabIcon(network).isNull());
+    QVERIFY(tabs->tabToolTip(network).contains(QStringLiteral("not verified")));
+    QVERIFY(okOf(dialog)->isEnabled());
+    field<QCheckBox>(dialog, "insecure")->setChecked(false);
+    QVERIFY(dialog.endpoint().verifyPeer);
+    QVERIFY(tabs->tabIcon(network).isNull());
 }
 
 QTEST_MAIN(TestSettingsDialog)

@@ -17,6 +17,7 @@ CurlDialog::CurlDialog(const QString &text, QWidget *parent)
     : QDialog(parent)
     , m_text(new QPlainTextEdit)
     , m_said(new QLabel)
+    , m_warning(new QLabel)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
     setWindowTitle(tr("New stream from cURL"));
@@ -28,10 +29,13 @@ CurlDialog::CurlDialog(const QString &text, QWidget *parent)
     m_text->setPlaceholderText(QStringLiteral("curl -N https://… -H 'Authorization: Bearer …'"));
     m_text->setAccessibleName(tr("cURL command"));
     m_text->setTabChangesFocus(true);
-    m_said->setWordWrap(true);
-    m_said->setTextFormat(Qt::PlainText);
-    m_said->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_said->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    for (QLabel *label : {m_said, m_warning}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    }
+    m_warning->setObjectName(QStringLiteral("curlWarning"));
     // Room for three lines, so that nothing jumps while one types.
     m_said->setMinimumHeight(3 * m_said->fontMetrics().lineSpacing());
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Continue"));
@@ -42,6 +46,7 @@ CurlDialog::CurlDialog(const QString &text, QWidget *parent)
     layout->addWidget(hint);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_said);
+    layout->addWidget(m_warning);
     layout->addWidget(m_buttons);
     resize(600, 360);
 
@@ -63,6 +68,10 @@ void CurlDialog::read()
     colours.setColor(QPalette::WindowText,
         good || blank ? palette().color(QPalette::WindowText) : toneColor(Tone::Error, palette()));
     m_said->setPalette(colours);
+    colours.setColor(QPalette::WindowText, toneColor(Tone::Warning, palette()));
+    m_warning->setPalette(colours);
+    m_warning->setText(good ? warning() : QString());
+    m_warning->setVisible(!m_warning->text().isEmpty());
     if (!good) {
         m_said->setText(blank ? QString() : m_command.problem);
         return;
@@ -78,11 +87,26 @@ void CurlDialog::read()
                          .arg(locale().formattedDataSize(
                              endpoint.body.size(), 1, QLocale::DataSizeSIFormat)));
     QString text = parts.join(QStringLiteral(" · "));
-    if (!m_command.ignored.isEmpty())
+    if (!m_command.harmless.isEmpty())
         text += QLatin1Char('\n')
-            + tr("Left out, as they are not known here: %1")
-                  .arg(m_command.ignored.join(QStringLiteral(", ")));
+            + tr("Not needed here: %1").arg(m_command.harmless.join(QStringLiteral(", ")));
     m_said->setText(text);
+}
+
+QString CurlDialog::warning() const
+{
+    const QString comma = QStringLiteral(", ");
+    QStringList lines;
+    if (!m_command.endpoint.verifyPeer)
+        lines.append(tr("The server's certificate will not be verified (--insecure): anyone on the "
+                        "way to it can read and change everything, the token too."));
+    if (!m_command.ignored.isEmpty())
+        lines.append(tr("Not supported and left out, so the request will differ: %1")
+                         .arg(m_command.ignored.join(comma)));
+    if (!m_command.variables.isEmpty())
+        lines.append(tr("Replace these variables with their values, here or in the settings: %1")
+                         .arg(m_command.variables.join(comma)));
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace ui

@@ -25,10 +25,12 @@ public:
 
 private:
     void read();
+    [[nodiscard]] QString warning() const;
 
     sse::CurlCommand m_command;
     QPlainTextEdit *m_text;
     QLabel *m_said;
+    QLabel *m_warning;
     QDialogButtonBox *m_buttons;
 };
 

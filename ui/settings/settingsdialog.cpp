@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/icons.h"
+#include "ui/settings/networkpage.h"
 #include "ui/settings/problembar.h"
 #include "ui/settings/promptpage.h"
 #include "ui/settings/routeseditor.h"
@@ -23,6 +24,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     , m_token(new TokenPage)
     , m_routes(new RoutesEditor)
     , m_limits(new LimitsPage)
+    , m_network(new NetworkPage)
     , m_ai(new AiPage)
     , m_prompt(new PromptPage)
     , m_problem(new ProblemBar(this))
@@ -35,6 +37,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     m_tabs->addTab(m_limits, tr("Reconnect && limits"));
     m_tabs->addTab(m_ai, tr("AI"));
     m_tabs->addTab(m_prompt, tr("Prompts"));
+    m_tabs->addTab(m_network, tr("Network"));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
@@ -52,6 +55,8 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     connect(m_limits, &LimitsPage::changed, this, &SettingsDialog::edit);
     connect(m_ai, &AiPage::changed, this, &SettingsDialog::edit);
     connect(m_prompt, &PromptPage::changed, this, &SettingsDialog::edit);
+    connect(m_network, &NetworkPage::changed, this, &SettingsDialog::edit);
+    connect(m_connection, &ConnectionPage::loginTyped, m_network, &NetworkPage::setServerLogin);
     connect(m_problem, &ProblemBar::fieldRequested, this, &SettingsDialog::goToProblem);
     setSecretStorage(SecretStorage::ThisRunOnly);
     setEndpoint({}, {});
@@ -70,6 +75,7 @@ void SettingsDialog::setEndpoint(const sse::Endpoint &endpoint, const sse::Secre
     m_limits->read(endpoint);
     m_ai->read(endpoint);
     m_prompt->read(endpoint);
+    m_network->read(endpoint);
     m_edited = false;
     validate();
 }
@@ -115,6 +121,7 @@ std::pair<sse::Endpoint, sse::Secrets> SettingsDialog::written() const
     m_limits->write(&result.first);
     m_ai->write(&result.first);
     m_prompt->write(&result.first);
+    m_network->write(&result.first);
     return result;
 }
 
@@ -130,8 +137,8 @@ void SettingsDialog::validate()
     m_ai->explain(now);
     m_prompt->preview(now); // says whether it is used at all
     const QList<FormProblem> pages{m_connection->problem(), m_token->problem(), m_routes->problem(),
-        m_limits->problem(), {}, m_prompt->problem()}; // as their tabs stand
-    m_wrong = {now.problem(kept)};                     // of what stands on no page
+        m_limits->problem(), {}, m_prompt->problem(), m_network->problem()}; // as their tabs stand
+    m_wrong = {now.problem(kept)}; // of what stands on no page
     m_wrongTab = -1;
     QStringList texts;
     for (const FormProblem &problem : pages) {
@@ -150,6 +157,11 @@ void SettingsDialog::validate()
     if (!speaks)
         m_problem->hide();
     markTabs(speaks ? texts : QStringList());
+    if (const int network = m_tabs->indexOf(m_network);
+        !now.verifyPeer && m_tabs->tabIcon(network).isNull()) {
+        m_tabs->setTabIcon(network, icon(Glyph::Warning, Tone::Warning));
+        m_tabs->setTabToolTip(network, tr("The server's certificate is not verified"));
+    }
 }
 
 void SettingsDialog::markTabs(const QStringList &problems)

@@ -17,6 +17,7 @@ namespace ui {
 class AiPage;
 class ConnectionPage;
 class LimitsPage;
+class NetworkPage;
 class ProblemBar;
 class PromptPage;
 class RoutesEditor;
@@ -57,6 +58,7 @@ private:
     TokenPage *m_token;
     RoutesEditor *m_routes;
     LimitsPage *m_limits;
+    NetworkPage *m_network;
     AiPage *m_ai;
     PromptPage *m_prompt;
     ProblemBar *m_problem;

@@ -139,6 +139,7 @@ ConnectionPage::ConnectionPage(QWidget *parent)
 
     connect(m_name, &QLineEdit::textChanged, this, &ConnectionPage::changed);
     connect(m_url, &QLineEdit::textChanged, this, &ConnectionPage::changed);
+    connect(m_url, &QLineEdit::editingFinished, this, &ConnectionPage::moveLogin);
     connect(m_method, &QComboBox::editTextChanged, this, &ConnectionPage::changed);
     connect(m_headers, &HeadersEditor::changed, this, &ConnectionPage::changed);
     connect(m_body, &QPlainTextEdit::textChanged, this, &ConnectionPage::changed);
@@ -147,7 +148,7 @@ ConnectionPage::ConnectionPage(QWidget *parent)
 void ConnectionPage::read(const sse::Endpoint &endpoint, const sse::Secrets &secrets)
 {
     m_name->setText(endpoint.name);
-    m_url->setText(endpoint.url.toString());
+    m_url->setText(endpoint.url.toString(QUrl::RemoveUserInfo));
     m_method->setEditText(QString::fromUtf8(endpoint.method));
     m_headers->setHeaders(endpoint.headers, secrets);
     m_body->setPlainText(QString::fromUtf8(endpoint.body));
@@ -156,13 +157,28 @@ void ConnectionPage::read(const sse::Endpoint &endpoint, const sse::Secrets &sec
 void ConnectionPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
 {
     endpoint->name = m_name->text().simplified();
-    endpoint->url = QUrl(m_url->text().trimmed());
+    if (m_url->text() == endpoint->url.toString(QUrl::RemoveUserInfo))
+        endpoint->url.setUserInfo({});
+    else
+        endpoint->url = QUrl(m_url->text().trimmed());
     endpoint->method = m_method->currentText().trimmed().toUpper().toUtf8();
     endpoint->headers = m_headers->headers();
     secrets->headers = m_headers->secretValues();
     // The editor knows no CR: leave alone what nobody changed.
     if (m_body->document()->isModified())
         endpoint->body = m_body->toPlainText().toUtf8();
+}
+
+// A password is not left in sight in the URL.
+void ConnectionPage::moveLogin()
+{
+    const QUrl url(m_url->text().trimmed());
+    if (url.userInfo().isEmpty() || !url.isValid())
+        return;
+    QSignalBlocker blocker(this); // both fields are one change
+    m_url->setText(url.toString(QUrl::RemoveUserInfo));
+    blocker.unblock();
+    Q_EMIT loginTyped(url);
 }
 
 FormProblem ConnectionPage::problem() const

@@ -33,8 +33,12 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The URL was left with a user or a password in it, which are no longer there.
+    void loginTyped(const QUrl &url);
 
 private:
+    void moveLogin();
+
     QLineEdit *m_name;
     QLineEdit *m_url;
     QComboBox *m_method;

@@ -30,6 +30,8 @@ struct ConnectionStatus {
     bool byPrompt = false;
     /// What is shown comes from a file, whatever it says.
     bool isReplay = false;
+    /// The server's certificate is not verified.
+    bool isUnverified = false;
 
     [[nodiscard]] bool isRunning() const
     {

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
@@ -62,6 +63,7 @@ HeaderBar::HeaderBar(
     , m_url(new ElidedLabel(Qt::ElideMiddle))
     , m_sign(new StateSign)
     , m_state(new ElidedLabel(Qt::ElideRight))
+    , m_unverified(new QLabel)
     , m_now(new QPushButton(tr("Now")))
     , m_mend(new QPushButton(tr("Settings…")))
     , m_connect(new QPushButton)
@@ -77,6 +79,10 @@ HeaderBar::HeaderBar(
     m_url->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_state->setMaximumWidth(380);
     m_state->setFocusPolicy(Qt::StrongFocus);
+    m_unverified->setObjectName(QStringLiteral("unverified"));
+    m_unverified->setPixmap(icon(Glyph::Warning, Tone::Warning).pixmap(16));
+    m_unverified->setToolTip(StatusDisplay::unverifiedText());
+    m_unverified->setAccessibleName(StatusDisplay::unverifiedText());
     m_now->setToolTip(tr("Try now instead of waiting"));
     m_now->setObjectName(QStringLiteral("retryNow"));
     m_mend->setToolTip(tr("This is mended in the settings"));
@@ -91,6 +97,7 @@ HeaderBar::HeaderBar(
     layout->addWidget(m_name);
     layout->addWidget(m_url, 1);
     layout->addSpacing(4);
+    layout->addWidget(m_unverified);
     layout->addWidget(m_sign);
     layout->addWidget(m_state);
     layout->addWidget(m_now);
@@ -132,6 +139,7 @@ void HeaderBar::setStatus(const ConnectionStatus &status)
 {
     m_status = status;
     static_cast<StateSign *>(m_sign)->setStatus(status);
+    m_unverified->setVisible(status.isUnverified && !m_sign->isHidden());
     m_now->setVisible(status.state == State::Waiting && !status.isReplay);
     m_mend->setVisible(status.state == State::Failed && status.settingsHelp && !status.isReplay);
     m_connect->setVisible(!m_sign->isHidden() && (status.isRunning() || status.canConnect()));

@@ -9,6 +9,7 @@
 
 class QAction;
 class QHBoxLayout;
+class QLabel;
 class QPushButton;
 class QToolButton;
 
@@ -52,6 +53,7 @@ private:
     ElidedLabel *m_url;
     QWidget *m_sign;
     ElidedLabel *m_state;
+    QLabel *m_unverified; // a sign
     QPushButton *m_now;
     QPushButton *m_mend;
     QPushButton *m_connect;

@@ -84,6 +84,11 @@ QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
     return word(status.state);
 }
 
+QString StatusDisplay::unverifiedText()
+{
+    return tr("The server's certificate is not verified");
+}
+
 int StatusDisplay::nextChangeMs(const ConnectionStatus &status, qint64 nowMs)
 {
     if (status.isReplay)

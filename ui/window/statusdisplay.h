@@ -24,6 +24,8 @@ public:
     [[nodiscard]] static QString text(const ConnectionStatus &status, qint64 nowMs);
     /// One word for the state alone.
     [[nodiscard]] static QString word(ConnectionStatus::State state);
+    /// The sentence for ConnectionStatus::isUnverified.
+    [[nodiscard]] static QString unverifiedText();
     /// Milliseconds from \a nowMs until text() changes by itself; -1 where it does not.
     [[nodiscard]] static int nextChangeMs(const ConnectionStatus &status, qint64 nowMs);
     /// The state's colour, readable on the window's background.

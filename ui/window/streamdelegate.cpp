@@ -130,6 +130,8 @@ bool StreamDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     QStringList lines{index.data().toString(), index.data(RecordedRole).toString(),
         index.data(UrlRole).toString(),
         StatusDisplay::text(status, QDateTime::currentMSecsSinceEpoch())};
+    if (status.isUnverified)
+        lines.append(StatusDisplay::unverifiedText());
     lines.removeAll(QString());
     // Escaped: a name may look like markup, and Qt guesses.
     QToolTip::showText(event->globalPos(),

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayList>
+#include <QTcpServer>
+#include <QUrl>
+
+class QTcpSocket;
+
+namespace test {
+
+/// An HTTP proxy on 127.0.0.1 that tunnels CONNECT, forwards other requests and asks for a
+/// password. Every host is this machine.
+class ProxyServer : public QTcpServer {
+    Q_OBJECT
+
+public:
+    enum class Login { None, Basic, Digest, DigestSha256, BasicAndDigest };
+
+    explicit ProxyServer(Login login = Login::None, QObject *parent = nullptr);
+
+    /// http://user:password@127.0.0.1:port
+    [[nodiscard]] QUrl url() const;
+    /// The heads of all requests so far, oldest first.
+    [[nodiscard]] const QByteArrayList &heads() const { return m_heads; }
+    /// Number of requests that were passed on.
+    [[nodiscard]] int passedOn() const { return m_passedOn; }
+
+    static inline const QString user = QStringLiteral("me");
+    static inline const QString password = QStringLiteral("pr0xy-s3cret:@/%");
+
+private:
+    void readFrom(QTcpSocket *client);
+    void passOn(QTcpSocket *client, const QByteArray &head, const QByteArray &body);
+    [[nodiscard]] bool isAllowed(const QByteArray &head) const;
+    [[nodiscard]] QByteArray challenge() const;
+
+    Login m_login;
+    QByteArrayList m_heads;
+    int m_passedOn = 0;
+};
+
+} // namespace test
