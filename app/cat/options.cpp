@@ -104,7 +104,8 @@ Reader::Reader()
     add({QStringLiteral("policy")},
         tr("What is tried again: resilient (default), or strict as a browser."), tr("policy"));
     add({QStringLiteral("flush-at-eof")}, tr("Dispatch a last event that lacks its blank line."));
-    add({QStringLiteral("max-event-size")}, tr("Cap on one event, and with --chat on the memory of the answer (default: 67108864)."),
+    add({QStringLiteral("max-event-size")},
+        tr("Cap on one event, and with --chat on the memory of the answer (default: 67108864)."),
         tr("bytes"));
     add({QStringLiteral("chat")},
         tr("Decode AI streams: auto, openai-chat, openai-responses, anthropic, gemini, ollama, "

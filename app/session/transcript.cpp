@@ -37,9 +37,9 @@ bool contains(const QList<Transcript::Message> &messages, const QString &text, b
         return has(message.text) || has(message.reasoning)
             || std::ranges::any_of(
                 message.tools, [&](const Transcript::Tool &tool) { return has(tool.arguments); })
-            || (inVersions
-                && std::ranges::any_of(message.versions,
-                    [&](const auto &tail) { return contains(tail, text, true); }));
+            || (inVersions && std::ranges::any_of(message.versions, [&](const auto &tail) {
+                   return contains(tail, text, true);
+               }));
     });
 }
 
@@ -233,8 +233,8 @@ void Transcript::showVersionWith(const QString &text)
 
 int Transcript::indexOf(int serial) const
 {
-    const auto at = std::ranges::find_if(m_messages,
-        [serial](const Message &message) { return message.serial.number == serial; });
+    const auto at = std::ranges::find_if(
+        m_messages, [serial](const Message &message) { return message.serial.number == serial; });
     return at == m_messages.end() || serial == 0 ? -1 : int(at - m_messages.begin());
 }
 
@@ -369,7 +369,8 @@ void showTranscript(const Transcript *transcript, ui::ChatView *view)
     };
     showAll();
     ++transcript->m_views;
-    QObject::connect(view, &QObject::destroyed, transcript, [transcript] { --transcript->m_views; });
+    QObject::connect(
+        view, &QObject::destroyed, transcript, [transcript] { --transcript->m_views; });
     QObject::connect(transcript, &Transcript::restored, view, showAll);
     QObject::connect(transcript, &Transcript::messageAdded, view, show);
     QObject::connect(transcript, &Transcript::truncated, view, &ui::ChatView::truncate);

@@ -44,8 +44,8 @@ public:
         /// All versions of the conversation from this message on, oldest first. The entry of the
         /// shown version is empty: its messages are those that are shown. Empty for one version.
         QList<QList<Message>> versions = {};
-        int version = 0;   ///< index of the shown version
-        int previous = -1; ///< version to show again if this one fails; -1 after it has ended
+        int version = 0;      ///< index of the shown version
+        int previous = -1;    ///< version to show again if this one fails; -1 after it has ended
         QString failure = {}; ///< how an attempt to replace this answer failed
         Serial serial = {};   ///< 0 for a message of an earlier run
 

@@ -75,9 +75,8 @@ void ConversationSearch::start(const QString &text, const QList<Source> &sources
     m_givenUp.reset();
     if (text.isEmpty())
         return;
-    run([text, sources](const std::atomic_bool &isGivenUp) {
-        return search(text, sources, isGivenUp);
-    });
+    run([text, sources](
+            const std::atomic_bool &isGivenUp) { return search(text, sources, isGivenUp); });
 }
 
 void ConversationSearch::list(const Source &source)
