@@ -124,7 +124,8 @@ Reader::Reader()
             .arg(sse::RetryPolicy::defaultRetryStatuses()),
         tr("list"));
     add({QStringLiteral("flush-at-eof")}, tr("Dispatch a last event that lacks its blank line."));
-    add({QStringLiteral("max-event-size")}, tr("Cap on one event, and with --chat on the memory of the answer (default: 67108864)."),
+    add({QStringLiteral("max-event-size")},
+        tr("Cap on one event, and with --chat on the memory of the answer (default: 67108864)."),
         tr("bytes"));
     add({QStringLiteral("chat")},
         tr("Decode AI streams: auto, openai-chat, openai-responses, anthropic, gemini, ollama, "

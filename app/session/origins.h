@@ -10,7 +10,8 @@
 namespace app {
 
 /// Which rows of the event log the text of each answer came from, and what became of each row.
-/// A message is named by a number that grows from one message to the next. Rows are numbered over the log's whole life, see EventLogModel::nextNumber().
+/// A message is named by a number that grows from one message to the next. Rows are numbered over
+/// the log's whole life, see EventLogModel::nextNumber().
 class Origins {
 public:
     /// Row \a row made message \a message grow until its text was \a length long.

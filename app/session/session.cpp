@@ -268,7 +268,8 @@ void Session::ask()
         dialect == QLatin1String("vercel-ui") || dialect == QLatin1String("ag-ui");
     if (prompt.conversation.isEmpty() && namesItself)
         prompt.conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, prompt.conversation, m_chatLimit);
+    m_answer =
+        std::make_unique<Answer>(&m_transcript, m_endpoint, prompt.conversation, m_chatLimit);
     std::optional<sse::Endpoint> request = promptRequest(m_endpoint, prompt);
     if (!request) {
         m_answer->finish(Answer::End::Broken,
@@ -509,8 +510,8 @@ void Session::setStatus(State state, const QString &message, const QString &advi
     }
     m_status.byPrompt = takesPrompt();
     m_status.isReplay = m_player != nullptr;
-    m_status.isUnverified = !m_player && !m_endpoint.verifyPeer
-        && m_endpoint.url.scheme() == QLatin1String("https");
+    m_status.isUnverified =
+        !m_player && !m_endpoint.verifyPeer && m_endpoint.url.scheme() == QLatin1String("https");
     Q_EMIT statusChanged();
 }
 

@@ -20,18 +20,6 @@ qint64 sizeOf(const QString &text)
     return text.size() * qint64(sizeof(QChar));
 }
 
-qint64 sizeOf(const Transcript::Message &message)
-{
-    qint64 size = sizeOf(message.text) + sizeOf(message.reasoning);
-    for (const Transcript::Tool &tool : message.tools)
-        size += sizeOf(tool.name) + sizeOf(tool.arguments);
-    for (const QList<Transcript::Message> &tail : message.versions) {
-        for (const Transcript::Message &kept : tail)
-            size += sizeOf(kept);
-    }
-    return size;
-}
-
 qint64 partsOf(const Transcript::Message &message)
 {
     qint64 parts = 1 + message.tools.size();
@@ -49,9 +37,9 @@ bool contains(const QList<Transcript::Message> &messages, const QString &text, b
         return has(message.text) || has(message.reasoning)
             || std::ranges::any_of(
                 message.tools, [&](const Transcript::Tool &tool) { return has(tool.arguments); })
-            || (inVersions
-                && std::ranges::any_of(message.versions,
-                    [&](const auto &tail) { return contains(tail, text, true); }));
+            || (inVersions && std::ranges::any_of(message.versions, [&](const auto &tail) {
+                   return contains(tail, text, true);
+               }));
     });
 }
 
@@ -65,6 +53,18 @@ bool Transcript::Message::operator==(const Message &other) const
             m.figures, m.time, m.conversation, m.versions, m.version, m.previous, m.failure);
     };
     return members(*this) == members(other);
+}
+
+qint64 Transcript::sizeOf(const Message &message)
+{
+    qint64 size = app::sizeOf(message.text) + app::sizeOf(message.reasoning);
+    for (const Tool &tool : message.tools)
+        size += app::sizeOf(tool.name) + app::sizeOf(tool.arguments);
+    for (const QList<Message> &tail : message.versions) {
+        for (const Message &kept : tail)
+            size += sizeOf(kept);
+    }
+    return size;
 }
 
 void Transcript::measure()
@@ -233,8 +233,8 @@ void Transcript::showVersionWith(const QString &text)
 
 int Transcript::indexOf(int serial) const
 {
-    const auto at = std::ranges::find_if(m_messages,
-        [serial](const Message &message) { return message.serial.number == serial; });
+    const auto at = std::ranges::find_if(
+        m_messages, [serial](const Message &message) { return message.serial.number == serial; });
     return at == m_messages.end() || serial == 0 ? -1 : int(at - m_messages.begin());
 }
 
@@ -245,7 +245,7 @@ void Transcript::append(Message message)
     message.version = branch.version;
     message.previous = branch.previous;
     message.serial = {++m_serial};
-    m_size += sizeOf(message.text);
+    m_size += app::sizeOf(message.text);
     ++m_parts;
     m_messages.append(message);
     Q_EMIT messageAdded(m_messages.last());
@@ -282,7 +282,7 @@ void Transcript::appendText(const QString &piece)
     if (!isAnswering())
         return;
     m_messages.last().text += piece;
-    m_size += sizeOf(piece);
+    m_size += app::sizeOf(piece);
     Q_EMIT textAppended(piece);
 }
 
@@ -290,7 +290,7 @@ void Transcript::replaceText(const QString &text)
 {
     if (!isAnswering())
         return;
-    m_size += sizeOf(text) - sizeOf(m_messages.last().text);
+    m_size += app::sizeOf(text) - app::sizeOf(m_messages.last().text);
     m_messages.last().text = text;
     Q_EMIT textReplaced(text);
 }
@@ -300,7 +300,7 @@ void Transcript::appendReasoning(const QString &piece)
     if (!isAnswering())
         return;
     m_messages.last().reasoning += piece;
-    m_size += sizeOf(piece);
+    m_size += app::sizeOf(piece);
     Q_EMIT reasoningAppended(piece);
 }
 
@@ -314,11 +314,11 @@ void Transcript::appendToolCall(int index, const QString &name, const QString &p
         tools.resize(index + 1);
     }
     if (!name.isEmpty()) {
-        m_size += sizeOf(name) - sizeOf(tools[index].name);
+        m_size += app::sizeOf(name) - app::sizeOf(tools[index].name);
         tools[index].name = name;
     }
     tools[index].arguments += piece;
-    m_size += sizeOf(piece);
+    m_size += app::sizeOf(piece);
     Q_EMIT toolCallAppended(index, name, piece);
 }
 
@@ -369,7 +369,8 @@ void showTranscript(const Transcript *transcript, ui::ChatView *view)
     };
     showAll();
     ++transcript->m_views;
-    QObject::connect(view, &QObject::destroyed, transcript, [transcript] { --transcript->m_views; });
+    QObject::connect(
+        view, &QObject::destroyed, transcript, [transcript] { --transcript->m_views; });
     QObject::connect(transcript, &Transcript::restored, view, showAll);
     QObject::connect(transcript, &Transcript::messageAdded, view, show);
     QObject::connect(transcript, &Transcript::truncated, view, &ui::ChatView::truncate);

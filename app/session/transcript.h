@@ -44,8 +44,8 @@ public:
         /// All versions of the conversation from this message on, oldest first. The entry of the
         /// shown version is empty: its messages are those that are shown. Empty for one version.
         QList<QList<Message>> versions = {};
-        int version = 0;   ///< index of the shown version
-        int previous = -1; ///< version to show again if this one fails; -1 after it has ended
+        int version = 0;      ///< index of the shown version
+        int previous = -1;    ///< version to show again if this one fails; -1 after it has ended
         QString failure = {}; ///< how an attempt to replace this answer failed
         Serial serial = {};   ///< 0 for a message of an earlier run
 
@@ -91,6 +91,8 @@ public:
     [[nodiscard]] int indexOf(int serial) const;
     /// Bytes that its texts take, those of all versions.
     [[nodiscard]] qint64 size() const { return m_size; }
+    /// Bytes that the texts of \a message take, those of all versions.
+    [[nodiscard]] static qint64 sizeOf(const Message &message);
     /// Bytes of memory that its messages take, with the copies in the views that show them. The
     /// last message counts by its texts and tool calls alone.
     [[nodiscard]] qint64 memory() const;

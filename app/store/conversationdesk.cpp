@@ -64,9 +64,8 @@ ConversationDesk::ConversationDesk(
     connect(session->transcript(), &Transcript::truncated, this, &ConversationDesk::showTitle);
     connect(session->transcript(), &Transcript::versionShown, this, &ConversationDesk::showTitle);
     QString name = m_state.conversation();
-    const auto entries = own.folder.entries();
-    if (!own.folder.contains(name) && !entries.isEmpty())
-        name = entries.first().name;
+    if (!own.folder.contains(name))
+        name = own.folder.latest();
     keep(name);
 }
 
@@ -176,6 +175,10 @@ void ConversationDesk::list(const QString &text)
     m_search.start(text, sources);
     if (!text.isEmpty())
         return;
+    if (!m_own.folder.isSmall()) {
+        m_search.list(m_own);
+        return;
+    }
     QList<ConversationsModel::Row> rows;
     const auto entries = m_own.folder.entries();
     for (const ConversationFolder::Entry &entry : entries)

@@ -129,11 +129,10 @@ QByteArray ConversationExport::toJson() const
         record.remove(u"k"_s);
         array.append(record);
     }
-    return QJsonDocument(
-        QJsonObject{{u"format"_s, formatName}, {u"version"_s, 1}, {u"title"_s, title},
-            {u"stream"_s, stream},
-            {u"exported"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
-            {u"messages"_s, array}})
+    return QJsonDocument(QJsonObject{{u"format"_s, formatName}, {u"version"_s, 1},
+                             {u"title"_s, title}, {u"stream"_s, stream},
+                             {u"exported"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+                             {u"messages"_s, array}})
         .toJson();
 }
 

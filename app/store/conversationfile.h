@@ -43,7 +43,7 @@ private:
     void append(Transcript::Message message);
     void endLast();
 
-    Transcript::Message m_branch = {}; // what the next message has of the versions
+    Transcript::Message m_branch = {};        // what the next message has of the versions
     QList<Transcript::Message> m_before = {}; // all messages, until that message comes
 };
 

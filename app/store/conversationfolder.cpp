@@ -20,6 +20,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int longestTitle = 80;
+constexpr qsizetype maxQuickFiles = 50; // whose first prompts are read in no time
+constexpr qint64 maxQuickBytes = 1024 * 1024;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 QString encoded(const QString &name)
@@ -65,14 +67,44 @@ QString ConversationFolder::statePath() const
     return m_folder + u"/state.json"_s;
 }
 
-QList<ConversationFolder::Entry> ConversationFolder::entries() const
+QStringList ConversationFolder::names() const
 {
     QStringList names{QString()};
     const auto files = QDir(m_folder).entryInfoList({u"*.jsonl"_s}, QDir::Files | QDir::Hidden);
     for (const QFileInfo &file : files)
         names.append(QUrl::fromPercentEncoding(file.completeBaseName().toLatin1()));
+    return names;
+}
+
+QString ConversationFolder::latest() const
+{
+    QString latest;
+    QDateTime used;
+    const QStringList all = names();
+    for (const QString &name : all) {
+        const QFileInfo file(pathOf(name));
+        if (file.size() > 0 && (!used.isValid() || file.lastModified() > used)) {
+            used = file.lastModified();
+            latest = name;
+        }
+    }
+    return latest;
+}
+
+bool ConversationFolder::isSmall() const
+{
+    const QStringList all = names();
+    qint64 size = 0;
+    for (const QString &name : all)
+        size += QFileInfo(pathOf(name)).size();
+    return all.size() <= maxQuickFiles && size <= maxQuickBytes;
+}
+
+QList<ConversationFolder::Entry> ConversationFolder::entries() const
+{
+    const QStringList names = this->names();
     QList<Entry> entries;
-    for (const QString &name : std::as_const(names)) {
+    for (const QString &name : names) {
         const QFileInfo file(pathOf(name));
         if (file.size() == 0)
             continue;

@@ -30,6 +30,11 @@ public:
     [[nodiscard]] QString statePath() const;
     /// Those in which something was said, the latest first.
     [[nodiscard]] QList<Entry> entries() const;
+    /// The name of the conversation that was last written to; empty for the first one and for none.
+    /// Reads no file.
+    [[nodiscard]] QString latest() const;
+    /// Whether entries() reads so little that the window does not stop for it.
+    [[nodiscard]] bool isSmall() const;
     [[nodiscard]] bool contains(const QString &name) const;
     /// A name that no conversation has.
     [[nodiscard]] static QString freshName();
@@ -44,6 +49,7 @@ public:
     [[nodiscard]] static QString titleFrom(const QString &prompt);
 
 private:
+    [[nodiscard]] QStringList names() const;
     [[nodiscard]] QString titlePath(const QString &name) const;
 
     QString m_first;

@@ -75,10 +75,28 @@ void ConversationSearch::start(const QString &text, const QList<Source> &sources
     m_givenUp.reset();
     if (text.isEmpty())
         return;
+    run([text, sources](
+            const std::atomic_bool &isGivenUp) { return search(text, sources, isGivenUp); });
+}
+
+void ConversationSearch::list(const Source &source)
+{
+    start({}, {});
+    run([source](const std::atomic_bool &) {
+        QList<Hit> hits;
+        const auto entries = source.folder.entries();
+        for (const ConversationFolder::Entry &entry : entries)
+            hits.append({source.id, source.name, entry, {}, 0, 0});
+        return hits;
+    });
+}
+
+void ConversationSearch::run(std::function<QList<Hit>(const std::atomic_bool &isGivenUp)> search)
+{
     const auto givenUp = std::make_shared<std::atomic_bool>(false);
     m_givenUp = givenUp;
-    m_pool.start([this, text, sources, givenUp] {
-        const QList<Hit> hits = search(text, sources, *givenUp);
+    m_pool.start([this, search = std::move(search), givenUp] {
+        const QList<Hit> hits = search(*givenUp);
         QMetaObject::invokeMethod(this, [this, hits, givenUp] {
             if (givenUp == m_givenUp)
                 Q_EMIT found(hits);

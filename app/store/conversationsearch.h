@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 #include <QObject>
@@ -41,6 +42,8 @@ public:
     /// Begins to search all messages, in any case, their reasoning and tool calls too; one that
     /// runs is given up. An empty \a text only does that.
     void start(const QString &text, const QList<Source> &sources);
+    /// Lists all conversations of \a source, as start() does those in which a text is found.
+    void list(const Source &source);
 
 Q_SIGNALS:
     /// Hits of the search that was started last, source by source and the latest first. At most
@@ -50,6 +53,7 @@ Q_SIGNALS:
 private:
     using Flag = std::shared_ptr<std::atomic_bool>;
 
+    void run(std::function<QList<Hit>(const std::atomic_bool &isGivenUp)> search);
     static QList<Hit> search(
         const QString &text, const QList<Source> &sources, const std::atomic_bool &isGivenUp);
 

@@ -19,6 +19,8 @@ using Message = Transcript::Message;
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr int mostBytesOfUnit = 6; // \u0000
+constexpr qint64 quickBytes = 1024 * 1024;      // a file that is rewritten in no time
+constexpr qsizetype longText = 256 * 1024;      // characters; more are not collected at once
 
 /// The end of what was said, for a message that is too long to be kept whole.
 QString tail(const QString &text, qsizetype length)
@@ -38,13 +40,16 @@ ConversationStore::ConversationStore(const QString &path, qint64 maxBytes, QObje
     , m_lock(path + u".lock"_s)
 {
     m_lock.setStaleLockTime(0); // only that of a program that is gone
+    m_pool.setMaxThreadCount(1);
     m_timer.setSingleShot(true);
-    m_timer.setInterval(FlushInterval);
     connect(&m_timer, &QTimer::timeout, this, &ConversationStore::flush);
 }
 
 ConversationStore::~ConversationStore()
 {
+    m_pool.waitForDone();
+    if (m_shortening)
+        endShorten(*m_shortening);
     flush();
 }
 
@@ -77,7 +82,7 @@ void ConversationStore::keep(Transcript *transcript)
     const bool isNew = messages.isEmpty();
     if (!isNew)
         transcript->restore(messages);
-    if (!isOpen)
+    if (!isOpen && m_isOthers)
         return;
     connect(transcript, &Transcript::messageAdded, this, &ConversationStore::follow);
     connect(transcript, &Transcript::truncated, this, [this](int count) {
@@ -93,9 +98,13 @@ void ConversationStore::keep(Transcript *transcript)
         append({{u"k"_s, u"show"_s}, {u"at"_s, at}, {u"version"_s, version}});
         flush();
     });
-    connect(transcript, &Transcript::textAppended, this, &ConversationStore::changed);
-    connect(transcript, &Transcript::reasoningAppended, this, &ConversationStore::changed);
-    connect(transcript, &Transcript::toolCallAppended, this, &ConversationStore::changed);
+    const auto pieceCame = [this](const QString &piece) { grown(piece.size()); };
+    connect(transcript, &Transcript::textAppended, this, pieceCame);
+    connect(transcript, &Transcript::reasoningAppended, this, pieceCame);
+    connect(transcript, &Transcript::toolCallAppended, this,
+        [this](int, const QString &name, const QString &piece) {
+            grown(name.size() + piece.size());
+        });
     connect(transcript, &Transcript::textReplaced, this, [this](const QString &text) {
         append({{u"k"_s, u"replace"_s}, {u"text"_s, text}});
         m_text = text.size();
@@ -125,6 +134,7 @@ bool ConversationStore::open()
     if (QDir().mkpath(folder))
         QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner);
     if (!m_lock.tryLock(0) && m_lock.error() == QLockFile::LockFailedError) {
+        m_isOthers = true;
         setProblem(
             tr("Another Rivulet has this conversation open; what is said here is not kept."));
         return false;
@@ -144,11 +154,19 @@ QList<Message> ConversationStore::load()
     m_size = file.size;
     m_damaged = file.isDamaged;
     m_shortened = file.isShortened;
-    const bool isTorn = m_file.isOpen() && m_file.size() != m_size;
-    if (m_file.isOpen() && ((isTorn && !m_file.resize(m_size)) || !m_file.seek(m_size)))
-        setProblem(tr("This conversation cannot be kept in %1: %2")
-                       .arg(m_file.fileName(), m_file.errorString()));
+    if (m_file.isOpen())
+        goToEnd();
     return file.messages;
+}
+
+// What follows the last whole line was not written to its end.
+bool ConversationStore::goToEnd()
+{
+    if ((m_file.size() == m_size || m_file.resize(m_size)) && m_file.seek(m_size))
+        return true;
+    setProblem(tr("This conversation cannot be kept in %1: %2")
+                   .arg(m_file.fileName(), m_file.errorString()));
+    return false;
 }
 
 void ConversationStore::follow(const Message &message)
@@ -168,11 +186,20 @@ void ConversationStore::follow(const Message &message)
 void ConversationStore::changed()
 {
     if (!m_timer.isActive())
-        m_timer.start();
+        m_timer.start(FlushInterval);
+}
+
+void ConversationStore::grown(qsizetype characters)
+{
+    m_uncollected += characters;
+    if (m_uncollected > longText)
+        collect();
+    changed();
 }
 
 void ConversationStore::collect()
 {
+    m_uncollected = 0;
     if (m_message < 0)
         return;
     const Message &message = m_transcript->messages().at(m_message);
@@ -203,17 +230,22 @@ void ConversationStore::append(const QJsonObject &record)
 
 void ConversationStore::flush()
 {
-    if (!m_file.isOpen())
+    if (!m_transcript || m_isOthers)
         return;
     collect();
     m_timer.stop();
-    if (m_buffer.isEmpty())
+    if (m_buffer.isEmpty() || m_shortening)
         return;
+    if (!m_file.isOpen() && (!open() || !goToEnd())) {
+        m_timer.start(RetryInterval);
+        return;
+    }
     if (m_file.write(m_buffer) != m_buffer.size()) {
         setProblem(tr("This conversation cannot be kept in %1: %2")
                        .arg(m_file.fileName(), m_file.errorString()));
         m_file.resize(m_size); // half a line would spoil the next, which is written with this one
         m_file.seek(m_size);
+        m_timer.start(RetryInterval); // there may be room again
         return;
     }
     m_size += m_buffer.size();
@@ -225,23 +257,50 @@ void ConversationStore::flush()
 
 void ConversationStore::shorten()
 {
-    // To a half, so that it is not done again soon.
-    const qint64 most = m_maxBytes / 2;
-    const QList<Message> &messages = m_transcript->messages();
+    const QString path = m_file.fileName();
+    const qint64 most = m_maxBytes / 2; // so that it is not done again soon
+    m_file.close(); // nothing is written until the new file is in its place
+    if (m_maxBytes <= quickBytes) {
+        endShorten(rewrite(path, m_transcript->messages(), most));
+        return;
+    }
+    const auto result = std::make_shared<Shortened>();
+    m_shortening = result;
+    m_pool.start([this, result, path, messages = m_transcript->messages(), most] {
+        *result = rewrite(path, messages, most);
+        QMetaObject::invokeMethod(this, [this, result] {
+            if (m_shortening != result)
+                return;
+            endShorten(*result);
+            flush();
+        });
+    });
+}
+
+// Any thread may do this. Until commit() the old file is in its place.
+ConversationStore::Shortened ConversationStore::rewrite(
+    const QString &path, const QList<Message> &messages, qint64 most)
+{
+    Shortened result;
     QByteArrayList lines;
     qint64 size = 0;
     qsizetype first = messages.size();
-    bool isComplete = true; // no version was left out
+    const auto lineOf = [most](const Message &message) {
+        // A character takes a byte or more.
+        return Transcript::sizeOf(message) / qint64(sizeof(QChar)) > most
+            ? QByteArray()
+            : ConversationFile::line(ConversationFile::toRecord(message));
+    };
     for (; first > 0; --first) {
-        QByteArray text =
-            ConversationFile::line(ConversationFile::toRecord(messages.at(first - 1)));
-        if (size + text.size() > most && !messages.at(first - 1).versions.isEmpty()) {
-            Message shown = messages.at(first - 1);
+        const Message &message = messages.at(first - 1);
+        QByteArray text = lineOf(message);
+        if ((text.isEmpty() || size + text.size() > most) && !message.versions.isEmpty()) {
+            Message shown = message;
             shown.versions.clear();
-            text = ConversationFile::line(ConversationFile::toRecord(shown));
-            isComplete = false;
+            text = lineOf(shown);
+            result.isComplete = false;
         }
-        if (size + text.size() > most)
+        if (text.isEmpty() || size + text.size() > most)
             break;
         size += text.size();
         lines.prepend(text);
@@ -254,25 +313,31 @@ void ConversationStore::shorten()
         end.versions.clear();
         lines.append(ConversationFile::line(ConversationFile::toRecord(end)));
     }
-    isComplete = isComplete && first == 0;
-    if (!isComplete)
+    result.isComplete = result.isComplete && first == 0;
+    if (!result.isComplete)
         lines.prepend(ConversationFile::line({{u"k"_s, u"shortened"_s}}));
 
-    QSaveFile file(m_file.fileName());
+    QSaveFile file(path);
     const QByteArray all = lines.join();
-    // Until commit() the old file stands.
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
-        && file.write(all) == all.size();
-    m_file.close();
-    const bool isReplaced = isWritten && file.commit();
-    if (!m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly)
-        || !m_file.seek(m_file.size()) || !isReplaced) {
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly)
+        || file.write(all) != all.size() || !file.commit())
+        result.error = file.errorString();
+    result.size = all.size();
+    return result;
+}
+
+void ConversationStore::endShorten(const Shortened &result)
+{
+    m_shortening.reset();
+    const bool isOpen = m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly)
+        && m_file.seek(m_file.size());
+    if (!isOpen || !result.error.isEmpty()) {
         setProblem(tr("This conversation cannot be kept in %1: %2")
-                       .arg(m_file.fileName(), file.errorString()));
+                       .arg(m_file.fileName(), isOpen ? result.error : m_file.errorString()));
         return;
     }
-    m_size = all.size();
-    if (!isComplete && !m_shortened) {
+    m_size = result.size;
+    if (!result.isComplete && !m_shortened) {
         m_shortened = true;
         Q_EMIT noticeChanged();
     }

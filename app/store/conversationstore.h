@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
+
 #include <QFile>
 #include <QLockFile>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include "app/session/transcript.h"
@@ -22,7 +25,8 @@ class ConversationStore : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int FlushInterval = 250;                    ///< ms
+    static constexpr int FlushInterval = 250;  ///< ms
+    static constexpr int RetryInterval = 1000; ///< ms, after a write that failed
     static constexpr qint64 MaxBytes = qint64(64) * 1024 * 1024; ///< of the file
 
     explicit ConversationStore(
@@ -44,12 +48,23 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool open();
+    bool goToEnd();
     [[nodiscard]] QList<Transcript::Message> load();
     void follow(const Transcript::Message &message);
     void changed();
     void collect();
     void append(const QJsonObject &record);
+    /// Collects a long text in pieces, so that no single one takes long.
+    void grown(qsizetype characters);
+    struct Shortened {
+        QString error; ///< empty if the file was replaced
+        qint64 size = 0;
+        bool isComplete = true; ///< no message and no version was left out
+    };
+    [[nodiscard]] static Shortened rewrite(
+        const QString &path, const QList<Transcript::Message> &messages, qint64 most);
     void shorten();
+    void endShorten(const Shortened &result);
     void setProblem(const QString &problem);
 
     struct Collected {
@@ -62,6 +77,9 @@ private:
     QLockFile m_lock; // two programs would write into each other's answers
     QTimer m_timer;
     Transcript *m_transcript = nullptr;
+    QThreadPool m_pool; // rewrites a long file
+    std::shared_ptr<Shortened> m_shortening; // set while that happens; the file is closed
+    qsizetype m_uncollected = 0;             // characters, about
     QByteArray m_buffer; // lines that wait to be written
     qint64 m_size = 0;   // of the file, whole lines
     // What of the last message was collected.
@@ -72,6 +90,7 @@ private:
     QString m_problem;
     bool m_shortened = false;
     bool m_damaged = false;
+    bool m_isOthers = false; // another program writes the file
 };
 
 } // namespace app

@@ -294,10 +294,12 @@ void DecoderBase::tool(
         return;
     const auto known = in->tools.find(part);
     // The first piece is kept in any case, see hasArguments().
-    const bool keeps = keepsTexts() || known == in->tools.end() || known->second.arguments.isEmpty();
+    const bool keeps =
+        keepsTexts() || known == in->tools.end() || known->second.arguments.isEmpty();
     const qsizetype before =
         known == in->tools.end() ? 0 : known->second.id.size() + known->second.name.size();
-    const qsizetype after = (id.isEmpty() && known != in->tools.end() ? known->second.id : id).size()
+    const qsizetype after =
+        (id.isEmpty() && known != in->tools.end() ? known->second.id : id).size()
         + (name.isEmpty() && known != in->tools.end() ? known->second.name : name).size();
     if (!grow(after - before + (keeps ? piece.size() : 0),
             known == in->tools.end() ? partOverhead : 0))

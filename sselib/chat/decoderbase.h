@@ -89,8 +89,8 @@ private:
 
     /// Counts what is to be kept; false if the limit is exceeded, which ends the answer.
     [[nodiscard]] bool grow(qsizetype characters, qint64 overhead = 0);
-    [[nodiscard]] bool growPart(std::map<int, QString> Choice::*parts, int part, int choice,
-        const QString &piece);
+    [[nodiscard]] bool growPart(
+        std::map<int, QString> Choice::*parts, int part, int choice, const QString &piece);
     [[nodiscard]] bool keepsTexts() const { return m_limits.keepTexts || m_needsTexts; }
     [[nodiscard]] Choice *choiceFor(int number);
     Delta &emitDelta(Delta::Kind kind, const QString &text, int part = 0, int choice = 0);

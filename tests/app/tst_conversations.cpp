@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include <QAbstractItemModelTester>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -110,6 +112,7 @@ private Q_SLOTS:
     void titles();
     void ownTitles();
     void strangeNamesStayInside();
+    void manyAreListedElsewhere();
     void searches();
     void searchesThoughtsAndTools();
     void searchIsGivenUp();
@@ -197,6 +200,29 @@ void TestConversations::strangeNamesStayInside()
         QStringList{u"conversations"_s});
     strange.removeAll();
     QVERIFY(QDir(m_base).isEmpty());
+}
+
+// The window goes on while hundreds of files are read.
+void TestConversations::manyAreListedElsewhere()
+{
+    Stream stream(m_base);
+    for (int i = 0; i < 300; ++i)
+        keep(stream.source.folder, u"c%1"_s.arg(i), {u"prompt %1"_s.arg(i), u"answer"_s});
+    QVERIFY(!stream.source.folder.isSmall());
+    stream.page->show();
+    QElapsedTimer clock;
+    clock.start();
+    stream.bar()->openList();
+    const qint64 opened = clock.elapsed();
+    const auto *list = stream.page->findChild<QListView *>();
+    QVERIFY(list);
+    QTRY_COMPARE(list->model()->rowCount(), 300);
+    qInfo("opened in %lld ms, listed in %lld ms", static_cast<long long>(opened),
+        static_cast<long long>(clock.elapsed()));
+    const auto entries = stream.source.folder.entries();
+    for (int i = 0; i < 300; ++i)
+        QCOMPARE(list->model()->index(i, 0).data().toString(), entries.at(i).title);
+    QCOMPARE(stream.source.folder.latest(), entries.first().name);
 }
 
 void TestConversations::searches()

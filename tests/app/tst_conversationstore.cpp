@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/store/conversationfile.h"
 #include "app/store/conversationstore.h"
 
 using app::ConversationStore;
@@ -86,6 +87,8 @@ private Q_SLOTS:
     void longTextIsNotWrittenAgain();
     void secondProgramDoesNotWrite();
     void unwritableIsSaid();
+    void allIsWrittenWhenThereIsRoomAgain();
+    void longFileIsShortenedElsewhere();
 
 private:
     [[nodiscard]] QByteArray file() const
@@ -348,6 +351,55 @@ void TestConversationStore::unwritableIsSaid()
     QVERIFY2(run.store->notice().contains(m_path), qPrintable(run.store->notice()));
     say(run.transcript); // and the program goes on
     QCOMPARE(run.transcript.messages().size(), 4);
+}
+
+void TestConversationStore::allIsWrittenWhenThereIsRoomAgain()
+{
+    const QString folder = m_home->filePath(u"conversations"_s);
+    QFile inTheWay(folder);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    Run run(m_path);
+    QSignalSpy noticed(run.store.get(), &ConversationStore::noticeChanged);
+    say(run.transcript);
+    QTest::qWait(0);
+    QVERIFY(run.store->notice().contains(m_path));
+    QVERIFY(noticed.size() <= 1); // it is said once
+    QVERIFY(inTheWay.remove());
+    QTRY_VERIFY(run.store->notice().isEmpty());
+    QVERIFY(app::ConversationFile::read(m_path).messages == run.transcript.messages());
+    say(run.transcript);
+    const auto said = run.transcript.messages();
+    run.store.reset();
+    QVERIFY(messagesIn(m_path) == said);
+}
+
+// The thread of the window goes on meanwhile, and so does the answer.
+void TestConversationStore::longFileIsShortenedElsewhere()
+{
+    constexpr qint64 most = 16 * 1024 * 1024;
+    QString text;
+    {
+        Run run(m_path, most);
+        run.transcript.addPrompt(u"prompt"_s);
+        run.transcript.beginAnswer(u"model"_s);
+        QElapsedTimer clock;
+        qint64 longest = 0;
+        for (int i = 0; i < 400; ++i) {
+            clock.start();
+            run.transcript.appendText(u"piece %1 "_s.arg(i).repeated(10'000));
+            QCoreApplication::processEvents();
+            longest = std::max(longest, clock.elapsed());
+        }
+        qInfo("longest step: %lld ms", static_cast<long long>(longest));
+        QTRY_VERIFY(!run.store->notice().isEmpty());
+        run.transcript.finish(Outcome::Completed, u"end"_s);
+        text = run.transcript.messages().last().text;
+    }
+    QVERIFY(file().size() <= most + 4'000'000); // what came meanwhile was added
+    const auto messages = messagesIn(m_path);
+    QVERIFY(text.endsWith(messages.last().text));
+    QVERIFY(messages.last().text.size() > 1'000'000);
+    QCOMPARE(messages.last().note, u"end"_s);
 }
 
 QTEST_GUILESS_MAIN(TestConversationStore)

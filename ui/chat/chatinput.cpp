@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <limits>
 
 #include <QApplication>
 #include <QClipboard>
@@ -207,8 +208,7 @@ void ChatView::Private::showVersion(const Hit hit) // a copy: the focus changes
                     || other.at.kind == MessageItem::Hit::NextVersion);
         };
         const auto same = std::ranges::find(offered, hit);
-        const auto next =
-            same != offered.end() ? same : std::ranges::find_if(offered, ofVersions);
+        const auto next = same != offered.end() ? same : std::ranges::find_if(offered, ofVersions);
         if (next != offered.end())
             focused = *next;
     }
@@ -264,6 +264,8 @@ void ChatView::selectAll()
 {
     if (d->messages.empty())
         return;
+    while (!d->changed.empty()) // what waits for its frame is part of it
+        d->flush(std::numeric_limits<int>::max());
     d->anchor = {};
     d->cursor = {messageCount() - 1, MessageItem::end()};
     viewport()->update();
@@ -548,7 +550,8 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
     else if (chosen == edit)
         Q_EMIT editRequested(message);
     else if (chosen == previous)
-        d->showVersion({message, {MessageItem::Hit::PreviousVersion, MessageItem::TextKey, -1, {}, 0}});
+        d->showVersion(
+            {message, {MessageItem::Hit::PreviousVersion, MessageItem::TextKey, -1, {}, 0}});
     else if (chosen == next)
         d->showVersion({message, {MessageItem::Hit::NextVersion, MessageItem::TextKey, -1, {}, 0}});
     else if (chosen == regenerate)

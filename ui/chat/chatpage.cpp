@@ -199,7 +199,8 @@ void ChatPage::Private::show()
     view->setRevisable(takesPrompt);
     bar->setVisible(takesPrompt);
     editing->setVisible(edited >= 0);
-    editHint->setText(tr("Editing an earlier message. What followed it is kept as an earlier version."));
+    editHint->setText(
+        tr("Editing an earlier message. What followed it is kept as an earlier version."));
     cancelEdit->setText(tr("Cancel"));
     cancelEdit->setToolTip(tr("Keep the conversation as it is (Esc)"));
     for (QShortcut *stop : std::as_const(stops))

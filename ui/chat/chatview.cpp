@@ -24,6 +24,7 @@ namespace ui {
 namespace {
 
 constexpr int FrameMs = 16;
+constexpr int MaxFlushMs = 10;
 constexpr int FrameBudget = 1 << 17; ///< characters read in a frame, far more than any stream sends
 
 int topMargin(const ChatStyle &style)
@@ -48,6 +49,9 @@ ChatView::Private::Private(ChatView *view)
     findTimer.setSingleShot(true);
     findTimer.setInterval(500);
     QObject::connect(&findTimer, &QTimer::timeout, q, [this] { search(); });
+    turn.setSingleShot(true);
+    turn.setInterval(0);
+    QObject::connect(&turn, &QTimer::timeout, q, [this] { spent = 0; });
     dragTimer.setInterval(30);
     QObject::connect(&dragTimer, &QTimer::timeout, q, [this] { autoScroll(); });
     jump->hide();
@@ -80,8 +84,14 @@ void ChatView::Private::flush(int budget)
 {
     frame.stop();
     std::vector<int> later;
+    QElapsedTimer clock;
+    clock.start();
     for (const int message : std::exchange(changed, {})) {
         MessageItem *it = item(message);
+        if (clock.elapsed() > MaxFlushMs) { // a long conversation is being shown
+            later.push_back(message);
+            continue;
+        }
         if (!it->advance(budget))
             later.push_back(message);
         const int bottom = heights.top(message + 1);
@@ -95,6 +105,9 @@ void ChatView::Private::flush(int budget)
         touch(message);
     settle();
     q->viewport()->update();
+    spent += clock.elapsed();
+    if (spent > 0 && !turn.isActive())
+        turn.start();
 }
 
 void ChatView::Private::restyle()
@@ -359,7 +372,9 @@ void ChatView::finish(int message, Outcome outcome, const QString &note)
     const bool first = item->outcome() == Outcome::Streaming;
     item->finish(outcome, note);
     d->touch(message);
-    d->flush(FrameBudget * 8);
+    // At once, unless many messages end in the same turn of the event loop.
+    if (d->spent < FrameMs)
+        d->flush(FrameBudget * 8);
     if (first && outcome != Outcome::Streaming && item->author() == Author::Assistant)
         d->announce(message);
 }

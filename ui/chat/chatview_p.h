@@ -102,6 +102,8 @@ public:
     QTimer findTimer; ///< text has come since the last search
 
     QTimer frame;
+    QTimer turn;              ///< ends with this turn of the event loop
+    qint64 spent = 0;         ///< ms in flush() during this turn
     std::vector<int> changed; ///< messages that wait for the next frame
     int scroll = 0;
     bool following = true;

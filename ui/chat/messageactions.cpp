@@ -178,8 +178,7 @@ int MessageItem::outcomeWidth() const
 {
     const int unit = m_look.style->unit;
     const int buttons = actionsWidth();
-    return std::max(
-        10 * unit, m_look.width - 5 * unit - (buttons > 0 ? buttons + 2 * unit : 0));
+    return std::max(10 * unit, m_look.width - 5 * unit - (buttons > 0 ? buttons + 2 * unit : 0));
 }
 
 QRect MessageItem::actionRect(qsizetype index, const QList<Hit::Kind> &offered) const

@@ -93,7 +93,7 @@ void MessageItem::closeReasoning()
 void MessageItem::setToolCall(int index, const QString &name, const QString &arguments)
 {
     Section &tool = section(std::clamp(index, 0, TextKey - 2) + 1);
-    tool.label = shownText(name, u' ').left(200);
+    tool.label = shownText(name.left(200), u' ');
     if (arguments.startsWith(tool.flow->text()))
         tool.flow->append(arguments.mid(tool.flow->text().size()));
     else
@@ -105,7 +105,7 @@ void MessageItem::appendToolCall(int index, const QString &name, const QString &
 {
     Section &tool = section(std::clamp(index, 0, TextKey - 2) + 1);
     if (!name.isEmpty())
-        tool.label = shownText(name, u' ').left(200);
+        tool.label = shownText(name.left(200), u' ');
     tool.flow->append(piece);
     tool.changed = true;
 }
