@@ -255,6 +255,13 @@ bool PosixSplitter::readVariable()
         "|`[^`]{0,200}`)"_s);
     if (at() != u'$' && at() != u'`')
         return false;
+    // A control character as requestText() writes it.
+    static const QRegularExpression control(u"\\G\\$\\(printf '\\\\([01][0-7]{2})'\\)"_s);
+    if (const auto match = control.match(m_text, m_at); match.hasMatch()) {
+        add(QChar(char16_t(match.captured(1).toUInt(nullptr, 8))));
+        m_at += match.capturedLength();
+        return true;
+    }
     const auto match = variable.match(m_text, m_at);
     if (!match.hasMatch())
         return false;

@@ -7,98 +7,16 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringList>
-#include <QUrlQuery>
 
 #include "sselib/httprequest.h"
 #include "sselib/redaction.h"
+#include "sselib/requesttemplate.h"
 
 namespace sse {
 
 namespace {
 
 using Qt::Literals::StringLiterals::operator""_s;
-
-/// A text in which variables stand: parts by turns literal and the name of a variable.
-using Template = QStringList;
-
-struct Request {
-    QString method;
-    Template url;
-    QList<std::pair<QString, Template>> headers;
-    QByteArray body;
-};
-
-QString variableName(const QByteArray &name)
-{
-    QString variable = QString::fromLatin1(name).toUpper();
-    for (QChar &c : variable) {
-        if (!((c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')))
-            c = u'_';
-    }
-    if (variable.isEmpty() || variable[0].isDigit())
-        variable.prepend(u'_');
-    return variable;
-}
-
-Template secretUrl(const Endpoint &endpoint, bool tokenInQuery)
-{
-    QUrl url = endpoint.url;
-    url.setUserInfo({});
-    Template text{{}};
-    const QString query = url.query(QUrl::FullyEncoded);
-    url.setQuery(QString());
-    url.setFragment({});
-    text.last() = QString::fromLatin1(url.toEncoded());
-    QChar separator = u'?';
-    for (const QString &pair : query.split(u'&', Qt::SkipEmptyParts)) {
-        const QString name = pair.section(u'=', 0, 0);
-        text.last() += separator + name;
-        separator = u'&';
-        if (isSecretQueryParameter(name) && pair.size() > name.size() + 1) {
-            text.last() += u'=';
-            text << variableName(name.toLatin1()) << QString();
-        } else {
-            text.last() += pair.mid(name.size());
-        }
-    }
-    if (tokenInQuery) {
-        text.last() += separator
-            + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromUtf8(endpoint.tokenName)))
-            + u'=';
-        text << u"TOKEN"_s << QString();
-    }
-    return text;
-}
-
-Request requestOf(const Endpoint &endpoint, bool hasToken)
-{
-    using Placement = Endpoint::TokenPlacement;
-    Request request;
-    request.method = QString::fromLatin1(endpoint.effectiveMethod());
-    request.url = secretUrl(endpoint, hasToken && endpoint.tokenPlacement == Placement::Query);
-    request.body = endpoint.body;
-    bool hasType = false;
-    bool hasAccept = false;
-    for (const Header &header : endpoint.headers) {
-        hasType = hasType || header.name.compare("content-type", Qt::CaseInsensitive) == 0;
-        hasAccept = hasAccept || header.name.compare("accept", Qt::CaseInsensitive) == 0;
-        const QString name = QString::fromLatin1(header.name);
-        if (isSecretHeader(header.name))
-            request.headers.append({name, {QString(), variableName(header.name), QString()}});
-        else
-            request.headers.append({name, {QString::fromUtf8(header.value)}});
-    }
-    if (!hasAccept && endpoint.framing == Endpoint::Framing::EventStream)
-        request.headers.prepend({u"Accept"_s, {u"text/event-stream"_s}});
-    if (!request.body.isEmpty() && !hasType)
-        request.headers.append({u"Content-Type"_s, {u"application/json"_s}});
-    const QString name = QString::fromUtf8(endpoint.tokenName);
-    if (hasToken && endpoint.tokenPlacement == Placement::Header)
-        request.headers.append({name, {QString(), u"TOKEN"_s, QString()}});
-    if (hasToken && endpoint.tokenPlacement == Placement::Cookie)
-        request.headers.append({u"Cookie"_s, {name + u'=', u"TOKEN"_s, QString()}});
-    return request;
-}
 
 // In single quotes nothing has a meaning but the quote. Other control characters than a line's end
 // would be keys to a shell that this is pasted into, and some run what stands before them.
@@ -109,25 +27,37 @@ QString singleQuoted(const QString &text)
         if (c == u'\'')
             quoted += u"'\\''"_s;
         else if ((c < u' ' && c != u'\n') || c == QChar(0x7f))
-            quoted += u"'$'\\%1''"_s.arg(int(c.unicode()), 3, 8, QChar(u'0'));
+            quoted += u"'\"$(printf '\\%1')\"'"_s.arg(int(c.unicode()), 3, 8, QChar(u'0'));
         else
             quoted += c;
     }
     return quoted + u'\'';
 }
 
-// Variables stand in double quotes between.
+// Prints $%1 percent-encoded, by programs that every POSIX system has.
+const QString encoder =
+    u"$(printf %s \"$%1\" | od -An -v -tu1 | awk '{ for (i = 1; i <= NF; ++i) "
+    "printf($i >= 48 && $i <= 57 || $i >= 65 && $i <= 90 || $i >= 97 && $i <= 122 "
+    "|| $i == 45 || $i == 46 || $i == 95 || $i == 126 ? \"%c\" : \"%%%02X\", $i) }')"_s;
+
+// Variables are in double quotes between the literal parts.
 QString shellQuoted(const Template &text)
 {
     QString quoted;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QString &part = text[i];
-        if (i % 2 == 1)
-            quoted += u"\"$"_s + part + u'"';
-        else if (!part.isEmpty())
-            quoted += singleQuoted(part);
+    for (const TemplatePart &part : text) {
+        if (part.kind == TemplatePart::Variable)
+            quoted += u"\"$"_s + part.text + u'"';
+        else if (part.kind == TemplatePart::EncodedVariable)
+            quoted += u'"' + QString(encoder).replace(u"%1"_s, part.text) + u'"';
+        else if (!part.text.isEmpty())
+            quoted += singleQuoted(part.text);
     }
     return quoted.isEmpty() ? u"''"_s : quoted;
+}
+
+QString shellQuoted(const QString &text)
+{
+    return shellQuoted(Template(text));
 }
 
 /// A string literal that JSON, JavaScript and Python read alike.
@@ -140,101 +70,162 @@ QString literal(const QString &text)
     return quoted.replace(QChar(0x2028), u"\\u2028"_s).replace(QChar(0x2029), u"\\u2029"_s);
 }
 
+/// How a programming language reads a variable of the environment.
+struct Language {
+    QString variable;
+    QString encodedVariable;
+};
+
 /// Literals and variables added to each other.
-QString sum(const Template &text, const QString &variable)
+QString sum(const Template &text, const Language &language)
 {
     QStringList parts;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (i % 2 == 1)
-            parts.append(variable.arg(text[i]));
-        else if (!text[i].isEmpty() || text.size() == 1)
-            parts.append(literal(text[i]));
+    for (const TemplatePart &part : text) {
+        if (part.kind == TemplatePart::Variable)
+            parts.append(language.variable.arg(part.text));
+        else if (part.kind == TemplatePart::EncodedVariable)
+            parts.append(language.encodedVariable.arg(part.text));
+        else if (!part.text.isEmpty() || text.size() == 1)
+            parts.append(literal(part.text));
     }
     return parts.join(u" + "_s);
 }
 
-QString curlText(const Endpoint &endpoint, const Request &request)
+bool hasProxy(const Endpoint &endpoint)
 {
-    QStringList parts{u"curl -N "_s + shellQuoted(request.url)};
+    return !endpoint.proxy.isEmpty() && endpoint.proxy.scheme() != u"none"_s;
+}
+
+QString header(const QString &name, const Template &value)
+{
+    return u"-H "_s + shellQuoted(Template(name + u": "_s) + value);
+}
+
+QString curlText(const Endpoint &endpoint, const RequestTemplate &request)
+{
+    const QString url = shellQuoted(request.url);
+    const bool hasGlob = std::ranges::any_of(url, [](QChar c) { return u"[]{}"_s.contains(c); });
+    QStringList parts{(hasGlob ? u"curl -N -g "_s : u"curl -N "_s) + url};
     const bool plain =
         request.body.isEmpty() ? request.method == u"GET"_s : request.method == u"POST"_s;
     if (!plain)
-        parts.append(u"-X "_s + shellQuoted({request.method}));
+        parts.append(u"-X "_s + shellQuoted(request.method));
+    if (request.hasLogin)
+        parts.append(u"-u \"$URL_USER:$URL_PASSWORD\""_s);
     for (const auto &[name, value] : request.headers) {
-        Template header = value;
-        header[0].prepend(name + u": "_s);
-        parts.append(u"-H "_s + shellQuoted(header));
+        if (value.isEmptyText()) // a colon without a value would remove the header
+            parts.append(u"-H "_s + shellQuoted(name + u';'));
+        else
+            parts.append(header(name, value));
     }
     if (!request.body.isEmpty())
-        parts.append(u"--data-raw "_s + shellQuoted({QString::fromUtf8(request.body)}));
+        parts.append(u"--data-raw "_s + shellQuoted(QString::fromUtf8(request.body)));
+    if (endpoint.httpVersion == Endpoint::HttpVersion::Http2)
+        parts.append(u"--http2"_s);
     if (!endpoint.verifyPeer)
         parts.append(u"--insecure"_s);
     if (!endpoint.caFile.isEmpty())
-        parts.append(u"--cacert "_s + shellQuoted({endpoint.caFile}));
-    if (!endpoint.proxy.isEmpty() && endpoint.proxy.scheme() != u"none"_s)
-        parts.append(u"--proxy "_s + shellQuoted({redactUrl(endpoint.proxy).toString()}));
+        parts.append(u"--cacert "_s + shellQuoted(endpoint.caFile));
+    if (!endpoint.certificateFile.isEmpty()) {
+        QString path = endpoint.certificateFile; // after a colon cURL expects a password
+        path.replace(u"\\"_s, u"\\\\"_s).replace(u":"_s, u"\\:"_s);
+        parts.append(u"--cert "_s + shellQuoted(path));
+    }
+    if (!endpoint.keyFile.isEmpty())
+        parts.append(u"--key "_s + shellQuoted(endpoint.keyFile));
+    if (hasProxy(endpoint))
+        parts.append(u"--proxy "_s + shellQuoted(request.proxyAddress));
+    else if (!endpoint.proxy.isEmpty())
+        parts.append(u"--noproxy '*'"_s);
+    if (request.hasProxyLogin)
+        parts.append(u"--proxy-user \"$PROXY_USER:$PROXY_PASSWORD\""_s);
     return parts.join(u" \\\n  "_s) + u'\n';
 }
 
-QString ssecatText(const Endpoint &endpoint, const Request &request, bool hasToken)
+QString ssecatText(const Endpoint &endpoint, bool hasToken)
 {
     using Placement = Endpoint::TokenPlacement;
-    QStringList parts;
+    const RequestTemplate request = requestTemplate(endpoint, hasToken, TokenPart::Separate);
+    QStringList parts{u"ssecat"_s};
+    if (request.hasLogin)
+        parts.append(u"-H \"Authorization: Basic $(printf %s \"$URL_USER:$URL_PASSWORD\" "
+                     "| base64 | tr -d '\\n')\""_s);
     for (const auto &[name, value] : request.headers) {
-        const QString lower = name.toLower();
-        const bool token = value.value(1) == u"TOKEN"_s;
-        const bool byItself = lower == u"accept"_s && value.first() == u"text/event-stream"_s;
-        if (token || byItself)
-            continue;
-        Template header = value;
-        header[0].prepend(name + u": "_s);
-        parts.append(u"-H "_s + shellQuoted(header));
+        const bool byItself = name.compare(u"accept"_s, Qt::CaseInsensitive) == 0
+            && value == Template(u"text/event-stream"_s);
+        if (!byItself)
+            parts.append(header(name, value));
     }
     if (hasToken) {
         parts.append(u"--token \"$TOKEN\""_s);
         if (endpoint.tokenName != "token")
-            parts.append(u"--token-name "_s + shellQuoted({QString::fromUtf8(endpoint.tokenName)}));
+            parts.append(u"--token-name "_s + shellQuoted(QString::fromUtf8(endpoint.tokenName)));
         if (endpoint.tokenPlacement != Placement::Header)
             parts.append(endpoint.tokenPlacement == Placement::Query ? u"--token-in query"_s
                                                                      : u"--token-in cookie"_s);
     }
     if (request.method != (request.body.isEmpty() ? u"GET"_s : u"POST"_s))
-        parts.append(u"-X "_s + shellQuoted({request.method}));
+        parts.append(u"-X "_s + shellQuoted(request.method));
     if (!request.body.isEmpty())
-        parts.append(u"-d "_s + shellQuoted({QString::fromUtf8(request.body)}));
+        parts.append(u"-d "_s + shellQuoted(QString::fromUtf8(request.body)));
     if (!endpoint.dialect.isEmpty())
-        parts.append(u"--chat "_s + shellQuoted({endpoint.dialect}));
+        parts.append(u"--chat "_s + shellQuoted(endpoint.dialect));
     if (endpoint.framing == Endpoint::Framing::JsonLines)
         parts.append(u"--framing ndjson"_s);
     else if (endpoint.framing == Endpoint::Framing::Raw)
         parts.append(u"--framing raw"_s);
     else if (endpoint.framing == Endpoint::Framing::Prefix)
         parts.append(u"--framing "_s
-            + shellQuoted({u"prefix:"_s + QString::fromUtf8(endpoint.framingPrefix)}));
+            + shellQuoted(u"prefix:"_s + QString::fromUtf8(endpoint.framingPrefix)));
     if (endpoint.retry.mode == RetryPolicy::Mode::Strict)
         parts.append(u"--policy strict"_s);
+    if (endpoint.httpVersion == Endpoint::HttpVersion::Http2)
+        parts.append(u"--http2"_s);
     if (!endpoint.verifyPeer)
         parts.append(u"--insecure"_s);
     if (!endpoint.caFile.isEmpty())
-        parts.append(u"--cacert "_s + shellQuoted({endpoint.caFile}));
-    if (!endpoint.proxy.isEmpty())
-        parts.append(u"--proxy "_s
-            + (endpoint.proxy.scheme() == u"none"_s
-                    ? u"none"_s
-                    : shellQuoted({redactUrl(endpoint.proxy).toString()})));
-    Endpoint bare = endpoint;
-    parts.prepend(u"ssecat"_s);
-    parts.append(shellQuoted(secretUrl(bare, false)));
+        parts.append(u"--cacert "_s + shellQuoted(endpoint.caFile));
+    if (!endpoint.certificateFile.isEmpty())
+        parts.append(u"--cert "_s + shellQuoted(endpoint.certificateFile));
+    if (!endpoint.keyFile.isEmpty())
+        parts.append(u"--key "_s + shellQuoted(endpoint.keyFile));
+    if (hasProxy(endpoint))
+        parts.append(u"--proxy "_s + shellQuoted(request.proxy));
+    else if (!endpoint.proxy.isEmpty())
+        parts.append(u"--proxy none"_s);
+    parts.append(shellQuoted(request.url));
     return parts.join(u" \\\n  "_s) + u'\n';
 }
 
-QString fetchText(const Request &request)
+// What fetch in Node.js has no option for, as comments; nothing is left out without a word.
+QString fetchNotes(const Endpoint &endpoint)
 {
-    const QString variable = u"process.env.%1"_s;
-    QString text = u"const response = await fetch(%1, {\n  method: %2,\n  headers: {\n"_s.arg(
-        sum(request.url, variable), literal(request.method));
+    QString text;
+    const auto note = [&text](const QString &what) {
+        text += u"// Node.js: fetch has no option for "_s + what + u".\n"_s;
+    };
+    if (hasProxy(endpoint))
+        note(u"the proxy"_s);
+    if (!endpoint.certificateFile.isEmpty())
+        note(u"the client certificate"_s);
+    if (!endpoint.caFile.isEmpty())
+        text += u"// Node.js: set NODE_EXTRA_CA_CERTS to "_s + literal(endpoint.caFile) + u".\n"_s;
+    if (!endpoint.verifyPeer)
+        text += u"process.env.NODE_TLS_REJECT_UNAUTHORIZED = \"0\";\n"_s;
+    return text;
+}
+
+QString fetchText(const Endpoint &endpoint, const RequestTemplate &request)
+{
+    const Language language{u"process.env.%1"_s, u"encodeURIComponent(process.env.%1)"_s};
+    QString text = fetchNotes(endpoint)
+        + u"const response = await fetch(%1, {\n  method: %2,\n  headers: {\n"_s.arg(
+            sum(request.url, language), literal(request.method));
+    if (request.hasLogin)
+        text += u"    \"Authorization\": \"Basic \" + Buffer.from(process.env.URL_USER + \":\" "
+                "+ process.env.URL_PASSWORD).toString(\"base64\"),\n"_s;
     for (const auto &[name, value] : request.headers)
-        text += u"    %1: %2,\n"_s.arg(literal(name), sum(value, variable));
+        text += u"    %1: %2,\n"_s.arg(literal(name), sum(value.asLatin1Bytes(), language));
     text += u"  },\n"_s;
     if (!request.body.isEmpty())
         text += u"  body: %1,\n"_s.arg(literal(QString::fromUtf8(request.body)));
@@ -246,41 +237,82 @@ QString fetchText(const Request &request)
           "  process.stdout.write(decoder.decode(bytes, { stream: true }));\n"_s;
 }
 
-QString httpxText(const Endpoint &endpoint, const Request &request)
+// Options of the client: `name=value,` each.
+QStringList httpxOptions(const Endpoint &endpoint, QString *before)
 {
-    const QString variable = u"os.environ[\"%1\"]"_s;
-    QString text = u"import os\n\nimport httpx\n\nheaders = {\n"_s;
-    for (const auto &[name, value] : request.headers)
-        text += u"    %1: %2,\n"_s.arg(literal(name), sum(value, variable));
-    text += u"}\n"_s;
+    QStringList options;
+    const bool hasCertificate = !endpoint.certificateFile.isEmpty();
+    if (hasCertificate || !endpoint.caFile.isEmpty()) {
+        *before += u"context = ssl.create_default_context()\n"_s;
+        if (!endpoint.caFile.isEmpty())
+            *before += u"context.load_verify_locations(%1)\n"_s.arg(literal(endpoint.caFile));
+        if (hasCertificate)
+            *before += u"context.load_cert_chain(%1)\n"_s.arg(literal(endpoint.certificateFile)
+                + (endpoint.keyFile.isEmpty() ? QString() : u", "_s + literal(endpoint.keyFile)));
+        if (!endpoint.verifyPeer)
+            *before += u"context.check_hostname = False\ncontext.verify_mode = ssl.CERT_NONE\n"_s;
+        options.append(u"verify=context"_s);
+    } else if (!endpoint.verifyPeer) {
+        options.append(u"verify=False"_s);
+    }
+    return options;
+}
+
+QString httpxText(const Endpoint &endpoint, const RequestTemplate &request)
+{
+    const Language language{u"os.environ[\"%1\"]"_s, u"quote(os.environ[\"%1\"], safe=\"\")"_s};
+    QString before = u"headers = {\n"_s;
+    for (const auto &[name, value] : request.headers) {
+        const QString content = sum(value, language);
+        const bool isPlain = std::ranges::all_of(content, [](QChar c) { return c < u'\x7f'; })
+            && !value.hasVariable();
+        before += u"    %1: %2,\n"_s.arg(
+            literal(name), isPlain ? content : u'(' + content + u").encode()"_s);
+    }
+    before += u"}\n"_s;
     if (!request.body.isEmpty())
-        text += u"body = %1\n"_s.arg(literal(QString::fromUtf8(request.body)));
-    text += u"with httpx.stream(\n    %1,\n    %2,\n    headers=headers,\n"_s.arg(
-        literal(request.method), sum(request.url, variable));
+        before += u"body = %1\n"_s.arg(literal(QString::fromUtf8(request.body)));
+    QStringList options = httpxOptions(endpoint, &before);
+    QString stream = u"with httpx.stream("_s;
+    if (hasProxy(endpoint)) {
+        options.prepend(u"proxy=httpx.Proxy(%1)"_s.arg(sum(request.proxy, language)));
+        before += u"transport = httpx.HTTPTransport(%1)\n"_s.arg(options.join(u", "_s));
+        stream = u"with httpx.Client(transport=transport) as client, client.stream("_s;
+        options.clear();
+    } else if (!endpoint.proxy.isEmpty()) {
+        options.append(u"trust_env=False"_s);
+    }
+    QStringList arguments{
+        literal(request.method), sum(request.url, language), u"headers=headers"_s};
     if (!request.body.isEmpty())
-        text += u"    content=body.encode(),\n"_s;
-    if (!endpoint.verifyPeer)
-        text += u"    verify=False,\n"_s;
-    return text
-        + u"    timeout=None,\n"
+        arguments.append(u"content=body.encode()"_s);
+    if (request.hasLogin)
+        arguments.append(u"auth=(os.environ[\"URL_USER\"], os.environ[\"URL_PASSWORD\"])"_s);
+    arguments += options;
+    arguments.append(u"timeout=None"_s);
+    const QString code = before + stream + u"\n    "_s + arguments.join(u",\n    "_s)
+        + u",\n"
           ") as response:\n"
           "    response.raise_for_status()\n"
           "    for line in response.iter_lines():\n"
           "        print(line)\n"_s;
+    return u"import os\n"_s + (code.contains(u"ssl."_s) ? u"import ssl\n"_s : QString())
+        + (code.contains(u"quote("_s) ? u"from urllib.parse import quote\n"_s : QString())
+        + u"\nimport httpx\n\n"_s + code;
 }
 
 } // namespace
 
 QString requestText(const Endpoint &endpoint, bool hasToken, RequestFormat format)
 {
-    const Request request = requestOf(endpoint, hasToken);
+    const RequestTemplate request = requestTemplate(endpoint, hasToken, TokenPart::OfRequest);
     switch (format) {
     case RequestFormat::Curl:
         return curlText(endpoint, request);
     case RequestFormat::Ssecat:
-        return ssecatText(endpoint, request, hasToken);
+        return ssecatText(endpoint, hasToken);
     case RequestFormat::Fetch:
-        return fetchText(request);
+        return fetchText(endpoint, request);
     case RequestFormat::Httpx:
         return httpxText(endpoint, request);
     }

@@ -17,8 +17,10 @@ enum class RequestFormat {
     Httpx   ///< Python that reads the stream with `httpx`
 };
 
-/// \a endpoint as something to paste elsewhere. Never holds a secret: where one belongs stands a
-/// variable of the environment, `$TOKEN` or one named after its header (`$X_API_KEY`).
+/// \a endpoint as something to paste elsewhere. Never holds a secret: in place of each is a
+/// variable of the environment, `$TOKEN` or one named after its header or query parameter
+/// (`$X_API_KEY`), and
+/// `$URL_USER`, `$URL_PASSWORD`, `$PROXY_USER`, `$PROXY_PASSWORD`. A value of any characters works.
 /// \a hasToken says whether the endpoint sends a token.
 [[nodiscard]] SSELIB_EXPORT QString requestText(
     const Endpoint &endpoint, bool hasToken, RequestFormat format);

@@ -463,6 +463,7 @@ void TestCurl::comesBackFromItsOwnText_data()
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("none") << QByteArray();
     QTest::newRow("json") << QByteArray("{\"q\":\"it's \\\"this\\\" $HOME `x` !\\n\"}");
+    QTest::newRow("control characters") << QByteArray("a\tb\r\n\x01 \x7f");
     QTest::newRow("lines") << QByteArray("a\nb\\\nc 'd' \xe4\xbd\xa0");
 }
 

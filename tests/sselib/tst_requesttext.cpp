@@ -5,10 +5,11 @@
 
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTemporaryFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "sselib/requesttext.h"
+#include "tests/support/proxyserver.h"
 #include "tests/support/scriptedserver.h"
 
 using namespace Qt::StringLiterals;
@@ -30,11 +31,23 @@ class TestRequestText : public QObject {
     Q_OBJECT
 
 private:
-    static void run(const QString &text, QStringList program, test::ScriptedServer &server);
+    using Environment = QMap<QString, QString>;
+    static void run(const QString &text, QStringList program, test::ScriptedServer &server,
+        const Environment &variables = {});
+    static void programs();
 
 private Q_SLOTS:
     void runs_data();
     void runs();
+    void quotesAnyValue_data();
+    void quotesAnyValue();
+    void goesThroughTheProxy_data();
+    void goesThroughTheProxy();
+    void usesTheCertificate_data();
+    void usesTheCertificate();
+    void joinsHeadersOfOneName_data();
+    void joinsHeadersOfOneName();
+    void secretsHaveVariablesOfTheirOwn();
     void resumes_data();
     void resumes();
     void pastesNoKeys();
@@ -43,7 +56,8 @@ private Q_SLOTS:
 };
 
 /// Has \a program read \a text and waits for what the server answers it with.
-void TestRequestText::run(const QString &text, QStringList program, test::ScriptedServer &server)
+void TestRequestText::run(const QString &text, QStringList program, test::ScriptedServer &server,
+    const Environment &variables)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -51,6 +65,8 @@ void TestRequestText::run(const QString &text, QStringList program, test::Script
     environment.insert(u"X_API_KEY"_s, u"key"_s);
     environment.insert(u"API_KEY"_s, u"url-key"_s);
     environment.insert(u"no_proxy"_s, u"*"_s);
+    for (const auto &[name, value] : variables.asKeyValueRange())
+        environment.insert(name, value);
     environment.insert(
         u"PATH"_s, QStringLiteral(RIVULET_BIN_DIR) + u':' + environment.value(u"PATH"_s));
     process.setProcessEnvironment(environment);
@@ -138,6 +154,174 @@ void TestRequestText::runs()
     QCOMPARE(request.body, body);
     if (!body.isEmpty())
         QCOMPARE(request.header("Content-Type"), QByteArray("application/json"));
+}
+
+void TestRequestText::programs()
+{
+    QTest::addColumn<RequestFormat>("format");
+    QTest::addColumn<QStringList>("program");
+    QTest::newRow("curl, sh") << RequestFormat::Curl << QStringList{u"sh"_s};
+    QTest::newRow("curl, bash") << RequestFormat::Curl << QStringList{u"bash"_s};
+    QTest::newRow("ssecat, sh") << RequestFormat::Ssecat << QStringList{u"sh"_s};
+    QTest::newRow("ssecat, bash") << RequestFormat::Ssecat << QStringList{u"bash"_s};
+    QTest::newRow("fetch") << RequestFormat::Fetch
+                           << QStringList{u"node"_s, u"--input-type=module"_s, u"-"_s};
+    QTest::newRow("httpx") << RequestFormat::Httpx << QStringList{u"/usr/bin/python3"_s, u"-"_s};
+}
+
+void TestRequestText::quotesAnyValue_data()
+{
+    programs();
+}
+
+// In secrets, which are variables, and in all else, which is literal.
+void TestRequestText::quotesAnyValue()
+{
+    QFETCH(RequestFormat, format);
+    QFETCH(QStringList, program);
+    if (format == RequestFormat::Httpx
+        && QProcess::execute(program.first(), {u"-c"_s, u"import httpx"_s}) != 0)
+        QSKIP("needs httpx");
+    if (QStandardPaths::findExecutable(program.first()).isEmpty())
+        QSKIP("needs the program");
+    const QString hostile =
+        u"it's \"so\" $HOME ${x} $(id) `id` %PATH% %41 \\n \\ !! #a &b;c|d<e>[f]{g}"_s;
+    test::ScriptedServer server;
+    server.setHandler(sayHello);
+    Endpoint endpoint;
+    endpoint.url = server.url(u"/s"_s);
+    endpoint.url.setUserName(u"x"_s);
+    endpoint.url.setPassword(u"x"_s);
+    endpoint.url.setQuery(u"a=%26[1]&api_key=x"_s);
+    endpoint.headers = {{"X-Text", hostile.toUtf8() + "\t\xe4\xbd\xa0"}, {"X-Api-Key", {}},
+        {"Cookie", "a=b"}, {"X-Empty", {}}};
+    endpoint.tokenPlacement = Endpoint::TokenPlacement::Query;
+    endpoint.body = hostile.toUtf8() + "\n\t\r\n-x \xf0\x9f\x98\x80 \xe2\x80\xa8";
+    const QString text = sse::requestText(endpoint, true, format);
+    run(text, program, server,
+        {{u"TOKEN"_s, hostile + u"你\n"_s + u'='}, {u"API_KEY"_s, hostile},
+            {u"X_API_KEY"_s, hostile}, {u"COOKIE"_s, u"a=1; b=2"_s}, {u"URL_USER"_s, u"m'e $x"_s},
+            {u"URL_PASSWORD"_s, hostile + u":é"_s}});
+    if (QTest::currentTestFailed())
+        return;
+    const test::Request request = server.requests().at(0);
+    const QByteArray target = request.target;
+    QVERIFY2(target.startsWith("/s?a=%26[1]&api_key=") || target.startsWith("/s?a=%26%5B1%5D&"),
+        target.constData());
+    QCOMPARE(QUrl::fromPercentEncoding(target.mid(target.indexOf("api_key=") + 8)),
+        hostile + u"&token="_s + hostile + u"你\n="_s);
+    QVERIFY(!QUrl::fromEncoded(target).hasFragment());
+    QCOMPARE(request.header("X-Text"), hostile.toUtf8() + "\t\xe4\xbd\xa0");
+    QCOMPARE(request.header("X-Api-Key"), hostile.toUtf8());
+    QCOMPARE(request.header("Cookie"), QByteArray("a=1; b=2"));
+    QVERIFY(request.hasHeader("X-Empty"));
+    QCOMPARE(request.header("Authorization"),
+        "Basic " + (u"m'e $x:"_s + hostile + u":é"_s).toUtf8().toBase64());
+    QCOMPARE(request.body, endpoint.body);
+}
+
+void TestRequestText::goesThroughTheProxy_data()
+{
+    programs();
+}
+
+void TestRequestText::goesThroughTheProxy()
+{
+    QFETCH(RequestFormat, format);
+    QFETCH(QStringList, program);
+    if (format == RequestFormat::Httpx
+        && QProcess::execute(program.first(), {u"-c"_s, u"import httpx"_s}) != 0)
+        QSKIP("needs httpx");
+    test::ProxyServer proxy(test::ProxyServer::Login::Basic);
+    test::ScriptedServer server;
+    server.setHandler(sayHello);
+    Endpoint endpoint;
+    endpoint.url = server.url(u"/s"_s);
+    endpoint.proxy = proxy.url();
+    const QString text = sse::requestText(endpoint, false, format);
+    QVERIFY(!text.contains(u"s3cret"_s));
+    if (format == RequestFormat::Fetch) { // says that it cannot
+        QVERIFY(text.contains(u"proxy"_s));
+        return;
+    }
+    run(text, program, server,
+        {{u"PROXY_USER"_s, test::ProxyServer::user},
+            {u"PROXY_PASSWORD"_s, test::ProxyServer::password}, {u"no_proxy"_s, QString()}});
+    QCOMPARE(proxy.passedOn(), 1);
+}
+
+void TestRequestText::usesTheCertificate_data()
+{
+    programs();
+}
+
+void TestRequestText::usesTheCertificate()
+{
+    QFETCH(RequestFormat, format);
+    QFETCH(QStringList, program);
+    if (format == RequestFormat::Httpx
+        && QProcess::execute(program.first(), {u"-c"_s, u"import httpx"_s}) != 0)
+        QSKIP("needs httpx");
+    // Names that a shell and cURL give a meaning to.
+    QTemporaryDir folder;
+    const auto copied = [&folder](const QString &name) {
+        const QString path = folder.filePath(u"it's a:$x "_s + name);
+        QFile::copy(test::ScriptedServer::certificatePath(name), path);
+        return path;
+    };
+    test::ScriptedServer server(test::ScriptedServer::Tls::ClientCertificate);
+    server.setHandler(sayHello);
+    Endpoint endpoint;
+    endpoint.url = server.url(u"/s"_s);
+    endpoint.caFile = copied(u"ca.pem"_s);
+    endpoint.certificateFile = copied(u"client.pem"_s);
+    endpoint.keyFile = copied(u"client.key"_s);
+    const QString text = sse::requestText(endpoint, false, format);
+    if (format == RequestFormat::Fetch) { // says that it cannot
+        QVERIFY(text.contains(u"client certificate"_s) && text.contains(u"NODE_EXTRA_CA_CERTS"_s));
+        return;
+    }
+    run(text, program, server);
+}
+
+void TestRequestText::joinsHeadersOfOneName_data()
+{
+    programs();
+}
+
+// As sselib joins them; a program that keeps one of a name would lose the other.
+void TestRequestText::joinsHeadersOfOneName()
+{
+    QFETCH(RequestFormat, format);
+    QFETCH(QStringList, program);
+    if (format == RequestFormat::Httpx
+        && QProcess::execute(program.first(), {u"-c"_s, u"import httpx"_s}) != 0)
+        QSKIP("needs httpx");
+    test::ScriptedServer server;
+    server.setHandler(sayHello);
+    Endpoint endpoint;
+    endpoint.url = server.url(u"/s"_s);
+    endpoint.headers = {{"Cookie", {}}, {"X-List", "1"}, {"cookie", {}}, {"x-list", "2"}};
+    endpoint.tokenPlacement = Endpoint::TokenPlacement::Cookie;
+    run(sse::requestText(endpoint, true, format), program, server,
+        {{u"COOKIE"_s, u"a=1"_s}, {u"COOKIE_2"_s, u"b=2"_s}});
+    if (QTest::currentTestFailed())
+        return;
+    const test::Request request = server.requests().at(0);
+    QCOMPARE(request.header("Cookie"), QByteArray("a=1; b=2; token=tok"));
+    QCOMPARE(request.header("X-List"), QByteArray("1, 2"));
+}
+
+void TestRequestText::secretsHaveVariablesOfTheirOwn()
+{
+    Endpoint endpoint;
+    endpoint.url = QUrl(u"http://h/?%74oken=s3cret&x=1"_s);
+    endpoint.headers = {{"X-Api-Key", "s3cret"}};
+    endpoint.tokenPlacement = Endpoint::TokenPlacement::Query;
+    const QString text = sse::requestText(endpoint, true, RequestFormat::Fetch);
+    QVERIFY2(text.contains(u"process.env.TOKEN)"_s) && text.contains(u"process.env.TOKEN_2)"_s),
+        qPrintable(text));
+    QVERIFY(!text.contains(u"s3cret"_s));
 }
 
 void TestRequestText::resumes_data()
