@@ -108,6 +108,24 @@ void Workspace::load(Start start)
             tr("This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N)."));
 }
 
+void Workspace::showDemo()
+{
+    const auto demoRow = [this] {
+        for (int row = 0; row < m_streams.rowCount(); ++row) {
+            if (m_streams.origin(row) == StreamsModel::Origin::Demo)
+                return row;
+        }
+        return -1;
+    };
+    if (demoRow() < 0)
+        addDemo();
+    if (const int row = demoRow(); row >= 0) {
+        show(row);
+        if (!m_streams.session(row)->status().isRunning())
+            connectStream(row);
+    }
+}
+
 void Workspace::addDemo()
 {
     m_demo.setInterval(demoInterval);
