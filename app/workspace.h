@@ -70,6 +70,8 @@ private:
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void applyLogLimit();
     void save();
+    /// Finds out what cannot be written to the disk, for showHint().
+    void checkStorage();
     void keepConversation(Session *session);
     [[nodiscard]] ConversationSearch::Source conversationsOf(int row) const;
     [[nodiscard]] QList<ConversationSearch::Source> allConversations() const;
@@ -103,6 +105,7 @@ private:
     void editHistory();
 
     ProfileStore m_profiles;
+    QString m_storageProblem; // one sentence; empty if everything is saved
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;
