@@ -4,6 +4,7 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QToolTip>
@@ -12,6 +13,7 @@
 #include "app/race/race.h"
 #include "app/session/promptrequest.h"
 #include "app/session/session.h"
+#include "app/store/settingsfile.h"
 #include "sselib/chat/dialects.h"
 #include "sselib/curl.h"
 #include "ui/chat/chatpage.h"
@@ -40,6 +42,7 @@ Workspace::Workspace(QObject *parent)
 
 Workspace::~Workspace()
 {
+    m_secrets.waitForWritten();
     m_profiles.setLayout(m_window.saveLayout());
     qDeleteAll(m_pages); // the window hands them back
 }
@@ -82,6 +85,7 @@ void Workspace::connectWindow()
 void Workspace::load(Start start)
 {
     const auto profiles = m_profiles.profiles();
+    checkStorage();
     if (start == Start::Demo || m_profiles.showsDemo())
         addDemo();
     for (const ProfileStore::Profile &profile : profiles) {
@@ -106,9 +110,29 @@ void Workspace::load(Start start)
         connectStream(0);
     if (!m_profiles.problem().isEmpty())
         m_window.setNotice(m_profiles.problem(), ui::Tone::Warning);
+    else if (!m_storageProblem.isEmpty())
+        m_window.setNotice(m_storageProblem, ui::Tone::Warning);
     else if (first)
         m_window.setNotice(
             tr("This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N)."));
+}
+
+void Workspace::showDemo()
+{
+    const auto demoRow = [this] {
+        for (int row = 0; row < m_streams.rowCount(); ++row) {
+            if (m_streams.origin(row) == StreamsModel::Origin::Demo)
+                return row;
+        }
+        return -1;
+    };
+    if (demoRow() < 0)
+        addDemo();
+    if (const int row = demoRow(); row >= 0) {
+        show(row);
+        if (!m_streams.session(row)->status().isRunning())
+            connectStream(row);
+    }
 }
 
 void Workspace::addDemo()
@@ -382,8 +406,10 @@ void Workspace::showHint(Session *session)
         return;
     }
     const auto kept = m_conversations.find(session);
-    m_window.setNotice(
-        kept == m_conversations.end() ? QString() : kept->second->notice(), ui::Tone::Warning);
+    m_window.setNotice(!m_storageProblem.isEmpty() ? m_storageProblem
+            : kept == m_conversations.end()        ? QString()
+                                                   : kept->second->notice(),
+        ui::Tone::Warning);
 }
 
 void Workspace::connectStream(int row)
@@ -561,6 +587,30 @@ void Workspace::save()
             profiles.append({m_streams.id(row), m_streams.session(row)->endpoint()});
     }
     m_profiles.setProfiles(profiles);
+    checkStorage();
+}
+
+void Workspace::checkStorage()
+{
+    QStringList lost;
+    for (const QString &name : m_profiles.unsaved())
+        lost.append(tr("“%1”").arg(name));
+    const QString settings = QFileInfo(m_profiles.path()).path();
+    const QString data = QFileInfo(CaptureShelf::folder()).path();
+    QString folder;
+    if (!lost.isEmpty() || !canWriteTo(settings)) {
+        folder = settings;
+        if (lost.isEmpty())
+            lost.append(tr("streams"));
+    }
+    if (!canWriteTo(data)) {
+        folder = data;
+        lost << tr("conversations") << tr("recordings");
+    }
+    m_storageProblem = lost.isEmpty()
+        ? QString()
+        : tr("Cannot save: %1. Check that %2 is writable and that the disk is not full.")
+              .arg(lost.join(tr(", ", "between items")), folder);
 }
 
 } // namespace app

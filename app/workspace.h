@@ -6,7 +6,6 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include "app/demo/demoserver.h"
@@ -15,6 +14,7 @@
 #include "app/store/captureshelf.h"
 #include "app/store/conversationdesk.h"
 #include "app/store/profilestore.h"
+#include "app/store/runfolder.h"
 #include "app/store/secretstore.h"
 #include "sselib/endpoint.h"
 #include "ui/chat/chatview.h"
@@ -41,6 +41,8 @@ public:
     };
     /// Lists what is saved.
     void load(Start start);
+    /// Shows and connects the demo, whatever else is listed.
+    void showDemo();
     /// Adds a stream for this run only, shows and connects it.
     void addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
 
@@ -68,6 +70,8 @@ private:
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void applyLogLimit();
     void save();
+    /// Finds out what cannot be written to the disk, for showHint().
+    void checkStorage();
     void keepConversation(Session *session);
     [[nodiscard]] ConversationSearch::Source conversationsOf(int row) const;
     [[nodiscard]] QList<ConversationSearch::Source> allConversations() const;
@@ -101,10 +105,11 @@ private:
     void editHistory();
 
     ProfileStore m_profiles;
+    QString m_storageProblem; // one sentence; empty if everything is saved
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;
-    QTemporaryDir m_passing; // conversations of streams that are not saved
+    RunFolder m_passing; // conversations of streams that are not saved
     std::map<Session *, std::unique_ptr<ConversationDesk>> m_conversations;
     CaptureShelf m_shelf;
     CaptureExporter m_exporter;

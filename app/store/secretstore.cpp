@@ -3,6 +3,7 @@
 #include "app/store/secretstore.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
@@ -145,6 +146,30 @@ void SecretStore::remove(const QString &id)
     auto *job = new QKeychain::DeletePasswordJob(service, QCoreApplication::instance());
     job->setKey(id);
     job->start();
+#endif
+}
+
+void SecretStore::waitForWritten(std::chrono::milliseconds timeout)
+{
+#ifdef RIVULET_KEYCHAIN
+    QEventLoop loop;
+    int left = 0;
+    const auto jobs = QCoreApplication::instance()->findChildren<QKeychain::Job *>();
+    for (QKeychain::Job *job : jobs) {
+        if (qobject_cast<QKeychain::ReadPasswordJob *>(job))
+            continue;
+        ++left;
+        connect(job, &QKeychain::Job::finished, &loop, [&loop, &left] {
+            if (--left == 0)
+                loop.quit();
+        });
+    }
+    if (left == 0)
+        return;
+    QTimer::singleShot(timeout, &loop, &QEventLoop::quit);
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+#else
+    Q_UNUSED(timeout)
 #endif
 }
 

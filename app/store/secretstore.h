@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <functional>
 
 #include <QHash>
@@ -31,6 +32,9 @@ public:
     void change(const QString &id, const sse::Secrets &before, const sse::Secrets &after,
         std::function<void(const sse::Secrets &)> then);
     void remove(const QString &id);
+    /// Waits until the keychain has answered to what was written and removed, but at most
+    /// \a timeout. For the end of the program; re-enters the event loop.
+    void waitForWritten(std::chrono::milliseconds timeout = std::chrono::seconds(2));
 
 Q_SIGNALS:
     /// The keychain has answered to a write(), or there is none.
