@@ -38,6 +38,15 @@ QString lockPath(const QString &recording)
     return recording + u".lock"_s;
 }
 
+/// The time in a recording's name.
+QDateTime timeOf(const QString &path)
+{
+    const QString base = QFileInfo(path).completeBaseName();
+    QDateTime time = QDateTime::fromString(base.section(u' ', 0, 0), timeFormat);
+    time.setTimeZone(QTimeZone::utc());
+    return time;
+}
+
 } // namespace
 
 CaptureShelf::CaptureShelf(QObject *parent)
@@ -79,8 +88,15 @@ QString CaptureShelf::newPath(const QString &name)
         QFile::setPermissions(folderPath, ownerOnly);
     refresh();
     const QString safe = QString::fromLatin1(QUrl::toPercentEncoding(name.left(longestName)));
-    // No two recordings of one time, so that their order is known.
+    // No two recordings of one time, and none before an earlier one (the clock may have been set
+    // back), so that their order is known.
     QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const Capture &capture : std::as_const(m_captures)) {
+        if (const QDateTime latest = timeOf(capture.path); latest.isValid()) {
+            now = std::max(now, latest.addMSecs(1));
+            break;
+        }
+    }
     const QDir dir(folderPath);
     while (true) {
         while (!dir.entryList({now.toString(timeFormat) + u'*'}).isEmpty())
@@ -99,14 +115,14 @@ QString CaptureShelf::newPath(const QString &name)
 QList<CaptureShelf::Capture> CaptureShelf::found() const
 {
     QList<Capture> captures;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     const auto files = QDir(folder()).entryInfoList({u'*' + suffix}, QDir::Files, QDir::NoSort);
     for (const QFileInfo &file : files) {
         const QString base = file.completeBaseName();
-        QDateTime date = QDateTime::fromString(base.section(u' ', 0, 0), timeFormat);
-        date.setTimeZone(QTimeZone::utc());
+        const QDateTime time = timeOf(file.filePath());
         captures.append(
             {file.filePath(), QUrl::fromPercentEncoding(base.section(u' ', 1).toLatin1()),
-                date.isValid() ? date : file.lastModified(), file.size()});
+                time.isValid() && time <= now ? time : file.lastModified(), file.size()});
     }
     std::ranges::sort(captures, [](const Capture &a, const Capture &b) { return a.path > b.path; });
     return captures;
@@ -135,7 +151,7 @@ bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
     QSettings kept = settingsfile::open();
     QDateTime last = kept.value(clockKey).toDateTime();
     if (!last.isValid())
-        last = captures.isEmpty() ? now : captures.first().date;
+        last = captures.isEmpty() ? now : captures.last().date;
     if (now > last.addDays(plausibleDays)) {
         const QDateTime doubt = kept.value(doubtKey).toDateTime();
         if (!doubt.isValid() || now < doubt) {
