@@ -92,7 +92,7 @@ ProfileStore::ProfileStore()
         QStringLiteral("rivulet"))
     , m_lock(m_settings.fileName() + QStringLiteral(".merge.lock"))
 {
-    if (m_settings.status() == QSettings::FormatError) {
+    if (settingsfile::isDamaged(path())) {
         const QString aside = settingsfile::setAside(path());
         if (!aside.isEmpty())
             m_damage = QCoreApplication::translate(
@@ -103,7 +103,7 @@ ProfileStore::ProfileStore()
         settingsfile::secure(path());
 }
 
-QJsonArray ProfileStore::stored()
+QJsonArray ProfileStore::stored(QString *problem)
 {
     const QByteArray text = m_settings.value(streamsKey).toByteArray();
     if (text.isEmpty())
@@ -111,7 +111,7 @@ QJsonArray ProfileStore::stored()
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError) {
-        m_problem = error.errorString();
+        *problem = error.errorString();
         setAside({QString::fromUtf8(text)});
     }
     return document.array();
@@ -123,7 +123,8 @@ QList<ProfileStore::Profile> ProfileStore::profiles()
     QList<Profile> profiles;
     QJsonArray unreadable;
     m_before = {};
-    for (const QJsonValue &value : stored()) {
+    const QJsonArray streams = stored(&m_problem);
+    for (const QJsonValue &value : streams) {
         const QString id = idOf(value);
         const auto endpoint = sse::Endpoint::fromJson(
             value.toObject().value(QLatin1String("endpoint")).toObject(), &m_problem);
@@ -178,7 +179,9 @@ bool ProfileStore::setProfiles(const QList<Profile> &profiles)
     settingsfile::secure(path());
     const bool isLocked = m_lock.tryLock(lockTimeout);
     m_settings.sync(); // reads what another process wrote
-    const bool isWritten = set(streamsKey, toText(mergedStreams(m_before, after, stored())));
+    QString problem;   // what cannot be read is set aside
+    const bool isWritten =
+        set(streamsKey, toText(mergedStreams(m_before, after, stored(&problem))));
     if (isLocked)
         m_lock.unlock();
     if (!isWritten)

@@ -47,7 +47,7 @@ public:
     void setLayout(const QByteArray &layout);
 
 private:
-    [[nodiscard]] QJsonArray stored();
+    [[nodiscard]] QJsonArray stored(QString *problem);
     void setAside(const QJsonArray &unreadable);
     bool set(const QString &key, const QVariant &value);
 

@@ -40,6 +40,23 @@ void settingsfile::secure(const QString &path)
         file.setPermissions(ownerOnly);
 }
 
+bool settingsfile::isDamaged(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    bool goesOn = false; // a line that ends in a backslash
+    while (!file.atEnd()) {
+        const QByteArray line = file.readLine().trimmed();
+        const bool isEntry = line.isEmpty() || line.startsWith(';') || line.startsWith('[')
+            || line.contains('=') || goesOn;
+        if (!isEntry || line.contains('\0'))
+            return true;
+        goesOn = line.endsWith('\\');
+    }
+    return false;
+}
+
 QString settingsfile::setAside(const QString &path)
 {
     QFile file(path);

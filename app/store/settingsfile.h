@@ -13,6 +13,8 @@ namespace settingsfile {
 [[nodiscard]] QSettings open();
 /// Makes the file and its folder, or removes the permissions of other users.
 void secure(const QString &path);
+/// Whether \a path has lines that QSettings skips and would lose with the next change.
+[[nodiscard]] bool isDamaged(const QString &path);
 /// Keeps a copy of the file beside it, once per content. Returns its path; empty if it failed.
 [[nodiscard]] QString setAside(const QString &path);
 
