@@ -11,7 +11,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSettings>
+#include <QStandardPaths>
 
 #include "app/autopilot.h"
 #include "app/common/interrupt.h"
@@ -97,14 +97,6 @@ void Request::open(app::Workspace &workspace) const
         workspace.addFromCommandLine(endpoint, secrets);
     for (const QString &file : files)
         workspace.openReplay(file);
-}
-
-// The settings file: processes that share it must not run side by side.
-QString profileName()
-{
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Rivulet"),
-        QStringLiteral("rivulet"))
-        .fileName();
 }
 
 void raise(QWidget *window)
@@ -244,7 +236,9 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "rivulet: %s\n", line.problem.toUtf8().constData());
         return 2;
     }
-    app::SingleInstance instance(profileName());
+    // Processes that share settings do not run side by side.
+    app::SingleInstance instance(
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
     if (!line.isUnattended()) {
         using Role = app::SingleInstance::Role;
         const Role role = instance.start(line.request.toJson());
@@ -255,6 +249,7 @@ int main(int argc, char *argv[])
             return 1;
         }
     }
+    app::onInterrupt(&application, [] { QCoreApplication::exit(0); });
     app::Workspace workspace;
     QObject::connect(&instance, &app::SingleInstance::requested, workspace.window(),
         [&workspace](const QJsonObject &json) {
@@ -264,10 +259,11 @@ int main(int argc, char *argv[])
             request.open(workspace);
             raise(workspace.window());
         });
-    app::onInterrupt(&application, [] { QCoreApplication::exit(0); });
     workspace.load(line.request.start());
     line.request.open(workspace);
     workspace.window()->show();
     new app::Autopilot(&workspace, line.autopilot);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    instance.stop(); // the end of the workspace may re-enter the event loop
+    return code;
 }

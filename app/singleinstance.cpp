@@ -49,37 +49,34 @@ QString nameFor(const QString &profile)
     return u"rivulet-"_s + QString::fromLatin1(hash.toHex().first(24));
 }
 
-QString socketFor(const QString &profile)
-{
-#ifdef Q_OS_UNIX
-    return runtimeFolder() + u'/' + nameFor(profile) + u".socket"_s;
-#else
-    return nameFor(profile);
-#endif
-}
-
 } // namespace
 
 SingleInstance::SingleInstance(const QString &profile, QObject *parent)
     : QObject(parent)
-    , m_path(socketFor(profile))
-    , m_lock(runtimeFolder() + u'/' + nameFor(profile) + u".lock"_s)
+    , m_name(nameFor(profile))
 {
-    m_lock.setStaleLockTime(0); // however old: only its process counts
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::accept);
 }
 
 SingleInstance::Role SingleInstance::start(const QJsonObject &request, int timeout)
 {
-    if (runtimeFolder().isEmpty())
+    const QString folder = runtimeFolder();
+    if (folder.isEmpty())
         return Role::Alone;
+#ifdef Q_OS_UNIX
+    m_path = folder + u'/' + m_name + u".socket"_s;
+#else
+    m_path = m_name;
+#endif
+    m_lock = std::make_unique<QLockFile>(folder + u'/' + m_name + u".lock"_s);
+    m_lock->setStaleLockTime(0); // however old: only its process counts
     const QByteArray message = QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n';
     const QDeadlineTimer deadline(timeout);
     // The first process may be about to listen, or about to end.
     do {
-        if (m_lock.tryLock(0))
+        if (m_lock->tryLock(0))
             return listen() ? Role::First : Role::Alone;
-        if (m_lock.error() != QLockFile::LockFailedError)
+        if (m_lock->error() != QLockFile::LockFailedError)
             return Role::Alone;
         if (handOver(message, int(deadline.remainingTime())))
             return Role::HandedOver;
@@ -94,8 +91,14 @@ bool SingleInstance::listen()
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     if (m_server.listen(m_path))
         return true;
-    m_lock.unlock();
+    m_lock->unlock();
     return false;
+}
+
+void SingleInstance::stop()
+{
+    m_server.close();
+    qDeleteAll(m_server.findChildren<QLocalSocket *>()); // not acknowledged: they try again
 }
 
 bool SingleInstance::handOver(const QByteArray &message, int timeout) const

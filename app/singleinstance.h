@@ -35,6 +35,10 @@ public:
     /// needs no event loop.
     [[nodiscard]] Role start(const QJsonObject &request, int timeout = DefaultTimeout);
 
+    /// Accepts no more requests. A later process waits until this object is deleted and then is
+    /// the first.
+    void stop();
+
     static constexpr int DefaultTimeout = 4000; ///< ms
 
 Q_SIGNALS:
@@ -46,8 +50,9 @@ private:
     [[nodiscard]] bool handOver(const QByteArray &message, int timeout) const;
     void accept();
 
-    const QString m_path; // of the socket; a name on systems without sockets in files
-    QLockFile m_lock;     // held by the first process
+    const QString m_name;
+    QString m_path;                    // of the socket; a name on systems without sockets in files
+    std::unique_ptr<QLockFile> m_lock; // held by the first process
     QLocalServer m_server;
 };
 

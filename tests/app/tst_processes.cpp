@@ -32,6 +32,9 @@ private Q_SLOTS:
     void opensWithoutStorage_data();
     void opensWithoutStorage();
     void settingsAreForTheUserOnly();
+    void setsCorruptSettingsAside();
+    void filesAreForTheUserOnly();
+    void keepsSettingsOnFullDisk();
 
 private:
     using Process = std::unique_ptr<QProcess>;
@@ -172,15 +175,16 @@ void TestProcesses::secondStartHandsItsArgumentsOver()
     QCOMPARE(filesWith("S3CRETT0KEN"), QList<QByteArray>());
     QCOMPARE(first->state(), QProcess::Running);
 
-    // A file by its relative name: the first process has another working directory.
-    QFile file(path(u"events.sse"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("data: x\n\n");
-    file.close();
+    // Files by their relative names: the first process has another working directory.
+    for (const QString &name : {u"events.sse"_s, u"more.sse"_s}) {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("data: x\n\n");
+    }
     Process third = std::make_unique<QProcess>();
     third->setProcessEnvironment(m_environment);
     third->setWorkingDirectory(m_home->path());
-    third->start(QStringLiteral(RIVULET_PROGRAM), {u"events.sse"_s});
+    third->start(QStringLiteral(RIVULET_PROGRAM), {u"events.sse"_s, u"more.sse"_s});
     QVERIFY(ends(*third));
     QCOMPARE(third->exitCode(), 0);
     QCOMPARE(kill(*first, SIGTERM), 0);
@@ -335,6 +339,100 @@ void TestProcesses::settingsAreForTheUserOnly()
         QCOMPARE(QFile::permissions(settings) & others, QFile::Permissions());
         QCOMPARE(QFile::permissions(folder) & others, QFile::Permissions());
     }
+}
+
+void TestProcesses::setsCorruptSettingsAside()
+{
+    const QString folder = path(u"config/Rivulet"_s);
+    QVERIFY(QDir().mkpath(folder));
+    const QByteArray corrupt = QByteArray(100, '\0') + "\nMY-OLD-STREAM\n";
+    QFile file(folder + u"/rivulet.ini"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(corrupt);
+    file.close();
+    for (int run = 0; run < 2; ++run) {
+        const Process process = start({u"--demo"_s, u"--after"_s, u"0"_s});
+        QVERIFY(ends(*process));
+        QCOMPARE(process->exitCode(), 0);
+    }
+    int found = 0;
+    for (const QFileInfo &info : QDir(folder).entryInfoList(QDir::Files)) {
+        QFile kept(info.filePath());
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        if (kept.readAll() == corrupt)
+            ++found;
+    }
+    QCOMPARE(found, 1);
+}
+
+void TestProcesses::filesAreForTheUserOnly()
+{
+    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+        | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    const Process process = start({u"--url"_s, url(u"pour"_s)});
+    QVERIFY(connects(u"pour"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_poured > 2'000'000, 20000);
+    QStringList wrong;
+    int files = 0;
+    const auto check = [&] {
+        for (const QString &folder : {u"config"_s, u"data"_s, u"tmp"_s, u"run"_s}) {
+            QDirIterator all(path(folder), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                QDirIterator::Subdirectories);
+            while (all.hasNext()) {
+                const QFileInfo info(all.next());
+                // A lock has nothing but the number of a process.
+                const bool isPrivate = info.isDir() || info.suffix() != "lock"_L1;
+                if (isPrivate && (info.permissions() & others))
+                    wrong.append(info.filePath());
+                files += info.isFile();
+            }
+        }
+    };
+    check();
+    QVERIFY(files > 2);
+    kill(*process, SIGTERM);
+    QVERIFY(ends(*process));
+    check();
+    wrong.removeDuplicates();
+    QCOMPARE(wrong, QStringList());
+}
+
+void TestProcesses::keepsSettingsOnFullDisk()
+{
+    QProcess unshare;
+    unshare.start(u"unshare"_s, {u"-rm"_s, u"true"_s});
+    if (!unshare.waitForFinished() || unshare.exitCode() != 0)
+        QSKIP("only for those who may mount a file system");
+    const QByteArray settings = "[General]\ndemo=true\nlog-limit=1000000\n" // and much more
+        + QByteArray("padding=") + QByteArray(20'000, 'x') + '\n';
+    QFile file(path(u"seed.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(settings);
+    file.close();
+    const QByteArray script = R"(
+        mount -t tmpfs -o size=128k none "$HOME/disk" && mkdir -p "$HOME/disk/config/Rivulet" || exit 99
+        cp "$HOME/seed.ini" "$HOME/disk/config/Rivulet/rivulet.ini" || exit 99
+        cat /dev/zero >"$HOME/disk/fill" 2>/dev/null
+        "$1" --demo --after 1
+        code=$?
+        cp "$HOME/disk/config/Rivulet/rivulet.ini" "$HOME/result.ini"
+        exit $code)";
+    QVERIFY(QDir().mkpath(path(u"disk"_s)));
+    for (const QString &name : {u"CONFIG"_s, u"DATA"_s})
+        m_environment.insert(u"XDG_%1_HOME"_s.arg(name), path(u"disk/"_s + name.toLower()));
+    QProcess process;
+    process.setProcessEnvironment(m_environment);
+    process.start(u"unshare"_s,
+        {u"-rm"_s, u"sh"_s, u"-c"_s, QString::fromUtf8(script), u"sh"_s,
+            QStringLiteral(RIVULET_PROGRAM)});
+    QVERIFY(ends(process));
+    if (process.exitCode() == 99)
+        QSKIP("only for those who may mount a file system");
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QFile result(path(u"result.ini"_s));
+    QVERIFY(result.open(QIODevice::ReadOnly));
+    QCOMPARE(result.readAll(), settings);
 }
 
 QTEST_GUILESS_MAIN(TestProcesses)
