@@ -69,9 +69,15 @@ private:
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void applyLogLimit();
+    // What is saved and what could not be: workspacestorage.cpp.
+    void connectStorage();
     void save();
-    /// Finds out what cannot be written to the disk, for showHint().
+    /// Finds out what cannot be written to the disk, for lossNotice().
     void checkStorage();
+    /// Sentences about what was not saved or not read; empty if there is nothing.
+    [[nodiscard]] QString lossNotice() const;
+    [[nodiscard]] QString namesOf(const QStringList &ids) const;
+    void refreshNotice();
     void keepConversation(Session *session);
     [[nodiscard]] ConversationSearch::Source conversationsOf(int row) const;
     [[nodiscard]] QList<ConversationSearch::Source> allConversations() const;
@@ -106,6 +112,7 @@ private:
 
     ProfileStore m_profiles;
     QString m_storageProblem; // one sentence; empty if everything is saved
+    QTimer m_saveRetry;       // while there is such a problem
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;
