@@ -30,6 +30,7 @@ void searchKeychain(const QString &service, const QString &key, QObject *context
         QStringLiteral("/org/freedesktop/secrets"),
         QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
     search.setArguments({QVariant::fromValue(attributes)});
+    search.setAutoStartService(false); // QtKeychain may use another one
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(search), context);
     QObject::connect(
