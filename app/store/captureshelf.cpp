@@ -150,10 +150,13 @@ bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QSettings kept = settingsfile::open();
     QDateTime last = kept.value(clockKey).toDateTime();
-    if (!last.isValid())
-        last = captures.isEmpty() ? now : captures.last().date;
+    const QDateTime doubt = kept.value(doubtKey).toDateTime();
+    if (!last.isValid()) { // what was recorded by a clock in doubt proves nothing
+        const auto latest = std::ranges::find_if(captures,
+            [&](const Capture &capture) { return !doubt.isValid() || capture.date < doubt; });
+        last = latest == captures.end() ? now : latest->date;
+    }
     if (now > last.addDays(plausibleDays)) {
-        const QDateTime doubt = kept.value(doubtKey).toDateTime();
         if (!doubt.isValid() || now < doubt) {
             kept.setValue(doubtKey, now);
             return false;

@@ -149,8 +149,8 @@ void TestStorage::savesOnceThereIsRoom()
     QVERIFY2(notice.contains(m_home->path()), qPrintable(notice));
     QCOMPARE(during, before);
     QTRY_COMPARE_WITH_TIMEOUT(savedNames(), QStringList({u"old"_s, u"new"_s}), 15000);
-    QTRY_VERIFY2(!test::noticeOf(workspace).contains(u"Cannot save"_s),
-        qPrintable(test::noticeOf(workspace)));
+    QTRY_VERIFY2_WITH_TIMEOUT(!test::noticeOf(workspace).contains(u"Cannot save"_s),
+        qPrintable(test::noticeOf(workspace)), 15000);
 }
 
 void TestStorage::keepsWhatIsOnAFullDisk()
