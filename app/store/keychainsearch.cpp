@@ -21,6 +21,11 @@ namespace app {
 void searchKeychain(const QString &service, const QString &key, QObject *context,
     std::function<void(bool hasEntry)> then)
 {
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        then(false);
+        return;
+    }
     using Attributes = QMap<QString, QString>;
     using Paths = QList<QDBusObjectPath>;
     qDBusRegisterMetaType<Attributes>();
@@ -31,8 +36,7 @@ void searchKeychain(const QString &service, const QString &key, QObject *context
         QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
     search.setArguments({QVariant::fromValue(attributes)});
     search.setAutoStartService(false); // QtKeychain may use another one
-    auto *watcher =
-        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(search), context);
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(search), context);
     QObject::connect(
         watcher, &QDBusPendingCallWatcher::finished, context, [watcher, then = std::move(then)] {
             watcher->deleteLater();
