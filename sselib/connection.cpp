@@ -262,7 +262,7 @@ void Connection::schedulePump()
 // An event of its own for each read would cost more than the read.
 void Connection::takeReadyRead()
 {
-    if (m_phase != Phase::Body || m_pumping) {
+    if (m_phase != Phase::Body || m_pumping || m_pumpScheduled) {
         schedulePump();
         return;
     }
@@ -466,9 +466,12 @@ void Connection::readErrorBody()
     if (m_reply) {
         while (m_error.body.size() < maxErrorBody && m_reader->next())
             m_error.body += m_reader->bytes();
-        if (m_error.body.size() < maxErrorBody && !m_reader->hasFailed() && !m_reply->isFinished()
-            && m_errorBodyTimer.isActive())
-            return;
+        if (m_error.body.size() < maxErrorBody && m_errorBodyTimer.isActive()) {
+            if (m_reader->isBusy())
+                schedulePump();
+            if (m_reader->isBusy() || (!m_reader->hasFailed() && !m_reply->isFinished()))
+                return;
+        }
         m_error.body.truncate(maxErrorBody);
     }
     end(Ended::Failed, m_error);
@@ -480,7 +483,9 @@ void Connection::readBody()
         if (m_parsed == m_reader->bytes().size()) {
             m_parsed = 0;
             if (!m_reader->next()) {
-                if (m_reader->hasFailed() || m_reply->isFinished())
+                if (m_reader->isBusy())
+                    schedulePump();
+                else if (m_reader->hasFailed() || m_reply->isFinished())
                     finishBody();
                 return;
             }

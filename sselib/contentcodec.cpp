@@ -121,6 +121,14 @@ public:
 
     Result decode(QByteArrayView &input, std::span<char> &room) override
     {
+        // The library also reads formats from before the standard, without their own limits.
+        if (!m_isStarted) {
+            if (input.size() < signatureSize())
+                return Result::Continue;
+            if (!startsMember(input))
+                return Result::Damaged;
+            m_isStarted = true;
+        }
         // One block at a time: what precedes a damaged one in the same call would be lost.
         ZSTD_inBuffer in{input.data(), std::min(size_t(input.size()), m_blockSize), 0};
         ZSTD_outBuffer out{room.data(), room.size(), 0};
@@ -150,6 +158,7 @@ private:
         void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
     };
     std::unique_ptr<ZSTD_DCtx, Delete> m_context{ZSTD_createDCtx()};
+    bool m_isStarted = false;
     size_t m_blockSize = frameStart; // bytes that complete the next block
 };
 #endif

@@ -2,9 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "sselib/contentdecoder.h"
 
+#include <algorithm>
+
 #include "sselib/contentcodec.h"
 
 namespace sse {
+
+namespace {
+
+constexpr qsizetype maxInput = 16 * 1024; // bytes decoded at a time; they may decode to nothing
+
+} // namespace
 
 QByteArrayList ContentDecoder::methods(const QByteArray &contentEncoding)
 {
@@ -42,6 +50,7 @@ void ContentDecoder::feed(const QByteArray &bytes)
     m_hasInput = m_hasInput || !bytes.isEmpty();
     m_input = m_used == m_input.size() ? bytes : m_input.sliced(m_used) + bytes;
     m_used = 0;
+    m_needsInput = m_needsInput && bytes.isEmpty();
 }
 
 // After the end, anything but another member is ignored, as browsers and curl do.
@@ -60,7 +69,9 @@ bool ContentDecoder::startNextMember(QByteArrayView &input)
 QByteArray ContentDecoder::next()
 {
     std::span<char> room(m_room.data(), size_t(maxPieceSize));
-    QByteArrayView input = QByteArrayView(m_input).sliced(m_used);
+    const QByteArrayView all = QByteArrayView(m_input).sliced(m_used);
+    QByteArrayView input = all.first(std::min(all.size(), maxInput));
+    const qsizetype later = all.size() - input.size();
     bool progresses = !m_isDamaged;
     while (progresses && !room.empty()) {
         if (m_hasEnded && !startNextMember(input))
@@ -73,7 +84,8 @@ QByteArray ContentDecoder::next()
         progresses =
             !m_isDamaged && (m_hasEnded || input.size() != inputSize || room.size() != roomSize);
     }
-    m_used = m_input.size() - input.size();
+    m_used = m_input.size() - later - input.size();
+    m_needsInput = !room.empty() && later == 0;
     return m_room.first(maxPieceSize - qsizetype(room.size()));
 }
 

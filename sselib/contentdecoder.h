@@ -11,14 +11,15 @@ namespace sse {
 
 class ContentCodec;
 
-/// Decompresses the body of a response in pieces of at most 64 KiB, each when it is asked for.
+/// Decompresses the body of a response in pieces of at most 64 KiB, each when it is asked for. A
+/// piece never takes long, whatever the bytes are.
 ///
 /// Qt's own decoder decompresses everything that has arrived at once, in order to count it: a few
 /// kilobytes can become gigabytes.
 ///
 ///     decoder->feed(bytes);
-///     for (QByteArray piece; !(piece = decoder->next()).isEmpty();)
-///         use(piece);
+///     while (!decoder->needsInput() && !decoder->isDamaged())
+///         use(decoder->next());
 class ContentDecoder {
 public:
     /// Largest size of a piece, in bytes.
@@ -35,10 +36,12 @@ public:
 
     ~ContentDecoder();
 
-    /// Adds bytes of the compressed body. Call it when next() has returned nothing.
+    /// Adds bytes of the compressed body.
     void feed(const QByteArray &bytes);
-    /// Returns the next piece. Empty if more bytes are needed, or if they are damaged.
+    /// Returns the next piece, which may be empty.
     [[nodiscard]] QByteArray next();
+    /// True if next() has nothing to return before more bytes are fed.
+    [[nodiscard]] bool needsInput() const { return m_needsInput; }
     /// True if the bytes are damaged. There are no more pieces then.
     [[nodiscard]] bool isDamaged() const { return m_isDamaged; }
     /// True if the body may end here: it has no bytes at all, or is complete.
@@ -51,10 +54,11 @@ private:
     [[nodiscard]] bool startNextMember(QByteArrayView &input);
 
     const std::unique_ptr<ContentCodec> m_codec;
-    QByteArray m_input;   // not decoded yet
-    qsizetype m_used = 0; // of m_input
-    QByteArray m_room;    // for a piece
-    bool m_hasInput = false;
+    QByteArray m_input;      // not decoded yet
+    qsizetype m_used = 0;    // of m_input
+    QByteArray m_room;       // for a piece
+    bool m_hasInput = false; // has had any
+    bool m_needsInput = true;
     bool m_hasEnded = false;    // and no other member has begun
     bool m_ignoresRest = false; // what follows the end is not part of the body
     bool m_isDamaged = false;

@@ -43,17 +43,20 @@ bool ReplyReader::decode(const QByteArrayList &methods)
 
 bool ReplyReader::next()
 {
+    m_isBusy = false;
+    if (m_hasFailed)
+        return false;
     if (!m_decoder)
-        return !m_hasFailed && nextReceived();
-    do {
-        m_bytes = m_decoder->next();
-        if (!m_bytes.isEmpty())
-            return true;
-        m_hasFailed = m_decoder->isDamaged();
-        if (m_hasFailed || !nextReceived())
+        return nextReceived();
+    if (m_decoder->needsInput()) {
+        if (!nextReceived())
             return false;
         m_decoder->feed(m_bytes);
-    } while (true);
+    }
+    m_bytes = m_decoder->next();
+    m_hasFailed = m_decoder->isDamaged();
+    m_isBusy = m_bytes.isEmpty() && !m_hasFailed;
+    return !m_bytes.isEmpty();
 }
 
 bool ReplyReader::nextReceived()

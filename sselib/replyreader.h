@@ -32,7 +32,9 @@ public:
     /// Lets next() decompress the body by \a methods, see ContentDecoder. If this build cannot,
     /// returns false, and next() never has bytes.
     bool decode(const QByteArrayList &methods);
-    /// True if the body cannot be decompressed, or not any further.
+    /// True if next() returned false only to let the event loop go on: there may be more bytes.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+    /// True if the body cannot be decompressed, or not beyond bytes().
     [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
     /// True if no end of a compressed body is missing.
     [[nodiscard]] bool isComplete() const { return !m_decoder || m_decoder->isComplete(); }
@@ -57,6 +59,7 @@ private:
     QList<qint64> m_pieces;    // sizes of what is in the reply
     qint64 m_noted = 0;        // their sum
     qint64 m_looked = 0;       // bytes of the reply that were read and are still in it
+    bool m_isBusy = false;
     bool m_hasFailed = false;
 };
 

@@ -24,8 +24,8 @@ QByteArray decoded(ContentDecoder &decoder, const QByteArray &bytes, qsizetype s
     QByteArray result;
     for (qsizetype at = 0; at < bytes.size(); at += size) {
         decoder.feed(bytes.mid(at, size));
-        for (QByteArray piece; !(piece = decoder.next()).isEmpty();)
-            result += piece;
+        while (!decoder.needsInput() && !decoder.isDamaged())
+            result += decoder.next();
     }
     return result;
 }
@@ -254,6 +254,8 @@ void TestContentDecoder::reportsDamage_data()
     QTest::newRow("zstd") << QByteArray("zstd")
                           << file("flushed.zstd").first(47) + "\xff\xff\xff\xff"
                           << fiveEvents().first(42);
+    QTest::newRow("zstd before its standard")
+        << QByteArray("zstd") << QByteArray("\x27\xb5\x2f\xfd\0\0\x40\0\0", 9) << QByteArray();
     // Its decoder would have to keep 128 MiB.
     QTest::newRow("zstd with a large window")
         << QByteArray("zstd") << QByteArray("\x28\xb5\x2f\xfd\0\x88\x01\0\0", 9) << QByteArray();
@@ -297,8 +299,11 @@ void TestContentDecoder::returnsSmallPieces()
     const auto decoder = ContentDecoder::create({method});
     decoder->feed(bytes);
     qint64 size = 0;
-    for (QByteArray piece; !(piece = decoder->next()).isEmpty(); size += piece.size())
+    while (!decoder->needsInput()) {
+        const QByteArray piece = decoder->next();
         QVERIFY(piece.size() <= ContentDecoder::maxPieceSize);
+        size += piece.size();
+    }
     QTEST(size, "size");
     QVERIFY(decoder->isComplete());
 }

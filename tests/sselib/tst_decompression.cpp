@@ -105,6 +105,8 @@ private Q_SLOTS:
     void smallEvents();
     void errorBody_data();
     void errorBody();
+    void nothingDecoded_data();
+    void nothingDecoded();
 };
 
 void TestDecompression::oneLine_data()
@@ -160,6 +162,30 @@ void TestDecompression::errorBody()
     bomb.run();
     QCOMPARE(bomb.error.code, Error::Code::HttpStatus);
     QCOMPARE(bomb.error.body, "data: " + QByteArray(64 * 1024 - 6, 'o'));
+}
+
+void TestDecompression::nothingDecoded_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray gzip = test::compressed(test::Deflate::Gzip, {});
+    QTest::newRow("empty gzip members") << "gzip"_ba << gzip.repeated(400'000);
+    const QByteArray zstdHeader("\x28\xb5\x2f\xfd\0\x58", 6);
+    QTest::newRow("empty zstd blocks")
+        << "zstd"_ba << zstdHeader + QByteArray("\x02\0\0x", 4).repeated(2 << 20);
+}
+
+// Much that decodes to nothing takes time too.
+void TestDecompression::nothingDecoded()
+{
+    QFETCH(QByteArray, encoding);
+    QFETCH(QByteArray, body);
+    for (const int status : {200, 500}) {
+        Bomb bomb(status, encoding, body);
+        bomb.run();
+        QCOMPARE(bomb.events, 0);
+        QCOMPARE(bomb.error.body, QByteArray());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDecompression)
