@@ -12,7 +12,8 @@ using test::Deflate;
 
 namespace {
 
-QByteArray file(const char *name)
+// What is marked as maybe unused is for br and zstd, which this build may lack.
+[[maybe_unused]] QByteArray file(const char *name)
 {
     QFile file(QStringLiteral(RIVULET_TEST_DATA "/encoded/") + QString::fromLatin1(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -38,7 +39,7 @@ QByteArray text()
     return result;
 }
 
-QByteArray fiveEvents()
+[[maybe_unused]] QByteArray fiveEvents()
 {
     QByteArray result;
     for (const char number : {'1', '2', '3', '4', '5'})
