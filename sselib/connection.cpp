@@ -199,6 +199,9 @@ void Connection::send()
     }
     if (const QNetworkCookieJar *jar = m_manager->cookieJar(); m_endpoint.cookies && jar)
         addCookies(request, *jar);
+    // Without this header Qt asks for what it can decompress, and does so without a bound.
+    if (request.rawHeader("Accept-Encoding").isEmpty())
+        request.setRawHeader("Accept-Encoding", "identity");
     if (!m_proxyAuthorization.isEmpty())
         request.setRawHeader("Proxy-Authorization", m_proxyAuthorization);
     const milliseconds connectTimeout = m_endpoint.connectTimeout;
@@ -259,7 +262,7 @@ void Connection::schedulePump()
 // An event of its own for each read would cost more than the read.
 void Connection::takeReadyRead()
 {
-    if (m_phase != Phase::Body || m_pumping) {
+    if (m_phase != Phase::Body || m_pumping || m_pumpScheduled) {
         schedulePump();
         return;
     }
@@ -312,6 +315,7 @@ void Connection::judge()
     m_response.httpVersion =
         m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? "HTTP/2" : "HTTP/1.1";
     m_response.tls = tlsOf(*m_reply);
+    const bool isDecodable = decodesBody();
 
     if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
         if (follow(status))
@@ -343,12 +347,21 @@ void Connection::judge()
             .advice =
                 tr("Check the URL, or let the server send “Content-Type: text/event-stream”."),
             .reason = tr("no event stream")});
+    } else if (!isDecodable) {
+        end(Ended::Failed, unsupportedCompression());
     } else {
         m_phase = Phase::Body;
         if (m_endpoint.idleTimeout.count() > 0)
             m_idleTimer.start(timerInterval(m_endpoint.idleTimeout), this);
         m_client->connectionOpened(m_response);
     }
+}
+
+// Prepares the reader for a compressed body; false if it cannot be decompressed.
+bool Connection::decodesBody()
+{
+    const auto methods = ContentDecoder::methods(m_reply->rawHeader("Content-Encoding"));
+    return methods.isEmpty() || m_reader->decode(methods);
 }
 
 // Whether the content type is one to be read; where it is JSON Lines, they are read from here on.
@@ -451,10 +464,14 @@ void Connection::failAfterBody(Error error)
 void Connection::readErrorBody()
 {
     if (m_reply) {
-        m_error.body += m_reply->readAll();
-        if (m_error.body.size() < maxErrorBody && !m_reply->isFinished()
-            && m_errorBodyTimer.isActive())
-            return;
+        while (m_error.body.size() < maxErrorBody && m_reader->next())
+            m_error.body += m_reader->bytes();
+        if (m_error.body.size() < maxErrorBody && m_errorBodyTimer.isActive()) {
+            if (m_reader->isBusy())
+                schedulePump();
+            if (m_reader->isBusy() || (!m_reader->hasFailed() && !m_reply->isFinished()))
+                return;
+        }
         m_error.body.truncate(maxErrorBody);
     }
     end(Ended::Failed, m_error);
@@ -466,7 +483,9 @@ void Connection::readBody()
         if (m_parsed == m_reader->bytes().size()) {
             m_parsed = 0;
             if (!m_reader->next()) {
-                if (m_reply->isFinished())
+                if (m_reader->isBusy())
+                    schedulePump();
+                else if (m_reader->hasFailed() || m_reply->isFinished())
                     finishBody();
                 return;
             }
@@ -501,6 +520,8 @@ void Connection::finishBody()
         return;
     if (failed)
         end(Ended::Failed, networkError());
+    else if (m_reader->hasFailed() || !m_reader->isComplete())
+        end(Ended::Failed, damagedCompression());
     else
         end(Ended::Eof);
 }

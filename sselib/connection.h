@@ -89,6 +89,7 @@ private:
     void takeReadyRead();
     void pump();
     void judge();
+    bool decodesBody();
     bool takesContentType();
     bool follow(int status);
     bool answerProxy();
@@ -100,6 +101,8 @@ private:
     [[nodiscard]] bool endedByClose() const;
     void end(Ended how, const Error &error = {});
     [[nodiscard]] Error networkError() const;
+    [[nodiscard]] Error unsupportedCompression() const;
+    [[nodiscard]] Error damagedCompression() const;
     [[nodiscard]] Error timeoutError(Error::Timeout which) const;
     [[nodiscard]] QString shown(const QUrl &url) const;
 

@@ -3,7 +3,9 @@
 #include <QNetworkReply>
 
 #include "sselib/connection.h"
+#include "sselib/contentdecoder.h"
 #include "sselib/redaction.h"
+#include "sselib/replyreader.h"
 
 // What went wrong with a connection, in words.
 
@@ -33,6 +35,33 @@ Error Connection::timeoutError(Error::Timeout which) const
             tr("No byte came for %1 s.").arg(double(m_endpoint.idleTimeout.count()) / 1000.0);
         error.advice = tr("Let the server send a comment now and then, or raise the idle limit.");
         error.reason = tr("nothing came");
+    }
+    return error;
+}
+
+Error Connection::unsupportedCompression() const
+{
+    const auto methods = ContentDecoder::methods(m_reply->rawHeader("Content-Encoding"));
+    return {.code = Error::Code::ContentType,
+        .message = tr("The response is compressed with %1, which this build cannot decode.")
+                       .arg(QString::fromLatin1(methods.join(", "))),
+        .advice = tr("Turn this compression off on the server, or ask for another one with the "
+                     "header Accept-Encoding."),
+        .reason = tr("unsupported compression"),
+        .response = m_response};
+}
+
+Error Connection::damagedCompression() const
+{
+    Error error{.code = Error::Code::Network, .response = m_response};
+    if (m_reader->hasFailed()) {
+        error.message = tr("The compressed response is damaged.");
+        error.advice = tr("Turn compression off, or check the server and any proxy before it.");
+        error.reason = tr("damaged compression");
+    } else {
+        error.message = tr("The compressed response ended before it was complete.");
+        error.advice = tr("The server or a proxy before it broke off; its log may say why.");
+        error.reason = tr("connection closed");
     }
     return error;
 }

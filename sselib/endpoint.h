@@ -105,8 +105,11 @@ public:
     bool flushAtEof = false;
 
     HttpVersion httpVersion = HttpVersion::Http1;
-    bool compression = true; ///< false asks for `Accept-Encoding: identity`
-    bool cookies = true;     ///< keep and send back the cookies that the server sets
+    /// Asks for `gzip` or `deflate`, or with false for `identity`. A header Accept-Encoding in
+    /// headers replaces this. Responses are decompressed whatever was asked for, also `br` and
+    /// `zstd` if the library was built with them; one that cannot be is a ContentType error.
+    bool compression = true;
+    bool cookies = true; ///< keep and send back the cookies that the server sets
     /// `http://`, `https://`, `socks5://` URL; empty: the system's proxy; `none:` no proxy at all.
     QUrl proxy;
     QString caFile;          ///< PEM; trusted besides the system's authorities

@@ -6,6 +6,8 @@
 #include <QNetworkCookieJar>
 #include <QUrlQuery>
 
+#include "sselib/contentdecoder.h"
+
 namespace sse {
 
 namespace {
@@ -27,8 +29,6 @@ void setAttributes(QNetworkRequest &request)
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    // A long stream decompresses far beyond any ratio; the parser has its own limit.
-    request.setDecompressedSafetyCheckThreshold(-1);
 }
 
 } // namespace
@@ -81,8 +81,8 @@ HttpRequest firstRequest(
         request.setRawHeader("Accept", "application/x-ndjson, text/event-stream, */*;q=0.5");
     request.setRawHeader("Cache-Control", "no-cache");
     request.setRawHeader("User-Agent", "sselib/" SSELIB_VERSION);
-    if (!endpoint.compression)
-        request.setRawHeader("Accept-Encoding", "identity");
+    request.setRawHeader(
+        "Accept-Encoding", endpoint.compression ? ContentDecoder::acceptedMethods : "identity");
     if (!result.body.isEmpty())
         request.setRawHeader("Content-Type", "application/json");
     if (!lastEventId.isEmpty())
