@@ -541,7 +541,7 @@ void Connection::timerEvent(QTimerEvent *event)
         const qint64 left = m_endpoint.idleTimeout.count() - idle;
         if (m_pumping) // a slot keeps us from reading; nobody knows what has come
             m_idleTimer.start(timerInterval(m_endpoint.idleTimeout), this);
-        else if (left > 0 || m_parsed < m_reader->bytes().size())
+        else if (left > 0 || (m_reader && m_parsed < m_reader->bytes().size()))
             m_idleTimer.start(timerInterval(milliseconds(std::max<qint64>(left, 1))), this);
         else
             end(Ended::Failed, timeoutError(Error::Timeout::Idle));

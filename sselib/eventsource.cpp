@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QNetworkAccessManager>
 #include <QNetworkCookieJar>
 #include <QNetworkInformation>
@@ -88,14 +89,15 @@ public:
     QByteArray lastEventId;
     milliseconds reconnectionTime{1000};
 
-    std::unique_ptr<QNetworkAccessManager> manager;
+    // Children of the source, so that they follow it to another thread.
+    const std::unique_ptr<QNetworkAccessManager> manager;
+    QTimer totalTimer;
+    QTimer waitTimer;
     std::shared_ptr<Connection> connection;
     QElapsedTimer clock; // since open()
     QElapsedTimer openedFor;
     bool hadEvent = false; // since it opened
     QElapsedTimer failingFor;
-    QTimer totalTimer;
-    QTimer waitTimer;
     QElapsedTimer waited;
     qint64 waitStartedAt = 0; // wall clock, ms
     milliseconds waitFor{0};
@@ -110,7 +112,9 @@ public:
 
 EventSource::Private::Private(EventSource *source)
     : q(source)
-    , manager(std::make_unique<QNetworkAccessManager>())
+    , manager(std::make_unique<QNetworkAccessManager>(q))
+    , totalTimer(q)
+    , waitTimer(q)
 {
     totalTimer.setSingleShot(true);
     waitTimer.setSingleShot(true);
@@ -152,16 +156,34 @@ void EventSource::Private::stopAll()
 
 void EventSource::Private::connectNow()
 {
+    // Each time: setEndpoint() may have been called since open().
+    const QString problem = endpoint.problem(secrets);
+    if (!problem.isEmpty()) {
+        const auto report = [this, problem, now = generation] {
+            if (generation == now)
+                fail({.code = Error::Code::BadRequest, .message = problem}, std::nullopt);
+        };
+        // From the event loop, as every other outcome.
+        QMetaObject::invokeMethod(q, report, Qt::QueuedConnection);
+        return;
+    }
     ++attempt;
     // Qt would use a connection again that is dead or stuck in a proxy's handshake.
     if (!std::exchange(connectionWorks, false))
         manager->clearConnectionCache();
-    HttpRequest request = firstRequest(endpoint, secrets, lastEventId);
-    if (hook)
-        hook(request.request, request.body);
-    connection =
-        std::make_shared<Connection>(this, manager.get(), endpoint, secrets, clock, attempt);
-    const auto keep = connection;
+    // Copies: the hook may set another endpoint, for the next attempt, or another hook.
+    const Endpoint current = endpoint;
+    const Secrets currentSecrets = secrets;
+    HttpRequest request = firstRequest(current, currentSecrets, lastEventId);
+    if (const RequestHook currentHook = hook) {
+        const QPointer<EventSource> alive = q;
+        const quint64 now = generation;
+        currentHook(request.request, request.body);
+        if (!alive || generation != now)
+            return;
+    }
+    const auto keep = connection =
+        std::make_shared<Connection>(this, manager.get(), current, currentSecrets, clock, attempt);
     keep->start(std::move(request), lastEventId);
 }
 
@@ -417,6 +439,13 @@ EventSource::EventSource(const Endpoint &endpoint, const Secrets &secrets, QObje
 
 EventSource::~EventSource() = default;
 
+bool EventSource::event(QEvent *event)
+{
+    if (event->type() == QEvent::ThreadChange && d->state == ReadyState::Closed)
+        d->manager->clearConnectionCache(); // with a thread that belongs to the old one
+    return QObject::event(event);
+}
+
 void EventSource::setEndpoint(const Endpoint &endpoint, const Secrets &secrets)
 {
     d->endpoint = endpoint;
@@ -435,8 +464,9 @@ void EventSource::setRequestHook(RequestHook hook)
 
 void EventSource::setCookieJar(QNetworkCookieJar *jar)
 {
-    close();
+    d->stopAll();
     d->manager->setCookieJar(jar);
+    close(); // last: a slot of its signals may delete the source
 }
 
 EventSource::ReadyState EventSource::readyState() const
@@ -476,18 +506,6 @@ void EventSource::open()
     d->setState(ReadyState::Connecting);
     if (!alive || d->generation != now)
         return;
-    const auto problem = d->endpoint.problem(d->secrets);
-    if (!problem.isEmpty()) {
-        // From the event loop, as every other outcome.
-        QMetaObject::invokeMethod(
-            this,
-            [this, now, problem] {
-                if (d->generation == now)
-                    d->fail({.code = Error::Code::BadRequest, .message = problem}, std::nullopt);
-            },
-            Qt::QueuedConnection);
-        return;
-    }
     if (d->endpoint.totalTimeout.count() > 0)
         d->totalTimer.start(timerInterval(d->endpoint.totalTimeout));
     d->connectNow();
