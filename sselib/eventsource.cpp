@@ -50,6 +50,14 @@ QNetworkProxy proxyFor(const QUrl &url)
         quint16(url.port(socks ? 1080 : 8080)), url.userName(), url.password());
 }
 
+// Whether connections that one of these opened may be used for the other.
+bool hasSameTls(const Endpoint &a, const Endpoint &b)
+{
+    return sameOrigin(a.url, b.url) && a.verifyPeer == b.verifyPeer && a.caFile == b.caFile
+        && a.certificateFile == b.certificateFile && a.keyFile == b.keyFile
+        && a.keyPasswordFile == b.keyPasswordFile;
+}
+
 } // namespace
 
 class EventSource::Private final : public Connection::Client {
@@ -107,6 +115,7 @@ public:
     int growth = 0;         // failures since the last stable connection or clean end
     quint64 generation = 0; // changes with every open(), close(), restart()
     bool watchingNetwork = false;
+    Endpoint connectedWith;       // in the last attempt
     bool connectionWorks = false; // the last attempt ended with a complete response
 };
 
@@ -168,9 +177,11 @@ void EventSource::Private::connectNow()
         return;
     }
     ++attempt;
-    // Qt would use a connection again that is dead or stuck in a proxy's handshake.
-    if (!std::exchange(connectionWorks, false))
+    // Qt would use a connection again that is dead or stuck in a proxy's handshake, or that was
+    // opened with other TLS settings.
+    if (!std::exchange(connectionWorks, false) || !hasSameTls(connectedWith, endpoint))
         manager->clearConnectionCache();
+    connectedWith = endpoint;
     // Copies: the hook may set another endpoint, for the next attempt, or another hook.
     const Endpoint current = endpoint;
     const Secrets currentSecrets = secrets;
@@ -198,6 +209,10 @@ std::optional<EventSource::ReconnectCause> EventSource::Private::causeToRetry(
 {
     switch (error.code) {
     case Error::Code::Network:
+        return ReconnectCause::Network;
+    case Error::Code::Proxy:
+        if (error.response.status == 407)
+            return std::nullopt;
         return ReconnectCause::Network;
     case Error::Code::Timeout:
         return ReconnectCause::Timeout;
