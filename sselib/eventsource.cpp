@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include "sselib/connection.h"
+#include "sselib/cookiejar.h"
 #include "sselib/httprequest.h"
 #include "sselib/retryafter.h"
 
@@ -125,6 +126,7 @@ EventSource::Private::Private(EventSource *source)
     , totalTimer(q)
     , waitTimer(q)
 {
+    manager->setCookieJar(new CookieJar);
     totalTimer.setSingleShot(true);
     waitTimer.setSingleShot(true);
     QObject::connect(&totalTimer, &QTimer::timeout, q, [this] {

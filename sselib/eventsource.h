@@ -73,7 +73,7 @@ public:
     [[nodiscard]] const Endpoint &endpoint() const;
     void setRequestHook(RequestHook hook);
     /// The jar that keeps the server's cookies; the source takes ownership. Without a call each
-    /// source has an empty one of its own. Closes the source.
+    /// source has an empty CookieJar of its own. Closes the source.
     void setCookieJar(QNetworkCookieJar *jar);
 
     [[nodiscard]] ReadyState readyState() const;
