@@ -361,7 +361,7 @@ void TestSsecatRecord::unusableFiles_data()
         "\"endpoint\":{}}\n{\"kind\":\"open\",\"t\":0,\"status\":200}\nnoise\n"
         "{\"kind\":\"read\",\"t\":1,\"text\":\"data: x\\n\\n\"}\n")
                                  << QByteArray("line 3");
-    QTest::newRow("JSON") << QByteArray("{\n  \"a\": 1\n}\n") << QByteArray("no HAR");
+    QTest::newRow("JSON") << QByteArray("{\n  \"a\": 1\n}\n") << QByteArray("not a HAR file");
     QTest::newRow("HAR without streams") << QByteArray(
         "{\"log\":{\"version\":\"1.2\",\"entries\":[{\"request\":{\"url\":\"http://a/"
         "\"},\"response\":{\"status\":200,\"content\":{\"mimeType\":\"text/html\"}}}"
