@@ -12,6 +12,8 @@ namespace sse {
 
 namespace {
 
+constexpr qsizetype maxCookieHeader = 64 * 1024; // bytes; servers refuse more
+
 // What says nothing of the user and is not asked to be secret: all that may leave the origin.
 bool mayCrossOrigins(const QByteArray &name)
 {
@@ -139,12 +141,20 @@ std::optional<HttpRequest> redirectedRequest(
 void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar)
 {
     QByteArray cookies = request.rawHeader("Cookie");
+    qsizetype left = maxCookieHeader - cookies.size();
+    QByteArrayList fitting;
     const auto forUrl = jar.cookiesForUrl(request.url());
-    for (const QNetworkCookie &cookie : forUrl) {
-        if (!cookies.isEmpty())
-            cookies += "; ";
-        cookies += cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
+    // Of one path, the last one is the newest.
+    for (auto it = forUrl.crbegin(); it != forUrl.crend(); ++it) {
+        const QByteArray pair = it->toRawForm(QNetworkCookie::NameAndValueOnly);
+        left -= pair.size() + 2; // "; "
+        if (left <= 0)
+            break;
+        fitting.prepend(pair);
     }
+    if (!cookies.isEmpty() && !fitting.isEmpty())
+        cookies += "; ";
+    cookies += fitting.join("; ");
     if (!cookies.isEmpty())
         request.setRawHeader("Cookie", cookies);
 }
