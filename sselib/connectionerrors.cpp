@@ -138,7 +138,8 @@ Error Connection::networkError() const
 }
 
 // Returns the error if the proxy caused, or may have caused, the failure before a response. Qt
-// mostly reports only that something failed, and its codes do not tell the server from the proxy.
+// mostly reports only that something failed, and its codes do not separate the server from the
+// proxy.
 std::optional<Error> Connection::proxyError() const
 {
     const QString name = shownProxy();
