@@ -137,8 +137,9 @@ Error Connection::networkError() const
     return error;
 }
 
-// What the proxy did, or may have done, before there was a response. Qt mostly says no more than
-// that something failed, and shares its codes between the server and the proxy.
+// Returns the error if the proxy caused, or may have caused, the failure before a response. Qt
+// mostly reports only that something failed, and its codes do not separate the server from the
+// proxy.
 std::optional<Error> Connection::proxyError() const
 {
     const QString name = shownProxy();
