@@ -20,7 +20,7 @@
 #include "sselib/lineparser.h"
 #include "sselib/onceupload.h"
 #include "sselib/proxyauthentication.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 #include "sselib/replyreader.h"
 
 using namespace Qt::StringLiterals;
@@ -209,15 +209,14 @@ void Connection::send()
     if (idleTimeout.count() > 0 && (connectTimeout.count() == 0 || idleTimeout < connectTimeout))
         m_idleTimer.start(timerInterval(idleTimeout), this);
 
-    RequestInfo info{redactUrl(request.url(), m_endpoint.tokenName), m_request.method, {},
-        m_request.body.size(), m_attempt, m_redirects};
+    RequestInfo info{
+        request.url(), m_request.method, {}, m_request.body.size(), m_attempt, m_redirects};
     for (const QByteArray &name : request.rawHeaderList()) {
-        const bool secret = isSecretHeader(name)
-            || (m_endpoint.tokenPlacement == Endpoint::TokenPlacement::Header
-                && name.compare(m_endpoint.tokenName, Qt::CaseInsensitive) == 0);
-        info.headers.append({name, secret ? QByteArray(redacted) : request.rawHeader(name)});
+        const bool isToken = m_endpoint.tokenPlacement == Endpoint::TokenPlacement::Header
+            && name.compare(m_endpoint.tokenName, Qt::CaseInsensitive) == 0;
+        info.headers.append({name, isToken ? QByteArray(redacted) : request.rawHeader(name)});
     }
-    m_client->connectionRequests(info);
+    m_client->connectionRequests(Redactor(m_endpoint, m_secrets).request(info));
     if (!m_client)
         return;
 

@@ -102,6 +102,7 @@ private:
     [[nodiscard]] Error networkError() const;
     [[nodiscard]] Error timeoutError(Error::Timeout which) const;
     [[nodiscard]] QString shown(const QUrl &url) const;
+    [[nodiscard]] QString errorString() const;
 
     Client *m_client;
     QNetworkAccessManager *m_manager;

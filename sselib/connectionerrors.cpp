@@ -3,7 +3,7 @@
 #include <QNetworkReply>
 
 #include "sselib/connection.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 
 // What went wrong with a connection, in words.
 
@@ -64,8 +64,7 @@ Error Connection::networkError() const
         error.reason = tr("connection closed");
         break;
     case QNetworkReply::SslHandshakeFailedError:
-        error.message =
-            tr("The TLS connection to %1 failed: %2").arg(where, m_reply->errorString());
+        error.message = tr("The TLS connection to %1 failed: %2").arg(where, errorString());
         error.advice =
             tr("Name the authority that signed the server's certificate in the TLS settings.");
         error.reason = tr("no TLS connection");
@@ -75,15 +74,23 @@ Error Connection::networkError() const
         error.reason = tr("connection closed");
         break;
     default:
-        error.message = tr("The connection to %1 failed: %2")
-                            .arg(where,
-                                QString::fromUtf8(
-                                    redactText(m_reply->errorString().toUtf8(), m_secrets.token)));
+        error.message = tr("The connection to %1 failed: %2").arg(where, errorString());
         error.advice = tr("Check the network, the proxy and whether the server is up.");
         error.reason = tr("no connection");
         break;
     }
     return error;
+}
+
+// Qt names the URL in some of them.
+QString Connection::errorString() const
+{
+    const Redactor redactor(m_endpoint, m_secrets);
+    const QUrl url = m_reply->url();
+    QString text = m_reply->errorString();
+    for (const QString &form : {url.toString(), url.toDisplayString()})
+        text.replace(form, redactor.url(url).toDisplayString());
+    return redactor.ownText(text);
 }
 
 // As people may see it: scheme, host and port alone.

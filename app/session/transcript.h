@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "app/session/figures.h"
+#include "sselib/redactor.h"
 #include "ui/chat/chatview.h"
 
 namespace app {
@@ -58,6 +59,9 @@ public:
 
     using QObject::QObject;
 
+    /// Masks secrets in the prompts and answers that follow, also those that are split between
+    /// pieces. The beginning of a secret is held back until the next piece or finish().
+    void setRedactor(const sse::Redactor &redactor) { m_redactor = redactor; }
     /// Takes \a messages, which were said before, in place of what it holds. No answer is being
     /// written.
     void restore(const QList<Message> &messages);
@@ -123,7 +127,15 @@ Q_SIGNALS:
 private:
     void measure();
     void append(Message message);
+    void addText(const QString &shown);
+    void addReasoning(const QString &shown);
+    void addArguments(int index, const QString &name, const QString &shown);
+    void showHeldBack();
 
+    sse::Redactor m_redactor;
+    sse::RedactionStream m_text; // of the answer that is being written
+    sse::RedactionStream m_reasoning;
+    QList<sse::RedactionStream> m_arguments; // by the number of the call
     QList<Message> m_messages;
     Message m_branch; ///< what the next message has of the versions
     int m_serial = 0; ///< of the latest message
