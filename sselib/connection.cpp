@@ -384,7 +384,9 @@ bool Connection::follow(int status)
     if (!target.isValid() || target.host().isEmpty()
         || (target.scheme() != QLatin1String("http") && target.scheme() != QLatin1String("https")))
         return fail(tr("The server redirects to “%1”, which is no http or https URL.")
-                        .arg(QString::fromUtf8(location.left(200))),
+                        .arg(QString::fromUtf8(Redactor(m_endpoint, m_secrets)
+                                                   .headerValue({"Location", location})
+                                                   .left(200))),
             tr("Use the final URL of the stream."));
     if (m_redirects >= maxRedirects)
         return fail(tr("The server redirected more than %1 times.").arg(maxRedirects),
@@ -441,6 +443,11 @@ bool Connection::answerProxy()
 
 void Connection::failAfterBody(Error error)
 {
+    // The status line and header values in it are the server's.
+    const Redactor redactor(m_endpoint, m_secrets);
+    error.message = redactor.ownText(error.message);
+    error.advice = redactor.ownText(error.advice);
+    error.reason = redactor.ownText(error.reason);
     m_error = std::move(error);
     m_error.response = m_response;
     m_phase = Phase::ErrorBody;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <QNetworkCookie>
 #include <QUrlQuery>
 
 #include "sselib/secretmatcher.h"
@@ -27,6 +28,7 @@ constexpr QByteArrayView publicParts[]{"ratelimit"};
 constexpr qsizetype leastJwtHeader = 10; // `{"alg":` as Base64
 
 constexpr qsizetype maxIgnored = 256;    // bytes, see Ignored::text
+constexpr qsizetype maxSecretsWithCookies = 64;
 constexpr qsizetype maxBody = 64 * 1024; // bytes, see Error::body
 
 bool isTokenCharacter(char c)
@@ -186,6 +188,28 @@ Redactor::Redactor(const Endpoint &endpoint, const Secrets &secrets)
     }
     if (!collector.secrets().isEmpty())
         m_matcher = std::make_shared<const SecretMatcher>(collector.secrets());
+}
+
+Redactor Redactor::withCookiesOf(const ResponseInfo &response) const
+{
+    QByteArrayList secrets = m_matcher ? m_matcher->secrets() : QByteArrayList();
+    const qsizetype known = secrets.size();
+    for (const Header &header : response.headers) {
+        if (header.name.compare("set-cookie", Qt::CaseInsensitive) != 0)
+            continue;
+        const auto cookies = QNetworkCookie::parseCookies(header.value);
+        for (const QNetworkCookie &cookie : cookies) {
+            const QByteArray value = cookie.value();
+            if (secrets.size() < maxSecretsWithCookies && value.size() >= SecretMatcher::LongSecret
+                && (cookie.isHttpOnly() || isSecretValue(cookie.name(), value))
+                && !secrets.contains(value))
+                secrets.append(value);
+        }
+    }
+    Redactor result = *this;
+    if (secrets.size() > known)
+        result.m_matcher = std::make_shared<const SecretMatcher>(secrets);
+    return result;
 }
 
 QByteArray Redactor::serverText(const QByteArray &text) const

@@ -53,6 +53,9 @@ public:
     /// Masks only what is a secret by its name or shape, in headers and URLs.
     Redactor();
     Redactor(const Endpoint &endpoint, const Secrets &secrets);
+    /// Returns a redactor that also masks the cookies that \a response sets: those that are secret
+    /// by their name or that the server hides from scripts. With 64 secrets no more are added.
+    [[nodiscard]] Redactor withCookiesOf(const ResponseInfo &response) const;
 
     /// Returns whether no secret is known, so that texts are returned as they are.
     [[nodiscard]] bool isEmpty() const { return !m_matcher; }

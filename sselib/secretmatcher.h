@@ -29,6 +29,8 @@ public:
     /// \a secrets are not empty.
     explicit SecretMatcher(QByteArrayList secrets);
 
+    [[nodiscard]] const QByteArrayList &secrets() const { return m_secrets; }
+
     /// Masks the secrets in \a text from \a begin on; what lies before has been masked already.
     /// Appends the result to \a out. Returns how many bytes at the end may be the beginning of a
     /// secret and were not appended; always 0 unless \a end is End::Open. \a changed is set if a

@@ -38,7 +38,7 @@ Cat::Cat(const CatOptions &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_redactor(options.endpoint, options.secrets)
-    , m_chat(m_options.endpoint, m_redactor, options.json)
+    , m_chat(m_options.endpoint, options.json)
 {
     connect(m_recorder.writer(), &sse::CaptureWriter::failed, this, [this](const QString &error) {
         say(tr("“%1” is not recorded any more: %2.").arg(m_options.record, error));
@@ -50,7 +50,10 @@ Cat::Cat(const CatOptions &options, QObject *parent)
 template <typename Source> void Cat::connectTo(Source *source)
 {
     connect(source, &Source::opened, this,
-        [this](const sse::ResponseInfo &response) { onOpened(m_redactor.response(response)); });
+        [this](const sse::ResponseInfo &response) {
+            m_redactor = m_redactor.withCookiesOf(response);
+            onOpened(m_redactor.response(response));
+        });
     connect(source, &Source::eventReceived, this,
         [this](const sse::Event &event) { onEvent(m_redactor.event(event)); });
     connect(source, &Source::errorOccurred, this,
@@ -168,7 +171,7 @@ void Cat::interrupt()
 void Cat::onOpened(const sse::ResponseInfo &response)
 {
     if (m_chat.isWanted())
-        m_chat.open(response);
+        m_chat.open(response, m_redactor);
     if (!m_options.json) {
         if (m_options.verbose) {
             note(QStringLiteral("< %1 %2")

@@ -57,7 +57,7 @@ private:
     void write(const QByteArray &bytes);
 
     const CatOptions m_options;
-    const sse::Redactor m_redactor; // every signal of the source goes through it
+    sse::Redactor m_redactor; // every signal of the source goes through it
     ChatAnswer m_chat;
     sse::EventSource m_source;
     std::unique_ptr<Diagnosis> m_diagnosis; // with --doctor

@@ -67,15 +67,16 @@ QByteArray usageObject(const sse::chat::Usage &usage)
 
 } // namespace
 
-ChatAnswer::ChatAnswer(const sse::Endpoint &endpoint, const sse::Redactor &redactor, bool json)
+ChatAnswer::ChatAnswer(const sse::Endpoint &endpoint, bool json)
     : m_endpoint(endpoint)
-    , m_redactor(redactor)
     , m_json(json)
 {
 }
 
-void ChatAnswer::open(const sse::ResponseInfo &response)
+void ChatAnswer::open(const sse::ResponseInfo &response, const sse::Redactor &redactor)
 {
+    m_redactor = redactor;
+    m_streams.clear();
     m_decoder = sse::chat::createDecoder(m_endpoint.dialect,
         {.contentType = response.header("content-type"),
             .headers = response.headers,

@@ -27,7 +27,7 @@ class ChatAnswer {
 
 public:
     /// \a dialect as createDecoder() knows it; empty for a run without --chat.
-    ChatAnswer(const sse::Endpoint &endpoint, const sse::Redactor &redactor, bool json);
+    ChatAnswer(const sse::Endpoint &endpoint, bool json);
 
     [[nodiscard]] bool isWanted() const { return !m_endpoint.dialect.isEmpty(); }
     /// A response has opened, and its end is an outcome.
@@ -42,7 +42,8 @@ public:
 
     /// A request went out, \a now nanoseconds since the start.
     void requested(qint64 now) { m_requestedAt = now; }
-    void open(const sse::ResponseInfo &response);
+    /// \a redactor masks what is printed of the answer.
+    void open(const sse::ResponseInfo &response, const sse::Redactor &redactor);
     /// Nothing was decoded, and the request will be sent again.
     void dropAttempt() { m_decoder.reset(); }
     /// What to print of the event.
@@ -66,7 +67,7 @@ private:
     [[nodiscard]] QByteArray endLine(qint64 now) const;
 
     const sse::Endpoint m_endpoint;
-    const sse::Redactor m_redactor;
+    sse::Redactor m_redactor;
     const bool m_json;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
     // Texts that are printed, by kind, tool calls also by part.

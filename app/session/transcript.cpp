@@ -82,6 +82,19 @@ qint64 Transcript::memory() const
     return m_size * (1 + m_views) + std::max<qint64>(m_parts - 1, 0) * partOverhead * (1 + m_views);
 }
 
+void Transcript::setRedactor(const sse::Redactor &redactor)
+{
+    m_redactor = redactor;
+    if (isAnswering() && m_messages.last().isEmpty())
+        beginStreams();
+}
+
+void Transcript::beginStreams()
+{
+    m_text = m_reasoning = sse::RedactionStream(m_redactor);
+    m_arguments.clear();
+}
+
 void Transcript::restore(const QList<Message> &messages)
 {
     m_messages = messages;
@@ -263,8 +276,7 @@ void Transcript::addPrompt(const QString &text)
 
 void Transcript::beginAnswer(const QString &title)
 {
-    m_text = m_reasoning = sse::RedactionStream(m_redactor);
-    m_arguments.clear();
+    beginStreams();
     append({.author = ui::Author::Assistant,
         .title = title,
         .text = {},

@@ -60,8 +60,9 @@ public:
     using QObject::QObject;
 
     /// Masks secrets in the prompts and answers that follow, also those that are split between
-    /// pieces. The beginning of a secret is held back until the next piece or finish().
-    void setRedactor(const sse::Redactor &redactor) { m_redactor = redactor; }
+    /// pieces. The beginning of a secret is held back until the next piece or finish(). An answer
+    /// that has begun keeps the redactor that it began with, unless it is still empty.
+    void setRedactor(const sse::Redactor &redactor);
     /// Takes \a messages, which were said before, in place of what it holds. No answer is being
     /// written.
     void restore(const QList<Message> &messages);
@@ -127,6 +128,7 @@ Q_SIGNALS:
 private:
     void measure();
     void append(Message message);
+    void beginStreams();
     void addText(const QString &shown);
     void addReasoning(const QString &shown);
     void addArguments(int index, const QString &name, const QString &shown);

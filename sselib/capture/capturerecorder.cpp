@@ -105,6 +105,8 @@ void CaptureRecorder::takeRequest(const RequestInfo &request)
 
 void CaptureRecorder::takeResponse(const ResponseInfo &response)
 {
+    m_redactor = m_redactor.withCookiesOf(response);
+    m_body = RedactionStream(m_redactor);
     CaptureRecord record = recordOf(Kind::Open);
     record.response = m_redactor.response(response);
     write(record, m_openedAt + response.time);

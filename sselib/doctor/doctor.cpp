@@ -329,6 +329,7 @@ void Doctor::request(const RequestInfo &request, qint64 time)
 
 void Doctor::response(const ResponseInfo &response)
 {
+    d->options.redactor = d->options.redactor.withCookiesOf(response);
     const QByteArray type = mediaType(response.header("content-type"));
     d->isAsked = d->hasAnswer = d->isOpen = d->isTimed = true;
     d->attempt = response.attempt;

@@ -136,8 +136,8 @@ void TestLeaks::streams()
     ScriptedServer server;
     server.setHandler([&form](Connection *c) {
         c->startChunkedEventStream(
-            {{"X-Echo", "[" + form + "]"}, {"Set-Cookie", "sid=" + form + "; Path=/"}});
-        c->writeChunk(": c[" + form + "]\n\nid: i[" + form + "]\nevent: e[" + form
+            {{"X-Echo", "[" + form + "]"}, {"Set-Cookie", "sid=cookie-q1w2e3; HttpOnly"}});
+        c->writeChunk("data: cookie-q1w2e3\n\n: c[" + form + "]\n\nid: i[" + form + "]\nevent: e[" + form
             + "]\ndata: {\"d\":\"[" + form + "]\"}\n\nb[" + form + "]\nf" + form
             + ": x\nretry: " + form + "\n\nevent: inbox\ndata: {\"title\":\"t[" + form
             + "]\",\"body\":\"" + form + "\"}\n\nevent: map\ndata: " + form
@@ -154,6 +154,7 @@ void TestLeaks::streams()
     QTRY_COMPARE(session.status().state, State::Ended);
     const QByteArray shown = textOf(session);
     QCOMPARE(leakIn(shown), QByteArray());
+    QVERIFY(!(shown + files()).contains("cookie-q1w2e3"));
     for (const char *text : {"[***]", "c[***]", "i[***]", "e[***]", "t[***]", "say ***", "last"})
         QVERIFY2(shown.contains(text), text);
     QCOMPARE(leakIn(files()), QByteArray());

@@ -70,14 +70,15 @@ void TestSsecatLeaks::streams()
     ScriptedServer server;
     server.setHandler([&form](Connection *c) {
         c->startChunkedEventStream(
-            {{"X-Echo", "[" + form + "]"}, {"Set-Cookie", "sid=" + form + "; Path=/"}});
-        c->writeChunk(": c[" + form + "]\n\nid: i[" + form + "]\nevent: e[" + form
+            {{"X-Echo", "[" + form + "]"}, {"Set-Cookie", "sid=cookie-q1w2e3; HttpOnly"}});
+        c->writeChunk("data: cookie-q1w2e3\n\n: c[" + form + "]\n\nid: i[" + form + "]\nevent: e[" + form
             + "]\ndata: {\"d\":\"[" + form + "]\"}\n\nb[" + form + "]\nf" + form
             + ": x\nretry: " + form + "\n\ndata: last\n\n");
         c->endChunks();
     });
     QByteArray printed;
     QCOMPARE(leakOf({}, server.url(), &printed), QByteArray());
+    QVERIFY(!printed.contains("cookie-q1w2e3"));
     for (const char *text : {"[***]", "c[***]", "i[***]", "e[***]", "last"})
         QVERIFY2(printed.contains(text), text);
 }

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void masksHeaders();
     void masksErrors();
     void marksChangedEvents();
+    void masksCookiesOfResponse();
     void returnsTextWithoutSecretsUnchanged();
     void isLinear_data();
     void isLinear();
@@ -452,6 +453,19 @@ void TestRedactor::marksChangedEvents()
     const sse::Event changed = redactor.event(event);
     QCOMPARE(changed.data, "***");
     QCOMPARE(changed.dataOffset, -1);
+}
+
+void TestRedactor::masksCookiesOfResponse()
+{
+    sse::ResponseInfo response;
+    response.headers = {{"Set-Cookie",
+                            "sid=q1w2e3r4t5; Path=/; HttpOnly\nsession=a1s2d3f4g5; Path=/\n"
+                            "theme=dark-mode; Path=/\nshort=abc; HttpOnly"},
+        {"set-cookie", "token=z1x2c3v4b5"}};
+    const Redactor redactor = redactorFor(token).withCookiesOf(response);
+    QCOMPARE(redactor.serverText(QByteArray("q1w2e3r4t5 a1s2d3f4g5 z1x2c3v4b5 dark-mode abc ") + token),
+        "*** *** *** dark-mode abc ***");
+    QVERIFY(Redactor().withCookiesOf({}).isEmpty());
 }
 
 void TestRedactor::returnsTextWithoutSecretsUnchanged()
