@@ -1185,20 +1185,8 @@
 <context>
     <name>sse::CaptureReader</name>
     <message>
-        <source>it is no JSON document: %1 at byte %2. A HAR file, JSON Lines or the text of an event stream could be used.</source>
-        <translation>它不是 JSON 文档：%1（第 %2 字节）。可以使用 HAR 文件、JSON Lines 或事件流文本。</translation>
-    </message>
-    <message>
-        <source>it is a JSON document, but no HAR. A HAR file, JSON Lines or the text of an event stream could be used.</source>
-        <translation>它是 JSON 文档，但不是 HAR。可以使用 HAR 文件、JSON Lines 或事件流文本。</translation>
-    </message>
-    <message>
         <source>it is a HAR file without an event stream among its %1 requests. One exported while a page with an event stream was open could be used.</source>
         <translation>这个 HAR 文件的 %1 个请求中没有事件流。可以使用在打开含事件流的页面时导出的 HAR 文件。</translation>
-    </message>
-    <message>
-        <source>The HAR holds nothing of what %1 of its %2 streams sent.</source>
-        <translation>HAR 中 %2 个事件流里有 %1 个没有保存所发送的内容。</translation>
     </message>
     <message>
         <source>its first line is no capture&apos;s header</source>
@@ -1229,10 +1217,6 @@
         <translation>“%1”是无法回放的录制：%2。请使用完整的录制，或更新版本的程序。</translation>
     </message>
     <message>
-        <source>“%1” is a JSON document of more than %2 MB, too large for a HAR; export one stream alone.</source>
-        <translation>“%1”是超过 %2 MB 的 JSON 文档，作为 HAR 过大；请只导出一个事件流。</translation>
-    </message>
-    <message>
         <source>“%1” cannot be played: %2</source>
         <translation>无法回放“%1”：%2</translation>
     </message>
@@ -1255,6 +1239,58 @@
     <message>
         <source>line %1 is no record</source>
         <translation>第 %1 行不是记录</translation>
+    </message>
+    <message>
+        <source>it is truncated or not valid JSON at byte %1. Export it again, or use JSON Lines or the text of an event stream.</source>
+        <translation>文件在第 %1 字节处被截断或不是有效的 JSON。请重新导出，或改用 JSON Lines 或事件流文本。</translation>
+    </message>
+    <message>
+        <source>it is a JSON document, but not a HAR file. Use a HAR file, JSON Lines (one value per line) or the text of an event stream.</source>
+        <translation>这是 JSON 文档，但不是 HAR 文件。请使用 HAR 文件、JSON Lines（每行一个值）或事件流文本。</translation>
+    </message>
+    <message>
+        <source>the message at byte %1 is not a JSON object</source>
+        <translation>第 %1 字节处的消息不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it changed while it was read, or a message at byte %1 is damaged or larger than %2 MB</source>
+        <translation>文件在读取过程中发生了变化，或第 %1 字节处的消息已损坏或大于 %2 MB</translation>
+    </message>
+    <message>
+        <source>The HAR file contains no data for %1 of its %2 streams.</source>
+        <translation>HAR 文件的 %2 个流中有 %1 个不含任何数据。</translation>
+    </message>
+    <message>
+        <source>Messages with characters that an event stream cannot carry: %1. Line ends and NUL in names and IDs are shown as “�”, carriage returns in data as line ends.</source>
+        <translation>含有事件流无法承载的字符的消息：%1 条。名称和 ID 中的换行符和 NUL 显示为“�”，数据中的回车符显示为换行。</translation>
+    </message>
+    <message>
+        <source>A response body is not valid Base64; the invalid characters were skipped.</source>
+        <translation>某个响应正文不是有效的 Base64；已跳过无效字符。</translation>
+    </message>
+    <message>
+        <source>WebSocket connections that were left out: %1.</source>
+        <translation>未包含的 WebSocket 连接：%1 个。</translation>
+    </message>
+    <message>
+        <source>“%1” is a pipe or a device; save its contents to a file and open that.</source>
+        <translation>“%1”是管道或设备；请先将其内容保存为文件，再打开该文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is compressed; unpack it and open the unpacked file.</source>
+        <translation>“%1”是压缩文件；请先解压，再打开解压后的文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is UTF-16 text or a binary file; save it as UTF-8 text.</source>
+        <translation>“%1”是 UTF-16 文本或二进制文件；请将其另存为 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>“%1” is a JSON array over several lines, or not valid JSON; write each of its values in a line of its own, for example with “jq -c &apos;.[]&apos;”.</source>
+        <translation>“%1”是跨多行的 JSON 数组，或不是有效的 JSON；请将每个值单独写成一行，例如使用“jq -c &apos;.[]&apos;”。</translation>
+    </message>
+    <message>
+        <source>“%1” is a binary file; choose a recording, the text of an event stream, JSON Lines or a HAR file.</source>
+        <translation>“%1”是二进制文件；请选择录制文件、事件流文本、JSON Lines 或 HAR 文件。</translation>
     </message>
 </context>
 <context>
@@ -2291,10 +2327,6 @@
         <translation>ID</translation>
     </message>
     <message>
-        <source>On a reconnect the id goes out as this query parameter too.</source>
-        <translation>重连时也通过此查询参数发送 ID。</translation>
-    </message>
-    <message>
         <source>Keep the server&apos;s cookies in a file.</source>
         <translation>将服务器的 Cookie 保存到文件。</translation>
     </message>
@@ -2443,14 +2475,6 @@
         <translation>--framing 只接受 sse、ndjson、raw 或 prefix:&lt;文本&gt;，而不是“%1”。</translation>
     </message>
     <message>
-        <source>--%1 takes a whole number from %2 on, not “%3”.</source>
-        <translation>--%1 需要不小于 %2 的整数，而不是“%3”。</translation>
-    </message>
-    <message>
-        <source>--%1 takes a number of seconds, not “%2”.</source>
-        <translation>--%1 需要秒数，而不是“%2”。</translation>
-    </message>
-    <message>
         <source>“%1” cannot be read: %2.</source>
         <translation>无法读取“%1”：%2。</translation>
     </message>
@@ -2511,16 +2535,48 @@
         <translation>--replay 不需要 URL：它回放已录制的内容。</translation>
     </message>
     <message>
-        <source>--speed takes a number from 0 on, not “%1”.</source>
-        <translation>--speed 需要大于或等于 0 的数字，而不是“%1”。</translation>
-    </message>
-    <message>
         <source>--speed goes with --replay.</source>
         <translation>--speed 须与 --replay 一起使用。</translation>
     </message>
     <message>
         <source>Cap on one event, and with --chat on the memory of the answer (default: 67108864).</source>
         <translation>单个事件的上限；使用 --chat 时也是回答的内存上限（默认：67108864）。</translation>
+    </message>
+    <message>
+        <source>The last event ID is also sent as this query parameter.</source>
+        <translation>最后的事件 ID 同时作为此查询参数发送。</translation>
+    </message>
+    <message>
+        <source>Shortest wait that a server can ask for with retry or Retry-After (default: 100).</source>
+        <translation>服务器通过 retry 或 Retry-After 可要求的最短等待时间（默认 100）。</translation>
+    </message>
+    <message>
+        <source>Time until the response headers are complete (default: 30; 0: no limit).</source>
+        <translation>等待响应头接收完整的时限（默认 30；0 表示不限）。</translation>
+    </message>
+    <message>
+        <source>Statuses that are tried again under resilient, such as 403,5xx,520-527 (default: %1).</source>
+        <translation>resilient 策略下会重试的状态码，例如 403,5xx,520-527（默认 %1）。</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>--retry-status takes statuses from 100 to 599, classes such as 5xx and ranges such as 500-507, separated by commas, not “%1”.</source>
+        <translation>--retry-status 接受 100 到 599 的状态码、5xx 这样的类别以及 500-507 这样的范围，以逗号分隔，不接受“%1”。</translation>
+    </message>
+    <message>
+        <source>--speed takes a number from 0 to 1000000, not “%1”.</source>
+        <translation>--speed 需要 0 到 1000000 之间的数，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3, not “%4”.</source>
+        <translation>--%1 需要 %2 到 %3 之间的整数，而不是“%4”。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number of seconds from 0 to %2, not “%3”.</source>
+        <translation>--%1 需要 0 到 %2 之间的秒数，而不是“%3”。</translation>
     </message>
 </context>
 <context>
