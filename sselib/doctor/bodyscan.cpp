@@ -306,7 +306,7 @@ void BodyScan::takeRetry(QByteArrayView value, QByteArrayView line)
         m_reporter->report("bad-retry", Severity::Warning, m_place, line,
             DoctorWords::tr(
                 "The value of “retry”, “%1”, is not all ASCII digits, so it is ignored.")
-                .arg(quotable(value)),
+                .arg(m_reporter->quote(value)),
             DoctorWords::tr("Write the time in milliseconds as a whole number, such as "
                             "“retry: 3000”."));
 }
@@ -322,7 +322,7 @@ void BodyScan::takeNoField(QByteArrayView line)
         return;
     m_reporter->report("no-field", Severity::Error, m_place, line,
         DoctorWords::tr("The text “%1” has no “data:” before it, so it is ignored.")
-            .arg(quotable(line)),
+            .arg(m_reporter->quote(line)),
         DoctorWords::tr("Write “data: ” before each line and a blank line after each event."));
 }
 
@@ -335,7 +335,7 @@ void BodyScan::takeUnknown(QByteArrayView name, QByteArrayView line)
                 DoctorWords::tr(
                     "“%1” is no field, since a field's name is lower-case and stands at "
                     "the very beginning of its line, so the line is ignored.")
-                    .arg(quotable(name)),
+                    .arg(m_reporter->quote(name)),
                 DoctorWords::tr("Write “%1:” without a space before it.")
                     .arg(QString::fromLatin1(meant)),
                 name);
@@ -363,10 +363,10 @@ void BodyScan::tellUnknown()
         m_block.unknownPlace, m_unknownLine,
         isName(m_unknownName)
             ? DoctorWords::tr("“%1” is no field of an event stream, so its line is ignored.")
-                  .arg(quotable(m_unknownName))
+                  .arg(m_reporter->quote(m_unknownName))
             : DoctorWords::tr("What stands before the colon, “%1”, is no field of an event stream, "
                               "so the line is ignored.")
-                  .arg(quotable(m_unknownName)),
+                  .arg(m_reporter->quote(m_unknownName)),
         DoctorWords::tr("Send the text in a “data:” line; only data, event, id and retry are "
                         "fields."),
         m_unknownName);

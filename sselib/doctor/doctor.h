@@ -14,6 +14,7 @@
 #include "sselib/doctor/finding.h"
 #include "sselib/endpoint.h"
 #include "sselib/error.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -48,8 +49,8 @@ public:
         Endpoint::Framing framing = Endpoint::Framing::EventStream;
         /// Name of the query parameter that holds the token, besides those known for it.
         QByteArray tokenParameter;
-        /// Masked in excerpts; those of fewer than 8 bytes are left, they stand there by chance.
-        QByteArrayList secrets;
+        /// Masks secrets in all findings.
+        Redactor redactor;
     };
 
     explicit Doctor(QObject *parent = nullptr);

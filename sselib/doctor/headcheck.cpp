@@ -8,7 +8,7 @@
 
 #include "sselib/doctor/doctor.h"
 #include "sselib/httprequest.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -83,7 +83,7 @@ void HeadCheck::request(const RequestInfo &request)
 
     const auto items = QUrlQuery(request.url).queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : items) {
-        if (!isSecretQueryParameter(name)
+        if (!isSecretValue(name.toUtf8(), value.toUtf8())
             && (m_tokenParameter.isEmpty() || name.toUtf8() != m_tokenParameter))
             continue;
         const QByteArray cause = name.toUtf8();
@@ -91,7 +91,7 @@ void HeadCheck::request(const RequestInfo &request)
             m_reporter->report("token-in-url", Severity::Warning, {}, cause + '=' + redacted,
                 DoctorWords::tr("A credential stands in the URL, in its parameter “%1”, and URLs "
                                 "are written to logs and histories.")
-                    .arg(quotable(cause)),
+                    .arg(m_reporter->quote(cause)),
                 DoctorWords::tr(
                     "Send it in a header or a cookie, or use a ticket that is valid once "
                     "and for a short time."),
@@ -131,7 +131,7 @@ bool HeadCheck::stream(const ResponseInfo &response, bool isEventStream)
         m_reporter->report("compressed", Severity::Info, {}, line("Content-Encoding", encoding),
             DoctorWords::tr("The stream is compressed (%1), so that an event may wait in the "
                             "compressor until more comes.")
-                .arg(quotable(encoding)),
+                .arg(m_reporter->quote(encoding)),
             DoctorWords::tr(
                 "Take text/event-stream out of the compression, or flush the compressor "
                 "after each event."));
@@ -141,7 +141,7 @@ bool HeadCheck::stream(const ResponseInfo &response, bool isEventStream)
             line("Content-Length", length),
             DoctorWords::tr("The stream has a fixed length, %1 bytes, so the server had all of it "
                             "before it sent any, or will be cut there.")
-                .arg(quotable(length)),
+                .arg(m_reporter->quote(length)),
             DoctorWords::tr("Send no Content-Length; write and flush each event as it happens."));
     const QByteArray type = response.header("content-type");
     const qsizetype at = type.toLower().indexOf("charset=");
@@ -153,7 +153,7 @@ bool HeadCheck::stream(const ResponseInfo &response, bool isEventStream)
             m_reporter->report("content-type", Severity::Warning, {}, line("Content-Type", type),
                 DoctorWords::tr("The content type names the charset “%1”, but an event stream is "
                                 "always read as UTF-8.")
-                    .arg(quotable(charset)),
+                    .arg(m_reporter->quote(charset)),
                 DoctorWords::tr("Encode the stream as UTF-8 and leave the charset out."),
                 "charset");
     }
@@ -211,7 +211,7 @@ bool HeadCheck::checkCors(const ResponseInfo &response)
     } else if (allowed != origin) {
         message =
             DoctorWords::tr("A page of %1 may not read this stream: the response allows “%2”.")
-                .arg(QString::fromUtf8(origin), quotable(allowed, 60));
+                .arg(QString::fromUtf8(origin), m_reporter->quote(allowed, 60));
     } else if (withCookie && credentials != "true") {
         message = DoctorWords::tr("A page of %1 may not read this stream with its cookies: the "
                                   "response lacks Access-Control-Allow-Credentials.")
@@ -239,7 +239,7 @@ void HeadCheck::status(const ResponseInfo &response)
         DoctorWords::tr(
             "The server answered %1, and a browser opens no stream but for 200 and does "
             "not try again.")
-            .arg(quotable((number + ' ' + response.reason).trimmed(), 60)),
+            .arg(m_reporter->quote((number + ' ' + response.reason).trimmed(), 60)),
         statusAdvice(response.status), number);
 }
 
@@ -271,7 +271,7 @@ void HeadCheck::contentType(const ResponseInfo &response, QByteArrayView body)
                               "text/event-stream.")
             : DoctorWords::tr("The content type is “%1” and not text/event-stream, so no stream "
                               "opens.")
-                  .arg(quotable(type, 60)),
+                  .arg(m_reporter->quote(type, 60)),
         isStream ? DoctorWords::tr("The body is an event stream; send “Content-Type: "
                                    "text/event-stream” with it.")
                  : DoctorWords::tr("Check the URL, or let the server send “Content-Type: "

@@ -41,13 +41,13 @@ void Resume::event(const Place &place, QByteArrayView id)
                 m_reporter->report(code, Finding::Severity::Warning, place, id,
                     DoctorWords::tr("After a reconnect with Last-Event-ID the server began anew "
                                     "with its first id, “%1”.")
-                        .arg(quotable(id)),
+                        .arg(m_reporter->quote(id)),
                     DoctorWords::tr("Read the request header Last-Event-ID and go on behind that "
                                     "id; answer 204 where nothing follows."));
         } else if (m_looks && !m_reporter->again(code)) {
             m_reporter->report(code, Finding::Severity::Warning, place, id,
                 DoctorWords::tr("After a reconnect with Last-Event-ID the event “%1” came again.")
-                    .arg(quotable(id)),
+                    .arg(m_reporter->quote(id)),
                 DoctorWords::tr(
                     "Go on with the first event behind the Last-Event-ID, not with that "
                     "one."));

@@ -180,15 +180,15 @@ void Timing::tellBuffered(const Place &place, bool byStamps, qint64 span)
     if (name == "content-encoding")
         cure = DoctorWords::tr("“%1” is the likely cause: take the stream out of the compression, "
                                "or flush the compressor after each event.")
-                   .arg(quotable(m_holder, 60));
+                   .arg(m_reporter->quote(m_holder, 60));
     else if (name == "content-length")
         cure = DoctorWords::tr("“%1” is the likely cause: it is known only once all is written; "
                                "write and flush each event instead, and send no length.")
-                   .arg(quotable(m_holder, 60));
+                   .arg(m_reporter->quote(m_holder, 60));
     else if (!name.isEmpty())
         cure = DoctorWords::tr("A proxy (“%1”) is the likely cause: send “X-Accel-Buffering: no”, "
                                "or switch its buffering off for this path.")
-                   .arg(quotable(m_holder, 60));
+                   .arg(m_reporter->quote(m_holder, 60));
     m_reporter->report("buffered", Finding::Severity::Warning, place, m_holder, cause, cure);
 }
 
