@@ -47,8 +47,10 @@ public:
     void setRecordingPlan(RecordingPlan plan) { m_plan = std::move(plan); }
 
     /// Makes this a session whose bytes come from a file, as sse::CapturePlayer reads it; for one
-    /// that was never opened. An empty string, or one sentence that says why it cannot be played.
-    [[nodiscard]] QString openReplay(const QString &path);
+    /// that was never opened. replayLoaded() follows.
+    void openReplay(const QString &path);
+    /// The part of a large file that was read so far, from 0 to 1; -1 if none is being loaded.
+    [[nodiscard]] double loadProgress() const { return m_loadProgress; }
     /// Plays the file; null where this is a live session.
     [[nodiscard]] sse::CapturePlayer *player() const { return m_player.get(); }
     /// Of a replay: when it was recorded, or the file's name where that is not known.
@@ -116,6 +118,10 @@ Q_SIGNALS:
     /// At most four times a second.
     void figuresChanged();
     void hintChanged();
+    /// \a problem is one sentence that says why the file cannot be played; empty if it can.
+    void replayLoaded(const QString &problem);
+    /// At most ten times a second.
+    void loadProgressChanged();
     /// A recording has begun or ended.
     void recordingChanged();
 
@@ -125,6 +131,7 @@ private:
 
     template <typename Source> void connectTo(Source *source);
     void connectPlayer();
+    void finishLoading(bool ok);
     void connectRecorder();
     void record();
     void endRecording();
@@ -170,6 +177,7 @@ private:
     qsizetype m_recordedFrom = 0;                 // message that the recording begins with
     std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
     QString m_replayPath;
+    double m_loadProgress = -1;
     EventLogModel m_events;
     InboxModel m_inbox;
     TrackModel m_track;
