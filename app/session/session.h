@@ -154,6 +154,7 @@ private:
     void onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause);
     void onClosed(EventSource::CloseReason reason);
     void route(const sse::Event &event, qint64 row);
+    void appendToChat(const sse::Event &event);
     void boundChat();
     [[nodiscard]] Route routeOf(const QByteArray &type);
     /// Row number \a row of the log went into the answer that is being written.

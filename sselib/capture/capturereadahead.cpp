@@ -19,6 +19,7 @@ using Next = CaptureReader::Next;
 // Of one batch; twice as much is ready at most, besides one record of any size.
 constexpr qint64 maxBytes = 1024 * 1024;
 constexpr size_t maxRecords = 512;
+constexpr qsizetype maxRead = 64 * 1024; // bytes; a longer read is delivered in parts, as live
 constexpr qint64 progressInterval = 100; // ms
 
 qint64 sizeOf(const CaptureRecord &record)
@@ -63,7 +64,7 @@ public:
             batch.after = reader.next(record);
             if (batch.after == Next::Record) {
                 bytes += sizeOf(record);
-                batch.records.push_back(std::move(record));
+                add(&batch, std::move(record));
             }
         }
         batch.error = reader.error();
@@ -81,6 +82,18 @@ public:
     CaptureReader reader;
 
 private:
+    static void add(Batch *batch, CaptureRecord record)
+    {
+        const QByteArray all = record.bytes;
+        qsizetype at = 0;
+        for (; all.size() - at > maxRead; at += maxRead) {
+            record.bytes = all.mid(at, maxRead);
+            batch->records.push_back(record);
+        }
+        record.bytes = all.mid(at);
+        batch->records.push_back(std::move(record));
+    }
+
     std::atomic_bool m_isGivenUp = false;
     QMutex m_mutex;
     CaptureReadAhead *m_owner;
