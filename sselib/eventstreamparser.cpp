@@ -13,6 +13,8 @@ namespace sse {
 
 namespace {
 
+constexpr qsizetype largeData = 1024 * 1024; // bytes; worth sharing rather than copying
+
 const QByteArray &messageType()
 {
     static const QByteArray type = QByteArrayLiteral("message");
@@ -324,6 +326,10 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
     const Block block = m_block;
     m_block = {};
     if (block.hasData) {
+        if (m_dataHeld && m_data.size() > largeData && m_dataStart > 0) {
+            m_data.remove(0, m_dataStart);
+            m_dataStart = 0;
+        }
         handOn(data(), block, end, truncated);
     } else if (block.hasField) {
         m_handler->onIgnored({Ignored::Reason::EventWithoutData, block.offset, block.line,
@@ -348,8 +354,12 @@ void EventStreamParser::handOn(QByteArrayView text, Block block, qint64 end, boo
         text = m_validData;
         block.dataOffset = -1;
     }
+    const QByteArray *const owner = text.size() <= largeData ? nullptr
+        : text.data() == m_data.constData()                  ? &m_data
+        : text.data() == m_validData.constData()             ? &m_validData
+                                                             : nullptr;
     m_handler->onEvent({m_type.isEmpty() ? messageType() : m_type, text, m_lastEventId,
-        block.offset, end - block.offset, block.dataOffset, truncated});
+        block.offset, end - block.offset, block.dataOffset, truncated, owner});
 }
 
 // Views into bytes that are about to go must be copied; most blocks end before that.

@@ -41,7 +41,9 @@ qsizetype LineParser::feed(QByteArrayView bytes)
         } else {
             m_pending.append(piece);
             const QByteArray line = std::exchange(m_pending, {});
+            m_whole = &line;
             takeLine(line, line.size() + 1, false);
+            m_whole = nullptr;
         }
     }
     return taken;
@@ -104,7 +106,12 @@ void LineParser::send(
         data = replaced;
         dataOffset = -1;
     }
-    m_handler->onEvent({type, data, noId, offset, length, dataOffset, truncated});
+    constexpr qsizetype largeData = 1024 * 1024; // bytes; worth sharing rather than copying
+    const QByteArray *const owner = data.size() > largeData && m_whole
+            && data.data() == m_whole->constData() && data.size() == m_whole->size()
+        ? m_whole
+        : nullptr;
+    m_handler->onEvent({type, data, noId, offset, length, dataOffset, truncated, owner});
 }
 
 } // namespace sse

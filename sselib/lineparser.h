@@ -29,6 +29,7 @@ private:
     const Endpoint::Framing m_framing;
     const QByteArray m_prefix;
     QByteArray m_pending;
+    const QByteArray *m_whole = nullptr; // the line that is handled, if it has bytes of its own
     qint64 m_offset = 0;
     qint64 m_line = 1;
 };

@@ -22,12 +22,14 @@ struct SSELIB_EXPORT EventView {
     qint64 length = 0;
     qint64 dataOffset = -1;
     bool truncated = false;
+    /// Holds exactly \a data, which is large; null if data is part of other bytes.
+    const QByteArray *owner = nullptr;
 
-    /// A copy that owns its bytes; type and ID are shared, not copied.
+    /// A copy that owns its bytes; type, ID and large data are shared, not copied.
     [[nodiscard]] Event toEvent(qint64 arrival = -1) const
     {
-        return {
-            type, data.toByteArray(), lastEventId, arrival, offset, length, dataOffset, truncated};
+        return {type, owner ? *owner : data.toByteArray(), lastEventId, arrival, offset, length,
+            dataOffset, truncated};
     }
 };
 
