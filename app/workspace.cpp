@@ -5,7 +5,6 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
-#include <QMessageBox>
 #include <QToolTip>
 #include <QUuid>
 
@@ -41,6 +40,7 @@ Workspace::Workspace(QObject *parent)
 Workspace::~Workspace()
 {
     m_profiles.setLayout(m_window.saveLayout());
+    emptyTrash();
     qDeleteAll(m_pages); // the window hands them back
 }
 
@@ -59,6 +59,7 @@ void Workspace::connectWindow()
         [this](int row, sse::RequestFormat format) { copyRequest(row, format); });
     connect(&m_window, &MainWindow::eventCurlRequested, this, &Workspace::copyEventRequest);
     connect(&m_window, &MainWindow::removeStreamRequested, this, &Workspace::removeStream);
+    connect(&m_window, &MainWindow::undoRequested, this, &Workspace::undoRemoval);
     connect(&m_window, &MainWindow::settingsRequested, this, &Workspace::openSettings);
     connect(&m_window, &MainWindow::connectRequested, this, &Workspace::connectStream);
     connect(&m_window, &MainWindow::disconnectRequested, this, [this](int row) {
@@ -88,14 +89,9 @@ void Workspace::load(Start start)
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
         session->setEndpoint(profile.endpoint, {});
         m_streams.refresh(m_streams.rowOf(session));
-        m_secrets.read(profile.id, [session = QPointer<Session>(session)](sse::Secrets secrets) {
-            if (!session || !session->secrets().isEmpty())
-                return;
-            sse::Endpoint endpoint = session->endpoint();
-            endpoint.restoreUrls(secrets);
-            session->setEndpoint(endpoint, secrets);
-        });
+        readSecrets(session, profile.id);
     }
+    takeOverTrash();
     if (m_streams.rowCount() == 0)
         return;
     // Nothing of the user's own yet: the demo, so that there is something to see.
@@ -109,6 +105,17 @@ void Workspace::load(Start start)
     else if (first)
         m_window.setNotice(
             tr("This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N)."));
+}
+
+void Workspace::readSecrets(Session *session, const QString &id)
+{
+    m_secrets.read(id, [session = QPointer<Session>(session)](sse::Secrets secrets) {
+        if (!session || !session->secrets().isEmpty())
+            return;
+        sse::Endpoint endpoint = session->endpoint();
+        endpoint.restoreUrls(secrets);
+        session->setEndpoint(endpoint, secrets);
+    });
 }
 
 void Workspace::addDemo()
@@ -189,15 +196,8 @@ void Workspace::keepConversation(Session *session)
                 other != m_conversations.end())
                 other->second->open(name, text);
         });
-    connect(desk.get(), &ConversationDesk::removeElsewhere, this,
-        [this](const QString &streamId, const QString &name) {
-            Session *of = m_streams.session(rowOf(streamId));
-            if (!of)
-                return;
-            pageOf(of); // it may be the one that would be shown there
-            if (const auto other = m_conversations.find(of); other != m_conversations.end())
-                other->second->remove(name);
-        });
+    connect(
+        desk.get(), &ConversationDesk::removalRequested, this, &Workspace::removeConversation);
 }
 
 int Workspace::rowOf(const QString &streamId) const
@@ -512,45 +512,26 @@ void Workspace::openSettings(int row)
         connectStream(row);
 }
 
-void Workspace::removeStream(int row)
-{
-    Session *session = m_streams.session(row);
-    if (!session)
-        return;
-    if (session->player()) {
-        closeReplay();
-        return;
-    }
-    const auto answer = QMessageBox::question(&m_window, tr("Remove stream"),
-        tr("Remove “%1”, its conversation and its token?").arg(session->endpoint().name),
-        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    row = m_streams.rowOf(session);
-    if (answer != QMessageBox::Yes || row < 0)
-        return;
-    const auto origin = m_streams.origin(row);
-    const QString id = m_streams.id(row);
-    const bool wasShown = m_window.currentStream() == row;
-    if (wasShown && m_streams.rowCount() > 1)
-        show(row == 0 ? 1 : row - 1);
-    dropStream(row);
-    if (origin == StreamsModel::Origin::Demo) {
-        m_profiles.setShowsDemo(false);
-    } else if (origin == StreamsModel::Origin::Saved) {
-        m_secrets.remove(id);
-        ConversationFolder(ConversationFolder::savedBase(), id).removeAll();
-        save();
-    }
-}
-
-void Workspace::dropStream(int row)
+std::unique_ptr<Session> Workspace::dropStream(int row)
 {
     Session *session = m_streams.session(row);
     // Closing it emits signals, for which its row and its page must still exist.
     session->close();
     session->disconnect(this);
+    session->disconnect(&m_shelf);
     m_conversations.erase(session);
     delete m_pages.take(session); // and with it the connections to it
-    m_streams.remove(m_streams.rowOf(session));
+    return m_streams.take(m_streams.rowOf(session));
+}
+
+void Workspace::showNeighbourOf(int row)
+{
+    if (m_window.currentStream() != row)
+        return;
+    if (m_streams.rowCount() > 1)
+        show(row == 0 ? 1 : row - 1);
+    else
+        m_window.showStream(-1, {});
 }
 
 void Workspace::save()

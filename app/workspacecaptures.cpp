@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QStandardPaths>
 #include <QTimer>
 #include <QUuid>
 
+#include "app/dialogs.h"
 #include "app/session/session.h"
 #include "app/workspace.h"
 #include "sselib/capture/capturecompare.h"
@@ -22,6 +21,7 @@ namespace app {
 namespace {
 
 constexpr int transportInterval = 100; // ms; while it plays
+constexpr int maxFilesAtOnce = 50;
 
 } // namespace
 
@@ -52,7 +52,7 @@ void Workspace::connectCaptures()
             openReplay(path);
     });
     connect(&m_window, &MainWindow::filesDropped, this,
-        [this](const QStringList &paths) { openReplay(paths.first()); });
+        [this](const QStringList &paths) { openReplays(paths); });
     connect(&m_window, &MainWindow::exportRequested, this, [this](int row) {
         Session *session = m_streams.session(row);
         if (!session)
@@ -63,7 +63,8 @@ void Workspace::connectCaptures()
         else
             exportCapture(session->capturePath());
     });
-    connect(&m_window, &MainWindow::closeReplayRequested, this, &Workspace::closeReplay);
+    connect(&m_window, &MainWindow::closeReplayRequested, this,
+        [this] { closeReplay(m_window.currentStream()); });
     const auto onPlayer = [this](const auto &then) {
         return [this, then](auto... value) {
             Session *session = currentSession();
@@ -119,48 +120,61 @@ bool Workspace::isInUse(const QString &path) const
     return false;
 }
 
-void Workspace::openReplay(const QString &path)
+void Workspace::openReplays(const QStringList &paths)
 {
-    // One at a time: the list of streams is no list of files.
-    const int shown = replayRow();
-    if (shown >= 0 && m_streams.session(shown)->capturePath() == path) {
-        show(shown);
-        return;
+    QStringList problems;
+    for (const QString &path : paths) {
+        const QString problem =
+            paths.indexOf(path) < maxFilesAtOnce ? playFile(path) : tr("Too many files at once.");
+        if (problem.isEmpty())
+            continue;
+        problems.append(paths.size() > 1 && !problem.contains(QFileInfo(path).fileName())
+                ? tr("%1: %2", "file and problem").arg(QFileInfo(path).fileName(), problem)
+                : problem);
     }
-    Session *session = m_streams.add(
-        QUuid::createUuid().toString(QUuid::WithoutBraces), StreamsModel::Origin::Replay);
-    const QString problem = session->openReplay(path);
-    if (!problem.isEmpty()) {
-        m_streams.remove(m_streams.rowOf(session));
-        m_window.setNotice(problem, ui::Tone::Error);
-        return;
+    if (!problems.isEmpty())
+        m_window.setNotice(problems.join(QLatin1Char('\n')), ui::Tone::Error);
+}
+
+QString Workspace::playFile(const QString &path)
+{
+    for (int row = 0; row < m_streams.rowCount(); ++row) {
+        const Session *session = m_streams.session(row);
+        if (session->player() && QFileInfo(session->capturePath()) == QFileInfo(path)) {
+            show(row);
+            return {};
+        }
     }
-    if (shown >= 0)
-        dropStream(shown);
-    m_streams.refresh(m_streams.rowOf(session));
+    auto replay = std::make_unique<Session>();
+    QString problem = replay->openReplay(path);
+    if (!problem.isEmpty())
+        return problem;
+    Session *session = m_streams.insert(m_streams.rowCount(),
+        QUuid::createUuid().toString(QUuid::WithoutBraces), StreamsModel::Origin::Replay,
+        std::move(replay));
     connect(session, &Session::statusChanged, this, &Workspace::refreshTransport);
     show(m_streams.rowOf(session));
     session->open();
+    return {};
 }
 
-int Workspace::replayRow() const
+void Workspace::closeReplay(int row)
 {
-    for (int row = 0; row < m_streams.rowCount(); ++row) {
-        if (m_streams.origin(row) == StreamsModel::Origin::Replay)
-            return row;
-    }
-    return -1;
-}
-
-void Workspace::closeReplay()
-{
-    const int row = replayRow();
-    if (row < 0)
+    const Session *session = m_streams.session(row);
+    if (!session || !session->player())
         return;
-    if (m_window.currentStream() == row && m_streams.rowCount() > 1)
-        show(row == 0 ? 1 : row - 1);
-    dropStream(row);
+    showNeighbourOf(row);
+    dropStream(row).release()->deleteLater();
     refreshTransport();
+}
+
+void Workspace::closeReplaysOf(const QString &path)
+{
+    for (int row = m_streams.rowCount() - 1; row >= 0; --row) {
+        const Session *session = m_streams.session(row);
+        if (session->player() && session->capturePath() == path)
+            closeReplay(row);
+    }
 }
 
 void Workspace::refreshTransport()
@@ -189,48 +203,16 @@ void Workspace::refreshTransport()
         m_transport.stop();
 }
 
-void Workspace::removeCapture(int row)
-{
-    const QString path = m_shelf.path(row);
-    if (path.isEmpty())
-        return;
-    if (isInUse(path)
-        && (replayRow() < 0 || m_streams.session(replayRow())->capturePath() != path)) {
-        m_window.setNotice(tr("This session is still being recorded; disconnect it first."));
-        return;
-    }
-    const auto answer = QMessageBox::question(&m_window, tr("Delete recording"),
-        tr("Delete the recording of “%1”?").arg(ui::CaptureDelegate::title(m_shelf.index(row))),
-        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer != QMessageBox::Yes)
-        return;
-    if (replayRow() >= 0 && m_streams.session(replayRow())->capturePath() == path)
-        closeReplay();
-    for (int i = 0; i < m_shelf.rowCount(); ++i) {
-        if (m_shelf.path(i) == path)
-            m_shelf.remove(i);
-    }
-}
-
 void Workspace::exportCapture(const QString &path)
 {
     if (m_exporter.isBusy()) {
         m_window.setNotice(tr("An export is under way; try again when it is done."));
         return;
     }
-    QString filter;
-    QString target = QFileDialog::getSaveFileName(&m_window, tr("Export recording"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QLatin1Char('/')
-            + tr("recording") + QStringLiteral(".ssecap"),
-        CaptureExporter::filters().join(QStringLiteral(";;")), &filter);
-    if (target.isEmpty())
-        return;
-    const QString suffix = CaptureExporter::suffixOf(filter);
-    if (QFileInfo(target).suffix() != suffix)
-        target = QFileInfo(target).path() + QLatin1Char('/') + QFileInfo(target).completeBaseName()
-            + QLatin1Char('.') + suffix;
-    if (target != path)
-        m_exporter.start(path, target);
+    const auto target = Dialogs::askForExport(&m_window, tr("Export recording"), tr("recording"),
+        CaptureExporter::formats(), QStringLiteral("ssecap"), path);
+    if (target)
+        m_exporter.start(path, target->path, target->suffix);
 }
 
 QString Workspace::askForRecording(const QString &title)

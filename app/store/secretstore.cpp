@@ -144,7 +144,10 @@ void SecretStore::remove(const QString &id)
 #ifdef RIVULET_KEYCHAIN
     auto *job = new QKeychain::DeletePasswordJob(service, QCoreApplication::instance());
     job->setKey(id);
+    connect(job, &QKeychain::Job::finished, this, [this, id] { Q_EMIT removed(id); });
     job->start();
+#else
+    Q_EMIT removed(id);
 #endif
 }
 

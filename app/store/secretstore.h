@@ -35,6 +35,8 @@ public:
 Q_SIGNALS:
     /// The keychain has answered to a write(), or there is none.
     void written(const QString &id);
+    /// The same for remove().
+    void removed(const QString &id);
 
 private:
     QHash<QString, sse::Secrets> m_memory; // what was written in this run

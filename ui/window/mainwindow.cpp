@@ -34,6 +34,7 @@
 #include "ui/window/panelsplitter.h"
 #include "ui/window/sidepanel.h"
 #include "ui/window/streamlist.h"
+#include "ui/window/undofilter.h"
 
 namespace ui {
 
@@ -43,6 +44,7 @@ using State = ConnectionStatus::State;
 
 constexpr quint32 LayoutMagic = 0x52564c31; // "RVL1"
 constexpr int LeastChatWidth = 440;
+constexpr int UndoBarTime = 30'000; // ms; the menu and the shortcut work later as well
 
 QWidget *welcomePage(QAction *add)
 {
@@ -77,6 +79,7 @@ struct MainWindow::Actions {
     QAction *open = nullptr;
     QAction *save = nullptr;
     QAction *settings = nullptr;
+    QAction *undo = nullptr;
     QAction *connect = nullptr;
     QAction *disconnect = nullptr;
     QAction *streams = nullptr;
@@ -138,6 +141,9 @@ void MainWindow::buildActions()
     a.open = add(Glyph::Open, tr("&Open file…"), QKeySequence(Qt::CTRL | Qt::Key_O));
     a.save = add(Glyph::Export, tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     a.settings = add(Glyph::Settings, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    a.undo = add(Glyph::Undo, tr("Undo"), QKeySequence::Undo);
+    a.undo->setEnabled(false);
+    new UndoFilter(a.undo, this);
     a.connect = add(Glyph::Connect, tr("&Connect"), QKeySequence(Qt::CTRL | Qt::Key_R));
     a.disconnect =
         add(Glyph::Disconnect, tr("&Disconnect"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
@@ -162,6 +168,7 @@ void MainWindow::buildActions()
     QObject::connect(a.add, &QAction::triggered, this, &MainWindow::addStreamRequested);
     QObject::connect(a.import, &QAction::triggered, this, &MainWindow::importStreamRequested);
     QObject::connect(a.open, &QAction::triggered, this, &MainWindow::openFileRequested);
+    QObject::connect(a.undo, &QAction::triggered, this, &MainWindow::undoRequested);
     onCurrent(a.save, &MainWindow::exportRequested);
     onCurrent(a.settings, &MainWindow::settingsRequested);
     onCurrent(a.connect, &MainWindow::connectRequested);
@@ -186,6 +193,7 @@ void MainWindow::buildMenu(QMenu *menu)
         if (currentStream() >= 0)
             Q_EMIT copyRequestRequested(currentStream(), format);
     });
+    menu->addAction(a.undo);
     menu->addSeparator();
     menu->addActions({a.connect, a.disconnect});
     menu->addActions({a.race, a.compare});
@@ -221,6 +229,11 @@ void MainWindow::buildLayout()
     m_transport->hide();
     m_failure = new NoticeBar;
     m_notice = new NoticeBar;
+    m_undo = new NoticeBar;
+    m_undo->setObjectName(QStringLiteral("undoBar"));
+    m_undo->setAction(tr("Undo"), a.undo->toolTip());
+    m_undo->setTimeout(UndoBarTime);
+    QObject::connect(m_undo, &NoticeBar::actionTriggered, a.undo, &QAction::trigger);
     m_pages = new QStackedWidget;
     m_pages->addWidget(welcomePage(a.add));
     m_side = new SidePanel;
@@ -236,6 +249,7 @@ void MainWindow::buildLayout()
     middleLayout->setSpacing(0);
     middleLayout->addWidget(m_failure);
     middleLayout->addWidget(m_notice);
+    middleLayout->addWidget(m_undo);
     middleLayout->addWidget(m_pages, 1);
     middleLayout->addWidget(m_transport);
     middle->setMinimumWidth(LeastChatWidth);
@@ -390,7 +404,7 @@ void MainWindow::addPage(QWidget *page)
         if (page->isAncestorOf(part) && part->focusPolicy() != Qt::NoFocus && !part->focusProxy())
             parts.append(part);
     }
-    QWidget *before = m_notice->findChild<QToolButton *>();
+    QWidget *before = m_undo->lastInTabOrder();
     for (QWidget *part : std::as_const(parts)) {
         setTabOrder(before, part);
         before = part;
@@ -433,6 +447,13 @@ void MainWindow::setFigures(const QString &text)
 void MainWindow::setNotice(const QString &text, Tone tone)
 {
     m_notice->say(tone, text);
+}
+
+void MainWindow::offerUndo(const QString &text)
+{
+    m_actions->undo->setEnabled(!text.isEmpty());
+    m_undo->say(Tone::Accent, {}); // so that an equal text is shown again
+    m_undo->say(Tone::Accent, text);
 }
 
 void MainWindow::setEventsHint(const QString &text)

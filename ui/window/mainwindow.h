@@ -65,6 +65,9 @@ public:
     void setFigures(const QString &text);
     /// A line that can be dismissed, above the chat; empty hides it.
     void setNotice(const QString &text, Tone tone = Tone::Accent);
+    /// Enables Undo and shows \a text, what was removed, with a button for it; an empty text
+    /// disables Undo.
+    void offerUndo(const QString &text);
     /// Shows rows \a rows of the log, in order. With \a raise the list comes to the front, whole;
     /// else only what is in it and in sight is selected.
     void showEvents(const QList<int> &rows, bool raise);
@@ -84,6 +87,8 @@ Q_SIGNALS:
     /// The request of a stream is to go to the clipboard.
     void copyRequestRequested(int row, sse::RequestFormat format);
     void removeStreamRequested(int row);
+    /// What was removed last is to be restored.
+    void undoRequested();
     void settingsRequested(int row);
     void connectRequested(int row);
     void disconnectRequested(int row);
@@ -151,6 +156,7 @@ private:
     TransportBar *m_transport = nullptr;
     NoticeBar *m_failure = nullptr;
     NoticeBar *m_notice = nullptr;
+    NoticeBar *m_undo = nullptr;
     QStackedWidget *m_pages = nullptr;
     SidePanel *m_side = nullptr;
     PanelSplitter *m_splitter = nullptr;
