@@ -196,8 +196,7 @@ void Workspace::keepConversation(Session *session)
                 other != m_conversations.end())
                 other->second->open(name, text);
         });
-    connect(
-        desk.get(), &ConversationDesk::removalRequested, this, &Workspace::removeConversation);
+    connect(desk.get(), &ConversationDesk::removalRequested, this, &Workspace::removeConversation);
 }
 
 int Workspace::rowOf(const QString &streamId) const

@@ -149,9 +149,9 @@ QString Workspace::playFile(const QString &path)
     QString problem = replay->openReplay(path);
     if (!problem.isEmpty())
         return problem;
-    Session *session = m_streams.insert(m_streams.rowCount(),
-        QUuid::createUuid().toString(QUuid::WithoutBraces), StreamsModel::Origin::Replay,
-        std::move(replay));
+    Session *session =
+        m_streams.insert(m_streams.rowCount(), QUuid::createUuid().toString(QUuid::WithoutBraces),
+            StreamsModel::Origin::Replay, std::move(replay));
     connect(session, &Session::statusChanged, this, &Workspace::refreshTransport);
     show(m_streams.rowOf(session));
     session->open();

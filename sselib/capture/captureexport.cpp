@@ -90,6 +90,7 @@ public:
         out = toLine(header);
     }
     void take(const CaptureRecord &record) override { out += toLine(record); }
+    void onEvent(const EventView &event) override { Q_UNUSED(event) }
 };
 
 std::unique_ptr<CaptureExporter> exporterFor(

@@ -3,6 +3,7 @@
 #include "ui/window/noticebar.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -52,7 +53,7 @@ QWidget *NoticeBar::lastInTabOrder() const
 
 void NoticeBar::onTimeout()
 {
-    if (underMouse() || isAncestorOf(focusWidget()))
+    if (underMouse() || isAncestorOf(QApplication::focusWidget()))
         m_timer.start();
     else
         dismiss();
