@@ -72,7 +72,6 @@ std::optional<Dialogs::ExportTarget> Dialogs::askForExport(QWidget *parent, cons
     const QString &name, const QList<ExportFormat> &formats, const QString &selected,
     const QString &source)
 {
-    const QPointer<QWidget> owner = parent;
     const DialogGuard dialog(new QFileDialog(
         parent, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)));
     QStringList filters;
@@ -86,7 +85,7 @@ std::optional<Dialogs::ExportTarget> Dialogs::askForExport(QWidget *parent, cons
     if (first != formats.end())
         dialog->selectNameFilter(first->filter);
     dialog->selectFile(name);
-    while (dialog->exec() == QDialog::Accepted && !dialog.isGone()) {
+    while (!dialog.isGone() && dialog->exec() == QDialog::Accepted) {
         const auto chosen = formats.value(filters.indexOf(dialog->selectedNameFilter()));
         const ExportTarget target = exportTarget(dialog->selectedFiles().constFirst(), formats,
             chosen.suffix.isEmpty() ? formats.constFirst().suffix : chosen.suffix);
@@ -107,8 +106,6 @@ std::optional<Dialogs::ExportTarget> Dialogs::askForExport(QWidget *parent, cons
                 parent, title, tr("“%1” already exists. Replace it?").arg(shown), tr("Replace"))) {
             return target;
         }
-        if (!owner)
-            break;
     }
     return std::nullopt;
 }

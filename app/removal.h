@@ -22,11 +22,12 @@ struct Removal {
     QString conversation; ///< its name in ConversationFolder
     StreamsModel::Origin origin = StreamsModel::Origin::Saved; ///< of the stream
     int row = 0;                                               ///< of the stream
-    sse::Endpoint endpoint;                                    ///< of the stream; without secrets
+    sse::Endpoint endpoint;                                    ///< of the stream
+    sse::Secrets secrets;                                      ///< of the stream
     QString item;                                              ///< in Trash; empty: no files
     std::unique_ptr<Session> session; ///< of the stream, closed; null if it took too much memory
 
-    /// What a later run needs to restore it.
+    /// What a later run needs to restore it, without secrets.
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Removal fromJson(const QJsonObject &object);
 };

@@ -477,7 +477,9 @@ void Workspace::openSettings(int row)
     sse::Endpoint endpoint = session->endpoint();
     sse::Secrets secrets = session->secrets();
     const sse::Secrets stored = endpoint.secretsToStore(secrets);
-    if (!editEndpoint(endpoint, secrets) || !guard)
+    const bool accepted = editEndpoint(endpoint, secrets);
+    row = m_streams.rowOf(guard); // it may have been removed while the dialog was open
+    if (!accepted || row < 0)
         return;
     const sse::Secrets kept = endpoint.secretsToStore(secrets);
     if (kept == stored) { // the keychain may have answered while the dialog was open
@@ -487,7 +489,6 @@ void Workspace::openSettings(int row)
     const bool changed = endpoint != session->endpoint() || secrets != session->secrets();
     const auto state = session->status().state;
     session->setEndpoint(endpoint, secrets);
-    row = m_streams.rowOf(session);
     m_streams.refresh(row);
     refreshPage(session);
     if (!m_conversations.contains(session)) { // it may take prompts now

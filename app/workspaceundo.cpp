@@ -72,6 +72,7 @@ void Workspace::removeStream(int row)
     removal.origin = m_streams.origin(row);
     removal.row = row;
     removal.endpoint = session->endpoint();
+    removal.secrets = session->secrets();
     showNeighbourOf(row);
     removal.session = dropStream(row);
     removal.session->stopRecording();
@@ -248,8 +249,9 @@ QString Workspace::restoreStream(Removal &removal)
         isNew ? std::make_unique<Session>() : std::move(removal.session));
     recordSession(session);
     if (isNew) {
-        session->setEndpoint(removal.endpoint, {});
-        readSecrets(session, removal.streamId);
+        session->setEndpoint(removal.endpoint, removal.secrets);
+        if (removal.origin == Origin::Saved)
+            readSecrets(session, removal.streamId);
     }
     m_streams.refresh(row);
     if (removal.origin == Origin::Demo)
@@ -281,7 +283,7 @@ void Workspace::takeOverTrash()
 
 void Workspace::emptyTrash()
 {
-    m_trash.empty();
+    // Until the trash is empty, the next start can still offer what is in it.
     QStringList ids;
     for (const Removal &removal : m_removed) {
         if (removal.kind == Kind::Stream && removal.origin == Origin::Saved
@@ -302,6 +304,7 @@ void Workspace::emptyTrash()
         m_secrets.remove(id);
     if (!ids.isEmpty())
         loop.exec(QEventLoop::ExcludeUserInputEvents);
+    m_trash.empty();
 }
 
 } // namespace app
