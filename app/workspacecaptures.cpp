@@ -22,6 +22,7 @@ namespace {
 
 constexpr int transportInterval = 100; // ms; while it plays
 constexpr int maxFilesAtOnce = 50;
+constexpr qsizetype maxProblemsShown = 8;
 
 } // namespace
 
@@ -123,17 +124,23 @@ bool Workspace::isInUse(const QString &path) const
 void Workspace::openReplays(const QStringList &paths)
 {
     QStringList problems;
-    for (const QString &path : paths) {
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        const QString name = QFileInfo(paths.at(i)).fileName();
         const QString problem =
-            paths.indexOf(path) < maxFilesAtOnce ? playFile(path) : tr("Too many files at once.");
+            i < maxFilesAtOnce ? playFile(paths.at(i)) : tr("Too many files are opened at once.");
         if (problem.isEmpty())
             continue;
-        problems.append(paths.size() > 1 && !problem.contains(QFileInfo(path).fileName())
-                ? tr("%1: %2", "file and problem").arg(QFileInfo(path).fileName(), problem)
+        problems.append(paths.size() > 1 && !problem.contains(name)
+                ? tr("%1: %2", "file and problem").arg(name, problem)
                 : problem);
     }
-    if (!problems.isEmpty())
-        m_window.setNotice(problems.join(QLatin1Char('\n')), ui::Tone::Error);
+    if (problems.isEmpty())
+        return;
+    QStringList lines = problems.first(std::min(problems.size(), maxProblemsShown));
+    if (problems.size() > maxProblemsShown)
+        lines.append(tr("%n more file(s) could not be opened.", nullptr,
+            int(problems.size() - maxProblemsShown)));
+    m_window.setNotice(lines.join(QLatin1Char('\n')), ui::Tone::Error);
 }
 
 QString Workspace::playFile(const QString &path)

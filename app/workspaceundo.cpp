@@ -241,7 +241,9 @@ QString Workspace::restore(Removal &removal)
 
 QString Workspace::restoreStream(Removal &removal)
 {
-    if (!removal.item.isEmpty() && !m_trash.restore(removal.item))
+    // The stream itself can be restored without its files.
+    const bool hasLostFiles = !removal.item.isEmpty() && !m_trash.contains(removal.item);
+    if (!removal.item.isEmpty() && !hasLostFiles && !m_trash.restore(removal.item))
         return m_trash.problem();
     const bool isNew = !removal.session;
     const int row = std::clamp(removal.row, 0, m_streams.rowCount());
@@ -259,6 +261,11 @@ QString Workspace::restoreStream(Removal &removal)
     else if (removal.origin == Origin::Saved)
         save();
     show(row);
+    if (hasLostFiles)
+        m_window.setNotice(tr("Files of “%1” could not be restored: they are not in the trash any "
+                              "more.")
+                               .arg(removal.name),
+            ui::Tone::Warning);
     return {};
 }
 

@@ -117,10 +117,15 @@ QString Trash::add(const QJsonObject &what, const QStringList &files)
     return item;
 }
 
+bool Trash::contains(const QString &item) const
+{
+    return QFileInfo(m_run + u'/' + item).isDir();
+}
+
 bool Trash::restore(const QString &item)
 {
     const auto found = m_files.find(item);
-    if (found == m_files.end()) {
+    if (found == m_files.end() || !contains(item)) {
         m_problem = tr("It is not in the trash any more.");
         return false;
     }
@@ -130,7 +135,7 @@ bool Trash::restore(const QString &item)
         const QString &place = found->second.at(i);
         const QString kept = folder + u'/' + QString::number(i);
         if (!QFileInfo::exists(kept))
-            continue; // the run ended before it was moved
+            continue; // the run ended before that was moved
         if (QFileInfo::exists(place)) {
             m_problem = tr("%1 exists.").arg(place);
             return false;

@@ -33,6 +33,8 @@ public:
     /// Moves \a files, which may be folders and need not exist, and remembers \a what describes
     /// them. Returns a name for restore(); empty, and nothing is moved, if it fails: see problem().
     [[nodiscard]] QString add(const QJsonObject &what, const QStringList &files);
+    /// Whether \a item is still there: the user may have emptied the folder.
+    [[nodiscard]] bool contains(const QString &item) const;
     /// Moves the files of \a item back. Returns false, and nothing is moved, if another file took
     /// the place of one, or on another error: see problem().
     [[nodiscard]] bool restore(const QString &item);

@@ -84,6 +84,12 @@ QString noticeOf(Workspace &workspace)
     return texts.join(u'\n');
 }
 
+bool isActive(QWidget *window)
+{
+    window->activateWindow();
+    return QTest::qWaitForWindowActive(window);
+}
+
 void undo(Workspace &workspace)
 {
     auto *button = undoBar(workspace)->findChild<QPushButton *>();
@@ -155,10 +161,11 @@ public:
                 .entries()
                 .size());
     }
-    void removeRecording(int at)
+    // The oldest one.
+    void removeRecording()
     {
         const DialogAnswers yes(&DialogAnswers::confirm);
-        Q_EMIT window()->captureRemoveRequested(at);
+        Q_EMIT window()->captureRemoveRequested(recordings()->rowCount() - 1);
     }
     // A recording of a stream that is closed.
     QString record()
@@ -199,7 +206,7 @@ class TestWorkspaceUndo : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { QGuiApplication::setQuitOnLastWindowClosed(false); }
-    void init() { QVERIFY(startsAfresh(m_home)); }
+    void init();
     void restoresAStreamInEachState_data();
     void restoresAStreamInEachState();
     void restoresAStreamEachWay_data();
@@ -227,6 +234,12 @@ private:
 
     QTemporaryDir m_home;
 };
+
+void TestWorkspaceUndo::init()
+{
+    QVERIFY(startsAfresh(m_home));
+    app::ProfileStore().setShowsDemo(false);
+}
 
 void TestWorkspaceUndo::restoresAStreamInEachState_data()
 {
@@ -311,7 +324,7 @@ void TestWorkspaceUndo::restoresAStreamEachWay()
     SavedScene scene(m_home.path());
     scene.save(u"/chat"_s);
     scene.save(u"/chat?2"_s);
-    QVERIFY(QTest::qWaitForWindowActive(scene.window()));
+    QVERIFY(isActive(scene.window()));
     scene.removeStream(1);
     QCOMPARE(namesOf(scene.workspace).size(), 1);
     auto *prompt = pageOf(scene.workspace)->findChild<QPlainTextEdit *>();
@@ -339,7 +352,7 @@ void TestWorkspaceUndo::keepsUndoOfTextInItsField()
     SavedScene scene(m_home.path());
     scene.save(u"/chat"_s);
     scene.save(u"/chat?2"_s);
-    QVERIFY(QTest::qWaitForWindowActive(scene.window()));
+    QVERIFY(isActive(scene.window()));
     scene.removeStream(1);
     auto *prompt = pageOf(scene.workspace)->findChild<QPlainTextEdit *>();
     prompt->setFocus();
@@ -367,6 +380,7 @@ void TestWorkspaceUndo::restoresStreamsThatAreNotSaved()
     SavedScene scene(m_home.path());
     Session *session = nullptr;
     if (isDemo) {
+        app::ProfileStore().setShowsDemo(true);
         scene.workspace.load(Workspace::Start::Demo);
         Q_EMIT scene.window()->streamActivated(1);
         session = scene.workspace.currentSession();
@@ -386,7 +400,7 @@ void TestWorkspaceUndo::restoresStreamsThatAreNotSaved()
     QCOMPARE(scene.row(), row);
     QVERIFY(Content(scene.workspace.currentSession()) == removed);
     QCOMPARE(savedNames(), QStringList());
-    QCOMPARE(app::ProfileStore().showsDemo(), true);
+    QCOMPARE(app::ProfileStore().showsDemo(), isDemo);
 }
 
 void TestWorkspaceUndo::restoresInReverseOrder()
@@ -503,7 +517,7 @@ void TestWorkspaceUndo::restoresARecording()
     };
     const QByteArray recorded = bytes();
     QVERIFY(recorded.size() > 100);
-    scene.removeRecording(0);
+    scene.removeRecording();
     QCOMPARE(scene.recordings()->rowCount(), 0);
     QVERIFY(!QFile::exists(path));
     undo(scene.workspace);
@@ -522,7 +536,7 @@ void TestWorkspaceUndo::restoresARecordingThatIsPlayed()
     scene.player()->setSpeed(1);
     scene.player()->seek(0);
     scene.player()->play();
-    scene.removeRecording(0);
+    scene.removeRecording();
     QCOMPARE(scene.workspace.streams()->rowCount(), 1); // the replay closes
     Scene::settle();
     undo(scene.workspace);
@@ -578,7 +592,7 @@ void TestWorkspaceUndo::saysWhyItCannotRestore()
     const QString path = scene.record();
     QTRY_COMPARE(scene.recordings()->rowCount(), 1);
     scene.removeStream(0);
-    scene.removeRecording(0);
+    scene.removeRecording();
     const QString folder = app::CaptureShelf::folder();
     if (what == u"trash") {
         QVERIFY(QDir(app::Trash::defaultFolder()).removeRecursively());
@@ -598,10 +612,9 @@ void TestWorkspaceUndo::saysWhyItCannotRestore()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("other"));
     }
-    // The stream, which was removed before, can be restored all the same. Its conversation may be
-    // gone with the trash.
+    // The stream, which was removed before, can be restored all the same.
     undo(scene.workspace);
-    QCOMPARE(scene.workspace.streams()->rowCount(), what == u"trash" ? 0 : 1);
+    QCOMPARE(scene.workspace.streams()->rowCount(), 1);
     if (what == u"trash")
         return;
     // And the recording, once the obstacle is gone.
@@ -627,8 +640,8 @@ void TestWorkspaceUndo::saysWhyItCannotRemove()
     const auto failed = [&] {
         return noticeOf(scene.workspace).contains(u"could not be removed"_s);
     };
-    scene.removeRecording(0);
-    QVERIFY(failed() && QFile::exists(path) && scene.recordings()->rowCount() == 1);
+    scene.removeRecording();
+    QVERIFY(failed() && QFile::exists(path) && scene.recordings()->rowCount() == 2);
     scene.window()->setNotice({});
     scene.removeStream(1);
     QVERIFY(failed());
@@ -653,7 +666,7 @@ void TestWorkspaceUndo::deletesWhatWasRemovedAtTheEnd()
         session->sendPrompt(u"hi"_s);
         QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
         scene.removeConversation();
-        scene.removeRecording(0);
+        scene.removeRecording();
         scene.removeStream(1);
         QVERIFY(!trash().isEmpty());
         for (const QString &name : trash()) {
@@ -695,7 +708,6 @@ void TestWorkspaceUndo::restoresAfterACrash()
         session->close();
         said = Content(session).messages;
         scene.save(u"/pour"_s);
-        app::ProfileStore().setShowsDemo(false);
     }
     QCOMPARE(runProcess(u"kill"_s), 9);
     QCOMPARE(savedNames(), QStringList({u"/pour"_s}));
