@@ -176,14 +176,16 @@ void Workspace::note(Removal removal)
     offerUndo();
 }
 
-// What removed streams showed takes no more memory than one stream may.
+// Besides the stream that was removed last, what removed streams show takes no more memory than one
+// stream may. Those that are dropped are restored from their files.
 void Workspace::boundRemovedSessions()
 {
     qint64 bytes = 0;
+    bool isLast = true;
     for (auto removal = m_removed.rbegin(); removal != m_removed.rend(); ++removal) {
-        if (!removal->session)
+        if (!removal->session || std::exchange(isLast, false))
             continue;
-        bytes += removal->session->events()->bytesHeld() + removal->session->transcript()->size();
+        bytes += removal->session->events()->bytesHeld() + removal->session->transcript()->memory();
         if (bytes > m_profiles.logLimit())
             removal->session.reset();
     }

@@ -267,7 +267,8 @@ void TestWorkspaceUndo::restoresAStreamInEachState()
     } else if (path == u"/pour") {
         QTRY_VERIFY(session->inbox()->unreadCount() > 1);
     }
-    scene.save(u"/missing?2"_s);
+    const Session *other = scene.save(u"/missing?2"_s);
+    QTRY_COMPARE(other->status().state, State::Failed);
     Q_EMIT scene.window()->streamActivated(row);
     const QStringList names = namesOf(scene.workspace);
     const QString id = scene.workspace.streams()->id(row);
@@ -324,8 +325,8 @@ void TestWorkspaceUndo::restoresAStreamEachWay()
     SavedScene scene(m_home.path());
     scene.save(u"/chat"_s);
     scene.save(u"/chat?2"_s);
-    QVERIFY(isActive(scene.window()));
     scene.removeStream(1);
+    QVERIFY(isActive(scene.window()));
     QCOMPARE(namesOf(scene.workspace).size(), 1);
     auto *prompt = pageOf(scene.workspace)->findChild<QPlainTextEdit *>();
     if (way == u"button") {
@@ -352,8 +353,8 @@ void TestWorkspaceUndo::keepsUndoOfTextInItsField()
     SavedScene scene(m_home.path());
     scene.save(u"/chat"_s);
     scene.save(u"/chat?2"_s);
-    QVERIFY(isActive(scene.window()));
     scene.removeStream(1);
+    QVERIFY(isActive(scene.window()));
     auto *prompt = pageOf(scene.workspace)->findChild<QPlainTextEdit *>();
     prompt->setFocus();
     QTest::keyClicks(prompt, u"abc"_s);
@@ -432,9 +433,11 @@ void TestWorkspaceUndo::restoresAStreamThatTookTooMuchMemory()
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
     scene.add(u"/chat?2"_s)->sendPrompt(u"ho"_s);
     app::ProfileStore().setLogLimit(1); // as if each were large
-    scene.removeStream(0);
     const QPointer<Session> dropped = session;
     scene.removeStream(0);
+    QVERIFY(dropped); // the last one is kept in any case
+    scene.removeStream(0);
+    QVERIFY(!dropped);
     const auto said = [&] {
         QStringList texts;
         for (const auto &message : scene.workspace.currentSession()->transcript()->messages())

@@ -99,7 +99,7 @@ private:
 } // namespace
 
 /// The files that the window exports, saves and opens.
-class TestWorkspaceFiles : public QObject {
+class TestWorkspaceExport : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -132,7 +132,7 @@ private:
     QTemporaryDir m_home;
 };
 
-void TestWorkspaceFiles::typedNameDecides_data()
+void TestWorkspaceExport::typedNameDecides_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("selected");
@@ -155,7 +155,7 @@ void TestWorkspaceFiles::typedNameDecides_data()
     QTest::newRow("dot in the folder") << u"b.csv/a"_s << u"sse"_s << u"b.csv/a.sse"_s << u"sse"_s;
 }
 
-void TestWorkspaceFiles::typedNameDecides()
+void TestWorkspaceExport::typedNameDecides()
 {
     QFETCH(QString, typed);
     QFETCH(QString, selected);
@@ -167,7 +167,7 @@ void TestWorkspaceFiles::typedNameDecides()
     QCOMPARE(target.suffix, suffix);
 }
 
-void TestWorkspaceFiles::exportsUnderTheTypedName_data()
+void TestWorkspaceExport::exportsUnderTheTypedName_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("selected");
@@ -183,7 +183,7 @@ void TestWorkspaceFiles::exportsUnderTheTypedName_data()
     QTest::newRow("another suffix") << u"a.txt"_s << u"csv"_s << u"a.txt"_s << u"csv"_s;
 }
 
-void TestWorkspaceFiles::exportsUnderTheTypedName()
+void TestWorkspaceExport::exportsUnderTheTypedName()
 {
     QFETCH(QString, typed);
     QFETCH(QString, selected);
@@ -201,7 +201,7 @@ void TestWorkspaceFiles::exportsUnderTheTypedName()
     QCOMPARE(user.questions, QStringList());
 }
 
-void TestWorkspaceFiles::asksBeforeReplacing_data()
+void TestWorkspaceExport::asksBeforeReplacing_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<bool>("replaces");
@@ -211,7 +211,7 @@ void TestWorkspaceFiles::asksBeforeReplacing_data()
     }
 }
 
-void TestWorkspaceFiles::asksBeforeReplacing()
+void TestWorkspaceExport::asksBeforeReplacing()
 {
     QFETCH(QString, typed);
     QFETCH(bool, replaces);
@@ -228,7 +228,7 @@ void TestWorkspaceFiles::asksBeforeReplacing()
         QCOMPARE(contents(path(u"a.csv"_s)), QByteArray("precious"));
 }
 
-void TestWorkspaceFiles::neverReplacesTheExportedFile()
+void TestWorkspaceExport::neverReplacesTheExportedFile()
 {
     Scene scene(m_home.path());
     const QString source = scene.recording(u"source.ssecap"_s, 5);
@@ -243,7 +243,7 @@ void TestWorkspaceFiles::neverReplacesTheExportedFile()
     }
 }
 
-void TestWorkspaceFiles::exportsAConversationUnderTheTypedName_data()
+void TestWorkspaceExport::exportsAConversationUnderTheTypedName_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("name");
@@ -254,7 +254,7 @@ void TestWorkspaceFiles::exportsAConversationUnderTheTypedName_data()
     QTest::newRow("another suffix") << u"a.text"_s << u"a.text"_s << QByteArray("# ");
 }
 
-void TestWorkspaceFiles::exportsAConversationUnderTheTypedName()
+void TestWorkspaceExport::exportsAConversationUnderTheTypedName()
 {
     QFETCH(QString, typed);
     QFETCH(QString, name);
@@ -284,7 +284,7 @@ void TestWorkspaceFiles::exportsAConversationUnderTheTypedName()
     QVERIFY(text.contains("hi"));
 }
 
-void TestWorkspaceFiles::savesACheckUnderTheTypedName_data()
+void TestWorkspaceExport::savesACheckUnderTheTypedName_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("name");
@@ -293,7 +293,7 @@ void TestWorkspaceFiles::savesACheckUnderTheTypedName_data()
     QTest::newRow("another suffix") << u"a.txt"_s << u"a.txt"_s;
 }
 
-void TestWorkspaceFiles::savesACheckUnderTheTypedName()
+void TestWorkspaceExport::savesACheckUnderTheTypedName()
 {
     QFETCH(QString, typed);
     QFETCH(QString, name);
@@ -317,7 +317,7 @@ void TestWorkspaceFiles::savesACheckUnderTheTypedName()
     dialog->close();
 }
 
-void TestWorkspaceFiles::makesARecordingOfAnyFile_data()
+void TestWorkspaceExport::makesARecordingOfAnyFile_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
@@ -327,7 +327,7 @@ void TestWorkspaceFiles::makesARecordingOfAnyFile_data()
         << u"source.ssecap"_s << QByteArray("data: one\n\ndata: two\n\n");
 }
 
-void TestWorkspaceFiles::makesARecordingOfAnyFile()
+void TestWorkspaceExport::makesARecordingOfAnyFile()
 {
     QFETCH(QString, name);
     QFETCH(QByteArray, bytes);
@@ -351,7 +351,7 @@ void TestWorkspaceFiles::makesARecordingOfAnyFile()
     QCOMPARE(contents(path(name)), bytes);
 }
 
-void TestWorkspaceFiles::opensSeveralFiles()
+void TestWorkspaceExport::opensSeveralFiles()
 {
     Scene scene(m_home.path());
     const QStringList paths{scene.recording(u"one"_s, 5), scene.recording(u"two"_s, 500),
@@ -368,7 +368,7 @@ void TestWorkspaceFiles::opensSeveralFiles()
     QCOMPARE(scene.row(), 1);
 }
 
-void TestWorkspaceFiles::namesFilesThatCannotBeOpened()
+void TestWorkspaceExport::namesFilesThatCannotBeOpened()
 {
     Scene scene(m_home.path());
     QVERIFY(write(path(u"unreadable.ssecap"_s), "\x01\x02"));
@@ -382,7 +382,7 @@ void TestWorkspaceFiles::namesFilesThatCannotBeOpened()
     QVERIFY2(!notice.contains(u"one") && !notice.contains(u"two"), qPrintable(notice));
 }
 
-void TestWorkspaceFiles::opensSoManyFilesAtOnce()
+void TestWorkspaceExport::opensSoManyFilesAtOnce()
 {
     Scene scene(m_home.path());
     QStringList paths;
@@ -401,5 +401,5 @@ void TestWorkspaceFiles::opensSoManyFilesAtOnce()
     QVERIFY2(noticeOf(scene.workspace).contains(u"recording-50"), qPrintable(notice));
 }
 
-QTEST_MAIN(TestWorkspaceFiles)
-#include "tst_workspace_files.moc"
+QTEST_MAIN(TestWorkspaceExport)
+#include "tst_workspace_export.moc"
