@@ -138,8 +138,8 @@ void Workspace::openReplays(const QStringList &paths)
         return;
     QStringList lines = problems.first(std::min(problems.size(), maxProblemsShown));
     if (problems.size() > maxProblemsShown)
-        lines.append(tr("%n more file(s) could not be opened.", nullptr,
-            int(problems.size() - maxProblemsShown)));
+        lines.append(
+            tr("Other files that could not be opened: %1").arg(problems.size() - maxProblemsShown));
     m_window.setNotice(lines.join(QLatin1Char('\n')), ui::Tone::Error);
 }
 

@@ -137,7 +137,7 @@ bool Trash::restore(const QString &item)
         if (!QFileInfo::exists(kept))
             continue; // the run ended before that was moved
         if (QFileInfo::exists(place)) {
-            m_problem = tr("%1 exists.").arg(place);
+            m_problem = tr("%1 already exists.").arg(place);
             return false;
         }
         moves.append({kept, place});
