@@ -91,6 +91,15 @@ Drawing drawing(Glyph glyph)
         p.lineTo(18.8, 8.6);
         p.lineTo(14, 8.6);
         break;
+    case Glyph::Undo:
+        p.moveTo(9, 4.5);
+        p.lineTo(4.5, 9);
+        p.lineTo(9, 13.5);
+        p.moveTo(4.5, 9);
+        p.lineTo(14.5, 9);
+        p.arcTo(QRectF(9.5, 9, 10, 10), 90, -180);
+        p.lineTo(9.5, 19);
+        break;
     case Glyph::Close:
         line(p, 6, 6, 18, 18);
         line(p, 18, 6, 6, 18);

@@ -42,7 +42,8 @@ enum class Glyph {
     Open,
     Export,
     Compare,
-    Terminal
+    Terminal,
+    Undo
 };
 
 /// An icon that is drawn when it is needed: crisp at any scale, in the colours of the

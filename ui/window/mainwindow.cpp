@@ -35,6 +35,7 @@
 #include "ui/window/progressstrip.h"
 #include "ui/window/sidepanel.h"
 #include "ui/window/streamlist.h"
+#include "ui/window/undofilter.h"
 
 namespace ui {
 
@@ -44,6 +45,7 @@ using State = ConnectionStatus::State;
 
 constexpr quint32 LayoutMagic = 0x52564c31; // "RVL1"
 constexpr int LeastChatWidth = 440;
+constexpr int UndoBarTime = 30'000; // ms; the menu and the shortcut work later as well
 
 QWidget *welcomePage(QAction *add)
 {
@@ -78,6 +80,7 @@ struct MainWindow::Actions {
     QAction *open = nullptr;
     QAction *save = nullptr;
     QAction *settings = nullptr;
+    QAction *undo = nullptr;
     QAction *connect = nullptr;
     QAction *disconnect = nullptr;
     QAction *streams = nullptr;
@@ -139,6 +142,9 @@ void MainWindow::buildActions()
     a.open = add(Glyph::Open, tr("&Open file…"), QKeySequence(Qt::CTRL | Qt::Key_O));
     a.save = add(Glyph::Export, tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     a.settings = add(Glyph::Settings, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    a.undo = add(Glyph::Undo, tr("Undo"), QKeySequence::Undo);
+    a.undo->setEnabled(false);
+    new UndoFilter(a.undo, this);
     a.connect = add(Glyph::Connect, tr("&Connect"), QKeySequence(Qt::CTRL | Qt::Key_R));
     a.disconnect =
         add(Glyph::Disconnect, tr("&Disconnect"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
@@ -163,6 +169,7 @@ void MainWindow::buildActions()
     QObject::connect(a.add, &QAction::triggered, this, &MainWindow::addStreamRequested);
     QObject::connect(a.import, &QAction::triggered, this, &MainWindow::importStreamRequested);
     QObject::connect(a.open, &QAction::triggered, this, &MainWindow::openFileRequested);
+    QObject::connect(a.undo, &QAction::triggered, this, &MainWindow::undoRequested);
     onCurrent(a.save, &MainWindow::exportRequested);
     onCurrent(a.settings, &MainWindow::settingsRequested);
     onCurrent(a.connect, &MainWindow::connectRequested);
@@ -187,6 +194,7 @@ void MainWindow::buildMenu(QMenu *menu)
         if (currentStream() >= 0)
             Q_EMIT copyRequestRequested(currentStream(), format);
     });
+    menu->addAction(a.undo);
     menu->addSeparator();
     menu->addActions({a.connect, a.disconnect});
     menu->addActions({a.race, a.compare});
@@ -223,6 +231,11 @@ void MainWindow::buildLayout()
     m_failure = new NoticeBar;
     m_notice = new NoticeBar;
     m_progress = new ProgressStrip;
+    m_undo = new NoticeBar;
+    m_undo->setObjectName(QStringLiteral("undoBar"));
+    m_undo->setAction(tr("Undo"), a.undo->toolTip());
+    m_undo->setTimeout(UndoBarTime);
+    QObject::connect(m_undo, &NoticeBar::actionTriggered, a.undo, &QAction::trigger);
     m_pages = new QStackedWidget;
     m_pages->addWidget(welcomePage(a.add));
     m_side = new SidePanel;
@@ -239,6 +252,7 @@ void MainWindow::buildLayout()
     middleLayout->addWidget(m_failure);
     middleLayout->addWidget(m_notice);
     middleLayout->addWidget(m_progress);
+    middleLayout->addWidget(m_undo);
     middleLayout->addWidget(m_pages, 1);
     middleLayout->addWidget(m_transport);
     middle->setMinimumWidth(LeastChatWidth);
@@ -394,7 +408,7 @@ void MainWindow::addPage(QWidget *page)
         if (page->isAncestorOf(part) && part->focusPolicy() != Qt::NoFocus && !part->focusProxy())
             parts.append(part);
     }
-    QWidget *before = m_notice->findChild<QToolButton *>();
+    QWidget *before = m_undo->lastInTabOrder();
     for (QWidget *part : std::as_const(parts)) {
         setTabOrder(before, part);
         before = part;
@@ -442,6 +456,13 @@ void MainWindow::setNotice(const QString &text, Tone tone)
 void MainWindow::setProgress(const QString &text, double done)
 {
     m_progress->setProgress(text, done);
+}
+
+void MainWindow::offerUndo(const QString &text)
+{
+    m_actions->undo->setEnabled(!text.isEmpty());
+    m_undo->say(Tone::Accent, {}); // so that an equal text is shown again
+    m_undo->say(Tone::Accent, text);
 }
 
 void MainWindow::setEventsHint(const QString &text)

@@ -69,6 +69,9 @@ public:
     /// A line above the chat with what is under way and how much of it is done, from 0 to 1; an
     /// empty text hides it.
     void setProgress(const QString &text, double done);
+    /// Enables Undo and shows \a text, what was removed, with a button for it; an empty text
+    /// disables Undo.
+    void offerUndo(const QString &text);
     /// Shows rows \a rows of the log, in order. With \a raise the list comes to the front, whole;
     /// else only what is in it and in sight is selected.
     void showEvents(const QList<int> &rows, bool raise);
@@ -88,6 +91,8 @@ Q_SIGNALS:
     /// The request of a stream is to go to the clipboard.
     void copyRequestRequested(int row, sse::RequestFormat format);
     void removeStreamRequested(int row);
+    /// What was removed last is to be restored.
+    void undoRequested();
     void settingsRequested(int row);
     void connectRequested(int row);
     void disconnectRequested(int row);
@@ -158,6 +163,7 @@ private:
     NoticeBar *m_failure = nullptr;
     NoticeBar *m_notice = nullptr;
     ProgressStrip *m_progress = nullptr;
+    NoticeBar *m_undo = nullptr;
     QStackedWidget *m_pages = nullptr;
     SidePanel *m_side = nullptr;
     PanelSplitter *m_splitter = nullptr;
