@@ -45,8 +45,8 @@ public:
     QShortcut *leaveEdit;
     QShortcut *leaveFind;
     QList<QShortcut *> stops;
-    int edited = -1; ///< the message whose text is in the composer
-    QString draft;   ///< what was there before
+    int edited = -1; ///< index of the message in the composer, or -1
+    QString draft;   ///< text of the composer before editing started
     bool takesPrompt = false;
     bool busy = false;
     bool isOpen = true;
@@ -183,7 +183,7 @@ void ChatPage::Private::endEdit(const QString &text)
 
 void ChatPage::Private::submit(const QString &text)
 {
-    view->jumpToLatest(); // who asks wants to see the answer
+    view->jumpToLatest(); // the user wants to see the new answer
     if (edited < 0) {
         Q_EMIT q->promptSubmitted(text);
         return;
@@ -226,7 +226,7 @@ void ChatPage::Private::recolor() const
 {
     const ChatStyle style(q->font(), q->palette(), 1.0);
     QPalette quiet = q->palette();
-    quiet.setColor(QPalette::Text, style.muted); // what stands on Base
+    quiet.setColor(QPalette::Text, style.muted); // text color on the Base color
     editHint->setPalette(quiet);
 }
 
@@ -234,7 +234,7 @@ ChatPage::ChatPage(QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(this))
 {
-    // One sheet with the conversation.
+    // Same background as the conversation.
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     d->recolor();

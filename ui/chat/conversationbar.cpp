@@ -20,7 +20,7 @@ namespace ui {
 
 namespace {
 
-/// The title, as much of it as fits, and a mark that there is a list.
+/// A button with the elided title and an arrow that indicates a list.
 class TitleButton : public QPushButton {
 public:
     explicit TitleButton(QWidget *parent)

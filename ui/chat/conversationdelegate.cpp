@@ -39,13 +39,13 @@ QString secondLine(const QModelIndex &index)
     return parts.join(QStringLiteral(" · "));
 }
 
-/// \a snippet in one line, with what was found in bold.
+/// Paints \a snippet in one line with the match in bold.
 void paintSnippet(QPainter &painter, const QRect &area, const QString &snippet, QPoint match,
     const QFont &font, const QColor &quiet, const QColor &strong)
 {
     QFont bold = font;
     bold.setBold(true);
-    // Piece by piece, as each of them is harmless by itself.
+    // Sanitize the parts separately, because sanitizing may change the length of the text.
     const QString pieces[3] = {snippet.left(match.x()), snippet.mid(match.x(), match.y()),
         snippet.mid(match.x() + match.y())};
     int x = area.left();

@@ -197,7 +197,8 @@ void Flow::paintContainers(QPainter &painter, int block) const
     const int textTop = top + gapBefore(block);
     const int most = indentOf(leaf);
     int x = 0;
-    bool sameQuote = block > 0; // so far the same containers as those of the leaf above
+    // true while the containers are the same as those of the previous leaf
+    bool sameQuote = block > 0;
     for (qsizetype i = 0; i < leaf.path.size(); ++i) {
         const LeafContainer &container = leaf.path[i];
         sameQuote = sameQuote && !container.first;

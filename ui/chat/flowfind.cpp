@@ -51,7 +51,8 @@ std::pair<Flow::Place, Flow::Place> Flow::occurrence(int offset, const QString &
     const bool whole = found->lineOffset(1) == 0;
     const QString shown =
         found->plainText(begin, whole ? Block::End : found->lineOffset(line + 1) - 1);
-    // Marks are not shown: it is the same one of those in the text.
+    // Markdown markers are not displayed, so map the n-th match in the source to the n-th match in
+    // the displayed text.
     const int from = whole ? leaf(index).begin : leaf(index).lines[size_t(line)].begin;
     const qsizetype before = QStringView(m_text)
                                  .mid(from, std::max(0, offset - from))
@@ -85,7 +86,8 @@ int Flow::sourceAt(Place place) const
         line == 0 && found->lineOffset(1) == 0 ? in.begin : in.lines[size_t(line)].begin;
     if (word.isEmpty())
         return begin;
-    // Marks are not shown: it is the same one of those in the source.
+    // Markdown markers are not displayed, so map the n-th match in the displayed text to the n-th
+    // match in the source.
     qsizetype at = m_text.indexOf(word, begin);
     for (qsizetype i = found->plainText(found->lineOffset(line), from).count(word);
          i > 0 && at >= 0; --i)

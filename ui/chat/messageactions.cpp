@@ -16,7 +16,7 @@ constexpr int ButtonUnits = 6;
 
 } // namespace
 
-/// \a box is square.
+/// Paints the icon into the square \a box.
 void MessageItem::paintActionIcon(QPainter &painter, Hit::Kind action, const QRectF &box)
 {
     const auto at = [&box](double x, double y) {
@@ -66,7 +66,7 @@ void MessageItem::setRevisable(bool revisable, bool last)
 {
     m_revisable = revisable;
     m_last = last;
-    place(); // how it ended stands beside the buttons
+    place(); // the outcome is placed next to the buttons
 }
 
 void MessageItem::setTraceable(bool traceable)

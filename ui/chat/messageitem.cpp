@@ -288,7 +288,7 @@ QString MessageItem::foldLabel(const Section &section) const
     if (m_thoughtMs < 0)
         return tr("Thinking…");
     if (m_thoughtMs < 50)
-        return tr("Reasoning"); // it came all at once, from an earlier run
+        return tr("Reasoning"); // loaded from the history or received at once
     return tr("Thought for %1 s").arg(QLocale().toString(double(m_thoughtMs) / 1000.0, 'f', 1));
 }
 

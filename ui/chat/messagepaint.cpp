@@ -11,7 +11,7 @@ namespace ui {
 
 namespace {
 
-/// A shape for each outcome, so that none is told by its colour alone.
+/// Paints a different shape for each outcome, so that color is not the only difference.
 void paintShape(QPainter &painter, Outcome outcome, const QRectF &box)
 {
     QPen pen = painter.pen();

@@ -10,8 +10,9 @@ namespace ui {
 
 namespace {
 
-constexpr int OffsetBits = 20;   ///< of the place in a row; the row's number stands above
-constexpr int SettlingRows = 48; ///< that have a say in the columns' widths
+/// low bits of an offset: position in the row; the rest is the row number
+constexpr int OffsetBits = 20;
+constexpr int SettlingRows = 48; ///< number of rows that define the column widths
 
 Qt::Alignment alignmentOf(ColumnAlign align)
 {
@@ -56,7 +57,7 @@ QList<InlineText> TableBlock::cells(int row) const
     for (qsizetype i = 0; i < columns; ++i) {
         QString text;
         if (i < spans.size()) {
-            // What a row has too many stays in its last cell, so that nothing is lost.
+            // Put surplus cells into the last column so that no text is lost.
             const SourceSpan until = i + 1 == columns ? spans.last() : spans[i];
             text = m_source.text.mid(spans[i].begin, until.end() - spans[i].begin);
             text.replace(QLatin1String("\\|"), QLatin1String("|"));
@@ -80,8 +81,8 @@ void TableBlock::update()
     settleColumns(first);
 }
 
-/// Guesses what rows after the first ones take, for measuring thousands would be slow. The steps
-/// are wide, so that few rows move those above them.
+/// Estimates the widths that later rows need, because measuring thousands of rows would be slow.
+/// Widths grow in large steps, so that rows above rarely move.
 void TableBlock::widenColumns(int firstRow)
 {
     const int step = 4 * style().charWidth;

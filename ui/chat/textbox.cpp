@@ -120,7 +120,7 @@ int TextBox::positionAt(QPointF point) const
     const int index = std::clamp(int(point.y()) / m_lineHeight, 0, m_layout.lineCount() - 1);
     const QTextLine line = m_layout.lineAt(index);
     int position = line.xToCursor(point.x());
-    // The end of a wrapped line is the beginning of the next.
+    // The end of a wrapped line is the start of the next line.
     if (index + 1 < m_layout.lineCount() && position == line.textStart() + line.textLength())
         --position;
     return position;
