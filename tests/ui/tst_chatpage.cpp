@@ -59,7 +59,7 @@ private:
 void TestChatPage::init()
 {
     m_page = std::make_unique<ChatPage>();
-    m_page->setTakesPrompt(true);
+    m_page->setAcceptsPrompt(true);
     m_page->resize(600, 500);
     m_page->show();
     m_page->activateWindow();
@@ -370,18 +370,18 @@ void TestChatPage::outcomeHasTheRoomThatButtonsLeave()
         ++longest;
     }
     QVERIFY(longest > 10 && longest < 500);
-    m_page->setTakesPrompt(false); // no more Regenerate
+    m_page->setAcceptsPrompt(false); // no more Regenerate
     ask(longest + 1);
     QCOMPARE(heightOf(), oneLine);
-    m_page->setTakesPrompt(true);
+    m_page->setAcceptsPrompt(true);
     QVERIFY(heightOf() > oneLine);
-    m_page->setTakesPrompt(false);
+    m_page->setAcceptsPrompt(false);
     QCOMPARE(heightOf(), oneLine);
     view->setTraceable(0, true);
     QVERIFY(heightOf() > oneLine);
 
     // Another that streams below, while the reader is at the end of the first.
-    m_page->setTakesPrompt(true);
+    m_page->setAcceptsPrompt(true);
     m_page->resize(500, 500);
     view->addMessage(Author::User, {}, QStringLiteral("more"));
     const int next = view->addMessage(Author::Assistant, QStringLiteral("A"), {});
@@ -401,7 +401,7 @@ void TestChatPage::connects()
 {
     QSignalSpy connectAsked(m_page.get(), &ChatPage::connectRequested);
     QSignalSpy disconnectAsked(m_page.get(), &ChatPage::disconnectRequested);
-    m_page->setTakesPrompt(false);
+    m_page->setAcceptsPrompt(false);
     QVERIFY(!composer()->isVisible());
     QTest::mouseClick(button(QStringLiteral("Connect")), Qt::LeftButton);
     QCOMPARE(connectAsked.size(), 1);

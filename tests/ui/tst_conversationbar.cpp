@@ -66,7 +66,7 @@ void TestConversationBar::init()
 {
     m_model = std::make_unique<QStandardItemModel>();
     m_page = std::make_unique<ChatPage>();
-    m_page->setTakesPrompt(true);
+    m_page->setAcceptsPrompt(true);
     m_page->resize(600, 500);
     bar()->setModel(m_model.get());
     m_page->show();
@@ -79,7 +79,7 @@ void TestConversationBar::init()
 void TestConversationBar::isThereForPromptsOnly()
 {
     QVERIFY(bar()->isVisible());
-    m_page->setTakesPrompt(false);
+    m_page->setAcceptsPrompt(false);
     QVERIFY(!bar()->isVisible());
     for (const QWidget *widget :
         bar()->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly))

@@ -207,7 +207,7 @@ void TestEventFilter::types()
     QTRY_VERIFY(!filter.isSearching());
     filter.setQuery({}, {QStringLiteral("loc")});
     QTRY_VERIFY(!filter.isSearching());
-    QVERIFY(!filter.letsAllThrough());
+    QVERIFY(!filter.acceptsAllRows());
     QCOMPARE(rowsOf(filter), QList<int>{1});
     filter.setQuery({}, {QStringLiteral("loc"), QStringLiteral("x y \"z\"")});
     QTRY_VERIFY(!filter.isSearching());
@@ -217,7 +217,7 @@ void TestEventFilter::types()
     QCOMPARE(rowsOf(filter), QList<int>{2});
     filter.setQuery({});
     QTRY_VERIFY(!filter.isSearching());
-    QVERIFY(filter.letsAllThrough());
+    QVERIFY(filter.acceptsAllRows());
 }
 
 void TestEventFilter::soundModelWhileEverythingMoves()
@@ -305,23 +305,23 @@ void TestEventFilter::holding()
     filter.setSourceModel(&model);
     QTRY_VERIFY(!filter.isSearching());
     appendMany(model, 10);
-    filter.setHeld(true);
+    filter.setPaused(true);
     QTRY_VERIFY(!filter.isSearching());
-    QVERIFY(!filter.letsAllThrough());
+    QVERIFY(!filter.acceptsAllRows());
     appendMany(model, 10, 10);
     QCOMPARE(filter.rowCount(), 10);
     filter.setQuery(query("9"));
     QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), QList<int>{9});
-    filter.setHeld(false);
+    filter.setPaused(false);
     QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), (QList<int>{9, 19}));
-    filter.setHeld(true);
+    filter.setPaused(true);
     QTRY_VERIFY(!filter.isSearching());
     model.clear();
     appendMany(model, 10);
     QCOMPARE(filter.rowCount(), 0);
-    filter.setHeld(false);
+    filter.setPaused(false);
     QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(filter.rowCount(), 1);
 }

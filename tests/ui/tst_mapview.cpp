@@ -16,7 +16,7 @@
 #include <limits>
 
 #include "ui/map/clip.h"
-#include "ui/map/mapcolours.h"
+#include "ui/map/mapcolors.h"
 #include "ui/map/mapview.h"
 #include "ui/map/projection.h"
 #include "ui/map/trackpage.h"
@@ -51,15 +51,15 @@ bool near(QPointF a, QPointF b, double within)
     return (a - b).manhattanLength() <= within;
 }
 
-/// How many pixels of \a image have about \a colour.
-int pixels(const QImage &image, const QColor &colour)
+/// How many pixels of \a image have about \a color.
+int pixels(const QImage &image, const QColor &color)
 {
     int count = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             const QColor there = image.pixelColor(x, y);
-            count += qAbs(there.red() - colour.red()) + qAbs(there.green() - colour.green())
-                        + qAbs(there.blue() - colour.blue())
+            count += qAbs(there.red() - color.red()) + qAbs(there.green() - color.green())
+                        + qAbs(there.blue() - color.blue())
                     < 24
                 ? 1
                 : 0;
@@ -120,10 +120,10 @@ private:
     [[nodiscard]] bool isLand(double latitude, double longitude) const
     {
         m_map->setZoom(7);
-        m_map->centreOn({latitude, longitude});
+        m_map->centerOn({latitude, longitude});
         const QPoint at = middle().toPoint() + QPoint(3, 3);
         return pixels(m_map->grab(QRect(at, QSize(3, 3))).toImage(),
-                   ui::MapColours(m_map->palette()).land)
+                   ui::MapColors(m_map->palette()).land)
             > 4;
     }
 
@@ -270,8 +270,8 @@ void tst_MapView::dragLetsGo()
     other.show();
     m_model->appendRow(fix(49, 17));
     const QPointF there = ui::mercator::fromGeo({49, 17});
-    QTRY_VERIFY(near(other.transform().centre, there, 1e-9));
-    QCOMPARE(m_map->transform().centre, before.centre);
+    QTRY_VERIFY(near(other.transform().center, there, 1e-9));
+    QCOMPARE(m_map->transform().center, before.center);
     m_map->setFollowing(true);
     QVERIFY(near(screen(49, 17), middle(), 0.01));
 }
@@ -279,7 +279,7 @@ void tst_MapView::dragLetsGo()
 void tst_MapView::wheelKeepsThePlaceUnderThePointer()
 {
     m_map->setFollowing(false);
-    m_map->centreOn({40, 10});
+    m_map->centerOn({40, 10});
     m_map->setZoom(5);
     const QPointF at(90, 220);
     for (const int delta : {120, 120, -120, 360, 15}) {
@@ -303,7 +303,7 @@ void tst_MapView::wheelKeepsThePositionWhileFollowing()
 void tst_MapView::pinchZoomsAboutItsMiddle()
 {
     m_map->setZoom(5);
-    m_map->centreOn({40, 10});
+    m_map->centerOn({40, 10});
     const QPointF at(300, 80);
     const ui::MapTransform before = m_map->transform();
     QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2,
@@ -356,16 +356,16 @@ void tst_MapView::aTrackWithoutFixesShowsTheWorld()
 void tst_MapView::keysMoveAndZoom()
 {
     m_map->setZoom(5);
-    m_map->centreOn({40, 10});
+    m_map->centerOn({40, 10});
     const ui::MapTransform start = m_map->transform();
     QTest::keyClick(m_map.get(), Qt::Key_Right);
-    QVERIFY(m_map->transform().centre.x() > start.centre.x());
+    QVERIFY(m_map->transform().center.x() > start.center.x());
     QVERIFY(!m_map->isFollowing());
     QTest::keyClick(m_map.get(), Qt::Key_Left);
     QTest::keyClick(m_map.get(), Qt::Key_Down);
-    QVERIFY(m_map->transform().centre.y() > start.centre.y());
+    QVERIFY(m_map->transform().center.y() > start.center.y());
     QTest::keyClick(m_map.get(), Qt::Key_Up);
-    QVERIFY(near(m_map->transform().centre, start.centre, 1e-9));
+    QVERIFY(near(m_map->transform().center, start.center, 1e-9));
     QTest::keyClick(m_map.get(), Qt::Key_Plus);
     QCOMPARE(m_map->transform().scale, start.scale * 2);
     QTest::keyClick(m_map.get(), Qt::Key_Minus);
@@ -412,7 +412,7 @@ void tst_MapView::fitsAcrossTheAntimeridian()
     m_model->appendRow(fix(-18, -178));
     m_map->fitTrack();
     QVERIFY(m_map->transform().scale > 10'000);
-    const double x = m_map->transform().centre.x();
+    const double x = m_map->transform().center.x();
     QVERIFY(x < 0.001 || x > 0.999);
 }
 
@@ -421,22 +421,22 @@ void tst_MapView::noLineAcrossTheWorld()
     for (const double longitude : {176.0, 179.0, -179.0, -176.0})
         m_model->appendRow(fix(30, longitude));
     m_map->fitTrack(); // takes them, and lets go
-    const QColor track = ui::MapColours(m_map->palette()).track;
+    const QColor track = ui::MapColors(m_map->palette()).track;
 
-    // Full colour is the newest part, from 179 west, and the dot at its end.
+    // Full color is the newest part, from 179 west, and the dot at its end.
     m_map->setZoom(5);
-    m_map->centreOn({30, 180});
+    m_map->centerOn({30, 180});
     const auto columnAt = [&](double longitude) {
         const QPointF at = middle() + QPointF(longitude / 360 * m_map->transform().scale, 0);
         return m_map->grab(QRect(at.toPoint() - QPoint(2, 8), QSize(4, 16))).toImage();
     };
     QVERIFY(pixels(columnAt(2.5), track) >= 8);
     QCOMPARE(pixels(columnAt(6), track), 0);
-    const QColor sea = ui::MapColours(m_map->palette()).sea;
+    const QColor sea = ui::MapColors(m_map->palette()).sea;
     QVERIFY(pixels(columnAt(-2.5), sea) < 4 * 14); // the oldest part, faint
     QVERIFY(pixels(columnAt(-6), sea) >= 4 * 14);
 
-    m_map->centreOn({30, 0});
+    m_map->centerOn({30, 0});
     m_map->setZoom(0);
     for (int x = 60; x < 340; x += 4) {
         const QRect column(x, 0, 4, 300);
@@ -475,7 +475,7 @@ void tst_MapView::droppedFixesLeaveTheLine()
 void tst_MapView::saysWhereThePointerIs()
 {
     m_map->setZoom(15);
-    m_map->centreOn({48.2082, 16.3738});
+    m_map->centerOn({48.2082, 16.3738});
     auto *label = m_map->findChild<QLabel *>();
     QVERIFY(!label->isVisible());
     QTest::mouseMove(m_map.get(), middle().toPoint());
@@ -491,7 +491,7 @@ void tst_MapView::zoomStaysInBounds()
     QVERIFY(!m_map->grab().isNull());
     m_map->setZoom(-60);
     QVERIFY(m_map->transform().scale >= m_map->width());
-    m_map->centreOn({90, 0});
+    m_map->centerOn({90, 0});
     QVERIFY(m_map->transform().worldRect().top() >= -1e-9);
 }
 
@@ -539,7 +539,7 @@ void tst_MapView::pageSaysWhatStandsHere()
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
         return label->isVisible() && label->text().contains(QStringLiteral("77"));
     }));
-    QTRY_VERIFY(near(page.map()->transform().centre, ui::mercator::fromGeo({48, 17.1}), 1e-9));
+    QTRY_VERIFY(near(page.map()->transform().center, ui::mercator::fromGeo({48, 17.1}), 1e-9));
     QVERIFY(!shown(100));
 }
 
@@ -556,9 +556,9 @@ void tst_MapView::pageRingsTheChosenFix()
     QTRY_VERIFY(transform.zoom() > 14);
     table->setCurrentIndex(m_model->index(10, 0));
     QVERIFY(!page.map()->isFollowing());
-    QVERIFY(near(transform.centre, ui::mercator::fromGeo({48, 16.1}), 1e-6));
+    QVERIFY(near(transform.center, ui::mercator::fromGeo({48, 16.1}), 1e-6));
     m_model->appendRow(fix(48, 30));
-    QVERIFY(near(transform.centre, ui::mercator::fromGeo({48, 16.1}), 1e-6));
+    QVERIFY(near(transform.center, ui::mercator::fromGeo({48, 16.1}), 1e-6));
     // The row may go while it is ringed.
     m_model->removeRows(0, 50);
     QVERIFY(!page.grab().isNull());

@@ -24,7 +24,7 @@ class CaptureView : public QListView {
 public:
     [[nodiscard]] QModelIndex indexAt(const QPoint &position) const override
     {
-        // The day over a recording is no part of it.
+        // The heading of a day does not belong to the recording below it.
         const QModelIndex index = QListView::indexAt(position);
         const int heading = index.isValid() ? CaptureDelegate::headingHeight(index, font()) : 0;
         return heading > 0 && position.y() < visualRect(index).top() + heading ? QModelIndex()
@@ -36,7 +36,8 @@ public:
 
 CaptureList::CaptureList(QWidget *parent)
     : QWidget(parent)
-    , m_view(new CaptureView) // the layout takes it, behind the buttons for Tab too
+    // without a parent: adding it to the layout puts it after the buttons in the tab order
+    , m_view(new CaptureView)
     , m_empty(new QLabel(this))
 {
     auto *title = new QLabel(tr("History"), this);
@@ -135,7 +136,7 @@ void CaptureList::showEmpty()
 
 void CaptureList::addCompareMenu(QMenu *menu, const QPersistentModelIndex &row)
 {
-    constexpr int most = 12; // the newest; all others are files too
+    constexpr int most = 12; // only the newest; others can be opened as files
     QMenu *others = menu->addMenu(tr("&Compare with"));
     for (int i = 0, shown = 0; i < m_view->model()->rowCount() && shown < most; ++i) {
         const QPersistentModelIndex other(m_view->model()->index(i, 0));

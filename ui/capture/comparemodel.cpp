@@ -10,7 +10,7 @@ namespace {
 
 using Kind = sse::ComparedPair::Kind;
 
-constexpr qsizetype shownBytes = 200; // of an event's data in its cell
+constexpr qsizetype shownBytes = 200; // maximum length of the data in a cell
 
 QString seconds(qint64 nanoseconds)
 {
@@ -178,7 +178,8 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
         return shown.kind == Kind::Same ? QVariant()
                                         : QVariant(toneTint(toneOf(shown.kind), m_palette));
     case Qt::ForegroundRole:
-        // The palette's text is readable on a tint, a tone is so on the base only.
+        // On a tint, use the text color of the palette. Tone colors are readable on the base color
+        // only.
         return shown.kind == Kind::Same && column == Mark
             ? QVariant(toneColor(Tone::Dim, m_palette, QPalette::Base))
             : QVariant();

@@ -66,7 +66,7 @@ TransportBar::TransportBar(QWidget *parent)
     m_slider->setRange(0, SliderSteps);
     m_slider->setPageStep(SliderSteps / 20);
     m_slider->setSingleStep(SliderSteps / 100);
-    m_slider->setTracking(false); // going back is not cheap: once, where it is let go
+    m_slider->setTracking(false); // seeking is expensive, so only do it when the slider is released
     m_slider->setMinimumWidth(96);
     m_slider->setAccessibleName(tr("Position in the recording"));
     m_time->setTextFormat(Qt::PlainText);
@@ -152,7 +152,7 @@ void TransportBar::show(const ReplayState &state)
     }
     m_time->setText(
         QStringLiteral("%1 / %2").arg(clockText(state.positionMs), clockText(state.durationMs)));
-    // As wide as it will ever be, so that nothing jumps.
+    // Reserve the maximum width, so that the layout does not change during playback.
     m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(
         QStringLiteral("%1 / %1").arg(clockText(std::max<qint64>(state.durationMs, 1))
                                           .replace(QLatin1Char('1'), QLatin1Char('0')))));

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "ui/chat/markdownsplitter.h"
-#include "ui/chat/textbox.h"
+#include "ui/chat/textlayoutbox.h"
 
 namespace ui {
 
@@ -122,7 +122,7 @@ public:
 
 private:
     QString m_markdown;
-    TextBox m_box;
+    TextLayoutBox m_box;
 };
 
 } // namespace ui

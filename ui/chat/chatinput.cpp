@@ -139,7 +139,7 @@ void ChatView::Private::activate(const Hit &hit)
             message->toggleDetails();
         refold(hit.message);
         if (hit.at.kind == MessageItem::Hit::Details)
-            say(message->detailsText());
+            announceText(message->detailsText());
         q->viewport()->update();
         break;
     case MessageItem::Hit::CopyDetails:
@@ -451,9 +451,9 @@ bool ChatView::focusNextPrevChild(bool next)
     }
     d->focused = targets[then];
     Q_EMIT linkHovered(d->focused.at.link);
-    const QString name = d->item(d->focused.message)->spokenNameOf(d->focused.at.kind);
+    const QString name = d->item(d->focused.message)->accessibleNameOf(d->focused.at.kind);
     if (!name.isEmpty())
-        d->say(name);
+        d->announceText(name);
     viewport()->update();
     return true;
 }

@@ -40,7 +40,7 @@ public:
     /// Opens the find bar and searches for \a text.
     void find(const QString &text);
     /// Sets whether a composer (true) or a connect button (false, the default) is shown.
-    void setTakesPrompt(bool takesPrompt);
+    void setAcceptsPrompt(bool acceptsPrompt);
     /// Sets whether only the conversation is shown, without composer or button.
     void setReadOnly(bool readOnly);
     /// Sets whether an answer is being received or the stream is connected. If so, Send becomes

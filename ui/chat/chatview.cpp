@@ -241,10 +241,10 @@ void ChatView::Private::announce(int message)
     QString text = said.text().left(4000) + u'\n' + said.outcomeText();
     if (!said.failureText().isEmpty())
         text += u'\n' + said.failureText();
-    say(shownText(text, u'\n'));
+    announceText(shownText(text, u'\n'));
 }
 
-void ChatView::Private::say(const QString &text)
+void ChatView::Private::announceText(const QString &text)
 {
     q->setAccessibleDescription(text);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -443,7 +443,7 @@ int ChatView::messageCount() const
     return int(d->messages.size());
 }
 
-bool ChatView::isUsers(int message) const
+bool ChatView::isUserMessage(int message) const
 {
     const MessageItem *item = d->item(message);
     return item && item->author() == Author::User;

@@ -106,7 +106,7 @@ public:
     void showText(const TextRange &range);
     [[nodiscard]] int messageCount() const;
     /// Returns true if the message exists and was written by the user.
-    [[nodiscard]] bool isUsers(int message) const;
+    [[nodiscard]] bool isUserMessage(int message) const;
     /// Returns the text of the message as it was received.
     [[nodiscard]] QString text(int message) const;
     /// Sets the text that is shown in the middle while there are no messages.

@@ -45,7 +45,7 @@ public:
     void updateJumpButton();
     void scrollTo(int y);
     void announce(int message);
-    void say(const QString &text);
+    void announceText(const QString &text);
     /// Updates the actions of the message. Only the last message can be regenerated.
     void offerActions(int message);
 

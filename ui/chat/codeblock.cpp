@@ -121,7 +121,7 @@ int CodeBlock::prepare(int top, int bottom)
             continue;
         const QString text = line(i);
         at->second.setCode(text, style(), formatsOf(i, text));
-        at->second.layOut(TextBox::NoWrap, style().codeLineHeight);
+        at->second.layOut(TextLayoutBox::NoWrap, style().codeLineHeight);
         m_measured = std::max(m_measured, at->second.naturalWidth());
     }
     return 0;

@@ -40,7 +40,7 @@ private:
     [[nodiscard]] int lineAt(int y) const;
     [[nodiscard]] int textTop() const;
 
-    std::map<int, TextBox> m_boxes; ///< layouts of the visible lines, by line number
+    std::map<int, TextLayoutBox> m_boxes; ///< layouts of the visible lines, by line number
     QString m_language;
     CodeHighlighter m_highlighter;
     std::vector<CodeHighlighter::State> m_states; ///< highlighter state at the start of each line

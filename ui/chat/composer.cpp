@@ -28,7 +28,7 @@ Composer::Composer(QWidget *parent)
 void Composer::submit()
 {
     const QString text = toPlainText();
-    if (m_waits || text.trimmed().isEmpty())
+    if (m_submitBlocked || text.trimmed().isEmpty())
         return;
     m_history.removeAll(text);
     m_history.append(text);
@@ -39,7 +39,7 @@ void Composer::submit()
     Q_EMIT submitted(text);
 }
 
-void Composer::take(const QString &text)
+void Composer::replaceText(const QString &text)
 {
     setPlainText(text);
     moveCursor(QTextCursor::End);
@@ -93,7 +93,7 @@ bool Composer::recall(int step)
     if (wanted < 0 || wanted > m_history.size() || (!shown && step > 0))
         return false;
     m_recalled = wanted;
-    take(wanted < m_history.size() ? m_history[wanted] : QString());
+    replaceText(wanted < m_history.size() ? m_history[wanted] : QString());
     return true;
 }
 

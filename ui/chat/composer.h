@@ -23,9 +23,9 @@ public:
     /// Emits submitted() and clears the text, unless the text is blank or submitting is blocked.
     void submit();
     /// Replaces the text with \a text and moves the cursor to the end.
-    void take(const QString &text);
+    void replaceText(const QString &text);
     /// Blocks submitting, for example while an answer is being received.
-    void setWaits(bool waits) { m_waits = waits; }
+    void setSubmitBlocked(bool waits) { m_submitBlocked = waits; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -46,7 +46,7 @@ private:
     QStringList m_history;
     /// index of the current history entry, or the size of the history if there is none
     qsizetype m_recalled = 0;
-    bool m_waits = false;
+    bool m_submitBlocked = false;
     bool m_composing = false; ///< true while an input method is composing text
 };
 

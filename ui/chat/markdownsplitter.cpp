@@ -52,8 +52,8 @@ bool MarkdownSplitter::advance(const QString &source, bool final, int budget)
             ++end;
         m_scanned = end;
         // the LF of a CR LF may follow
-        const bool torn = end + 1 == size && source[end] == u'\r' && !final;
-        const bool complete = !torn && (end < size || final);
+        const bool awaitsLineFeed = end + 1 == size && source[end] == u'\r' && !final;
+        const bool complete = !awaitsLineFeed && (end < size || final);
         if (!m_midLine && end - m_position > MaxLine) {
             processLine(m_position, m_position + MaxLine, true, true);
             m_position += MaxLine;

@@ -147,7 +147,7 @@ QString MessageItem::nameOf(Hit::Kind action)
     }
 }
 
-QString MessageItem::spokenNameOf(Hit::Kind action) const
+QString MessageItem::accessibleNameOf(Hit::Kind action) const
 {
     if (action != Hit::PreviousVersion && action != Hit::NextVersion)
         return nameOf(action);

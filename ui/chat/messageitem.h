@@ -9,7 +9,7 @@
 #include <QElapsedTimer>
 
 #include "ui/chat/chatview.h"
-#include "ui/chat/flow.h"
+#include "ui/chat/markdownlayout.h"
 
 namespace ui {
 
@@ -32,7 +32,7 @@ public:
     /// A position in a section of the message.
     struct Place {
         int section = ReasoningKey;
-        Flow::Place at;
+        MarkdownLayout::Place at;
 
         auto operator<=>(const Place &) const = default;
     };
@@ -123,7 +123,7 @@ public:
     /// Returns the name of a button, or an empty text if \a action is not a button.
     [[nodiscard]] static QString nameOf(Hit::Kind action);
     /// Returns the name for screen readers, including the version that the button selects.
-    [[nodiscard]] QString spokenNameOf(Hit::Kind action) const;
+    [[nodiscard]] QString accessibleNameOf(Hit::Kind action) const;
 
     /// Lays out the appended text, up to about \a budget characters of it. Returns true if all of
     /// it was laid out.
@@ -159,12 +159,12 @@ public:
     /// or end.
     [[nodiscard]] int sourceAt(const Place &place) const;
     [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
-    [[nodiscard]] static Place end() { return {TextKey, Flow::end()}; }
+    [[nodiscard]] static Place end() { return {TextKey, MarkdownLayout::end()}; }
 
 private:
     struct Section {
         int key;
-        std::unique_ptr<Flow> flow;
+        std::unique_ptr<MarkdownLayout> layout;
         QString label; ///< label of the foldable section: the name of the tool call
         bool open = true;
         /// true if the user opened or closed it, so it does not close by itself
@@ -178,10 +178,10 @@ private:
     [[nodiscard]] QString foldLabel(const Section &section) const;
     [[nodiscard]] int foldHeight() const;
     [[nodiscard]] QRect foldRect(const Section &section) const;
-    [[nodiscard]] QPoint flowOrigin(const Section &section) const;
+    [[nodiscard]] QPoint layoutOrigin(const Section &section) const;
     [[nodiscard]] QRect outcomeRect() const;
     void closeReasoning();
-    void lookAt(Section &section);
+    void applyLook(Section &section);
     void place();
     void paintFold(QPainter &painter, const Section &section, bool focused) const;
     void paintOutcome(QPainter &painter) const;

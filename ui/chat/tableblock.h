@@ -38,7 +38,7 @@ private:
     /// A cell and the start of its text in the text of the row. The cells of a row are separated by
     /// tabs.
     struct Cell {
-        TextBox box;
+        TextLayoutBox box;
         int begin = 0;
         QPoint place; ///< position in the row
     };
@@ -55,7 +55,7 @@ private:
     std::map<int, Row> m_rows; ///< layouts of the visible rows
     HeightIndex m_heights;
     std::vector<QList<int>> m_natural; ///< widths that the cells of the first rows need
-    QList<int> m_least;                ///< approximate widths that later rows need
+    QList<int> m_minimumWidths;        ///< approximate widths that later rows need
     QList<int> m_widths;
 };
 

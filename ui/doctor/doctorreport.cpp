@@ -16,7 +16,7 @@ namespace ui {
 
 namespace {
 
-// Longer than any run of backquotes in the text, as CommonMark has it.
+// Longer than any run of backquotes in the text, as CommonMark requires.
 QString fenceFor(const QString &text, int least)
 {
     int longest = 0;
@@ -39,7 +39,7 @@ QString codeSpan(const QString &text)
     return fence + u' ' + oneLine + u' ' + fence;
 }
 
-// Cause and cure quote what the stream sent: nothing in them may be read as Markdown.
+// Cause and fix quote data from the stream, which must not be interpreted as Markdown.
 QString escaped(const QString &text)
 {
     QString result;

@@ -16,7 +16,7 @@
 
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
-#include "ui/common/linesplitter.h"
+#include "ui/common/thinsplitter.h"
 #include "ui/doctor/doctorreport.h"
 #include "ui/doctor/findingdelegate.h"
 #include "ui/doctor/findingdetail.h"
@@ -46,7 +46,7 @@ DoctorView::DoctorView(QWidget *parent)
     , m_list(new QListView)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState)
-    , m_splitter(new LineSplitter(Qt::Vertical))
+    , m_splitter(new ThinSplitter(Qt::Vertical))
     , m_detail(new FindingDetail)
 {
     m_verdict->setAccessibleName(tr("What a browser would do"));
@@ -67,7 +67,7 @@ DoctorView::DoctorView(QWidget *parent)
     head->setContentsMargins(12, 8, 8, 8);
     head->setSpacing(8);
     head->addWidget(m_verdict, 1);
-    // One above the other: in a narrow panel the verdict needs the width.
+    // Stacked, because the verdict needs the width in a narrow panel.
     auto *actions = new QVBoxLayout;
     actions->setSpacing(4);
     actions->addWidget(m_check);
@@ -143,7 +143,7 @@ void DoctorView::showState()
             ? tr("Connect. What keeps events from arriving, here or in a browser, will stand here "
                  "with its cause and its cure.")
             : tr("Nothing keeps the events of this stream from arriving, as far as it has come."));
-    // The gravest, until another is chosen.
+    // Show the most severe finding until the user selects another.
     if (rows == 0)
         m_isChosen = false;
     const QModelIndex first = m_sorted->index(0, 0);
@@ -168,7 +168,7 @@ void DoctorView::requestPlace(const QModelIndex &index)
 void DoctorView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_list->doItemsLayout(); // rows are as high as their text is at this width
+    m_list->doItemsLayout(); // the height of the rows depends on the width
 }
 
 } // namespace ui

@@ -34,8 +34,8 @@ QLabel *textLabel(const QString &name)
     return label;
 }
 
-// What was sent, without what would move the text about.
-QString harmless(const QString &text)
+// Replaces characters that would change the layout of the text.
+QString withoutControlCharacters(const QString &text)
 {
     QString result;
     for (const QChar c : text)
@@ -148,7 +148,7 @@ void FindingDetail::refresh()
         count > 1 ? tr("%1; seen %2 times").arg(place, locale.toString(count)) : place);
     m_show->setVisible(m_finding.data(FindingIsInLogRole).toBool());
     const QString excerpt = m_finding.data(FindingExcerptRole).toString();
-    m_excerpt->setText(harmless(excerpt));
+    m_excerpt->setText(withoutControlCharacters(excerpt));
     m_excerpt->setVisible(!excerpt.isEmpty());
     showCode();
 }

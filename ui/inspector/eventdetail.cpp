@@ -17,7 +17,7 @@
 #include "ui/common/theme.h"
 #include "ui/inspector/byteviews.h"
 #include "ui/inspector/eventroles.h"
-#include "ui/inspector/hexmarks.h"
+#include "ui/inspector/hexhighlighter.h"
 #include "ui/inspector/jsonmodel.h"
 #include "ui/inspector/jsontree.h"
 
@@ -25,7 +25,7 @@ namespace ui {
 
 namespace {
 
-/// Longer lines are cut for the eye: a paragraph is laid out as a whole.
+/// Longer lines are split, because QTextLayout lays out a paragraph as a whole.
 constexpr qsizetype MaxLine = 4096;
 
 QString capText(qsizetype shown, qsizetype all)
@@ -37,7 +37,7 @@ QString capText(qsizetype shown, qsizetype all)
                        : QString();
 }
 
-/// Cuts \a text behind its last line that may show; true where it did.
+/// Removes all lines after the first MaxLines. Returns true if there were more.
 bool keepFirstLines(QString *text)
 {
     qsizetype lines = 0;
@@ -82,14 +82,14 @@ EventDetail::EventDetail(QWidget *parent)
         }
         m_tabs->addTab(tab == Pretty ? static_cast<QWidget *>(m_pretty) : text, name);
     }
-    m_marks = new HexMarks(m_texts[Hex]->document());
+    m_marks = new HexHighlighter(m_texts[Hex]->document());
     m_asTree->setText(tr("Tree"));
     m_asTree->setToolTip(tr("Show JSON as a tree"));
     m_asTree->setCheckable(true);
     m_asTree->setChecked(true);
     m_asTree->setAutoRaise(true);
-    auto *corner = new QWidget;          // keeps the button off the edge
-    corner->setAutoFillBackground(true); // over the line that the style draws there
+    auto *corner = new QWidget;          // margin around the button
+    corner->setAutoFillBackground(true); // hides the line that the style draws there
     auto *cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(4, 0, 8, 2);
     cornerLayout->addWidget(m_asTree);

@@ -14,7 +14,7 @@ namespace ui {
 
 namespace {
 
-constexpr int ExpandedAtOnce = 200; // values that are few enough to be read at a glance
+constexpr int ExpandedAtOnce = 200; // expand all if there are at most this many values
 
 } // namespace
 

@@ -22,7 +22,7 @@ namespace ui {
 namespace {
 
 constexpr int frameMs = 16;
-constexpr int besideWidth = 720; // px; narrower, the table goes below the map
+constexpr int besideWidth = 720; // px; if narrower, the table is below the map
 
 } // namespace
 
@@ -85,7 +85,7 @@ TrackPage::TrackPage(QWidget *parent)
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (!m_frame.isActive())
-            m_frame.start(); // other rows are in sight, which may need more room
+            m_frame.start(); // newly visible rows may need wider columns
     });
     showState();
 }
@@ -154,12 +154,13 @@ void TrackPage::fitColumns()
         const int wanted =
             std::max(header->sectionSizeHint(column), rows->sizeHintForColumn(column));
         int &widest = m_widest[size_t(column)];
-        // Once for each value wider than all before: none shrinks by itself, and who makes a
-        // column narrower keeps it so.
+        // Only grow the column when a value is wider than all before. It never shrinks by itself,
+        // and a width that the user has set is kept.
         const bool grows = wanted > widest;
         widest = std::max(widest, wanted);
         if (column == last)
-            header->setStretchLastSection(widest <= left); // stretched to less it would be cut
+            // stretching it to less would cut off the text
+            header->setStretchLastSection(widest <= left);
         if (grows || (column == last && !header->stretchLastSection()))
             header->resizeSection(column, widest);
         left -= header->sectionSize(column);

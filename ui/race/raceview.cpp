@@ -18,8 +18,8 @@
 #include "ui/chat/pillbutton.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/icons.h"
-#include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
+#include "ui/common/thinsplitter.h"
 
 namespace ui {
 
@@ -28,7 +28,7 @@ RaceView::RaceView(QWidget *parent)
     , m_add(new QToolButton)
     , m_runners(new QMenu(this))
     , m_empty(new QLabel)
-    , m_splitter(new LineSplitter(Qt::Horizontal))
+    , m_splitter(new ThinSplitter(Qt::Horizontal))
     , m_composer(new Composer)
     , m_send(new PillButton(true))
 {
@@ -132,7 +132,7 @@ int RaceView::addLane(const Runner &runner)
     figures->setContentsMargins(16, 4, 16, 4);
     figures->setWordWrap(true);
     figures->setAccessibleName(tr("Figures of %1").arg(runner.name));
-    // Room for a line at first, so that nothing jumps when it is there.
+    // Reserve one line, so that the layout does not change when the statistics appear.
     figures->setMinimumHeight(figures->fontMetrics().height() + 8);
 
     auto *widget = new QWidget;
@@ -145,7 +145,7 @@ int RaceView::addLane(const Runner &runner)
     widget->setMinimumWidth(220);
     m_splitter->addWidget(widget);
     m_lanes.emplace(number, Lane{widget, chat, figures});
-    m_splitter->setSizes(QList<int>(m_splitter->count(), 1000)); // all alike
+    m_splitter->setSizes(QList<int>(m_splitter->count(), 1000)); // give all lanes the same width
 
     connect(close, &QToolButton::clicked, this, [this, number] { removeLane(number); });
     connect(model, &QLineEdit::textChanged, this,
@@ -170,7 +170,7 @@ void RaceView::setFigures(int lane, const QString &figures)
 void RaceView::setBusy(bool busy)
 {
     m_busy = busy;
-    m_composer->setWaits(busy || m_lanes.empty());
+    m_composer->setSubmitBlocked(busy || m_lanes.empty());
     refresh();
 }
 
@@ -181,7 +181,7 @@ void RaceView::removeLane(int lane)
         return;
     QWidget *const widget = found->second.widget;
     widget->hide();
-    widget->deleteLater(); // its own button is being clicked
+    widget->deleteLater(); // not now, because its button is emitting clicked()
     m_lanes.erase(found);
     refresh();
     Q_EMIT laneRemoved(lane);
@@ -191,7 +191,7 @@ void RaceView::refresh()
 {
     m_empty->setVisible(m_lanes.empty());
     m_splitter->setVisible(!m_lanes.empty());
-    m_composer->setWaits(m_busy || m_lanes.empty());
+    m_composer->setSubmitBlocked(m_busy || m_lanes.empty());
     m_send->setText(m_busy ? tr("Stop") : tr("Send"));
     m_send->setToolTip(m_busy ? tr("Stop all answers (Esc)") : tr("Send to all lanes (Enter)"));
     m_send->setEnabled(

@@ -194,7 +194,7 @@ void NetworkPage::setServerLogin(const QUrl &url)
     setLogin(m_serverLogin, url);
 }
 
-// A password is not left in sight in the address.
+// Moves a password from the address to the masked password field.
 void NetworkPage::moveProxyLogin()
 {
     const QUrl url = proxy();

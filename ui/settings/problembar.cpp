@@ -51,7 +51,7 @@ ProblemBar::ProblemBar(QWidget *parent)
     applyColors();
 }
 
-void ProblemBar::say(const QString &text, bool leads)
+void ProblemBar::showProblem(const QString &text, bool leads)
 {
     m_text->setText(text);
     m_text->setAccessibleName(text);
@@ -78,7 +78,7 @@ void ProblemBar::changeEvent(QEvent *event)
 
 bool ProblemBar::eventFilter(QObject *watched, QEvent *event)
 {
-    // A drag over the text chooses some of it and leads nowhere.
+    // Dragging selects text and is not a click.
     if (watched == m_text && event->type() == QEvent::MouseButtonRelease
         && static_cast<const QMouseEvent *>(event)->button() == Qt::LeftButton
         && !m_text->hasSelectedText() && m_show->isVisible())

@@ -21,7 +21,7 @@ namespace {
 
 constexpr double MaxTemperature = 100;
 
-/// A number as it is written here or, with a point, anywhere.
+/// Parses a number with a decimal point or in the format of the locale.
 std::optional<double> numberOf(const QString &text)
 {
     bool ok = false;
@@ -46,10 +46,11 @@ QByteArray bodyOf(const QString &dialect, const sse::chat::Prompt &prompt)
     return request ? request->body : QByteArray();
 }
 
-/// What is set but does not reach the body, for the dialect has no place for it.
+/// Returns the settings that the API format \a dialect does not support, so they are not in the
+/// body.
 QStringList unsent(const QString &dialect, const sse::Endpoint &endpoint)
 {
-    // Looks for marks that nobody writes.
+    // Build a body with unique values and check whether they are in it.
     constexpr int number = 918273645;
     const QString word = QStringLiteral("\u2042mark\u2042");
     sse::chat::Prompt prompt;
@@ -137,7 +138,7 @@ void PromptPage::read(const sse::Endpoint &endpoint)
 
 void PromptPage::write(sse::Endpoint *endpoint) const
 {
-    // The editor knows no CR: leave alone what nobody changed.
+    // The editor converts CR characters, so only write an edited text.
     if (m_system->document()->isModified())
         endpoint->system = m_system->toPlainText();
     if (temperatureProblem().isEmpty())

@@ -37,7 +37,7 @@ QFormLayout *formOf(QWidget *page)
     return form;
 }
 
-/// Shows no more decimals than the value has.
+/// A spin box that shows only as many decimals as needed.
 class ShortSpinBox : public QDoubleSpinBox {
 public:
     using QDoubleSpinBox::QDoubleSpinBox;
@@ -64,8 +64,8 @@ double seconds(milliseconds time)
     return static_cast<double>(time.count()) / 1000;
 }
 
-/// What \a box says, or \a before where that shows the same: a field that nobody touched, or that
-/// cannot hold the value, changes nothing.
+/// Returns the value of \a box, or \a before if that is displayed the same. This keeps values that
+/// were not edited or are outside the range of the box.
 milliseconds timeOf(const QDoubleSpinBox *box, milliseconds before)
 {
     const milliseconds now(qRound64(box->value() * 1000));
@@ -86,7 +86,7 @@ bool hasLineBreak(const QString &text)
     return text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
 }
 
-// As people know it; the name that ssecat and recordings have stands behind.
+// Returns the display name of an API format. The name used by ssecat and recordings follows it.
 QString dialectName(const QString &dialect)
 {
     static const QHash<QString, QString> names{
@@ -164,18 +164,18 @@ void ConnectionPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
     endpoint->method = m_method->currentText().trimmed().toUpper().toUtf8();
     endpoint->headers = m_headers->headers();
     secrets->headers = m_headers->secretValues();
-    // The editor knows no CR: leave alone what nobody changed.
+    // The editor converts CR characters, so only write an edited text.
     if (m_body->document()->isModified())
         endpoint->body = m_body->toPlainText().toUtf8();
 }
 
-// A password is not left in sight in the URL.
+// Moves a user name and password from the URL to the masked fields.
 void ConnectionPage::moveLogin()
 {
     const QUrl url(m_url->text().trimmed());
     if (url.userInfo().isEmpty() || !url.isValid())
         return;
-    QSignalBlocker blocker(this); // both fields are one change
+    QSignalBlocker blocker(this); // changing both fields counts as one change
     m_url->setText(url.toString(QUrl::RemoveUserInfo));
     blocker.unblock();
     Q_EMIT loginTyped(url);
@@ -183,7 +183,7 @@ void ConnectionPage::moveLogin()
 
 FormProblem ConnectionPage::problem() const
 {
-    if (hasLineBreak(m_url->text().trimmed())) // which no Endpoint could hold
+    if (hasLineBreak(m_url->text().trimmed())) // an Endpoint cannot hold line breaks
         return {tr("The URL holds a line break. Write it in one line."), m_url};
     sse::Endpoint page;
     sse::Secrets secrets;
@@ -422,7 +422,7 @@ void AiPage::setDialects(const QStringList &names)
 
 void AiPage::select(const QString &dialect)
 {
-    // One that this program does not know must not get lost by a look at the settings.
+    // Keep unknown formats, so that opening the settings does not lose them.
     if (m_dialect->findData(dialect) < 0)
         m_dialect->addItem(dialect, dialect);
     m_dialect->setCurrentIndex(m_dialect->findData(dialect));

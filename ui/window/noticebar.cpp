@@ -32,13 +32,13 @@ NoticeBar::NoticeBar(QWidget *parent)
     hide();
 }
 
-void NoticeBar::say(Tone tone, const QString &message, const QString &advice)
+void NoticeBar::showMessage(Tone tone, const QString &message, const QString &advice)
 {
     const QString said =
         message.isEmpty() || advice.isEmpty() ? message : message + QLatin1Char('\n') + advice;
-    if (said != m_said)
+    if (said != m_message)
         m_dismissed = false;
-    m_said = said;
+    m_message = said;
     m_tone = tone;
     m_text->setText(said);
     m_text->setAccessibleName(said);

@@ -11,16 +11,16 @@ class QToolButton;
 
 namespace ui {
 
-/// A line or a few that say something and can be sent away.
+/// A message of one or more lines that the user can dismiss.
 class NoticeBar : public QFrame {
     Q_OBJECT
 
 public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    /// Shows \a message and after it \a advice, each a sentence; an empty message hides the bar.
-    /// What was dismissed stays away until something else is to be said.
-    void say(Tone tone, const QString &message, const QString &advice = {});
+    /// Shows \a message followed by \a advice, each a sentence. An empty message hides the bar. A
+    /// dismissed message is not shown again until the text changes.
+    void showMessage(Tone tone, const QString &message, const QString &advice = {});
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -30,7 +30,7 @@ private:
 
     QLabel *m_text;
     Tone m_tone = Tone::Accent;
-    QString m_said;
+    QString m_message;
     bool m_dismissed = false;
 };
 

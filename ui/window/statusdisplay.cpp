@@ -53,7 +53,7 @@ QString StatusDisplay::word(State state)
 
 QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
 {
-    if (status.isReplay) { // what was open then is not open now
+    if (status.isReplay) { // the recorded connection is not open now
         const bool over = status.state == State::Ended || status.state == State::Failed;
         return over ? tr("Replay · %1").arg(word(status.state)) : tr("Replay");
     }

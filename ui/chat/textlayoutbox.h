@@ -12,7 +12,7 @@ class QPainter;
 namespace ui {
 
 /// The layout of one text: a paragraph, a table cell or a line of code.
-class TextBox {
+class TextLayoutBox {
 public:
     static constexpr int NoWrap = -1;
 

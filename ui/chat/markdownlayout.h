@@ -13,7 +13,7 @@ namespace ui {
 /// The layout of a growing Markdown text: blocks below each other. Only visible blocks are created.
 /// For all others the layout stores the position of their text and their last known or estimated
 /// height.
-class Flow {
+class MarkdownLayout {
 public:
     /// A position in the text.
     struct Place {
@@ -23,8 +23,8 @@ public:
         auto operator<=>(const Place &) const = default;
     };
 
-    Flow(const ChatStyle *style, MarkdownSplitter::Syntax syntax);
-    Q_DISABLE_COPY_MOVE(Flow)
+    MarkdownLayout(const ChatStyle *style, MarkdownSplitter::Syntax syntax);
+    Q_DISABLE_COPY_MOVE(MarkdownLayout)
 
     [[nodiscard]] const QString &text() const { return m_text; }
     /// Copies the characters instead of sharing the string, to avoid a deep copy when the next
