@@ -47,12 +47,12 @@ CaptureList::CaptureList(QWidget *parent)
     auto *open = new QToolButton(this);
     open->setIcon(icon(Glyph::Open));
     open->setText(tr("Open file"));
-    open->setToolTip(tr("Open a recording or an event stream (Ctrl+O)"));
+    open->setToolTip(tr("Open a recording or a saved event stream (Ctrl+O)"));
     open->setObjectName(QStringLiteral("openFile"));
     auto *settings = new QToolButton(this);
     settings->setIcon(icon(Glyph::Settings));
     settings->setText(tr("History settings"));
-    settings->setToolTip(tr("What is recorded and how long it is kept"));
+    settings->setToolTip(tr("Set what is recorded and how long it is kept"));
     settings->setObjectName(QStringLiteral("historySettings"));
     for (QToolButton *button : {open, settings})
         button->setAutoRaise(true);
@@ -64,7 +64,7 @@ CaptureList::CaptureList(QWidget *parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_empty->setText(tr("Each session that ends stands here, to be seen again."));
+    m_empty->setText(tr("Finished sessions are listed here for replay."));
     m_empty->setWordWrap(true);
     m_empty->setContentsMargins(12, 4, 12, 12);
     m_empty->setAlignment(Qt::AlignTop);

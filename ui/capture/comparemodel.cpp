@@ -100,11 +100,11 @@ QString CompareModel::sign(const sse::ComparedPair &pair)
     return {};
 }
 
-QString CompareModel::words(const sse::ComparedPair &pair)
+QString CompareModel::kindName(const sse::ComparedPair &pair)
 {
     switch (pair.kind) {
     case Kind::Same:
-        return tr("The same");
+        return tr("Identical");
     case Kind::Changed:
         return tr("Changed");
     case Kind::OnlyLeft:
@@ -166,9 +166,9 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(shown, column);
     case Qt::AccessibleTextRole:
-        return column == Mark ? words(shown) : text(shown, column);
+        return column == Mark ? kindName(shown) : text(shown, column);
     case Qt::ToolTipRole:
-        return column == Mark ? QVariant(words(shown)) : QVariant();
+        return column == Mark ? QVariant(kindName(shown)) : QVariant();
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter
             | (column == Mark ? Qt::AlignHCenter
@@ -194,9 +194,9 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     switch (section) {
     case LeftTime:
-        return tr("Left, s");
+        return tr("Left (s)");
     case RightTime:
-        return tr("Right, s");
+        return tr("Right (s)");
     case LeftType:
     case RightType:
         return tr("Type");
@@ -207,7 +207,7 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     case RightData:
         return tr("Data");
     case GapDifference:
-        return tr("Gap ±s");
+        return tr("Gap ± (s)");
     default:
         return {};
     }

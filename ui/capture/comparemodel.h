@@ -46,7 +46,7 @@ public:
     /// Returns one of `=`, `≠`, `←`, `→`, `↕`, or `↕ ≠` for a moved and changed event.
     [[nodiscard]] static QString sign(const sse::ComparedPair &pair);
     /// Returns the sign in words.
-    [[nodiscard]] static QString words(const sse::ComparedPair &pair);
+    [[nodiscard]] static QString kindName(const sse::ComparedPair &pair);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -154,8 +154,7 @@ QWidget *CompareView::buildDetail()
         m_data[side]->setReadOnly(true);
         m_data[side]->setFrameShape(QFrame::NoFrame);
         m_data[side]->setFont(fixedFont());
-        m_data[side]->setAccessibleName(
-            side == 0 ? tr("Data at the left") : tr("Data at the right"));
+        m_data[side]->setAccessibleName(side == 0 ? tr("Left data") : tr("Right data"));
         auto *widget = new QWidget;
         auto *column = new QVBoxLayout(widget);
         column->setContentsMargins(16, 8, 8, 8);
@@ -233,7 +232,7 @@ void CompareView::showDetail()
         const sse::Comparison &all = *m_model->comparison();
         if (number < 0) {
             m_heads[side]->setText(
-                side == 0 ? tr("Left: no such event") : tr("Right: no such event"));
+                side == 0 ? tr("Left: no matching event") : tr("Right: no matching event"));
             continue;
         }
         const sse::ComparedEvent &event = (side == 0 ? all.left : all.right).events[number];

@@ -51,7 +51,7 @@ TransportBar::TransportBar(QWidget *parent)
     : QWidget(parent)
     , m_title(new ElidedLabel(Qt::ElideRight, this))
     , m_play(button(this, Glyph::Connect, tr("Play")))
-    , m_step(button(this, Glyph::Step, tr("Next read")))
+    , m_step(button(this, Glyph::Step, tr("Step")))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_time(new QLabel(this))
     , m_speeds(new QButtonGroup(this))
@@ -75,8 +75,8 @@ TransportBar::TransportBar(QWidget *parent)
     top->setSpacing(4);
     top->addWidget(m_title, 1);
     const std::array names{tr("1×"), tr("10×"), tr("All at once")};
-    const std::array tips{tr("At the pace of the recording"),
-        tr("Ten times as fast as it was recorded"), tr("As fast as it goes")};
+    const std::array tips{
+        tr("At the recorded speed"), tr("Ten times the recorded speed"), tr("As fast as possible")};
     for (size_t i = 0; i < Speeds.size(); ++i) {
         auto *speed = new QToolButton(this);
         speed->setText(names.at(i));

@@ -200,9 +200,9 @@ void ChatPage::Private::show()
     bar->setVisible(acceptsPrompt);
     editing->setVisible(edited >= 0);
     editHint->setText(
-        tr("Editing an earlier message. What followed it is kept as an earlier version."));
+        tr("Editing an earlier message. The messages after it are kept as an earlier version."));
     cancelEdit->setText(tr("Cancel"));
-    cancelEdit->setToolTip(tr("Keep the conversation as it is (Esc)"));
+    cancelEdit->setToolTip(tr("Cancel editing (Esc)"));
     for (QShortcut *stop : std::as_const(stops))
         stop->setEnabled(
             busy && (stop->key() != leaveEdit->key() || (edited < 0 && !findBar->isVisibleTo(q))));
@@ -214,10 +214,10 @@ void ChatPage::Private::show()
     send->setEnabled(busy || !composer->toPlainText().trimmed().isEmpty());
     composer->setPlaceholderText(tr("Message…"));
     composer->setAccessibleName(tr("Message"));
-    composer->setToolTip(tr("Enter sends, Shift+Enter breaks the line"));
+    composer->setToolTip(tr("Enter sends, Shift+Enter adds a line break"));
     connection->setText(busy ? tr("Disconnect") : tr("Connect"));
-    stateLabel->setText(!busy ? tr("This stream takes no messages.")
-            : isOpen          ? tr("Listening to the stream.")
+    stateLabel->setText(!busy ? tr("You cannot send messages to this stream.")
+            : isOpen          ? tr("Receiving events.")
                               : tr("Waiting for the connection."));
     q->setFocusProxy(acceptsPrompt ? static_cast<QWidget *>(composer) : connection);
 }

@@ -166,10 +166,10 @@ void ChatView::Private::settle()
     const int page = q->viewport()->height();
     // Laying out a message corrects its height, which can make other messages visible, so repeat.
     for (int pass = 0; pass < 8; ++pass) {
-        const int most = std::max(0, contentHeight() - page);
+        const int maxScroll = std::max(0, contentHeight() - page);
         if (following)
-            scroll = most;
-        scroll = std::clamp(scroll, 0, most);
+            scroll = maxScroll;
+        scroll = std::clamp(scroll, 0, maxScroll);
         bool moved = false;
         const int last = messageAt(page);
         for (int i = messageAt(0); i <= last; ++i) {
@@ -182,8 +182,8 @@ void ChatView::Private::settle()
         if (!moved)
             break;
     }
-    const int most = std::max(0, contentHeight() - page);
-    scroll = following ? most : std::clamp(scroll, 0, most);
+    const int maxScroll = std::max(0, contentHeight() - page);
+    scroll = following ? maxScroll : std::clamp(scroll, 0, maxScroll);
     const std::pair<int, int> now{messageAt(0), messageAt(page)};
     for (int i = seen.first; i <= std::min(seen.second, int(messages.size()) - 1); ++i) {
         if (i < now.first || i > now.second)
@@ -237,10 +237,10 @@ void ChatView::Private::scrollTo(int y)
 
 void ChatView::Private::announce(int message)
 {
-    const MessageItem &said = *item(message);
-    QString text = said.text().left(4000) + u'\n' + said.outcomeText();
-    if (!said.failureText().isEmpty())
-        text += u'\n' + said.failureText();
+    const MessageItem &messageItem = *item(message);
+    QString text = messageItem.text().left(4000) + u'\n' + messageItem.outcomeText();
+    if (!messageItem.failureText().isEmpty())
+        text += u'\n' + messageItem.failureText();
     announceText(shownText(text, u'\n'));
 }
 

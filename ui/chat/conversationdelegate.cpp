@@ -35,7 +35,7 @@ QString secondLine(const QModelIndex &index)
     if (!stream.isEmpty())
         parts.append(shownText(stream, u' '));
     if (count > 1)
-        parts.append(ConversationDelegate::tr("%1 places").arg(QLocale().toString(count)));
+        parts.append(ConversationDelegate::tr("%1 matches").arg(QLocale().toString(count)));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -45,7 +45,7 @@ void paintSnippet(QPainter &painter, const QRect &area, const QString &snippet, 
 {
     QFont bold = font;
     bold.setBold(true);
-    // Sanitize the parts separately, because sanitizing may change the length of the text.
+    // Paint the three parts one after the other, each made safe to display.
     const QString pieces[3] = {snippet.left(match.x()), snippet.mid(match.x(), match.y()),
         snippet.mid(match.x() + match.y())};
     int x = area.left();

@@ -77,7 +77,7 @@ private:
     std::vector<int> m_brackets;
     std::vector<Range> m_ranges;
     QStringList m_links;
-    /// length of a run of backticks → no closing run after this position
+    /// run length of backticks → no closing run after this position
     QHash<int, int> m_noClosingRun;
 };
 

@@ -57,11 +57,11 @@ void MarkdownLayout::setLook(const ChatStyle *style, int width)
         m_heights.append(heightOf(i));
 }
 
-int MarkdownLayout::naturalWidth(int most) const
+int MarkdownLayout::naturalWidth(int maxWidth) const
 {
     if (blockCount() != 1 || m_text.size() > 2000 || kindOf(0) != LeafKind::Paragraph)
-        return most;
-    return std::min(most, TextBlock(m_source, 0, most).naturalWidth() + 1);
+        return maxWidth;
+    return std::min(maxWidth, TextBlock(m_source, 0, maxWidth).naturalWidth() + 1);
 }
 
 Block *MarkdownLayout::block(int index) const
@@ -195,14 +195,14 @@ void MarkdownLayout::paintContainers(QPainter &painter, int block) const
     const int top = m_heights.top(block);
     const int bottom = top + m_heights.at(block);
     const int textTop = top + gapBefore(block);
-    const int most = indentOf(leaf);
+    const int indent = indentOf(leaf);
     int x = 0;
     // true while the containers are the same as those of the previous leaf
     bool sameQuote = block > 0;
     for (qsizetype i = 0; i < leaf.path.size(); ++i) {
         const LeafContainer &container = leaf.path[i];
         sameQuote = sameQuote && !container.first;
-        if (x + 4 * unit > most)
+        if (x + 4 * unit > indent)
             break;
         if (container.type == LeafContainer::Quote) {
             const int from = sameQuote ? top : textTop;

@@ -41,9 +41,9 @@ public:
     [[nodiscard]] int height() const { return m_heights.total(); }
     [[nodiscard]] int blockCount() const { return m_heights.size(); }
     [[nodiscard]] LeafKind kindOf(int block) const { return leaf(block).kind; }
-    /// Returns the width that the text needs, up to \a most, if it is a single short block. Returns
-    /// \a most otherwise.
-    [[nodiscard]] int naturalWidth(int most) const;
+    /// Returns the width that the text needs, up to \a maxWidth, if it is a single short block.
+    /// Returns \a maxWidth otherwise.
+    [[nodiscard]] int naturalWidth(int maxWidth) const;
 
     /// Lays out the part between \a top and \a bottom and frees all other layouts. Returns by how
     /// many pixels the part above \a top grew.

@@ -90,7 +90,8 @@ void MessageItem::setFailure(const QString &failure)
 
 QString MessageItem::failureText() const
 {
-    return m_failure.isEmpty() ? QString() : tr("The new answer failed. %1").arg(m_failure);
+    return m_failure.isEmpty() ? QString()
+                               : tr("Could not regenerate the answer. %1").arg(m_failure);
 }
 
 QString MessageItem::versionLabel() const
@@ -139,9 +140,9 @@ QString MessageItem::nameOf(Hit::Kind action)
     case Hit::Events:
         return tr("Show events");
     case Hit::Details:
-        return tr("Figures of the answer");
+        return tr("Answer statistics");
     case Hit::CopyDetails:
-        return tr("Copy figures");
+        return tr("Copy statistics");
     default:
         return {};
     }
@@ -151,10 +152,7 @@ QString MessageItem::accessibleNameOf(Hit::Kind action) const
 {
     if (action != Hit::PreviousVersion && action != Hit::NextVersion)
         return nameOf(action);
-    return tr("%1 (version %2 of %3 is shown)")
-        .arg(nameOf(action))
-        .arg(m_version + 1)
-        .arg(m_versionCount);
+    return tr("%1 (version %2 of %3)").arg(nameOf(action)).arg(m_version + 1).arg(m_versionCount);
 }
 
 int MessageItem::actionWidth(Hit::Kind action) const

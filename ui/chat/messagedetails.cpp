@@ -19,7 +19,7 @@ QString ChatView::outcomeText(Outcome outcome, const QString &note)
         word = tr("Complete");
         break;
     case Outcome::NoTerminator:
-        word = tr("No end mark");
+        word = tr("Missing end marker");
         break;
     case Outcome::Stopped:
         word = tr("Stopped by you");

@@ -179,8 +179,8 @@ void MessageItem::place()
             section.y += 2 * unit + unit / 2;
             y = section.y + section.layout->height() + 2 * unit + unit / 2;
         } else {
-            const int least = m_outcome == Outcome::Streaming ? m_look.style->lineHeight : 0;
-            y += std::max(section.layout->height(), least);
+            const int minHeight = m_outcome == Outcome::Streaming ? m_look.style->lineHeight : 0;
+            y += std::max(section.layout->height(), minHeight);
         }
     }
     m_outcomeHeight = 0;

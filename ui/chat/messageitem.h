@@ -191,7 +191,7 @@ private:
     [[nodiscard]] int actionsWidth() const;
     [[nodiscard]] QString versionLabel() const;
     [[nodiscard]] QRect actionRect(qsizetype index, const QList<Hit::Kind> &offered) const;
-    /// Returns true if the button has a version to switch to, or is not a version button.
+    /// Returns true if the button can be clicked.
     [[nodiscard]] bool isEnabled(Hit::Kind action) const;
     void paintActions(QPainter &painter, const Paint &paint) const;
     [[nodiscard]] QString detailsLabel() const;

@@ -123,29 +123,29 @@ QWidget *planPage(const CheckDialog::Plan &plan, QWidget *origin)
     target->setFont(fixedFont());
     target->setWordWrapMode(QTextOption::WrapAnywhere);
     target->setTabChangesFocus(true);
-    target->setAccessibleName(CheckDialog::tr("What is asked"));
+    target->setAccessibleName(CheckDialog::tr("Request"));
     target->setFixedHeight(3 * target->fontMetrics().lineSpacing() + 16);
     if (!plan.prompt.isEmpty())
         target->appendPlainText(CheckDialog::tr("Prompt: %1").arg(plan.prompt));
     if (plan.maySpend) {
         QLabel *cost = plainLabel(
-            CheckDialog::tr("A %1 request may cost money or change something, so it is sent only "
-                            "once, and compression, HTTP versions and resuming are not compared.")
+            CheckDialog::tr("A %1 request may cost money or change data, so it is sent only once. "
+                            "Compression, HTTP versions and resuming are not tested.")
                 .arg(plan.method));
         return page(
             {plainLabel(CheckDialog::tr("This request will be sent once:")), target, cost, origin});
     }
-    return page(
-        {plainLabel(CheckDialog::tr("At most %1 requests will be sent, one after the other, "
-                                    "with the stream's own headers and token:")
-                        .arg(plan.requests)),
-            target,
-            plainLabel(CheckDialog::tr(
-                "As the endpoint is, with and without compression, over another HTTP version where "
-                "there is one, and with a cut and a resume.")),
-            plainLabel(
-                CheckDialog::tr("It takes %1 s at most. Nothing else is sent.").arg(plan.seconds)),
-            origin});
+    return page({plainLabel(
+                     CheckDialog::tr("At most %1 requests will be sent, one after the other, "
+                                     "with the stream's own headers and token:")
+                         .arg(plan.requests)),
+        target,
+        plainLabel(CheckDialog::tr(
+            "They test the current settings, the stream with and without compression, another HTTP "
+            "version if available, and resuming after an interruption.")),
+        plainLabel(
+            CheckDialog::tr("This takes at most %1 s. Nothing else is sent.").arg(plan.seconds)),
+        origin});
 }
 
 } // namespace
@@ -226,8 +226,8 @@ void CheckDialog::begin()
         QPalette colors = palette();
         colors.setColor(QPalette::WindowText, toneColor(Tone::Error, palette()));
         m_originProblem->setPalette(colors);
-        m_originProblem->setText(tr("This is no origin. Write it as https://host or "
-                                    "http://host:port, without a path, or leave it empty."));
+        m_originProblem->setText(tr("Not a valid origin. Use https://host or http://host:port "
+                                    "without a path, or leave it empty."));
         m_originProblem->show();
         m_origin->setFocus();
         return;

@@ -49,9 +49,10 @@ DoctorView::DoctorView(QWidget *parent)
     , m_splitter(new ThinSplitter(Qt::Vertical))
     , m_detail(new FindingDetail)
 {
-    m_verdict->setAccessibleName(tr("What a browser would do"));
-    m_copy->setToolTip(tr("Copy all of it as Markdown"));
-    m_check->setToolTip(tr("Open it in several ways and compare; asks before it sends anything"));
+    m_verdict->setAccessibleName(tr("Browser behavior"));
+    m_copy->setToolTip(tr("Copy the report as Markdown"));
+    m_check->setToolTip(
+        tr("Test the endpoint with several requests. Asks before sending anything."));
     m_list->setAccessibleName(tr("Findings"));
     m_sorted->setSortRole(FindingSeverityRole);
     m_sorted->sort(0);
@@ -138,11 +139,10 @@ void DoctorView::showState()
     m_verdict->setText(verdict);
     m_copy->setVisible(!verdict.isEmpty() || rows > 0);
     m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
-    m_empty->setTitle(verdict.isEmpty() ? tr("No stream to look at yet") : tr("Nothing found"));
-    m_empty->setHint(verdict.isEmpty()
-            ? tr("Connect. What keeps events from arriving, here or in a browser, will stand here "
-                 "with its cause and its cure.")
-            : tr("Nothing keeps the events of this stream from arriving, as far as it has come."));
+    m_empty->setTitle(verdict.isEmpty() ? tr("Nothing to diagnose yet") : tr("No problems found"));
+    m_empty->setHint(verdict.isEmpty() ? tr("Connect first. If events do not arrive, here or in a "
+                                            "browser, the cause and the fix are shown here.")
+                                       : tr("So far, no problems prevent events from arriving."));
     // Show the most severe finding until the user selects another.
     if (rows == 0)
         m_isChosen = false;

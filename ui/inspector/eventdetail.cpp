@@ -30,8 +30,8 @@ constexpr qsizetype MaxLine = 4096;
 
 QString capText(qsizetype shown, qsizetype all)
 {
-    return all > shown ? EventDetail::tr("Only the first %1 KiB of %2 bytes are shown; copying the "
-                                         "row takes all of it.")
+    return all > shown ? EventDetail::tr(
+               "Only the first %1 KiB of %2 bytes are shown. Copying the row copies all of it.")
                              .arg(shown / 1024)
                              .arg(all)
                        : QString();
@@ -70,7 +70,7 @@ EventDetail::EventDetail(QWidget *parent)
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         text->setTabChangesFocus(true);
         text->setAccessibleName(name);
-        text->setPlaceholderText(tr("Select a row to see it in full."));
+        text->setPlaceholderText(tr("Select a row to see its details."));
         if (tab == Hex)
             text->setLineWrapMode(QPlainTextEdit::NoWrap);
         else
@@ -147,10 +147,10 @@ void EventDetail::fill(int tab)
         const QString shown = tab == Hex ? hexText(&notes) : textOf(tab, &notes);
         text->setPlainText(shown);
         if (shown.isEmpty())
-            notes += tab == Hex ? tr("No bytes of the stream belong to this row.") : tr("No data.");
+            notes += tab == Hex ? tr("This row has no raw data.") : tr("No data.");
     }
     if (m_index.data(TruncatedRole).toBool())
-        notes += tr("The stream ended before this event did.");
+        notes += tr("The stream ended before this event was complete.");
     notes.removeAll(QString());
     m_note->setText(notes.join(QLatin1Char(' ')));
     m_note->setVisible(!notes.isEmpty());
@@ -161,7 +161,7 @@ bool EventDetail::fillTree(const QByteArray &content, QStringList *notes)
     if (!showsTree() || content.size() > MaxShown || !m_tree->setJson(content))
         return false;
     if (m_tree->isCut())
-        *notes += tr("Only the first %1 values are shown; copying the row takes all of it.")
+        *notes += tr("Only the first %1 values are shown. Copying the row copies all of it.")
                       .arg(JsonModel::MaxNodes);
     return true;
 }
@@ -191,10 +191,10 @@ QString EventDetail::textOf(int tab, QStringList *notes) const
     bool cut = false;
     shown = withShortLines(shown, MaxLine, &cut);
     if (keepFirstLines(&shown))
-        *notes +=
-            tr("Only the first %1 lines are shown; copying the row takes all of it.").arg(MaxLines);
+        *notes += tr("Only the first %1 lines are shown. Copying the row copies all of it.")
+                      .arg(MaxLines);
     if (cut)
-        *notes += tr("Lines of more than %1 characters are broken here.").arg(MaxLine);
+        *notes += tr("Lines longer than %1 characters are wrapped.").arg(MaxLine);
     return shown;
 }
 

@@ -95,10 +95,12 @@ void EventLogView::buildParts()
 {
     m_expression->setObjectName(QStringLiteral("eventFilter"));
     m_expression->setPlaceholderText(tr("Filter: text, type:location, id:42"));
-    m_expression->setToolTip(tr("Words that a row must have, in any case of letters\n"
-                                "type:location, id:42, kind:comment\n"
-                                "/a regular expression/\n"
-                                "-word leaves out what has it; \"two words\" belong together"));
+    m_expression->setToolTip(
+        tr("Words that a row must contain (not case-sensitive)\n"
+           "type:location, id:42, "
+           "kind:comment\n"
+           "/regular expression/\n"
+           "-word excludes rows that contain it; \"two words\" searches for the phrase"));
     m_expression->setAccessibleName(tr("Filter events"));
     m_expression->setClearButtonEnabled(true);
     m_expression->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
@@ -110,7 +112,7 @@ void EventLogView::buildParts()
     m_showTimeline->setAutoRaise(true);
     m_pause->setIcon(icon(Glyph::Pause));
     m_pause->setText(tr("Pause the list"));
-    m_pause->setToolTip(tr("Pause the list; the stream goes on"));
+    m_pause->setToolTip(tr("Pause the list. The stream stays connected."));
     m_pause->setCheckable(true);
     m_pause->setAutoRaise(true);
     m_types->hide();
@@ -360,7 +362,7 @@ void EventLogView::updateState()
     if (text.isEmpty() && !m_notice.isEmpty())
         text = m_notice;
     else if (text.isEmpty() && filtered)
-        text = isSearching() ? tr("%1 rows so far, searching… %2 %")
+        text = isSearching() ? tr("%1 matching rows, searching… (%2%)")
                                    .arg(locale().toString(m_filter->rowCount()))
                                    .arg(static_cast<int>(m_filter->progress() * 100))
                              : tr("%1 of %2 rows")
@@ -387,7 +389,7 @@ void EventLogView::updateEmptyState()
     m_empty->setTitle(filtered ? tr("No event matches the filter.") : tr("No events yet"));
     const QString hint = !m_hint.isEmpty()
         ? m_hint
-        : tr("Each event stands here as it arrives, with its type, ID and data.");
+        : tr("Events appear here as they arrive, with type, ID and data.");
     m_empty->setHint(filtered ? QString() : hint);
     m_clearFilter->setVisible(filtered);
 }
@@ -399,9 +401,8 @@ void EventLogView::updateDropped()
         : 0;
     const qint64 limit =
         m_model ? m_model->headerData(NumberColumn, Qt::Horizontal, LimitRole).toLongLong() : 0;
-    m_dropped->setText(
-        tr("%1 older events were dropped to stay within the limit of %2 (see Settings).")
-            .arg(locale().toString(rows), locale().formattedDataSize(limit, 0)));
+    m_dropped->setText(tr("%1 older events were removed because of the limit of %2 (see Settings).")
+                           .arg(locale().toString(rows), locale().formattedDataSize(limit, 0)));
     m_dropped->setVisible(rows > 0);
 }
 

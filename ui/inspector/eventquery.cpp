@@ -170,7 +170,7 @@ std::optional<EventQuery> EventQuery::parse(const QString &line, QString *proble
             if (!pattern.isValid()) {
                 //: %1 is an error message, %2 the position of a character
                 *problem = QCoreApplication::translate(
-                    "ui::EventQuery", "/%3/ is no regular expression: %1, at character %2.")
+                    "ui::EventQuery", "/%3/ is not a valid regular expression: %1 at character %2.")
                                .arg(pattern.errorString())
                                .arg(pattern.patternErrorOffset() - MatchLimit.size() + 1)
                                .arg(token.text);

@@ -105,7 +105,7 @@ void EventTable::addActions()
     add(tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTable::copyData);
     add(tr("Copy as &JSON"), {}, &EventTable::copyJson);
     add(tr("Copy as c&URL"), {}, &EventTable::askForCurl);
-    add(tr("&Show in the chat"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+    add(tr("&Show in chat"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
         if (currentIndex().isValid())
             Q_EMIT textRequested(currentIndex());
     });
@@ -393,11 +393,11 @@ void EventTable::applyMetrics()
 
 int EventTable::numberWidth() const
 {
-    constexpr qsizetype least = 4; // minimum number of digits, so that the width rarely changes
+    constexpr qsizetype minDigits = 4; // minimum number of digits, so that the width rarely changes
     const int rows = model()->rowCount();
     const QString last =
         rows > 0 ? model()->index(rows - 1, NumberColumn).data().toString() : QString();
-    return int(std::max(last.size(), least)) + 2; // plus the flag
+    return int(std::max(last.size(), minDigits)) + 2; // plus the flag
 }
 
 void EventTable::layOutColumns(int width)

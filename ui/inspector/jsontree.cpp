@@ -74,8 +74,9 @@ void JsonTree::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(actions());
     menu->addSeparator();
-    connect(menu->addAction(tr("&Unfold all")), &QAction::triggered, this, &QTreeView::expandAll);
-    connect(menu->addAction(tr("&Fold all")), &QAction::triggered, this, &QTreeView::collapseAll);
+    connect(menu->addAction(tr("&Expand all")), &QAction::triggered, this, &QTreeView::expandAll);
+    connect(
+        menu->addAction(tr("C&ollapse all")), &QAction::triggered, this, &QTreeView::collapseAll);
     menu->popup(viewport()->mapToGlobal(position));
 }
 

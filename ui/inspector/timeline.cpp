@@ -76,11 +76,11 @@ Timeline::Timeline(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setAccessibleName(tr("Timeline"));
-    setAccessibleDescription(tr("When the events came; arrows move, plus and minus zoom, 0 shows "
-                                "all"));
+    setAccessibleDescription(
+        tr("Arrival times of events. Arrow keys scroll, + and − zoom, 0 shows everything."));
     m_formButton->setText(tr("Rate"));
     m_formButton->hide();
-    m_formButton->setToolTip(tr("Events and bytes a second in place of the events"));
+    m_formButton->setToolTip(tr("Show events and bytes per second"));
     m_formButton->setCheckable(true);
     m_formButton->setAutoRaise(true);
     m_formButton->setFocusPolicy(Qt::TabFocus);

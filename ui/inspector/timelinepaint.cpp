@@ -45,13 +45,13 @@ qint64 niceStep(qint64 span, int parts)
     return static_cast<qint64>(power * 10);
 }
 
-/// Returns the height, from 0 to 1, of a bar for \a count of at most \a most items. The scale is
+/// Returns the height, from 0 to 1, of a bar for \a count of at most \a maximum items. The scale is
 /// logarithmic, so that single events stay visible next to large bursts.
-double logShare(double count, double most)
+double logShare(double count, double maximum)
 {
     if (count <= 0)
         return 0;
-    return 0.4 + 0.6 * std::log2(1 + count) / std::log2(1 + std::max(most, count));
+    return 0.4 + 0.6 * std::log2(1 + count) / std::log2(1 + std::max(maximum, count));
 }
 
 QString markName(TimelineData::Mark what)
@@ -132,7 +132,7 @@ void Timeline::paintEvent(QPaintEvent *)
         painter.setPen(toneColor(Tone::Dim, palette(), QPalette::Base));
         painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignCenter,
             fontMetrics().elidedText(
-                tr("When something comes, it is a tick here."), Qt::ElideRight, width() - 16));
+                tr("Each event appears as a tick."), Qt::ElideRight, width() - 16));
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);

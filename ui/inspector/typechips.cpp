@@ -97,7 +97,7 @@ TypeChips::TypeChips(QWidget *parent)
         m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
     });
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    setAccessibleName(tr("Types of events"));
+    setAccessibleName(tr("Event types"));
 }
 
 void TypeChips::setCounts(const QList<TypeCount> &counts)
@@ -167,7 +167,7 @@ QToolButton *TypeChips::chip(size_t number)
 void TypeChips::layOut()
 {
     const QFontMetrics metrics(font());
-    const int most = metrics.averageCharWidth() * ChipCharacters;
+    const int maxWidth = metrics.averageCharWidth() * ChipCharacters;
     const qsizetype candidates = std::min<qsizetype>(m_counts.size(), MaxChips);
     m_more->setText(QStringLiteral("+%1").arg(m_counts.size()));
     const int moreWidth = m_more->sizeHint().width();
@@ -177,7 +177,7 @@ void TypeChips::layOut()
     for (; m_shown < candidates; ++m_shown) {
         const TypeCount &count = m_counts.at(m_shown);
         QToolButton *const button = chip(static_cast<size_t>(m_shown));
-        const QString name = metrics.elidedText(plainLine(count.type), Qt::ElideRight, most);
+        const QString name = metrics.elidedText(plainLine(count.type), Qt::ElideRight, maxWidth);
         button->setText(name + QLatin1Char(' ') + shortCount(count.count));
         const int width = button->sizeHint().width();
         const bool last = m_shown + 1 == m_counts.size();
@@ -223,7 +223,7 @@ void TypeChips::fillMenu()
     if (end < m_counts.size()) {
         m_menu->addSeparator();
         m_menu
-            ->addAction(tr("%1 rarer types are not listed; use type: in the filter.")
+            ->addAction(tr("%1 more types are not listed. Use type: in the filter.")
                             .arg(m_counts.size() - end))
             ->setEnabled(false);
     }

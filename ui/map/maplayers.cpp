@@ -52,14 +52,14 @@ void text(QPainter &painter, QPointF baseline, const QString &text, const MapCol
 double gridStep(double scale)
 {
     static constexpr std::array coarse{90.0, 45.0, 30.0, 15.0, 10.0, 5.0, 2.0, 1.0};
-    const double least = gridSpacing * 360 / scale;
+    const double minStep = gridSpacing * 360 / scale;
     double step = coarse.front();
     for (const double next : coarse) {
-        if (next >= least)
+        if (next >= minStep)
             step = next;
     }
     static constexpr std::array cuts{2.0, 2.5, 2.0}; // 1 → 0.5 → 0.2 → 0.1
-    for (size_t i = 0; step <= 1 && step / cuts[i % 3] >= least && i < 18; ++i)
+    for (size_t i = 0; step <= 1 && step / cuts[i % 3] >= minStep && i < 18; ++i)
         step /= cuts[i % 3];
     return step;
 }

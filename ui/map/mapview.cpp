@@ -92,7 +92,7 @@ void MapView::addControls()
         [this, middle] { zoomBy(1 / keyZoom, middle()); });
     connect(add(2, tr("Fit"), tr("Show the whole track")), &QToolButton::clicked, this,
         &MapView::fitTrack);
-    m_followButton = add(3, tr("Follow"), tr("Keep the newest position in the middle"));
+    m_followButton = add(3, tr("Follow"), tr("Keep the newest position centered"));
     m_followButton->setCheckable(true);
     showFollowing();
     connect(m_followButton, &QToolButton::toggled, this, &MapView::setFollowing);
@@ -149,7 +149,7 @@ void MapView::processChanges()
     if (QAccessible::isActive())
         setAccessibleDescription(m_hasFix
                 ? tr("Position: %1").arg(coordinates(mercator::toGeo(m_line.point(newest)), 5))
-                : tr("No position yet"));
+                : tr("No positions yet"));
     update();
 }
 

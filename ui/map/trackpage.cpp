@@ -54,10 +54,10 @@ TrackPage::TrackPage(QWidget *parent)
     m_dropped->setTextFormat(Qt::PlainText);
     m_dropped->setWordWrap(true);
     m_dropped->setContentsMargins(8, 4, 8, 4);
-    m_empty->setTitle(tr("No position yet"));
-    m_empty->setHint(tr("Positions arrive as “location” events: JSON with latitude and longitude. "
-                        "Which events come here is set on the page Events of the stream's "
-                        "settings."));
+    m_empty->setTitle(tr("No positions yet"));
+    m_empty->setHint(
+        tr("Positions arrive as “location” events: JSON with latitude and longitude. Choose which "
+           "events appear here on the Events page of the stream's settings."));
 
     m_table->setAccessibleName(tr("Positions"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -131,8 +131,8 @@ void TrackPage::showState()
     m_empty->setVisible(empty);
     const qint64 dropped = m_model ? m_model->property("dropped").toLongLong() : 0;
     m_dropped->setVisible(dropped > 0);
-    m_dropped->setText(tr("The track is full. Older positions no longer in it: %1")
-                           .arg(QLocale().toString(dropped)));
+    m_dropped->setText(
+        tr("The track is full. Older positions removed: %1").arg(QLocale().toString(dropped)));
 }
 
 void TrackPage::goToEnd()

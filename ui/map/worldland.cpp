@@ -85,9 +85,9 @@ QRectF boundsOf(const std::vector<QPointF> &points)
 }
 
 /// Returns \a lines without points that are closer than \a gap to the previous one, and without
-/// lines that are left with fewer than \a least points.
+/// lines that are left with fewer than \a minPoints points.
 std::vector<WorldLand::Line> thinned(
-    const std::vector<WorldLand::Line> &lines, double gap, size_t least)
+    const std::vector<WorldLand::Line> &lines, double gap, size_t minPoints)
 {
     std::vector<WorldLand::Line> result;
     for (const WorldLand::Line &line : lines) {
@@ -97,7 +97,7 @@ std::vector<WorldLand::Line> thinned(
                 || (point - kept.points.back()).manhattanLength() >= gap)
                 kept.points.push_back(point);
         }
-        if (kept.points.size() < least)
+        if (kept.points.size() < minPoints)
             continue;
         kept.bounds = boundsOf(kept.points);
         result.push_back(std::move(kept));

@@ -46,7 +46,7 @@ RequestView::RequestView(QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_tree(new QTreeView)
 {
-    m_tree->setAccessibleName(tr("Requests and answers"));
+    m_tree->setAccessibleName(tr("Requests and responses"));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setAllColumnsShowFocus(true);
@@ -61,8 +61,8 @@ RequestView::RequestView(QWidget *parent)
     connect(copy, &QAction::triggered, this, &RequestView::copy);
     m_tree->addAction(copy);
 
-    m_stack->addWidget(new EmptyState(tr("Nothing was sent yet"),
-        tr("Each request stands here with its headers, the answer to it and the server's "
+    m_stack->addWidget(new EmptyState(tr("No requests yet"),
+        tr("Each request is listed here with its headers, the response and the server's "
            "certificate. Secrets are masked.")));
     m_stack->addWidget(m_tree);
     auto *layout = new QVBoxLayout(this);

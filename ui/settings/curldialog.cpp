@@ -21,9 +21,8 @@ CurlDialog::CurlDialog(const QString &text, QWidget *parent)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
     setWindowTitle(tr("New stream from cURL"));
-    auto *hint =
-        new QLabel(tr("Paste a cURL command as browsers and API clients copy it. It is only "
-                      "read, not run."));
+    auto *hint = new QLabel(tr("Paste a cURL command, for example one copied from a browser or an "
+                               "API client. It is parsed but not run."));
     hint->setWordWrap(true);
     m_text->setFont(fixedFont());
     m_text->setPlaceholderText(QStringLiteral("curl -N https://… -H 'Authorization: Bearer …'"));
@@ -89,7 +88,7 @@ void CurlDialog::read()
     QString text = parts.join(QStringLiteral(" · "));
     if (!m_command.harmless.isEmpty())
         text += QLatin1Char('\n')
-            + tr("Not needed here: %1").arg(m_command.harmless.join(QStringLiteral(", ")));
+            + tr("Ignored, not needed here: %1").arg(m_command.harmless.join(QStringLiteral(", ")));
     m_summary->setText(text);
 }
 
@@ -98,10 +97,10 @@ QString CurlDialog::warning() const
     const QString comma = QStringLiteral(", ");
     QStringList lines;
     if (!m_command.endpoint.verifyPeer)
-        lines.append(tr("The server's certificate will not be verified (--insecure): anyone on the "
-                        "way to it can read and change everything, the token too."));
+        lines.append(tr("The server's certificate will not be verified (--insecure). Attackers on "
+                        "the network can read and change all data, including the token."));
     if (!m_command.ignored.isEmpty())
-        lines.append(tr("Not supported and left out, so the request will differ: %1")
+        lines.append(tr("Not supported and left out, so the request will be different: %1")
                          .arg(m_command.ignored.join(comma)));
     if (!m_command.variables.isEmpty())
         lines.append(tr("Replace these variables with their values, here or in the settings: %1")

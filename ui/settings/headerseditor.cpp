@@ -180,8 +180,8 @@ FormProblem HeadersEditor::problem() const
         if (const QString problem = alone.problem(); !problem.isEmpty())
             return {problem, m_table, row};
         if (sse::isSecretHeader(name) && secrets.contains(name.toLower()))
-            return {
-                tr("The header “%1” stands here twice. Remove one.").arg(QString::fromUtf8(name)),
+            return {tr("The header “%1” is listed twice. Remove one of them.")
+                        .arg(QString::fromUtf8(name)),
                 m_table, row};
         if (sse::isSecretHeader(name))
             secrets.insert(name.toLower());

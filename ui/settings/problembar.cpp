@@ -24,7 +24,7 @@ constexpr int pad = 8;
 ProblemBar::ProblemBar(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel)
-    , m_show(new QPushButton(tr("Go to it")))
+    , m_show(new QPushButton(tr("Go to field")))
 {
     m_text->setObjectName(QStringLiteral("problem"));
     m_text->setWordWrap(true);
@@ -33,7 +33,7 @@ ProblemBar::ProblemBar(QWidget *parent)
     m_text->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_text->installEventFilter(this);
     m_show->setObjectName(QStringLiteral("showProblem"));
-    m_show->setToolTip(tr("Show the field where this is mended"));
+    m_show->setToolTip(tr("Go to the field with the error"));
     m_show->setAutoDefault(false);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(pad + signSize + pad, 4, 4, 4);

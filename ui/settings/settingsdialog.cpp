@@ -83,8 +83,8 @@ void SettingsDialog::setEndpoint(const sse::Endpoint &endpoint, const sse::Secre
 void SettingsDialog::setSecretStorage(SecretStorage storage)
 {
     m_token->setStorageText(storage == SecretStorage::Keychain
-            ? tr("Kept in the system keychain.")
-            : tr("No keychain here: kept until you quit."));
+            ? tr("Stored in the system keychain.")
+            : tr("No keychain available. Kept until you quit."));
 }
 
 void SettingsDialog::setDialects(const QStringList &names)
@@ -172,7 +172,7 @@ void SettingsDialog::markTabs(const QStringList &problems)
         m_tabs->setTabIcon(i, problem.isEmpty() ? QIcon() : icon(Glyph::Error, Tone::Error));
         m_tabs->setTabToolTip(i, problem);
         m_tabs->tabBar()->setAccessibleTabName(i,
-            problem.isEmpty() ? QString() : tr("%1, to be mended", "page").arg(m_tabs->tabText(i)));
+            problem.isEmpty() ? QString() : tr("%1 (has errors)", "page").arg(m_tabs->tabText(i)));
     }
 }
 

@@ -83,9 +83,9 @@ HeaderBar::HeaderBar(
     m_unverified->setPixmap(icon(Glyph::Warning, Tone::Warning).pixmap(16));
     m_unverified->setToolTip(StatusDisplay::unverifiedText());
     m_unverified->setAccessibleName(StatusDisplay::unverifiedText());
-    m_now->setToolTip(tr("Try now instead of waiting"));
+    m_now->setToolTip(tr("Reconnect now"));
     m_now->setObjectName(QStringLiteral("retryNow"));
-    m_openSettings->setToolTip(tr("This is mended in the settings"));
+    m_openSettings->setToolTip(tr("You can fix this in the settings"));
     m_openSettings->setObjectName(QStringLiteral("mend"));
     m_connect->setObjectName(QStringLiteral("connect"));
 
@@ -148,7 +148,7 @@ void HeaderBar::setStatus(const ConnectionStatus &status)
     m_connect->setIcon(icon(status.isRunning() ? Glyph::Disconnect : Glyph::Connect));
     // Use the state without the time, because a screen reader should not read a running clock.
     m_state->setAccessibleName(
-        status.isReplay ? StatusDisplay::text(status, 0) : StatusDisplay::word(status.state));
+        status.isReplay ? StatusDisplay::text(status, 0) : StatusDisplay::stateName(status.state));
     applyColors();
     tick();
 }

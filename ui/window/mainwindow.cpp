@@ -47,12 +47,11 @@ constexpr int MinimumChatWidth = 440;
 QWidget *welcomePage(QAction *add)
 {
     auto *page = new QWidget;
-    auto *title = new QLabel(MainWindow::tr("No stream is shown"));
+    auto *title = new QLabel(MainWindow::tr("No stream selected"));
     QFont font = title->font();
     font.setBold(true);
     title->setFont(font);
-    auto *hint = new QLabel(
-        MainWindow::tr("Choose one at the left, or add the address of an event stream."));
+    auto *hint = new QLabel(MainWindow::tr("Select a stream on the left, or add a new one."));
     auto *button = new QPushButton(icon(Glyph::Add), MainWindow::tr("New stream"));
     QObject::connect(button, &QPushButton::clicked, add, &QAction::trigger);
     for (QLabel *label : {title, hint}) {
@@ -145,9 +144,10 @@ void MainWindow::buildActions()
     a.panel =
         add(Glyph::PanelRight, tr("Side panel"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     a.events = add(Glyph::Events, tr("&Events"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
-    a.inbox = add(Glyph::Inbox, tr("&Inbox"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
+    a.inbox = add(Glyph::Inbox, tr("Messa&ges"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
-    a.race = add(Glyph::Race, tr("&Race…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    a.race =
+        add(Glyph::Race, tr("Compa&re models…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     a.compare = add(Glyph::Compare, tr("Com&pare recordings…"), {});
     a.request = add(Glyph::Request, tr("Req&uest"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     a.doctor = add(Glyph::Doctor, tr("Doc&tor"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
@@ -228,7 +228,7 @@ void MainWindow::buildLayout()
     m_figures->setTextFormat(Qt::PlainText);
     m_figures->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_figures->setContentsMargins(8, 4, 8, 4);
-    m_figures->setAccessibleName(tr("Figures"));
+    m_figures->setAccessibleName(tr("Statistics"));
 
     auto *middle = new QWidget;
     auto *middleLayout = new QVBoxLayout(middle);
@@ -512,12 +512,14 @@ void MainWindow::showAbout()
     box->setIconPixmap(appIcon().pixmap(QSize(64, 64), devicePixelRatio()));
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("Rivulet %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("Server-Sent Events as they arrive: as a chat, an inbox, a map, and "
-                               "event by event.\n\n"
-                               "Free software under the MIT licence.\n"
-                               "Map data: made with Natural Earth, public domain.\n"
-                               "Built with Qt %1.")
-                                .arg(QLatin1String(qVersion())));
+    box->setInformativeText(
+        tr("Shows Server-Sent Events as they arrive: as a chat, as messages, on a map, and one by "
+           "one.\n\n"
+           "Free software under the MIT license.\n"
+           "Map data: made with Natural Earth, "
+           "public domain.\n"
+           "Built with Qt %1.")
+            .arg(QLatin1String(qVersion())));
     box->open();
 }
 

@@ -34,15 +34,15 @@ NoticeBar::NoticeBar(QWidget *parent)
 
 void NoticeBar::showMessage(Tone tone, const QString &message, const QString &advice)
 {
-    const QString said =
+    const QString text =
         message.isEmpty() || advice.isEmpty() ? message : message + QLatin1Char('\n') + advice;
-    if (said != m_message)
+    if (text != m_message)
         m_dismissed = false;
-    m_message = said;
+    m_message = text;
     m_tone = tone;
-    m_text->setText(said);
-    m_text->setAccessibleName(said);
-    setVisible(!said.isEmpty() && !m_dismissed);
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    setVisible(!text.isEmpty() && !m_dismissed);
     update();
 }
 

@@ -180,7 +180,7 @@ void SidePanel::labelTabs()
     const auto number = [](int count) { return count > 0 ? QString::number(count) : QString(); };
     const std::array<Label, TabCount> labels{{
         {Glyph::Events, tr("Events"), {}},
-        {Glyph::Inbox, m_unread > 0 ? tr("Inbox (%1)").arg(m_unread) : tr("Inbox"),
+        {Glyph::Inbox, m_unread > 0 ? tr("Messages (%1)").arg(m_unread) : tr("Messages"),
             number(m_unread)},
         {Glyph::Map, tr("Map"), {}},
         {Glyph::Doctor, m_problems > 0 ? tr("Doctor (%1)").arg(m_problems) : tr("Doctor"),

@@ -23,7 +23,7 @@ public:
     /// "Failed: …". \a nowMs is in milliseconds since the epoch.
     [[nodiscard]] static QString text(const ConnectionStatus &status, qint64 nowMs);
     /// Returns one word for the state.
-    [[nodiscard]] static QString word(ConnectionStatus::State state);
+    [[nodiscard]] static QString stateName(ConnectionStatus::State state);
     /// Returns the text for ConnectionStatus::isUnverified.
     [[nodiscard]] static QString unverifiedText();
     /// Returns the time in milliseconds from \a nowMs until text() changes, or -1 if it does not
