@@ -248,8 +248,7 @@ void TestChatViewMessages::versionsByKeyboard()
     view.setFocus();
     QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
     QTest::keyClick(&view, Qt::Key_Tab); // the first version has no previous one
-    QCOMPARE(
-        view.accessibleDescription(), QStringLiteral("Next version (version 1 of 3 is shown)"));
+    QCOMPARE(view.accessibleDescription(), QStringLiteral("Next version (version 1 of 3)"));
     QTest::keyClick(&view, Qt::Key_Return);
     QCOMPARE(requested.takeFirst(), (QVariantList{1, 1}));
     QCOMPARE(view.text(1), QStringLiteral("answer 1"));
@@ -258,8 +257,7 @@ void TestChatViewMessages::versionsByKeyboard()
     QTest::keyClick(&view, Qt::Key_Return); // the focus has moved to the previous-version button
     QCOMPARE(view.text(1), QStringLiteral("answer 1"));
     QTest::keyClick(&view, Qt::Key_Tab);
-    QCOMPARE(
-        view.accessibleDescription(), QStringLiteral("Next version (version 2 of 3 is shown)"));
+    QCOMPARE(view.accessibleDescription(), QStringLiteral("Next version (version 2 of 3)"));
     // While an answer is being received, the version buttons are disabled.
     view.truncate(1);
     view.setVersion(view.addMessage(Author::Assistant, {}, QStringLiteral("more")), 3, 4);
@@ -323,7 +321,7 @@ void TestChatViewMessages::describesOutcome_data()
         QTest::newRow(announced) << outcome << QString::fromUtf8(announced);
     };
     row(Outcome::Completed, "Complete · why");
-    row(Outcome::NoTerminator, "No end mark · why");
+    row(Outcome::NoTerminator, "Missing end marker · why");
     row(Outcome::Stopped, "Stopped by you · why");
     row(Outcome::Interrupted, "Interrupted: why");
     row(Outcome::Error, "Error: why");
