@@ -373,7 +373,7 @@ void Workspace::refreshPage(Session *session)
     if (!page) // not shown yet
         return;
     const bool takesPrompt = session->takesPrompt();
-    page->setTakesPrompt(takesPrompt);
+    page->setAcceptsPrompt(takesPrompt);
     page->setReadOnly(session->player() != nullptr);
     const bool busy = session->status().isRunning();
     page->setBusy(busy);

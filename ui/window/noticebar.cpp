@@ -59,19 +59,19 @@ void NoticeBar::onTimeout()
         dismiss();
 }
 
-void NoticeBar::say(Tone tone, const QString &message, const QString &advice)
+void NoticeBar::showMessage(Tone tone, const QString &message, const QString &advice)
 {
-    const QString said =
+    const QString text =
         message.isEmpty() || advice.isEmpty() ? message : message + QLatin1Char('\n') + advice;
-    if (said != m_said)
+    if (text != m_message)
         m_dismissed = false;
     if (m_timer.interval() > 0)
         m_timer.start();
-    m_said = said;
+    m_message = text;
     m_tone = tone;
-    m_text->setText(said);
-    m_text->setAccessibleName(said);
-    setVisible(!said.isEmpty() && !m_dismissed);
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    setVisible(!text.isEmpty() && !m_dismissed);
     if (isVisible() && m_action) { // read out, since it offers something for a while
         QAccessibleEvent alert(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
