@@ -29,7 +29,7 @@ public:
 
     /// See FindingRole. Not owned; nullptr for none.
     void setModel(QAbstractItemModel *model);
-    /// The server that cures are shown for, one of sse::cureServers().
+    /// The server that cures are shown for, one of sse::fixSnippetServers().
     void setServer(const QString &server);
     [[nodiscard]] QString server() const;
 
