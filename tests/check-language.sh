@@ -73,10 +73,10 @@ RULES
 allowed() {
   cat <<'ALLOWED'
 behind (an?|the|its|another|your|common|some)? ?((reverse|HTTP|HTTPS|corporate|its|this) )*(prox(y|ies)|firewalls?|NAT|nginx|load balancers?)
-(library|idea|reason|team|project|program|byte|bytes|endpoint) behind (it|them|this)
+(library|idea|reason|team|project|program|server|host|endpoint) behind (it|them|this)
 behind (other|another|an?|the) (\w+ )?(windows?|widgets?|dialogs?|popups?|views?)
 (lags?|lagging|falls?|left|leaves?) behind
-(even|odd) (or|and) (odd|even)
+(even|odd)( (or|and) |-)(odd|even)
 odd (numbers?|index|indexes|indices|rows?|columns?|lines?|bytes?|values?|counts?|lengths?)
 screen readers? (speaks?|hears?)
 spoken by screen readers?
@@ -179,6 +179,7 @@ check() { # files
         $text =~ s/^((?: {4}|\t)[^\n]*)/blank($1, " ")/gme;
         $text =~ s/^(#[^\n]*)/blank($1, " ")/gme;
         $text =~ s/(\]\([^)]*\))/blank($1, "x")/ge;
+        $text =~ s{([\w.-]+/[\w./-]+)}{blank($1, "x")}ge; # paths
       }
       check_text($file, 1, "d", $text);
     }
@@ -276,7 +277,7 @@ auto good = tr("Cannot open the file. "
                "There is no such file.");
 connect(source, &Source::done, this, [] { }); /* A block comment. */
 RIGHT
-  printf '# Title where none is\n\nThe endpoint behind it returns 200.\n\n    torn code\n\n```\ntorn\n```\n' >"$dir/good.md"
+  printf '# Title where none is\n\nThe endpoint behind it returns 200.\n\n    torn code\n\n```\ntorn\n```\nSee [the/capture.md](the/capture.md).\n' >"$dir/good.md"
   printf '# The list of files.\nset(torn behind)\n' >"$dir/good.cmake"
   if ! out=$(check "$dir"/good.*); then
     printf 'False alarms:\n%s\n' "$out"
