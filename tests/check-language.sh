@@ -142,13 +142,14 @@ check() { # files
           | R"([^()\s\\]*)\(.*?\)\g{3}" | $string | \x27(?:[^\x27\\\n]|\\.)\x27
           | \d(?:\x27?[\w.])* | \w+ | . }gsx) {
         my ($comment, $translated) = ($+{comment}, $+{tr});
+        next unless defined $comment || defined $translated;
         my $line = 1 + (substr($text, 0, $-[0]) =~ tr/\n//);
         if (defined $comment) {
           next if $comment =~ m{^//\s*SPDX};
           $comment =~ s{^([ \t]*(?://[/!]?<?|/\*[*!]?<?|\*/|\*))}{" " x length $1}gme;
           $comment =~ s{\*/$}{  };
           check_text($file, $line, "c", $comment);
-        } elsif (defined $translated) {
+        } else {
           # Adjacent literals are one text.
           $translated =~ s/^([^"]*")/blank($1, " ")/e;
           $translated =~ s/"(\s*)"/$1 =~ s{[^\n]}{}gr/ge;
