@@ -136,7 +136,9 @@ void TestFigures::measuresAnAnswer()
     const auto event = [](const char *delta) {
         return QByteArray("data: {\"model\":\"m-2\",\"choices\":[{\"delta\":") + delta + "}]}\n\n";
     };
+    // Each part is sent 60 ms after the client has received the one before, however busy the machine is.
     QTimer timer;
+    timer.setSingleShot(true);
     timer.setInterval(60);
     QByteArrayList later{event("{\"reasoning_content\":\"hm\"}"),
         event("{\"reasoning_content\":\"so\"}"), event("{\"content\":\"a\"}"),
@@ -150,7 +152,6 @@ void TestFigures::measuresAnAnswer()
             if (!later.isEmpty())
                 c->write(later.takeFirst());
         });
-        timer.start();
     });
     sse::Endpoint endpoint;
     endpoint.url = server.url();
@@ -158,6 +159,7 @@ void TestFigures::measuresAnAnswer()
     endpoint.dialect = u"openai-chat"_s;
     Session session;
     session.setEndpoint(endpoint, {});
+    connect(session.events(), &QAbstractItemModel::rowsInserted, &timer, qOverload<>(&QTimer::start));
     session.sendPrompt(u"hi"_s);
     QTRY_COMPARE(session.status().state, ui::ConnectionStatus::State::Ended);
     const Figures figures = session.transcript()->messages().last().figures;

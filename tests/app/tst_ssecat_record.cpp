@@ -175,20 +175,29 @@ void TestSsecatRecord::timesAreTheRecordedOnes()
 {
     ScriptedServer scripted;
     scripted.setHandler([&](Connection *c) { answer(c, "events"); });
-    const QString path = m_folder.filePath(u"times.ssecap"_s);
-    Ssecat live({u"--json"_s, u"--max-events"_s, u"7"_s, u"--record"_s, path}, scripted.url());
-    QVERIFY(live.ends());
-    Ssecat replay(
-        {u"--json"_s, u"--max-events"_s, u"7"_s, u"--replay"_s, path, u"--speed"_s, u"0"_s});
-    QVERIFY(replay.ends());
-    const auto lines = live.lines();
-    const auto replayed = replay.lines();
-    QCOMPARE(replayed.size(), lines.size());
-    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
-        const double t = lines.at(i)[u"t"_s].toDouble();
-        const double r = replayed.at(i)[u"t"_s].toDouble();
-        QVERIFY2(std::abs(t - r) < 0.02, qPrintable(u"%1 %2"_s.arg(t).arg(r)));
+    // A busy machine may stop a program between the two time stamps of one event: then compare again.
+    QString different;
+    for (int attempt = 1; attempt <= 5; ++attempt) {
+        different.clear();
+        const QString path = m_folder.filePath(u"times%1.ssecap"_s.arg(attempt));
+        Ssecat live({u"--json"_s, u"--max-events"_s, u"7"_s, u"--record"_s, path}, scripted.url());
+        QVERIFY(live.ends());
+        Ssecat replay(
+            {u"--json"_s, u"--max-events"_s, u"7"_s, u"--replay"_s, path, u"--speed"_s, u"0"_s});
+        QVERIFY(replay.ends());
+        const auto lines = live.lines();
+        const auto replayed = replay.lines();
+        QCOMPARE(replayed.size(), lines.size());
+        for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
+            const double t = lines.at(i)[u"t"_s].toDouble();
+            const double r = replayed.at(i)[u"t"_s].toDouble();
+            if (std::abs(t - r) >= 0.02)
+                different += u"%1 %2\n"_s.arg(t).arg(r);
+        }
+        if (different.isEmpty())
+            break;
     }
+    QVERIFY2(different.isEmpty(), qPrintable(different));
 }
 
 void TestSsecatRecord::keepsThePace()
