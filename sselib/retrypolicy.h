@@ -16,15 +16,16 @@ namespace sse {
 ///
 /// \since 0.1
 struct SSELIB_EXPORT RetryPolicy {
-    using milliseconds = std::chrono::milliseconds;
+    using milliseconds = std::chrono::milliseconds; ///< unit of all times
 
+    /// Which failures cause a reconnect.
     enum class Mode {
         Strict,   ///< like a browser: reconnects only after network errors and clean ends
         Resilient ///< also reconnects after the HTTP statuses in #retryStatuses
     };
 
-    Mode mode = Mode::Resilient;
-    bool enabled = true; ///< if false, EventSource never reconnects
+    Mode mode = Mode::Resilient; ///< which failures cause a reconnect
+    bool enabled = true;         ///< if false, EventSource never reconnects
     /// The reconnection time until a `retry:` field of the stream changes it. It is also the base
     /// of the backoff.
     milliseconds initialDelay{1000};
@@ -32,7 +33,7 @@ struct SSELIB_EXPORT RetryPolicy {
     /// The allowed range for the `retry:` field and the Retry-After header. Retry-After is a lower
     /// bound of the delay; maxDelay does not shorten it.
     milliseconds minServerDelay{100};
-    milliseconds maxServerDelay{3600000};
+    milliseconds maxServerDelay{3600000}; ///< see minServerDelay
     /// The backoff is reset when a connection was open for this time.
     milliseconds stableAfter{60000};
     /// A stream that ends before this time and without an event counts as a failure.
@@ -43,7 +44,7 @@ struct SSELIB_EXPORT RetryPolicy {
     /// and classes such as `5xx`, separated by commas.
     QString retryStatuses = defaultRetryStatuses();
 
-    bool operator==(const RetryPolicy &) const = default;
+    bool operator==(const RetryPolicy &) const = default; ///< Compares all members.
 
     /// Returns the delay after a clean end of the stream: \a reconnectionTime plus 0 to 10 %.
     /// \a random must be in [0, 1).

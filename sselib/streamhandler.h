@@ -15,13 +15,13 @@ namespace sse {
 
 /// An event in the parser's buffers. It is only valid until the handler returns.
 struct SSELIB_EXPORT EventView {
-    const QByteArray &type;
-    QByteArrayView data;
-    const QByteArray &lastEventId;
-    qint64 offset = 0;
-    qint64 length = 0;
-    qint64 dataOffset = -1;
-    bool truncated = false;
+    const QByteArray &type;        ///< see Event::type
+    QByteArrayView data;           ///< see Event::data
+    const QByteArray &lastEventId; ///< see Event::lastEventId
+    qint64 offset = 0;             ///< see Event::offset
+    qint64 length = 0;             ///< see Event::length
+    qint64 dataOffset = -1;        ///< see Event::dataOffset
+    bool truncated = false;        ///< see Event::truncated
 
     /// Returns a copy that owns its data. Type and ID are implicitly shared.
     [[nodiscard]] Event toEvent(qint64 arrival = -1) const
@@ -33,6 +33,7 @@ struct SSELIB_EXPORT EventView {
 
 /// A line or block that a parser ignores according to the standard, and the reason. A value type.
 struct IgnoredLine {
+    /// Why the text is ignored or was changed.
     enum class Reason {
         UnknownField,     ///< a line with a colon, but the standard has no field with this name
         NotAField,        ///< a line without a colon that is not a field name
@@ -42,7 +43,7 @@ struct IgnoredLine {
         IncompleteEvent,  ///< the stream ended before the blank line of the event
         InvalidUtf8       ///< bytes that are not valid UTF-8; they were replaced by U+FFFD
     };
-    Reason reason = Reason::UnknownField;
+    Reason reason = Reason::UnknownField; ///< why the text is ignored or was changed
     /// Offset in bytes of the line in the response body; of the block for IncompleteEvent and
     /// EventWithoutData.
     qint64 offset = 0;
@@ -84,15 +85,16 @@ public:
     [[nodiscard]] bool tooLarge() const { return m_tooLarge; }
 
 protected:
+    /// Constructs the base class. \a handler is not owned.
     explicit StreamParser(StreamHandler *handler)
         : m_handler(handler)
     {
     }
 
-    StreamHandler *m_handler;
-    qint64 m_maxEventSize = 64 * 1024 * 1024;
-    bool m_stopped = false;
-    bool m_tooLarge = false;
+    StreamHandler *m_handler;                 ///< receives the output
+    qint64 m_maxEventSize = 64 * 1024 * 1024; ///< see setMaxEventSize()
+    bool m_stopped = false;                   ///< stop() was called during feed()
+    bool m_tooLarge = false;                  ///< see tooLarge()
 };
 
 } // namespace sse

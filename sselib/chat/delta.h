@@ -12,19 +12,19 @@ namespace sse::chat {
 ///
 /// Servers count differently: the output of OpenAI includes the reasoning, that of Gemini does not.
 struct Usage {
-    qint64 input = -1;
-    qint64 output = -1;
-    qint64 reasoning = -1;
-    qint64 cached = -1; ///< part of the input that was read from a cache
-    bool operator==(const Usage &) const = default;
+    qint64 input = -1;     ///< tokens of the prompt
+    qint64 output = -1;    ///< tokens of the answer
+    qint64 reasoning = -1; ///< tokens of the reasoning
+    qint64 cached = -1;    ///< part of the input that was read from a cache
+    bool operator==(const Usage &) const = default; ///< Compares all counts.
 };
 
 /// A tool call that the model requests.
 struct ToolCall {
-    QString id; ///< chosen by the server; may be empty
-    QString name;
+    QString id;        ///< chosen by the server; may be empty
+    QString name;      ///< name of the tool
     QString arguments; ///< usually JSON; may be empty, or incomplete if the stream was interrupted
-    bool operator==(const ToolCall &) const = default;
+    bool operator==(const ToolCall &) const = default; ///< Compares all members.
 };
 
 /// One step of an answer, in a format that is the same for all dialects. A value type.
@@ -52,14 +52,14 @@ struct Delta {
         Done       ///< the end marker of the dialect; no more deltas follow
     };
 
-    Kind kind = Kind::Custom;
-    int choice = 0;
-    int part = 0;
-    QString text = {};
-    QString id = {};
-    QString name = {};
-    Usage usage = {};
-    bool operator==(const Delta &) const = default;
+    Kind kind = Kind::Custom;                       ///< determines the meaning of the other members
+    int choice = 0;                                 ///< number of the choice
+    int part = 0;                                   ///< number of the part in the choice
+    QString text = {};                              ///< see Kind
+    QString id = {};                                ///< see Kind
+    QString name = {};                              ///< see Kind
+    Usage usage = {};                               ///< only for Kind::Usage
+    bool operator==(const Delta &) const = default; ///< Compares all members.
 };
 
 } // namespace sse::chat

@@ -18,16 +18,16 @@ namespace sse::chat {
 /// One turn of a conversation.
 struct Message {
     QString role; ///< `user` or `assistant`; buildRequest() converts it to the dialect's name
-    QString text;
+    QString text; ///< content of the message
 };
 
 /// A prompt for a model. A value type.
 struct Prompt {
-    QString system;          ///< system prompt; may be empty
-    QList<Message> messages; ///< the conversation, oldest message first
-    QString model;           ///< model name; if empty, the server uses its default
-    std::optional<double> temperature;
-    std::optional<int> maxTokens;
+    QString system;                    ///< system prompt; may be empty
+    QList<Message> messages;           ///< the conversation, oldest message first
+    QString model;                     ///< model name; if empty, the server uses its default
+    std::optional<double> temperature; ///< if not set, the server uses its default
+    std::optional<int> maxTokens; ///< maximum size of the answer; default of the server if not set
     /// For `dify`, the Result::conversation of the previous answer. For `vercel-ui` and `ag-ui`,
     /// any name that is the same for the whole conversation. An empty value starts a new one.
     QString conversation;
@@ -40,9 +40,9 @@ SSELIB_EXPORT Prompt promptFor(const Endpoint &endpoint);
 
 /// The HTTP request for a prompt, without credentials.
 struct Request {
-    QByteArray method;
-    QByteArray body;
-    Headers headers;
+    QByteArray method; ///< always `POST`
+    QByteArray body;   ///< JSON
+    Headers headers;   ///< `Content-Type`, `Accept` and those that the dialect requires
     /// Path and query of the URL on the vendor's server. `{model}` is a placeholder for the model
     /// name.
     QString urlPathHint;

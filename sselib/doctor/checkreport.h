@@ -18,18 +18,26 @@ struct SSELIB_EXPORT CheckRun {
     Q_DECLARE_TR_FUNCTIONS(sse::CheckRun)
 
 public:
-    enum class Kind { AsIs, Identity, Compressed, Http1, Http2, Resume };
+    /// The purpose of the attempt.
+    enum class Kind {
+        AsIs,       ///< the endpoint's own settings
+        Identity,   ///< without compression
+        Compressed, ///< with compression
+        Http1,      ///< HTTP/1.1
+        Http2,      ///< HTTP/2
+        Resume      ///< a disconnect, and a reconnect with Last-Event-ID
+    };
 
-    Kind kind = Kind::AsIs;
-    bool opened = false;
+    Kind kind = Kind::AsIs; ///< the purpose of the attempt
+    bool opened = false;    ///< true if the stream was opened
     int status = 0;         ///< HTTP status of the last response; 0 if there was none
     QByteArray httpVersion; ///< `HTTP/1.1` or `HTTP/2`; empty if unknown
     QByteArray encoding;    ///< value of the Content-Encoding header; empty if it is missing
-    qint64 events = 0;
+    qint64 events = 0;      ///< number of events
     qint64 firstByte = -1;  ///< time from the request to the first body byte; −1 if none arrived
     qint64 firstEvent = -1; ///< time from the request to the first event; −1 if none arrived
     qint64 longestGap = -1; ///< longest time without data; −1 if the stream was never open
-    qint64 comments = 0;
+    qint64 comments = 0;    ///< number of comments
     qint64 commentInterval = -1; ///< mean interval; −1 if fewer than two comments arrived
     qint64 duration = 0;         ///< duration of the whole attempt
     QString problem;             ///< why the stream did not open or broke; else empty
@@ -56,15 +64,15 @@ public:
         NoEvent    ///< no event with an ID arrived within the time limit
     };
 
-    QString url; ///< with masked secrets
-    QByteArray method;
-    QList<CheckRun> runs;
-    Resume resume = Resume::NotTried;
-    QByteArray cutAfter;     ///< last event ID that was sent with the reconnect
-    QByteArray resumedWith;  ///< first ID after the reconnect
-    QStringList conclusions; ///< translated sentences
-    QList<Finding> findings; ///< of all attempts, without duplicates
-    bool cancelled = false;
+    QString url;                      ///< with masked secrets
+    QByteArray method;                ///< request method
+    QList<CheckRun> runs;             ///< all attempts, in their order
+    Resume resume = Resume::NotTried; ///< result of the resume test
+    QByteArray cutAfter;              ///< last event ID that was sent with the reconnect
+    QByteArray resumedWith;           ///< first ID after the reconnect
+    QStringList conclusions;          ///< translated sentences
+    QList<Finding> findings;          ///< of all attempts, without duplicates
+    bool cancelled = false;           ///< true if EndpointCheck::cancel() stopped the check
 
     /// Returns the report as a Markdown document. Text from the server is escaped.
     [[nodiscard]] QString toMarkdown() const;

@@ -50,6 +50,7 @@ class SSELIB_EXPORT Doctor : public QObject {
     Q_OBJECT
 
 public:
+    /// Options for reset().
     struct Options {
         /// Check CORS as if requested from this origin, for example `https://example.org`. If it is
         /// empty, CORS is not checked.
@@ -66,6 +67,7 @@ public:
         QByteArrayList secrets;
     };
 
+    /// Constructs a doctor with default options.
     explicit Doctor(QObject *parent = nullptr);
     ~Doctor() override;
 
@@ -75,7 +77,7 @@ public:
     [[nodiscard]] static QByteArray originOf(const QUrl &page);
     /// Removes all findings and starts a new session. Emits cleared().
     void reset(const Options &options);
-    void reset() { reset({}); }
+    void reset() { reset({}); } ///< Does the same with default options.
     /// Connects to the signals of \a source until one of the two objects is deleted. Call reset()
     /// before each EventSource::open().
     void watch(EventSource *source);

@@ -37,6 +37,7 @@ class SSELIB_EXPORT EndpointCheck : public QObject {
     Q_OBJECT
 
 public:
+    /// Constructs a check of \a endpoint. It sends no request before start().
     explicit EndpointCheck(
         const Endpoint &endpoint, const Secrets &secrets = {}, QObject *parent = nullptr);
     ~EndpointCheck() override;
@@ -59,6 +60,7 @@ public:
     void start();
     /// Stops a running check. finished() is emitted from the event loop.
     void cancel();
+    /// Returns true from start() until finished() is emitted.
     [[nodiscard]] bool isRunning() const;
 
     /// Returns the report. It is complete when finished() is emitted.
@@ -68,6 +70,7 @@ Q_SIGNALS:
     /// Emitted when attempt number \a step of \a steps, counted from 1, starts. \a text describes
     /// it.
     void progress(const QString &text, int step, int steps);
+    /// Emitted when the check is complete, or after cancel().
     void finished();
 
 private:

@@ -15,6 +15,7 @@ namespace sse {
 /// Text from the stream appears only in #excerpt and, shortened to one line, in #message. Show both
 /// as plain text, never as HTML.
 struct SSELIB_EXPORT Finding {
+    /// How serious the finding is.
     enum class Severity {
         Error,   ///< events are lost, or the stream cannot be opened
         Warning, ///< works here, but fails behind a proxy, in a browser or after a disconnect
@@ -22,7 +23,7 @@ struct SSELIB_EXPORT Finding {
     };
 
     QByteArray code; ///< identifies the kind of finding: `no-field`, `buffered`, …; never changes
-    Severity severity = Severity::Info;
+    Severity severity = Severity::Info; ///< how serious it is
     /// Position of the first occurrence, in bytes from the start of the response body; 0 if the
     /// finding has no position in the body.
     qint64 offset = 0;
