@@ -91,15 +91,27 @@ void Workspace::load(Start start)
         addDemo();
     for (const ProfileStore::Profile &profile : profiles) {
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
-        session->setEndpoint(profile.endpoint, {});
+        // An earlier version knew fewer names of secrets and kept the others in the profile.
+        sse::Endpoint stored = profile.endpoint;
+        const sse::Secrets inClear = stored.takeSecrets();
+        session->setEndpoint(stored, inClear);
         m_streams.refresh(m_streams.rowOf(session));
-        m_secrets.read(profile.id, [session = QPointer<Session>(session)](sse::Secrets secrets) {
-            if (!session || !session->secrets().isEmpty())
-                return;
-            sse::Endpoint endpoint = session->endpoint();
-            endpoint.restoreUrls(secrets);
-            session->setEndpoint(endpoint, secrets);
-        });
+        m_secrets.read(profile.id,
+            [this, session = QPointer<Session>(session), id = profile.id, inClear](
+                sse::Secrets secrets) {
+                if (!session || session->secrets() != inClear)
+                    return;
+                sse::Endpoint endpoint = session->endpoint();
+                const bool isInClear = !endpoint.secretsToStore(inClear).isEmpty();
+                for (const auto &[name, value] : inClear.headers.asKeyValueRange()) {
+                    if (!secrets.headers.contains(name))
+                        secrets.headers.insert(name, value);
+                }
+                endpoint.restoreUrls(secrets);
+                session->setEndpoint(endpoint, secrets);
+                if (isInClear)
+                    m_secrets.write(id, endpoint.secretsToStore(secrets));
+            });
     }
     // Nothing of the user's own yet: the demo, so that there is something to see.
     const bool first = profiles.isEmpty();
@@ -470,7 +482,7 @@ void Workspace::copyRequest(int row, sse::RequestFormat format, const QByteArray
         : session->request();
     QGuiApplication::clipboard()->setText(sse::requestText(
         lastEventId.isEmpty() ? request : sse::resumedRequest(request, lastEventId),
-        !session->secrets().token.isEmpty(), format));
+        session->secrets(), format));
     QToolTip::showText(
         QCursor::pos(), tr("Copied. Secrets stand as variables, such as $TOKEN."), &m_window);
 }

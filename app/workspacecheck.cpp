@@ -12,7 +12,7 @@
 #include "app/session/promptrequest.h"
 #include "app/session/session.h"
 #include "sselib/doctor/endpointcheck.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 #include "ui/doctor/checkdialog.h"
 
 namespace app {
@@ -45,7 +45,7 @@ void Workspace::checkEndpoint(int row)
     check->setTimeLimit(std::chrono::seconds(secondsEach));
     check->setMaySendBody(true); // the dialog says so and asks
     auto *dialog =
-        new ui::CheckDialog({.url = sse::redactUrl(endpoint.url).toDisplayString(),
+        new ui::CheckDialog({.url = sse::Redactor(endpoint, {}).url(endpoint.url).toDisplayString(),
                                 .method = QString::fromUtf8(method),
                                 .requests = check->requestCount(),
                                 .seconds = check->requestCount() * secondsEach,

@@ -10,8 +10,6 @@
 #include "app/session/answer.h"
 #include "app/session/promptrequest.h"
 #include "sselib/capture/captureplayer.h"
-#include "sselib/masker.h"
-#include "sselib/redaction.h"
 
 namespace app {
 
@@ -59,20 +57,31 @@ template <typename Source> void Session::connectTo(Source *source)
 {
     m_findings.doctor()->watch(source);
     connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
-        m_requests.addRequest(request, wallClock(m_player ? m_player->time() : 0));
+        m_requests.addRequest(
+            m_redactor.request(request), wallClock(m_player ? m_player->time() : 0));
         if (!m_player && isDirect(m_endpoint, request.url))
             m_requests.addAddresses(request.url.host());
     });
-    connect(source, &Source::opened, &m_requests, &RequestLog::addResponse);
-    connect(source, &Source::errorOccurred, &m_requests, &RequestLog::addError);
-    connect(source, &Source::opened, this, &Session::onOpened);
+    connect(source, &Source::opened, this, [this](const sse::ResponseInfo &response) {
+        setRedactor(m_redactor.withCookiesOf(response));
+        const sse::ResponseInfo shown = m_redactor.response(response);
+        m_requests.addResponse(shown);
+        onOpened(shown);
+    });
     connect(source, &Source::bytesReceived, this, &Session::onBytes);
-    connect(source, &Source::eventReceived, this, &Session::onEvent);
-    connect(source, &Source::lineIgnored, this, &Session::onIgnored);
-    connect(source, &Source::errorOccurred, this, &Session::onError);
+    connect(source, &Source::eventReceived, this,
+        [this](const sse::Event &event) { onEvent(m_redactor.event(event)); });
+    connect(source, &Source::lineIgnored, this,
+        [this](const sse::Ignored &ignored) { onIgnored(m_redactor.ignored(ignored)); });
+    connect(source, &Source::errorOccurred, this, [this](const sse::Error &error) {
+        const sse::Error shown = m_redactor.error(error);
+        m_requests.addError(shown);
+        onError(shown);
+    });
     connect(source, &Source::closed, this, &Session::onClosed);
     connect(source, &Source::commentReceived, this, [this](const QByteArray &text, qint64 offset) {
-        logRow(ui::EventKind::Comment, QString::fromUtf8(text), ": " + text + '\n', offset,
+        const QByteArray shown = m_redactor.serverText(text);
+        logRow(ui::EventKind::Comment, QString::fromUtf8(shown), ": " + shown + '\n', offset,
             m_openedAt + m_lastArrival);
     });
     connect(source, &Source::retryReceived, this, [this](qint64 ms, qint64 offset) {
@@ -108,7 +117,10 @@ Session::Session(QObject *parent)
     connect(m_findings.doctor(), &sse::Doctor::found, this,
         [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
     connectTo(&m_source);
-    connect(&m_source, &EventSource::redirected, &m_requests, &RequestLog::addResponse);
+    connect(&m_source, &EventSource::redirected, this, [this](const sse::ResponseInfo &response) {
+        setRedactor(m_redactor.withCookiesOf(response));
+        m_requests.addResponse(m_redactor.response(response));
+    });
     connectRecorder();
 }
 
@@ -130,6 +142,7 @@ void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &sec
     m_endpoint = endpoint;
     m_routedType.clear();
     m_secrets = secrets;
+    setRedactor(sse::Redactor(endpoint, secrets));
     if (m_player) {
         m_player->setEndpoint(endpoint);
         m_player->seek(0);
@@ -148,9 +161,7 @@ bool Session::isPlainText() const
 
 QString Session::shownUrl() const
 {
-    const bool inQuery = m_endpoint.tokenPlacement == sse::Endpoint::TokenPlacement::Query;
-    return sse::redactUrl(m_endpoint.url, inQuery ? m_endpoint.tokenName : QByteArray())
-        .toDisplayString();
+    return m_redactor.url(m_endpoint.url).toDisplayString();
 }
 
 QByteArray Session::lastEventIdBefore(int row) const
@@ -168,9 +179,8 @@ QByteArray Session::lastEventIdBefore(int row) const
         && !(byPrompt && kindOf(before) == ui::EventKind::Open))
         --before;
     const QByteArray id = m_events.index(before, 0).data(ui::IdRole).toString().toUtf8();
-    // One that repeats a secret would carry that along.
-    const sse::Masker masker(request(), m_secrets);
-    return masker.received(id) == id ? id : QByteArray();
+    // A masked ID is not the server's.
+    return id.contains(sse::redacted) ? QByteArray() : id;
 }
 
 void Session::open()
@@ -197,9 +207,16 @@ void Session::start(const sse::Endpoint &endpoint)
     record();
     setStatus(State::Connecting);
     m_findings.begin(sse::Doctor::optionsFor(endpoint, m_secrets));
-    m_requests.setMasker(sse::Masker(endpoint, m_secrets));
+    setRedactor(sse::Redactor(endpoint, m_secrets));
     m_source.setEndpoint(endpoint, m_secrets);
     m_source.open();
+}
+
+void Session::setRedactor(const sse::Redactor &redactor)
+{
+    m_redactor = redactor;
+    m_events.setRedactor(redactor);
+    m_transcript.setRedactor(redactor);
 }
 
 void Session::close()

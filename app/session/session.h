@@ -18,6 +18,7 @@
 #include "app/session/transcript.h"
 #include "sselib/capture/capturerecorder.h"
 #include "sselib/eventsource.h"
+#include "sselib/redactor.h"
 #include "ui/window/connectionstatus.h"
 
 namespace sse {
@@ -131,6 +132,7 @@ private:
     [[nodiscard]] bool isCutRecording() const;
     [[nodiscard]] bool isPlainText() const;
     void beginReplayedAnswer(bool anew);
+    void setRedactor(const sse::Redactor &redactor);
     void forget();
     /// Nanoseconds since the session began, of the recording where that is played.
     [[nodiscard]] qint64 now() const;
@@ -160,6 +162,7 @@ private:
 
     sse::Endpoint m_endpoint;
     sse::Secrets m_secrets;
+    sse::Redactor m_redactor; // every signal of the source goes through it
     EventSource m_source;
     sse::CaptureRecorder m_recorder{&m_source}; // hears it before the session does
     RecordingPlan m_plan;

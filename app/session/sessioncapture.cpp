@@ -80,6 +80,7 @@ QString Session::openReplay(const QString &path)
     m_endpoint = m_player->header().endpoint;
     if (m_endpoint.name.isEmpty())
         m_endpoint.name = m_endpoint.url.host();
+    setRedactor(sse::Redactor(m_endpoint, {}));
     connectTo(m_player.get());
     connectPlayer();
     m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));

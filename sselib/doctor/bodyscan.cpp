@@ -311,7 +311,7 @@ void BodyScan::handleRetry(QByteArrayView value, QByteArrayView line)
         m_reporter->report("bad-retry", Severity::Warning, m_place, line,
             DoctorTr::tr("The value of “retry”, “%1”, does not consist of ASCII digits only, so it "
                          "is ignored.")
-                .arg(quotable(value)),
+                .arg(m_reporter->quote(value)),
             DoctorTr::tr("Write the time in milliseconds as a whole number, such as "
                          "“retry: 3000”."));
 }
@@ -327,7 +327,7 @@ void BodyScan::handleNonField(QByteArrayView line)
         return;
     m_reporter->report("no-field", Severity::Error, m_place, line,
         DoctorTr::tr("The text “%1” has no “data:” in front of it, so it is ignored.")
-            .arg(quotable(line)),
+            .arg(m_reporter->quote(line)),
         DoctorTr::tr("Write “data: ” before each line and a blank line after each event."));
 }
 
@@ -339,7 +339,7 @@ void BodyScan::handleUnknownField(QByteArrayView name, QByteArrayView line)
             m_reporter->report("unknown-field", Severity::Error, m_place, line,
                 DoctorTr::tr("“%1” is not a field, so the line is ignored. A field name must be "
                              "lowercase and start at the beginning of the line.")
-                    .arg(quotable(name)),
+                    .arg(m_reporter->quote(name)),
                 DoctorTr::tr("Write “%1:” without a space before it.")
                     .arg(QString::fromLatin1(meant)),
                 name);
@@ -367,10 +367,10 @@ void BodyScan::reportUnknown()
         m_block.unknownPlace, m_unknownLine,
         isName(m_unknownName)
             ? DoctorTr::tr("“%1” is not a field of an event stream, so the line is ignored.")
-                  .arg(quotable(m_unknownName))
+                  .arg(m_reporter->quote(m_unknownName))
             : DoctorTr::tr("The text before the colon, “%1”, is not a field of an event stream, so "
                            "the line is ignored.")
-                  .arg(quotable(m_unknownName)),
+                  .arg(m_reporter->quote(m_unknownName)),
         DoctorTr::tr(
             "Send the text in a “data:” line. The only fields are data, event, id and retry."),
         m_unknownName);

@@ -16,7 +16,6 @@
 #include "sselib/doctor/resume.h"
 #include "sselib/doctor/timing.h"
 #include "sselib/eventsource.h"
-#include "sselib/redaction.h"
 #include "sselib/utf8.h"
 
 namespace sse {
@@ -24,7 +23,7 @@ namespace sse {
 namespace {
 
 constexpr qsizetype maxExcerpt = 80;
-constexpr qsizetype minSecretSize = 8;
+constexpr qsizetype maxQuoted = 512; // bytes that are searched for secrets
 constexpr qsizetype maxCause = 64;
 constexpr int maxCauses = 8; // findings with the same code
 constexpr qint64 nsPerMs = 1'000'000;
@@ -74,6 +73,7 @@ public:
     void report(const char *code, Finding::Severity severity, const Place &place,
         QByteArrayView excerpt, const QString &message, const QString &advice,
         QByteArrayView cause) override;
+    [[nodiscard]] QString quote(QByteArrayView text, qsizetype size) const override;
     void onData(QByteArrayView value) override;
     void onDispatch(const Place &place, QByteArrayView id) override;
 
@@ -157,19 +157,20 @@ void Doctor::Private::report(const char *code, Finding::Severity severity, const
     QByteArrayView excerpt, const QString &message, const QString &advice, QByteArrayView cause)
 {
     known.append({code, cut(cause, maxCause).toByteArray()});
-    findings.append(
-        {code, severity, place.offset, place.line, attempt, excerptOf(excerpt), message, advice});
+    findings.append({code, severity, place.offset, place.line, attempt, excerptOf(excerpt),
+        options.redactor.ownText(message), options.redactor.ownText(advice)});
     Q_EMIT q->found(int(findings.size() - 1));
+}
+
+QString Doctor::Private::quote(QByteArrayView text, qsizetype size) const
+{
+    return quotable(options.redactor.cutText(cut(text, maxQuoted).toByteArray()), size);
 }
 
 QByteArray Doctor::Private::excerptOf(QByteArrayView text) const
 {
-    QByteArray result = cut(text, 512).toByteArray();
-    for (const QByteArray &secret : options.secrets) {
-        if (secret.size() >= minSecretSize)
-            result = redactText(result, secret);
-    }
-    result = replaceInvalidUtf8(result);
+    QByteArray result =
+        replaceInvalidUtf8(options.redactor.cutText(cut(text, maxQuoted).toByteArray()));
     if (result.size() > maxExcerpt) {
         result.truncate(maxExcerpt);
         result.chop(incompleteSuffixLength(result));
@@ -242,22 +243,7 @@ Doctor::Options Doctor::optionsFor(const Endpoint &endpoint, const Secrets &secr
     options.framing = endpoint.framing;
     if (endpoint.tokenPlacement == Endpoint::TokenPlacement::Query)
         options.tokenParameter = endpoint.tokenName;
-    options.secrets.append(secrets.token);
-    options.secrets.append(secrets.headers.values());
-    options.secrets.append(endpoint.url.password(QUrl::FullyDecoded).toUtf8());
-    const auto parameters = QUrlQuery(endpoint.url).queryItems(QUrl::FullyDecoded);
-    for (const auto &[name, value] : parameters) {
-        if (isSecretQueryParameter(name))
-            options.secrets.append(value.toUtf8());
-    }
-    for (const Header &header : endpoint.headers) {
-        if (isSecretHeader(header.name)) {
-            options.secrets.append(header.value);
-            // Also without an authentication scheme such as "Bearer".
-            options.secrets.append(header.value.mid(header.value.indexOf(' ') + 1));
-        }
-    }
-    options.secrets.removeAll({});
+    options.redactor = Redactor(endpoint, secrets);
     return options;
 }
 
@@ -344,6 +330,7 @@ void Doctor::request(const RequestInfo &request, qint64 time)
 
 void Doctor::response(const ResponseInfo &response)
 {
+    d->options.redactor = d->options.redactor.withCookiesOf(response);
     const QByteArray type = mediaType(response.header("content-type"));
     d->hasConnection = d->hasResponse = d->isOpen = d->isTimed = true;
     d->attempt = response.attempt;

@@ -14,6 +14,7 @@
 #include "sselib/doctor/finding.h"
 #include "sselib/endpoint.h"
 #include "sselib/error.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -62,9 +63,8 @@ public:
         Endpoint::Framing framing = Endpoint::Framing::EventStream;
         /// Name of the query parameter that contains the token, in addition to the usual names.
         QByteArray tokenParameter;
-        /// Values to mask in excerpts. Values shorter than 8 bytes are not masked: they would match
-        /// unrelated text by accident.
-        QByteArrayList secrets;
+        /// Masks secrets in all findings.
+        Redactor redactor;
     };
 
     /// Constructs a doctor with default options.

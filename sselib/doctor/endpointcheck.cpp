@@ -11,7 +11,7 @@
 #include "sselib/doctor/checkconclusions.h"
 #include "sselib/doctor/doctor.h"
 #include "sselib/eventsource.h"
-#include "sselib/masker.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -71,7 +71,7 @@ public:
     EndpointCheck *const q;
     Endpoint endpoint;
     Secrets secrets;
-    Masker masker;
+    Redactor redactor;
     QUrl origin;
     std::chrono::milliseconds timeLimit{6000};
     int eventLimit = 20;
@@ -205,7 +205,7 @@ void EndpointCheck::Private::onOpened(const ResponseInfo &response)
     run.opened = true;
     run.status = response.status;
     run.httpVersion = response.httpVersion;
-    run.encoding = masker.said(response.header("content-encoding").trimmed());
+    run.encoding = redactor.serverText(response.header("content-encoding").trimmed());
     run.longestGap = std::max<qint64>(run.longestGap, 0);
     isOpen = true;
     lastByte = clock.elapsed();
@@ -264,7 +264,7 @@ void EndpointCheck::Private::processResumedEvent(const Event &event)
             endRun();
         return;
     }
-    report.resumedWith = masker.said(id);
+    report.resumedWith = redactor.serverText(id);
     const qsizetype at = firstIds.indexOf(ids.constLast());
     const qsizetype found = firstIds.indexOf(id);
     if (!isSame && id == ids.constFirst())
@@ -284,7 +284,7 @@ void EndpointCheck::Private::cut()
     isOpen = false;
     isCut = true;
     report.resume = CheckReport::Resume::NoEvent;
-    report.cutAfter = masker.said(ids.constLast());
+    report.cutAfter = redactor.serverText(ids.constLast());
     // Events that arrived in the same read are no longer emitted, so continue after the last one
     // that was.
     source->setLastEventId(ids.constLast());
@@ -296,7 +296,7 @@ void EndpointCheck::Private::onError(const Error &error)
 {
     if (error.response.status > 0)
         run.status = error.response.status;
-    run.problem = QString::fromUtf8(masker.said(error.message.toUtf8()));
+    run.problem = redactor.ownText(error.message);
 }
 
 void EndpointCheck::Private::onLimit()
@@ -348,19 +348,13 @@ void EndpointCheck::Private::endRun()
 void EndpointCheck::Private::addFindings()
 {
     using Resume = CheckReport::Resume;
-    const auto masked = [this](const QString &text) {
-        return QString::fromUtf8(masker.said(text.toUtf8()));
-    };
-    for (Finding finding : doctor->findings()) {
+    for (const Finding &finding : doctor->findings()) {
         // The doctor reads all bytes, also events that were not emitted before the disconnect.
         // Therefore its findings about repeated IDs may be wrong here.
         if (run.kind == Kind::Resume
             && ((finding.code == "duplicate-id" && report.resume != Resume::Repeated)
                 || (finding.code == "id-not-resumed" && report.resume != Resume::Restarted)))
             continue;
-        finding.message = masked(finding.message);
-        finding.advice = masked(finding.advice);
-        finding.excerpt = masker.said(finding.excerpt);
         const auto same = std::find_if(
             report.findings.begin(), report.findings.end(), [&finding](const Finding &known) {
                 return known.code == finding.code && known.message == finding.message;
@@ -387,7 +381,7 @@ EndpointCheck::EndpointCheck(const Endpoint &endpoint, const Secrets &secrets, Q
 {
     d->endpoint = endpoint;
     d->secrets = secrets;
-    d->masker = Masker(endpoint, secrets);
+    d->redactor = Redactor(endpoint, secrets);
 }
 
 EndpointCheck::~EndpointCheck()
@@ -425,7 +419,7 @@ void EndpointCheck::start()
 {
     d->discardRun();
     d->report = {};
-    d->report.url = QString::fromUtf8(d->masker.url(d->endpoint.url));
+    d->report.url = QString::fromUtf8(d->redactor.url(d->endpoint.url).toEncoded());
     d->report.method = d->endpoint.effectiveMethod();
     d->steps = d->plan();
     d->done = 0;

@@ -26,6 +26,8 @@ public:
     virtual void report(const char *code, Finding::Severity severity, const Place &place,
         QByteArrayView excerpt, const QString &message, const QString &advice,
         QByteArrayView cause = {}) = 0;
+    /// Like quotable(), with secrets masked.
+    [[nodiscard]] virtual QString quote(QByteArrayView text, qsizetype size = 30) const = 0;
 };
 
 /// Provides tr() with the context of Doctor for all its parts.

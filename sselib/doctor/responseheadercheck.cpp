@@ -8,7 +8,7 @@
 
 #include "sselib/doctor/doctor.h"
 #include "sselib/httprequest.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -83,7 +83,7 @@ void ResponseHeaderCheck::request(const RequestInfo &request)
 
     const auto items = QUrlQuery(request.url).queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : items) {
-        if (!isSecretQueryParameter(name)
+        if (!isSecretValue(name.toUtf8(), value.toUtf8())
             && (m_tokenParameter.isEmpty() || name.toUtf8() != m_tokenParameter))
             continue;
         const QByteArray cause = name.toUtf8();
@@ -91,7 +91,7 @@ void ResponseHeaderCheck::request(const RequestInfo &request)
             m_reporter->report("token-in-url", Severity::Warning, {}, cause + '=' + redacted,
                 DoctorTr::tr("The query parameter “%1” contains a credential, and URLs are written "
                              "to logs and browser histories.")
-                    .arg(quotable(cause)),
+                    .arg(m_reporter->quote(cause)),
                 DoctorTr::tr("Send it in a header or a cookie, or use a short-lived token that is "
                              "valid only once."),
                 cause);
@@ -130,7 +130,7 @@ bool ResponseHeaderCheck::stream(const ResponseInfo &response, bool isEventStrea
         m_reporter->report("compressed", Severity::Info, {}, line("Content-Encoding", encoding),
             DoctorTr::tr("The stream is compressed (%1), so an event may stay in the compressor's "
                          "buffer until more data follows.")
-                .arg(quotable(encoding)),
+                .arg(m_reporter->quote(encoding)),
             DoctorTr::tr(
                 "Do not compress text/event-stream, or flush the compressor after each event."));
     const QByteArray length = response.header("content-length").trimmed();
@@ -140,7 +140,7 @@ bool ResponseHeaderCheck::stream(const ResponseInfo &response, bool isEventStrea
             DoctorTr::tr("The stream has a fixed length of %1 bytes, so the server either prepared "
                          "the whole response before it sent any of it, or the stream will be cut "
                          "off at that length.")
-                .arg(quotable(length)),
+                .arg(m_reporter->quote(length)),
             DoctorTr::tr(
                 "Do not send Content-Length. Write and flush each event as soon as it happens."));
     const QByteArray type = response.header("content-type");
@@ -153,7 +153,7 @@ bool ResponseHeaderCheck::stream(const ResponseInfo &response, bool isEventStrea
             m_reporter->report("content-type", Severity::Warning, {}, line("Content-Type", type),
                 DoctorTr::tr("The content type specifies the charset “%1”, but an event stream is "
                              "always decoded as UTF-8.")
-                    .arg(quotable(charset)),
+                    .arg(m_reporter->quote(charset)),
                 DoctorTr::tr("Encode the stream as UTF-8 and remove the charset."), "charset");
     }
     return checkCors(response);
@@ -210,7 +210,7 @@ bool ResponseHeaderCheck::checkCors(const ResponseInfo &response)
     } else if (allowed != origin) {
         message =
             DoctorTr::tr("A page from %1 cannot read this stream: the response allows “%2” only.")
-                .arg(QString::fromUtf8(origin), quotable(allowed, 60));
+                .arg(QString::fromUtf8(origin), m_reporter->quote(allowed, 60));
     } else if (withCookie && credentials != "true") {
         message = DoctorTr::tr("A page from %1 cannot read this stream with cookies: the response "
                                "has no “Access-Control-Allow-Credentials: true”.")
@@ -237,7 +237,7 @@ void ResponseHeaderCheck::status(const ResponseInfo &response)
     m_reporter->report("status", Severity::Error, {}, number + ' ' + response.reason,
         DoctorTr::tr(
             "The server returned %1. Browsers only accept status 200 and do not try again.")
-            .arg(quotable((number + ' ' + response.reason).trimmed(), 60)),
+            .arg(m_reporter->quote((number + ' ' + response.reason).trimmed(), 60)),
         statusAdvice(response.status), number);
 }
 
@@ -267,7 +267,7 @@ void ResponseHeaderCheck::contentType(const ResponseInfo &response, QByteArrayVi
             "The response has no content type. An event stream needs text/event-stream.")
                        : DoctorTr::tr("The content type is “%1”, not text/event-stream, so a "
                                       "browser does not accept the stream.")
-                             .arg(quotable(type, 60)),
+                             .arg(m_reporter->quote(type, 60)),
         isStream ? DoctorTr::tr(
             "The response body is an event stream. Send it with “Content-Type: text/event-stream”.")
                  : DoctorTr::tr(

@@ -41,13 +41,13 @@ void Resume::event(const Place &place, QByteArrayView id)
                 m_reporter->report(code, Finding::Severity::Warning, place, id,
                     DoctorTr::tr("After a reconnect with Last-Event-ID, the server started again "
                                  "from its first ID, “%1”.")
-                        .arg(quotable(id)),
+                        .arg(m_reporter->quote(id)),
                     DoctorTr::tr("Read the Last-Event-ID request header and continue after that "
                                  "ID. If no more events follow, return 204."));
         } else if (m_isComparing && !m_reporter->countRepeat(code)) {
             m_reporter->report(code, Finding::Severity::Warning, place, id,
                 DoctorTr::tr("After a reconnect with Last-Event-ID, the event “%1” was sent again.")
-                    .arg(quotable(id)),
+                    .arg(m_reporter->quote(id)),
                 DoctorTr::tr("Continue with the first event after the Last-Event-ID, not with that "
                              "event itself."));
         }

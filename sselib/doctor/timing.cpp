@@ -181,15 +181,15 @@ void Timing::reportBuffered(const Place &place, bool byStamps, qint64 span)
     if (name == "content-encoding")
         cure = DoctorTr::tr("“%1” is the likely cause. Do not compress the stream, or flush the "
                             "compressor after each event.")
-                   .arg(quotable(m_bufferingHeader, 60));
+                   .arg(m_reporter->quote(m_bufferingHeader, 60));
     else if (name == "content-length")
         cure = DoctorTr::tr("“%1” is the likely cause: the length is only known after everything "
                             "is written. Do not send it; write and flush each event instead.")
-                   .arg(quotable(m_bufferingHeader, 60));
+                   .arg(m_reporter->quote(m_bufferingHeader, 60));
     else if (!name.isEmpty())
         cure = DoctorTr::tr("A proxy (“%1”) is the likely cause. Send “X-Accel-Buffering: no”, or "
                             "turn off its buffering for this path.")
-                   .arg(quotable(m_bufferingHeader, 60));
+                   .arg(m_reporter->quote(m_bufferingHeader, 60));
     m_reporter->report(
         "buffered", Finding::Severity::Warning, place, m_bufferingHeader, cause, cure);
 }

@@ -10,7 +10,7 @@
 #include <sselib/eventsource.h>
 #include <sselib/eventstreamparser.h>
 #include <sselib/lineparser.h>
-#include <sselib/redaction.h>
+#include <sselib/redactor.h>
 #include <sselib/retrypolicy.h>
 #include <sselib/streamhandler.h>
 #include <sselib/utf8.h>
@@ -42,7 +42,7 @@ int main(int argc, char **argv)
     lines.feed("{}\n");
     if (printer.events != 2 || !sse::chat::createDecoder(sse::chat::dialects().at(0)))
         return 1;
-    if (sse::redactUrl(QUrl(QString::fromLatin1("http://h/?token=x"))).query()
+    if (sse::Redactor().url(QUrl(QString::fromLatin1("http://h/?token=x"))).query()
         != QString::fromLatin1("token=***"))
         return 2;
 

@@ -288,7 +288,7 @@ void TestDoctor::excerptsAreMaskedAndShort()
 {
     Doctor doctor;
     Doctor::Options options;
-    options.secrets = {"s3cret-token"};
+    options.redactor = sse::Redactor({}, {.token = "s3cret-token"});
     doctor.reset(options);
     doctor.body("oops s3cret-token " + QByteArray("中").repeated(100) + "\n\n");
     doctor.body("message: " + QByteArray(5000, 'x') + "\n\n");

@@ -78,7 +78,7 @@ void TestProxyFaults::isBlamed_data()
         const QByteArray name = scheme.toLatin1();
         QTest::addRow("http down, %s", name.constData()) << u"http"_s << scheme << down;
         QTest::addRow("socks5 down, %s", name.constData()) << u"socks5"_s << scheme << down;
-        QTest::addRow("socks5 speaks something else, %s", name.constData())
+        QTest::addRow("socks5 sends something else, %s", name.constData())
             << u"socks5"_s << scheme << QByteArrayList{"SSH-2.0-x\r\n"};
         for (const int reply : {1, 2, 3, 4, 6, 7, 8})
             QTest::addRow("socks5 replies %d, %s", reply, name.constData())

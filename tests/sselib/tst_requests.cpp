@@ -34,6 +34,8 @@ private Q_SLOTS:
     void acceptsResponseBeforeRequestIsWritten();
     void sendsCookiesBack();
     void requestInfoMasksSecrets();
+    void errorMessagesMaskSecrets_data();
+    void errorMessagesMaskSecrets();
     void sendsLastEventIdAsUtf8();
 };
 
@@ -410,6 +412,33 @@ void TestRequests::requestInfoMasksSecrets()
         return header.name.toLower() == "x-plain"
             && header.value == "yes"; // Qt 6.8 sends lower case
     }));
+}
+
+void TestRequests::errorMessagesMaskSecrets_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::newRow("status") << QByteArray("403 Not with S3CRET-123\r\nContent-Length: 0");
+    QTest::newRow("content type") << QByteArray("200 OK\r\nContent-Type: S3CRET-123/html");
+    QTest::newRow("redirect") << QByteArray("302 To\r\nLocation: ftp://S3CRET-123/?S3CRET-123");
+}
+
+void TestRequests::errorMessagesMaskSecrets()
+{
+    QFETCH(QByteArray, head);
+    ScriptedServer server;
+    server.setHandler([&head](test::Connection *c) {
+        c->write("HTTP/1.1 " + head + "\r\nConnection: close\r\n\r\n");
+        c->close();
+    });
+    Client client(server);
+    client.secrets.token = "S3CRET-123";
+    QSignalSpy failed(&client.source, &EventSource::errorOccurred);
+    client.open();
+    QTRY_VERIFY(!failed.isEmpty());
+    const auto error = failed.at(0).at(0).value<Error>();
+    QVERIFY(!error.message.isEmpty());
+    for (const QString &text : {error.message, error.advice, error.reason})
+        QVERIFY2(!text.contains(u"S3CRET", Qt::CaseInsensitive), qPrintable(text));
 }
 
 void TestRequests::sendsLastEventIdAsUtf8()

@@ -8,7 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 #include "ui/common/theme.h"
 
 namespace ui {
@@ -78,7 +78,7 @@ void CurlDialog::read()
     }
     const sse::Endpoint &endpoint = m_command.endpoint;
     QStringList parts{QString::fromLatin1(endpoint.effectiveMethod()) + QLatin1Char(' ')
-            + sse::redactUrl(endpoint.url).toDisplayString(),
+            + sse::Redactor().url(endpoint.url).toDisplayString(),
         tr("headers: %1").arg(endpoint.headers.size())};
     if (!m_command.secrets.headers.isEmpty())
         parts.append(tr("secret: %1").arg(m_command.secrets.headers.size()));

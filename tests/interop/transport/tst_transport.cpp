@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLibraryInfo>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
@@ -17,6 +18,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QVersionNumber>
 
 using namespace Qt::StringLiterals;
 
@@ -78,7 +80,7 @@ int freePorts()
     }
 }
 
-// One case: its servers, the run of ssecat, and all that came of it.
+// One case: its servers, the run of ssecat and its results.
 class Case : public QObject {
     Q_OBJECT
 
@@ -114,7 +116,7 @@ public:
     }
     [[nodiscard]] bool isLarge() const { return m_expected.contains(u"peak-mb"_s); }
     void start(int milliseconds);
-    /// What is not as it must be, one sentence each.
+    /// Returns the differences from the expected result.
     [[nodiscard]] QStringList faults() const;
     [[nodiscard]] QByteArray log() const
     {
@@ -420,7 +422,7 @@ void TestTransport::initTestCase()
     for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it)
         QVERIFY2(names.contains(it.key()), qPrintable(u"no such case: "_s + it.key()));
 
-    // What takes long begins first.
+    // Start the cases that take long first.
     std::stable_partition(
         m_cases.begin(), m_cases.end(), [](const auto &one) { return one->isLarge(); });
 
@@ -450,7 +452,8 @@ void TestTransport::cases_data()
         QTest::newRow(qPrintable(m_cases.at(i)->name())) << int(i);
 }
 
-// A pending case that works fails here too, so that the list stays true.
+// A pending case that works fails here too, so that the list stays true. It is that of Qt 6.4; with
+// a newer Qt more may work.
 void TestTransport::cases()
 {
     QFETCH(int, index);
@@ -458,7 +461,8 @@ void TestTransport::cases()
     const QStringList faults = one.faults();
     const QString reason = m_pending.value(one.name());
     const QByteArray text = (faults.join(u"; "_s) + u'\n').toUtf8() + one.log();
-    if (!reason.isEmpty())
+    const bool isListsQt = QLibraryInfo::version() < QVersionNumber(6, 5);
+    if (!reason.isEmpty() && (isListsQt || !faults.isEmpty()))
         QEXPECT_FAIL("", qPrintable(reason), Abort);
     QVERIFY2(faults.isEmpty(), text.constData());
 }
