@@ -24,7 +24,7 @@ QByteArray Diagnosis::line(const sse::Finding &finding, qint64 now) const
             + advice + '\n';
     return JsonLine("diagnosis", now)
         .add("code", finding.code)
-        .add("severity", sse::Finding::word(finding.severity))
+        .add("severity", sse::Finding::toString(finding.severity))
         .add("offset", finding.offset)
         .add("line", finding.line)
         .add("excerpt", finding.excerpt)

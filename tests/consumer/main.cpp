@@ -19,7 +19,8 @@
 
 #include <cstdio>
 
-// Uses a bit of everything, so that what is not exported does not link; 0 where it works.
+// Uses a part of each component, so that linking fails if a symbol is not exported. Returns 0 on
+// success.
 class Printer : public sse::StreamHandler {
 public:
     int events = 0;
@@ -45,7 +46,7 @@ int main(int argc, char **argv)
         != QString::fromLatin1("token=***"))
         return 2;
 
-    sse::Endpoint endpoint; // without a URL: told, and closed
+    sse::Endpoint endpoint; // without a URL, so open() fails
     sse::EventSource source(endpoint);
     bool told = false;
     QObject::connect(&source, &sse::EventSource::errorOccurred, &app, [&](const sse::Error &error) {

@@ -6,7 +6,7 @@
 
 #include "sselib/redactor.h"
 
-// The first byte is the secret's length, less 8; the second says how far apart the cuts are. The
+// The first byte is the length of the secret minus 8, and the second one the size of the pieces. The
 // secret and the text follow.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     const QByteArray secret = all.mid(2, length);
     const QByteArray text = all.mid(2 + length);
     if (secret.contains('*'))
-        return 0; // the mask itself could complete it
+        return 0; // together with the mask, the text could contain the secret
     const sse::Redactor redactor({}, {.token = secret});
     if (redactor.serverText(text).contains(secret))
         std::abort();

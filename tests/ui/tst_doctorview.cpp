@@ -11,7 +11,7 @@
 #include <QStandardItemModel>
 #include <QTest>
 
-#include "sselib/doctor/cures.h"
+#include "sselib/doctor/fixsnippets.h"
 #include "sselib/doctor/finding.h"
 #include "ui/doctor/doctorreport.h"
 #include "ui/doctor/doctorview.h"
@@ -144,10 +144,10 @@ void TestDoctorView::showsFix()
     QVERIFY(shows(QStringLiteral("hello")));
     auto *server = m_view->findChild<QComboBox *>();
     auto *code = m_view->findChild<QPlainTextEdit *>();
-    for (const QString &name : sse::cureServers()) {
+    for (const QString &name : sse::fixSnippetServers()) {
         server->setCurrentText(name);
         QCOMPARE(m_view->server(), name);
-        const QString lines = sse::cure("no-field", name);
+        const QString lines = sse::fixSnippet("no-field", name);
         QCOMPARE(button(QStringLiteral("Copy"))->isEnabled(), !lines.isEmpty());
         if (!lines.isEmpty())
             QCOMPARE(code->toPlainText(), lines);
@@ -165,12 +165,12 @@ void TestDoctorView::showsFixForEachServer()
     for (const char *code : {"no-field", "missing-blank-line", "buffered", "caching",
              "content-type", "cors", "no-heartbeat", "compressed", "id-not-resumed"}) {
         int count = 0;
-        for (const QString &server : sse::cureServers())
-            count += sse::cure(code, server).isEmpty() ? 0 : 1;
+        for (const QString &server : sse::fixSnippetServers())
+            count += sse::fixSnippet(code, server).isEmpty() ? 0 : 1;
         QVERIFY2(count >= 4, code);
     }
-    QVERIFY(sse::cure("no-field", QStringLiteral("none")).isEmpty());
-    QVERIFY(sse::cure("none", QStringLiteral("Go")).isEmpty());
+    QVERIFY(sse::fixSnippet("no-field", QStringLiteral("none")).isEmpty());
+    QVERIFY(sse::fixSnippet("none", QStringLiteral("Go")).isEmpty());
 }
 
 void TestDoctorView::linksToEventLog()
@@ -191,7 +191,7 @@ void TestDoctorView::copiesCode()
 {
     m_model->add(QStringLiteral("no-field"), Severity::Error, 3);
     button(QStringLiteral("Copy"))->click();
-    QCOMPARE(QGuiApplication::clipboard()->text(), sse::cure("no-field", m_view->server()));
+    QCOMPARE(QGuiApplication::clipboard()->text(), sse::fixSnippet("no-field", m_view->server()));
     m_model->setVerdict(QStringLiteral("It opens."));
     button(QStringLiteral("Copy report"))->click();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("# ")));

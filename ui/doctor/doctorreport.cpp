@@ -5,7 +5,7 @@
 #include <QAbstractItemModel>
 #include <QSet>
 
-#include "sselib/doctor/cures.h"
+#include "sselib/doctor/fixsnippets.h"
 #include "ui/doctor/doctorview.h"
 #include "ui/doctor/findingdelegate.h"
 #include "ui/doctor/findingroles.h"
@@ -74,7 +74,7 @@ QString doctorReport(const QAbstractItemModel *model, const QString &server)
         const QString excerpt = index.data(FindingExcerptRole).toString();
         if (!excerpt.isEmpty())
             report += codeSpan(excerpt) + u"\n\n"_s;
-        const QString lines = sse::cure(code.toLatin1(), server);
+        const QString lines = sse::fixSnippet(code.toLatin1(), server);
         if (!lines.isEmpty() && !shown.contains(lines)) {
             shown.insert(lines);
             const QString fence = fenceFor(lines, 3);

@@ -29,7 +29,7 @@ public:
 
     /// Sets the model, with the roles of FindingRole, or nullptr. The view does not take ownership.
     void setModel(QAbstractItemModel *model);
-    /// The server type for which fixes are shown, one of sse::cureServers().
+    /// The server type for which fixes are shown, one of sse::fixSnippetServers().
     void setServer(const QString &server);
     [[nodiscard]] QString server() const;
 

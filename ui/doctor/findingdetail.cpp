@@ -15,7 +15,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "sselib/doctor/cures.h"
+#include "sselib/doctor/fixsnippets.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/doctor/findingroles.h"
@@ -61,7 +61,7 @@ FindingDetail::FindingDetail(QWidget *parent)
     m_cause->setFont(bold);
     m_excerpt->setMargin(8);
     m_excerpt->setAutoFillBackground(true);
-    m_server->addItems(sse::cureServers());
+    m_server->addItems(sse::fixSnippetServers());
     m_server->setAccessibleName(tr("Server"));
     m_code->setReadOnly(true);
     m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -156,12 +156,12 @@ void FindingDetail::refresh()
 void FindingDetail::showCode()
 {
     const QByteArray code = m_finding.data(FindingCodeRole).toString().toLatin1();
-    const QStringList servers = sse::cureServers();
-    const bool any = std::ranges::any_of(
-        servers, [&code](const QString &server) { return !sse::cure(code, server).isEmpty(); });
+    const QStringList servers = sse::fixSnippetServers();
+    const bool any = std::ranges::any_of(servers,
+        [&code](const QString &server) { return !sse::fixSnippet(code, server).isEmpty(); });
     m_codeBar->setVisible(any);
     m_code->setVisible(any);
-    QString lines = sse::cure(code, server());
+    QString lines = sse::fixSnippet(code, server());
     const bool has = !lines.isEmpty();
     if (!has)
         lines =

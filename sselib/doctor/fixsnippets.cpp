@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "sselib/doctor/cures.h"
+#include "sselib/doctor/fixsnippets.h"
 
 #include <algorithm>
 #include <array>
@@ -11,15 +11,15 @@ namespace {
 
 constexpr std::array servers{"Express", "FastAPI", "Spring", "Go", "nginx"};
 
-struct Cure {
-    std::array<const char *, 9> codes;              // null: no more
-    std::array<const char *, servers.size()> lines; // in the order of servers; null for none
+struct Snippet {
+    std::array<const char *, 9> codes;              // of findings; unused elements are null
+    std::array<const char *, servers.size()> lines; // in the order of servers; null if missing
 };
 
-constexpr std::array cures{
-    // Events as they must be written.
-    Cure{{"no-field", "unknown-field", "missing-blank-line", "literal-newline",
-             "unprefixed-continuation", "event-without-data", "double-encoded", "json-lines"},
+constexpr std::array snippets{
+    // Write events in the correct format.
+    Snippet{{"no-field", "unknown-field", "missing-blank-line", "literal-newline",
+                "unprefixed-continuation", "event-without-data", "double-encoded", "json-lines"},
         {R"(function send(res, data, type) {
   if (type) res.write(`event: ${type}\n`);
   for (const line of String(data).split(/\r\n|\r|\n/)) {
@@ -50,8 +50,8 @@ public Flux<ServerSentEvent<Message>> events() {
 	w.(http.Flusher).Flush()
 })",
             nullptr}},
-    // The head of the response.
-    Cure{{"content-type", "caching"},
+    // Send the response headers.
+    Snippet{{"content-type", "caching"},
         {R"(res.writeHead(200, {
   "Content-Type": "text/event-stream",
   "Cache-Control": "no-cache",
@@ -75,28 +75,28 @@ w.WriteHeader(http.StatusOK))",
     proxy_pass http://backend;
     proxy_cache off;
 })"}},
-    // Each event at once.
-    Cure{{"buffered", "compressed", "content-length"},
-        {R"(// compression() must leave the stream alone.
+    // Send each event immediately.
+    Snippet{{"buffered", "compressed", "content-length"},
+        {R"(// Do not compress the stream.
 app.use(compression({
   filter: (req, res) =>
     !String(res.getHeader("Content-Type")).startsWith("text/event-stream")
     && compression.filter(req, res),
 }));
 
-res.setHeader("X-Accel-Buffering", "no"); // for nginx before it
+res.setHeader("X-Accel-Buffering", "no"); // for nginx in front of it
 res.flushHeaders();
 res.write(`data: ${data}\n\n`);)",
-            R"(# GZipMiddleware holds events back: leave it out for this route.
+            R"(# GZipMiddleware delays events: do not use it for this route.
 return StreamingResponse(
-    events(),  # a generator: each yield goes out at once
+    events(),  # a generator: each yield is sent immediately
     media_type="text/event-stream",
     headers={"X-Accel-Buffering": "no"},
 ))",
             R"(# application.properties: not text/event-stream
 server.compression.mime-types=text/html,text/css,application/json
 
-// Java: every send() is flushed.
+// Java: each send() is flushed.
 response.setHeader("X-Accel-Buffering", "no");
 emitter.send(SseEmitter.event().data(message));)",
             R"(w.Header().Set("X-Accel-Buffering", "no")
@@ -109,7 +109,7 @@ w.(http.Flusher).Flush())",
     proxy_buffering off;
     gzip off;
 })"}},
-    Cure{{"cors"},
+    Snippet{{"cors"},
         {R"(import cors from "cors";
 app.use(cors({ origin: "https://example.org", credentials: true }));)",
             R"(app.add_middleware(
@@ -129,7 +129,7 @@ w.Header().Add("Vary", "Origin"))",
     add_header Access-Control-Allow-Origin https://example.org always;
     add_header Access-Control-Allow-Credentials true always;
 })"}},
-    Cure{{"no-heartbeat"},
+    Snippet{{"no-heartbeat"},
         {R"(const beat = setInterval(() => res.write(": keep-alive\n\n"), 15000);
 req.on("close", () => clearInterval(beat));)",
             R"(async def events():
@@ -157,17 +157,17 @@ for {
 })",
             R"(location /events {
     proxy_pass http://backend;
-    proxy_read_timeout 1h; # a heartbeat is better
+    proxy_read_timeout 1h; # sending heartbeats is better
 })"}},
-    // After a cut.
-    Cure{{"id-not-resumed", "duplicate-id", "closes-each-event"},
+    // Resume after a disconnect.
+    Snippet{{"id-not-resumed", "duplicate-id", "closes-each-event"},
         {R"(app.get("/events", (req, res) => {
   const last = Number(req.get("Last-Event-ID") ?? 0);
   res.set("Content-Type", "text/event-stream").flushHeaders();
   for (const e of log.filter((e) => e.id > last)) {
     res.write(`id: ${e.id}\ndata: ${e.data}\n\n`);
   }
-  subscribe(res); // and stay open for what comes next
+  subscribe(res); // keep the response open for new events
 });)",
             R"(@app.get("/events")
 async def stream(last_event_id: Annotated[int | None, Header()] = None):
@@ -178,18 +178,18 @@ async def stream(last_event_id: Annotated[int | None, Header()] = None):
             R"(@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 public Flux<ServerSentEvent<String>> events(
         @RequestHeader(name = "Last-Event-ID", defaultValue = "0") long last) {
-    return log.follow(last) // what comes after it, and then what is new
+    return log.follow(last) // later events, then new ones
         .map(e -> ServerSentEvent.builder(e.data()).id("" + e.id()).build());
 })",
             R"(last, _ := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64)
-for e := range log.Follow(r.Context(), last) { // what comes after it
+for e := range log.Follow(r.Context(), last) { // events after it
 	fmt.Fprintf(w, "id: %d\ndata: %s\n\n", e.ID, e.Data)
 	w.(http.Flusher).Flush()
 })",
             nullptr}},
-    Cure{{"invalid-utf8", "bom-inside"},
+    Snippet{{"invalid-utf8", "bom-inside"},
         {R"(import { StringDecoder } from "node:string_decoder";
-const decoder = new StringDecoder("utf8"); // keeps a torn character
+const decoder = new StringDecoder("utf8"); // buffers incomplete characters
 source.on("data", (chunk) => send(res, decoder.write(chunk)));)",
             R"(decoder = codecs.getincrementaldecoder("utf-8-sig")()
 async for chunk in source():  # bytes
@@ -209,7 +209,7 @@ for {
 
 } // namespace
 
-QStringList cureServers()
+QStringList fixSnippetServers()
 {
     QStringList names;
     for (const char *name : servers)
@@ -217,13 +217,13 @@ QStringList cureServers()
     return names;
 }
 
-QString cure(const QByteArray &code, const QString &server)
+QString fixSnippet(const QByteArray &code, const QString &server)
 {
     const auto column = std::ranges::find_if(
         servers, [&server](const char *name) { return server == QLatin1String(name); });
     if (column == servers.end())
         return {};
-    for (const Cure &one : cures) {
+    for (const Snippet &one : snippets) {
         const bool fits = std::ranges::any_of(
             one.codes, [&code](const char *name) { return name && code == name; });
         const char *const lines = one.lines[size_t(column - servers.begin())];

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "sselib/doctor/headcheck.h"
+#include "sselib/doctor/responseheadercheck.h"
 
 #include <algorithm>
 
@@ -29,7 +29,7 @@ QString originOf(const QUrl &url)
         .toDisplayString();
 }
 
-// The value of a Cache-Control directive; null where it is not there.
+// The value of a Cache-Control directive; null if the directive is missing.
 QByteArray directive(const QByteArray &cacheControl, const QByteArray &name)
 {
     for (const QByteArray &part : cacheControl.toLower().split(',')) {
@@ -45,17 +45,17 @@ QString statusAdvice(int status)
     switch (status) {
     case 401:
     case 403:
-        return DoctorWords::tr("Check the token, its name and where it is sent.");
+        return DoctorTr::tr("Check the token, its name and where it is sent.");
     case 404:
-        return DoctorWords::tr("Check the path of the URL.");
+        return DoctorTr::tr("Check the path of the URL.");
     case 405:
-        return DoctorWords::tr("Check the method; a browser's EventSource can only send GET.");
+        return DoctorTr::tr("Check the method; a browser's EventSource can only send GET.");
     case 429:
-        return DoctorWords::tr("Wait as long as “Retry-After” says, and ask less often.");
+        return DoctorTr::tr("Wait for the time given in “Retry-After”, and send fewer requests.");
     default:
         return status >= 500
-            ? DoctorWords::tr("Look into the log of the server, or of the proxy before it.")
-            : DoctorWords::tr("Let the server answer 200, and look at the body for its reason.");
+            ? DoctorTr::tr("Check the log of the server, or of the proxy in front of it.")
+            : DoctorTr::tr("Make the server return 200. The response body may say why it did not.");
     }
 }
 
@@ -66,18 +66,18 @@ QByteArray mediaType(const QByteArray &contentType)
     return contentType.split(';').first().trimmed().toLower();
 }
 
-HeadCheck::HeadCheck(Reporter *reporter)
+ResponseHeaderCheck::ResponseHeaderCheck(Reporter *reporter)
     : m_reporter(reporter)
 {
 }
 
-void HeadCheck::request(const RequestInfo &request)
+void ResponseHeaderCheck::request(const RequestInfo &request)
 {
     if (request.redirects > 0 && request.attempt == m_request.attempt
         && !sameOrigin(m_request.url, request.url))
-        tellRedirect(m_request.url, request.url, false);
+        reportRedirect(m_request.url, request.url, false);
     m_request = request;
-    // RequestInfo comes with its secrets masked.
+    // Secrets in RequestInfo are already masked, so a masked value is a credential.
     m_hasCredentials = std::ranges::any_of(
         request.headers, [](const Header &header) { return header.value == redacted; });
 
@@ -87,80 +87,79 @@ void HeadCheck::request(const RequestInfo &request)
             && (m_tokenParameter.isEmpty() || name.toUtf8() != m_tokenParameter))
             continue;
         const QByteArray cause = name.toUtf8();
-        if (!m_reporter->again("token-in-url", cause))
+        if (!m_reporter->countRepeat("token-in-url", cause))
             m_reporter->report("token-in-url", Severity::Warning, {}, cause + '=' + redacted,
-                DoctorWords::tr("A credential stands in the URL, in its parameter “%1”, and URLs "
-                                "are written to logs and histories.")
+                DoctorTr::tr("The query parameter “%1” contains a credential, and URLs are written "
+                             "to logs and browser histories.")
                     .arg(m_reporter->quote(cause)),
-                DoctorWords::tr(
-                    "Send it in a header or a cookie, or use a ticket that is valid once "
-                    "and for a short time."),
+                DoctorTr::tr("Send it in a header or a cookie, or use a short-lived token that is "
+                             "valid only once."),
                 cause);
     }
 }
 
-void HeadCheck::tellRedirect(const QUrl &from, const QUrl &to, bool isRefused)
+void ResponseHeaderCheck::reportRedirect(const QUrl &from, const QUrl &to, bool isRefused)
 {
     const QByteArray cause = originOf(to).toUtf8();
-    if (m_reporter->again("redirect-cross-origin", cause))
+    if (m_reporter->countRepeat("redirect-cross-origin", cause))
         return;
     const Severity severity = isRefused ? Severity::Error
         : m_hasCredentials              ? Severity::Warning
                                         : Severity::Info;
     m_reporter->report("redirect-cross-origin", severity, {}, "Location: " + cause,
-        DoctorWords::tr("The server redirects from %1 to another origin, %2, where credentials are "
-                        "not sent on.")
+        DoctorTr::tr("The server redirects from %1 to another origin, %2. Credentials are not sent "
+                     "to that origin.")
             .arg(originOf(from), originOf(to)),
-        DoctorWords::tr("Use the final URL if you trust it, with a token that is meant for it."),
+        DoctorTr::tr("If you trust the final URL, use it directly, with a token for that server."),
         cause);
 }
 
-bool HeadCheck::stream(const ResponseInfo &response, bool isEventStream)
+bool ResponseHeaderCheck::stream(const ResponseInfo &response, bool isEventStream)
 {
     if (isGet() && m_request.url.scheme() == QLatin1String("http")
-        && !m_reporter->again("connection-limit"))
+        && !m_reporter->countRepeat("connection-limit"))
         m_reporter->report("connection-limit", Severity::Info, {}, {},
-            DoctorWords::tr(
-                "The stream is spoken over HTTP/1.1, where a browser opens no more than "
-                "six connections to a host, over all its tabs."),
-            DoctorWords::tr("Offer HTTP/2, or share one stream between tabs."));
+            DoctorTr::tr("The stream uses HTTP/1.1. A browser opens at most six such connections "
+                         "to a host, across all of its tabs."),
+            DoctorTr::tr("Use HTTP/2, or share one stream between tabs."));
     if (isEventStream)
         checkCaching(response);
     const QByteArray encoding = response.header("content-encoding").trimmed();
-    if (!encoding.isEmpty() && encoding.toLower() != "identity" && !m_reporter->again("compressed"))
+    if (!encoding.isEmpty() && encoding.toLower() != "identity"
+        && !m_reporter->countRepeat("compressed"))
         m_reporter->report("compressed", Severity::Info, {}, line("Content-Encoding", encoding),
-            DoctorWords::tr("The stream is compressed (%1), so that an event may wait in the "
-                            "compressor until more comes.")
+            DoctorTr::tr("The stream is compressed (%1), so an event may stay in the compressor's "
+                         "buffer until more data follows.")
                 .arg(m_reporter->quote(encoding)),
-            DoctorWords::tr(
-                "Take text/event-stream out of the compression, or flush the compressor "
-                "after each event."));
+            DoctorTr::tr(
+                "Do not compress text/event-stream, or flush the compressor after each event."));
     const QByteArray length = response.header("content-length").trimmed();
-    if (isEventStream && !length.isEmpty() && !m_reporter->again("content-length"))
+    if (isEventStream && !length.isEmpty() && !m_reporter->countRepeat("content-length"))
         m_reporter->report("content-length", isGet() ? Severity::Warning : Severity::Info, {},
             line("Content-Length", length),
-            DoctorWords::tr("The stream has a fixed length, %1 bytes, so the server had all of it "
-                            "before it sent any, or will be cut there.")
+            DoctorTr::tr("The stream has a fixed length of %1 bytes, so the server either prepared "
+                         "the whole response before it sent any of it, or the stream will be cut "
+                         "off at that length.")
                 .arg(m_reporter->quote(length)),
-            DoctorWords::tr("Send no Content-Length; write and flush each event as it happens."));
+            DoctorTr::tr(
+                "Do not send Content-Length. Write and flush each event as soon as it happens."));
     const QByteArray type = response.header("content-type");
     const qsizetype at = type.toLower().indexOf("charset=");
     if (at >= 0 && isEventStream) {
         QByteArray charset = type.mid(at + 8).split(';').first().trimmed();
         charset.replace('"', "");
         if (charset.toLower() != "utf-8" && charset.toLower() != "utf8"
-            && !m_reporter->again("content-type", "charset"))
+            && !m_reporter->countRepeat("content-type", "charset"))
             m_reporter->report("content-type", Severity::Warning, {}, line("Content-Type", type),
-                DoctorWords::tr("The content type names the charset “%1”, but an event stream is "
-                                "always read as UTF-8.")
+                DoctorTr::tr("The content type specifies the charset “%1”, but an event stream is "
+                             "always decoded as UTF-8.")
                     .arg(m_reporter->quote(charset)),
-                DoctorWords::tr("Encode the stream as UTF-8 and leave the charset out."),
-                "charset");
+                DoctorTr::tr("Encode the stream as UTF-8 and remove the charset."), "charset");
     }
     return checkCors(response);
 }
 
-void HeadCheck::checkCaching(const ResponseInfo &response)
+void ResponseHeaderCheck::checkCaching(const ResponseInfo &response)
 {
     const QByteArray control = response.header("cache-control");
     if (!directive(control, "no-cache").isNull() || !directive(control, "no-store").isNull()
@@ -168,25 +167,24 @@ void HeadCheck::checkCaching(const ResponseInfo &response)
         return;
     const bool isExplicit =
         !directive(control, "max-age").isNull() || !directive(control, "public").isNull();
-    // Without it no cache keeps what is no GET; nor what has expired or is told of in the old way.
+    // Without an explicit permission, caches only store GET responses, and no responses with an
+    // Expires or "Pragma: no-cache" header.
     if (!isExplicit
         && (!isGet() || !response.header("expires").isEmpty()
             || response.header("pragma").toLower().contains("no-cache")))
         return;
-    if (!m_reporter->again("caching"))
+    if (!m_reporter->countRepeat("caching"))
         m_reporter->report("caching", Severity::Warning, {},
             control.isEmpty() ? QByteArray() : line("Cache-Control", control),
-            control.isEmpty()
-                ? DoctorWords::tr(
-                    "The response has no Cache-Control, so a cache on the way may keep "
-                    "it and give it to others.")
-                : DoctorWords::tr("The response may be cached: its Cache-Control says neither "
-                                  "no-cache nor no-store."),
-            DoctorWords::tr("Send “Cache-Control: no-cache”, or no-store."));
+            control.isEmpty() ? DoctorTr::tr("The response has no Cache-Control header, so a cache "
+                                             "may store it and send it to other clients.")
+                              : DoctorTr::tr("The response may be cached: its Cache-Control header "
+                                             "contains neither no-cache nor no-store."),
+            DoctorTr::tr("Send “Cache-Control: no-cache” or “Cache-Control: no-store”."));
 }
 
-// Fetch standard, section 4.9 "CORS check".
-bool HeadCheck::checkCors(const ResponseInfo &response)
+// Implements the "CORS check" of the Fetch standard, section 4.9.
+bool ResponseHeaderCheck::checkCors(const ResponseInfo &response)
 {
     if (m_origin.isEmpty() || sameOrigin(m_origin, response.url))
         return true;
@@ -197,100 +195,98 @@ bool HeadCheck::checkCors(const ResponseInfo &response)
         [](const Header &h) { return h.name.compare("cookie", Qt::CaseInsensitive) == 0; });
     QString message;
     QString advice =
-        DoctorWords::tr("Send “Access-Control-Allow-Origin: %1”.").arg(QString::fromUtf8(origin));
+        DoctorTr::tr("Send “Access-Control-Allow-Origin: %1”.").arg(QString::fromUtf8(origin));
     if (allowed.isEmpty()) {
-        message = DoctorWords::tr("A page of %1 may not read this stream: the response has no "
-                                  "Access-Control-Allow-Origin.")
+        message = DoctorTr::tr("A page from %1 cannot read this stream: the response has no "
+                               "Access-Control-Allow-Origin header.")
                       .arg(QString::fromUtf8(origin));
     } else if (allowed == "*") {
         if (!withCookie)
             return true;
-        message = DoctorWords::tr("A page of %1 may not read this stream with its cookies: with "
-                                  "credentials “*” allows nobody.")
-                      .arg(QString::fromUtf8(origin));
+        message =
+            DoctorTr::tr("A page from %1 cannot read this stream with cookies: "
+                         "Access-Control-Allow-Origin must not be “*” when credentials are sent.")
+                .arg(QString::fromUtf8(origin));
     } else if (allowed != origin) {
         message =
-            DoctorWords::tr("A page of %1 may not read this stream: the response allows “%2”.")
+            DoctorTr::tr("A page from %1 cannot read this stream: the response allows “%2” only.")
                 .arg(QString::fromUtf8(origin), m_reporter->quote(allowed, 60));
     } else if (withCookie && credentials != "true") {
-        message = DoctorWords::tr("A page of %1 may not read this stream with its cookies: the "
-                                  "response lacks Access-Control-Allow-Credentials.")
+        message = DoctorTr::tr("A page from %1 cannot read this stream with cookies: the response "
+                               "has no “Access-Control-Allow-Credentials: true”.")
                       .arg(QString::fromUtf8(origin));
     } else {
         return true;
     }
     if (withCookie)
-        advice = DoctorWords::tr("Send “Access-Control-Allow-Origin: %1” and "
-                                 "“Access-Control-Allow-Credentials: true”.")
+        advice = DoctorTr::tr("Send “Access-Control-Allow-Origin: %1” and "
+                              "“Access-Control-Allow-Credentials: true”.")
                      .arg(QString::fromUtf8(origin));
-    if (!m_reporter->again("cors"))
+    if (!m_reporter->countRepeat("cors"))
         m_reporter->report("cors", Severity::Error, {},
             allowed.isEmpty() ? QByteArray() : line("Access-Control-Allow-Origin", allowed),
             message, advice);
     return false;
 }
 
-void HeadCheck::status(const ResponseInfo &response)
+void ResponseHeaderCheck::status(const ResponseInfo &response)
 {
     const QByteArray number = QByteArray::number(response.status);
-    if (m_reporter->again("status", number))
+    if (m_reporter->countRepeat("status", number))
         return;
     m_reporter->report("status", Severity::Error, {}, number + ' ' + response.reason,
-        DoctorWords::tr(
-            "The server answered %1, and a browser opens no stream but for 200 and does "
-            "not try again.")
+        DoctorTr::tr(
+            "The server returned %1. Browsers only accept status 200 and do not try again.")
             .arg(m_reporter->quote((number + ' ' + response.reason).trimmed(), 60)),
         statusAdvice(response.status), number);
 }
 
-void HeadCheck::noContent(bool wasOpen)
+void ResponseHeaderCheck::noContent(bool wasOpen)
 {
-    if (m_reporter->again("status", "204"))
+    if (m_reporter->countRepeat("status", "204"))
         return;
     m_reporter->report("status", wasOpen ? Severity::Info : Severity::Error, {}, "204 No Content",
-        DoctorWords::tr("The server answered 204, by which it tells a browser to stop and not to "
-                        "connect again."),
-        wasOpen ? DoctorWords::tr("Nothing is to be done where the stream is over.")
-                : DoctorWords::tr("Let the server answer 200 where a stream is to open."),
+        DoctorTr::tr("The server returned 204, so a browser stops and does not reconnect."),
+        wasOpen ? DoctorTr::tr("If the stream is finished, there is nothing to fix.")
+                : DoctorTr::tr("To start a stream, the server must return 200."),
         "204");
 }
 
-void HeadCheck::contentType(const ResponseInfo &response, QByteArrayView body)
+void ResponseHeaderCheck::contentType(const ResponseInfo &response, QByteArrayView body)
 {
     const QByteArray type = response.header("content-type");
     const QByteArray cause = mediaType(type).left(64);
-    if (m_reporter->again("content-type", cause))
+    if (m_reporter->countRepeat("content-type", cause))
         return;
-    const QByteArrayView begin = body.first(std::min<qsizetype>(body.size(), 8));
-    const bool isStream = begin.startsWith("data:") || begin.startsWith("event:")
-        || begin.startsWith("id:") || begin.startsWith(":");
+    const QByteArrayView start = body.first(std::min<qsizetype>(body.size(), 8));
+    const bool isStream = start.startsWith("data:") || start.startsWith("event:")
+        || start.startsWith("id:") || start.startsWith(":");
     m_reporter->report("content-type", Severity::Error, {},
         type.isEmpty() ? QByteArray() : line("Content-Type", type),
-        type.isEmpty()
-            ? DoctorWords::tr("The response has no content type, where a stream needs "
-                              "text/event-stream.")
-            : DoctorWords::tr("The content type is “%1” and not text/event-stream, so no stream "
-                              "opens.")
-                  .arg(m_reporter->quote(type, 60)),
-        isStream ? DoctorWords::tr("The body is an event stream; send “Content-Type: "
-                                   "text/event-stream” with it.")
-                 : DoctorWords::tr("Check the URL, or let the server send “Content-Type: "
-                                   "text/event-stream”."),
+        type.isEmpty() ? DoctorTr::tr(
+            "The response has no content type. An event stream needs text/event-stream.")
+                       : DoctorTr::tr("The content type is “%1”, not text/event-stream, so a "
+                                      "browser does not accept the stream.")
+                             .arg(m_reporter->quote(type, 60)),
+        isStream ? DoctorTr::tr(
+            "The response body is an event stream. Send it with “Content-Type: text/event-stream”.")
+                 : DoctorTr::tr(
+                     "Check the URL, or make the server send “Content-Type: text/event-stream”."),
         cause);
 }
 
-void HeadCheck::refusedRedirect(const ResponseInfo &response)
+void ResponseHeaderCheck::refusedRedirect(const ResponseInfo &response)
 {
     const QUrl target = m_request.url.resolved(QUrl::fromEncoded(response.header("location")));
     const bool isHttp =
         target.scheme() == QLatin1String("http") || target.scheme() == QLatin1String("https");
     if (isHttp && !target.host().isEmpty() && !sameOrigin(m_request.url, target))
-        tellRedirect(m_request.url, target, true);
+        reportRedirect(m_request.url, target, true);
     else
         status(response);
 }
 
-QByteArray HeadCheck::holder(const ResponseInfo &response)
+QByteArray ResponseHeaderCheck::bufferingHeader(const ResponseInfo &response)
 {
     for (const char *name : {"Content-Encoding", "Content-Length"}) {
         const QByteArray value = response.header(name);

@@ -10,32 +10,34 @@
 
 namespace sse {
 
-/// Looks at what stands before the body: the request, its redirects, status and headers.
-class HeadCheck {
+/// Checks everything before the body: the request, its redirects, the status and the headers.
+class ResponseHeaderCheck {
 public:
-    explicit HeadCheck(Reporter *reporter);
+    explicit ResponseHeaderCheck(Reporter *reporter);
 
-    /// The page's origin, for CORS; empty for none.
+    /// Sets the origin of the page for the CORS check. If it is empty, CORS is not checked.
     void setOrigin(const QUrl &origin) { m_origin = origin; }
-    /// A query parameter that holds the token, whatever its name says.
+    /// Sets the name of the query parameter that contains the token.
     void setTokenParameter(const QByteArray &name) { m_tokenParameter = name; }
 
     void request(const RequestInfo &request);
-    /// An answer that is read as a stream. False where a browser's page may not read it.
+    /// Checks a response that is read as a stream. Returns false if CORS forbids a page in a
+    /// browser to read it.
     bool stream(const ResponseInfo &response, bool isEventStream);
-    /// An answer that opens no stream.
+    /// The following functions report responses that are not read as a stream.
     void status(const ResponseInfo &response);
     void contentType(const ResponseInfo &response, QByteArrayView body);
     void refusedRedirect(const ResponseInfo &response);
     void noContent(bool wasOpen);
 
-    /// The header that may be why a body is held back, `Name: value`; empty for none.
-    [[nodiscard]] static QByteArray holder(const ResponseInfo &response);
+    /// Returns the header that may explain why the body is buffered, as `Name: value`, or an empty
+    /// array if there is none.
+    [[nodiscard]] static QByteArray bufferingHeader(const ResponseInfo &response);
 
 private:
     void checkCaching(const ResponseInfo &response);
     bool checkCors(const ResponseInfo &response);
-    void tellRedirect(const QUrl &from, const QUrl &to, bool isRefused);
+    void reportRedirect(const QUrl &from, const QUrl &to, bool isRefused);
     [[nodiscard]] bool isGet() const { return m_request.method == "GET"; }
 
     Reporter *m_reporter;
@@ -45,7 +47,7 @@ private:
     bool m_hasCredentials = false;
 };
 
-/// A content type in lower case, less its parameters.
+/// Returns the media type of a Content-Type header in lower case, without parameters.
 [[nodiscard]] QByteArray mediaType(const QByteArray &contentType);
 
 } // namespace sse
