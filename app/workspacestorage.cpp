@@ -59,7 +59,7 @@ void Workspace::checkStorage()
     }
     m_storageProblem = lost.isEmpty()
         ? QString()
-        : tr("Cannot save: %1. Check that %2 is writable and that the disk is not full.")
+        : tr("Cannot save: %1. Check that the disk is not full and that you can write to %2.")
               .arg(lost.join(tr(", ", "between items")), folders.join(tr(", ", "between items")));
     if (m_storageProblem.isEmpty())
         m_saveRetry.stop();
@@ -91,13 +91,14 @@ QString Workspace::lossNotice() const
 {
     QStringList sentences{m_storageProblem, m_profiles.problem()};
     if (const QString names = namesOf(m_secrets.unsaved()); !names.isEmpty())
-        sentences.append(
-            tr("The keychain did not save the secrets of %1. They are kept until Rivulet ends.")
-                .arg(names));
-    if (const QString names = namesOf(m_secrets.unread()); !names.isEmpty())
-        sentences.append(tr("The keychain did not give the secrets of %1. To use them, unlock the "
-                            "keychain and restart Rivulet.")
+        sentences.append(tr(
+            "Could not save the secrets of %1 in the keychain. They are kept until Rivulet ends.")
                              .arg(names));
+    if (const QString names = namesOf(m_secrets.unread()); !names.isEmpty())
+        sentences.append(
+            tr("Could not read the secrets of %1 from the keychain. To use them, unlock the "
+               "keychain and restart Rivulet.")
+                .arg(names));
     sentences.removeAll(QString());
     return sentences.join(QLatin1Char('\n'));
 }

@@ -14,7 +14,8 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 enum class Shell { Posix, Prompt, PowerShell };
 
-// One command uses one way of quoting, so the first sign of it decides: a body may hold the others.
+// A command uses the quoting of one shell. The first escape decides, because a request body may
+// contain the characters of the others.
 Shell shellOf(const QString &text)
 {
     const qsizetype lineEnd = text.indexOf(u'\n');
@@ -71,7 +72,7 @@ protected:
         if (!part.isEmpty())
             m_notes->leftOut.append(part);
     }
-    /// The command ends here.
+    /// Ends the command: the rest of the text is left out.
     QStringList endBefore(qsizetype place)
     {
         leaveOut(place, m_text.size());
@@ -109,8 +110,8 @@ private:
     bool readVariable();
 };
 
-// Whether the shell ends the command here. `&` and `;` inside a word are often meant literally: a
-// pasted URL or cookie that was not quoted.
+// True if the shell ends the command here. A `&` or `;` inside a word is read as text: it is
+// usually part of a URL or cookie that was pasted without quotes.
 bool PosixSplitter::isSeparator() const
 {
     const QChar c = at();
@@ -122,14 +123,16 @@ bool PosixSplitter::isSeparator() const
     return !m_begun || next.isNull() || next.isSpace() || next == c;
 }
 
-// `<token>` in a documentation's example is not a redirection.
+// True for a placeholder such as `<token>`, which examples in documentation use. It is not a
+// redirection.
 bool PosixSplitter::isPlaceholder() const
 {
     static const QRegularExpression placeholder(u"\\G<[A-Za-z][\\w .-]{0,60}>"_s);
     return placeholder.match(m_text, m_at).hasMatch();
 }
 
-// A line end separates commands, but pasted text often lacks its backslashes.
+// True if the line end ends the command. Pasted text often lacks the backslashes at its line ends,
+// so the command continues if the next line looks like an argument.
 bool PosixSplitter::endsAtLineEnd() const
 {
     static const QRegularExpression argument(u"\\G\\s*($|['\"$-]|\\\\|https?:)"_s);
@@ -141,7 +144,7 @@ void PosixSplitter::skipRedirection()
     const auto isDigit = [](QChar c) { return c.isDigit(); };
     qsizetype from = m_at;
     if (m_begun && std::all_of(m_word.cbegin(), m_word.cend(), isDigit)) {
-        from -= m_word.size(); // the number of the redirected file
+        from -= m_word.size(); // the file descriptor, as in 2>
         m_word.clear();
         m_begun = false;
     }
@@ -196,13 +199,14 @@ void PosixSplitter::readDoubleQuoted()
     ++m_at;
 }
 
-// The escapes of $'…' by value; \x and octal ones are bytes, of which several make a character.
+// Reads $'…' with its escapes. \x and octal escapes are bytes; several of them may encode one
+// character.
 void PosixSplitter::readAnsiQuoted()
 {
     static const QString names = u"ntrabfveE"_s;
     static const char values[] = "\n\t\r\a\b\f\v\x1b\x1b";
     QByteArray bytes;
-    QString pair; // of surrogates
+    QString pair; // collects surrogate pairs
     const auto number = [this](int base, int digits) {
         uint value = 0;
         for (; digits > 0; --digits, ++m_at) {
@@ -255,7 +259,7 @@ bool PosixSplitter::readVariable()
         "|`[^`]{0,200}`)"_s);
     if (at() != u'$' && at() != u'`')
         return false;
-    // A control character as requestText() writes it.
+    // A control character, in the format that requestText() writes.
     static const QRegularExpression control(u"\\G\\$\\(printf '\\\\([01][0-7]{2})'\\)"_s);
     if (const auto match = control.match(m_text, m_at); match.hasMatch()) {
         add(QChar(char16_t(match.captured(1).toUInt(nullptr, 8))));
@@ -321,8 +325,8 @@ QStringList PosixSplitter::split()
     return m_words;
 }
 
-// The Windows prompt: a caret takes the meaning from the next character, or joins lines. Then the
-// program splits its own arguments by quotes, where \" is a quote.
+// The Windows command prompt: a caret escapes the next character or joins lines. After that, the
+// called program splits its arguments itself: it removes quotes, and \" is a literal quote.
 class PromptSplitter : private Splitter {
 public:
     using Splitter::Splitter;
@@ -337,21 +341,23 @@ private:
 void PromptSplitter::removeCarets()
 {
     static const QRegularExpression variable(u"\\G%[A-Za-z_]\\w*%"_s);
-    bool quoted = false; // by a quote that the prompt sees
+    bool quoted = false; // inside quotes, for the command prompt
     for (qsizetype i = 0; i < m_text.size(); ++i) {
         const QChar c = m_text[i];
         const QChar next = i + 1 < m_text.size() ? m_text[i + 1] : QChar();
         if (c == u'^') {
             const bool joinsLines = next == u'\n' || next == u'\r';
             if (quoted && !joinsLines && (next.isLetterOrNumber() || next.isSpace())) {
-                m_plain += c; // browsers escape inside quotes too, but nothing that needs none
+                // Browsers also escape inside quotes, but only special characters. So this caret is
+                // literal.
+                m_plain += c;
                 continue;
             }
             ++i;
             if (next == u'\r' && i + 1 < m_text.size() && m_text[i + 1] == u'\n')
                 ++i;
             if (joinsLines) {
-                // An empty line after it is a line feed.
+                // A caret followed by an empty line is a line feed.
                 if (i + 1 < m_text.size() && m_text[i + 1] == u'\n')
                     m_plain += m_text[++i];
             } else if (!next.isNull()) {
@@ -405,7 +411,8 @@ QStringList PromptSplitter::split()
     return m_words;
 }
 
-// PowerShell: a backtick escapes the next character or joins lines; a quote in quotes is doubled.
+// PowerShell: a backtick escapes the next character or joins lines. A doubled quote inside quotes
+// is a literal quote.
 class PowerShellSplitter : private Splitter {
 public:
     using Splitter::Splitter;
@@ -451,7 +458,7 @@ void PowerShellSplitter::readQuoted(QChar quote)
     }
     m_notes->isWhole = m_notes->isWhole && !atEnd();
     ++m_at;
-    // PowerShell 5 passes quotes to programs only if they have a backslash.
+    // PowerShell 5 only passes quotes to programs if a backslash precedes them.
     static const QRegularExpression bare(u"(^|[^\\\\])\""_s);
     if (m_word.contains(u"\\\""_s) && !bare.match(m_word).hasMatch())
         m_word.replace(u"\\\""_s, u"\""_s);

@@ -8,19 +8,20 @@
 
 namespace sse {
 
-/// What splitCommandLine() found besides the arguments.
+/// Additional results of splitCommandLine().
 struct CommandLineNotes {
     /// False if a quote is not closed.
     bool isWhole = true;
     /// Variables and substitutions that the shell would replace, as written: `$TOKEN`,
     /// `$(cat file)`, `%TOKEN%`. They remain in the arguments.
     QStringList variables;
-    /// Redirections, and what follows the command: a pipe, another command. Not in the arguments.
+    /// Text that is not part of the arguments: redirections, pipes and further commands.
     QStringList leftOut;
 };
 
-/// Splits the first command of \a command into its arguments as a POSIX shell would, or as the
-/// Windows command prompt or PowerShell would if the first escape or line end is one of theirs.
+/// Splits the first command in \a command into its arguments, like a POSIX shell. If the first
+/// escape or line continuation is that of the Windows command prompt or of PowerShell, it is split
+/// like there. \a notes may be null.
 [[nodiscard]] SSELIB_EXPORT QStringList splitCommandLine(
     const QString &command, CommandLineNotes *notes = nullptr);
 

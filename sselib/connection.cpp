@@ -18,7 +18,7 @@
 #include "sselib/lineparser.h"
 #include "sselib/onceupload.h"
 #include "sselib/proxyauthentication.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 #include "sselib/replyreader.h"
 #include "sselib/tlssettings.h"
 
@@ -169,15 +169,14 @@ void Connection::send()
     if (idleTimeout.count() > 0 && (connectTimeout.count() == 0 || idleTimeout < connectTimeout))
         m_idleTimer.start(timerInterval(idleTimeout), this);
 
-    RequestInfo info{redactUrl(request.url(), m_endpoint.tokenName), m_request.method, {},
-        m_request.body.size(), m_attempt, m_redirects};
+    RequestInfo info{
+        request.url(), m_request.method, {}, m_request.body.size(), m_attempt, m_redirects};
     for (const QByteArray &name : request.rawHeaderList()) {
-        const bool secret = isSecretHeader(name)
-            || (m_endpoint.tokenPlacement == Endpoint::TokenPlacement::Header
-                && name.compare(m_endpoint.tokenName, Qt::CaseInsensitive) == 0);
-        info.headers.append({name, secret ? QByteArray(redacted) : request.rawHeader(name)});
+        const bool isToken = m_endpoint.tokenPlacement == Endpoint::TokenPlacement::Header
+            && name.compare(m_endpoint.tokenName, Qt::CaseInsensitive) == 0;
+        info.headers.append({name, isToken ? QByteArray(redacted) : request.rawHeader(name)});
     }
-    m_client->connectionRequests(info);
+    m_client->connectionRequests(Redactor(m_endpoint, m_secrets).request(info));
     if (!m_client)
         return;
 
@@ -360,7 +359,9 @@ bool Connection::follow(int status)
     if (!target.isValid() || target.host().isEmpty()
         || (target.scheme() != QLatin1String("http") && target.scheme() != QLatin1String("https")))
         return fail(tr("The server redirects to “%1”, which is no http or https URL.")
-                        .arg(QString::fromUtf8(location.left(200))),
+                        .arg(QString::fromUtf8(Redactor(m_endpoint, m_secrets)
+                                                   .headerValue({"Location", location})
+                                                   .left(200))),
             tr("Use the final URL of the stream."));
     if (m_redirects >= maxRedirects)
         return fail(tr("The server redirected more than %1 times.").arg(maxRedirects),
@@ -435,6 +436,11 @@ bool Connection::answerProxy()
 
 void Connection::failAfterBody(Error error)
 {
+    // The status line and header values in it are the server's.
+    const Redactor redactor(m_endpoint, m_secrets);
+    error.message = redactor.ownText(error.message);
+    error.advice = redactor.ownText(error.advice);
+    error.reason = redactor.ownText(error.reason);
     m_error = std::move(error);
     m_error.response = m_response;
     m_phase = Phase::ErrorBody;

@@ -115,6 +115,7 @@ private:
     [[nodiscard]] QString shownProxy() const;
     [[nodiscard]] Error timeoutError(Error::Timeout which) const;
     [[nodiscard]] QString shown(const QUrl &url) const;
+    [[nodiscard]] QString errorString() const;
 
     Client *m_client;
     QNetworkAccessManager *m_manager;

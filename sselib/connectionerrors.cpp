@@ -6,7 +6,7 @@
 
 #include "sselib/connection.h"
 #include "sselib/contentdecoder.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 #include "sselib/replyreader.h"
 #include "sselib/tlsfault.h"
 
@@ -126,10 +126,7 @@ Error Connection::networkError() const
         error.reason = tr("connection closed");
         break;
     default:
-        error.message = tr("The connection to %1 failed: %2")
-                            .arg(where,
-                                QString::fromUtf8(
-                                    redactText(m_reply->errorString().toUtf8(), m_secrets.token)));
+        error.message = tr("The connection to %1 failed: %2").arg(where, errorString());
         error.advice = tr("Check the network, the proxy and whether the server is up.");
         error.reason = tr("no connection");
         break;
@@ -173,10 +170,7 @@ std::optional<Error> Connection::proxyError() const
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return proxyLoginError();
     default:
-        error.message = tr("The proxy %1 failed: %2")
-                            .arg(name,
-                                QString::fromUtf8(
-                                    redactText(m_reply->errorString().toUtf8(), m_secrets.token)));
+        error.message = tr("The proxy %1 failed: %2").arg(name, errorString());
         break;
     }
     return error;
@@ -209,6 +203,17 @@ QString Connection::shownProxy() const
     url.setHost(proxy.hostName());
     url.setPort(proxy.port());
     return url.authority();
+}
+
+// Qt names the URL in some of them.
+QString Connection::errorString() const
+{
+    const Redactor redactor(m_endpoint, m_secrets);
+    const QUrl url = m_reply->url();
+    QString text = m_reply->errorString();
+    for (const QString &form : {url.toString(), url.toDisplayString()})
+        text.replace(form, redactor.url(url).toDisplayString());
+    return redactor.ownText(text);
 }
 
 // As people may see it: scheme, host and port alone.

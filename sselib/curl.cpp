@@ -11,7 +11,7 @@
 
 #include "sselib/commandline.h"
 #include "sselib/curloptions.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -410,7 +410,7 @@ QString Reader::chooseUrl()
     }
     const QString url = m_urls.takeAt(chosen);
     for (const QString &other : std::as_const(m_urls))
-        ignore(other.contains(u"://"_s) ? redactUrl(QUrl(other)).toDisplayString() : other);
+        ignore(other.contains(u"://"_s) ? Redactor().url(QUrl(other)).toDisplayString() : other);
     return url;
 }
 

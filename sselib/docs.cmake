@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Target sselib_docs: the public headers' pages, where Doxygen is found. A warning is an error.
+# The target sselib_docs builds the documentation of the public headers if Doxygen is found. Warnings
+# are errors.
 find_program(DOXYGEN_PROGRAM doxygen)
 if(NOT DOXYGEN_PROGRAM)
   return()

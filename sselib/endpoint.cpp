@@ -7,7 +7,7 @@
 
 #include "sselib/chat/dialects.h"
 #include "sselib/chat/request.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -69,7 +69,7 @@ QString Endpoint::problem(const Secrets &secrets) const
                   "https://example.com/events.");
     if (!url.isValid() || url.host().isEmpty())
         return tr("“%1” is not a URL. Write it whole, such as https://example.com/events.")
-            .arg(redactUrl(url).toDisplayString());
+            .arg(Redactor().url(url).toDisplayString());
     if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
         return tr("“%1:” is not supported. Use a URL that begins with http:// or https://.")
             .arg(url.scheme());
@@ -118,7 +118,7 @@ Secrets Endpoint::takeSecrets()
     Secrets secrets;
     Headers kept;
     for (Header &header : headers) {
-        if (isSecretHeader(header.name) && !header.value.isEmpty()) {
+        if (isSecretValue(header.name, header.value) && !header.value.isEmpty()) {
             QByteArray &value = secrets.headers[header.name.toLower()];
             const bool isFirst = value.isEmpty();
             value = joinedHeader(header.name, value, header.value);

@@ -37,7 +37,7 @@ struct Secrets {
     /// The token's value; empty sends none. It goes where Endpoint::tokenPlacement says.
     QByteArray token;
     /// Values for those of Endpoint::headers that are secret by their name (see
-    /// isSecretHeader()), by lower-case name.
+    /// isSecretValue()), by lower-case name.
     QMap<QByteArray, QByteArray> headers = {};
     /// Only in storage: Endpoint::url and Endpoint::proxy with what Endpoint::toJson() leaves out,
     /// empty if it leaves nothing out. See Endpoint::secretsToStore().

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 
 #include <QJsonArray>
 #include <QUrlQuery>
 
 #include "sselib/endpoint.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -151,7 +152,8 @@ QString publicUrl(const QUrl &url)
         QUrlQuery query(result.query(QUrl::FullyEncoded));
         auto items = query.queryItems(QUrl::FullyEncoded);
         const auto removed = items.removeIf([](const auto &item) {
-            return isSecretQueryParameter(QUrl::fromPercentEncoding(item.first.toUtf8()));
+            return isSecretValue(QByteArray::fromPercentEncoding(item.first.toUtf8()),
+                QByteArray::fromPercentEncoding(item.second.toUtf8()));
         });
         query.setQueryItems(items);
         if (items.isEmpty() && removed > 0)
@@ -167,9 +169,21 @@ bool isPublic(const QUrl &url)
     return url.toString(QUrl::FullyEncoded) == publicUrl(url);
 }
 
+// Whether all that is secret in \a url is in \a stored too. An earlier version knew fewer names and
+// took less out of a URL.
+bool isPartOf(const QUrl &url, const QUrl &stored)
+{
+    if (!url.userInfo().isEmpty() && url.userInfo() != stored.userInfo())
+        return false;
+    const auto items = QUrlQuery(url).queryItems(QUrl::FullyEncoded);
+    const auto storedItems = QUrlQuery(stored).queryItems(QUrl::FullyEncoded);
+    return std::ranges::all_of(
+        items, [&storedItems](const auto &item) { return storedItems.contains(item); });
+}
+
 void restoreUrl(QUrl &url, QUrl &stored)
 {
-    if (isPublic(url) && url.toString(QUrl::FullyEncoded) == publicUrl(stored))
+    if (publicUrl(url) == publicUrl(stored) && (isPublic(url) || isPartOf(url, stored)))
         url = stored;
     stored.clear();
 }
@@ -195,7 +209,7 @@ QJsonObject Endpoint::toJson() const
     QJsonArray headerArray;
     for (const Header &header : headers) {
         QJsonObject object{{S("name"), QString::fromUtf8(header.name)}};
-        if (!isSecretHeader(header.name))
+        if (!isSecretValue(header.name, header.value))
             object.insert(S("value"), QString::fromUtf8(header.value));
         headerArray.append(object);
     }

@@ -9,33 +9,34 @@
 
 namespace sse {
 
-/// One dispatched event of an event stream.
+/// A dispatched event of an event stream.
 ///
-/// A plain value: copying shares the bytes. All text is UTF-8 as it came over the wire, with bytes
-/// that are not UTF-8 already replaced by U+FFFD; decode it where it is shown, with
-/// QString::fromUtf8().
+/// A value type with implicitly shared data. All text is UTF-8 as received, except that invalid
+/// bytes are replaced by U+FFFD. Convert it with QString::fromUtf8() only where it is displayed.
 ///
-/// WHATWG HTML, section 9.2.6 "Interpreting an event stream".
+/// See WHATWG HTML, section 9.2.6 "Interpreting an event stream".
+///
+/// \since 0.1
 struct Event {
-    /// The event type; `message` where the stream names none.
+    /// The event type; `message` if the event has no `event` field.
     QByteArray type;
-    /// The data, its lines joined with LF.
+    /// The data. Several lines are joined with LF.
     QByteArray data;
-    /// The stream's last event ID as it stood when this event was dispatched; may be empty.
+    /// The last event ID of the stream when the event was dispatched; may be empty.
     QByteArray lastEventId;
-    /// Arrival of the read that completed the event, in nanoseconds of a monotonic clock that
-    /// starts with EventSource::open(); -1 where no clock was involved.
+    /// Arrival time of the read that completed the event, in nanoseconds of a monotonic clock that
+    /// starts with EventSource::open(); -1 if there is no clock.
     qint64 arrival = -1;
-    /// Offset of the event's first byte in the response body, in bytes. After a reconnect it starts
-    /// again at 0.
+    /// Offset in bytes of the event in the response body. It restarts at 0 after a reconnect.
     qint64 offset = 0;
-    /// Length of the event in the response body, in bytes, its blank line included; but for the LF
-    /// of a CRLF that comes in a later read, since an event is dispatched at the CR.
+    /// Length in bytes of the event in the response body, including its blank line. If CR ends the
+    /// blank line and a LF follows in a later read, that LF is not included.
     qint64 length = 0;
-    /// Offset in the response body of the data, where it stands there as it is; -1 where it does
-    /// not: it came in several lines, or held bytes that are not UTF-8.
+    /// Offset in bytes of the data in the response body. -1 if the body does not contain the data
+    /// in this form, because it had several lines or bytes that are not valid UTF-8.
     qint64 dataOffset = -1;
-    /// True where the stream ended before the event's blank line and flushing was asked for.
+    /// True if the stream ended before the event's blank line and the event was flushed, see
+    /// Endpoint::flushAtEof.
     bool truncated = false;
 };
 

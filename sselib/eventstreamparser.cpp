@@ -13,6 +13,8 @@ namespace sse {
 
 namespace {
 
+constexpr qsizetype largeData = 1024 * 1024; // bytes; worth sharing rather than copying
+
 const QByteArray &messageType()
 {
     static const QByteArray type = QByteArrayLiteral("message");
@@ -25,21 +27,21 @@ const char *find(const char *begin, const char *end, char wanted)
     return found ? static_cast<const char *>(found) : end;
 }
 
-// Qt's own check is a call for each text; what is sent is ASCII most of the time.
+// Most text is ASCII. The inline check for ASCII is faster than the call of Qt's function.
 bool isValidUtf8(QByteArrayView text)
 {
     return isAscii(text) || text.isValidUtf8();
 }
 
-// Where the value of a line of data begins; 0 for another line.
-qsizetype dataAt(QByteArrayView line)
+// Returns the index of the value in a data line; 0 for other lines.
+qsizetype dataValueIndex(QByteArrayView line)
 {
     if (line.size() < 5 || line[4] != ':' || memcmp(line.data(), "data", 4) != 0)
         return 0;
     return line.size() > 5 && line[5] == ' ' ? 6 : 5;
 }
 
-// QByteArray::append() grows by a copy into a new buffer, reserve() in place where that can be had.
+// QByteArray::append() copies into a new buffer when it grows. reserve() may grow in place.
 void append(QByteArray &buffer, QByteArrayView bytes)
 {
     const qsizetype size = buffer.size() + bytes.size();
@@ -48,7 +50,7 @@ void append(QByteArray &buffer, QByteArrayView bytes)
     buffer.append(bytes);
 }
 
-// Empties a buffer for its next use; one large event is no reason to keep its memory.
+// Clears a buffer for reuse. Releases its memory if a large event made it grow.
 void recycle(QByteArray &buffer)
 {
     if (buffer.capacity() > 1024 * 1024)
@@ -75,28 +77,29 @@ void EventStreamParser::reset(const QByteArray &lastEventId)
     m_block = {};
     m_lineOffset = 0;
     m_line = 1;
-    m_markMatched = 0;
-    m_hasId = m_dataHeld = m_skipLineFeed = m_stopped = m_tooLarge = false;
+    m_bomMatched = 0;
+    m_hasId = m_dataBuffered = m_skipLineFeed = m_stopped = m_tooLarge = false;
 }
 
-// A mark may come cut in three; what only began like one belongs to the first line.
+// The byte order mark may arrive in several reads. If the first bytes are only the start of a mark,
+// they belong to the first line.
 qsizetype EventStreamParser::skipByteOrderMark(QByteArrayView bytes)
 {
-    static constexpr QByteArrayView mark("\xEF\xBB\xBF");
-    qsizetype taken = 0;
-    while (m_markMatched >= 0 && taken < bytes.size()) {
-        if (bytes[taken] != mark[m_markMatched]) {
-            m_pending = mark.first(m_markMatched).toByteArray();
-            m_markMatched = -1;
+    static constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
+    qsizetype consumed = 0;
+    while (m_bomMatched >= 0 && consumed < bytes.size()) {
+        if (bytes[consumed] != byteOrderMark[m_bomMatched]) {
+            m_pending = byteOrderMark.first(m_bomMatched).toByteArray();
+            m_bomMatched = -1;
         } else {
-            ++taken;
-            if (++m_markMatched == mark.size()) {
-                m_lineOffset = mark.size();
-                m_markMatched = -1;
+            ++consumed;
+            if (++m_bomMatched == byteOrderMark.size()) {
+                m_lineOffset = byteOrderMark.size();
+                m_bomMatched = -1;
             }
         }
     }
-    return taken;
+    return consumed;
 }
 
 qsizetype EventStreamParser::feed(QByteArrayView bytes)
@@ -107,7 +110,7 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
     const char *const begin = bytes.data();
     const char *const end = begin + bytes.size();
     const char *p = begin;
-    if (m_markMatched >= 0)
+    if (m_bomMatched >= 0)
         p += skipByteOrderMark(bytes);
     if (m_skipLineFeed && p < end) {
         m_skipLineFeed = false;
@@ -116,10 +119,11 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
             ++m_lineOffset;
         }
     }
-    // Most that comes is ASCII: one look at all of it saves one at each event.
-    m_heldAscii = (m_pending.isEmpty() && !m_dataHeld) || (m_heldAscii && m_fedAscii);
-    m_fedAscii = isAscii(bytes);
-    // The next LF and CR, each looked for again only once passed: linear for every mix of them.
+    // Most input is ASCII. Checking all of it once is faster than checking each event.
+    m_bufferedAscii = (m_pending.isEmpty() && !m_dataBuffered) || (m_bufferedAscii && m_inputAscii);
+    m_inputAscii = isAscii(bytes);
+    // Positions of the next LF and CR. Each is only searched again after it was passed, so that the
+    // time is linear for any mix of line ends.
     const char *lf = p < end ? find(p, end, '\n') : end;
     const char *cr = p < end ? find(p, end, '\r') : end;
     while (p < end) {
@@ -133,21 +137,20 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
             return p - begin;
         }
         if (eol == end) {
-            holdData();
+            bufferData();
             append(m_pending, {p, end});
             return bytes.size();
         }
         QByteArrayView line(p, eol - p);
-        // Most events are a line of data and the blank line behind it: nothing of them need be
-        // kept.
+        // Fast path: most events are one data line and a blank line, so nothing must be buffered.
         if (m_block.offset < 0 && m_pending.isEmpty() && end - eol > 1 && *eol == '\n'
             && eol[1] == '\n') {
-            if (const qsizetype at = dataAt(line)) {
+            if (const qsizetype at = dataValueIndex(line)) {
                 const Block block{m_lineOffset, m_line, m_lineOffset + at};
                 m_lineOffset += line.size() + 2;
                 m_line += 2;
                 p = eol + 2;
-                handOn(line.sliced(at), block, m_lineOffset, false);
+                emitEvent(line.sliced(at), block, m_lineOffset, false);
                 if (m_stopped)
                     break;
                 continue;
@@ -169,15 +172,15 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
                 ++next;
             }
         }
-        takeLine(line, next);
+        handleLine(line, next);
         if (wasPending) {
-            if (m_block.hasData && !m_dataHeld)
-                keepPending();
+            if (m_block.hasData && !m_dataBuffered)
+                usePendingAsData();
             recycle(m_pending);
         }
         m_lineOffset = next;
         ++m_line;
-        // The blank line that ends the block stands behind most lines.
+        // Fast path: most lines are followed by the blank line that ends the block.
         if (p < end && *p == '\n' && *eol == '\n' && !m_stopped) {
             ++p;
             dispatch(++m_lineOffset, false);
@@ -186,7 +189,7 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
         if (m_stopped)
             break;
     }
-    holdData();
+    bufferData();
     return p - begin;
 }
 
@@ -206,25 +209,25 @@ qint64 EventStreamParser::feed(QIODevice &device)
 
 void EventStreamParser::finish(bool flush)
 {
-    if (m_markMatched > 0)
-        m_pending = QByteArray("\xEF\xBB\xBF", m_markMatched);
+    if (m_bomMatched > 0)
+        m_pending = QByteArray("\xEF\xBB\xBF", m_bomMatched);
     if (flush && !m_tooLarge) {
         const qint64 end = m_lineOffset + m_pending.size();
         if (!m_pending.isEmpty())
-            takeLine(m_pending, end);
+            handleLine(m_pending, end);
         if (m_block.hasData)
             dispatch(end, true);
     } else if (m_block.hasData || m_block.hasField
         || (!m_pending.isEmpty() && m_pending[0] != ':')) {
-        const bool begun = m_block.offset >= 0;
-        m_handler->onIgnored({Ignored::Reason::IncompleteEvent,
-            begun ? m_block.offset : m_lineOffset, begun ? m_block.line : m_line,
+        const bool hasLine = m_block.offset >= 0;
+        m_handler->onIgnored({IgnoredLine::Reason::IncompleteEvent,
+            hasLine ? m_block.offset : m_lineOffset, hasLine ? m_block.line : m_line,
             m_pending.isEmpty() ? m_data.mid(m_dataStart, 256) : m_pending.left(256)});
     }
     reset(QByteArray(m_lastEventId));
 }
 
-void EventStreamParser::takeLine(QByteArrayView line, qint64 end)
+void EventStreamParser::handleLine(QByteArrayView line, qint64 end)
 {
     if (line.isEmpty()) {
         dispatch(end, false);
@@ -234,8 +237,8 @@ void EventStreamParser::takeLine(QByteArrayView line, qint64 end)
         m_block.offset = m_lineOffset;
         m_block.line = m_line;
     }
-    if (const qsizetype at = dataAt(line)) {
-        takeData(line.sliced(at), m_lineOffset + at);
+    if (const qsizetype at = dataValueIndex(line)) {
+        handleData(line.sliced(at), m_lineOffset + at);
         return;
     }
     const char *const lineEnd = line.data() + line.size();
@@ -246,13 +249,13 @@ void EventStreamParser::takeLine(QByteArrayView line, qint64 end)
     if (colon == 0)
         m_handler->onComment(valid(value, m_validText), m_lineOffset);
     else
-        takeField(line.first(colon), value, line);
+        handleField(line.first(colon), value, line);
 }
 
-void EventStreamParser::takeField(QByteArrayView name, QByteArrayView value, QByteArrayView line)
+void EventStreamParser::handleField(QByteArrayView name, QByteArrayView value, QByteArrayView line)
 {
     if (name == "data") {
-        takeData(value, m_lineOffset + line.size() - value.size());
+        handleData(value, m_lineOffset + line.size() - value.size());
     } else if (name == "event") {
         const QByteArrayView type = valid(value, m_validText);
         if (m_typeCache != type)
@@ -261,7 +264,7 @@ void EventStreamParser::takeField(QByteArrayView name, QByteArrayView value, QBy
         m_block.hasField = true;
     } else if (name == "id") {
         if (value.contains('\0')) {
-            ignore(Ignored::Reason::NulInId, line);
+            ignore(IgnoredLine::Reason::NulInId, line);
             return;
         }
         const QByteArrayView id = valid(value, m_validText);
@@ -273,15 +276,15 @@ void EventStreamParser::takeField(QByteArrayView name, QByteArrayView value, QBy
         }
         m_hasId = m_block.hasField = true;
     } else if (name == "retry") {
-        takeRetry(value, line);
+        handleRetry(value, line);
     } else {
-        ignore(
-            name.size() < line.size() ? Ignored::Reason::UnknownField : Ignored::Reason::NotAField,
+        ignore(name.size() < line.size() ? IgnoredLine::Reason::UnknownField
+                                         : IgnoredLine::Reason::NotAField,
             line);
     }
 }
 
-void EventStreamParser::takeData(QByteArrayView value, qint64 offset)
+void EventStreamParser::handleData(QByteArrayView value, qint64 offset)
 {
     if (!m_block.hasData) {
         m_dataView = value;
@@ -289,30 +292,30 @@ void EventStreamParser::takeData(QByteArrayView value, qint64 offset)
         m_block.hasData = true;
         return;
     }
-    holdData();
+    bufferData();
     m_block.dataOffset = -1;
     m_data.append('\n');
     append(m_data, value);
 }
 
-void EventStreamParser::takeRetry(QByteArrayView value, QByteArrayView line)
+void EventStreamParser::handleRetry(QByteArrayView value, QByteArrayView line)
 {
-    constexpr qint64 longest = 1'000'000'000'000; // far beyond any clamp, far from overflow
+    constexpr qint64 maxTime = 1'000'000'000'000; // above any limit of the client, below overflow
     qint64 time = 0;
     for (const char c : value) {
         if (c < '0' || c > '9') {
-            ignore(Ignored::Reason::BadRetry, line);
+            ignore(IgnoredLine::Reason::BadRetry, line);
             return;
         }
-        time = std::min(time * 10 + (c - '0'), longest);
+        time = std::min(time * 10 + (c - '0'), maxTime);
     }
     if (value.isEmpty())
-        ignore(Ignored::Reason::BadRetry, line);
+        ignore(IgnoredLine::Reason::BadRetry, line);
     else
         m_handler->onRetry(std::chrono::milliseconds(time), m_lineOffset);
 }
 
-// The blank line: section 9.2.6, "When a user agent is required to dispatch the event".
+// Handles a blank line, see section 9.2.6, "When a user agent is required to dispatch the event".
 void EventStreamParser::dispatch(qint64 end, bool truncated)
 {
     if (m_block.offset < 0)
@@ -324,57 +327,66 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
     const Block block = m_block;
     m_block = {};
     if (block.hasData) {
-        handOn(data(), block, end, truncated);
+        if (m_dataBuffered && m_data.size() > largeData && m_dataStart > 0) {
+            m_data.remove(0, m_dataStart);
+            m_dataStart = 0;
+        }
+        emitEvent(data(), block, end, truncated);
     } else if (block.hasField) {
-        m_handler->onIgnored({Ignored::Reason::EventWithoutData, block.offset, block.line,
+        m_handler->onIgnored({IgnoredLine::Reason::EventWithoutData, block.offset, block.line,
             (m_type.isEmpty() ? m_lastEventId : m_type).left(256)});
     }
     m_dataView = {};
-    m_heldAscii = true; // nothing is held any more
+    m_bufferedAscii = true; // nothing is buffered
     if (!m_type.isNull())
         m_type.clear();
-    if (m_dataHeld) {
-        m_dataHeld = false;
+    if (m_dataBuffered) {
+        m_dataBuffered = false;
         recycle(m_data);
     }
 }
 
-void EventStreamParser::handOn(QByteArrayView text, Block block, qint64 end, bool truncated)
+void EventStreamParser::emitEvent(QByteArrayView text, Block block, qint64 end, bool truncated)
 {
-    if (!(m_heldAscii && m_fedAscii) && !isValidUtf8(text)) {
+    if (!(m_bufferedAscii && m_inputAscii) && !isValidUtf8(text)) {
         m_validData = replaceInvalidUtf8(text);
-        m_handler->onIgnored({Ignored::Reason::InvalidUtf8, block.offset, block.line,
+        m_handler->onIgnored({IgnoredLine::Reason::InvalidUtf8, block.offset, block.line,
             text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});
         text = m_validData;
         block.dataOffset = -1;
     }
+    const QByteArray *const owner = text.size() <= largeData ? nullptr
+        : text.data() == m_data.constData()                  ? &m_data
+        : text.data() == m_validData.constData()             ? &m_validData
+                                                             : nullptr;
     m_handler->onEvent({m_type.isEmpty() ? messageType() : m_type, text, m_lastEventId,
-        block.offset, end - block.offset, block.dataOffset, truncated});
+        block.offset, end - block.offset, block.dataOffset, truncated, owner});
 }
 
-// Views into bytes that are about to go must be copied; most blocks end before that.
-void EventStreamParser::holdData()
+// Copies the data before the memory that m_dataView points to becomes invalid. Most blocks end
+// before that.
+void EventStreamParser::bufferData()
 {
-    if (m_block.hasData && !m_dataHeld) {
+    if (m_block.hasData && !m_dataBuffered) {
         m_data.resize(0);
         m_data.append(m_dataView);
         m_dataStart = 0;
         m_dataView = {};
-        m_dataHeld = true;
+        m_dataBuffered = true;
     }
 }
 
-// The same where the view lies in m_pending, which is taken as it is: a field's value ends its
-// line.
-void EventStreamParser::keepPending()
+// Does the same if m_dataView points into m_pending, but without a copy: the data is the end of the
+// pending line.
+void EventStreamParser::usePendingAsData()
 {
     m_data.swap(m_pending);
     m_dataStart = m_data.size() - m_dataView.size();
     m_dataView = {};
-    m_dataHeld = true;
+    m_dataBuffered = true;
 }
 
-void EventStreamParser::ignore(Ignored::Reason reason, QByteArrayView text)
+void EventStreamParser::ignore(IgnoredLine::Reason reason, QByteArrayView text)
 {
     m_handler->onIgnored({reason, m_lineOffset, m_line,
         text.first(std::min<qsizetype>(text.size(), 256)).toByteArray()});
@@ -384,7 +396,7 @@ QByteArrayView EventStreamParser::valid(QByteArrayView text, QByteArray &buffer)
 {
     if (isValidUtf8(text))
         return text;
-    ignore(Ignored::Reason::InvalidUtf8, text);
+    ignore(IgnoredLine::Reason::InvalidUtf8, text);
     buffer = replaceInvalidUtf8(text);
     return buffer;
 }

@@ -12,79 +12,94 @@ class QIODevice;
 
 namespace sse {
 
-/// Bytes in, events out: the `text/event-stream` format, by the WHATWG HTML standard, sections
-/// 9.2.5 "Parsing an event stream" and 9.2.6 "Interpreting an event stream".
+/// Parser for the `text/event-stream` format, according to WHATWG HTML, sections 9.2.5 "Parsing an
+/// event stream" and 9.2.6 "Interpreting an event stream".
 ///
-/// No I/O of its own and no clock. One pass, linear in the input however it is cut; nothing is
-/// allocated for a line that lies whole in what is fed. Lines end at LF, CR or CRLF and nowhere
-/// else; a CR ends its line at once. One byte order mark at the very start is skipped.
+/// \code
+/// class Printer : public sse::StreamHandler {
+///     void onEvent(const sse::EventView &event) override { qInfo() << event.type << event.data; }
+/// };
 ///
-/// Not thread-safe; any one thread. The handler is not owned and must outlive the parser.
+/// Printer printer;
+/// sse::EventStreamParser parser(&printer);
+/// parser.feed("data: hello\n\n");
+/// parser.finish();
+/// \endcode
+///
+/// The parser does no I/O and uses no clock. The running time is linear in the size of the input,
+/// however it is split. No memory is allocated for lines that are complete in the bytes passed to
+/// feed(). Lines end with LF, CR or CRLF only. A CR ends the line immediately. One byte order mark
+/// at the start of the stream is skipped.
+///
+/// The class is not thread-safe, but can be used in any thread.
+///
+/// \since 0.1
 class SSELIB_EXPORT EventStreamParser final : public StreamParser {
 public:
+    /// Constructs a parser. \a handler is not owned and must outlive the parser.
     explicit EventStreamParser(StreamHandler *handler);
     ~EventStreamParser() override;
     Q_DISABLE_COPY_MOVE(EventStreamParser)
 
-    /// Parses \a bytes and calls the handler for what it finds. Returns how many were taken: all
-    /// of them, or fewer where the handler called stop(); feed the rest again.
+    /// Parses \a bytes and calls the handler. Returns the number of consumed bytes: all of them, or
+    /// fewer if the handler called stop(). In that case, pass the rest to feed() again.
     qsizetype feed(QByteArrayView bytes) override;
-    /// Reads and parses all that \a device has now. Returns the number of bytes.
+    /// Reads and parses all bytes that \a device has available. Returns the number of bytes.
     qint64 feed(QIODevice &device);
-    /// The stream has ended. An event that lacks its blank line is dropped and reported as
-    /// Ignored::IncompleteEvent, as the standard has it, or dispatched with
-    /// EventView::truncated where \a flush is true. The parser is then ready for a new stream.
+    /// Ends the stream. An event without its blank line is ignored and reported as
+    /// IgnoredLine::Reason::IncompleteEvent, as the standard requires. If \a flush is true, it is
+    /// dispatched with EventView::truncated instead. The parser is then ready for a new stream.
     void finish(bool flush = false) override;
 
-    /// Ready for the first byte of a new stream, which begins with this last event ID; an id of an
-    /// unfinished block is forgotten.
+    /// Prepares the parser for a new stream that starts with \a lastEventId. An incomplete block is
+    /// discarded.
     void reset(const QByteArray &lastEventId = {});
-    /// The last event ID of the last block that ended with a blank line.
+    /// Returns the last event ID. Only blocks that were ended by a blank line change it.
     [[nodiscard]] const QByteArray &lastEventId() const { return m_lastEventId; }
 
 private:
     struct Block {
-        qint64 offset = -1; // of its first line; -1: no line yet
+        qint64 offset = -1; // of its first line; -1 if the block is empty
         qint64 line = 0;
-        qint64 dataOffset = -1; // Event::dataOffset
+        qint64 dataOffset = -1; // see Event::dataOffset
         bool hasData = false;
-        bool hasField = false; // `event` or `id`
+        bool hasField = false; // has an `event` or `id` field
     };
 
     [[nodiscard]] qsizetype skipByteOrderMark(QByteArrayView bytes);
-    void takeLine(QByteArrayView line, qint64 end);
-    void takeField(QByteArrayView name, QByteArrayView value, QByteArrayView line);
-    void takeData(QByteArrayView value, qint64 offset);
-    void takeRetry(QByteArrayView value, QByteArrayView line);
+    void handleLine(QByteArrayView line, qint64 end);
+    void handleField(QByteArrayView name, QByteArrayView value, QByteArrayView line);
+    void handleData(QByteArrayView value, qint64 offset);
+    void handleRetry(QByteArrayView value, QByteArrayView line);
     void dispatch(qint64 end, bool truncated);
-    void handOn(QByteArrayView text, Block block, qint64 end, bool truncated);
+    void emitEvent(QByteArrayView text, Block block, qint64 end, bool truncated);
     [[nodiscard]] QByteArrayView data() const
     {
-        return m_dataHeld ? QByteArrayView(m_data).sliced(m_dataStart) : m_dataView;
+        return m_dataBuffered ? QByteArrayView(m_data).sliced(m_dataStart) : m_dataView;
     }
-    void holdData();
-    void keepPending();
-    void ignore(Ignored::Reason reason, QByteArrayView text);
+    void bufferData();
+    void usePendingAsData();
+    void ignore(IgnoredLine::Reason reason, QByteArrayView text);
     [[nodiscard]] QByteArrayView valid(QByteArrayView text, QByteArray &buffer);
 
-    QByteArray m_pending;      // a line whose end has not come
-    QByteArrayView m_dataView; // the only data line so far, in the bytes fed or in m_pending
-    QByteArray m_data;         // several data lines, or one that had to be kept
-    qsizetype m_dataStart = 0; // in m_data, past the name of the first line's field
-    QByteArray m_type;         // of the block, empty for none
-    QByteArray m_typeCache;    // the last one, so that equal types share their bytes
-    QByteArray m_id;           // of the block, where m_hasId
+    QByteArray m_pending;      // incomplete line
+    QByteArrayView m_dataView; // the only data line so far, in the input or in m_pending
+    QByteArray m_data;         // several data lines, or one that outlives the input
+    qsizetype m_dataStart = 0; // start of the data in m_data, after the name of the first field
+    QByteArray m_type;         // of the current block; may be empty
+    QByteArray m_typeCache;    // previous type; equal types share their memory
+    QByteArray m_id;           // of the current block, if m_hasId is true
     QByteArray m_lastEventId;
-    QByteArray m_validData;
+    QByteArray m_validData; // buffers for text in which invalid UTF-8 was replaced
     QByteArray m_validText;
     Block m_block;
     qint64 m_lineOffset = 0;
     qint64 m_line = 1;
-    int m_markMatched = 0; // bytes of the byte order mark seen, −1 once past the start
+    int m_bomMatched = 0; // bytes of the byte order mark received; −1 after the start of the stream
     bool m_hasId = false;
-    bool m_dataHeld = false;     // m_data holds the data, not m_dataView
-    bool m_fedAscii = true;      // all that is fed now is ASCII
-    bool m_heldAscii = true;     // what is left from before is
+    bool m_dataBuffered = false; // the data is in m_data, not in m_dataView
+    bool m_inputAscii = true;    // the current input is ASCII
+    bool m_bufferedAscii = true; // the content buffered from previous input is ASCII
     bool m_skipLineFeed = false; // the last byte was a CR
 };
 

@@ -8,15 +8,14 @@
 
 namespace sse {
 
-/// The content type in lower case, less its parameters.
+/// Returns the media type of a Content-Type header in lower case, without parameters.
 [[nodiscard]] inline QByteArray essence(const QByteArray &contentType)
 {
     return contentType.split(';').first().trimmed().toLower();
 }
 
-/// Whether an answer of this content type is read as JSON Lines although the endpoint's framing is
-/// that of event streams. Ollama answers so; a decoder that is to find out the dialect by itself
-/// may meet it.
+/// Returns true if a response with this content type is read as JSON Lines although the framing of
+/// the endpoint is EventStream. Ollama sends JSON Lines, and `auto` must be able to detect Ollama.
 [[nodiscard]] inline bool readsAsJsonLines(const Endpoint &endpoint, const QByteArray &contentType)
 {
     const QByteArray type = essence(contentType);

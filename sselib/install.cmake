@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# For others: find_package(Sselib) and pkg-config sselib.
+# Installs the files for find_package(Sselib) and for pkg-config.
 include(CMakePackageConfigHelpers)
 
 set_target_properties(sselib PROPERTIES EXPORT_NAME Sselib)
@@ -23,7 +23,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/SselibConfig.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/SselibConfigVersion.cmake
   DESTINATION ${package} COMPONENT sselib-devel)
 
-# Written as it is installed, so that `cmake --install --prefix` is heeded.
+# Write the file during installation, so that it contains the prefix of `cmake --install --prefix`.
 file(READ ${CMAKE_CURRENT_SOURCE_DIR}/sselib.pc.in pc)
 foreach(name CMAKE_INSTALL_LIBDIR CMAKE_INSTALL_INCLUDEDIR PROJECT_VERSION)
   string(REPLACE "@${name}@" "${${name}}" pc "${pc}")

@@ -19,53 +19,55 @@ qsizetype LineParser::feed(QByteArrayView bytes)
         return 0;
     m_stopped = false;
     if (m_framing == Endpoint::Framing::Raw) {
-        takeRead(bytes, false);
+        handleRead(bytes, false);
         return bytes.size();
     }
-    qsizetype taken = 0;
-    while (taken < bytes.size() && !m_stopped) {
-        const qsizetype end = bytes.indexOf('\n', taken);
+    qsizetype consumed = 0;
+    while (consumed < bytes.size() && !m_stopped) {
+        const qsizetype end = bytes.indexOf('\n', consumed);
         const qsizetype pieceEnd = end < 0 ? bytes.size() : end;
-        if (m_pending.size() + pieceEnd - taken > m_maxEventSize) {
+        if (m_pending.size() + pieceEnd - consumed > m_maxEventSize) {
             m_tooLarge = true;
             break;
         }
-        const QByteArrayView piece = bytes.sliced(taken, pieceEnd - taken);
+        const QByteArrayView piece = bytes.sliced(consumed, pieceEnd - consumed);
         if (end < 0) {
             m_pending.append(piece);
             return bytes.size();
         }
-        taken = end + 1;
+        consumed = end + 1;
         if (m_pending.isEmpty()) {
-            takeLine(piece, piece.size() + 1, false);
+            handleLine(piece, piece.size() + 1, false);
         } else {
             m_pending.append(piece);
             const QByteArray line = std::exchange(m_pending, {});
-            takeLine(line, line.size() + 1, false);
+            m_whole = &line;
+            handleLine(line, line.size() + 1, false);
+            m_whole = nullptr;
         }
     }
-    return taken;
+    return consumed;
 }
 
-// A stream of lines needs no line end after its last one, but a cut line looks the same: only
-// JSON Lines can tell, by whether its JSON is whole, and that is its reader's to say.
+// The last line may have no line end, but an interrupted line has none either. For JSON Lines, the
+// line is passed on: the JSON parser of the application detects whether it is complete.
 void LineParser::finish(bool flush)
 {
     if (m_framing == Endpoint::Framing::Raw) {
-        takeRead({}, true);
+        handleRead({}, true);
     } else if (!m_pending.isEmpty()) {
         const QByteArray line = std::exchange(m_pending, {});
         if (m_framing == Endpoint::Framing::JsonLines || flush)
-            takeLine(line, line.size(), true);
+            handleLine(line, line.size(), true);
         else
             m_handler->onIgnored(
-                {Ignored::Reason::IncompleteEvent, m_offset, m_line, line.left(256)});
+                {IgnoredLine::Reason::IncompleteEvent, m_offset, m_line, line.left(256)});
     }
     m_offset = 0;
     m_line = 1;
 }
 
-void LineParser::takeLine(QByteArrayView line, qint64 length, bool truncated)
+void LineParser::handleLine(QByteArrayView line, qint64 length, bool truncated)
 {
     if (line.endsWith('\r'))
         line.chop(1);
@@ -76,18 +78,18 @@ void LineParser::takeLine(QByteArrayView line, qint64 length, bool truncated)
         send(line.sliced(m_prefix.size()), m_offset, length, m_offset + m_prefix.size(), truncated);
     } else if (!line.isEmpty()) {
         m_handler->onIgnored(
-            {Ignored::Reason::NotAField, m_offset, m_line, line.toByteArray().left(256)});
+            {IgnoredLine::Reason::NotAField, m_offset, m_line, line.toByteArray().left(256)});
     }
     m_offset += length;
     ++m_line;
 }
 
-void LineParser::takeRead(QByteArrayView bytes, bool last)
+void LineParser::handleRead(QByteArrayView bytes, bool last)
 {
     m_pending.append(bytes);
-    const qsizetype torn = last ? 0 : tornUtf8Tail(m_pending);
-    const QByteArray text = m_pending.chopped(torn);
-    m_pending = m_pending.last(torn);
+    const qsizetype incomplete = last ? 0 : incompleteSuffixLength(m_pending);
+    const QByteArray text = m_pending.chopped(incomplete);
+    m_pending = m_pending.last(incomplete);
     if (!text.isEmpty())
         send(text, m_offset, text.size(), m_offset, false);
     m_offset += text.size();
@@ -104,7 +106,12 @@ void LineParser::send(
         data = replaced;
         dataOffset = -1;
     }
-    m_handler->onEvent({type, data, noId, offset, length, dataOffset, truncated});
+    constexpr qsizetype largeData = 1024 * 1024; // bytes; worth sharing rather than copying
+    const QByteArray *const owner = data.size() > largeData && m_whole
+            && data.data() == m_whole->constData() && data.size() == m_whole->size()
+        ? m_whole
+        : nullptr;
+    m_handler->onEvent({type, data, noId, offset, length, dataOffset, truncated, owner});
 }
 
 } // namespace sse

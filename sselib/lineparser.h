@@ -9,26 +9,29 @@
 
 namespace sse {
 
-/// The framings that are no event stream: JSON Lines, lines with a prefix, raw reads. Every message
-/// is an event of type `message` without an ID.
+/// Parser for the framings other than event streams: JSON Lines, lines with a prefix, and raw text.
+/// Each message becomes an event with the type `message` and no ID.
 ///
-/// Lines end at LF; a CR before it is dropped. Bytes that are not UTF-8 are replaced by U+FFFD.
+/// Lines end with LF or CRLF. Invalid UTF-8 is replaced by U+FFFD.
 class SSELIB_EXPORT LineParser final : public StreamParser {
 public:
-    /// \a framing is any but Endpoint::Framing::EventStream; \a prefix goes with Framing::Prefix.
+    /// Constructs a parser. \a framing must not be Endpoint::Framing::EventStream. \a prefix is
+    /// only used for Endpoint::Framing::Prefix. \a handler is not owned and must outlive the
+    /// parser.
     LineParser(StreamHandler *handler, Endpoint::Framing framing, const QByteArray &prefix = {});
 
     qsizetype feed(QByteArrayView bytes) override;
     void finish(bool flush = false) override;
 
 private:
-    void takeLine(QByteArrayView line, qint64 length, bool truncated);
-    void takeRead(QByteArrayView bytes, bool last);
+    void handleLine(QByteArrayView line, qint64 length, bool truncated);
+    void handleRead(QByteArrayView bytes, bool last);
     void send(QByteArrayView data, qint64 offset, qint64 length, qint64 dataOffset, bool truncated);
 
     const Endpoint::Framing m_framing;
     const QByteArray m_prefix;
     QByteArray m_pending;
+    const QByteArray *m_whole = nullptr; // the line that is handled, if it has bytes of its own
     qint64 m_offset = 0;
     qint64 m_line = 1;
 };

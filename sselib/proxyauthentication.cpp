@@ -12,15 +12,15 @@ namespace sse {
 
 namespace {
 
-using Parameters = QMap<QByteArray, QByteArray>; // by lower-case name
+using Parameters = QMap<QByteArray, QByteArray>; // keys in lower case
 
 struct Challenge {
     QByteArray scheme; // lower case
     Parameters parameters;
 };
 
-// RFC 9110, section 11.6.1: schemes and their parameters are both separated by commas, so a word
-// without an equals sign begins a scheme.
+// Splits the header according to RFC 9110, section 11.6.1. Commas separate both schemes and their
+// parameters, so a word without an equals sign starts a scheme.
 QList<Challenge> challengesOf(const QByteArray &text)
 {
     QList<Challenge> challenges;
@@ -59,7 +59,7 @@ QList<Challenge> challengesOf(const QByteArray &text)
             challenges.append({name, {}});
         }
         if (at == from)
-            ++at; // a stray character
+            ++at; // skip an unexpected character
     }
     return challenges;
 }

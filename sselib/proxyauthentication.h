@@ -7,18 +7,18 @@
 
 namespace sse {
 
-/// A request that a proxy refused with status 407, and who may use the proxy.
+/// A request that a proxy rejected with status 407, and the credentials for the proxy.
 struct ProxyChallenge {
     QByteArray challenges; ///< the value of `Proxy-Authenticate`
     QByteArray method;
-    QByteArray target; ///< as in the request line
+    QByteArray target; ///< request target, as in the request line
     QString user;
     QString password;
 };
 
-/// The value of `Proxy-Authorization` that answers \a challenge: Digest (RFC 7616, MD5 and
-/// SHA-256) if the proxy offers it, else Basic. Empty if it offers neither. \a clientNonce is used
-/// by Digest and must be new each time.
+/// Returns the value of the `Proxy-Authorization` header for \a challenge: Digest (RFC 7616, MD5
+/// and SHA-256) if the proxy offers it, else Basic. Empty if it offers neither. \a clientNonce is
+/// used by Digest and must be different in each call.
 [[nodiscard]] QByteArray proxyAuthorization(
     const ProxyChallenge &challenge, const QByteArray &clientNonce);
 

@@ -6,7 +6,7 @@
 
 #include <QSet>
 
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -58,7 +58,9 @@ Template urlTemplate(const Endpoint &endpoint, bool tokenInQuery, Variables &var
         const QString plainName = QUrl::fromPercentEncoding(name.toUtf8());
         text.addText(separator + name);
         separator = u'&';
-        if (isSecretQueryParameter(plainName) && pair.size() > name.size() + 1) {
+        const QString value = pair.mid(name.size() + 1);
+        if (!value.isEmpty()
+            && isSecretValue(plainName.toUtf8(), QByteArray::fromPercentEncoding(value.toUtf8()))) {
             text.addText(u"="_s);
             text.append({TemplatePart::EncodedVariable, variables.nameFor(plainName)});
         } else {
@@ -198,7 +200,7 @@ RequestTemplate requestTemplate(const Endpoint &endpoint, bool hasToken, TokenPa
     for (const Header &header : endpoint.headers) {
         const QString name = QString::fromLatin1(header.name);
         Template value(QString::fromUtf8(header.value));
-        if (isSecretHeader(header.name)) {
+        if (isSecretValue(header.name, header.value)) {
             value = {};
             value.append({TemplatePart::Variable, variables.nameFor(name)});
         }

@@ -7,9 +7,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringList>
+#include <QUrlQuery>
 
 #include "sselib/httprequest.h"
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 #include "sselib/requesttemplate.h"
 
 namespace sse {
@@ -325,6 +326,33 @@ QString requestText(const Endpoint &endpoint, bool hasToken, RequestFormat forma
         return httpxText(endpoint, request);
     }
     return {};
+}
+
+QString requestText(const Endpoint &endpoint, const Secrets &secrets, RequestFormat format)
+{
+    // Values that are secret by their name or shape become variables.
+    const Redactor redactor(endpoint, secrets);
+    Endpoint shown = endpoint;
+    shown.body = redactor.serverText(endpoint.body);
+    for (Header &header : shown.headers) {
+        if (!isSecretValue(header.name, header.value))
+            header.value = redactor.serverText(header.value);
+    }
+    const QString path = endpoint.url.path(QUrl::FullyEncoded);
+    if (const QString masked = redactor.serverText(path); masked != path)
+        shown.url.setPath(masked);
+    QUrlQuery query(endpoint.url);
+    auto items = query.queryItems(QUrl::FullyEncoded);
+    for (auto &[name, value] : items) {
+        if (!isSecretValue(QByteArray::fromPercentEncoding(name.toUtf8()),
+                QByteArray::fromPercentEncoding(value.toUtf8())))
+            value = redactor.serverText(value);
+    }
+    if (items != query.queryItems(QUrl::FullyEncoded)) {
+        query.setQueryItems(items);
+        shown.url.setQuery(query);
+    }
+    return requestText(shown, !secrets.token.isEmpty(), format);
 }
 
 Endpoint resumedRequest(const Endpoint &endpoint, const QByteArray &lastEventId)

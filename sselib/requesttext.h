@@ -24,6 +24,10 @@ enum class RequestFormat {
 /// \a hasToken says whether the endpoint sends a token.
 [[nodiscard]] SSELIB_EXPORT QString requestText(
     const Endpoint &endpoint, bool hasToken, RequestFormat format);
+/// The same for an endpoint with these \a secrets; a secret that is repeated elsewhere, for example
+/// in the body, is masked.
+[[nodiscard]] SSELIB_EXPORT QString requestText(
+    const Endpoint &endpoint, const Secrets &secrets, RequestFormat format);
 
 /// \a endpoint as it asks for what followed \a lastEventId, for a program that knows of no event
 /// IDs: with the header, and with Endpoint::lastEventIdParameter where that has a name.

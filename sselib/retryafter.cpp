@@ -12,9 +12,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr double mostSeconds = 1e9; // some 30 years
+constexpr double maxSeconds = 1e9; // about 30 years
 
-// The number of the month, counted from 1; 0 if \a name is none.
+// Returns the number of the month, counted from 1; 0 if \a name is not a month.
 int monthOf(const QByteArray &name)
 {
     static const QByteArrayList months{
@@ -22,7 +22,7 @@ int monthOf(const QByteArray &name)
     return int(months.indexOf(name)) + 1;
 }
 
-// Digits, and a fraction after a point.
+// True for digits with an optional decimal fraction.
 bool isNumber(const QByteArray &text)
 {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
@@ -62,7 +62,7 @@ std::optional<milliseconds> retryAfter(
 {
     const QByteArray text = value.trimmed();
     if (isNumber(text))
-        return milliseconds(qint64(std::min(text.left(300).toDouble(), mostSeconds) * 1000.0));
+        return milliseconds(qint64(std::min(text.left(300).toDouble(), maxSeconds) * 1000.0));
     const QDateTime until = httpDate(text);
     if (!until.isValid())
         return std::nullopt;

@@ -10,12 +10,14 @@
 
 namespace sse {
 
-/// A date of HTTP (RFC 9110, section 5.6.7) in any of its three forms; invalid if \a text is none.
+/// Parses an HTTP date in any of the three formats of RFC 9110, section 5.6.7. Returns an invalid
+/// QDateTime on error.
 [[nodiscard]] QDateTime httpDate(const QByteArray &text);
 
-/// The wait that a `Retry-After` field asks for (RFC 9110, section 10.2.3): seconds, also with a
-/// fraction, or a date. A date is compared with \a date, the response's own `Date` field, and with
-/// \a now if that is not valid. Empty if \a value is neither; 0 for a date in the past.
+/// Returns the delay in the `Retry-After` header \a value (RFC 9110, section 10.2.3): a number of
+/// seconds, also with a fraction, or a date. A date is compared with \a date, the `Date` header of
+/// the response, or with \a now if \a date is not valid. Returns 0 for a date in the past, and
+/// std::nullopt if \a value is not valid.
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(
     const QByteArray &value, const QByteArray &date, const QDateTime &now);
 

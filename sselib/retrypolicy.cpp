@@ -18,7 +18,7 @@ struct StatusRange {
     int last = 0;
 };
 
-// Three ASCII digits from 100 to 599.
+// Parses three ASCII digits: a status from 100 to 599.
 std::optional<int> parseStatus(QStringView text)
 {
     const bool isNumber = text.size() == 3

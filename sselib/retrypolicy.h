@@ -12,54 +12,59 @@
 
 namespace sse {
 
-/// When and how often a stream is opened again. A plain value.
+/// Determines when and how often EventSource reconnects. A value type.
+///
+/// \since 0.1
 struct SSELIB_EXPORT RetryPolicy {
-    using milliseconds = std::chrono::milliseconds;
+    using milliseconds = std::chrono::milliseconds; ///< unit of all times
 
+    /// Which failures cause a reconnect.
     enum class Mode {
-        Strict,   ///< what a browser does: only a lost network is tried again
-        Resilient ///< the statuses of retryStatuses are tried again too
+        Strict,   ///< like a browser: reconnects only after network errors and clean ends
+        Resilient ///< also reconnects after the HTTP statuses in #retryStatuses
     };
 
-    Mode mode = Mode::Resilient;
-    bool enabled = true; ///< false: the first end of the stream is the last
-    /// The reconnection time until the stream's `retry:` field sets it, and the backoff's base.
+    Mode mode = Mode::Resilient; ///< which failures cause a reconnect
+    bool enabled = true;         ///< if false, EventSource never reconnects
+    /// The reconnection time until a `retry:` field of the stream changes it. It is also the base
+    /// of the backoff.
     milliseconds initialDelay{1000};
-    milliseconds maxDelay{30000}; ///< ceiling of the backoff after failures
-    /// The range that a stream's `retry:` field and a Retry-After header are clamped to. Within it,
-    /// Retry-After is a lower bound of the backoff, which maxDelay does not shorten.
+    milliseconds maxDelay{30000}; ///< maximum delay of the backoff after failures
+    /// The allowed range for the `retry:` field and the Retry-After header. Retry-After is a lower
+    /// bound of the delay; maxDelay does not shorten it.
     milliseconds minServerDelay{100};
-    milliseconds maxServerDelay{3600000};
-    /// A connection that was open for this time resets the backoff.
+    milliseconds maxServerDelay{3600000}; ///< see minServerDelay
+    /// The backoff is reset when a connection was open for this time.
     milliseconds stableAfter{60000};
-    /// A stream that ends earlier, and without an event, counts as a failure for the backoff.
+    /// A stream that ends before this time and without an event counts as a failure.
     milliseconds emptyBefore{1000};
-    int maxAttempts = 0;     ///< failed attempts in a row before giving up; 0: no limit
-    milliseconds maxTime{0}; ///< time of failing in a row before giving up; 0: no limit
-    /// The HTTP statuses that are tried again in Mode::Resilient: numbers, ranges such as `500-507`
+    int maxAttempts = 0;     ///< maximum number of consecutive failures; 0 means no limit
+    milliseconds maxTime{0}; ///< maximum time of consecutive failures; 0 means no limit
+    /// The HTTP statuses after which Mode::Resilient reconnects: numbers, ranges such as `500-507`
     /// and classes such as `5xx`, separated by commas.
     QString retryStatuses = defaultRetryStatuses();
 
-    bool operator==(const RetryPolicy &) const = default;
+    bool operator==(const RetryPolicy &) const = default; ///< Compares all members.
 
-    /// The wait after a stream that ended cleanly: \a reconnectionTime and 0 to 10 % more.
-    /// \a random is uniform in [0, 1).
+    /// Returns the delay after a clean end of the stream: \a reconnectionTime plus 0 to 10 %.
+    /// \a random must be in [0, 1).
     [[nodiscard]] static milliseconds delayAfterEnd(milliseconds reconnectionTime, double random);
-    /// The wait after \a failures (≥ 1) failed connections in a row: \a base × 2^failures up to
-    /// maxDelay, of which 50 to 100 % by \a random in [0, 1).
+    /// Returns the delay after \a failures consecutive failures: \a base × 2^failures, at most
+    /// maxDelay, reduced to 50 to 100 % by \a random, which must be in [0, 1). \a failures must be
+    /// at least 1.
     [[nodiscard]] milliseconds delayAfterFailure(
         milliseconds base, int failures, double random) const;
-    /// \a wanted, clamped to what this policy lets a server ask for.
+    /// Returns \a wanted, limited to the range from minServerDelay to maxServerDelay.
     [[nodiscard]] milliseconds clampServerDelay(milliseconds wanted) const;
-    /// The wait before the next attempt if a response with a `Retry-After` of \a wanted refused
-    /// this one: the longer one of \a wanted, clamped and with up to 10 % more, and \a backoff.
+    /// Returns the delay after a response with a `Retry-After` header of \a wanted: \a wanted,
+    /// limited by clampServerDelay() and plus 0 to 10 %, or \a backoff if that is longer.
     [[nodiscard]] milliseconds delayAfterRefusal(
         milliseconds backoff, milliseconds wanted, double random) const;
-    /// Whether a response with this HTTP status is tried again.
+    /// Returns true if EventSource reconnects after a response with this HTTP status.
     [[nodiscard]] bool retriesStatus(int status) const;
-    /// `408,425,429,500,502,503,504,520-527,529,530`.
+    /// Returns `408,425,429,500,502,503,504,520-527,529,530`.
     [[nodiscard]] static QString defaultRetryStatuses();
-    /// Whether \a list has the form of retryStatuses, with statuses from 100 to 599.
+    /// Returns true if \a list has the format of #retryStatuses, with statuses from 100 to 599.
     [[nodiscard]] static bool isStatusList(const QString &list);
 };
 

@@ -4,7 +4,7 @@
 
 namespace sse {
 
-// Out of line, so that the classes have one home for their tables.
+// Defined here so that the vtables are emitted only once.
 StreamHandler::~StreamHandler() = default;
 StreamParser::~StreamParser() = default;
 
@@ -14,7 +14,7 @@ void StreamHandler::onComment(QByteArrayView, qint64)
 void StreamHandler::onRetry(std::chrono::milliseconds, qint64)
 {
 }
-void StreamHandler::onIgnored(const Ignored &)
+void StreamHandler::onIgnored(const IgnoredLine &)
 {
 }
 

@@ -13,82 +13,92 @@
 
 namespace sse {
 
-/// An event as the parser sees it: views, valid only until the handler returns.
+/// An event in the parser's buffers. It is only valid until the handler returns.
 struct SSELIB_EXPORT EventView {
-    const QByteArray &type;
-    QByteArrayView data;
-    const QByteArray &lastEventId;
-    qint64 offset = 0;
-    qint64 length = 0;
-    qint64 dataOffset = -1;
-    bool truncated = false;
+    const QByteArray &type;        ///< see Event::type
+    QByteArrayView data;           ///< see Event::data
+    const QByteArray &lastEventId; ///< see Event::lastEventId
+    qint64 offset = 0;             ///< see Event::offset
+    qint64 length = 0;             ///< see Event::length
+    qint64 dataOffset = -1;        ///< see Event::dataOffset
+    bool truncated = false;        ///< see Event::truncated
+    /// Holds exactly \a data, which is large. Null if data is part of a larger buffer.
+    const QByteArray *owner = nullptr;
 
-    /// A copy that owns its bytes; type and ID are shared, not copied.
+    /// Returns a copy that owns its bytes. Type, ID and large data are implicitly shared.
     [[nodiscard]] Event toEvent(qint64 arrival = -1) const
     {
-        return {
-            type, data.toByteArray(), lastEventId, arrival, offset, length, dataOffset, truncated};
+        return {type, owner ? *owner : data.toByteArray(), lastEventId, arrival, offset, length,
+            dataOffset, truncated};
     }
 };
 
-/// Something of the stream that the standard has a parser ignore, and where it stood.
-struct Ignored {
+/// A line or block that a parser ignores according to the standard, and the reason. A value type.
+struct IgnoredLine {
+    /// Why the text is ignored or was changed.
     enum class Reason {
-        UnknownField,     ///< a colon, but no field of the standard before it
-        NotAField,        ///< a line without a colon that is no field's name
-        BadRetry,         ///< a `retry` that is not all ASCII digits
-        NulInId,          ///< an `id` that holds U+0000
-        EventWithoutData, ///< a block with `event` or `id` but no `data`: not dispatched
-        IncompleteEvent,  ///< the stream ended before the event's blank line
-        InvalidUtf8       ///< bytes that are not UTF-8, replaced by U+FFFD
+        UnknownField,     ///< a line with a colon, but the standard has no field with this name
+        NotAField,        ///< a line without a colon that is not a field name
+        BadRetry,         ///< a `retry` field that does not consist of ASCII digits only
+        NulInId,          ///< an `id` field that contains U+0000
+        EventWithoutData, ///< a block with `event` or `id` but no `data`; it is not dispatched
+        IncompleteEvent,  ///< the stream ended before the blank line of the event
+        InvalidUtf8       ///< bytes that are not valid UTF-8; they were replaced by U+FFFD
     };
-    Reason reason = Reason::UnknownField;
-    qint64 offset = 0; ///< of the line's (IncompleteEvent, EventWithoutData: block's) first byte
-    qint64 line = 0;   ///< counted from 1
-    QByteArray text;   ///< the line, or at most its first 256 bytes
+    Reason reason = Reason::UnknownField; ///< why the text is ignored or was changed
+    /// Offset in bytes of the line in the response body; of the block for IncompleteEvent and
+    /// EventWithoutData.
+    qint64 offset = 0;
+    qint64 line = 0; ///< line number, from 1
+    QByteArray text; ///< the line, cut to 256 bytes
 };
+using Ignored = IgnoredLine;
 
-/// What a parser tells. All calls come from inside StreamParser::feed() and finish().
+/// Receives the output of a parser. StreamParser::feed() and finish() call these functions.
 class SSELIB_EXPORT StreamHandler {
 public:
     virtual ~StreamHandler();
+    /// Called for each dispatched event. Copy it with EventView::toEvent() to keep it.
     virtual void onEvent(const EventView &event) = 0;
-    /// A comment: what follows the colon, less one leading space.
+    /// Called for each comment. \a text is the text after the colon, without one leading space.
     virtual void onComment(QByteArrayView text, qint64 offset);
-    /// A valid `retry` field.
+    /// Called for each valid `retry` field.
     virtual void onRetry(std::chrono::milliseconds reconnectionTime, qint64 offset);
-    virtual void onIgnored(const Ignored &ignored);
+    /// Called for each line or block that is ignored, and for each invalid text.
+    virtual void onIgnored(const IgnoredLine &ignored);
 };
 
-/// Cuts a stream of bytes into events and hands them to a StreamHandler.
+/// Base class of parsers that split a stream of bytes into events for a StreamHandler.
 class SSELIB_EXPORT StreamParser {
 public:
     virtual ~StreamParser();
-    /// Parses \a bytes; returns how many were taken, fewer than all only after stop() or once
-    /// tooLarge().
+    /// Parses \a bytes, cut at any position, and returns the number of consumed bytes. They are
+    /// all bytes, unless a handler called stop() or an event is too large.
     virtual qsizetype feed(QByteArrayView bytes) = 0;
-    /// The stream has ended; \a flush dispatches what is incomplete.
+    /// Ends the stream. If \a flush is true, an incomplete event is dispatched, else it is ignored.
     virtual void finish(bool flush = false) = 0;
 
-    /// From inside a handler's call: makes feed() return after that call.
+    /// Makes feed() return after the current call of the handler.
     void stop() { m_stopped = true; }
-    /// Largest event in bytes, pending line and data together; default 64 MiB.
+    /// Sets the maximum size of an event in bytes: its incomplete line and its data. The default is
+    /// 64 MiB.
     void setMaxEventSize(qint64 bytes) { m_maxEventSize = bytes; }
-    /// An event went beyond maxEventSize; feed() takes no more bytes.
+    /// Returns true if an event exceeded the maximum size. feed() then consumes no more bytes.
     [[nodiscard]] bool tooLarge() const { return m_tooLarge; }
 
 protected:
+    /// Constructs the base class. \a handler is not owned.
     explicit StreamParser(StreamHandler *handler)
         : m_handler(handler)
     {
     }
 
-    StreamHandler *m_handler;
-    qint64 m_maxEventSize = 64 * 1024 * 1024;
-    bool m_stopped = false;
-    bool m_tooLarge = false;
+    StreamHandler *m_handler;                 ///< receives the output
+    qint64 m_maxEventSize = 64 * 1024 * 1024; ///< see setMaxEventSize()
+    bool m_stopped = false;                   ///< stop() was called during feed()
+    bool m_tooLarge = false;                  ///< see tooLarge()
 };
 
 } // namespace sse
 
-Q_DECLARE_METATYPE(sse::Ignored)
+Q_DECLARE_METATYPE(sse::IgnoredLine)

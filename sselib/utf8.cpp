@@ -6,8 +6,9 @@ namespace sse {
 
 namespace {
 
-// What a lead byte asks for: how many bytes follow, and the range of the first of them (Encoding
-// standard, "UTF-8 decoder"; it excludes overlong forms, surrogates and what is above U+10FFFF).
+// The number of bytes that must follow a lead byte, and the range of the first of them. This range
+// excludes overlong forms, surrogates and code points above U+10FFFF, see Encoding standard, "UTF-8
+// decoder".
 struct Lead {
     int needed;
     uchar lower;
@@ -25,7 +26,8 @@ Lead lead(uchar byte)
     return {0, 0, 0};
 }
 
-// Length of the sequence at i, or of its valid beginning; complete says which.
+// Returns the length of the sequence at i. If it is not complete, returns the length of its valid
+// start and sets complete to false.
 qsizetype sequence(QByteArrayView text, qsizetype i, bool *complete)
 {
     const auto first = uchar(text[i]);
@@ -66,7 +68,7 @@ QByteArray replaceInvalidUtf8(QByteArrayView text)
     return result;
 }
 
-qsizetype tornUtf8Tail(QByteArrayView text)
+qsizetype incompleteSuffixLength(QByteArrayView text)
 {
     for (qsizetype back = 1; back <= 3 && back <= text.size(); ++back) {
         const auto byte = uchar(text[text.size() - back]);

@@ -3,22 +3,22 @@
 #pragma once
 
 #include <cstring>
-#include <QByteArray>
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 #include "sselib/sselib_export.h"
 
 namespace sse {
 
-/// \a text with each maximal part that is not UTF-8 replaced by U+FFFD, exactly as the Encoding
-/// standard's UTF-8 decoder does it.
+/// Returns \a text with each invalid byte sequence replaced by U+FFFD, exactly like the UTF-8
+/// decoder of the Encoding standard.
 [[nodiscard]] SSELIB_EXPORT QByteArray replaceInvalidUtf8(QByteArrayView text);
 
-/// Whether all bytes are below 0x80. Inline, for it stands in the parser's innermost loop.
+/// Returns true if all bytes are below 0x80. Inline, because the parser's innermost loop uses it.
 [[nodiscard]] inline bool isAscii(QByteArrayView text)
 {
-    // A word a step; of a short text's rest a step that overlaps the one before it.
+    // Read 8 bytes per step. The last step may overlap the previous one.
     constexpr qsizetype block = 64;
     constexpr quint64 high = 0x8080808080808080;
     const auto word = [](const char *at) {
@@ -46,7 +46,7 @@ namespace sse {
     return !(seen & high);
 }
 
-/// Number of bytes at the end of \a text that begin a character without ending it: 0 to 3.
-[[nodiscard]] SSELIB_EXPORT qsizetype tornUtf8Tail(QByteArrayView text);
+/// Returns the length in bytes of the incomplete character at the end of \a text: 0 to 3.
+[[nodiscard]] SSELIB_EXPORT qsizetype incompleteSuffixLength(QByteArrayView text);
 
 } // namespace sse

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# check-walls.sh [ROOT]      says where a room of ROOT includes what its wall forbids, or a file has
-#                            no SPDX line; exit 1 where there is one
-# check-walls.sh --self-test plants such faults in a copy and looks whether they are found
+# check-walls.sh [ROOT]      reports forbidden includes in the folders sselib, ui and app of ROOT, and
+#                            files without an SPDX line. Exit status 1 if it found something
+# check-walls.sh --self-test checks that such faults are found in a test folder
 #
-# QT_HEADERS: the folder with QtCore/ and QtNetwork/; found by itself where it is not set.
+# QT_HEADERS is the folder that contains QtCore/ and QtNetwork/. If it is not set, it is searched.
 set -euo pipefail
 
 find_qt_headers() {
@@ -20,7 +20,7 @@ find_qt_headers() {
   exit 2
 }
 
-# All source files below the given folders, those of builds and packages left out.
+# Lists all source files in the given folders, except those of builds and packages.
 sources() {
   find "$@" \( -name 'build*' -o -name node_modules -o -name .git \) -prune -o -type f "${kinds[@]}" -print
 }
@@ -31,16 +31,16 @@ fault() { # file:line message
   failed=1
 }
 
-# What sselib may take from Qt: what QtCore or QtNetwork declare.
+# sselib may only include headers of itself, Qt Core and Qt Network.
 check_sselib() { # place header
   case $2 in
     '"sselib/'* | *'.moc"' | '"moc_'*) ;;
-    '"'*) fault "$1" "sselib includes $2; it stands on nothing of this project but itself" ;;
+    '"'*) fault "$1" "sselib includes $2; it must not depend on other folders of this project" ;;
     '<Qt>' | '<QtCore'* | '<QtNetwork'* | '<QtGlobal>') ;;
     '<Q'*)
       local name=${2:1:-1}
       [[ -e $qt/QtCore/$name || -e $qt/QtNetwork/$name ]] \
-        || fault "$1" "sselib includes $2, which is neither of Qt Core nor of Qt Network"
+        || fault "$1" "sselib includes $2, which belongs to neither Qt Core nor Qt Network"
       ;;
   esac
 }
@@ -51,10 +51,10 @@ check_ui() { # place header
     '"sselib/'*)
       local header=$root/${2:1:-1}
       if [[ -e $header ]] && grep -q 'Q_OBJECT' "$header" || [[ $2 == *parser.h\" ]]; then
-        fault "$1" "ui includes $2; from sselib it takes value types only"
+        fault "$1" "ui includes $2; it may only use value types of sselib"
       fi
       ;;
-    '"'*) fault "$1" "ui includes $2; it takes only from ui and value types of sselib" ;;
+    '"'*) fault "$1" "ui includes $2; it may only use ui and value types of sselib" ;;
     '<QFile>' | '<QFileDevice>' | '<QFileInfo>' | '<QFileSystemWatcher>' | '<QSaveFile>' | \
       '<QTemporaryFile>' | '<QTemporaryDir>' | '<QDir>' | '<QDirIterator>' | '<QLockFile>')
       fault "$1" "ui includes $2; files belong to app" ;;
@@ -102,7 +102,7 @@ check_licences() {
 
 self_test() {
   local out wrong=0
-  tree=$(mktemp -d) # not local: the trap outlives the function
+  tree=$(mktemp -d) # not local: the trap runs after the function
   trap 'rm -rf "$tree"' EXIT
   local spdx='// SPDX-License-Identifier: MIT'
   clean() {

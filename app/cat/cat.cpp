@@ -37,8 +37,8 @@ int exitCode(Error::Code code)
 Cat::Cat(const CatOptions &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
-    , m_masker(options.endpoint, options.secrets)
-    , m_chat(m_options.endpoint, m_masker, options.json)
+    , m_redactor(options.endpoint, options.secrets)
+    , m_chat(m_options.endpoint, options.json)
 {
     connect(m_recorder.writer(), &sse::CaptureWriter::failed, this, [this](const QString &error) {
         say(tr("“%1” is not recorded any more: %2.").arg(m_options.record, error));
@@ -49,12 +49,18 @@ Cat::Cat(const CatOptions &options, QObject *parent)
 
 template <typename Source> void Cat::connectTo(Source *source)
 {
-    connect(source, &Source::opened, this, &Cat::onOpened);
-    connect(source, &Source::eventReceived, this, &Cat::onEvent);
-    connect(source, &Source::errorOccurred, this, &Cat::onError);
+    connect(source, &Source::opened, this,
+        [this](const sse::ResponseInfo &response) {
+            m_redactor = m_redactor.withCookiesOf(response);
+            onOpened(m_redactor.response(response));
+        });
+    connect(source, &Source::eventReceived, this,
+        [this](const sse::Event &event) { onEvent(m_redactor.event(event)); });
+    connect(source, &Source::errorOccurred, this,
+        [this](const Error &error) { onError(m_redactor.error(error)); });
     if (m_options.doctor) {
         // Behind what tells of an answer or an error, before what ends the run.
-        m_diagnosis = std::make_unique<Diagnosis>(m_options, m_masker);
+        m_diagnosis = std::make_unique<Diagnosis>(m_options);
         m_diagnosis->watch(source);
         connect(m_diagnosis.get(), &Diagnosis::said, this,
             [this](const sse::Finding &finding) { write(m_diagnosis->line(finding, now())); });
@@ -64,17 +70,19 @@ template <typename Source> void Cat::connectTo(Source *source)
         [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
             onReconnect(delay.count(), attempt, cause);
         });
-    connect(source, &Source::lineIgnored, this, &Cat::onIgnored);
+    connect(source, &Source::lineIgnored, this,
+        [this](const sse::Ignored &ignored) { onIgnored(m_redactor.ignored(ignored)); });
     connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
         if (request.redirects == 0)
             m_chat.requested(now());
     });
     if (m_options.verbose) {
         connect(source, &Source::commentReceived, this, [this](const QByteArray &text) {
+            const QByteArray shown = m_redactor.serverText(text);
             if (m_options.json)
-                write(JsonLine("comment", now()).add("text", m_masker.received(text)).toLine());
+                write(JsonLine("comment", now()).add("text", shown).toLine());
             else
-                note(QStringLiteral(": ") + QString::fromUtf8(m_masker.received(text)));
+                note(QStringLiteral(": ") + QString::fromUtf8(shown));
         });
         connect(source, &Source::retryReceived, this, [this](qint64 ms) {
             if (m_options.json)
@@ -85,12 +93,12 @@ template <typename Source> void Cat::connectTo(Source *source)
         connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
             if (m_options.json)
                 return;
+            const sse::RequestInfo shown = m_redactor.request(request);
             note(QStringLiteral("> %1 %2").arg(
-                QString::fromUtf8(request.method), QString::fromUtf8(m_masker.url(request.url))));
-            for (const sse::Header &header : request.headers)
+                QString::fromUtf8(shown.method), QString::fromUtf8(shown.url.toEncoded())));
+            for (const sse::Header &header : shown.headers)
                 note(QStringLiteral("> %1: %2")
-                         .arg(QString::fromUtf8(header.name),
-                             QString::fromUtf8(m_masker.said(header.value))));
+                         .arg(QString::fromUtf8(header.name), QString::fromUtf8(header.value)));
         });
     }
 }
@@ -169,29 +177,28 @@ void Cat::interrupt()
 void Cat::onOpened(const sse::ResponseInfo &response)
 {
     if (m_chat.isWanted())
-        m_chat.open(response);
+        m_chat.open(response, m_redactor);
     if (!m_options.json) {
         if (m_options.verbose) {
             note(QStringLiteral("< %1 %2")
                      .arg(response.status)
-                     .arg(QString::fromUtf8(m_masker.received(response.reason))));
+                     .arg(QString::fromUtf8(response.reason)));
             for (const sse::Header &header : response.headers)
                 note(QStringLiteral("< %1: %2")
-                         .arg(QString::fromUtf8(header.name),
-                             QString::fromUtf8(m_masker.header(header))));
+                         .arg(QString::fromUtf8(header.name), QString::fromUtf8(header.value)));
         }
         return;
     }
     QMap<QByteArray, QByteArray> byName;
     for (const sse::Header &header : response.headers) {
         QByteArray &value = byName[header.name.toLower()];
-        value = (value.isEmpty() ? value : value + ", ") + m_masker.header(header);
+        value = (value.isEmpty() ? value : value + ", ") + header.value;
     }
     QByteArrayList headers;
     for (const auto &[name, value] : byName.asKeyValueRange())
         headers.append(JsonLine::quoted(name) + ':' + JsonLine::quoted(value));
     write(JsonLine("open", now())
-              .add("url", m_masker.url(response.url))
+              .add("url", response.url.toEncoded())
               .add("status", qint64(response.status))
               .addRaw("headers", '{' + headers.join(',') + '}')
               .add("attempt", qint64(response.attempt))
@@ -202,18 +209,16 @@ void Cat::onEvent(const sse::Event &event)
 {
     ++m_events;
     if (m_options.types.isEmpty() || m_options.types.contains(event.type)) {
-        const QByteArray data = m_masker.received(event.data);
         if (m_options.json) {
             JsonLine line("event", now());
-            line.add("event", m_masker.received(event.type))
-                .add("data", data)
-                .add("lastEventId", m_masker.received(event.lastEventId));
+            line.add("event", event.type)
+                .add("data", event.data)
+                .add("lastEventId", event.lastEventId);
             if (event.truncated)
                 line.addTrue("truncated");
             write(line.toLine());
         } else if (!m_chat.isWanted()) {
-            write((event.type == "message" ? QByteArray() : m_masker.received(event.type) + ": ")
-                + data + '\n');
+            write((event.type == "message" ? QByteArray() : event.type + ": ") + event.data + '\n');
         }
     }
     if (m_chat.isOpen()) {
@@ -230,24 +235,22 @@ void Cat::onEvent(const sse::Event &event)
 void Cat::onError(const Error &error)
 {
     m_exitCode = exitCode(error.code == Error::Code::AttemptsExhausted ? error.cause : error.code);
-    const QByteArray message = m_masker.said(error.message.toUtf8());
     if (m_options.json) {
         JsonLine line("error", now());
         line.add("code", Error::word(error.code));
         if (error.response.status > 0)
             line.add("status", qint64(error.response.status));
-        line.add("message", message);
+        line.add("message", error.message.toUtf8());
         if (!error.advice.isEmpty())
             line.add("advice", error.advice.toUtf8());
         if (!error.body.isEmpty())
-            line.add("body", m_masker.said(error.body));
+            line.add("body", error.body);
         write(line.toLine());
         return;
     }
-    say(QString::fromUtf8(message) + QLatin1Char(' ') + error.advice);
+    say(error.message + QLatin1Char(' ') + error.advice);
     if (!error.body.isEmpty() && error.code != Error::Code::AttemptsExhausted)
-        say(tr("It sent: %1")
-                .arg(QString::fromUtf8(m_masker.said(error.body).left(1000)).simplified()));
+        say(tr("It sent: %1").arg(QString::fromUtf8(error.body.left(1000)).simplified()));
 }
 
 // The commonest silence of all: a stream that opens and sends, and not one event in it.
@@ -267,7 +270,7 @@ void Cat::onIgnored(const sse::Ignored &ignored)
     say(tr(
         "The stream sends text without “data:” before it (“%1”), which is no event. Let the server "
         "write “data: ” before each line and a blank line after each event.")
-            .arg(QString::fromUtf8(m_masker.received(ignored.text).left(60))));
+            .arg(QString::fromUtf8(ignored.text.left(60))));
 }
 
 void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause)
@@ -384,7 +387,7 @@ void Cat::complain(const QByteArray &line)
 
 void Cat::say(const QString &text) const
 {
-    complain("ssecat: " + text.trimmed().toUtf8());
+    complain("ssecat: " + m_redactor.ownText(text.trimmed()).toUtf8());
 }
 
 void Cat::note(const QString &text) const

@@ -15,6 +15,7 @@
 #include "sselib/capture/captureplayer.h"
 #include "sselib/capture/capturerecorder.h"
 #include "sselib/eventsource.h"
+#include "sselib/redactor.h"
 
 namespace app {
 
@@ -56,7 +57,7 @@ private:
     void write(const QByteArray &bytes);
 
     const CatOptions m_options;
-    const Masker m_masker;
+    sse::Redactor m_redactor; // every signal of the source goes through it
     ChatAnswer m_chat;
     sse::EventSource m_source;
     std::unique_ptr<Diagnosis> m_diagnosis; // with --doctor

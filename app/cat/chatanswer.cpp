@@ -67,15 +67,16 @@ QByteArray usageObject(const sse::chat::Usage &usage)
 
 } // namespace
 
-ChatAnswer::ChatAnswer(const sse::Endpoint &endpoint, const Masker &masker, bool json)
+ChatAnswer::ChatAnswer(const sse::Endpoint &endpoint, bool json)
     : m_endpoint(endpoint)
-    , m_masker(masker)
     , m_json(json)
 {
 }
 
-void ChatAnswer::open(const sse::ResponseInfo &response)
+void ChatAnswer::open(const sse::ResponseInfo &response, const sse::Redactor &redactor)
 {
+    m_redactor = redactor;
+    m_streams.clear();
     m_decoder = sse::chat::createDecoder(m_endpoint.dialect,
         {.contentType = response.header("content-type"),
             .headers = response.headers,
@@ -114,37 +115,52 @@ QByteArray ChatAnswer::print(const QList<Delta> &deltas, qint64 now)
                 && (delta.kind == Delta::Kind::Text || delta.kind == Delta::Kind::Reasoning))
                 m_firstText = now;
         }
-        joinTorn(delta);
+        if (isReplace)
+            m_streams.erase({Delta::Kind::Text, 0});
+        const bool wasEmpty = delta.text.isEmpty();
+        delta.text = streamOf(delta.kind, delta.part).feed(delta.text);
+        delta.id = m_redactor.serverText(delta.id);
+        delta.name = m_redactor.serverText(delta.name);
+        if (delta.text.isEmpty() && !wasEmpty && delta.id.isEmpty() && delta.name.isEmpty())
+            continue; // held back, it may be the beginning of a secret
         out += m_json ? jsonLine(delta, now) : plainText(delta);
     }
     return out;
 }
 
-// A server that cuts at UTF-16 code units tears a character outside the basic plane in two, and
-// half of one cannot be printed.
-void ChatAnswer::joinTorn(Delta &delta)
+// A text goes on in its next part.
+sse::RedactionStream &ChatAnswer::streamOf(Delta::Kind kind, int part)
 {
-    const auto key = std::pair(delta.kind, delta.part);
-    if (const auto torn = m_torn.find(key); torn != m_torn.end()) {
-        delta.text.prepend(torn->second);
-        m_torn.erase(torn);
+    if (kind == Delta::Kind::Replace)
+        kind = Delta::Kind::Text;
+    const auto key = std::pair(kind, kind == Delta::Kind::Tool ? part : 0);
+    return m_streams.try_emplace(key, m_redactor).first->second;
+}
+
+QByteArray ChatAnswer::heldBack(qint64 now)
+{
+    QByteArray out;
+    for (auto &[key, stream] : m_streams) {
+        Delta delta;
+        delta.kind = key.first;
+        delta.part = key.second;
+        delta.text = stream.flushString();
+        if (!delta.text.isEmpty())
+            out += m_json ? jsonLine(delta, now) : plainText(delta);
     }
-    if (delta.text.isEmpty() || !delta.text.back().isHighSurrogate())
-        return;
-    m_torn.emplace(key, delta.text.back());
-    delta.text.chop(1);
+    return out;
 }
 
 QByteArray ChatAnswer::jsonLine(const Delta &delta, qint64 now) const
 {
     JsonLine line("delta", now);
     line.add("part", QByteArray(partOf(delta.kind)));
-    line.add("text", m_masker.received(delta.text.toUtf8()));
+    line.add("text", delta.text.toUtf8());
     if (delta.kind == Delta::Kind::Replace)
         line.addTrue("replace");
     if (delta.kind == Delta::Kind::Tool) {
-        line.add("id", m_masker.received(delta.id.toUtf8()));
-        line.add("name", m_masker.received(delta.name.toUtf8()));
+        line.add("id", delta.id.toUtf8());
+        line.add("name", delta.name.toUtf8());
     }
     return line.toLine();
 }
@@ -153,7 +169,7 @@ QByteArray ChatAnswer::plainText(const Delta &delta)
 {
     if (delta.kind != Delta::Kind::Text && delta.kind != Delta::Kind::Replace)
         return {};
-    QByteArray text = m_masker.received(delta.text.toUtf8());
+    QByteArray text = delta.text.toUtf8();
     // What is printed cannot be taken back: what takes its place goes below it.
     if (delta.kind == Delta::Kind::Replace && m_printed)
         text.prepend('\n');
@@ -164,15 +180,17 @@ QByteArray ChatAnswer::plainText(const Delta &delta)
 QByteArray ChatAnswer::finish(bool clean, qint64 now)
 {
     m_decoder->finish(clean);
+    const QByteArray rest = heldBack(now);
     if (m_json)
-        return endLine(now);
-    return m_printed ? QByteArrayLiteral("\n") : QByteArray();
+        return rest + endLine(now);
+    return rest + (m_printed ? QByteArrayLiteral("\n") : QByteArray());
 }
 
 QByteArray ChatAnswer::endLine(qint64 now) const
 {
     const sse::chat::Result result = m_decoder->result();
-    const auto masked = [this](const QString &text) { return m_masker.received(text.toUtf8()); };
+    const auto masked = [this](
+                            const QString &text) { return m_redactor.serverText(text).toUtf8(); };
     QByteArrayList tools;
     for (const sse::chat::ToolCall &tool : result.tools)
         tools.append("{\"id\":" + JsonLine::quoted(masked(tool.id))
@@ -193,7 +211,7 @@ QByteArray ChatAnswer::endLine(qint64 now) const
         line.addRaw("tokensPerSecond",
             QByteArray::number(
                 double(result.usage.output) * 1e9 / double(m_lastDelta - m_firstDelta), 'f', 2));
-    return line.add("message", m_masker.said(result.errorMessage.toUtf8())).toLine();
+    return line.add("message", masked(result.errorMessage)).toLine();
 }
 
 bool ChatAnswer::isWhole() const
@@ -210,15 +228,14 @@ bool ChatAnswer::isTooLarge() const
 QString ChatAnswer::problem() const
 {
     const sse::chat::Result result = m_decoder->result();
-    const QString message = QString::fromUtf8(m_masker.said(result.errorMessage.toUtf8()));
+    const QString message = m_redactor.serverText(result.errorMessage);
     if (!isWhole())
         return m_decoder->state() == State::Error
             ? tr("The answer ended with an error: %1 Ask again, or look at the request.")
                   .arg(message.endsWith(QLatin1Char('.')) ? message : message + QLatin1Char('.'))
             : message + QLatin1Char(' ') + tr("Ask again; --json shows all that came.");
     if (!result.refusal.isEmpty())
-        return tr("The model refused: %1")
-            .arg(QString::fromUtf8(m_masker.received(result.refusal.toUtf8())));
+        return tr("The model refused: %1").arg(m_redactor.serverText(result.refusal));
     return {};
 }
 

@@ -7,13 +7,13 @@
 #include <utility>
 
 #include <QByteArray>
-#include <QChar>
 #include <QCoreApplication>
 #include <QString>
 
 #include "app/cat/output.h"
 #include "sselib/chat/decoder.h"
 #include "sselib/error.h"
+#include "sselib/redactor.h"
 #include "sselib/streamhandler.h"
 
 namespace app {
@@ -27,7 +27,7 @@ class ChatAnswer {
 
 public:
     /// \a dialect as createDecoder() knows it; empty for a run without --chat.
-    ChatAnswer(const sse::Endpoint &endpoint, const Masker &masker, bool json);
+    ChatAnswer(const sse::Endpoint &endpoint, bool json);
 
     [[nodiscard]] bool isWanted() const { return !m_endpoint.dialect.isEmpty(); }
     /// A response has opened, and its end is an outcome.
@@ -42,7 +42,8 @@ public:
 
     /// A request went out, \a now nanoseconds since the start.
     void requested(qint64 now) { m_requestedAt = now; }
-    void open(const sse::ResponseInfo &response);
+    /// \a redactor masks what is printed of the answer.
+    void open(const sse::ResponseInfo &response, const sse::Redactor &redactor);
     /// Nothing was decoded, and the request will be sent again.
     void dropAttempt() { m_decoder.reset(); }
     /// What to print of the event.
@@ -59,16 +60,18 @@ public:
 
 private:
     [[nodiscard]] QByteArray print(const QList<sse::chat::Delta> &deltas, qint64 now);
-    void joinTorn(sse::chat::Delta &delta);
+    [[nodiscard]] sse::RedactionStream &streamOf(sse::chat::Delta::Kind kind, int part);
+    [[nodiscard]] QByteArray heldBack(qint64 now);
     [[nodiscard]] QByteArray jsonLine(const sse::chat::Delta &delta, qint64 now) const;
     [[nodiscard]] QByteArray plainText(const sse::chat::Delta &delta);
     [[nodiscard]] QByteArray endLine(qint64 now) const;
 
     const sse::Endpoint m_endpoint;
-    const Masker &m_masker;
+    sse::Redactor m_redactor;
     const bool m_json;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
-    std::map<std::pair<sse::chat::Delta::Kind, int>, QChar> m_torn; // by kind and part
+    // Texts that are printed, by kind, tool calls also by part.
+    std::map<std::pair<sse::chat::Delta::Kind, int>, sse::RedactionStream> m_streams;
     qint64 m_requestedAt = 0; // all times are nanoseconds since the start
     qint64 m_firstText = -1;  // or reasoning
     qint64 m_firstDelta = -1;

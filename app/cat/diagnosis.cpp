@@ -4,9 +4,8 @@
 
 namespace app {
 
-Diagnosis::Diagnosis(const CatOptions &options, const Masker &masker)
-    : m_masker(masker)
-    , m_json(options.json)
+Diagnosis::Diagnosis(const CatOptions &options)
+    : m_json(options.json)
 {
     sse::Doctor::Options how = sse::Doctor::optionsFor(options.endpoint, options.secrets);
     how.origin = options.origin;
@@ -18,17 +17,17 @@ Diagnosis::Diagnosis(const CatOptions &options, const Masker &masker)
 
 QByteArray Diagnosis::line(const sse::Finding &finding, qint64 now) const
 {
-    const QByteArray message = m_masker.received(finding.message.toUtf8());
-    const QByteArray advice = m_masker.received(finding.advice.toUtf8());
+    const QByteArray message = finding.message.toUtf8();
+    const QByteArray advice = finding.advice.toUtf8();
     if (!m_json)
         return finding.code + " line " + QByteArray::number(finding.line) + ": " + message + ' '
             + advice + '\n';
     return JsonLine("diagnosis", now)
         .add("code", finding.code)
-        .add("severity", sse::Finding::word(finding.severity))
+        .add("severity", sse::Finding::toString(finding.severity))
         .add("offset", finding.offset)
         .add("line", finding.line)
-        .add("excerpt", m_masker.received(finding.excerpt))
+        .add("excerpt", finding.excerpt)
         .add("message", message)
         .add("advice", advice)
         .toLine();

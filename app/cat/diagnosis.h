@@ -15,8 +15,7 @@ class Diagnosis final : public QObject {
     Q_OBJECT
 
 public:
-    /// \a masker must outlive it.
-    Diagnosis(const CatOptions &options, const Masker &masker);
+    explicit Diagnosis(const CatOptions &options);
     /// Listens to an sse::EventSource or sse::CapturePlayer, behind whoever listens already.
     template <typename Source> void watch(Source *source) { m_doctor.watch(source); }
 
@@ -32,7 +31,6 @@ Q_SIGNALS:
     void said(const sse::Finding &finding);
 
 private:
-    const Masker &m_masker;
     const bool m_json;
     sse::Doctor m_doctor;
 };

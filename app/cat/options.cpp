@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include "sselib/capture/capturereader.h"
 #include "sselib/chat/dialects.h"
@@ -235,9 +236,12 @@ void Reader::readHeaders(sse::Endpoint &endpoint)
     for (const QString &line : m_parser.values(QStringLiteral("header"))) {
         const QByteArray text = line.toUtf8();
         const qsizetype colon = text.indexOf(':');
-        if (colon < 1)
-            throw UsageError{tr("“%1” is no header. Write -H 'Name: value'.")
-                                 .arg(line.section(QLatin1Char(':'), 0, 0))};
+        if (colon < 1) {
+            // The rest may be a secret.
+            static const QRegularExpression end(QStringLiteral("[:=\\s]"));
+            throw UsageError{
+                tr("“%1” is no header. Write -H 'Name: value'.").arg(line.section(end, 0, 0))};
+        }
         QByteArray value = text.mid(colon + 1);
         if (value.startsWith(' '))
             value.remove(0, 1);

@@ -4,11 +4,7 @@
 
 #include <QByteArray>
 
-#include "sselib/masker.h"
-
 namespace app {
-
-using sse::Masker;
 
 /// One JSON object in one line, its members in the order they were added.
 class JsonLine {

@@ -127,7 +127,17 @@ void EventLogModel::append(const Row &row)
 
 void EventLogModel::appendEvent(qint64 time, const sse::Event &event)
 {
-    add(ui::EventKind::Event, time, event, m_recent.take(event.offset, event.length), event.data);
+    const QByteArrayView raw = m_recent.take(event.offset, event.length);
+    if (m_redactor.isEmpty()) {
+        add(ui::EventKind::Event, time, event, raw, event.data);
+        return;
+    }
+    const QByteArray bytes = raw.toByteArray();
+    const QByteArray masked = m_redactor.serverText(bytes);
+    sse::Event placed = event;
+    if (masked != bytes)
+        placed.dataOffset = -1;
+    add(ui::EventKind::Event, time, placed, masked, event.data);
 }
 
 void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event,

@@ -14,6 +14,7 @@
 #include "app/models/recentbytes.h"
 #include "sselib/chat/dialects.h"
 #include "sselib/event.h"
+#include "sselib/redactor.h"
 #include "ui/inspector/eventroles.h"
 #include "ui/inspector/timelinedata.h"
 
@@ -47,6 +48,8 @@ public:
     void append(const Row &row);
     /// A read at \a time, as in Row, that begins at \a offset in the response body.
     void addRead(qint64 time, const QByteArray &bytes, qint64 offset);
+    /// Masks secrets in the bytes of the Event rows that follow.
+    void setRedactor(const sse::Redactor &redactor) { m_redactor = redactor; }
     /// Takes an Event row, whose bytes are those of the reads that it came in.
     void appendEvent(qint64 time, const sse::Event &event);
     /// Shows what append() took.
@@ -106,6 +109,7 @@ private:
     std::set<qint64> m_marks;         ///< numbers of rows
     QHash<QByteArray, quint16> m_typeIndex;
     RecentBytes m_recent;
+    sse::Redactor m_redactor;
     ui::TimelineData m_timeline;
     QString m_dialect;
     sse::chat::Hints m_hints;

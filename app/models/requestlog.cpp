@@ -35,12 +35,10 @@ void RequestLog::addRequest(const sse::RequestInfo &request, const QDateTime &wh
         : request.attempt > 1 ? tr("%1, attempt %2").arg(method).arg(request.attempt)
                               : method;
     appendRow(row(title, tr("No answer yet")));
-    const QUrl url(QString::fromUtf8(m_masker.url(request.url)));
-    Pairs pairs{{tr("URL"), url.toDisplayString()},
+    Pairs pairs{{tr("URL"), request.url.toDisplayString()},
         {tr("Time"), QLocale().toString(when, QStringLiteral("HH:mm:ss.zzz"))}};
     for (const sse::Header &header : request.headers)
-        pairs.append(
-            {QString::fromUtf8(header.name), QString::fromUtf8(m_masker.said(header.value))});
+        pairs.append({QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
     if (request.bodySize > 0)
         pairs.append({tr("Body"),
             QLocale().formattedDataSize(request.bodySize, 1, QLocale::DataSizeSIFormat)});
@@ -70,7 +68,7 @@ void RequestLog::addResponse(const sse::ResponseInfo &response)
     Pairs pairs{
         {tr("Status"), status}, {tr("Protocol"), QString::fromLatin1(response.httpVersion)}};
     for (const sse::Header &header : response.headers)
-        pairs.append({QString::fromUtf8(header.name), QString::fromUtf8(m_masker.header(header))});
+        pairs.append({QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
     addPart(tr("Answer"), pairs);
     const sse::TlsInfo &tls = response.tls;
     if (!tls.isUsed())

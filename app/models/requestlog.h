@@ -6,7 +6,6 @@
 #include <QStandardItemModel>
 
 #include "sselib/error.h"
-#include "sselib/masker.h"
 
 namespace app {
 
@@ -21,9 +20,7 @@ public:
 
     explicit RequestLog(QObject *parent = nullptr);
 
-    /// What masks the requests that follow.
-    void setMasker(const sse::Masker &masker) { m_masker = masker; }
-    // Each belongs to the request that came last.
+    // What is added has its secrets masked. Each belongs to the request that came last.
     void addRequest(const sse::RequestInfo &request, const QDateTime &when);
     /// Looks up the addresses of the host of the last request; they stand there once they are
     /// known.
@@ -36,8 +33,6 @@ private:
 
     void setOutcome(const QString &text);
     void addPart(const QString &title, const Pairs &pairs);
-
-    sse::Masker m_masker;
 };
 
 } // namespace app

@@ -10,8 +10,6 @@
 #include "app/session/answer.h"
 #include "app/session/promptrequest.h"
 #include "sselib/capture/captureplayer.h"
-#include "sselib/masker.h"
-#include "sselib/redaction.h"
 
 namespace app {
 
@@ -19,7 +17,9 @@ namespace {
 
 using State = ui::ConnectionStatus::State;
 
-constexpr int figuresInterval = 250; // ms
+constexpr int figuresInterval = 250;             // ms
+constexpr qsizetype maxChatText = 1024 * 1024;   // bytes of one event in the chat
+constexpr qsizetype maxParsed = 4 * 1024 * 1024; // bytes of one event that is parsed as JSON
 
 // What it was comes first, for the list shows no more than fits; its type says that it was ignored.
 QString ignoredText(const sse::Ignored &ignored)
@@ -59,20 +59,31 @@ template <typename Source> void Session::connectTo(Source *source)
 {
     m_findings.doctor()->watch(source);
     connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
-        m_requests.addRequest(request, wallClock(m_player ? m_player->time() : 0));
+        m_requests.addRequest(
+            m_redactor.request(request), wallClock(m_player ? m_player->time() : 0));
         if (!m_player && isDirect(m_endpoint, request.url))
             m_requests.addAddresses(request.url.host());
     });
-    connect(source, &Source::opened, &m_requests, &RequestLog::addResponse);
-    connect(source, &Source::errorOccurred, &m_requests, &RequestLog::addError);
-    connect(source, &Source::opened, this, &Session::onOpened);
+    connect(source, &Source::opened, this, [this](const sse::ResponseInfo &response) {
+        setRedactor(m_redactor.withCookiesOf(response));
+        const sse::ResponseInfo shown = m_redactor.response(response);
+        m_requests.addResponse(shown);
+        onOpened(shown);
+    });
     connect(source, &Source::bytesReceived, this, &Session::onBytes);
-    connect(source, &Source::eventReceived, this, &Session::onEvent);
-    connect(source, &Source::lineIgnored, this, &Session::onIgnored);
-    connect(source, &Source::errorOccurred, this, &Session::onError);
+    connect(source, &Source::eventReceived, this,
+        [this](const sse::Event &event) { onEvent(m_redactor.event(event)); });
+    connect(source, &Source::lineIgnored, this,
+        [this](const sse::Ignored &ignored) { onIgnored(m_redactor.ignored(ignored)); });
+    connect(source, &Source::errorOccurred, this, [this](const sse::Error &error) {
+        const sse::Error shown = m_redactor.error(error);
+        m_requests.addError(shown);
+        onError(shown);
+    });
     connect(source, &Source::closed, this, &Session::onClosed);
     connect(source, &Source::commentReceived, this, [this](const QByteArray &text, qint64 offset) {
-        logRow(ui::EventKind::Comment, QString::fromUtf8(text), ": " + text + '\n', offset,
+        const QByteArray shown = m_redactor.serverText(text);
+        logRow(ui::EventKind::Comment, QString::fromUtf8(shown), ": " + shown + '\n', offset,
             m_openedAt + m_lastArrival);
     });
     connect(source, &Source::retryReceived, this, [this](qint64 ms, qint64 offset) {
@@ -108,7 +119,10 @@ Session::Session(QObject *parent)
     connect(m_findings.doctor(), &sse::Doctor::found, this,
         [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
     connectTo(&m_source);
-    connect(&m_source, &EventSource::redirected, &m_requests, &RequestLog::addResponse);
+    connect(&m_source, &EventSource::redirected, this, [this](const sse::ResponseInfo &response) {
+        setRedactor(m_redactor.withCookiesOf(response));
+        m_requests.addResponse(m_redactor.response(response));
+    });
     connectRecorder();
 }
 
@@ -130,6 +144,7 @@ void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &sec
     m_endpoint = endpoint;
     m_routedType.clear();
     m_secrets = secrets;
+    setRedactor(sse::Redactor(endpoint, secrets));
     if (m_player) {
         m_player->setEndpoint(endpoint);
         m_player->seek(0);
@@ -148,9 +163,7 @@ bool Session::isPlainText() const
 
 QString Session::shownUrl() const
 {
-    const bool inQuery = m_endpoint.tokenPlacement == sse::Endpoint::TokenPlacement::Query;
-    return sse::redactUrl(m_endpoint.url, inQuery ? m_endpoint.tokenName : QByteArray())
-        .toDisplayString();
+    return m_redactor.url(m_endpoint.url).toDisplayString();
 }
 
 QByteArray Session::lastEventIdBefore(int row) const
@@ -168,9 +181,8 @@ QByteArray Session::lastEventIdBefore(int row) const
         && !(byPrompt && kindOf(before) == ui::EventKind::Open))
         --before;
     const QByteArray id = m_events.index(before, 0).data(ui::IdRole).toString().toUtf8();
-    // One that repeats a secret would carry that along.
-    const sse::Masker masker(request(), m_secrets);
-    return masker.received(id) == id ? id : QByteArray();
+    // A masked ID is not the server's.
+    return id.contains(sse::redacted) ? QByteArray() : id;
 }
 
 void Session::open()
@@ -197,9 +209,16 @@ void Session::start(const sse::Endpoint &endpoint)
     record();
     setStatus(State::Connecting);
     m_findings.begin(sse::Doctor::optionsFor(endpoint, m_secrets));
-    m_requests.setMasker(sse::Masker(endpoint, m_secrets));
+    setRedactor(sse::Redactor(endpoint, m_secrets));
     m_source.setEndpoint(endpoint, m_secrets);
     m_source.open();
+}
+
+void Session::setRedactor(const sse::Redactor &redactor)
+{
+    m_redactor = redactor;
+    m_events.setRedactor(redactor);
+    m_transcript.setRedactor(redactor);
 }
 
 void Session::close()
@@ -360,13 +379,19 @@ void Session::route(const sse::Event &event, qint64 row)
             boundChat();
         return;
     }
+    if ((route == Route::Inbox || route == Route::Map) && event.data.size() > maxParsed) {
+        logRow(ui::EventKind::Error,
+            tr("The event before this is too large to be listed as a message or drawn on the "
+               "map."));
+        return;
+    }
     switch (route) {
     case Route::Chat:
         if (m_chatIsFull)
             break;
         if (!m_transcript.isAnswering())
             m_transcript.beginAnswer(m_endpoint.name);
-        m_transcript.appendText(QString::fromUtf8(event.data));
+        appendToChat(event);
         noteOrigin(row);
         boundChat();
         break;
@@ -381,6 +406,20 @@ void Session::route(const sse::Event &event, qint64 row)
     case Route::Log:
         break;
     }
+}
+
+// One large event is not to block the window.
+void Session::appendToChat(const sse::Event &event)
+{
+    if (event.data.size() <= maxChatText) {
+        m_transcript.appendText(QString::fromUtf8(event.data));
+        return;
+    }
+    const QLocale locale;
+    m_transcript.appendText(QString::fromUtf8(event.data.first(maxChatText)) + u'…'
+        + tr("\n[The first %1 of an event of %2. The list of events has all of it.]\n")
+              .arg(locale.formattedDataSize(maxChatText),
+                  locale.formattedDataSize(event.data.size())));
 }
 
 void Session::setMemoryLimit(qint64 bytes)

@@ -82,6 +82,19 @@ qint64 Transcript::memory() const
     return m_size * (1 + m_views) + std::max<qint64>(m_parts - 1, 0) * partOverhead * (1 + m_views);
 }
 
+void Transcript::setRedactor(const sse::Redactor &redactor)
+{
+    m_redactor = redactor;
+    if (isAnswering() && m_messages.last().isEmpty())
+        beginStreams();
+}
+
+void Transcript::beginStreams()
+{
+    m_text = m_reasoning = sse::RedactionStream(m_redactor);
+    m_arguments.clear();
+}
+
 void Transcript::restore(const QList<Message> &messages)
 {
     m_messages = messages;
@@ -255,7 +268,7 @@ void Transcript::addPrompt(const QString &text)
 {
     append({.author = ui::Author::User,
         .title = {},
-        .text = text,
+        .text = m_redactor.serverText(text),
         .reasoning = {},
         .tools = {},
         .time = QDateTime::currentMSecsSinceEpoch()});
@@ -263,6 +276,7 @@ void Transcript::addPrompt(const QString &text)
 
 void Transcript::beginAnswer(const QString &title)
 {
+    beginStreams();
     append({.author = ui::Author::Assistant,
         .title = title,
         .text = {},
@@ -279,29 +293,39 @@ bool Transcript::isAnswering() const
 
 void Transcript::appendText(const QString &piece)
 {
-    if (!isAnswering())
-        return;
-    m_messages.last().text += piece;
-    m_size += app::sizeOf(piece);
-    Q_EMIT textAppended(piece);
+    if (isAnswering())
+        addText(m_text.feed(piece));
+}
+
+void Transcript::addText(const QString &shown)
+{
+    m_messages.last().text += shown;
+    m_size += app::sizeOf(shown);
+    Q_EMIT textAppended(shown);
 }
 
 void Transcript::replaceText(const QString &text)
 {
     if (!isAnswering())
         return;
-    m_size += app::sizeOf(text) - app::sizeOf(m_messages.last().text);
-    m_messages.last().text = text;
-    Q_EMIT textReplaced(text);
+    m_text = sse::RedactionStream(m_redactor);
+    const QString shown = m_text.feed(text);
+    m_size += app::sizeOf(shown) - app::sizeOf(m_messages.last().text);
+    m_messages.last().text = shown;
+    Q_EMIT textReplaced(shown);
 }
 
 void Transcript::appendReasoning(const QString &piece)
 {
-    if (!isAnswering())
-        return;
-    m_messages.last().reasoning += piece;
-    m_size += app::sizeOf(piece);
-    Q_EMIT reasoningAppended(piece);
+    if (isAnswering())
+        addReasoning(m_reasoning.feed(piece));
+}
+
+void Transcript::addReasoning(const QString &shown)
+{
+    m_messages.last().reasoning += shown;
+    m_size += app::sizeOf(shown);
+    Q_EMIT reasoningAppended(shown);
 }
 
 void Transcript::appendToolCall(int index, const QString &name, const QString &piece)
@@ -313,13 +337,33 @@ void Transcript::appendToolCall(int index, const QString &name, const QString &p
         m_parts += index + 1 - tools.size();
         tools.resize(index + 1);
     }
+    while (m_arguments.size() <= index)
+        m_arguments.append(sse::RedactionStream(m_redactor));
+    const QString shownName = m_redactor.serverText(name);
     if (!name.isEmpty()) {
-        m_size += app::sizeOf(name) - app::sizeOf(tools[index].name);
-        tools[index].name = name;
+        m_size += app::sizeOf(shownName) - app::sizeOf(tools[index].name);
+        tools[index].name = shownName;
     }
-    tools[index].arguments += piece;
-    m_size += app::sizeOf(piece);
-    Q_EMIT toolCallAppended(index, name, piece);
+    addArguments(index, shownName, m_arguments[index].feed(piece));
+}
+
+void Transcript::addArguments(int index, const QString &name, const QString &shown)
+{
+    m_messages.last().tools[index].arguments += shown;
+    m_size += app::sizeOf(shown);
+    Q_EMIT toolCallAppended(index, name, shown);
+}
+
+void Transcript::showHeldBack()
+{
+    if (const QString text = m_text.flushString(); !text.isEmpty())
+        addText(text);
+    if (const QString text = m_reasoning.flushString(); !text.isEmpty())
+        addReasoning(text);
+    for (int i = 0; i < int(m_arguments.size()); ++i) {
+        if (const QString text = m_arguments[i].flushString(); !text.isEmpty())
+            addArguments(i, {}, text);
+    }
 }
 
 void Transcript::setConversation(const QString &conversation)
@@ -332,10 +376,12 @@ void Transcript::finish(ui::Outcome outcome, const QString &note, const Figures 
 {
     if (!isAnswering())
         return;
+    showHeldBack();
+    const QString shownNote = m_redactor.serverText(note);
     m_messages.last().outcome = outcome;
-    m_messages.last().note = note;
+    m_messages.last().note = shownNote;
     m_messages.last().figures = figures;
-    Q_EMIT finished(outcome, note);
+    Q_EMIT finished(outcome, shownNote);
     if (const int at = settle(m_messages); at >= 0) {
         measure();
         Q_EMIT versionShown(at, m_messages.at(at).version);

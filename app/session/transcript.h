@@ -7,6 +7,7 @@
 #include <QString>
 
 #include "app/session/figures.h"
+#include "sselib/redactor.h"
 #include "ui/chat/chatview.h"
 
 namespace app {
@@ -58,6 +59,10 @@ public:
 
     using QObject::QObject;
 
+    /// Masks secrets in the prompts and answers that follow, also those that are split between
+    /// pieces. The beginning of a secret is held back until the next piece or finish(). An answer
+    /// that has begun keeps the redactor that it began with, unless it is still empty.
+    void setRedactor(const sse::Redactor &redactor);
     /// Takes \a messages, which were said before, in place of what it holds. No answer is being
     /// written.
     void restore(const QList<Message> &messages);
@@ -123,7 +128,16 @@ Q_SIGNALS:
 private:
     void measure();
     void append(Message message);
+    void beginStreams();
+    void addText(const QString &shown);
+    void addReasoning(const QString &shown);
+    void addArguments(int index, const QString &name, const QString &shown);
+    void showHeldBack();
 
+    sse::Redactor m_redactor;
+    sse::RedactionStream m_text; // of the answer that is being written
+    sse::RedactionStream m_reasoning;
+    QList<sse::RedactionStream> m_arguments; // by the number of the call
     QList<Message> m_messages;
     Message m_branch; ///< what the next message has of the versions
     int m_serial = 0; ///< of the latest message

@@ -9,7 +9,7 @@
 #include <QJsonObject>
 
 #include "sselib/eventstreamparser.h"
-#include "sselib/masker.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -28,14 +28,14 @@ public:
     qsizetype events = 0;
 };
 
-Headers headersOf(const QJsonValue &value, const Masker &masker)
+Headers headersOf(const QJsonValue &value)
 {
     Headers headers;
     const QJsonArray array = value.toArray();
     for (const QJsonValue &pair : array) {
         const QByteArray name = pair[S("name")].toString().toUtf8();
         if (!name.startsWith(':')) // of HTTP/2
-            headers.append({name, masker.header({name, pair[S("value")].toString().toUtf8()})});
+            headers.append({name, pair[S("value")].toString().toUtf8()});
     }
     return headers;
 }
@@ -141,12 +141,17 @@ CaptureHar::CaptureHar(std::unique_ptr<QFile> file)
 {
 }
 
-std::unique_ptr<CaptureHar> CaptureHar::open(
-    std::unique_ptr<QFile> file, qint64 start, CaptureHeader *header, QString *problem)
+std::unique_ptr<CaptureHar> CaptureHar::open(std::unique_ptr<QFile> file, qint64 start,
+    const CaptureReader::Progress &progress, CaptureHeader *header, QString *problem)
 {
     auto har = std::make_unique<CaptureHar>(std::move(file));
+    if (progress) {
+        har->m_scanner.setWatcher([&progress, size = har->m_file->size()](
+                                      qint64 position) { return progress(position, size); });
+    }
     har->m_scanner.seek(start);
     const bool hasEntries = har->readDocument(header);
+    har->m_scanner.setWatcher({});
     if (har->m_scanner.hasFailed()) {
         *problem = CaptureReader::tr("it is truncated or not valid JSON at byte %1. Export it "
                                      "again, or use JSON Lines or the text of an event stream.")
@@ -355,19 +360,18 @@ void CaptureHar::findDuration()
 
 RequestInfo CaptureHar::requestOf(const Stream &stream) const
 {
-    const Masker masker;
     const QJsonValue request = stream.entry[S("request")];
-    return {QUrl::fromEncoded(masker.url(QUrl::fromEncoded(request[S("url")].toString().toUtf8()))),
-        request[S("method")].toString().toUtf8(), headersOf(request[S("headers")], masker),
-        std::max<qint64>(qint64(request[S("bodySize")].toDouble()), 0), int(m_stream) + 1, 0};
+    return Redactor().request({QUrl::fromEncoded(request[S("url")].toString().toUtf8()),
+        request[S("method")].toString().toUtf8(), headersOf(request[S("headers")]),
+        std::max<qint64>(qint64(request[S("bodySize")].toDouble()), 0), int(m_stream) + 1, 0});
 }
 
 ResponseInfo CaptureHar::responseOf(const Stream &stream) const
 {
     const QJsonValue response = stream.entry[S("response")];
-    return {requestOf(stream).url, 200, response[S("statusText")].toString().toUtf8(),
-        headersOf(response[S("headers")], Masker()), int(m_stream) + 1, m_last,
-        versionOf(response[S("httpVersion")])};
+    return Redactor().response({requestOf(stream).url, 200,
+        response[S("statusText")].toString().toUtf8(), headersOf(response[S("headers")]),
+        int(m_stream) + 1, m_last, versionOf(response[S("httpVersion")])});
 }
 
 CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)

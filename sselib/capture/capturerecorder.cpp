@@ -57,13 +57,13 @@ bool CaptureRecorder::start(const QString &path, const Endpoint &endpoint, const
     const QString &generator, qint64 maxBytes)
 {
     stop();
-    m_masker = Masker(endpoint, secrets);
+    m_redactor = Redactor(endpoint, secrets);
+    m_body = RedactionStream(m_redactor);
     CaptureHeader header;
     header.endpoint = endpoint;
-    header.endpoint.url = QUrl::fromEncoded(m_masker.url(endpoint.url));
-    for (Header &own : header.endpoint.headers)
-        own.value = m_masker.header(own);
-    header.endpoint.body = m_masker.received(endpoint.body);
+    header.endpoint.url = m_redactor.url(endpoint.url);
+    header.endpoint.headers = m_redactor.headers(endpoint.headers);
+    header.endpoint.body = m_redactor.serverText(endpoint.body);
     header.created = QDateTime::currentDateTimeUtc();
     header.generator = generator;
     if (!m_writer.open(path, header, maxBytes))
@@ -85,7 +85,7 @@ void CaptureRecorder::prompt(int kept, const QString &text)
 {
     CaptureRecord record = recordOf(Kind::Prompt);
     record.kept = kept;
-    record.text = QString::fromUtf8(m_masker.received(text.toUtf8()));
+    record.text = m_redactor.serverText(text);
     write(record, m_clock.nsecsElapsed());
 }
 
@@ -99,26 +99,16 @@ void CaptureRecorder::takeRequest(const RequestInfo &request)
     }
     endBody();
     CaptureRecord record = recordOf(Kind::Request);
-    record.request = request; // masked already, but for what was put in by a hook
-    record.request.url = QUrl::fromEncoded(m_masker.url(request.url));
-    for (Header &header : record.request.headers)
-        header.value = m_masker.header(header);
+    record.request = m_redactor.request(request);
     write(record, opens ? m_openedAt : m_clock.nsecsElapsed());
-}
-
-ResponseInfo CaptureRecorder::masked(ResponseInfo response) const
-{
-    response.url = QUrl::fromEncoded(m_masker.url(response.url));
-    response.reason = m_masker.received(response.reason);
-    for (Header &header : response.headers)
-        header.value = m_masker.header(header);
-    return response;
 }
 
 void CaptureRecorder::takeResponse(const ResponseInfo &response)
 {
+    m_redactor = m_redactor.withCookiesOf(response);
+    m_body = RedactionStream(m_redactor);
     CaptureRecord record = recordOf(Kind::Open);
-    record.response = masked(response);
+    record.response = m_redactor.response(response);
     write(record, m_openedAt + response.time);
 }
 
@@ -126,11 +116,7 @@ void CaptureRecorder::takeBytes(const QByteArray &bytes, qint64 arrival)
 {
     if (!isRecording())
         return;
-    QByteArray text = m_masker.received(m_tail + bytes);
-    const qsizetype torn = m_masker.tornTail(text);
-    m_tail = text.last(torn);
-    text.chop(torn);
-    writeBytes(text, m_openedAt + arrival);
+    writeBytes(m_body.feed(bytes), m_openedAt + arrival);
 }
 
 void CaptureRecorder::writeBytes(const QByteArray &bytes, qint64 time)
@@ -142,21 +128,16 @@ void CaptureRecorder::writeBytes(const QByteArray &bytes, qint64 time)
     }
 }
 
-// What was held back was no secret after all.
 void CaptureRecorder::endBody()
 {
-    writeBytes(std::exchange(m_tail, {}), m_last);
+    writeBytes(m_body.flush(), m_last);
 }
 
 void CaptureRecorder::takeError(const Error &error)
 {
     endBody();
     CaptureRecord record = recordOf(Kind::Error);
-    record.error = error;
-    record.error.message = QString::fromUtf8(m_masker.said(error.message.toUtf8()));
-    record.error.advice = QString::fromUtf8(m_masker.said(error.advice.toUtf8()));
-    record.error.body = m_masker.said(error.body);
-    record.error.response = masked(error.response);
+    record.error = m_redactor.error(error);
     write(record, m_clock.nsecsElapsed());
 }
 

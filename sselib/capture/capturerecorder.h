@@ -6,7 +6,7 @@
 #include <QObject>
 
 #include "sselib/capture/capturewriter.h"
-#include "sselib/masker.h"
+#include "sselib/redactor.h"
 #include "sselib/sselib_export.h"
 
 namespace sse {
@@ -48,16 +48,15 @@ private:
     void takeError(const Error &error);
     void write(CaptureRecord &record, qint64 time);
     void writeBytes(const QByteArray &bytes, qint64 time);
-    [[nodiscard]] ResponseInfo masked(ResponseInfo response) const;
     void endBody();
 
     CaptureWriter m_writer;
-    Masker m_masker;
+    Redactor m_redactor;
+    RedactionStream m_body;
     QElapsedTimer m_clock;
     qint64 m_openedAt = 0; // the source's zero on m_clock
     qint64 m_last = 0;     // time of the last record
     bool m_begun = false;
-    QByteArray m_tail; // of the last read; may be the beginning of a secret
     QByteArray m_closeWord;
 };
 

@@ -12,11 +12,11 @@ namespace sse::chat {
 
 namespace {
 
-/// AG-UI: the events of one run of an agent.
+/// AG-UI: the events of an agent run.
 class AgUi final : public JsonDecoder {
 public:
     explicit AgUi(const QString &name)
-        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+        : JsonDecoder(name, AtEof::Interrupted, EndMarker::Own)
     {
     }
 
@@ -25,8 +25,8 @@ private:
     {
         const QString subagent = payload.value("subagentRunId"_L1).toString();
         if (!subagent.isEmpty()) {
-            // What another agent says on the way is not the answer.
-            recognised();
+            // Output of a subagent is not part of the answer.
+            recognized();
             custom(type, raw(), subagent);
         } else if (type.startsWith("TEXT_MESSAGE_"_L1)) {
             readText(type, payload);
@@ -47,25 +47,26 @@ private:
             fail(asText(payload.value("code"_L1)), errorText(payload).message);
         } else {
             if (!type.isEmpty() && type == type.toUpper())
-                recognised();
+                recognized();
             custom(type, raw());
         }
     }
 
     void readText(const QString &type, const QJsonObject &payload)
     {
-        recognised();
+        recognized();
         const QString id = payload.value("messageId"_L1).toString();
         if (!id.isEmpty())
             m_message = id;
-        // A role is only named where a message begins. What others say is not the answer.
+        // Only the first event of a message contains the role. Messages with roles other than
+        // assistant are not part of the answer.
         const QString role = payload.value("role"_L1).toString();
         if (!role.isEmpty() && role != "assistant"_L1)
-            m_others.insert(m_message);
+            m_otherMessages.insert(m_message);
         const QString piece = payload.value("delta"_L1).toString();
         if (piece.isEmpty())
             return;
-        if (m_others.contains(m_message))
+        if (m_otherMessages.contains(m_message))
             custom(type, raw(), m_message);
         else
             text(piece, partOf(u"t"_s + m_message));
@@ -73,7 +74,7 @@ private:
 
     void readReasoning(const QString &type, const QJsonObject &payload)
     {
-        recognised();
+        recognized();
         if (type == "REASONING_ENCRYPTED_VALUE"_L1)
             return;
         const QString id = payload.value("messageId"_L1).toString();
@@ -93,12 +94,12 @@ private:
             m_call = id;
         const QString name = payload.value("toolCallName"_L1).toString();
         const QString piece = payload.value("delta"_L1).toString();
-        recognised();
+        recognized();
         if (!name.isEmpty() || !piece.isEmpty())
             tool(partOf(u"c"_s + m_call), m_call, name, piece);
     }
 
-    /// One entry for each model that took part.
+    /// Adds up the token counts of all models that were used.
     void readUsage(const QJsonValue &value)
     {
         Usage sum;
@@ -116,8 +117,8 @@ private:
             usage(sum);
     }
 
-    QSet<QString> m_others;
-    QString m_message;
+    QSet<QString> m_otherMessages; ///< IDs of messages that are not part of the answer
+    QString m_message;             ///< current IDs; later events may leave them out
     QString m_thought;
     QString m_call;
 };

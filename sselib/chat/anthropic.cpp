@@ -14,7 +14,7 @@ namespace {
 class Anthropic final : public JsonDecoder {
 public:
     explicit Anthropic(const QString &name)
-        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+        : JsonDecoder(name, AtEof::Interrupted, EndMarker::Own)
     {
     }
 
@@ -42,7 +42,7 @@ private:
         } else if (type == "error"_L1) {
             fail(payload.contains("error"_L1) ? payload.value("error"_L1) : QJsonValue(payload));
         } else if (type == "ping"_L1) {
-            recognised();
+            recognized();
             keepAlive();
         } else {
             custom(type, raw());
@@ -51,7 +51,7 @@ private:
 
     void startBlock(int index, const QJsonObject &block)
     {
-        recognised();
+        recognized();
         const QString type = block.value("type"_L1).toString();
         if (type == "text"_L1) {
             text(block.value("text"_L1).toString(), index);
@@ -59,9 +59,10 @@ private:
             reasoning(block.value("thinking"_L1).toString(), index);
         } else if (type.endsWith("tool_use"_L1)) {
             tool(index, block.value("id"_L1).toString(), block.value("name"_L1).toString(), {});
-            // Mostly {} and followed by pieces; what is whole already counts where none follow.
+            // Usually this is {}, and the arguments follow in pieces. If no pieces follow, this is
+            // the complete input.
             if (const QJsonObject input = block.value("input"_L1).toObject(); !input.isEmpty())
-                m_wholeInputs.insert(index, asText(input));
+                m_completeInputs.insert(index, asText(input));
         } else if (type.endsWith("tool_result"_L1)) {
             const QJsonValue content = block.value("content"_L1);
             toolResult(block.value("tool_use_id"_L1).toString(), asText(content),
@@ -73,7 +74,7 @@ private:
 
     void readDelta(int index, const QJsonObject &delta)
     {
-        recognised();
+        recognized();
         const QString type = delta.value("type"_L1).toString();
         if (type == "text_delta"_L1) {
             text(delta.value("text"_L1).toString(), index);
@@ -90,8 +91,8 @@ private:
 
     void stopBlock(int index)
     {
-        recognised();
-        const QString whole = m_wholeInputs.take(index);
+        recognized();
+        const QString whole = m_completeInputs.take(index);
         if (!whole.isEmpty() && !hasArguments(index))
             tool(index, {}, {}, whole);
     }
@@ -105,7 +106,7 @@ private:
         }
     }
 
-    QHash<int, QString> m_wholeInputs; ///< by block
+    QHash<int, QString> m_completeInputs; ///< of tool calls, by block index
 };
 
 } // namespace

@@ -47,7 +47,7 @@ QString dialectOfType(const QString &type, const QJsonObject &object)
     return object.value("error"_L1).isObject() ? u"anthropic"_s : QString();
 }
 
-/// The dialect whose payloads look like this one; empty where none does.
+/// Returns the dialect that the format of the data matches; empty if it is unknown.
 QString dialectOf(const Event &event)
 {
     const auto json = parseJson(event.data);
@@ -73,7 +73,7 @@ QString dialectOf(const Event &event)
     return {};
 }
 
-/// An error says little about who speaks, so that all who may are asked in one dialect.
+/// True for an object with an error. Most dialects use this format, so it does not identify one.
 bool isBareError(const Event &event)
 {
     const auto json = parseJson(event.data);
@@ -81,19 +81,19 @@ bool isBareError(const Event &event)
     return error.isObject() || error.isString();
 }
 
-/// Chooses at the first payload and hands everything on from there.
+/// Chooses a decoder when it receives the first data, and forwards all calls to it.
 class Auto final : public Decoder {
 public:
     explicit Auto(const Hints &hints)
         : m_guess(guessDialect(hints))
-        , m_before(createDecoder(orText(m_guess)))
+        , m_fallback(createDecoder(orText(m_guess)))
     {
     }
 
     void setLimits(const Limits &limits) override
     {
         m_limits = limits;
-        m_before->setLimits(limits);
+        m_fallback->setLimits(limits);
     }
 
     QList<Delta> decode(const Event &event) override
@@ -102,7 +102,7 @@ public:
             QString dialect = dialectOf(event);
             if (dialect.isEmpty() && m_guess.isEmpty() && isBareError(event))
                 dialect = u"openai-chat"_s;
-            m_chosen = dialect.isEmpty() ? std::move(m_before) : createDecoder(dialect);
+            m_chosen = dialect.isEmpty() ? std::move(m_fallback) : createDecoder(dialect);
             m_chosen->setLimits(m_limits);
         }
         if (m_chosen)
@@ -114,16 +114,16 @@ public:
     {
         if (m_chosen)
             return m_chosen->unknownField(name, value);
-        QList<Delta> deltas = m_before->unknownField(name, value);
-        if (m_before->state() == State::Error)
-            m_chosen = std::move(m_before);
+        QList<Delta> deltas = m_fallback->unknownField(name, value);
+        if (m_fallback->state() == State::Error)
+            m_chosen = std::move(m_fallback);
         return deltas;
     }
 
     void finish(bool clean) override
     {
         if (!m_chosen)
-            m_chosen = std::move(m_before);
+            m_chosen = std::move(m_fallback);
         m_chosen->finish(clean);
     }
 
@@ -141,11 +141,11 @@ private:
         return name.isEmpty() ? u"text"_s : name;
     }
 
-    [[nodiscard]] const Decoder &current() const { return m_chosen ? *m_chosen : *m_before; }
+    [[nodiscard]] const Decoder &current() const { return m_chosen ? *m_chosen : *m_fallback; }
 
     const QString m_guess;
     Limits m_limits;
-    std::unique_ptr<Decoder> m_before; ///< what it is where the first payload does not tell
+    std::unique_ptr<Decoder> m_fallback; ///< used if the first data is not conclusive
     std::unique_ptr<Decoder> m_chosen;
 };
 

@@ -7,7 +7,7 @@
 #include "sselib/chat/decoder.h"
 #include "sselib/chat/dialects.h"
 
-// One function for each dialect's file; name is what Decoder::dialect() answers.
+// One function for each dialect. name is the value that Decoder::dialect() returns.
 namespace sse::chat {
 
 std::unique_ptr<Decoder> makeOpenAiChat(const QString &name);
@@ -20,7 +20,7 @@ std::unique_ptr<Decoder> makeVercelUi(const QString &name);
 std::unique_ptr<Decoder> makeAgUi(const QString &name);
 std::unique_ptr<Decoder> makeDify(const QString &name);
 std::unique_ptr<Decoder> makeText(const QString &name);
-/// Null where what follows the colon is not a pointer.
+/// Returns null if the text after the colon is not a valid pointer.
 std::unique_ptr<Decoder> makeJsonPointer(const QString &name);
 std::unique_ptr<Decoder> makeAuto(const Hints &hints);
 

@@ -10,11 +10,11 @@ namespace sse::chat {
 
 namespace {
 
-/// Cohere Chat, version 2.
+/// Cohere Chat API, version 2.
 class Cohere final : public JsonDecoder {
 public:
     explicit Cohere(const QString &name)
-        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+        : JsonDecoder(name, AtEof::Interrupted, EndMarker::Own)
     {
     }
 
@@ -25,7 +25,7 @@ private:
         const QJsonObject delta = payload.value("delta"_L1).toObject();
         const QJsonObject message = delta.value("message"_L1).toObject();
         if (type == "content-delta"_L1 || type == "content-start"_L1) {
-            recognised();
+            recognized();
             const QJsonValue content = message.value("content"_L1);
             reasoning(content["thinking"_L1].toString(), index);
             text(content["text"_L1].toString(), index);
@@ -35,14 +35,14 @@ private:
             tool(index, call["id"_L1].toString(), function["name"_L1].toString(),
                 asText(function["arguments"_L1]));
         } else if (type == "tool-plan-delta"_L1) {
-            recognised();
+            recognized();
             reasoning(message.value("tool_plan"_L1).toString());
         } else if (type == "message-start"_L1) {
             started(payload.value("id"_L1).toString(), {});
         } else if (type == "message-end"_L1) {
             endMessage(delta);
         } else if (type == "content-end"_L1 || type == "tool-call-end"_L1) {
-            recognised();
+            recognized();
         } else if (type == "error"_L1) {
             fail(payload);
         } else {

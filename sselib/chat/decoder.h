@@ -13,83 +13,99 @@
 
 namespace sse::chat {
 
-/// How an answer stands.
+/// The state of an answer.
 enum class State {
-    Streaming, ///< more may come
-    /// The dialect's own end was seen. Also where the server stopped at a limit it was given: see
-    /// Result::finishReason, which then is `length`, `max_tokens` or the like, and where an agent
-    /// waits for something (`tool_calls`, `interrupt`).
+    Streaming, ///< not complete yet
+    /// The end that the dialect defines was received. This includes answers that stopped at a
+    /// limit (Result::finishReason is `length`, `max_tokens` or similar) and agents that wait for
+    /// input (`tool_calls`, `interrupt`).
     Completed,
-    NoTerminator, ///< the answer was said to be finished, but the end of the stream was not marked
-    Interrupted,  ///< cut short: the connection ended, or the server cancelled, before the answer
-                  ///< did
-    Error, ///< the server reported an error in the stream, or its data is not of this dialect
+    NoTerminator, ///< the answer was finished, but the end marker of the stream is missing
+    Interrupted,  ///< the connection ended, or the server canceled, before the answer was complete
+    Error, ///< the server reported an error in the stream, or the data is not of this dialect
     Empty  ///< the stream ended without any data
 };
 
-/// All that an answer came to.
+/// The content of an answer. A value type.
 struct Result {
-    QString text;                    ///< of choice 0, its parts joined
+    QString text;                    ///< of choice 0; its parts are joined
     QString reasoning;               ///< of choice 0
     QString refusal;                 ///< of choice 0
-    QList<ToolCall> tools;           ///< of choice 0, in the order they began
+    QList<ToolCall> tools;           ///< of choice 0, in the order in which they started
     QMap<int, QString> alternatives; ///< the texts of all other choices, by number
-    Usage usage;
-    QString finishReason; ///< of choice 0, in the server's words; empty where it gave none
-    QString id;           ///< of the answer
-    QString model;        ///< that gave it
-    QString conversation; ///< to be sent with the next prompt, see Prompt::conversation
-    QString errorCode;    ///< the server's, where it gave one
-    /// The server's message in State::Error; in every other state but Completed and Streaming one
-    /// sentence that says what is missing.
+    Usage usage;                     ///< token counts
+    QString finishReason; ///< of choice 0, as sent by the server; empty if the server sent none
+    QString id;           ///< ID of the answer
+    QString model;        ///< name of the model
+    QString conversation; ///< send it with the next prompt, see Prompt::conversation
+    QString errorCode;    ///< sent by the server; may be empty
+    /// In State::Error, the message of the server. In State::NoTerminator, Interrupted and Empty, a
+    /// translated sentence that explains what is missing.
     QString errorMessage;
-    qsizetype malformed = 0; ///< events that should have been JSON objects and were not
+    qsizetype malformed = 0; ///< number of events that are not JSON objects but should be
 };
 
-/// What a decoder may keep in memory.
+/// Memory limits of a decoder.
 struct Limits {
-    /// Bytes of all texts, names and arguments that are kept, with about 100 bytes for each part,
-    /// tool call and choice. Beyond it the answer ends in State::Error with the code
-    /// `answer-too-large`; what came before is kept. More events are ignored.
+    /// Maximum size in bytes of all stored texts, names and arguments, plus about 100 bytes for
+    /// each part, tool call and choice. If it is exceeded, the answer ends in State::Error with the
+    /// code `answer-too-large`, later events are ignored, and the stored content is kept.
     qint64 maxBytes = qint64(256) * 1024 * 1024;
-    /// False for a caller that keeps the steps itself: Result then has no texts and arguments.
+    /// If false, texts and arguments are not stored in Result. Use this if you store the deltas.
     bool keepTexts = true;
 };
 
-/// Turns the events of one AI answer into steps that are the same in every dialect, and knows
-/// whether the answer is whole.
+/// Converts the events of one AI answer into deltas that are the same for all dialects, and
+/// determines whether the answer is complete.
 ///
-/// One decoder reads one answer; make another for the next. No I/O, no clock. Nothing that comes
-/// over the wire is trusted: whatever an event holds, it is decoded, or handed on as
-/// Delta::Kind::Custom. The work is linear in the bytes handed in.
+/// \code
+/// const auto decoder = sse::chat::createDecoder("openai-chat");
+/// connect(source, &sse::EventSource::eventReceived, this, [&](const sse::Event &event) {
+///     for (const sse::chat::Delta &delta : decoder->decode(event)) {
+///         if (delta.kind == sse::chat::Delta::Kind::Text)
+///             view->append(delta.text);
+///     }
+/// });
+/// \endcode
+///
+/// Create a new decoder for each answer with createDecoder(). A decoder does no I/O and uses no
+/// clock. It does not trust its input: content that it cannot decode is returned as
+/// Delta::Kind::Custom. The running time is linear in the size of the input. The class is not
+/// thread-safe.
+///
+/// \since 0.1
 class SSELIB_EXPORT Decoder {
 public:
     Decoder() = default;
     virtual ~Decoder();
     Q_DISABLE_COPY_MOVE(Decoder)
 
-    /// To be called before the first event.
+    /// Sets the memory limits. Call this before the first event.
     virtual void setLimits(const Limits &limits) = 0;
-    /// The steps that \a event means; none where it means nothing for the reader.
+    /// Decodes the next event and returns its deltas; empty if the event has no content.
     virtual QList<Delta> decode(const Event &event) = 0;
-    /// Tells of a field that the event-stream standard does not know. Some servers report errors
-    /// so: `error: {"code":400,…}`, or a JSON object without any field name.
+    /// Decodes a field that is not in the standard. Some servers report errors this way:
+    /// `error: {"code":400,…}`, or a JSON object without a field name.
     virtual QList<Delta> unknownField(QByteArrayView name, QByteArrayView value) = 0;
-    /// The same for a whole line, as Ignored::text has it (UnknownField and NotAField).
+    /// Does the same for a whole line. \a line is the IgnoredLine::text of a line with the reason
+    /// IgnoredLine::Reason::UnknownField or NotAField.
     QList<Delta> unknownLine(QByteArrayView line);
-    /// The stream is over. \a clean: the body ended as HTTP says it should; false where the
-    /// connection was lost, timed out or was closed by the user. Only the first call counts.
+    /// Ends the answer. \a clean is true if the response body was complete according to HTTP, and
+    /// false if the connection was lost, timed out or was closed by the user. Further calls have
+    /// no effect.
     virtual void finish(bool clean) = 0;
 
-    /// Never Streaming after finish().
+    /// Returns the state of the answer. It is never Streaming after finish().
     [[nodiscard]] virtual State state() const = 0;
-    /// True once the dialect's end, or an error that ends the answer, was seen: the connection may
-    /// be closed and should not be opened again. Stays false in dialects that only end with the
-    /// stream (`gemini`, `text`, `json:`).
+    /// Returns true if the end that the dialect defines, or an error that ends the answer, was
+    /// received. Then close the connection and do not reconnect. Always false for dialects whose
+    /// answers end with the stream (`gemini`, `text`, `json:`).
     [[nodiscard]] virtual bool terminated() const = 0;
-    /// What came so far. It is put together for each call, so ask at the end, not for each event.
+    /// Returns the content received so far. The result is built in each call, so do not call this
+    /// for each event.
     [[nodiscard]] virtual Result result() const = 0;
-    /// The dialect's name; where `auto` has made its choice, the name of that.
+    /// Returns the name of the dialect. For `auto`, this is the detected dialect as soon as it is
+    /// known.
     [[nodiscard]] virtual QString dialect() const = 0;
 };
 

@@ -15,15 +15,15 @@ namespace sse::chat {
 
 namespace {
 
-// A pretty-printed error object is read line by line up to this many bytes.
+// Maximum size of an error object that is sent in several lines, without field names.
 constexpr qsizetype maxBareJson = 8192;
-constexpr qint64 partOverhead = 100;   // bytes of a part or tool call besides its texts
-constexpr qint64 choiceOverhead = 300; // bytes
+constexpr qint64 partOverhead = 100;   // bytes of a part or tool call, without its texts
+constexpr qint64 choiceOverhead = 300; // bytes of a choice, without its parts
 
-void merge(qint64 &known, qint64 news)
+void update(qint64 &count, qint64 value)
 {
-    if (news >= 0)
-        known = news;
+    if (value >= 0)
+        count = value;
 }
 
 bool isDone(const QByteArray &data)
@@ -59,10 +59,10 @@ QList<Delta> Decoder::unknownLine(QByteArrayView line)
     return unknownField(line.first(colon), value);
 }
 
-DecoderBase::DecoderBase(const QString &dialect, AtEof atEof, Mark mark)
+DecoderBase::DecoderBase(const QString &dialect, AtEof atEof, EndMarker endMarker)
     : m_dialect(dialect)
     , m_atEof(atEof)
-    , m_endsWithDone(mark == Mark::Done)
+    , m_endsWithDone(endMarker == EndMarker::Done)
 {
 }
 
@@ -95,27 +95,27 @@ QList<Delta> DecoderBase::unknownField(QByteArrayView name, QByteArrayView value
         return {};
     m_out.clear();
     if (name == "error") {
-        // Who tells of it may have cut a long line short.
+        // The caller may have truncated a long line, so this may not be valid JSON.
         if (value.trimmed().startsWith('{'))
             fail(parseJson(value).value_or(QString::fromUtf8(value)));
         return std::exchange(m_out, {});
     }
-    // An error object without `data:` looks like fields, the first of them named {"error".
-    if (m_bare.isEmpty() && !name.trimmed().startsWith('{'))
+    // If an error object is sent without `data:`, its first line looks like a field named {"error".
+    if (m_bareJson.isEmpty() && !name.trimmed().startsWith('{'))
         return {};
-    m_bare += name;
+    m_bareJson += name;
     if (!value.isEmpty())
-        m_bare.append(':').append(value);
-    if (m_bare.endsWith('}')) {
-        const auto json = parseJson(m_bare);
+        m_bareJson.append(':').append(value);
+    if (m_bareJson.endsWith('}')) {
+        const auto json = parseJson(m_bareJson);
         if (json && json->isObject()) {
-            m_bare.clear();
+            m_bareJson.clear();
             if (json->toObject().contains("error"_L1))
                 fail(*json);
         }
     }
-    if (m_bare.size() > maxBareJson)
-        m_bare.clear();
+    if (m_bareJson.size() > maxBareJson)
+        m_bareJson.clear();
     return std::exchange(m_out, {});
 }
 
@@ -124,42 +124,42 @@ void DecoderBase::finish(bool clean)
     if (m_finishCalled)
         return;
     m_finishCalled = true;
-    if (m_state == State::Streaming && m_bare.contains("\"error\""))
-        fail({}, QString::fromUtf8(m_bare));
-    judge(clean);
+    if (m_state == State::Streaming && m_bareJson.contains("\"error\""))
+        fail({}, QString::fromUtf8(m_bareJson));
+    determineState(clean);
 }
 
-void DecoderBase::judge(bool clean)
+void DecoderBase::determineState(bool clean)
 {
     if (m_state != State::Streaming)
         return;
-    if (!m_recognised && clean) {
-        judgeNothing();
+    if (!m_recognized && clean) {
+        setStateOfUnrecognized();
         return;
     }
-    const bool sound = clean && !m_truncated;
+    const bool isStreamComplete = clean && !m_truncated;
     const bool endsWithStream = m_atEof == AtEof::Open || m_atEof == AtEof::Completed;
-    const bool whole = m_atEof == AtEof::Open ? clean : allFinished();
-    if (m_atEof == AtEof::Interrupted || !whole)
-        setVerdict(State::Interrupted, tr("The stream ended before the answer did."));
-    else if (endsWithStream && sound)
-        setVerdict(State::Completed, {});
+    const bool isAnswerComplete = m_atEof == AtEof::Open ? clean : allFinished();
+    if (m_atEof == AtEof::Interrupted || !isAnswerComplete)
+        setState(State::Interrupted, tr("The stream ended before the answer was complete."));
+    else if (endsWithStream && isStreamComplete)
+        setState(State::Completed, {});
     else
-        setVerdict(State::NoTerminator,
-            tr("The answer finished, but the stream ended without the mark of its end."));
+        setState(State::NoTerminator,
+            tr("The answer is complete, but the stream ended without its end marker."));
 }
 
-void DecoderBase::judgeNothing()
+void DecoderBase::setStateOfUnrecognized()
 {
     if (m_events == 0)
-        setVerdict(State::Empty, tr("The stream ended without any data."));
+        setState(State::Empty, tr("The stream ended without any data."));
     else if (m_result.malformed == m_events)
-        setVerdict(State::Error, tr("The data was not JSON."));
+        setState(State::Error, tr("The data is not valid JSON."));
     else
-        setVerdict(State::Error, tr("No event was in the dialect \"%1\".").arg(m_dialect));
+        setState(State::Error, tr("No event matches the API format \"%1\".").arg(m_dialect));
 }
 
-void DecoderBase::setVerdict(State state, const QString &message)
+void DecoderBase::setState(State state, const QString &message)
 {
     m_state = state;
     m_result.errorMessage = message;
@@ -193,7 +193,7 @@ Result DecoderBase::result() const
 Delta &DecoderBase::emitDelta(Delta::Kind kind, const QString &text, int part, int choice)
 {
     if (kind != Delta::Kind::Custom)
-        m_recognised = true;
+        m_recognized = true;
     Delta &delta = m_out.emplaceBack();
     delta.kind = kind;
     delta.text = text;
@@ -222,12 +222,12 @@ bool DecoderBase::grow(qsizetype characters, qint64 overhead)
         return true;
     m_isFull = true;
     fail(u"answer-too-large"_s,
-        tr("The answer needs more than %1 of memory and is incomplete here.")
+        tr("The answer needs more than %1 of memory, so it is incomplete here.")
             .arg(QLocale().formattedDataSize(m_limits.maxBytes)));
     return false;
 }
 
-// Numbers of choices and parts are the server's: each may be new.
+// The server chooses the numbers of choices and parts, so any number may be new.
 DecoderBase::Choice *DecoderBase::choiceFor(int number)
 {
     const auto known = m_choices.find(number);
@@ -293,7 +293,7 @@ void DecoderBase::tool(
     if (!in)
         return;
     const auto known = in->tools.find(part);
-    // The first piece is kept in any case, see hasArguments().
+    // Always store the first piece, since hasArguments() needs it.
     const bool keeps =
         keepsTexts() || known == in->tools.end() || known->second.arguments.isEmpty();
     const qsizetype before =
@@ -327,27 +327,27 @@ void DecoderBase::toolResult(const QString &id, const QString &text, bool failed
 void DecoderBase::usage(const Usage &usage)
 {
     Usage &all = m_result.usage;
-    merge(all.input, usage.input);
-    merge(all.output, usage.output);
-    merge(all.reasoning, usage.reasoning);
-    merge(all.cached, usage.cached);
+    update(all.input, usage.input);
+    update(all.output, usage.output);
+    update(all.reasoning, usage.reasoning);
+    update(all.cached, usage.cached);
     emitDelta(Delta::Kind::Usage, {}).usage = all;
 }
 
 void DecoderBase::finished(const QString &reason, int choice)
 {
-    Choice *const ended = choiceFor(choice);
-    if (!ended || !grow(reason.size()))
+    Choice *const in = choiceFor(choice);
+    if (!in || !grow(reason.size()))
         return;
-    ended->finished = true;
-    ended->finishReason = reason;
+    in->finished = true;
+    in->finishReason = reason;
     emitDelta(Delta::Kind::Finish, reason, 0, choice);
 }
 
 void DecoderBase::fail(const QString &code, const QString &message)
 {
     if (!failed()) {
-        setVerdict(State::Error, message);
+        setState(State::Error, message);
         m_result.errorCode = code;
     }
     emitDelta(Delta::Kind::Error, message).name = code;
@@ -379,17 +379,17 @@ void DecoderBase::malformed(const Event &event)
 
 void DecoderBase::end(State state)
 {
-    const bool nothing = !m_recognised;
+    const bool wasRecognized = m_recognized; // before emitDelta(), which sets it
     m_ended = true;
     emitDelta(Delta::Kind::Done, {});
     if (m_state != State::Streaming)
         return;
-    if (nothing)
-        judgeNothing();
+    if (!wasRecognized)
+        setStateOfUnrecognized();
     else if (state == State::Completed)
-        setVerdict(state, {});
+        setState(state, {});
     else
-        setVerdict(state, tr("The server ended the answer before it was whole."));
+        setState(state, tr("The server ended the response before the answer was complete."));
 }
 
 bool DecoderBase::hasText() const

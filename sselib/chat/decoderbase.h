@@ -11,7 +11,7 @@
 
 namespace sse::chat {
 
-/// What the dialects share: it gathers what they emit and judges how the stream ended.
+/// Base class of all dialects. It collects their deltas and determines the final state.
 class DecoderBase : public Decoder {
     Q_DECLARE_TR_FUNCTIONS(sse::chat::Decoder)
 
@@ -26,24 +26,26 @@ public:
     [[nodiscard]] QString dialect() const final { return m_dialect; }
 
 protected:
-    /// What the end of the stream means where the dialect's own end has not been seen.
+    /// The state of an answer if the stream ends without an end marker. A clean end is one that is
+    /// complete according to HTTP.
     enum class AtEof {
-        Interrupted,  ///< cut short, always
-        NoTerminator, ///< fine but unmarked where every choice has finished
-        Completed,    ///< the mark itself, where every choice has finished
-        Open          ///< the mark itself: the dialect has no other
+        Interrupted,  ///< always Interrupted
+        NoTerminator, ///< NoTerminator if all choices are finished, else Interrupted
+        Completed,    ///< like NoTerminator, but Completed after a clean end
+        Open          ///< Completed after a clean end, else Interrupted: there is no other marker
     };
 
-    /// What marks the dialect's end.
-    enum class Mark {
-        Done, ///< an event whose data is `[DONE]`
-        Own ///< something of its own, which calls end(); a `[DONE]` that a proxy adds means nothing
+    /// The end marker of the dialect.
+    enum class EndMarker {
+        Done, ///< an event with the data `[DONE]`
+        Own   ///< another event, for which the dialect calls end(). `[DONE]`, which some proxies
+              ///< add, is ignored
     };
 
-    DecoderBase(const QString &dialect, AtEof atEof, Mark mark);
+    DecoderBase(const QString &dialect, AtEof atEof, EndMarker endMarker);
 
-    /// Reads one event by calling the functions below. Its data is not empty and its type is not
-    /// `error`, which means the same in all dialects.
+    /// Reads one event by calling the functions below. The data is not empty, and the type is not
+    /// `error`: errors are the same in all dialects and are handled by this class.
     virtual void read(const Event &event) = 0;
 
     void started(const QString &id, const QString &model);
@@ -54,22 +56,23 @@ protected:
     void tool(
         int part, const QString &id, const QString &name, const QString &piece, int choice = 0);
     void toolResult(const QString &id, const QString &text, bool failed = false);
-    /// Counts that are -1 keep what they were.
+    /// Updates the token counts. A value of -1 leaves the count unchanged.
     void usage(const Usage &usage);
     void finished(const QString &reason, int choice = 0);
     void fail(const QString &code, const QString &message);
-    /// \a error is a message, or an object that holds one under any of the names in use.
+    /// \a error is a message, or an object that contains one in any known format.
     void fail(const QJsonValue &error);
     void keepAlive();
     void custom(const QString &name, const QString &payload, const QString &id = {});
     void malformed(const Event &event);
-    /// The dialect's end; \a state is Completed, or Interrupted where it says that it was cut.
+    /// Call this for the end marker. \a state is Completed, or Interrupted if the server says that
+    /// the answer was stopped.
     void end(State state = State::Completed);
     void setConversation(const QString &id) { m_result.conversation = id; }
-    /// The stream is of this dialect although nothing was emitted for this event.
-    void recognised() { m_recognised = true; }
+    /// Call this for an event of this dialect that causes no delta.
+    void recognized() { m_recognized = true; }
 
-    /// The dialect calls textOf(), so texts are always kept.
+    /// Stores texts even if Limits::keepTexts is false, for dialects that use textOf().
     void needTexts() { m_needsTexts = true; }
 
     [[nodiscard]] bool failed() const { return m_state == State::Error; }
@@ -87,16 +90,16 @@ private:
         bool finished = false;
     };
 
-    /// Counts what is to be kept; false if the limit is exceeded, which ends the answer.
+    /// Adds to the memory in use. If the limit is exceeded, ends the answer and returns false.
     [[nodiscard]] bool grow(qsizetype characters, qint64 overhead = 0);
     [[nodiscard]] bool growPart(
         std::map<int, QString> Choice::*parts, int part, int choice, const QString &piece);
     [[nodiscard]] bool keepsTexts() const { return m_limits.keepTexts || m_needsTexts; }
     [[nodiscard]] Choice *choiceFor(int number);
     Delta &emitDelta(Delta::Kind kind, const QString &text, int part = 0, int choice = 0);
-    void judge(bool clean);
-    void judgeNothing();
-    void setVerdict(State state, const QString &message);
+    void determineState(bool clean);
+    void setStateOfUnrecognized();
+    void setState(State state, const QString &message);
     [[nodiscard]] bool allFinished() const;
 
     const QString m_dialect;
@@ -105,15 +108,15 @@ private:
     State m_state = State::Streaming;
     QList<Delta> m_out;
     std::map<int, Choice> m_choices;
-    Result m_result;        ///< but for what stands in m_choices
-    QByteArray m_bare;      ///< lines of a JSON object that came without field names
-    qsizetype m_events = 0; ///< that had data
+    Result m_result;        ///< everything except the content of m_choices
+    QByteArray m_bareJson;  ///< lines of a JSON object without field names, see unknownField()
+    qsizetype m_events = 0; ///< number of events with data
     Limits m_limits;
-    qint64 m_bytes = 0; ///< that are kept
+    qint64 m_bytes = 0; ///< memory in use, see Limits::maxBytes
     bool m_needsTexts = false;
-    bool m_isFull = false; ///< the limit was exceeded
-    bool m_recognised = false;
-    bool m_truncated = false; ///< the last event lacked its end
+    bool m_isFull = false;     ///< the limit was exceeded
+    bool m_recognized = false; ///< at least one event is of this dialect
+    bool m_truncated = false;  ///< the last event had no blank line, see Event::truncated
     bool m_ended = false;
     bool m_finishCalled = false;
 };

@@ -25,7 +25,7 @@ constexpr std::array<Dialect, 11> table{{
     {"gemini"_L1, makeGemini},
     {"ollama"_L1, makeOllama},
     {"cohere"_L1, makeCohere},
-    {"mistral"_L1, makeOpenAiChat}, // OpenAI's chunks, with what is Mistral's own understood there
+    {"mistral"_L1, makeOpenAiChat}, // the OpenAI decoder also supports Mistral's extensions
     {"vercel-ui"_L1, makeVercelUi},
     {"ag-ui"_L1, makeAgUi},
     {"dify"_L1, makeDify},

@@ -14,25 +14,27 @@
 
 namespace sse::chat {
 
-/// What is known of a response before its first event.
+/// Information about a response that is known before its first event.
 struct Hints {
     QByteArray contentType; ///< with or without parameters
     Headers headers;        ///< of the response
-    QUrl url;               ///< that was asked for
+    QUrl url;               ///< of the request
 };
 
-/// The names that createDecoder() knows, `auto` first. `json:/pointer` stands for itself: any RFC
-/// 6901 pointer may follow the colon.
+/// Returns the names that createDecoder() accepts, `auto` first. `json:/pointer` is an example: the
+/// colon can be followed by any JSON pointer (RFC 6901).
 SSELIB_EXPORT QStringList dialects();
 
-/// A decoder for one answer in \a dialect; null for an unknown name or a malformed pointer.
+/// Creates a decoder for one answer. Returns null if \a dialect is unknown or its JSON pointer is
+/// not valid.
 ///
-/// `auto` decides at the first payload: by its shape, where that is known, else by \a hints, else
-/// it is text. Other dialects do not need \a hints.
+/// `auto` detects the dialect when it receives the first data: by its format, or, if that is not
+/// conclusive, by \a hints. If both fail, the dialect is `text`. Other dialects ignore \a hints.
 SSELIB_EXPORT std::unique_ptr<Decoder> createDecoder(
     const QString &dialect, const Hints &hints = {});
 
-/// The dialect that content type, headers and URL speak for; empty where they say nothing.
+/// Returns the dialect that the content type, the headers and the URL suggest; empty if they are
+/// not conclusive.
 SSELIB_EXPORT QString guessDialect(const Hints &hints);
 
 } // namespace sse::chat

@@ -16,7 +16,7 @@ namespace {
 class Dify final : public JsonDecoder {
 public:
     explicit Dify(const QString &name)
-        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+        : JsonDecoder(name, AtEof::Interrupted, EndMarker::Own)
     {
     }
 
@@ -26,10 +26,10 @@ private:
         const QString event = payload.value("event"_L1).toString();
         readHead(payload);
         if (event == "message"_L1 || event == "agent_message"_L1) {
-            recognised();
+            recognized();
             text(payload.value("answer"_L1).toString());
         } else if (event == "text_chunk"_L1) {
-            recognised();
+            recognized();
             text(payload["data"_L1]["text"_L1].toString());
         } else if (event == "message_replace"_L1) {
             replace(payload.value("answer"_L1).toString());
@@ -44,11 +44,11 @@ private:
         } else if (event == "error"_L1) {
             fail(payload);
         } else if (event == "ping"_L1) {
-            recognised();
+            recognized();
             keepAlive();
         } else {
             if (!event.isEmpty())
-                recognised();
+                recognized();
             custom(event, raw());
         }
     }
@@ -69,7 +69,8 @@ private:
         started(id, {});
     }
 
-    /// A thought comes again and again as it grows; its call and its result are taken once.
+    /// The server sends a thought several times while it grows. Its call and its result must be
+    /// emitted only once.
     void readThought(const QJsonObject &payload)
     {
         const QString id = payload.value("id"_L1).toString();
@@ -78,21 +79,21 @@ private:
         const QString result = asText(payload.value("observation"_L1));
         const int part = partOf(id);
         if (!name.isEmpty() && !hasArguments(part)
-            && (!input.isEmpty() || !m_called.contains(part))) {
-            m_called.insert(part);
+            && (!input.isEmpty() || !m_emittedCalls.contains(part))) {
+            m_emittedCalls.insert(part);
             tool(part, id, name, input);
         }
-        if (!name.isEmpty() && !result.isEmpty() && !m_answered.contains(part)) {
-            m_answered.insert(part);
+        if (!name.isEmpty() && !result.isEmpty() && !m_emittedResults.contains(part)) {
+            m_emittedResults.insert(part);
             toolResult(id, result);
         }
         custom(u"agent_thought"_s, raw(), id);
     }
 
-    /// In a chat the end of the message follows.
+    /// In a chat, message_end follows later and ends the answer.
     void readWorkflowEnd(const QJsonObject &data)
     {
-        recognised();
+        recognized();
         const QString status = data.value("status"_L1).toString();
         if (status == "failed"_L1) {
             const QString error = asText(data.value("error"_L1));
@@ -118,8 +119,8 @@ private:
             usage({.input = input, .output = output});
     }
 
-    QSet<int> m_called;
-    QSet<int> m_answered;
+    QSet<int> m_emittedCalls; ///< parts
+    QSet<int> m_emittedResults;
     bool m_isChat = false;
     bool m_started = false;
 };

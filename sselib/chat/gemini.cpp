@@ -15,7 +15,7 @@ namespace {
 class Gemini final : public JsonDecoder {
 public:
     explicit Gemini(const QString &name)
-        : JsonDecoder(name, AtEof::Completed, Mark::Own)
+        : JsonDecoder(name, AtEof::Completed, EndMarker::Own)
     {
     }
 
@@ -34,7 +34,7 @@ private:
             custom(type, raw());
             return;
         }
-        recognised();
+        recognized();
         readHead(chunk);
         for (const QJsonValue candidate : candidates.toArray())
             readCandidate(candidate.toObject());
@@ -88,7 +88,8 @@ private:
         }
     }
 
-    /// Calls come whole, or as partialArgs in several parts of which the first names the function.
+    /// A call is sent complete, or as partialArgs in several parts. Then only the first part
+    /// contains the function name.
     void readCall(const QJsonObject &call, int number)
     {
         const QString name = call.value("name"_L1).toString();
@@ -114,10 +115,10 @@ private:
 
     struct Calls {
         int count = 0;
-        PartialArguments arguments; ///< of the last
+        PartialArguments arguments; ///< of the last call
     };
 
-    QHash<int, Calls> m_calls; ///< by candidate
+    QHash<int, Calls> m_calls; ///< by candidate index
     bool m_started = false;
 };
 

@@ -11,7 +11,7 @@ namespace sse::chat {
 std::optional<QJsonValue> parseJson(QByteArrayView text)
 {
     const QByteArrayView trimmed = text.trimmed();
-    // QJsonDocument takes objects and arrays only, so a scalar travels inside an array.
+    // QJsonDocument only accepts objects and arrays, so wrap a scalar in an array.
     const bool isObject = trimmed.startsWith('{');
     QByteArray bytes;
     if (isObject) {
@@ -70,7 +70,7 @@ ErrorText errorText(const QJsonValue &error)
         result.message = asText(object);
     for (const QLatin1StringView key : {"code"_L1, "type"_L1, "status"_L1}) {
         result.code = asText(object.value(key));
-        if (result.code == "error"_L1) // which is no more than that it is one
+        if (result.code == "error"_L1) // "type": "error" is not a code
             result.code.clear();
         if (!result.code.isEmpty())
             break;

@@ -12,14 +12,14 @@
 
 namespace sse::chat {
 
-/// Any JSON value, scalars too; std::nullopt where \a text is not JSON.
+/// Parses any JSON value, including scalars. Returns std::nullopt if \a text is not valid JSON.
 std::optional<QJsonValue> parseJson(QByteArrayView text);
-/// A string as it is, anything else as compact JSON, null and undefined as nothing.
+/// Returns a string unchanged, null and undefined as an empty string, other values as compact JSON.
 QString asText(const QJsonValue &value);
-/// The first of \a keys that holds a string that is not empty.
+/// Returns the value of the first of \a keys whose value is a string that is not empty.
 QString firstString(const QJsonObject &object, std::initializer_list<QLatin1StringView> keys);
 
-/// Code and message of an error in any of the shapes in use.
+/// Code and message of an error object in any known format.
 struct ErrorText {
     QString code;
     QString message;

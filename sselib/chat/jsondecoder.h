@@ -9,18 +9,18 @@
 
 namespace sse::chat {
 
-/// A dialect whose every payload is a JSON object.
+/// Base class of dialects in which the data of each event is a JSON object.
 class JsonDecoder : public DecoderBase {
 protected:
     using DecoderBase::DecoderBase;
 
     void read(const Event &event) final;
-    /// \a type: the payload's `type`, or the event's own type where the payload has none.
+    /// Reads one event. \a type is the object's `type`, or the event type if the object has none.
     virtual void readObject(const QString &type, const QJsonObject &object) = 0;
 
-    /// The payload that is being read, as it came.
+    /// Returns the unchanged data of the current event.
     [[nodiscard]] QString raw() const { return QString::fromUtf8(m_data); }
-    /// The number of the part that the server calls \a key; a new one for a new key.
+    /// Returns the number of the part with the server's name \a key. A new key gets a new number.
     int partOf(const QString &key);
 
 private:

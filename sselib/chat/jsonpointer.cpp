@@ -14,7 +14,8 @@ namespace sse::chat {
 
 namespace {
 
-/// The reference tokens of an RFC 6901 pointer.
+/// Returns the reference tokens of a JSON pointer, RFC 6901, section 4; std::nullopt if the pointer
+/// is not valid.
 std::optional<QStringList> tokensOf(const QString &pointer)
 {
     if (pointer.isEmpty())
@@ -60,11 +61,11 @@ QJsonValue valueAt(QJsonValue value, const QStringList &tokens)
     return value;
 }
 
-/// Text that stands at one place of each JSON payload.
+/// Extracts the text at a JSON pointer from the data of each event.
 class JsonPointer final : public DecoderBase {
 public:
     JsonPointer(const QString &name, const QStringList &tokens)
-        : DecoderBase(name, AtEof::Open, Mark::Done)
+        : DecoderBase(name, AtEof::Open, EndMarker::Done)
         , m_tokens(tokens)
     {
     }
@@ -82,7 +83,7 @@ private:
             custom(QString::fromUtf8(event.type), QString::fromUtf8(event.data));
             return;
         }
-        recognised();
+        recognized();
         text(asText(value));
     }
 

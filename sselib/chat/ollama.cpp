@@ -10,11 +10,11 @@ namespace sse::chat {
 
 namespace {
 
-/// Ollama's own `/api/chat` and `/api/generate`; every line of JSON is an event.
+/// Ollama's `/api/chat` and `/api/generate`. Each line of JSON is an event.
 class Ollama final : public JsonDecoder {
 public:
     explicit Ollama(const QString &name)
-        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+        : JsonDecoder(name, AtEof::Interrupted, EndMarker::Own)
     {
     }
 

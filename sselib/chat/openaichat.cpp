@@ -10,8 +10,8 @@ namespace sse::chat {
 
 namespace {
 
-/// Numbers the tool calls of one choice. Servers key them by index, by id, or not at all, and some
-/// give every call the index 0.
+/// Assigns numbers to the tool calls of one choice. Servers identify them by index, by ID or not at
+/// all, and some servers use the index 0 for each call.
 class ToolCalls {
 public:
     int partFor(const QJsonObject &call, const QString &id, const QString &name)
@@ -19,9 +19,9 @@ public:
         const QJsonValue index = call.value("index"_L1);
         if (index.isDouble()) {
             const auto known = m_byIndex.constFind(index.toInteger());
-            const bool another = known != m_byIndex.cend() && !id.isEmpty() && !name.isEmpty()
+            const bool isNewCall = known != m_byIndex.cend() && !id.isEmpty() && !name.isEmpty()
                 && m_ids.value(*known) != id;
-            if (known != m_byIndex.cend() && !another)
+            if (known != m_byIndex.cend() && !isNewCall)
                 return m_last = *known;
             m_byIndex.insert(index.toInteger(), m_count);
         } else if (m_count > 0 && name.isEmpty() && (id.isEmpty() || m_ids.value(m_last) == id)) {
@@ -39,16 +39,16 @@ public:
 private:
     QHash<qint64, int> m_byIndex;
     QHash<QString, int> m_byId;
-    QStringList m_ids; ///< by part
+    QStringList m_ids; ///< by part number
     int m_count = 0;
     int m_last = 0;
 };
 
-/// OpenAI Chat Completions and the many servers that speak it in ways of their own.
+/// OpenAI Chat Completions, including the variants of other servers.
 class OpenAiChat final : public JsonDecoder {
 public:
     explicit OpenAiChat(const QString &name)
-        : JsonDecoder(name, AtEof::NoTerminator, Mark::Done)
+        : JsonDecoder(name, AtEof::NoTerminator, EndMarker::Done)
     {
     }
 
@@ -63,7 +63,7 @@ private:
             custom(type, raw());
             return;
         }
-        recognised();
+        recognized();
         readHead(chunk);
         for (const QJsonValue choice : choices.toArray())
             readChoice(choice.toObject());
@@ -71,9 +71,9 @@ private:
         readUsage(chunk.value("x_groq"_L1).toObject().value("usage"_L1));
         if (isError)
             fail(error.isObject() || error.isString() ? error : QJsonValue(chunk));
-        else if (!m_badEnd.isEmpty() && !failed())
-            fail(m_badEnd,
-                DecoderBase::tr("The server ended the answer with \"%1\".").arg(m_badEnd));
+        else if (!m_errorReason.isEmpty() && !failed())
+            fail(m_errorReason,
+                DecoderBase::tr("The server ended the answer with \"%1\".").arg(m_errorReason));
         if (chunk.contains("prompt_filter_results"_L1))
             custom(u"prompt_filter_results"_s, raw());
     }
@@ -114,7 +114,7 @@ private:
             return;
         finished(reason, number);
         if (reason == "error"_L1 || reason == "insufficient_system_resource"_L1)
-            m_badEnd = reason;
+            m_errorReason = reason;
     }
 
     void readReasoning(const QJsonObject &delta, int number)
@@ -128,7 +128,7 @@ private:
             reasoning(firstString(detail.toObject(), {"text"_L1, "summary"_L1}), 0, number);
     }
 
-    /// Mistral's form of content.
+    /// Reads an array of content parts, as used by Mistral.
     void readContentParts(const QJsonArray &parts, int number)
     {
         for (const QJsonValue value : parts) {
@@ -177,7 +177,7 @@ private:
     }
 
     QHash<int, ToolCalls> m_tools; ///< by choice
-    QString m_badEnd;
+    QString m_errorReason;         ///< a finish reason that means an error
     bool m_started = false;
 };
 

@@ -14,11 +14,11 @@ namespace sse::chat {
 
 namespace {
 
-/// OpenAI Responses. Text is numbered by (output, content), tool calls by output.
+/// OpenAI Responses. Texts are numbered by (output, content), tool calls by output.
 class OpenAiResponses final : public JsonDecoder {
 public:
     explicit OpenAiResponses(const QString &name)
-        : JsonDecoder(name, AtEof::Interrupted, Mark::Own)
+        : JsonDecoder(name, AtEof::Interrupted, EndMarker::Own)
     {
         needTexts();
     }
@@ -43,7 +43,7 @@ private:
         }
     }
 
-    /// Numbers go up by one; where they do not, an event was lost.
+    /// Sequence numbers increase by one. A gap means that an event was lost.
     void checkSequence(const QJsonValue &number)
     {
         if (!number.isDouble())
@@ -51,13 +51,13 @@ private:
         const qint64 next = number.toInteger();
         if (m_sequence >= 0 && next != m_sequence + 1)
             custom(u"sequence-gap"_s,
-                DecoderBase::tr("Event %1 came after event %2.").arg(next).arg(m_sequence));
+                DecoderBase::tr("Event %1 arrived after event %2.").arg(next).arg(m_sequence));
         m_sequence = next;
     }
 
     void readResponse(const QString &type, const QJsonObject &response)
     {
-        recognised();
+        recognized();
         const QString status = response.value("status"_L1).toString();
         const bool last = type == "response.completed"_L1 || type == "response.incomplete"_L1
             || type == "response.failed"_L1 || type == "response.cancelled"_L1;
@@ -74,7 +74,7 @@ private:
             if (error.isObject())
                 fail(error);
             else
-                fail({}, DecoderBase::tr("The server says that the answer failed."));
+                fail({}, DecoderBase::tr("The server reported that the answer failed."));
         }
         const QString reason = response["incomplete_details"_L1]["reason"_L1].toString();
         finished(reason.isEmpty() ? status : reason);
@@ -82,7 +82,7 @@ private:
         end(cancelled ? State::Interrupted : State::Completed);
     }
 
-    /// Some servers send the whole answer at the end and nothing before it.
+    /// Some servers send only the complete answer at the end.
     void readOutput(const QJsonArray &output)
     {
         if (hasText())
@@ -100,41 +100,41 @@ private:
     {
         const QString piece = payload.value("delta"_L1).toString();
         if (type == "response.output_text.delta"_L1) {
-            recognised();
+            recognized();
             text(piece, textPart(payload));
         } else if (type == "response.refusal.delta"_L1) {
-            recognised();
+            recognized();
             refusal(piece);
         } else if (type == "response.reasoning_summary_text.delta"_L1
             || type == "response.reasoning_text.delta"_L1) {
-            recognised();
+            recognized();
             reasoning(piece, reasoningPart(payload));
         } else if (isArguments(type)) {
-            recognised();
+            recognized();
             tool(toolPart(payload), {}, {}, piece);
         } else {
             custom(type, raw());
         }
     }
 
-    /// What begins and what is done. The whole text that comes at the end must be what came in
-    /// pieces.
+    /// Reads events that start or end an item. They contain the complete text of the item, which
+    /// should be equal to the deltas received before.
     void readWhole(const QString &type, const QJsonObject &payload)
     {
         if (type == "response.output_text.done"_L1) {
-            recognised();
+            recognized();
             compareText(payload);
         } else if (isArguments(type)) {
-            recognised();
+            recognized();
             const QString whole = firstString(payload, {"arguments"_L1, "input"_L1});
             if (!whole.isEmpty() && !hasArguments(toolPart(payload)))
                 tool(toolPart(payload), {}, {}, whole);
         } else if (type.startsWith("response.output_item."_L1)) {
-            recognised();
+            recognized();
             readItem(payload);
         } else if (type.startsWith("response.content_part."_L1)
             || type.startsWith("response.reasoning_"_L1) || type == "response.refusal.done"_L1) {
-            recognised();
+            recognized();
         } else {
             custom(type, raw());
         }
@@ -150,7 +150,7 @@ private:
         } else if (pieces != whole) {
             custom(u"text-mismatch"_s,
                 DecoderBase::tr(
-                    "The whole text is not what came in pieces; it takes their place."));
+                    "The complete text differs from the text received so far and replaces it."));
             replace(whole, part);
         }
     }
@@ -185,7 +185,8 @@ private:
         return payload.value("output_index"_L1).toInt();
     }
 
-    /// Parts of one text may come in any order, so that their numbers must sort as the server's.
+    /// Returns a number that sorts in the server's order, since the parts of one text may arrive in
+    /// any order.
     static int textPart(const QJsonObject &payload)
     {
         constexpr int contents = 1000;

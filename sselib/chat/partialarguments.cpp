@@ -13,9 +13,10 @@ namespace sse::chat {
 
 namespace {
 
-constexpr qsizetype deepest = 64;
+constexpr qsizetype maxDepth = 64;
 
-/// The inside of a JSON string. Half a pair of surrogates stays, for the other may follow.
+/// Escapes the content of a JSON string. A single surrogate is kept, because the other half may
+/// follow in the next piece.
 QString escaped(const QString &text)
 {
     QString result;
@@ -30,7 +31,7 @@ QString escaped(const QString &text)
     return result;
 }
 
-/// A value that is no string, as JSON; a null string where there is none.
+/// Returns a number, Boolean or null value as JSON; a null string if \a argument has none.
 QString scalar(const QJsonObject &argument)
 {
     for (const QLatin1StringView name : {"numberValue"_L1, "boolValue"_L1}) {
@@ -51,7 +52,7 @@ PartialArguments::Path PartialArguments::parse(const QString &path)
     qsizetype at = 1;
     if (!path.startsWith(u'$'))
         return {};
-    while (at < path.size() && steps.size() < deepest) {
+    while (at < path.size() && steps.size() < maxDepth) {
         if (path[at] == u'.') {
             qsizetype end = ++at;
             while (end < path.size() && path[end] != u'.' && path[end] != u'[')
@@ -90,8 +91,8 @@ QString PartialArguments::goTo(const Path &path)
     if (m_path.isEmpty()) {
         text += u'{';
     } else {
-        const qsizetype most = std::min(path.size(), m_path.size()) - 1;
-        while (same < most && path[same] == m_path[same])
+        const qsizetype maxSame = std::min(path.size(), m_path.size()) - 1;
+        while (same < maxSame && path[same] == m_path[same])
             ++same;
         for (qsizetype i = m_path.size() - 1; i > same; --i)
             text += closing(m_path[i]);
@@ -115,9 +116,9 @@ QString PartialArguments::add(const QJsonObject &argument)
         return {};
     const QJsonValue piece = argument.value("stringValue"_L1);
     QString text = u""_s;
-    const bool goesOn =
+    const bool continues =
         m_isOpen && path == m_path && (piece.isString() || scalar(argument).isNull());
-    if (!goesOn) {
+    if (!continues) {
         if (m_isOpen)
             text += u'"';
         text += goTo(path);

@@ -10,14 +10,16 @@
 
 namespace sse::chat {
 
-/// Writes the arguments of a call as JSON while their values come one by one, each with its JSON
-/// path, strings in pieces: Gemini's `partialArgs`. What it gives, joined, is JSON after end(), and
-/// the beginning of it before.
+/// Converts Gemini's `partialArgs` to JSON text.
+///
+/// Gemini sends the values of a tool call's arguments one by one, each with its JSON path, and long
+/// strings in pieces. Append all strings that add() and end() return: the result is valid JSON.
 class PartialArguments {
 public:
-    /// The text to append for one of partialArgs; a null string where its path cannot be read.
+    /// Returns the text to append for one element of `partialArgs`; a null string if its path is
+    /// not valid.
     QString add(const QJsonObject &argument);
-    /// The text that ends what is open. Begins anew.
+    /// Returns the text that closes all open values, and resets this object.
     QString end();
 
 private:
@@ -28,8 +30,8 @@ private:
     static QString closing(const Step &step);
     QString goTo(const Path &path);
 
-    Path m_path;           ///< of the last value; empty before the first
-    bool m_isOpen = false; ///< that value is a string of which more is to come
+    Path m_path;           ///< path of the last value; empty before the first value
+    bool m_isOpen = false; ///< the last value is an incomplete string
 };
 
 } // namespace sse::chat

@@ -15,7 +15,7 @@ namespace sse::chat {
 
 namespace {
 
-constexpr int anthropicDefaultMaxTokens = 4096; // the field is required there
+constexpr int anthropicDefaultMaxTokens = 4096; // Anthropic requires max_tokens
 
 void insertText(QJsonObject &body, QLatin1StringView key, const QString &value)
 {
@@ -31,7 +31,7 @@ void insertLimits(QJsonObject &body, const Prompt &prompt, QLatin1StringView max
         body.insert(maxTokens, *prompt.maxTokens);
 }
 
-/// Messages as {role, content}; the instructions first where \a withSystem.
+/// Returns messages as {role, content}. If \a withSystem is true, the system prompt is the first.
 QJsonArray messages(const Prompt &prompt, bool withSystem)
 {
     QJsonArray list;
@@ -145,7 +145,7 @@ QJsonObject agUi(const Prompt &prompt)
         {"context"_L1, QJsonArray()}, {"forwardedProps"_L1, QJsonObject()}};
 }
 
-/// The server keeps the conversation, so that only what is asked now is sent.
+/// Sends only the last message, because the server stores the conversation.
 QJsonObject dify(const Prompt &prompt)
 {
     return {{"inputs"_L1, QJsonObject()},
@@ -180,7 +180,8 @@ const Builder *builderOf(const QString &dialect)
     return found == builders.end() ? nullptr : &*found;
 }
 
-/// \a extra is the caller's own and no deeper than QJsonDocument lets JSON be.
+/// Merges \a extra into \a body. The recursion is bounded: \a extra comes from the application, and
+/// QJsonDocument limits the nesting.
 void mergeInto(QJsonObject &body, const QJsonObject &extra)
 {
     for (auto it = extra.begin(); it != extra.end(); ++it) {

@@ -17,42 +17,43 @@ namespace sse::chat {
 
 /// One turn of a conversation.
 struct Message {
-    QString role; ///< `user` or `assistant`, whatever the dialect calls them
-    QString text;
+    QString role; ///< `user` or `assistant`; buildRequest() converts it to the dialect's name
+    QString text; ///< content of the message
 };
 
-/// What is asked of a model.
+/// A prompt for a model. A value type.
 struct Prompt {
-    QString system;          ///< instructions; empty for none
-    QList<Message> messages; ///< oldest first; the last one is what is asked now
-    QString model;           ///< empty leaves the choice to the server
-    std::optional<double> temperature;
-    std::optional<int> maxTokens;
-    /// Result::conversation of the answer before in `dify`; in `vercel-ui` and `ag-ui` any name
-    /// that stays the same for a conversation. Empty begins a new one.
+    QString system;                    ///< system prompt; may be empty
+    QList<Message> messages;           ///< the conversation, oldest message first
+    QString model;                     ///< model name; if empty, the server uses its default
+    std::optional<double> temperature; ///< if not set, the server uses its default
+    std::optional<int> maxTokens; ///< maximum size of the answer; default of the server if not set
+    /// For `dify`, the Result::conversation of the previous answer. For `vercel-ui` and `ag-ui`,
+    /// any name that is the same for the whole conversation. An empty value starts a new one.
     QString conversation;
-    QJsonObject extra; ///< laid over the body last, objects into objects
+    QJsonObject extra; ///< merged into the body last, recursively; overrides other members
 };
 
-/// A prompt without messages that asks for what \a endpoint says: model, instructions, limits and
-/// what is laid over the body.
+/// Returns a prompt without messages, with the model, system prompt, limits and extra JSON of
+/// \a endpoint.
 SSELIB_EXPORT Prompt promptFor(const Endpoint &endpoint);
 
-/// The HTTP request that carries a prompt. Credentials are not part of it.
+/// The HTTP request for a prompt, without credentials.
 struct Request {
-    QByteArray method;
-    QByteArray body;
-    Headers headers;
-    /// Path, and query where it needs one, that the vendor's own server has it under; `{model}`
-    /// stands for the model's name.
+    QByteArray method; ///< always `POST`
+    QByteArray body;   ///< JSON
+    Headers headers;   ///< `Content-Type`, `Accept` and those that the dialect requires
+    /// Path and query of the URL on the vendor's server. `{model}` is a placeholder for the model
+    /// name.
     QString urlPathHint;
 };
 
-/// Whether buildRequest() can build a request in \a dialect: not for `auto`, `text` and `json:`.
+/// Returns true if buildRequest() supports \a dialect; false for `auto`, `text` and `json:`.
 SSELIB_EXPORT bool takesPrompt(const QString &dialect);
-/// The request for a streamed answer to \a prompt; std::nullopt where takesPrompt() is false.
+/// Builds the request for a streamed answer to \a prompt. Returns std::nullopt if takesPrompt()
+/// returns false.
 SSELIB_EXPORT std::optional<Request> buildRequest(const QString &dialect, const Prompt &prompt);
-/// \a url with `{model}` replaced by \a model; the same URL where it holds no such thing.
+/// Returns \a url with `{model}` replaced by \a model.
 SSELIB_EXPORT QUrl fillModel(const QUrl &url, const QString &model);
 
 } // namespace sse::chat

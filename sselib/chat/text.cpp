@@ -7,18 +7,18 @@ namespace sse::chat {
 
 namespace {
 
-/// Data that is the text itself.
+/// The data of each event is text.
 class Text final : public DecoderBase {
 public:
     explicit Text(const QString &name)
-        : DecoderBase(name, AtEof::Open, Mark::Done)
+        : DecoderBase(name, AtEof::Open, EndMarker::Done)
     {
     }
 
 private:
     void read(const Event &event) override
     {
-        recognised();
+        recognized();
         text(QString::fromUtf8(event.data));
     }
 };

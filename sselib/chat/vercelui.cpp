@@ -17,7 +17,7 @@ namespace {
 class VercelUi final : public JsonDecoder {
 public:
     explicit VercelUi(const QString &name)
-        : JsonDecoder(name, AtEof::NoTerminator, Mark::Done)
+        : JsonDecoder(name, AtEof::NoTerminator, EndMarker::Done)
     {
     }
 
@@ -46,17 +46,17 @@ private:
         }
     }
 
-    /// The number of the part. Its name may come again in a later step, for another part.
+    /// Returns the number of the part. A later step may use the same ID for another part.
     int readPiece(QChar kind, const QString &type, const QJsonObject &payload)
     {
-        recognised();
+        recognized();
         const QString name = kind + payload.value("id"_L1).toString();
         if (type.endsWith("-start"_L1))
-            ++m_begun[name];
-        return partOf(name + u'/' + QString::number(m_begun.value(name)));
+            ++m_startCounts[name];
+        return partOf(name + u'/' + QString::number(m_startCounts.value(name)));
     }
 
-    /// Messages and steps.
+    /// Reads the events of messages and steps.
     void readFrame(const QString &type, const QJsonObject &payload)
     {
         readUsage(payload.value("messageMetadata"_L1));
@@ -64,14 +64,14 @@ private:
             started(payload.value("messageId"_L1).toString(),
                 payload["messageMetadata"_L1]["model"_L1].toString());
         } else if (type == "start-step"_L1) {
-            recognised();
+            recognized();
             m_stepTexts.clear();
         } else if (type == "reset-step"_L1) {
             for (const int part : std::exchange(m_stepTexts, {}))
                 replace({}, part);
             custom(type, raw());
         } else if (type == "finish-step"_L1) {
-            recognised();
+            recognized();
         } else if (type == "finish"_L1) {
             const QString reason = payload.value("finishReason"_L1).toString();
             finished(reason);
@@ -85,7 +85,7 @@ private:
                 || type.startsWith("source-"_L1) || type.startsWith("tool-approval-"_L1)
                 || type == "custom"_L1 || type == "reasoning-file"_L1
                 || type == "steering-message"_L1)
-                recognised();
+                recognized();
             custom(type, raw(), payload.value("id"_L1).toString());
         }
     }
@@ -99,7 +99,7 @@ private:
             tool(part, id, name, payload.value("inputTextDelta"_L1).toString());
             return;
         }
-        // The whole input follows the pieces; it counts where there were none.
+        // The complete input follows the deltas. It is only used if there were no deltas.
         const bool whole = type != "tool-input-start"_L1 && !hasArguments(part);
         if (whole || type == "tool-input-start"_L1)
             tool(part, id, name, whole ? asText(payload.value("input"_L1)) : QString());
@@ -116,7 +116,7 @@ private:
             toolResult(id, payload.value("errorText"_L1).toString(), true);
     }
 
-    /// What the metadata hold is the application's; most that tell of tokens do it in these words.
+    /// The application defines the metadata. Most applications use these names for token counts.
     void readUsage(const QJsonValue &metadata)
     {
         const QJsonValue total = metadata["totalUsage"_L1];
@@ -129,8 +129,8 @@ private:
         }
     }
 
-    QHash<QString, int> m_begun; ///< how often, by name
-    std::set<int> m_stepTexts;   ///< parts that the step began
+    QHash<QString, int> m_startCounts; ///< by the kind and ID of the part
+    std::set<int> m_stepTexts;         ///< text parts of the current step
 };
 
 } // namespace

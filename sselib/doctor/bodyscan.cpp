@@ -12,14 +12,15 @@ namespace {
 
 using Severity = Finding::Severity;
 
-constexpr qsizetype keptPart = 64 * 1024;
-constexpr qsizetype keptLine = 512;
-constexpr qsizetype keptId = 256;
-constexpr QByteArrayView mark("\xEF\xBB\xBF");
+constexpr qsizetype maxBufferedLine = 64 * 1024;
+constexpr qsizetype maxKeptLine = 512;
+constexpr qsizetype maxKeptId = 256;
+constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 constexpr qint64 second = 1'000'000'000;
-constexpr qint64 undecidedFor = 2 * second; // an opening that may be JSON
-constexpr qint64 openFor = 5 * second;      // an event that was begun
-constexpr qint64 lastFor = second;          // either, where nothing more is waited for
+// Silence after which settle() decides:
+constexpr qint64 sniffTimeout = 2 * second;     // whether the body is JSON
+constexpr qint64 openEventTimeout = 5 * second; // that an event lacks its blank line
+constexpr qint64 finalTimeout = second;         // both, if no more data is expected
 
 const char *find(const char *begin, const char *end, char wanted)
 {
@@ -33,8 +34,8 @@ void keep(QByteArray &buffer, QByteArrayView text, qsizetype most)
     buffer.append(text.first(std::min(text.size(), most)));
 }
 
-// A field's value, by the place of its colon.
-QByteArrayView valueBehind(QByteArrayView line, qsizetype colon)
+// The value of a field; colon is the index of its colon, or the line's size if it has none.
+QByteArrayView valueAfter(QByteArrayView line, qsizetype colon)
 {
     if (colon == line.size())
         return {};
@@ -46,14 +47,14 @@ bool isField(QByteArrayView name)
     return name == "data" || name == "event" || name == "id" || name == "retry";
 }
 
-// The beginning of a field's name, at the end of a stream that stops inside it.
+// True if text is the start of a field name. The stream may end inside a name.
 bool beginsField(QByteArrayView text)
 {
     return QByteArrayView("data").startsWith(text) || QByteArrayView("event").startsWith(text)
         || QByteArrayView("id").startsWith(text) || QByteArrayView("retry").startsWith(text);
 }
 
-// As the field that it was meant to be, but for case and space around it.
+// The field that name was probably meant to be, ignoring case and surrounding spaces; else empty.
 QByteArray meantField(QByteArrayView name)
 {
     const QByteArray plain =
@@ -61,7 +62,7 @@ QByteArray meantField(QByteArrayView name)
     return isField(plain) ? plain : QByteArray();
 }
 
-// Something that may be a name of a field, and not the beginning of a sentence or of JSON.
+// True if name looks like an identifier, not like the start of a sentence or of JSON.
 bool isName(QByteArrayView name)
 {
     return !name.isEmpty() && name.size() <= 32 && std::ranges::all_of(name, [](char c) {
@@ -83,22 +84,22 @@ bool isHeartbeat(QByteArrayView type)
 BodyScan::BodyScan(Reporter *reporter, BodyListener *listener)
     : m_reporter(reporter)
     , m_listener(listener)
-    , m_opening(reporter)
-    , m_habits(reporter)
+    , m_sniffer(reporter)
+    , m_payloads(reporter)
 {
     begin();
 }
 
 void BodyScan::begin()
 {
-    m_opening.clear();
+    m_sniffer.clear();
     m_utf8.clear();
     m_block = {};
     m_part.clear();
     m_partSize = 0;
     m_place = {0, 1};
     m_eventsOfResponse = 0;
-    m_afterCr = m_badUtf8 = m_lineIsBad = m_lastIsTorn = m_isUtf16 = false;
+    m_afterCr = m_badUtf8 = m_lineIsBad = m_lastDataSplit = m_isUtf16 = false;
 }
 
 bool BodyScan::isInsideEvent() const
@@ -117,11 +118,11 @@ void BodyScan::feed(QByteArrayView bytes)
     if (m_place.offset == 0 && m_partSize == 0)
         m_isUtf16 = beginsAsUtf16(bytes);
     if (m_place.offset == 0 && m_partSize == 0 && m_isUtf16
-        && !m_reporter->again("invalid-utf8", "utf-16"))
+        && !m_reporter->countRepeat("invalid-utf8", "utf-16"))
         m_reporter->report("invalid-utf8", Severity::Error, {0, 1}, {},
-            DoctorWords::tr("The stream is not UTF-8, it looks like UTF-16, so that not one line "
-                            "of it is understood."),
-            DoctorWords::tr("Encode the stream as UTF-8, the only encoding that it may have."),
+            DoctorTr::tr(
+                "The stream is not UTF-8. It looks like UTF-16, so no line of it can be read."),
+            DoctorTr::tr("Encode the stream as UTF-8, the only encoding that the standard allows."),
             "utf-16");
     m_badUtf8 = !m_utf8.feed(bytes);
     const char *p = bytes.data();
@@ -143,19 +144,19 @@ void BodyScan::feed(QByteArrayView bytes)
         const char *const eol = std::min(lf, cr);
         const QByteArrayView piece(p, eol - p);
         if (eol == end) {
-            keepPart(piece);
+            appendToLine(piece);
             break;
         }
         m_lineIsBad |= m_badUtf8;
         qint64 size = piece.size();
         if (m_partSize > 0) {
-            keepPart(piece);
+            appendToLine(piece);
             size = m_partSize;
-            takeLine(m_part);
+            handleLine(m_part);
             m_part.resize(0);
             m_partSize = 0;
         } else {
-            takeLine(piece);
+            handleLine(piece);
         }
         m_lineIsBad = false;
         m_place.offset += size + 1;
@@ -171,24 +172,24 @@ void BodyScan::feed(QByteArrayView bytes)
         }
     }
     if (m_block.hasLine && !m_firstLine.isNull())
-        keep(m_firstKept, m_firstLine, keptLine);
+        keep(m_firstLineCopy, m_firstLine, maxKeptLine);
     m_firstLine = {};
 }
 
-void BodyScan::keepPart(QByteArrayView part)
+void BodyScan::appendToLine(QByteArrayView part)
 {
     m_lineIsBad |= m_badUtf8;
-    m_part.append(part.first(std::min(part.size(), keptPart - m_part.size())));
+    m_part.append(part.first(std::min(part.size(), maxBufferedLine - m_part.size())));
     m_partSize += part.size();
 }
 
-void BodyScan::takeLine(QByteArrayView line)
+void BodyScan::handleLine(QByteArrayView line)
 {
-    if (m_place.offset == 0 && line.startsWith(mark))
-        line = line.sliced(mark.size());
+    if (m_place.offset == 0 && line.startsWith(byteOrderMark))
+        line = line.sliced(byteOrderMark.size());
     if (line.isEmpty()) {
-        if (m_opening.kind() == Opening::Kind::Unknown)
-            m_opening.take(line, m_place, false);
+        if (m_sniffer.kind() == ContentSniffer::Kind::Unknown)
+            m_sniffer.processLine(line, m_place, false);
         endBlock();
         return;
     }
@@ -197,88 +198,91 @@ void BodyScan::takeLine(QByteArrayView line)
         m_block.place = m_place;
         m_firstLine = line;
         if (m_partSize > 0)
-            keep(m_firstKept, std::exchange(m_firstLine, {}), keptLine);
+            keep(m_firstLineCopy, std::exchange(m_firstLine, {}), maxKeptLine);
     }
     if (m_isUtf16) {
         m_block.hasIgnored = true;
         return;
     }
-    // Most lines, and nothing is wrong with them so far.
-    if (line.startsWith("data:") && m_opening.kind() == Opening::Kind::Stream && !m_lineIsBad) {
-        takeData(valueBehind(line, 4), line);
+    // Fast path: most lines are valid data lines.
+    if (line.startsWith("data:") && m_sniffer.kind() == ContentSniffer::Kind::Stream
+        && !m_lineIsBad) {
+        handleData(valueAfter(line, 4), line);
         return;
     }
     const char *const lineEnd = line.data() + line.size();
     const qsizetype colon = find(line.data(), lineEnd, ':') - line.data();
     const QByteArrayView name = line.first(colon);
     const bool known = colon == 0 ? line.front() == ':' : isField(name);
-    if (m_opening.kind() != Opening::Kind::Stream) {
-        m_opening.take(line, m_place, known);
-        if (m_opening.kind() == Opening::Kind::Stream)
-            release();
+    if (m_sniffer.kind() != ContentSniffer::Kind::Stream) {
+        m_sniffer.processLine(line, m_place, known);
+        if (m_sniffer.kind() == ContentSniffer::Kind::Stream)
+            reportBufferedText();
     }
-    const QByteArrayView value = valueBehind(line, colon);
+    const QByteArrayView value = valueAfter(line, colon);
     if (m_lineIsBad && colon > 0)
         checkUtf8(value, line);
     if (colon == 0)
         return; // a comment
     if (known) {
-        takeField(name, value, line);
+        handleField(name, value, line);
         return;
     }
     m_block.hasIgnored = true;
-    if (m_opening.kind() != Opening::Kind::Stream)
+    if (m_sniffer.kind() != ContentSniffer::Kind::Stream)
         return;
-    if (line.startsWith(mark))
-        tellBom(line);
+    if (line.startsWith(byteOrderMark))
+        reportBom(line);
     else if (colon == line.size())
-        takeNoField(line);
+        handleNonField(line);
     else
-        takeUnknown(name, line);
+        handleUnknownField(name, line);
 }
 
-// What seemed to be JSON is none: its first line stands for all that were held back.
-void BodyScan::release()
+// The body looked like JSON, but is not. Reports the buffered lines as text without a field name;
+// one finding with the first line is enough.
+void BodyScan::reportBufferedText()
 {
-    if (m_opening.held().isEmpty())
+    if (m_sniffer.buffered().isEmpty())
         return;
-    QByteArrayView line = m_opening.held();
+    QByteArrayView line = m_sniffer.buffered();
     const qsizetype end = line.indexOf('\n');
     line = end < 0 ? line : line.first(end);
-    if (!m_reporter->again("no-field"))
-        m_reporter->report("no-field", Severity::Error, m_opening.place(), line,
-            DoctorWords::tr("The stream holds text without “data:” before it, which is ignored."),
-            DoctorWords::tr("Write “data: ” before each line and a blank line after each event."));
+    if (!m_reporter->countRepeat("no-field"))
+        m_reporter->report("no-field", Severity::Error, m_sniffer.place(), line,
+            DoctorTr::tr(
+                "The stream contains text without “data:” in front of it. That text is ignored."),
+            DoctorTr::tr("Write “data: ” before each line and a blank line after each event."));
 }
 
-void BodyScan::takeField(QByteArrayView name, QByteArrayView value, QByteArrayView line)
+void BodyScan::handleField(QByteArrayView name, QByteArrayView value, QByteArrayView line)
 {
     if (name == "data") {
-        takeData(value, line);
+        handleData(value, line);
     } else if (name == "event") {
         m_block.hasEvent = true;
         m_block.isHeartbeat = isHeartbeat(value);
     } else if (name == "id") {
         if (value.contains('\0')) {
-            if (!m_reporter->again("nul-in-id"))
+            if (!m_reporter->countRepeat("nul-in-id"))
                 m_reporter->report("nul-in-id", Severity::Warning, m_place, line,
-                    DoctorWords::tr("An “id” holds a NUL character, so it is ignored and a cut "
-                                    "stream cannot be resumed at it."),
-                    DoctorWords::tr("Leave U+0000 out of the ids."));
+                    DoctorTr::tr("An “id” contains a NUL character, so it is ignored, and the "
+                                 "stream cannot be resumed from this event."),
+                    DoctorTr::tr("Do not use U+0000 in IDs."));
         } else {
             m_block.hasId = true;
-            keep(m_id, value, keptId);
+            keep(m_id, value, maxKeptId);
         }
     } else {
-        takeRetry(value, line);
+        handleRetry(value, line);
     }
 }
 
-void BodyScan::takeData(QByteArrayView value, QByteArrayView line)
+void BodyScan::handleData(QByteArrayView value, QByteArrayView line)
 {
     const Payload payload = Payload::of(value);
-    if (payload.isOdd())
-        keep(m_dataLine, line, keptLine);
+    if (payload.isSuspicious())
+        keep(m_dataLine, line, maxKeptLine);
     if (!m_block.hasData) {
         m_block.hasData = true;
         m_block.payload = payload;
@@ -286,140 +290,141 @@ void BodyScan::takeData(QByteArrayView value, QByteArrayView line)
     } else {
         const bool isStream = m_block.payload.isStream;
         m_block.payload = payload;
-        m_block.payload.isStream = isStream; // the first line's to say
+        m_block.payload.isStream = isStream; // only the first line decides this
     }
-    if (payload.hasMark && !m_reporter->again("bom-inside", "data"))
+    if (payload.hasByteOrderMark && !m_reporter->countRepeat("bom-inside", "data"))
         m_reporter->report("bom-inside", Severity::Warning, m_place, line,
-            DoctorWords::tr("The data begins with a byte order mark, which JSON.parse() and most "
-                            "other readers stumble over."),
-            DoctorWords::tr("Take the mark U+FEFF off what is sent, often the content of a file."),
+            DoctorTr::tr("The data begins with a byte order mark (BOM). JSON.parse() and most "
+                         "other parsers fail on it."),
+            DoctorTr::tr("Remove U+FEFF from the start of the data. It often comes from the file "
+                         "that is sent."),
             "data");
     const char last = value.isEmpty() ? '\0' : value.back();
     m_block.opensJson = last == '{' || last == '[' || last == ',' || last == ':';
 }
 
-void BodyScan::takeRetry(QByteArrayView value, QByteArrayView line)
+void BodyScan::handleRetry(QByteArrayView value, QByteArrayView line)
 {
     const bool good =
         !value.isEmpty() && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
-    if (!good && !m_reporter->again("bad-retry"))
+    if (!good && !m_reporter->countRepeat("bad-retry"))
         m_reporter->report("bad-retry", Severity::Warning, m_place, line,
-            DoctorWords::tr(
-                "The value of “retry”, “%1”, is not all ASCII digits, so it is ignored.")
-                .arg(quotable(value)),
-            DoctorWords::tr("Write the time in milliseconds as a whole number, such as "
-                            "“retry: 3000”."));
+            DoctorTr::tr("The value of “retry”, “%1”, does not consist of ASCII digits only, so it "
+                         "is ignored.")
+                .arg(m_reporter->quote(value)),
+            DoctorTr::tr("Write the time in milliseconds as a whole number, such as "
+                         "“retry: 3000”."));
 }
 
-void BodyScan::takeNoField(QByteArrayView line)
+void BodyScan::handleNonField(QByteArrayView line)
 {
     if (m_block.hasData) {
-        tellContinuation(line);
+        reportContinuation(line);
         return;
     }
     m_block.hasText = true;
-    if (m_reporter->again("no-field"))
+    if (m_reporter->countRepeat("no-field"))
         return;
     m_reporter->report("no-field", Severity::Error, m_place, line,
-        DoctorWords::tr("The text “%1” has no “data:” before it, so it is ignored.")
-            .arg(quotable(line)),
-        DoctorWords::tr("Write “data: ” before each line and a blank line after each event."));
+        DoctorTr::tr("The text “%1” has no “data:” in front of it, so it is ignored.")
+            .arg(m_reporter->quote(line)),
+        DoctorTr::tr("Write “data: ” before each line and a blank line after each event."));
 }
 
-void BodyScan::takeUnknown(QByteArrayView name, QByteArrayView line)
+void BodyScan::handleUnknownField(QByteArrayView name, QByteArrayView line)
 {
     const QByteArray meant = meantField(name);
     if (!meant.isEmpty()) {
-        if (!m_reporter->again("unknown-field", name))
+        if (!m_reporter->countRepeat("unknown-field", name))
             m_reporter->report("unknown-field", Severity::Error, m_place, line,
-                DoctorWords::tr(
-                    "“%1” is no field, since a field's name is lower-case and stands at "
-                    "the very beginning of its line, so the line is ignored.")
-                    .arg(quotable(name)),
-                DoctorWords::tr("Write “%1:” without a space before it.")
+                DoctorTr::tr("“%1” is not a field, so the line is ignored. A field name must be "
+                             "lowercase and start at the beginning of the line.")
+                    .arg(m_reporter->quote(name)),
+                DoctorTr::tr("Write “%1:” without a space before it.")
                     .arg(QString::fromLatin1(meant)),
                 name);
     } else if (m_block.hasData && (m_block.opensJson || !isName(name))) {
-        tellContinuation(line);
+        reportContinuation(line);
     } else if (m_block.hasText && !isName(name)) {
-        m_reporter->again("no-field"); // of the same text
+        m_reporter->countRepeat("no-field"); // another line of the same text
     } else if (!m_block.hasUnknown) {
         m_block.hasUnknown = true;
         m_block.unknownPlace = m_place;
-        keep(m_unknownName, name, keptLine);
-        keep(m_unknownLine, line, keptLine);
+        keep(m_unknownName, name, maxKeptLine);
+        keep(m_unknownLine, line, maxKeptLine);
         if (!isName(name))
-            tellUnknown(); // text with a colon in it, whatever follows
+            reportUnknown(); // text that contains a colon; the rest of the block does not matter
     } else {
-        m_reporter->again("unknown-field", m_unknownName);
+        m_reporter->countRepeat("unknown-field", m_unknownName);
     }
 }
 
-void BodyScan::tellUnknown()
+void BodyScan::reportUnknown()
 {
-    if (m_reporter->again("unknown-field", m_unknownName))
+    if (m_reporter->countRepeat("unknown-field", m_unknownName))
         return;
     m_reporter->report("unknown-field", m_block.hasData ? Severity::Warning : Severity::Error,
         m_block.unknownPlace, m_unknownLine,
         isName(m_unknownName)
-            ? DoctorWords::tr("“%1” is no field of an event stream, so its line is ignored.")
-                  .arg(quotable(m_unknownName))
-            : DoctorWords::tr("What stands before the colon, “%1”, is no field of an event stream, "
-                              "so the line is ignored.")
-                  .arg(quotable(m_unknownName)),
-        DoctorWords::tr("Send the text in a “data:” line; only data, event, id and retry are "
-                        "fields."),
+            ? DoctorTr::tr("“%1” is not a field of an event stream, so the line is ignored.")
+                  .arg(m_reporter->quote(m_unknownName))
+            : DoctorTr::tr("The text before the colon, “%1”, is not a field of an event stream, so "
+                           "the line is ignored.")
+                  .arg(m_reporter->quote(m_unknownName)),
+        DoctorTr::tr(
+            "Send the text in a “data:” line. The only fields are data, event, id and retry."),
         m_unknownName);
 }
 
-void BodyScan::tellContinuation(QByteArrayView line)
+void BodyScan::reportContinuation(QByteArrayView line)
 {
-    if (!m_reporter->again("unprefixed-continuation"))
+    if (!m_reporter->countRepeat("unprefixed-continuation"))
         m_reporter->report("unprefixed-continuation", Severity::Error, m_place, line,
-            DoctorWords::tr("The payload has several lines and only the first begins with “data:”, "
-                            "so the others are lost."),
-            DoctorWords::tr("Write “data: ” before every line of it, or send JSON in one line."));
+            DoctorTr::tr("The payload has several lines, but only the first begins with “data:”, "
+                         "so the other lines are lost."),
+            DoctorTr::tr("Write “data: ” before every line, or send the JSON as a single line."));
 }
 
-void BodyScan::tellBom(QByteArrayView line)
+void BodyScan::reportBom(QByteArrayView line)
 {
-    if (!m_reporter->again("bom-inside"))
+    if (!m_reporter->countRepeat("bom-inside"))
         m_reporter->report("bom-inside", Severity::Error, m_place, line,
-            DoctorWords::tr("A byte order mark stands inside the stream, so the line behind it is "
-                            "ignored."),
-            DoctorWords::tr("Leave the mark out; only as the first three bytes of the stream is "
-                            "one skipped."));
+            DoctorTr::tr("There is a byte order mark (BOM) in the middle of the stream, so the "
+                         "line after it is ignored."),
+            DoctorTr::tr("Remove the byte order mark. It is only skipped at the very beginning of "
+                         "the stream."));
 }
 
 void BodyScan::checkUtf8(QByteArrayView value, QByteArrayView line)
 {
     const QByteArrayView text = value.isEmpty() ? line : value;
     const qsizetype bad = firstInvalidUtf8(text);
-    if (bad < 0 && text.size() < keptPart)
+    if (bad < 0 && text.size() < maxBufferedLine)
         return;
     EncodingGuess guess = bad < 0 ? EncodingGuess::Unknown : guessEncoding(text);
-    if (m_lastIsTorn && bad == 0)
-        guess = EncodingGuess::TornCharacter;
-    m_lastIsTorn = guess == EncodingGuess::TornCharacter;
-    if (m_reporter->again("invalid-utf8"))
+    if (m_lastDataSplit && bad == 0)
+        guess = EncodingGuess::SplitCharacter;
+    m_lastDataSplit = guess == EncodingGuess::SplitCharacter;
+    if (m_reporter->countRepeat("invalid-utf8"))
         return;
-    QString message = DoctorWords::tr("The stream holds bytes that are not UTF-8, which a reader "
-                                      "sees as “\uFFFD”.");
-    QString advice = DoctorWords::tr("Encode the stream as UTF-8, the only encoding that it may "
-                                     "have.");
+    QString message = DoctorTr::tr(
+        "The stream contains bytes that are not valid UTF-8. They are shown as “\uFFFD”.");
+    QString advice =
+        DoctorTr::tr("Encode the stream as UTF-8, the only encoding that the standard allows.");
     switch (guess) {
-    case EncodingGuess::TornCharacter:
-        message = DoctorWords::tr("A character was torn apart: its bytes were sent in two events, "
-                                  "and a reader sees “\uFFFD” in both.");
-        advice = DoctorWords::tr("Cut text between characters and not between bytes; decode what "
-                                 "comes in pieces with a decoder that keeps its state.");
+    case EncodingGuess::SplitCharacter:
+        message = DoctorTr::tr("A character was split: its bytes were sent in two events, and "
+                               "“\uFFFD” is shown in both.");
+        advice = DoctorTr::tr("Split text between characters, not between bytes. Decode partial "
+                              "input with a decoder that keeps its state.");
         break;
     case EncodingGuess::Gbk:
-        message = DoctorWords::tr("The stream holds bytes that are not UTF-8; they look like GBK.");
+        message =
+            DoctorTr::tr("The stream contains bytes that are not valid UTF-8. They look like GBK.");
         break;
     case EncodingGuess::Latin1:
-        message = DoctorWords::tr("The stream holds bytes that are not UTF-8; they look like "
-                                  "Latin-1 or Windows-1252.");
+        message = DoctorTr::tr("The stream contains bytes that are not valid UTF-8. They look like "
+                               "Latin-1 or Windows-1252.");
         break;
     case EncodingGuess::Utf16:
     case EncodingGuess::Unknown:
@@ -430,7 +435,7 @@ void BodyScan::checkUtf8(QByteArrayView value, QByteArrayView line)
         "invalid-utf8", Severity::Error, m_place, text.sliced(from), message, advice);
 }
 
-// The blank line.
+// Handles the blank line that ends a block.
 void BodyScan::endBlock()
 {
     if (!m_block.hasLine)
@@ -438,20 +443,20 @@ void BodyScan::endBlock()
     const Payload payload = m_block.payload;
     const Place place = m_block.place;
     const bool hasId = m_block.hasId;
-    if (m_block.hasData && !m_block.hasUnknown) { // as most; a copy of all the block costs more
+    if (m_block.hasData && !m_block.hasUnknown) { // fast path: avoids copying the whole block
         m_block = {};
-        takeEvent(payload, place, hasId);
+        handleEvent(payload, place, hasId);
         return;
     }
     const Block block = std::exchange(m_block, {});
     if (block.hasUnknown) {
         m_block.hasData = block.hasData;
         m_block.unknownPlace = block.unknownPlace;
-        tellUnknown();
+        reportUnknown();
         m_block = {};
     }
     if (block.hasData) {
-        takeEvent(payload, place, hasId);
+        handleEvent(payload, place, hasId);
         return;
     }
     if (block.hasEvent || block.hasIgnored)
@@ -460,68 +465,68 @@ void BodyScan::endBlock()
         return;
     const bool harmless = !block.hasEvent || block.isHeartbeat;
     const QByteArrayView cause(harmless ? "harmless" : "");
-    if (m_reporter->again("event-without-data", cause))
+    if (m_reporter->countRepeat("event-without-data", cause))
         return;
     m_reporter->report("event-without-data", harmless ? Severity::Info : Severity::Error,
         block.place, {},
-        block.hasEvent
-            ? DoctorWords::tr("An event has an “event” field but no “data”, so it is not "
-                              "dispatched.")
-            : DoctorWords::tr("A block with an “id” and no “data” sets the last event ID and "
-                              "dispatches nothing."),
-        DoctorWords::tr("Add a line “data:”, which may be empty, where an event is meant."), cause);
+        block.hasEvent ? DoctorTr::tr(
+            "An event has an “event” field but no “data” field, so it is not dispatched.")
+                       : DoctorTr::tr("A block with an “id” field but no “data” field sets the "
+                                      "last event ID, but does not dispatch an event."),
+        DoctorTr::tr("If this is meant to be an event, add a “data:” line. It may be empty."),
+        cause);
 }
 
-void BodyScan::takeEvent(const Payload &payload, const Place &place, bool hasId)
+void BodyScan::handleEvent(const Payload &payload, const Place &place, bool hasId)
 {
     ++m_events;
     ++m_eventsOfResponse;
-    m_habits.take(payload, place, m_dataLine);
+    m_payloads.addEvent(payload, place, m_dataLine);
     m_listener->onDispatch(place, hasId ? QByteArrayView(m_id) : QByteArrayView());
 }
 
-void BodyScan::tellMissingBlankLine()
+void BodyScan::reportMissingBlankLine()
 {
-    m_block.toldMissing = true;
-    if (m_reporter->again("missing-blank-line"))
+    m_block.missingReported = true;
+    if (m_reporter->countRepeat("missing-blank-line"))
         return;
     m_reporter->report("missing-blank-line", Severity::Error,
-        m_block.hasLine ? m_block.place : m_place, m_block.hasLine ? m_firstKept : m_part,
-        DoctorWords::tr("An event was begun, but no blank line ends it, so it is not dispatched."),
-        DoctorWords::tr("End each event with a blank line: “\\n\\n” behind its last field."));
+        m_block.hasLine ? m_block.place : m_place, m_block.hasLine ? m_firstLineCopy : m_part,
+        DoctorTr::tr("An event was started, but no blank line ends it, so it is not dispatched."),
+        DoctorTr::tr("End each event with a blank line: write “\\n\\n” after its last field."));
 }
 
-// An event that is not ended, and whose data ends in the characters of a line end: that is why.
-bool BodyScan::tellUnendedLine(Payload payload, QByteArrayView line)
+// If the data of an unended event ends with an escaped line break, reports that as the cause.
+bool BodyScan::reportUnendedLine(Payload payload, QByteArrayView line)
 {
     if (payload.lineEnd == Payload::LineEnd::None)
         return false;
-    payload.lineEnd = std::max(payload.lineEnd, Payload::LineEnd::Surely);
-    return m_habits.take(payload, m_block.hasLine ? m_block.place : m_place, line);
+    payload.lineEnd = std::max(payload.lineEnd, Payload::LineEnd::Certain);
+    return m_payloads.addEvent(payload, m_block.hasLine ? m_block.place : m_place, line);
 }
 
 void BodyScan::end(bool clean)
 {
     if (m_partSize > 0) {
-        // A line that stops inside its field's name says nothing of what was meant.
+        // The body ends inside a field name, so the field is not known.
         if (beginsField(m_part) && !isField(m_part)) {
             m_block.hasEvent |= m_block.hasLine;
             m_part.clear();
         } else {
-            m_lineIsBad |= m_utf8.isTorn();
-            takeLine(m_part);
+            m_lineIsBad |= m_utf8.isIncomplete();
+            handleLine(m_part);
         }
         m_part.clear();
         m_partSize = 0;
     }
-    m_opening.decide(clean);
-    const bool begun = m_block.hasData || m_block.hasEvent;
+    m_sniffer.decide(clean);
+    const bool isOpen = m_block.hasData || m_block.hasEvent;
     if (m_block.hasUnknown)
-        tellUnknown();
-    if (begun && (clean || m_block.toldMissing)) {
+        reportUnknown();
+    if (isOpen && (clean || m_block.missingReported)) {
         ++m_dropped;
-        if (!m_block.toldMissing && !tellUnendedLine(m_block.payload, m_dataLine))
-            tellMissingBlankLine();
+        if (!m_block.missingReported && !reportUnendedLine(m_block.payload, m_dataLine))
+            reportMissingBlankLine();
     } else if (m_block.hasIgnored) {
         ++m_dropped;
     }
@@ -530,23 +535,24 @@ void BodyScan::end(bool clean)
 
 void BodyScan::settle(qint64 silence, bool isLast)
 {
-    if (silence >= (isLast ? lastFor : undecidedFor)) {
-        m_opening.decide(false);
-        m_habits.decide();
+    if (silence >= (isLast ? finalTimeout : sniffTimeout)) {
+        m_sniffer.decide(false);
+        m_payloads.decide();
     }
-    if (silence < (isLast ? lastFor : openFor) || m_block.toldMissing || !isInsideEvent())
+    if (silence < (isLast ? finalTimeout : openEventTimeout) || m_block.missingReported
+        || !isInsideEvent())
         return;
     const bool inData = m_part.startsWith("data:");
-    if (inData ? tellUnendedLine(Payload::of(QByteArrayView(m_part).sliced(5).trimmed()), m_part)
-               : tellUnendedLine(m_block.payload, m_dataLine))
-        m_block.toldMissing = true;
+    if (inData ? reportUnendedLine(Payload::of(QByteArrayView(m_part).sliced(5).trimmed()), m_part)
+               : reportUnendedLine(m_block.payload, m_dataLine))
+        m_block.missingReported = true;
     else
-        tellMissingBlankLine();
+        reportMissingBlankLine();
 }
 
 void BodyScan::finish()
 {
-    m_habits.decide();
+    m_payloads.decide();
 }
 
 } // namespace sse

@@ -4,43 +4,49 @@
 
 #include <QByteArray>
 
-#include "sselib/doctor/opening.h"
+#include "sselib/doctor/contentsniffer.h"
 #include "sselib/doctor/payload.h"
 #include "sselib/doctor/reporter.h"
 #include "sselib/doctor/utf8check.h"
 
 namespace sse {
 
-/// What BodyScan tells of a sound event besides the faults.
+/// Receives the events that BodyScan finds, in addition to the faults that it reports.
 class BodyListener {
 public:
     virtual ~BodyListener() = default;
-    /// The first line of data of an event to come.
+    /// Called for the first data line of an event, before the event is complete.
     virtual void onData(QByteArrayView value) = 0;
-    /// The event is dispatched. \a id is what its own `id` field says; null where it has none.
+    /// Called when a blank line dispatches the event. \a id is the value of the event's own `id`
+    /// field; null if the event has no `id` field.
     virtual void onDispatch(const Place &place, QByteArrayView id) = 0;
 };
 
-/// Reads a response's body line by line and finds what is wrong with it. Of a line it keeps 64 KiB
-/// at most, of data nothing.
+/// Reads response bodies line by line and reports the faults in them.
+///
+/// It buffers at most 64 KiB of an incomplete line, and no data of complete events.
 class BodyScan {
 public:
     BodyScan(Reporter *reporter, BodyListener *listener);
 
-    /// Another response begins.
+    /// Resets the state for the body of the next response. The event counts are kept.
     void begin();
+    /// Reads the next bytes of the body, cut at any position.
     void feed(QByteArrayView bytes);
-    /// The body is over, as HTTP has it (\a clean) or not.
+    /// Ends the body. \a clean is true if the response was complete according to HTTP.
     void end(bool clean);
-    /// Nothing has come for \a silence nanoseconds; \a isLast: nor is more waited for.
+    /// Reports open blocks that no data followed for \a silence nanoseconds. Pass true for
+    /// \a isLast if no more data is expected: then shorter silences are sufficient.
     void settle(qint64 silence, bool isLast = false);
-    /// No other response follows.
+    /// Reports what depends on all events. Call it once, after the last response.
     void finish();
 
-    [[nodiscard]] qint64 events() const { return m_events; } ///< of all responses
+    [[nodiscard]] qint64 events() const { return m_events; } ///< dispatched, of all responses
+    /// Blocks, of all responses, that were meant as events but were not dispatched.
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
+    /// Events dispatched since begin().
     [[nodiscard]] qint64 eventsOfResponse() const { return m_eventsOfResponse; }
-    /// Of the line to come.
+    /// The start of the next line, or of the current line if it is incomplete.
     [[nodiscard]] const Place &place() const { return m_place; }
 
 private:
@@ -51,57 +57,58 @@ private:
         bool hasEvent = false;
         bool hasId = false;
         bool hasIgnored = false;
-        bool hasText = false;     // of which a line had no colon
-        bool isHeartbeat = false; // by its type
-        bool opensJson = false;   // its data so far is the beginning of a JSON document
-        bool toldMissing = false;
-        Payload payload; // of its last line of data
-        // The first field of no known name, whose weight the rest of the block decides.
+        bool hasText = false;         // contains a line without a colon
+        bool isHeartbeat = false;     // the event type is a usual heartbeat name
+        bool opensJson = false;       // the last data line ends inside a JSON document
+        bool missingReported = false; // the missing blank line
+        Payload payload;              // of the last data line
+        // The first field with an unknown name. It is reported at the end of the block, since its
+        // severity depends on whether the block has data.
         bool hasUnknown = false;
         Place unknownPlace;
     };
 
-    void keepPart(QByteArrayView part);
-    void takeLine(QByteArrayView line);
-    void takeField(QByteArrayView name, QByteArrayView value, QByteArrayView line);
-    void takeData(QByteArrayView value, QByteArrayView line);
-    void takeNoField(QByteArrayView line);
-    void takeUnknown(QByteArrayView name, QByteArrayView line);
-    void takeRetry(QByteArrayView value, QByteArrayView line);
-    void tellContinuation(QByteArrayView line);
-    void tellBom(QByteArrayView line);
-    void tellUnknown();
-    void tellMissingBlankLine();
-    bool tellUnendedLine(Payload payload, QByteArrayView line);
+    void appendToLine(QByteArrayView part);
+    void handleLine(QByteArrayView line);
+    void handleField(QByteArrayView name, QByteArrayView value, QByteArrayView line);
+    void handleData(QByteArrayView value, QByteArrayView line);
+    void handleNonField(QByteArrayView line);
+    void handleUnknownField(QByteArrayView name, QByteArrayView line);
+    void handleRetry(QByteArrayView value, QByteArrayView line);
+    void reportContinuation(QByteArrayView line);
+    void reportBom(QByteArrayView line);
+    void reportUnknown();
+    void reportMissingBlankLine();
+    bool reportUnendedLine(Payload payload, QByteArrayView line);
     void checkUtf8(QByteArrayView value, QByteArrayView line);
-    void release();
-    /// An event was begun and not ended.
+    void reportBufferedText();
+    /// True if the current block has a data or event field, complete or not.
     [[nodiscard]] bool isInsideEvent() const;
     void endBlock();
-    void takeEvent(const Payload &payload, const Place &place, bool hasId);
+    void handleEvent(const Payload &payload, const Place &place, bool hasId);
 
     Reporter *m_reporter;
     BodyListener *m_listener;
-    Opening m_opening;
-    PayloadHabits m_habits;
+    ContentSniffer m_sniffer;
+    PayloadStatistics m_payloads;
     Utf8Check m_utf8;
     Block m_block;
-    QByteArray m_part;     // the beginning of a line whose end has not come
-    qint64 m_partSize = 0; // of that line so far
-    QByteArray m_id;       // of the block
+    QByteArray m_part;     // the incomplete line, cut to maxBufferedLine
+    qint64 m_partSize = 0; // full size of the incomplete line so far
+    QByteArray m_id;       // of the current block
     QByteArray m_unknownName;
     QByteArray m_unknownLine;
-    QByteArray m_dataLine; // the beginning of the block's last, where something is odd about it
-    QByteArrayView m_firstLine; // of the block, in what is fed
-    QByteArray m_firstKept;     // the same, kept
-    Place m_place;              // of the line to come
+    QByteArray m_dataLine;      // start of the last suspicious data line
+    QByteArrayView m_firstLine; // of the current block; a view into the bytes passed to feed()
+    QByteArray m_firstLineCopy; // replaces m_firstLine when feed() returns
+    Place m_place;              // of the next line
     qint64 m_events = 0;
     qint64 m_eventsOfResponse = 0;
     qint64 m_dropped = 0;
     bool m_afterCr = false;
-    bool m_badUtf8 = false;    // in this read
-    bool m_lineIsBad = false;  // in what came of this line
-    bool m_lastIsTorn = false; // the data before this ended inside a character
+    bool m_badUtf8 = false;       // the bytes passed to feed() contain invalid UTF-8
+    bool m_lineIsBad = false;     // the current line may contain invalid UTF-8
+    bool m_lastDataSplit = false; // the previous data ended inside a character
     bool m_isUtf16 = false;
 };
 

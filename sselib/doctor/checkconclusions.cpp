@@ -10,58 +10,56 @@ namespace sse {
 
 namespace {
 
-constexpr qint64 clearly = 500;      // ms; less may be the network's doing
-constexpr qint64 leastInterval = 50; // ms; comments closer than that are padding
+constexpr qint64 significantDifference = 500; // ms; smaller differences may be network jitter
+constexpr qint64 minInterval = 50;            // ms; comments in shorter intervals are padding
 
 QString seconds(qint64 ms)
 {
     return CheckReport::tr("%1 s").arg(QString::number(double(ms) / 1000.0, 'f', 1));
 }
 
-bool isHeldBack(const CheckRun &held, const CheckRun &free)
+bool isDelayed(const CheckRun &compressed, const CheckRun &plain)
 {
-    if (free.events == 0)
+    if (plain.events == 0)
         return false;
-    return held.events == 0 || held.firstEvent > 2 * free.firstEvent + clearly
-        || held.longestGap > 3 * free.longestGap + clearly;
+    return compressed.events == 0
+        || compressed.firstEvent > 2 * plain.firstEvent + significantDifference
+        || compressed.longestGap > 3 * plain.longestGap + significantDifference;
 }
 
 void addCompression(CheckReport &report)
 {
-    const CheckRun *packed = nullptr;
+    const CheckRun *compressed = nullptr;
     const CheckRun *plain = nullptr;
     for (const CheckRun &run : std::as_const(report.runs)) {
         const bool isPlain = run.encoding.isEmpty() || run.encoding == "identity";
         if (!run.opened || run.kind == CheckRun::Kind::Resume)
             continue;
-        if (!isPlain && !packed)
-            packed = &run;
+        if (!isPlain && !compressed)
+            compressed = &run;
         else if (isPlain && !plain)
             plain = &run;
     }
-    if (!packed)
+    if (!compressed)
         return;
-    const QString encoding = quotable(packed->encoding);
+    const QString encoding = quotable(compressed->encoding);
     if (!plain)
+        report.conclusions.append(CheckReport::tr("The stream is always compressed (%1), so it "
+                                                  "could not be compared with an uncompressed one.")
+                                      .arg(encoding));
+    else if (!isDelayed(*compressed, *plain))
         report.conclusions.append(
-            CheckReport::tr("The stream is compressed (%1) however it is asked for, so there was "
-                            "nothing to compare it with.")
-                .arg(encoding));
-    else if (!isHeldBack(*packed, *plain))
+            CheckReport::tr("Compression (%1) does not delay events.").arg(encoding));
+    else if (compressed->events == 0)
         report.conclusions.append(
-            CheckReport::tr("Compression (%1) does not hold events back.").arg(encoding));
-    else if (packed->events == 0)
-        report.conclusions.append(
-            CheckReport::tr(
-                "Compression (%1) seems to hold events back: none came in %2, where without it "
-                "the first came after %3.")
-                .arg(encoding, seconds(packed->duration), seconds(plain->firstEvent)));
+            CheckReport::tr("Compression (%1) seems to delay events: none arrived within %2. "
+                            "Without compression, the first arrived after %3.")
+                .arg(encoding, seconds(compressed->duration), seconds(plain->firstEvent)));
     else
         report.conclusions.append(
-            CheckReport::tr(
-                "Compression (%1) seems to hold events back: the first came after %2 and the "
-                "longest silence was %3, without it %4 and %5.")
-                .arg(encoding, seconds(packed->firstEvent), seconds(packed->longestGap),
+            CheckReport::tr("Compression (%1) seems to delay events: the first arrived after %2, "
+                            "and the longest silence was %3. Without compression: %4 and %5.")
+                .arg(encoding, seconds(compressed->firstEvent), seconds(compressed->longestGap),
                     seconds(plain->firstEvent), seconds(plain->longestGap)));
 }
 
@@ -70,16 +68,17 @@ void addVersion(CheckReport &report)
     for (const CheckRun &run : std::as_const(report.runs)) {
         if (run.kind != CheckRun::Kind::Http2 && run.kind != CheckRun::Kind::Http1)
             continue;
-        const QString asked = CheckRun::what(run.kind);
-        const QString spoken = quotable(run.httpVersion);
+        const QString requested = CheckRun::description(run.kind);
+        const QString used = quotable(run.httpVersion);
         if (!run.opened)
             report.conclusions.append(
-                CheckReport::tr("Asked for %1, the stream does not open.").arg(asked));
-        else if (spoken == asked)
-            report.conclusions.append(CheckReport::tr("The stream opens over %1 too.").arg(asked));
-        else if (!spoken.isEmpty())
+                CheckReport::tr("The stream cannot be opened over %1.").arg(requested));
+        else if (used == requested)
             report.conclusions.append(
-                CheckReport::tr("Asked for %1, the server speaks %2.").arg(asked, spoken));
+                CheckReport::tr("The stream can be opened over %1 as well.").arg(requested));
+        else if (!used.isEmpty())
+            report.conclusions.append(
+                CheckReport::tr("%1 was requested, but the server uses %2.").arg(requested, used));
     }
 }
 
@@ -91,37 +90,38 @@ void addResume(CheckReport &report)
     case CheckReport::Resume::NotTried:
         break;
     case CheckReport::Resume::NoIds:
-        report.conclusions.append(CheckReport::tr(
-            "No event came with an id, so a stream that is cut cannot be resumed: what was sent "
-            "in between is lost."));
+        report.conclusions.append(
+            CheckReport::tr("No event has an ID, so the stream cannot be resumed after a "
+                            "disconnect: events sent in the meantime are lost."));
         break;
     case CheckReport::Resume::Resumed:
         report.conclusions.append(
-            CheckReport::tr("Resuming works: cut after the id “%1”, the stream went on with “%2”.")
+            CheckReport::tr("Resuming works: the connection was cut after the ID “%1”, and the "
+                            "stream continued with “%2”.")
                 .arg(cut, next));
         break;
-    case CheckReport::Resume::BeganAnew:
+    case CheckReport::Resume::Restarted:
         report.conclusions.append(
-            CheckReport::tr("Resuming does not work: cut after the id “%1”, the stream began anew "
-                            "with “%2”. The server ignores Last-Event-ID.")
+            CheckReport::tr("Resuming does not work: the connection was cut after the ID “%1”, and "
+                            "the stream started again from “%2”. The server ignores Last-Event-ID.")
                 .arg(cut, next));
         break;
-    case CheckReport::Resume::SentTwice:
+    case CheckReport::Resume::Repeated:
         report.conclusions.append(
-            CheckReport::tr("Resuming repeats: cut after the id “%1”, the stream went on with "
-                            "“%2”, which had come before.")
+            CheckReport::tr("Resuming repeats events: the connection was cut after the ID “%1”, "
+                            "and the stream continued with “%2”, which had been received before.")
                 .arg(cut, next));
         break;
     case CheckReport::Resume::Skipped:
-        report.conclusions.append(
-            CheckReport::tr("Resuming loses events: cut after the id “%1”, the stream went on with "
-                            "“%2”, and others stood between before.")
-                .arg(cut, next));
+        report.conclusions.append(CheckReport::tr(
+            "Resuming loses events: the connection was cut after the ID “%1”, and the stream "
+            "continued with “%2”, but earlier there were events between them.")
+                                      .arg(cut, next));
         break;
-    case CheckReport::Resume::NothingCame:
+    case CheckReport::Resume::NoEvent:
         report.conclusions.append(
-            CheckReport::tr("Whether resuming works did not show: cut after the id “%1”, no event "
-                            "with an id came in the time there was.")
+            CheckReport::tr("It is not known whether resuming works: the connection was cut after "
+                            "the ID “%1”, and no event with an ID arrived within the time limit.")
                 .arg(cut));
         break;
     }
@@ -137,20 +137,21 @@ void addHeartbeat(CheckReport &report)
             continue;
         longest = std::max(longest, run.duration);
         comments += run.comments;
-        if (run.commentInterval >= leastInterval && (!best || run.comments > best->comments))
+        if (run.commentInterval >= minInterval && (!best || run.comments > best->comments))
             best = &run;
     }
     if (longest == 0)
         return;
     if (best)
-        report.conclusions.append(CheckReport::tr("Comments come as heartbeats, about every %1.")
-                                      .arg(seconds(best->commentInterval)));
+        report.conclusions.append(
+            CheckReport::tr("The server sends comments as heartbeats, about every %1.")
+                .arg(seconds(best->commentInterval)));
     else if (comments > 0)
         report.conclusions.append(
-            CheckReport::tr("Comments came, but too few to tell an interval of heartbeats."));
+            CheckReport::tr("Comments arrived, but too few to determine a heartbeat interval."));
     else
         report.conclusions.append(
-            CheckReport::tr("No heartbeat was seen; the longest look took %1.")
+            CheckReport::tr("No heartbeat was detected. The longest observation took %1.")
                 .arg(seconds(longest)));
 }
 
@@ -162,8 +163,9 @@ void addCors(CheckReport &report, const QUrl &origin)
     const bool refused = std::any_of(report.findings.cbegin(), report.findings.cend(),
         [](const Finding &finding) { return finding.code == "cors"; });
     report.conclusions.append(refused
-            ? CheckReport::tr("A browser keeps the stream from a page of %1 (CORS).").arg(page)
-            : CheckReport::tr("A page of %1 may read the stream (CORS).").arg(page));
+            ? CheckReport::tr("A browser does not let a page from %1 read the stream (CORS).")
+                  .arg(page)
+            : CheckReport::tr("A page from %1 can read the stream (CORS).").arg(page));
 }
 
 } // namespace
@@ -175,14 +177,15 @@ void conclude(CheckReport &report, const QUrl &origin)
     const CheckRun &first = report.runs.constFirst();
     if (!first.opened && !(report.cancelled && first.problem.isEmpty()))
         report.conclusions.append(first.status > 0
-                ? CheckReport::tr("The stream does not open; the server answered %1. Nothing else "
-                                  "was tried.")
+                ? CheckReport::tr("The stream could not be opened: the server returned %1. No "
+                                  "further checks were made.")
                       .arg(first.status)
-                : CheckReport::tr("The server cannot be reached. Nothing else was tried."));
+                : CheckReport::tr("Cannot reach the server. No further checks were made."));
     else if (first.opened)
-        report.conclusions.append(CheckReport::tr("The stream opens. Events in the first %1: %2.")
-                                      .arg(seconds(first.duration))
-                                      .arg(first.events));
+        report.conclusions.append(
+            CheckReport::tr("The stream can be opened. Events in the first %1: %2.")
+                .arg(seconds(first.duration))
+                .arg(first.events));
     addCompression(report);
     addVersion(report);
     addResume(report);

@@ -8,7 +8,8 @@
 
 namespace sse {
 
-/// Writes CheckReport::conclusions from its runs and findings. \a origin may be empty.
+/// Appends to CheckReport::conclusions what its runs and findings show. \a origin is the page
+/// origin that CORS was checked for; may be empty.
 void conclude(CheckReport &report, const QUrl &origin);
 
 } // namespace sse

@@ -28,7 +28,7 @@ QString escaped(const QString &text)
     return result;
 }
 
-// Fenced by more backquotes than stand in it in a row.
+// Fences the text with one backquote more than its longest run of backquotes.
 QString codeSpan(const QString &text)
 {
     qsizetype longest = 0;
@@ -76,7 +76,7 @@ QStringList cells(const CheckRun &run)
     QString comments = QString::number(run.comments);
     if (run.commentInterval > 0)
         comments += CheckReport::tr(" (every %1)").arg(time(run.commentInterval));
-    return {escaped(CheckRun::what(run.kind)), opened,
+    return {escaped(CheckRun::description(run.kind)), opened,
         run.status > 0 ? QString::number(run.status) : QStringLiteral("–"), orDash(run.httpVersion),
         orDash(run.encoding), QString::number(run.events), time(run.firstByte),
         time(run.longestGap), comments};
@@ -84,11 +84,11 @@ QStringList cells(const CheckRun &run)
 
 } // namespace
 
-QString CheckRun::what(Kind kind)
+QString CheckRun::description(Kind kind)
 {
     switch (kind) {
     case Kind::AsIs:
-        return tr("As the endpoint is");
+        return tr("Endpoint settings");
     case Kind::Identity:
         return tr("Without compression");
     case Kind::Compressed:
@@ -98,7 +98,7 @@ QString CheckRun::what(Kind kind)
     case Kind::Http2:
         return QStringLiteral("HTTP/2");
     case Kind::Resume:
-        return tr("Cut, and resumed by Last-Event-ID");
+        return tr("Disconnect and resume with Last-Event-ID");
     }
     return {};
 }
@@ -106,27 +106,27 @@ QString CheckRun::what(Kind kind)
 QString CheckReport::toMarkdown() const
 {
     const QString blank = QStringLiteral("\n\n");
-    QString text = QStringLiteral("# ") + tr("Check of an event stream") + blank
+    QString text = QStringLiteral("# ") + tr("Event stream check") + blank
         + codeSpan(QString::fromUtf8(method) + QLatin1Char(' ') + url) + blank;
     if (cancelled)
-        text += tr("The check was stopped before it was done.") + blank;
+        text += tr("The check was canceled before it finished.") + blank;
     for (const QString &conclusion : conclusions)
         text += QStringLiteral("- ") + escaped(conclusion) + QLatin1Char('\n');
     if (!runs.isEmpty()) {
-        const QStringList titles{tr("Tried"), tr("Opened"), tr("Status"), tr("Version"),
+        const QStringList titles{tr("Check"), tr("Connected"), tr("Status"), tr("Version"),
             tr("Encoding"), tr("Events"), tr("First byte"), tr("Longest silence"), tr("Comments")};
-        text += QStringLiteral("\n## ") + tr("What was tried") + blank + row(titles)
+        text += QStringLiteral("\n## ") + tr("Checks") + blank + row(titles)
             + row(QStringList(titles.size(), QStringLiteral("---")));
         for (const CheckRun &run : runs)
             text += row(cells(run));
         for (const CheckRun &run : runs) {
             if (!run.problem.isEmpty())
-                text += QStringLiteral("\n- ") + escaped(CheckRun::what(run.kind))
+                text += QStringLiteral("\n- ") + escaped(CheckRun::description(run.kind))
                     + QStringLiteral(": ") + escaped(run.problem) + QLatin1Char('\n');
         }
     }
     if (!findings.isEmpty())
-        text += QStringLiteral("\n## ") + tr("What the doctor found") + blank;
+        text += QStringLiteral("\n## ") + tr("Findings") + blank;
     for (const Finding &finding : findings) {
         text += QStringLiteral("### ") + word(finding.severity) + QStringLiteral(": ")
             + codeSpan(QString::fromLatin1(finding.code)) + blank + escaped(finding.message)

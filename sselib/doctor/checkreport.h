@@ -13,59 +13,68 @@
 
 namespace sse {
 
-/// What one try of EndpointCheck showed. A plain value; times are milliseconds.
+/// The result of one attempt of EndpointCheck. A value type; times are in milliseconds.
 struct SSELIB_EXPORT CheckRun {
     Q_DECLARE_TR_FUNCTIONS(sse::CheckRun)
 
 public:
-    enum class Kind { AsIs, Identity, Compressed, Http1, Http2, Resume };
+    /// The purpose of the attempt.
+    enum class Kind {
+        AsIs,       ///< the endpoint's own settings
+        Identity,   ///< without compression
+        Compressed, ///< with compression
+        Http1,      ///< HTTP/1.1
+        Http2,      ///< HTTP/2
+        Resume      ///< a disconnect, and a reconnect with Last-Event-ID
+    };
 
-    Kind kind = Kind::AsIs;
-    bool opened = false;
-    int status = 0;         ///< of the last answer; 0 where there was none
-    QByteArray httpVersion; ///< `HTTP/1.1` or `HTTP/2`; empty where it is not known
-    QByteArray encoding;    ///< the answer's Content-Encoding; empty for none
-    qint64 events = 0;
-    qint64 firstByte = -1;  ///< of the body, since the request; −1: none came
-    qint64 firstEvent = -1; ///< since the request; −1: none came
-    qint64 longestGap = -1; ///< longest silence of the open stream; −1: it never was open
-    qint64 comments = 0;
-    qint64 commentInterval = -1; ///< mean; −1: fewer than two came
-    qint64 duration = 0;         ///< how long the try took
-    QString problem;             ///< why it did not open or broke; empty where it did not
+    Kind kind = Kind::AsIs; ///< the purpose of the attempt
+    bool opened = false;    ///< true if the stream was opened
+    int status = 0;         ///< HTTP status of the last response; 0 if there was none
+    QByteArray httpVersion; ///< `HTTP/1.1` or `HTTP/2`; empty if unknown
+    QByteArray encoding;    ///< value of the Content-Encoding header; empty if it is missing
+    qint64 events = 0;      ///< number of events
+    qint64 firstByte = -1;  ///< time from the request to the first body byte; −1 if none arrived
+    qint64 firstEvent = -1; ///< time from the request to the first event; −1 if none arrived
+    qint64 longestGap = -1; ///< longest time without data; −1 if the stream was never open
+    qint64 comments = 0;    ///< number of comments
+    qint64 commentInterval = -1; ///< mean interval; −1 if fewer than two comments arrived
+    qint64 duration = 0;         ///< duration of the whole attempt
+    QString problem;             ///< why the stream did not open or broke; else empty
 
-    /// What was tried, in a few words.
-    [[nodiscard]] static QString what(Kind kind);
+    /// A short, translated description of the attempt.
+    [[nodiscard]] static QString description(Kind kind);
 };
 
-/// What EndpointCheck found. A plain value without secrets; what the server sent stands in it as
-/// text to be shown, whatever it looks like.
+/// The result of an EndpointCheck. A value type without secrets.
+///
+/// It contains text that the server sent. Show that text as plain text only, never as HTML.
 struct SSELIB_EXPORT CheckReport {
     Q_DECLARE_TR_FUNCTIONS(sse::CheckReport)
 
 public:
-    /// How the server took up a stream that was cut.
+    /// How the server continued the stream after a disconnect.
     enum class Resume {
-        NotTried,   ///< it did not come to that
-        NoIds,      ///< no event has an id
-        Resumed,    ///< what came next was new
-        BeganAnew,  ///< with its first id
-        SentTwice,  ///< what had come before the cut came again
-        Skipped,    ///< events between were left out
-        NothingCame ///< within the time there was
+        NotTried,  ///< the check ended before this test
+        NoIds,     ///< no event has an ID
+        Resumed,   ///< the next event was new
+        Restarted, ///< the stream started again from its first ID
+        Repeated,  ///< events from before the disconnect were sent again
+        Skipped,   ///< events were left out
+        NoEvent    ///< no event with an ID arrived within the time limit
     };
 
-    QString url; ///< secrets masked
-    QByteArray method;
-    QList<CheckRun> runs;
-    Resume resume = Resume::NotTried;
-    QByteArray cutAfter;     ///< the id that the resume was asked from
-    QByteArray resumedWith;  ///< the first id after it
-    QStringList conclusions; ///< sentences
-    QList<Finding> findings; ///< of all tries, each once
-    bool cancelled = false;
+    QString url;                      ///< with masked secrets
+    QByteArray method;                ///< request method
+    QList<CheckRun> runs;             ///< all attempts, in their order
+    Resume resume = Resume::NotTried; ///< result of the resume test
+    QByteArray cutAfter;              ///< last event ID that was sent with the reconnect
+    QByteArray resumedWith;           ///< first ID after the reconnect
+    QStringList conclusions;          ///< translated sentences
+    QList<Finding> findings;          ///< of all attempts, without duplicates
+    bool cancelled = false;           ///< true if EndpointCheck::cancel() stopped the check
 
-    /// All of it as a document; nothing that the server sent is read as Markdown.
+    /// Returns the report as a Markdown document. Text from the server is escaped.
     [[nodiscard]] QString toMarkdown() const;
 };
 

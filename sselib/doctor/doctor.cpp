@@ -11,12 +11,11 @@
 
 #include "sselib/capture/captureplayer.h"
 #include "sselib/doctor/bodyscan.h"
-#include "sselib/doctor/headcheck.h"
-#include "sselib/doctor/opening.h"
+#include "sselib/doctor/contentsniffer.h"
+#include "sselib/doctor/responseheadercheck.h"
 #include "sselib/doctor/resume.h"
 #include "sselib/doctor/timing.h"
 #include "sselib/eventsource.h"
-#include "sselib/redaction.h"
 #include "sselib/utf8.h"
 
 namespace sse {
@@ -24,12 +23,12 @@ namespace sse {
 namespace {
 
 constexpr qsizetype maxExcerpt = 80;
-constexpr qsizetype shortestSecret = 8;
+constexpr qsizetype maxQuoted = 512; // bytes that are searched for secrets
 constexpr qsizetype maxCause = 64;
-constexpr int maxCauses = 8; // of one code
+constexpr int maxCauses = 8; // findings with the same code
 constexpr qint64 nsPerMs = 1'000'000;
-constexpr qint64 checkEach = 1000; // ms
-constexpr qint64 settled = 6000;   // ms; from then on only the heartbeat is waited for
+constexpr qint64 checkInterval = 1000; // ms
+constexpr qint64 settledAfter = 6000;  // ms of silence; then only the heartbeat limit matters
 
 QByteArrayView cut(QByteArrayView text, qsizetype size)
 {
@@ -38,7 +37,7 @@ QByteArrayView cut(QByteArrayView text, qsizetype size)
 
 } // namespace
 
-QByteArray Finding::word(Severity severity)
+QByteArray Finding::toString(Severity severity)
 {
     switch (severity) {
     case Severity::Error:
@@ -70,10 +69,11 @@ class Doctor::Private final : public Reporter, public BodyListener {
 public:
     explicit Private(Doctor *doctor);
 
-    bool again(const char *code, QByteArrayView cause) override;
+    bool countRepeat(const char *code, QByteArrayView cause) override;
     void report(const char *code, Finding::Severity severity, const Place &place,
         QByteArrayView excerpt, const QString &message, const QString &advice,
         QByteArrayView cause) override;
+    [[nodiscard]] QString quote(QByteArrayView text, qsizetype size) const override;
     void onData(QByteArrayView value) override;
     void onDispatch(const Place &place, QByteArrayView id) override;
 
@@ -81,8 +81,9 @@ public:
     void closeForBrowser();
     void endResponse(bool clean, bool aborted, qint64 time);
     void scheduleCheck();
-    /// \a now(): time in nanoseconds; -1 where it is not known.
-    template <typename Source, typename Now> void listen(Source *source, Now now);
+    /// Connects to the signals that EventSource and CapturePlayer have in common. \a now returns
+    /// the time in nanoseconds, or -1 if it is unknown.
+    template <typename Source, typename Now> void connectTo(Source *source, Now now);
 
     struct Known {
         QByteArray code;
@@ -92,25 +93,25 @@ public:
     Doctor *const q;
     Options options;
     QList<Finding> findings;
-    QList<Known> known; // of findings, in their order
+    QList<Known> known; // one for each finding, in the same order
     qsizetype lastKnown = 0;
-    HeadCheck head;
+    ResponseHeaderCheck head;
     BodyScan scan;
     Timing timing;
     Resume resume;
-    QElapsedTimer clock; // as that of the source that is watched
+    QElapsedTimer clock; // starts at the same time as the clock of the watched source
     QTimer timer;
-    std::optional<Verdict> closed; // once a browser would have given up
+    std::optional<Verdict> closed; // set when a browser would have stopped
     int attempt = 0;
-    bool hasAnswer = false;
-    bool isAsked = false; // there is a connection, not only a body
-    bool isOpen = false;  // inside a response
+    bool hasResponse = false;
+    bool hasConnection = false; // false if only a body is checked
+    bool isOpen = false;        // a response is being read
     bool isTimed = false;
     bool isEventStream = true;
     bool hasOpened = false;
     bool isBlocked = false; // by CORS
     bool isFinished = false;
-    bool isSettled = false; // the timer waits for the heartbeat alone
+    bool isSettled = false; // the timer only waits for the heartbeat limit
 };
 
 Doctor::Private::Private(Doctor *doctor)
@@ -127,7 +128,7 @@ Doctor::Private::Private(Doctor *doctor)
     });
 }
 
-bool Doctor::Private::again(const char *code, QByteArrayView cause)
+bool Doctor::Private::countRepeat(const char *code, QByteArrayView cause)
 {
     const QByteArrayView wanted = cut(cause, maxCause);
     const auto count = [this](qsizetype i) {
@@ -156,22 +157,23 @@ void Doctor::Private::report(const char *code, Finding::Severity severity, const
     QByteArrayView excerpt, const QString &message, const QString &advice, QByteArrayView cause)
 {
     known.append({code, cut(cause, maxCause).toByteArray()});
-    findings.append(
-        {code, severity, place.offset, place.line, attempt, excerptOf(excerpt), message, advice});
+    findings.append({code, severity, place.offset, place.line, attempt, excerptOf(excerpt),
+        options.redactor.ownText(message), options.redactor.ownText(advice)});
     Q_EMIT q->found(int(findings.size() - 1));
+}
+
+QString Doctor::Private::quote(QByteArrayView text, qsizetype size) const
+{
+    return quotable(options.redactor.cutText(cut(text, maxQuoted).toByteArray()), size);
 }
 
 QByteArray Doctor::Private::excerptOf(QByteArrayView text) const
 {
-    QByteArray result = cut(text, 512).toByteArray();
-    for (const QByteArray &secret : options.secrets) {
-        if (secret.size() >= shortestSecret)
-            result = redactText(result, secret);
-    }
-    result = replaceInvalidUtf8(result);
+    QByteArray result =
+        replaceInvalidUtf8(options.redactor.cutText(cut(text, maxQuoted).toByteArray()));
     if (result.size() > maxExcerpt) {
         result.truncate(maxExcerpt);
-        result.chop(tornUtf8Tail(result));
+        result.chop(incompleteSuffixLength(result));
     }
     return result;
 }
@@ -188,7 +190,7 @@ void Doctor::Private::onDispatch(const Place &place, QByteArrayView id)
         resume.event(place, id);
 }
 
-// What comes from here on a browser would not see.
+// Freezes the verdict: a browser would not read anything after this point.
 void Doctor::Private::closeForBrowser()
 {
     if (!closed)
@@ -220,9 +222,9 @@ void Doctor::Private::scheduleCheck()
         return;
     const qint64 silent = timing.silence(clock.nsecsElapsed()) / nsPerMs;
     const qint64 limit = options.heartbeatLimit.count();
-    isSettled = silent >= settled;
+    isSettled = silent >= settledAfter;
     if (!isSettled)
-        timer.start(int(std::min(checkEach, limit > 0 ? limit + 10 : checkEach)));
+        timer.start(int(std::min(checkInterval, limit > 0 ? limit + 10 : checkInterval)));
     else if (limit > silent)
         timer.start(int(std::min<qint64>(limit - silent + 10, 24 * 3600 * 1000)));
 }
@@ -241,25 +243,11 @@ Doctor::Options Doctor::optionsFor(const Endpoint &endpoint, const Secrets &secr
     options.framing = endpoint.framing;
     if (endpoint.tokenPlacement == Endpoint::TokenPlacement::Query)
         options.tokenParameter = endpoint.tokenName;
-    options.secrets.append(secrets.token);
-    options.secrets.append(secrets.headers.values());
-    options.secrets.append(endpoint.url.password(QUrl::FullyDecoded).toUtf8());
-    const auto parameters = QUrlQuery(endpoint.url).queryItems(QUrl::FullyDecoded);
-    for (const auto &[name, value] : parameters) {
-        if (isSecretQueryParameter(name))
-            options.secrets.append(value.toUtf8());
-    }
-    for (const Header &header : endpoint.headers) {
-        if (isSecretHeader(header.name)) {
-            options.secrets.append(header.value);
-            options.secrets.append(header.value.mid(header.value.indexOf(' ') + 1)); // its scheme
-        }
-    }
-    options.secrets.removeAll({});
+    options.redactor = Redactor(endpoint, secrets);
     return options;
 }
 
-// HTML standard, "ASCII serialisation of an origin".
+// Implements "ASCII serialisation of an origin" of the HTML standard.
 QByteArray Doctor::originOf(const QUrl &page)
 {
     QUrl origin = page.adjusted(
@@ -279,9 +267,9 @@ void Doctor::reset(const Options &options)
     Q_EMIT cleared();
 }
 
-template <typename Source, typename Now> void Doctor::Private::listen(Source *source, Now now)
+template <typename Source, typename Now> void Doctor::Private::connectTo(Source *source, Now now)
 {
-    Doctor *const doctor = q; // outlives this, which reset() replaces
+    Doctor *const doctor = q; // do not capture this: reset() replaces it
     QObject::connect(source, &Source::requestStarted, doctor,
         [doctor, now](const RequestInfo &info) { doctor->request(info, now()); });
     QObject::connect(source, &Source::opened, doctor, &Doctor::response);
@@ -304,29 +292,29 @@ template <typename Source, typename Now> void Doctor::Private::listen(Source *so
 
 void Doctor::watch(EventSource *source)
 {
-    // The source's clock starts with open(), as this does with the first request after it.
+    // The clock of the source starts in open(), which sends the first request immediately.
     connect(source, &EventSource::requestStarted, this, [this](const RequestInfo &info) {
         if (!d->clock.isValid() || (info.attempt == 1 && info.redirects == 0))
             d->clock.start();
     });
-    d->listen(source, [this] { return d->clock.isValid() ? d->clock.nsecsElapsed() : -1; });
+    d->connectTo(source, [this] { return d->clock.isValid() ? d->clock.nsecsElapsed() : -1; });
     connect(source, &EventSource::bytesReceived, this,
         [this](const QByteArray &bytes, qint64, qint64 arrival) { body(bytes, arrival); });
 }
 
 void Doctor::watch(CapturePlayer *player)
 {
-    d->listen(player, [player] { return player->time(); });
+    d->connectTo(player, [player] { return player->time(); });
     connect(player, &CapturePlayer::bytesReceived, this,
         [this](const QByteArray &bytes, qint64, qint64 arrival) {
-            check(arrival); // no timer looks at a replay
+            check(arrival); // there is no timer during a replay
             body(bytes, arrival);
         });
 }
 
 void Doctor::request(const RequestInfo &request, qint64 time)
 {
-    d->isAsked = true;
+    d->hasConnection = true;
     d->attempt = request.attempt;
     d->head.request(request);
     if (request.redirects > 0)
@@ -342,13 +330,14 @@ void Doctor::request(const RequestInfo &request, qint64 time)
 
 void Doctor::response(const ResponseInfo &response)
 {
+    d->options.redactor = d->options.redactor.withCookiesOf(response);
     const QByteArray type = mediaType(response.header("content-type"));
-    d->isAsked = d->hasAnswer = d->isOpen = d->isTimed = true;
+    d->hasConnection = d->hasResponse = d->isOpen = d->isTimed = true;
     d->attempt = response.attempt;
     d->isEventStream =
         d->options.framing == Endpoint::Framing::EventStream && type == "text/event-stream";
     d->scan.begin();
-    d->timing.response(response.time, HeadCheck::holder(response));
+    d->timing.response(response.time, ResponseHeaderCheck::bufferingHeader(response));
     const bool readable = d->head.stream(response, type == "text/event-stream");
     const bool opens = response.status == 200 && type == "text/event-stream";
     if (!readable)
@@ -364,8 +353,8 @@ void Doctor::response(const ResponseInfo &response)
 void Doctor::body(QByteArrayView bytes, qint64 arrival)
 {
     if (!d->isOpen) {
-        // A body alone.
-        d->isOpen = d->hasAnswer = true;
+        // There was no response(): only a body is checked.
+        d->isOpen = d->hasResponse = true;
         d->isEventStream = d->options.framing == Endpoint::Framing::EventStream;
         d->scan.begin();
     }
@@ -392,7 +381,7 @@ void Doctor::failed(const Error &error, qint64 time)
     if (error.code != Error::Code::HttpStatus && error.code != Error::Code::ContentType
         && error.code != Error::Code::Redirect)
         return;
-    d->hasAnswer = true;
+    d->hasResponse = true;
     d->attempt = error.response.attempt;
     d->closeForBrowser();
     if (error.code == Error::Code::HttpStatus)
@@ -401,12 +390,12 @@ void Doctor::failed(const Error &error, qint64 time)
         d->head.contentType(error.response, error.body);
     else
         d->head.refusedRedirect(error.response);
-    Opening(d.get()).judge(error.body);
+    ContentSniffer(d.get()).evaluateBody(error.body);
 }
 
 void Doctor::noContent()
 {
-    d->hasAnswer = true;
+    d->hasResponse = true;
     d->closeForBrowser();
     d->head.noContent(d->hasOpened);
 }
@@ -436,7 +425,7 @@ const QList<Finding> &Doctor::findings() const
 
 bool Doctor::hasVerdict() const
 {
-    return d->hasAnswer;
+    return d->hasResponse;
 }
 
 Verdict Doctor::verdict() const
@@ -445,22 +434,22 @@ Verdict Doctor::verdict() const
     if (d->closed) {
         verdict = *d->closed;
     } else {
-        verdict.opens = d->hasOpened || !d->isAsked;
+        verdict.opens = d->hasOpened || !d->hasConnection;
         verdict.events = d->scan.events();
         verdict.dropped = d->scan.dropped();
     }
     if (!verdict.opens) {
         verdict.message = d->isBlocked
-            ? tr("A browser would not let a page of this origin read the stream.")
-            : tr("A browser would not open this stream.");
+            ? tr("A browser would not let a page from this origin read the stream.")
+            : tr("A browser would not connect to this stream.");
         return verdict;
     }
     const QString events = verdict.events == 1
-        ? tr("A browser would open this stream and dispatch 1 event")
-        : tr("A browser would open this stream and dispatch %1 events").arg(verdict.events);
-    verdict.message = verdict.dropped == 0 ? tr("%1; no block was dropped.").arg(events)
-        : verdict.dropped == 1             ? tr("%1; 1 block was dropped.").arg(events)
-                               : tr("%1; %2 blocks were dropped.").arg(events).arg(verdict.dropped);
+        ? tr("A browser would connect to this stream and dispatch 1 event")
+        : tr("A browser would connect to this stream and dispatch %1 events").arg(verdict.events);
+    verdict.message = verdict.dropped == 0 ? tr("%1. No event was dropped.").arg(events)
+        : verdict.dropped == 1             ? tr("%1. 1 event was dropped.").arg(events)
+                               : tr("%1. %2 events were dropped.").arg(events).arg(verdict.dropped);
     return verdict;
 }
 

@@ -14,89 +14,107 @@
 #include "sselib/doctor/finding.h"
 #include "sselib/endpoint.h"
 #include "sselib/error.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
 class CapturePlayer;
 class EventSource;
 
-/// Says why a stream does not do what its author meant: the response is 200, so why does nothing
-/// come?
+/// Explains why a stream does not work as its author intended: the response is 200, so why are
+/// there no events?
 ///
-/// It is told what happens on the connection, in this order: request(), response() or failed(),
-/// body() for each read, ended(), and again from request() on for each reconnect; finish() once all
-/// is over. Or watch() has an EventSource tell it. It does no I/O; only watch() starts a timer, one
-/// that runs at most once a second while a stream is open.
+/// The usual way is to watch() an EventSource:
 ///
-/// A body alone, of a file say, is examined by body(), ended(true), finish(); what only a
-/// connection shows is then left out.
+/// \code
+/// sse::Doctor doctor;
+/// doctor.watch(&source);
+/// QObject::connect(&doctor, &sse::Doctor::found, [&doctor](int index) {
+///     qInfo() << doctor.findings().at(index).message;
+/// });
+/// doctor.reset(sse::Doctor::optionsFor(endpoint, secrets));
+/// source.open();
+/// \endcode
 ///
-/// Memory is bounded whatever the stream does. A fault is one finding however often it comes, see
-/// Finding::count. All times are nanoseconds of one monotonic clock.
+/// Or report each step of the connection in this order: request(); response() or failed(); body()
+/// for each read; ended(). Repeat this for each reconnect, and call finish() at the end. To check a
+/// body without a connection, for example a file, call body(), ended(true) and finish(); findings
+/// that need a connection are then left out.
+///
+/// The class does no I/O. Only watch() uses a timer; it fires at most once per second while a
+/// stream is open. Memory use is bounded. A fault that occurs several times is one finding, see
+/// Finding::count. All times are in nanoseconds of one monotonic clock. Use the object only in its
+/// own thread, which must also be the thread of the watched object.
+///
+/// \since 0.1
 class SSELIB_EXPORT Doctor : public QObject {
     Q_OBJECT
 
 public:
+    /// Options for reset().
     struct Options {
-        /// The page whose view is taken for CORS, `https://example.org`; empty: CORS is not looked
-        /// at.
+        /// Check CORS as if requested from this origin, for example `https://example.org`. If it is
+        /// empty, CORS is not checked.
         QUrl origin;
-        /// How long common proxies let a stream be silent.
+        /// Report silence that is longer than this. Many proxies close such connections. If it is
+        /// 0, silence is not reported.
         std::chrono::milliseconds heartbeatLimit{60000};
-        /// What the body is read as. Of another framing than EventStream, and of what comes as JSON
-        /// Lines because it may, only the connection is looked at.
+        /// How the body is read. The body is only checked for Endpoint::Framing::EventStream.
         Endpoint::Framing framing = Endpoint::Framing::EventStream;
-        /// Name of the query parameter that holds the token, besides those known for it.
+        /// Name of the query parameter that contains the token, in addition to the usual names.
         QByteArray tokenParameter;
-        /// Masked in excerpts; those of fewer than 8 bytes are left, they stand there by chance.
-        QByteArrayList secrets;
+        /// Masks secrets in all findings.
+        Redactor redactor;
     };
 
+    /// Constructs a doctor with default options.
     explicit Doctor(QObject *parent = nullptr);
     ~Doctor() override;
 
-    /// Options that fit \a endpoint.
+    /// Returns options for \a endpoint, including the values to mask.
     [[nodiscard]] static Options optionsFor(const Endpoint &endpoint, const Secrets &secrets);
-    /// The origin of \a page as a browser writes it in a request's header `Origin`.
+    /// Returns the origin of \a page as a browser writes it in the `Origin` request header.
     [[nodiscard]] static QByteArray originOf(const QUrl &page);
-    /// Forgets everything and begins anew.
+    /// Removes all findings and starts a new session. Emits cleared().
     void reset(const Options &options);
-    void reset() { reset({}); }
-    /// Has \a source tell this what happens, until either is deleted. Call reset() before each
-    /// EventSource::open() and finish() when it is over.
+    void reset() { reset({}); } ///< Does the same with default options.
+    /// Connects to the signals of \a source until one of the two objects is deleted. Call reset()
+    /// before each EventSource::open().
     void watch(EventSource *source);
-    /// The same for what is played back, by the times of the recording.
+    /// Does the same for a replay. The times are those of the recording.
     void watch(CapturePlayer *player);
 
-    /// A request goes out, a redirect that is followed included.
+    /// Call this for each request, also when a redirect is followed.
     void request(const RequestInfo &request, qint64 time);
-    /// The answer is read as a stream.
+    /// Call this when the response headers arrived and the body will be read as a stream.
     void response(const ResponseInfo &response);
-    /// A read of the body. \a arrival −1: when it came is not known.
+    /// Call this for each read of the body. \a arrival is −1 if the time is unknown.
     void body(QByteArrayView bytes, qint64 arrival = -1);
-    /// The response is over; \a clean where the server ended it as HTTP has it.
+    /// Call this at the end of the response. \a clean is true if it was complete according to HTTP.
     void ended(bool clean, qint64 time = -1);
-    /// The attempt opened no stream, or the stream broke.
+    /// Call this if the attempt did not open a stream, or if the stream failed.
     void failed(const Error &error, qint64 time);
-    /// The server answered 204.
+    /// Call this if the server returned 204.
     void noContent();
-    /// Time has passed with nothing to tell.
+    /// Call this from time to time while no data arrives. It reports silence and open events.
     void check(qint64 now);
-    /// All is over: what had to wait for the end is found now. \a now −1: no clock.
+    /// Ends the session and reports what depends on the whole stream. \a now is −1 if the time is
+    /// unknown.
     void finish(qint64 now = -1);
 
-    /// All findings, in the order they were found.
+    /// Returns all findings in the order in which they were found.
     [[nodiscard]] const QList<Finding> &findings() const;
-    /// There was an answer, or a body, to judge by.
+    /// Returns true if there was a response or a body, so that verdict() is meaningful.
     [[nodiscard]] bool hasVerdict() const;
+    /// Returns how a browser would have handled the stream so far.
     [[nodiscard]] Verdict verdict() const;
 
 Q_SIGNALS:
-    /// findings().at(\a index) is new.
+    /// Emitted when findings().at(\a index) was added.
     void found(int index);
-    /// findings().at(\a index) was seen again: its count grew.
+    /// Emitted when findings().at(\a index) occurred again. Its count was increased.
     void repeated(int index);
-    /// reset() emptied the findings.
+    /// Emitted when reset() removed the findings.
     void cleared();
 
 private:

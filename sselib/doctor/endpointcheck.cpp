@@ -11,7 +11,7 @@
 #include "sselib/doctor/checkconclusions.h"
 #include "sselib/doctor/doctor.h"
 #include "sselib/eventsource.h"
-#include "sselib/masker.h"
+#include "sselib/redactor.h"
 
 namespace sse {
 
@@ -60,18 +60,18 @@ public:
     void onComment();
     void onError(const Error &error);
     void onLimit();
-    void takeResumed(const Event &event);
+    void processResumedEvent(const Event &event);
     void cut();
     void endSilence();
     void endRun();
-    void dropRun();
-    void collect();
+    void discardRun();
+    void addFindings();
     void finish();
 
     EndpointCheck *const q;
     Endpoint endpoint;
     Secrets secrets;
-    Masker masker;
+    Redactor redactor;
     QUrl origin;
     std::chrono::milliseconds timeLimit{6000};
     int eventLimit = 20;
@@ -81,10 +81,10 @@ public:
     QList<Kind> steps;
     qsizetype done = 0;
     bool running = false;
-    QTimer limit; // of the connection
-    QTimer next;  // between two tries, out of the signals of the last
+    QTimer limit; // of the current connection
+    QTimer next;  // starts the next attempt from the event loop, not from a signal of the last one
 
-    // The try that runs.
+    // The current attempt.
     std::unique_ptr<EventSource> source;
     std::unique_ptr<Doctor> doctor;
     CheckRun run;
@@ -94,9 +94,9 @@ public:
     qint64 lastComment = -1;
     bool isCut = false;
     bool isOpen = false;
-    QByteArrayList ids;      // before the cut
-    QByteArrayList firstIds; // of the first try
-    Event cutEvent;          // the last with an id of its own
+    QByteArrayList ids;      // received before the disconnect
+    QByteArrayList firstIds; // of the first attempt
+    Event cutEvent;          // the last event with its own ID before the disconnect
 };
 
 QList<Kind> EndpointCheck::Private::plan() const
@@ -123,7 +123,7 @@ Endpoint EndpointCheck::Private::endpointFor(Kind kind) const
     Endpoint result = endpoint;
     result.retry.enabled = kind == Kind::Resume;
     result.resendBody = false;
-    if (!origin.isEmpty()) { // many servers allow an origin only where one asks
+    if (!origin.isEmpty()) { // many servers send CORS headers only if the request has an Origin
         result.headers.removeIf(isOrigin);
         result.headers.append({"Origin", Doctor::originOf(origin)});
     }
@@ -155,7 +155,7 @@ void EndpointCheck::Private::step()
     ++done;
     const QPointer<EndpointCheck> alive = q;
     const qsizetype now = done;
-    Q_EMIT q->progress(CheckRun::what(kind), int(now), int(steps.size()));
+    Q_EMIT q->progress(CheckRun::description(kind), int(now), int(steps.size()));
     if (alive && running && done == now && !source && !next.isActive())
         open(kind);
 }
@@ -179,7 +179,8 @@ void EndpointCheck::Private::open(Kind kind)
     QObject::connect(
         s, &EventSource::opened, q, [this](const ResponseInfo &info) { onOpened(info); });
     QObject::connect(s, &EventSource::bytesReceived, q, [this] { onBytes(); });
-    QObject::connect(s, &EventSource::eventReceived, q, [this](const Event &event) { onEvent(event); });
+    QObject::connect(
+        s, &EventSource::eventReceived, q, [this](const Event &event) { onEvent(event); });
     QObject::connect(s, &EventSource::commentReceived, q, [this] { onComment(); });
     QObject::connect(
         s, &EventSource::errorOccurred, q, [this](const Error &error) { onError(error); });
@@ -187,7 +188,7 @@ void EndpointCheck::Private::open(Kind kind)
         [this](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
             if (cause == EventSource::ReconnectCause::Restart)
                 return;
-            // The server was first to end it: the same as a cut, where there is an id to go from.
+            // The server ended the stream first. If there is an ID, use that as the disconnect.
             if (!isCut && !ids.isEmpty())
                 cut();
             else
@@ -204,7 +205,7 @@ void EndpointCheck::Private::onOpened(const ResponseInfo &response)
     run.opened = true;
     run.status = response.status;
     run.httpVersion = response.httpVersion;
-    run.encoding = masker.said(response.header("content-encoding").trimmed());
+    run.encoding = redactor.serverText(response.header("content-encoding").trimmed());
     run.longestGap = std::max<qint64>(run.longestGap, 0);
     isOpen = true;
     lastByte = clock.elapsed();
@@ -238,7 +239,7 @@ void EndpointCheck::Private::onEvent(const Event &event)
     if (run.firstEvent < 0)
         run.firstEvent = clock.elapsed();
     if (isCut) {
-        takeResumed(event);
+        processResumedEvent(event);
         return;
     }
     if (!event.lastEventId.isEmpty() && (ids.isEmpty() || ids.constLast() != event.lastEventId)) {
@@ -251,11 +252,11 @@ void EndpointCheck::Private::onEvent(const Event &event)
         run.kind == Kind::Resume && !ids.isEmpty() ? cut() : endRun();
 }
 
-void EndpointCheck::Private::takeResumed(const Event &event)
+void EndpointCheck::Private::processResumedEvent(const Event &event)
 {
     using Resume = CheckReport::Resume;
     const QByteArray &id = event.lastEventId;
-    // Without an id of its own an event bears the one before it.
+    // An event without its own ID has the ID of the previous event.
     const bool isSame = id == ids.constLast();
     const bool isOther = isSame && (event.data != cutEvent.data || event.type != cutEvent.type);
     if (id.isEmpty() || isOther) {
@@ -263,13 +264,13 @@ void EndpointCheck::Private::takeResumed(const Event &event)
             endRun();
         return;
     }
-    report.resumedWith = masker.said(id);
+    report.resumedWith = redactor.serverText(id);
     const qsizetype at = firstIds.indexOf(ids.constLast());
     const qsizetype found = firstIds.indexOf(id);
     if (!isSame && id == ids.constFirst())
-        report.resume = Resume::BeganAnew;
+        report.resume = Resume::Restarted;
     else if (ids.contains(id))
-        report.resume = Resume::SentTwice;
+        report.resume = Resume::Repeated;
     else if (at >= 0 && found > at + 1)
         report.resume = Resume::Skipped;
     else
@@ -282,9 +283,10 @@ void EndpointCheck::Private::cut()
     endSilence();
     isOpen = false;
     isCut = true;
-    report.resume = CheckReport::Resume::NothingCame;
-    report.cutAfter = masker.said(ids.constLast());
-    // What came in the same read is not told any more: asked for is what follows the cut.
+    report.resume = CheckReport::Resume::NoEvent;
+    report.cutAfter = redactor.serverText(ids.constLast());
+    // Events that arrived in the same read are no longer emitted, so continue after the last one
+    // that was.
     source->setLastEventId(ids.constLast());
     limit.start(timeLimit);
     source->restart();
@@ -294,7 +296,7 @@ void EndpointCheck::Private::onError(const Error &error)
 {
     if (error.response.status > 0)
         run.status = error.response.status;
-    run.problem = QString::fromUtf8(masker.said(error.message.toUtf8()));
+    run.problem = redactor.ownText(error.message);
 }
 
 void EndpointCheck::Private::onLimit()
@@ -304,19 +306,19 @@ void EndpointCheck::Private::onLimit()
         return;
     }
     if (!run.opened)
-        run.problem = EndpointCheck::tr("There was no answer in %1 s.")
-                          .arg(double(timeLimit.count()) / 1000.0);
+        run.problem =
+            EndpointCheck::tr("No response within %1 s.").arg(double(timeLimit.count()) / 1000.0);
     endRun();
 }
 
-void EndpointCheck::Private::dropRun()
+void EndpointCheck::Private::discardRun()
 {
     limit.stop();
     if (!source)
         return;
     QObject::disconnect(source.get(), nullptr, q, nullptr);
-    source->close(); // ends the doctor's look as well
-    // It may be one of their signals that led here.
+    source->close(); // also finishes the doctor
+    // This function may have been called from one of their signals.
     source.release()->deleteLater();
     doctor.release()->deleteLater();
 }
@@ -333,30 +335,26 @@ void EndpointCheck::Private::endRun()
         firstIds = ids;
     QObject::disconnect(source.get(), nullptr, q, nullptr);
     source->close();
-    collect();
-    dropRun();
+    addFindings();
+    discardRun();
     report.runs.append(run);
-    // What does not open as it is would not otherwise either, and each try is a load.
+    // If the stream does not open with the endpoint's settings, the other attempts would fail as
+    // well and only cause load.
     if (report.runs.size() == 1 && !run.opened)
         done = steps.size();
     next.start(0);
 }
 
-void EndpointCheck::Private::collect()
+void EndpointCheck::Private::addFindings()
 {
     using Resume = CheckReport::Resume;
-    const auto masked = [this](const QString &text) {
-        return QString::fromUtf8(masker.said(text.toUtf8()));
-    };
-    for (Finding finding : doctor->findings()) {
-        // Of a cut the doctor sees more than the stream had told by then.
+    for (const Finding &finding : doctor->findings()) {
+        // The doctor reads all bytes, also events that were not emitted before the disconnect.
+        // Therefore its findings about repeated IDs may be wrong here.
         if (run.kind == Kind::Resume
-            && ((finding.code == "duplicate-id" && report.resume != Resume::SentTwice)
-                || (finding.code == "id-not-resumed" && report.resume != Resume::BeganAnew)))
+            && ((finding.code == "duplicate-id" && report.resume != Resume::Repeated)
+                || (finding.code == "id-not-resumed" && report.resume != Resume::Restarted)))
             continue;
-        finding.message = masked(finding.message);
-        finding.advice = masked(finding.advice);
-        finding.excerpt = masker.said(finding.excerpt);
         const auto same = std::find_if(
             report.findings.begin(), report.findings.end(), [&finding](const Finding &known) {
                 return known.code == finding.code && known.message == finding.message;
@@ -383,12 +381,12 @@ EndpointCheck::EndpointCheck(const Endpoint &endpoint, const Secrets &secrets, Q
 {
     d->endpoint = endpoint;
     d->secrets = secrets;
-    d->masker = Masker(endpoint, secrets);
+    d->redactor = Redactor(endpoint, secrets);
 }
 
 EndpointCheck::~EndpointCheck()
 {
-    d->dropRun();
+    d->discardRun();
 }
 
 void EndpointCheck::setMaySendBody(bool may)
@@ -419,18 +417,18 @@ int EndpointCheck::requestCount() const
 
 void EndpointCheck::start()
 {
-    d->dropRun();
+    d->discardRun();
     d->report = {};
-    d->report.url = QString::fromUtf8(d->masker.url(d->endpoint.url));
+    d->report.url = QString::fromUtf8(d->redactor.url(d->endpoint.url).toEncoded());
     d->report.method = d->endpoint.effectiveMethod();
     d->steps = d->plan();
     d->done = 0;
     d->firstIds.clear();
     d->running = true;
     if (d->steps.isEmpty())
-        d->report.conclusions.append(
-            tr("Nothing was sent: a %1 request may cost money and was not allowed.")
-                .arg(QString::fromUtf8(d->report.method)));
+        d->report.conclusions.append(tr("Nothing was sent: a %1 request may cost money and was not "
+                                        "allowed. Allow it and check again.")
+                                         .arg(QString::fromUtf8(d->report.method)));
     d->next.start(0);
 }
 

@@ -13,46 +13,64 @@
 
 namespace sse {
 
-/// Opens an endpoint in several ways, one after the other, and says what differs: as it is, with
-/// and without compression, over HTTP/1.1 and (with https) HTTP/2, and with a cut and a resume by
-/// `Last-Event-ID`. Each try is bounded in time and events, and has a Doctor of its own.
+/// Opens an endpoint in several ways, one after the other, and reports the differences.
 ///
-/// A way that the endpoint takes by itself is not tried again. Where the first try does not open,
-/// no other follows. Nothing but these requests is sent. Signals come from the event loop; inside
-/// any of them the check may be cancelled, started anew or deleted.
+/// The attempts are: with the endpoint's own settings; with and without compression; over HTTP/1.1
+/// and, for https, HTTP/2; with a disconnect followed by a reconnect with `Last-Event-ID`. An
+/// attempt that would repeat the endpoint's own settings is left out, and if the first attempt
+/// fails, no other is made. No further requests are sent. Each attempt is limited in time and
+/// events, and its stream is checked by a Doctor.
+///
+/// Signals are emitted from the event loop. A slot may cancel, restart or delete the check.
+///
+/// \code
+/// auto *check = new sse::EndpointCheck(endpoint, secrets, this);
+/// connect(check, &sse::EndpointCheck::finished, this, [check] {
+///     qInfo().noquote() << check->report().toMarkdown();
+///     check->deleteLater();
+/// });
+/// check->start();
+/// \endcode
+///
+/// \since 0.1
 class SSELIB_EXPORT EndpointCheck : public QObject {
     Q_OBJECT
 
 public:
+    /// Constructs a check of \a endpoint. It sends no request before start().
     explicit EndpointCheck(
         const Endpoint &endpoint, const Secrets &secrets = {}, QObject *parent = nullptr);
     ~EndpointCheck() override;
 
-    /// Whether a request other than GET and HEAD may be sent: it may cost money. It is sent once
-    /// even then. Off: such an endpoint is not asked at all.
+    /// Sets whether a request other than GET and HEAD may be sent. It may cost money, so it is sent
+    /// only once even if allowed. The default is false: no request is sent to such an endpoint.
     void setMaySendBody(bool may);
-    /// For each connection, more than 0; 6 s unless told. A resume takes two.
+    /// Sets the time limit of each connection; must be more than 0. The default is 6 s. The attempt
+    /// with a reconnect uses two connections.
     void setTimeLimit(std::chrono::milliseconds limit);
-    /// For each try, at least 1; 20 unless told.
+    /// Sets the maximum number of events of each attempt, at least 1. The default is 20.
     void setEventLimit(int events);
-    /// The page whose view is taken for CORS, `https://example.org`: each request is sent as one of
-    /// its own, with the header `Origin`. Empty: CORS is not looked at.
+    /// Checks CORS as if requested from this origin, for example `https://example.org`: each
+    /// request contains it in the `Origin` header. If it is empty, CORS is not checked.
     void setOrigin(const QUrl &origin);
 
-    /// How many requests start() sends at most, redirects aside.
+    /// Returns the maximum number of requests that start() sends, without redirects.
     [[nodiscard]] int requestCount() const;
-    /// Begins from the start; finished() follows unless it is deleted before.
+    /// Starts the check, or restarts a running one. finished() is emitted at the end.
     void start();
-    /// Ends a running check at once; finished() follows from the event loop.
+    /// Stops a running check. finished() is emitted from the event loop.
     void cancel();
+    /// Returns true from start() until finished() is emitted.
     [[nodiscard]] bool isRunning() const;
 
-    /// Complete with finished().
+    /// Returns the report. It is complete when finished() is emitted.
     [[nodiscard]] const CheckReport &report() const;
 
 Q_SIGNALS:
-    /// Try number \a step of \a steps, from 1 on, begins; \a text says what it is.
+    /// Emitted when attempt number \a step of \a steps, counted from 1, starts. \a text describes
+    /// it.
     void progress(const QString &text, int step, int steps);
+    /// Emitted when the check is complete, or after cancel().
     void finished();
 
 private:

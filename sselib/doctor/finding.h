@@ -10,40 +10,41 @@
 
 namespace sse {
 
-/// One thing that Doctor has to say about a stream.
+/// A fault or a note that Doctor found in a stream. A value type.
 ///
-/// A plain value. What the stream sent stands in #excerpt alone and, shortened to one line, in
-/// #message; it is text to be shown, whatever it looks like.
+/// Text from the stream appears only in #excerpt and, shortened to one line, in #message. Show both
+/// as plain text, never as HTML.
 struct SSELIB_EXPORT Finding {
+    /// How serious the finding is.
     enum class Severity {
-        Error,   ///< events are lost, or the stream does not open
-        Warning, ///< it works here and fails elsewhere: behind a proxy, in a browser, after a cut
-        Info     ///< worth knowing, nothing wrong
+        Error,   ///< events are lost, or the stream cannot be opened
+        Warning, ///< works here, but fails behind a proxy, in a browser or after a disconnect
+        Info     ///< not a fault
     };
 
-    QByteArray code; ///< `no-field`, `buffered`, …: stable, for programs
-    Severity severity = Severity::Info;
-    /// Of the first place, counted in bytes from the response body's start; 0 where it is about the
-    /// response and not a place in it.
+    QByteArray code; ///< identifies the kind of finding: `no-field`, `buffered`, …; never changes
+    Severity severity = Severity::Info; ///< how serious it is
+    /// Position of the first occurrence, in bytes from the start of the response body; 0 if the
+    /// finding has no position in the body.
     qint64 offset = 0;
-    qint64 line = 0;    ///< of the first place, from 1 on; 0 where it is about the response itself
-    int attempt = 0;    ///< the connection of the first place, from 1 on; 0 where there was none
-    QByteArray excerpt; ///< UTF-8, at most 80 bytes, secrets masked; may be empty
-    QString message;    ///< the cause, one sentence
-    QString advice;     ///< the cure, one sentence; may be empty
-    qint64 count = 1;   ///< how often so far
+    qint64 line = 0;    ///< line of the first occurrence, from 1; 0 if it has no position
+    int attempt = 0;    ///< connection of the first occurrence, from 1; 0 if there was none
+    QByteArray excerpt; ///< UTF-8, at most 80 bytes, with masked secrets; may be empty
+    QString message;    ///< the fault and its cause; translated
+    QString advice;     ///< how to fix it; translated; may be empty
+    qint64 count = 1;   ///< number of occurrences so far
 
-    /// `error`, `warning` or `info`.
-    [[nodiscard]] static QByteArray word(Severity severity);
+    /// Returns `error`, `warning` or `info`.
+    [[nodiscard]] static QByteArray toString(Severity severity);
 };
 
-/// What a browser's EventSource would have made of the same stream.
+/// How a browser's EventSource would have handled the same stream. A value type.
 struct Verdict {
-    bool opens = false; ///< its `open` event would have come
-    qint64 events = 0;  ///< how many it would have dispatched
-    /// Blocks that held more than comments, `retry` or `id` and were not dispatched.
+    bool opens = false; ///< EventSource would fire `open`
+    qint64 events = 0;  ///< number of events that it would dispatch
+    /// Number of blocks that contain more than comments, `retry` and `id`, but are not dispatched.
     qint64 dropped = 0;
-    QString message; ///< the same in one sentence
+    QString message; ///< the verdict in one translated sentence
 };
 
 } // namespace sse

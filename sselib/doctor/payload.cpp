@@ -9,7 +9,7 @@ namespace sse {
 
 namespace {
 
-constexpr qsizetype keptLine = 512;
+constexpr qsizetype maxKeptLine = 512;
 
 bool startsWithField(QByteArrayView text)
 {
@@ -21,7 +21,7 @@ bool startsWithField(QByteArrayView text)
     return false;
 }
 
-// Takes one `\n`, `\\n`, `\r` or `/n` off the end.
+// Removes one `\n`, `\\n`, `\r` or `/n`, written as plain text, from the end.
 bool chopLineEnd(QByteArrayView &text)
 {
     if (text.size() < 2 || (text.back() != 'n' && text.back() != 'r'))
@@ -44,19 +44,19 @@ Payload::LineEnd lineEnd(QByteArrayView value, bool *isPlain)
     if (count == 0 || rest.isEmpty())
         return Payload::LineEnd::None;
     static constexpr QByteArrayView code("\"'`()\\/;=<>{}[]$%|#");
-    const bool isYesNo = value.endsWith("/n") && (rest.endsWith('y') || rest.endsWith('Y'));
-    *isPlain = !isYesNo
-        && std::ranges::none_of(
-            rest.first(std::min(rest.size(), keptLine)), [](char c) { return code.contains(c); });
+    const bool endsWithYesNo = value.endsWith("/n") && (rest.endsWith('y') || rest.endsWith('Y'));
+    *isPlain = !endsWithYesNo
+        && std::ranges::none_of(rest.first(std::min(rest.size(), maxKeptLine)),
+            [](char c) { return code.contains(c); });
     for (const QByteArrayView glue :
         {QByteArrayView("\\ndata:"), QByteArrayView("\\nevent:"), QByteArrayView("\\nid:")}) {
         if (value.contains(glue))
-            return Payload::LineEnd::Glued;
+            return Payload::LineEnd::BeforeField;
     }
     const bool isJson =
         (rest.front() == '{' && rest.back() == '}') || (rest.front() == '[' && rest.back() == ']');
-    return isJson || (count >= 2 && rest.size() >= 2) ? Payload::LineEnd::Surely
-                                                      : Payload::LineEnd::Maybe;
+    return isJson || (count >= 2 && rest.size() >= 2) ? Payload::LineEnd::Certain
+                                                      : Payload::LineEnd::Possible;
 }
 
 } // namespace
@@ -73,90 +73,91 @@ Payload Payload::of(QByteArrayView value)
     if (first == 'd' || first == 'e' || first == 'i' || first == 'r' || first == ' ')
         payload.isStream = startsWithField(first == ' ' ? value.sliced(1) : value);
     else if (first == '\xEF')
-        payload.hasMark = value.size() > 3 && value.startsWith("\xEF\xBB\xBF");
+        payload.hasByteOrderMark = value.size() > 3 && value.startsWith("\xEF\xBB\xBF");
     return payload;
 }
 
-PayloadHabits::PayloadHabits(Reporter *reporter)
+PayloadStatistics::PayloadStatistics(Reporter *reporter)
     : m_reporter(reporter)
 {
 }
 
-void PayloadHabits::clear()
+void PayloadStatistics::clear()
 {
     m_lineEnd = m_stream = {};
     m_events = 0;
 }
 
-bool PayloadHabits::take(const Payload &payload, const Place &place, QByteArrayView line)
+bool PayloadStatistics::addEvent(const Payload &payload, const Place &place, QByteArrayView line)
 {
     ++m_events;
-    if (!payload.isOdd())
+    if (!payload.isSuspicious())
         return false;
-    bool told = false;
+    bool reported = false;
     if (payload.lineEnd != Payload::LineEnd::None) {
-        const bool isSure = payload.lineEnd != Payload::LineEnd::Maybe;
-        note(m_lineEnd, isSure || payload.isPlain, place, line);
-        if (payload.lineEnd == Payload::LineEnd::Glued
-            || (isSure && 2 * m_lineEnd.count >= m_events)
+        const bool isCertain = payload.lineEnd != Payload::LineEnd::Possible;
+        count(m_lineEnd, isCertain || payload.isPlain, place, line);
+        if (payload.lineEnd == Payload::LineEnd::BeforeField
+            || (isCertain && 2 * m_lineEnd.count >= m_events)
             || (m_lineEnd.count >= 2 && m_lineEnd.count == m_events)) {
-            tellLineEnd();
-            told = true;
+            reportLineEnd();
+            reported = true;
         }
     }
     if (payload.isStream) {
-        note(m_stream, true, place, line);
+        count(m_stream, true, place, line);
         if (m_stream.count >= 2 && m_stream.count == m_events)
-            tellStream();
+            reportStream();
     }
-    return told;
+    return reported;
 }
 
-void PayloadHabits::decide()
+void PayloadStatistics::decide()
 {
-    if (m_lineEnd.isSure && 2 * m_lineEnd.count >= m_events)
-        tellLineEnd();
-    if (m_stream.isSure && 2 * m_stream.count >= m_events)
-        tellStream();
+    if (m_lineEnd.isCertain && 2 * m_lineEnd.count >= m_events)
+        reportLineEnd();
+    if (m_stream.isCertain && 2 * m_stream.count >= m_events)
+        reportStream();
 }
 
-void PayloadHabits::note(Habit &habit, bool isSure, const Place &place, QByteArrayView line)
+void PayloadStatistics::count(
+    RepeatedFault &fault, bool isCertain, const Place &place, QByteArrayView line)
 {
-    if (habit.count++ == 0) {
-        habit.place = place;
-        habit.line = line.first(std::min(line.size(), keptLine)).toByteArray();
+    if (fault.count++ == 0) {
+        fault.place = place;
+        fault.line = line.first(std::min(line.size(), maxKeptLine)).toByteArray();
     }
-    habit.isSure |= isSure;
+    fault.isCertain |= isCertain;
 }
 
-void PayloadHabits::tellLineEnd()
+void PayloadStatistics::reportLineEnd()
 {
     if (m_lineEnd.count == 0)
         return;
-    const Habit habit = std::exchange(m_lineEnd, {});
-    m_events = 0; // each further one counts anew
-    if (m_reporter->again("literal-newline"))
+    const RepeatedFault fault = std::exchange(m_lineEnd, {});
+    m_events = 0; // start counting again for the next fault
+    if (m_reporter->countRepeat("literal-newline"))
         return;
-    m_reporter->report("literal-newline", Finding::Severity::Error, habit.place, habit.line,
-        DoctorWords::tr("The data ends in the characters of an escaped line end, such as “\\n” or "
-                        "“/n”, where a line should have ended."),
-        DoctorWords::tr("Write real line ends: “\\n” inside double quotes or another literal in "
-                        "which your language reads it as LF, and two of them after each event."));
+    m_reporter->report("literal-newline", Finding::Severity::Error, fault.place, fault.line,
+        DoctorTr::tr("The data ends with an escaped line break, such as “\\n” or “/n”, written as "
+                     "plain text. There should be a real line break."),
+        DoctorTr::tr("Write real line breaks: use “\\n” inside double quotes, or another literal "
+                     "that your language converts to LF. Write two of them after each event."));
 }
 
-void PayloadHabits::tellStream()
+void PayloadStatistics::reportStream()
 {
     if (m_stream.count == 0)
         return;
-    const Habit habit = std::exchange(m_stream, {});
+    const RepeatedFault fault = std::exchange(m_stream, {});
     m_events = 0;
-    if (m_reporter->again("double-encoded"))
+    if (m_reporter->countRepeat("double-encoded"))
         return;
-    m_reporter->report("double-encoded", Finding::Severity::Error, habit.place, habit.line,
-        DoctorWords::tr("The data is itself a line of an event stream, so the stream was encoded "
-                        "twice."),
-        DoctorWords::tr("Pass a stream that is encoded already on as it is, or take its data out "
-                        "before you send it as an event."));
+    m_reporter->report("double-encoded", Finding::Severity::Error, fault.place, fault.line,
+        DoctorTr::tr("The data is itself a line of an event stream, so the stream was probably "
+                     "encoded twice."),
+        DoctorTr::tr("If the input is already an event stream, forward it unchanged, or extract "
+                     "its data before you send it as an event."));
 }
 
 } // namespace sse

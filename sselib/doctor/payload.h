@@ -8,51 +8,58 @@
 
 namespace sse {
 
-/// What is odd about one line of data by itself; whether it is a fault, the others decide.
+/// Suspicious properties of one data line. PayloadStatistics compares several events to decide
+/// whether they are faults.
 struct Payload {
     enum class LineEnd {
         None,
-        Maybe,  ///< ends as an escaped line end does, which code or a path may too
-        Surely, ///< two of them, or one behind a JSON document
-        Glued   ///< a next field stands behind one
+        Possible,   ///< ends like an escaped line break, but could be code or a path
+        Certain,    ///< ends with two escaped line breaks, or with one after a JSON document
+        BeforeField ///< an escaped line break is followed by another field
     };
 
     [[nodiscard]] static Payload of(QByteArrayView value);
-    [[nodiscard]] bool isOdd() const { return lineEnd != LineEnd::None || isStream || hasMark; }
+    [[nodiscard]] bool isSuspicious() const
+    {
+        return lineEnd != LineEnd::None || isStream || hasByteOrderMark;
+    }
 
     LineEnd lineEnd = LineEnd::None;
-    bool isStream = false; ///< begins as a line of an event stream does
-    bool hasMark = false;  ///< begins with a byte order mark
-    bool isPlain = false;  ///< before the escaped line end stands no code and no path
+    bool isStream = false;         ///< starts like a line of an event stream
+    bool hasByteOrderMark = false; ///< starts with a byte order mark
+    bool isPlain = false;          ///< the text before the escaped line break is not code or a path
 };
 
-/// Faults of a writer show in most of its events: one event that looks odd may well be meant so.
-class PayloadHabits {
+/// Counts suspicious payloads and reports a fault when it repeats.
+///
+/// A single suspicious event may be intended, but a fault in the server affects most of its events.
+class PayloadStatistics {
 public:
-    explicit PayloadHabits(Reporter *reporter);
+    explicit PayloadStatistics(Reporter *reporter);
 
     void clear();
-    /// An event that is sound by its lines; \a line is the beginning of its last line of data. True
-    /// where its line end is what was told of.
-    bool take(const Payload &payload, const Place &place, QByteArrayView line);
-    /// What one event alone could not decide.
+    /// Counts a dispatched event. \a line is the start of its last data line. Returns true if this
+    /// event's escaped line break was reported.
+    bool addEvent(const Payload &payload, const Place &place, QByteArrayView line);
+    /// Reports the faults that at least half of the events have. Call it when no more events are
+    /// expected.
     void decide();
 
 private:
-    struct Habit {
+    struct RepeatedFault {
         qint64 count = 0;
         Place place;
         QByteArray line;
-        bool isSure = false;
+        bool isCertain = false;
     };
 
-    void note(Habit &habit, bool isSure, const Place &place, QByteArrayView line);
-    void tellLineEnd();
-    void tellStream();
+    void count(RepeatedFault &fault, bool isCertain, const Place &place, QByteArrayView line);
+    void reportLineEnd();
+    void reportStream();
 
     Reporter *m_reporter;
-    Habit m_lineEnd;
-    Habit m_stream;
+    RepeatedFault m_lineEnd;
+    RepeatedFault m_stream;
     qint64 m_events = 0;
 };
 

@@ -9,31 +9,33 @@
 
 namespace sse {
 
-/// Where in the body something stood; both 0 for the response itself.
+/// A position in the body. Both values are 0 for a finding about the response itself.
 struct Place {
-    qint64 offset = 0;
-    qint64 line = 0;
+    qint64 offset = 0; ///< bytes from the start of the body
+    qint64 line = 0;   ///< from 1
 };
 
-/// What the doctor's parts tell it. A fault is known by its code and its cause, a word that tells
-/// one cause from another.
+/// The interface through which the parts of Doctor report faults. A fault is identified by its
+/// code and its cause, a word that distinguishes several causes of one code.
 class Reporter {
 public:
     virtual ~Reporter() = default;
-    /// Counts a fault that was reported before; false where it was not. Costs little, so that a
-    /// stream that is nothing but faults does too.
-    virtual bool again(const char *code, QByteArrayView cause = {}) = 0;
+    /// Counts another occurrence of a fault and returns true, or returns false if it was not
+    /// reported yet. This is fast, so that a stream with a fault in every line is not slow.
+    virtual bool countRepeat(const char *code, QByteArrayView cause = {}) = 0;
     virtual void report(const char *code, Finding::Severity severity, const Place &place,
         QByteArrayView excerpt, const QString &message, const QString &advice,
         QByteArrayView cause = {}) = 0;
+    /// Like quotable(), with secrets masked.
+    [[nodiscard]] virtual QString quote(QByteArrayView text, qsizetype size = 30) const = 0;
 };
 
-/// tr() in one context for all parts.
-class DoctorWords {
+/// Provides tr() with the context of Doctor for all its parts.
+class DoctorTr {
     Q_DECLARE_TR_FUNCTIONS(sse::Doctor)
 };
 
-/// At most \a size characters of what came over the wire, in one line, fit for a sentence.
+/// Returns at most \a size characters of received text, in one line, for use in a sentence.
 [[nodiscard]] QString quotable(QByteArrayView text, qsizetype size = 30);
 
 } // namespace sse

@@ -16,12 +16,12 @@ Resume::Resume(Reporter *reporter)
 void Resume::request(const QByteArray &lastEventId)
 {
     m_resumes = !lastEventId.isEmpty() && m_idCount > 0;
-    m_looks = m_resumes;
+    m_isComparing = m_resumes;
     m_before.clear();
     if (!m_resumes)
         return;
     m_lastId = qHash(QByteArrayView(lastEventId));
-    for (size_t i = 0; i < std::min(m_idCount, Remembered); ++i)
+    for (size_t i = 0; i < std::min(m_idCount, MaxIds); ++i)
         m_before.insert(m_ids[i]);
 }
 
@@ -30,45 +30,43 @@ void Resume::event(const Place &place, QByteArrayView id)
     if (id.isEmpty())
         return;
     const size_t hash = qHash(id);
-    if (m_looks) {
-        // The first that is new ends it: from there on the stream goes on.
-        m_looks = m_before.contains(hash);
-        const bool anew = m_looks && hash == m_firstId && m_firstId != m_lastId;
-        const char *const code = anew ? "id-not-resumed" : "duplicate-id";
-        if (m_looks && anew) {
-            m_looks = false;
-            if (!m_reporter->again(code))
+    if (m_isComparing) {
+        // The first new ID ends the comparison: the stream continues from there.
+        m_isComparing = m_before.contains(hash);
+        const bool restarted = m_isComparing && hash == m_firstId && m_firstId != m_lastId;
+        const char *const code = restarted ? "id-not-resumed" : "duplicate-id";
+        if (m_isComparing && restarted) {
+            m_isComparing = false;
+            if (!m_reporter->countRepeat(code))
                 m_reporter->report(code, Finding::Severity::Warning, place, id,
-                    DoctorWords::tr("After a reconnect with Last-Event-ID the server began anew "
-                                    "with its first id, “%1”.")
-                        .arg(quotable(id)),
-                    DoctorWords::tr("Read the request header Last-Event-ID and go on behind that "
-                                    "id; answer 204 where nothing follows."));
-        } else if (m_looks && !m_reporter->again(code)) {
+                    DoctorTr::tr("After a reconnect with Last-Event-ID, the server started again "
+                                 "from its first ID, “%1”.")
+                        .arg(m_reporter->quote(id)),
+                    DoctorTr::tr("Read the Last-Event-ID request header and continue after that "
+                                 "ID. If no more events follow, return 204."));
+        } else if (m_isComparing && !m_reporter->countRepeat(code)) {
             m_reporter->report(code, Finding::Severity::Warning, place, id,
-                DoctorWords::tr("After a reconnect with Last-Event-ID the event “%1” came again.")
-                    .arg(quotable(id)),
-                DoctorWords::tr(
-                    "Go on with the first event behind the Last-Event-ID, not with that "
-                    "one."));
+                DoctorTr::tr("After a reconnect with Last-Event-ID, the event “%1” was sent again.")
+                    .arg(m_reporter->quote(id)),
+                DoctorTr::tr("Continue with the first event after the Last-Event-ID, not with that "
+                             "event itself."));
         }
     }
     if (m_idCount == 0)
         m_firstId = hash;
-    m_ids[m_idCount++ % Remembered] = hash;
+    m_ids[m_idCount++ % MaxIds] = hash;
 }
 
 void Resume::end(bool clean, qint64 events)
 {
-    m_singles = clean && events == 1 ? m_singles + 1 : 0;
-    if (m_singles < 2 || m_reporter->again("closes-each-event"))
+    m_singleEventResponses = clean && events == 1 ? m_singleEventResponses + 1 : 0;
+    if (m_singleEventResponses < 2 || m_reporter->countRepeat("closes-each-event"))
         return;
     m_reporter->report("closes-each-event", Finding::Severity::Warning, {}, {},
-        DoctorWords::tr(
-            "The server ends the response after each event, so that every event costs a "
-            "new connection and a wait before it."),
-        DoctorWords::tr("Keep the response open and write further events to it; where there is no "
-                        "more to come, answer the reconnect with 204."));
+        DoctorTr::tr("The server ends the response after each event, so every event needs a new "
+                     "connection and a wait."),
+        DoctorTr::tr("Keep the response open and write further events to it. If there are no more "
+                     "events, return 204 when the client reconnects."));
 }
 
 } // namespace sse

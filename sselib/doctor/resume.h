@@ -11,30 +11,32 @@
 
 namespace sse {
 
-/// Looks at how a stream goes on from one connection to the next: by its ids, and whether each
-/// event costs a connection.
+/// Checks how a stream continues after a reconnect: whether the server resumes after the last
+/// event ID, and whether it closes the connection after each event.
 class Resume {
 public:
     explicit Resume(Reporter *reporter);
 
+    /// Starts the next connection. \a lastEventId is empty if the request has none.
     void request(const QByteArray &lastEventId);
-    /// \a id null: the event has none of its own.
+    /// Compares the ID of a dispatched event with the IDs received before the reconnect. \a id is
+    /// empty if the event has no ID.
     void event(const Place &place, QByteArrayView id);
-    /// A response with so many events is over.
+    /// Ends the response. \a events is the number of its events.
     void end(bool clean, qint64 events);
 
 private:
-    static constexpr size_t Remembered = 1024; // ids
+    static constexpr size_t MaxIds = 1024;
 
     Reporter *m_reporter;
-    std::array<size_t, Remembered> m_ids{}; // hashes, the oldest overwritten
+    std::array<size_t, MaxIds> m_ids{}; // hashes, the oldest overwritten
     size_t m_idCount = 0;
     size_t m_firstId = 0;
     size_t m_lastId = 0;
-    QSet<size_t> m_before; // ids of the connections before, while it is looked for them
+    QSet<size_t> m_before; // hashes of the IDs received before this connection
     bool m_resumes = false;
-    bool m_looks = false;
-    int m_singles = 0; // connections in a row that brought one event
+    bool m_isComparing = false;     // until the first new ID
+    int m_singleEventResponses = 0; // consecutive responses with exactly one event
 };
 
 } // namespace sse

@@ -22,7 +22,7 @@ int twoDigits(QByteArrayView text, qsizetype at)
     return (text[at] - '0') * 10 + text[at + 1] - '0';
 }
 
-// HH:MM:SS, with milliseconds where they are there; −1 for none.
+// Parses HH:MM:SS with optional milliseconds. Returns −1 on error.
 qint64 clockTime(QByteArrayView text, qsizetype at)
 {
     const int hours = twoDigits(text, at);
@@ -62,7 +62,7 @@ qint64 timeStamp(QByteArrayView data)
             if (clock >= 0)
                 return clock;
         }
-        // Unix time of this century's first half, in s, ms or µs.
+        // Unix time in s, ms or µs. The first digit is 1 or 2 for the years 2001 to 2065.
         const bool begins = text[i] == '1' || text[i] == '2';
         if (begins && (end - i == 10 || end - i == 13 || end - i == 16)) {
             const qint64 number = text.sliced(i, end - i).toByteArray().toLongLong();

@@ -6,8 +6,9 @@
 
 namespace sse {
 
-/// The first time that \a data holds, as milliseconds of some epoch: an ISO date or a clock's time,
-/// or a number that looks like Unix time; −1 where there is none.
+/// Returns the first time in \a data in milliseconds, or −1 if there is none. It recognizes the
+/// time of day (`12:30:05.123`, also inside an ISO date) and numbers that look like Unix time. Only
+/// compare values from the same stream: the time of day counts from midnight.
 [[nodiscard]] qint64 timeStamp(QByteArrayView data);
 
 } // namespace sse

@@ -14,7 +14,7 @@ namespace {
 constexpr qint64 millisecond = 1'000'000;
 constexpr qint64 second = 1'000 * millisecond;
 constexpr qint64 burstGap = 100 * millisecond;
-constexpr qint64 minSpan = 2'000;  // ms; clocks in text have seconds
+constexpr qint64 minSpan = 2'000;  // ms; timestamps often have a resolution of 1 s
 constexpr qint64 maxStep = 10'000; // ms
 constexpr qint64 dayMs = 86'400'000;
 
@@ -35,12 +35,12 @@ void Timing::request(qint64 time, bool resumes)
     m_evenBursts = 0;
 }
 
-void Timing::response(qint64 time, const QByteArray &holder)
+void Timing::response(qint64 time, const QByteArray &bufferingHeader)
 {
     m_lastByte = time;
-    m_holder = holder;
+    m_bufferingHeader = bufferingHeader;
     m_isOpen = true;
-    m_toldSilence = false;
+    m_silenceReported = false;
 }
 
 qint64 Timing::silence(qint64 now) const
@@ -50,11 +50,11 @@ qint64 Timing::silence(qint64 now) const
 
 void Timing::read(qint64 time, qsizetype bytes, const Place &place)
 {
-    judgeSilence(time);
-    m_toldSilence = false;
+    evaluateSilence(time);
+    m_silenceReported = false;
     if (m_burst.begin < 0 || time - m_burst.end > burstGap) {
         const qint64 before = m_burst.begin < 0 ? m_requested : m_burst.end;
-        judgeBurst();
+        evaluateBurst();
         m_burst = {};
         m_burst.place = place;
         m_burst.begin = time;
@@ -70,12 +70,12 @@ void Timing::read(qint64 time, qsizetype bytes, const Place &place)
 void Timing::event(QByteArrayView data)
 {
     const qint64 number = m_burst.events++;
-    // A flood is not looked at one by one.
+    // In a large burst, look at a few events only, to save time.
     if (number < 64 || (number & (number - 1)) == 0)
-        takeStamp(timeStamp(data));
+        addTimestamp(timeStamp(data));
 }
 
-void Timing::takeStamp(qint64 stamp)
+void Timing::addTimestamp(qint64 stamp)
 {
     if (stamp < 0)
         return;
@@ -85,14 +85,14 @@ void Timing::takeStamp(qint64 stamp)
     }
     qint64 step = stamp - m_burst.lastStamp;
     if (step < -dayMs / 2 && step > -dayMs)
-        step += dayMs; // a clock went past midnight
+        step += dayMs; // the time of day passed midnight
     m_burst.isOrdered &= step >= 0;
     m_burst.shortest = m_burst.stamps == 2 ? step : std::min(m_burst.shortest, step);
     m_burst.longest = std::max(m_burst.longest, step);
     m_burst.lastStamp = stamp;
 }
 
-void Timing::judgeBurst()
+void Timing::evaluateBurst()
 {
     const Burst &burst = m_burst;
     qint64 span = burst.lastStamp - burst.firstStamp;
@@ -101,95 +101,97 @@ void Timing::judgeBurst()
     const qint64 took = (burst.end - burst.begin) / millisecond;
     if (burst.stamps < 3 || !burst.isOrdered || span < minSpan || took > span / 5)
         return;
-    // They were made while nothing came; a history that is sent at once was made long before.
+    // The events were created while no data arrived, so they were buffered. A history that is sent
+    // at once usually covers a longer time than the wait.
     if (burst.wait / millisecond >= span * 6 / 10) {
-        tellBuffered(burst.place, true, span);
+        reportBuffered(burst.place, true, span);
         return;
     }
-    // A steady pace that somebody might have waited for; a history has long steps, or uneven ones.
+    // Events with regular, short intervals are probably live. A history has long or irregular
+    // intervals.
     const bool isEven = burst.stamps >= 4 && burst.shortest > 0 && burst.longest <= maxStep
         && 2 * (burst.longest - burst.shortest) <= burst.longest;
     if (isEven && !m_resumes && ++m_evenBursts >= 2)
-        tellBuffered(burst.place, true, span);
+        reportBuffered(burst.place, true, span);
 }
 
 void Timing::end(qint64 time)
 {
     if (!m_isOpen)
         return;
-    judgeSilence(time);
-    judgeBurst();
+    evaluateSilence(time);
+    evaluateBurst();
     m_isOpen = false;
     const Burst burst = std::exchange(m_burst, {});
     if (m_bursts != 1 || time - burst.end > second / 2)
         return;
-    // All of the body at once, and that was all.
+    // The whole body arrived in one burst at the end.
     const qint64 span = burst.lastStamp - burst.firstStamp;
     if (m_evenBursts > 0 && burst.wait < 600 * second) {
-        tellBuffered(burst.place, true, span);
+        reportBuffered(burst.place, true, span);
         return;
     }
     const qint64 took = burst.end - burst.begin;
-    const bool suspect = !m_holder.isEmpty();
+    const bool suspect = !m_bufferingHeader.isEmpty();
     if (burst.events >= (suspect ? 8 : 10) && burst.wait >= (suspect ? 3 : 4) * second / 2
         && took <= burst.wait / 20 && burst.reads <= 3 + burst.bytes / 16384)
-        tellBuffered(burst.place, false, burst.wait / millisecond);
+        reportBuffered(burst.place, false, burst.wait / millisecond);
 }
 
 void Timing::check(qint64 now)
 {
     if (!m_isOpen)
         return;
-    judgeSilence(now);
+    evaluateSilence(now);
     if (m_burst.begin >= 0 && m_burst.stamps > 0 && now - m_burst.end > burstGap) {
-        judgeBurst();
-        m_burst.stamps = 0; // judged
+        evaluateBurst();
+        m_burst.stamps = 0; // do not evaluate this burst again
     }
 }
 
-void Timing::judgeSilence(qint64 until)
+void Timing::evaluateSilence(qint64 until)
 {
-    if (m_toldSilence || m_limit <= 0 || silence(until) <= m_limit)
+    if (m_silenceReported || m_limit <= 0 || silence(until) <= m_limit)
         return;
-    m_toldSilence = true;
-    if (!m_reporter->again("no-heartbeat"))
+    m_silenceReported = true;
+    if (!m_reporter->countRepeat("no-heartbeat"))
         m_reporter->report("no-heartbeat", Finding::Severity::Warning, {}, {},
-            DoctorWords::tr("Nothing came for more than %1 s, not even a comment; common proxies "
-                            "close a connection that is silent for so long.")
+            DoctorTr::tr("No data arrived for more than %1 s, not even a comment. Many proxies "
+                         "close a connection that is silent for this long.")
                 .arg(double(m_limit) / double(second)),
-            DoctorWords::tr(
-                "Send a comment line, “: keep-alive”, every 15 s while there is nothing "
-                "else to send."));
+            DoctorTr::tr("If there is nothing else to send, send a comment line “: keep-alive” "
+                         "every 15 s."));
 }
 
-void Timing::tellBuffered(const Place &place, bool byStamps, qint64 span)
+void Timing::reportBuffered(const Place &place, bool byStamps, qint64 span)
 {
-    if (m_reporter->again("buffered"))
+    if (m_reporter->countRepeat("buffered"))
         return;
     const double seconds = double(span) / 1000.0;
     const QString cause = byStamps
-        ? DoctorWords::tr("Events that were made over %1 s, by the times in them, arrived in one "
-                          "burst, so something holds them back.")
+        ? DoctorTr::tr("According to their timestamps, the events were created over %1 s, but they "
+                       "arrived all at once, so they were buffered on the way.")
               .arg(seconds, 0, 'f', 1)
-        : DoctorWords::tr("All events arrived at once at the end, after a wait of %1 s, so "
-                          "something holds them back.")
+        : DoctorTr::tr(
+            "All events arrived at once after a wait of %1 s, so they were buffered on the way.")
               .arg(seconds, 0, 'f', 1);
-    QString cure = DoctorWords::tr("Flush after each event, and keep proxies from buffering with "
-                                   "the header “X-Accel-Buffering: no”.");
-    const QByteArray name = m_holder.left(m_holder.indexOf(':')).toLower();
+    QString cure = DoctorTr::tr("Flush after each event, and send the header “X-Accel-Buffering: "
+                                "no” so that proxies do not buffer.");
+    const QByteArray name = m_bufferingHeader.left(m_bufferingHeader.indexOf(':')).toLower();
     if (name == "content-encoding")
-        cure = DoctorWords::tr("“%1” is the likely cause: take the stream out of the compression, "
-                               "or flush the compressor after each event.")
-                   .arg(quotable(m_holder, 60));
+        cure = DoctorTr::tr("“%1” is the likely cause. Do not compress the stream, or flush the "
+                            "compressor after each event.")
+                   .arg(m_reporter->quote(m_bufferingHeader, 60));
     else if (name == "content-length")
-        cure = DoctorWords::tr("“%1” is the likely cause: it is known only once all is written; "
-                               "write and flush each event instead, and send no length.")
-                   .arg(quotable(m_holder, 60));
+        cure = DoctorTr::tr("“%1” is the likely cause: the length is only known after everything "
+                            "is written. Do not send it; write and flush each event instead.")
+                   .arg(m_reporter->quote(m_bufferingHeader, 60));
     else if (!name.isEmpty())
-        cure = DoctorWords::tr("A proxy (“%1”) is the likely cause: send “X-Accel-Buffering: no”, "
-                               "or switch its buffering off for this path.")
-                   .arg(quotable(m_holder, 60));
-    m_reporter->report("buffered", Finding::Severity::Warning, place, m_holder, cause, cure);
+        cure = DoctorTr::tr("A proxy (“%1”) is the likely cause. Send “X-Accel-Buffering: no”, or "
+                            "turn off its buffering for this path.")
+                   .arg(m_reporter->quote(m_bufferingHeader, 60));
+    m_reporter->report(
+        "buffered", Finding::Severity::Warning, place, m_bufferingHeader, cause, cure);
 }
 
 } // namespace sse

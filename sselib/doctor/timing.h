@@ -8,62 +8,65 @@
 
 namespace sse {
 
-/// Looks at when a body's bytes came: held back and let go in a burst, or silent for too long.
-/// Nanoseconds throughout.
+/// Checks the arrival times of a body's bytes: reports events that were buffered and then arrived
+/// in one burst, and silence that is too long. All times are in nanoseconds.
 class Timing {
 public:
     explicit Timing(Reporter *reporter);
 
     void setHeartbeatLimit(qint64 limit) { m_limit = limit; }
-    /// Another connection is asked for; \a resumes: with a last event ID.
+    /// Starts the next connection. \a resumes is true if the request contains a last event ID.
     void request(qint64 time, bool resumes);
-    /// The head has come. \a holder: the header that may be why the body is held back, empty for
-    /// none.
-    void response(qint64 time, const QByteArray &holder);
+    /// The response headers arrived. \a bufferingHeader is the header that may explain why the body
+    /// is buffered, see ResponseHeaderCheck::bufferingHeader(); may be empty.
+    void response(qint64 time, const QByteArray &bufferingHeader);
     void read(qint64 time, qsizetype bytes, const Place &place);
-    /// An event of that read, by its first line of data.
+    /// Adds an event of the current read. \a data is its first data line.
     void event(QByteArrayView data);
+    /// Evaluates the silence and the last burst while no data arrives.
     void check(qint64 now);
+    /// Ends the response.
     void end(qint64 time);
 
+    /// Returns the time since the last byte or the response headers; 0 if neither arrived.
     [[nodiscard]] qint64 silence(qint64 now) const;
 
 private:
-    // Reads that follow each other closely.
+    // Reads with at most burstGap between them.
     struct Burst {
         Place place;
         qint64 begin = -1;
         qint64 end = -1;
-        qint64 wait = 0; // before it
+        qint64 wait = 0; // time without data before the burst
         qint64 reads = 0;
         qint64 bytes = 0;
         qint64 events = 0;
-        // Times that stand in the events, ms.
+        // Timestamps in the data of the events, in ms.
         qint64 stamps = 0;
         qint64 firstStamp = 0;
         qint64 lastStamp = 0;
-        qint64 shortest = 0; // between two
+        qint64 shortest = 0; // shortest and longest difference between consecutive timestamps
         qint64 longest = 0;
         bool isOrdered = true;
     };
 
-    void takeStamp(qint64 stamp);
-    void judgeSilence(qint64 until);
-    /// Whether what the events say of their time does not fit when they came.
-    void judgeBurst();
-    void tellBuffered(const Place &place, bool byStamps, qint64 span);
+    void addTimestamp(qint64 stamp);
+    void evaluateSilence(qint64 until);
+    /// Reports buffering if the timestamps of the events do not match their arrival times.
+    void evaluateBurst();
+    void reportBuffered(const Place &place, bool byStamps, qint64 span);
 
     Reporter *m_reporter;
     qint64 m_limit = 60'000'000'000;
     qint64 m_requested = 0;
-    qint64 m_lastByte = -1; // or the head
-    QByteArray m_holder;
+    qint64 m_lastByte = -1; // time of the last byte or of the response headers
+    QByteArray m_bufferingHeader;
     Burst m_burst;
     qint64 m_bursts = 0;
-    int m_evenBursts = 0; // that hold events stamped at a steady pace
+    int m_evenBursts = 0; // bursts whose timestamps have regular intervals
     bool m_resumes = false;
     bool m_isOpen = false;
-    bool m_toldSilence = false; // of this one
+    bool m_silenceReported = false; // for the current silence
 };
 
 } // namespace sse

@@ -20,22 +20,22 @@ bool isContinuation(char c)
 bool Utf8Check::feed(QByteArrayView bytes)
 {
     bool valid = true;
-    while (!m_torn.isEmpty() && !bytes.isEmpty()) {
-        m_torn.append(bytes.front());
-        if (QByteArrayView(m_torn).isValidUtf8()) {
-            m_torn.clear();
-        } else if (tornUtf8Tail(m_torn) != m_torn.size()) {
-            m_torn.clear();
+    while (!m_incomplete.isEmpty() && !bytes.isEmpty()) {
+        m_incomplete.append(bytes.front());
+        if (QByteArrayView(m_incomplete).isValidUtf8()) {
+            m_incomplete.clear();
+        } else if (incompleteSuffixLength(m_incomplete) != m_incomplete.size()) {
+            m_incomplete.clear();
             valid = false;
-            break; // the byte may begin something sound
+            break; // this byte may start a valid character
         }
         bytes = bytes.sliced(1);
     }
     if (isAscii(bytes))
         return valid;
-    const qsizetype torn = tornUtf8Tail(bytes);
+    const qsizetype torn = incompleteSuffixLength(bytes);
     if (torn > 0)
-        m_torn = bytes.last(torn).toByteArray();
+        m_incomplete = bytes.last(torn).toByteArray();
     return bytes.chopped(torn).isValidUtf8() && valid;
 }
 
@@ -43,36 +43,37 @@ qsizetype firstInvalidUtf8(QByteArrayView text)
 {
     if (text.isValidUtf8())
         return -1;
-    // By halves: the beginning up to a place is sound, or but for a character cut there.
-    const auto isSound = [text](qsizetype size) {
+    // Binary search. A prefix counts as valid if it only ends inside a character.
+    const auto isValid = [text](qsizetype size) {
         const QByteArrayView begin = text.first(size);
-        return begin.chopped(tornUtf8Tail(begin)).isValidUtf8();
+        return begin.chopped(incompleteSuffixLength(begin)).isValidUtf8();
     };
-    qsizetype sound = 0;
+    qsizetype valid = 0;
     qsizetype bad = text.size();
-    if (isSound(bad))
-        return bad - tornUtf8Tail(text);
-    while (bad - sound > 1) {
-        const qsizetype middle = sound + (bad - sound) / 2;
-        (isSound(middle) ? sound : bad) = middle;
+    if (isValid(bad))
+        return bad - incompleteSuffixLength(text);
+    while (bad - valid > 1) {
+        const qsizetype middle = valid + (bad - valid) / 2;
+        (isValid(middle) ? valid : bad) = middle;
     }
-    return sound - tornUtf8Tail(text.first(sound));
+    return valid - incompleteSuffixLength(text.first(valid));
 }
 
 EncodingGuess guessEncoding(QByteArrayView text)
 {
-    // A character cut in two leaves its head at the end or its rest at the beginning, and the
-    // remainder sound.
+    // If a character was split, its first bytes are at the end or its last bytes are at the
+    // beginning, and everything else is valid.
     QByteArrayView middle = text;
     for (int i = 0; i < 3 && !middle.isEmpty() && isContinuation(middle.front()); ++i)
         middle = middle.sliced(1);
-    const qsizetype tail = tornUtf8Tail(middle);
+    const qsizetype tail = incompleteSuffixLength(middle);
     middle = middle.chopped(tail);
     if (middle.size() < text.size() && middle.isValidUtf8()
         && (!isAscii(middle) || tail > 1 || middle.isEmpty()))
-        return EncodingGuess::TornCharacter;
+        return EncodingGuess::SplitCharacter;
 
-    // GBK: pairs of a lead and a trail; Latin-1: a letter alone among ASCII ones.
+    // In GBK, bytes above 0x80 come in pairs (lead and trail byte). In Latin-1, they are usually
+    // single letters between ASCII letters.
     int pairs = 0;
     int alone = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {

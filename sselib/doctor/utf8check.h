@@ -7,28 +7,28 @@
 
 namespace sse {
 
-/// Whether a stream of bytes is UTF-8, however it is cut.
+/// Checks incrementally whether a stream of bytes is valid UTF-8.
 class Utf8Check {
 public:
-    void clear() { m_torn.clear(); }
-    /// False where \a bytes, with what was torn before them, hold what is not UTF-8.
+    void clear() { m_incomplete.clear(); }
+    /// Returns false if \a bytes, together with an incomplete character before them, are invalid.
     [[nodiscard]] bool feed(QByteArrayView bytes);
-    /// What came ends inside a character.
-    [[nodiscard]] bool isTorn() const { return !m_torn.isEmpty(); }
+    /// Returns true if the bytes so far end inside a character.
+    [[nodiscard]] bool isIncomplete() const { return !m_incomplete.isEmpty(); }
 
 private:
-    QByteArray m_torn; // the beginning of a character whose end has not come
+    QByteArray m_incomplete; // the first bytes of an incomplete character
 };
 
-/// What text that is not UTF-8 may be instead.
-enum class EncodingGuess { Unknown, TornCharacter, Gbk, Latin1, Utf16 };
+/// The probable reason why a text is not valid UTF-8. SplitCharacter: a character was split, and
+/// its other bytes are in another text.
+enum class EncodingGuess { Unknown, SplitCharacter, Gbk, Latin1, Utf16 };
 
-/// \a text is not UTF-8, at least in part. TornCharacter: a character was cut in two, and the rest
-/// of it went elsewhere.
+/// Guesses the encoding of \a text, which is not valid UTF-8.
 [[nodiscard]] EncodingGuess guessEncoding(QByteArrayView text);
-/// Whether a body begins as UTF-16 text does, with a mark or without.
+/// Returns true if \a body starts like UTF-16 text, with or without a byte order mark.
 [[nodiscard]] bool beginsAsUtf16(QByteArrayView body);
-/// Index of the first byte that is not UTF-8; −1 where all is.
+/// Returns the index of the first invalid byte, or −1 if \a text is valid UTF-8.
 [[nodiscard]] qsizetype firstInvalidUtf8(QByteArrayView text);
 
 } // namespace sse

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// ask URL MODEL PROMPT: prints an AI's answer as it is written. The key is in $API_KEY.
+// ask URL MODEL PROMPT: prints the answer of an AI while it is generated. Set the key in $API_KEY.
 #include <cstdio>
 
 #include <QCoreApplication>
@@ -19,7 +19,7 @@ int main(int argc, char **argv)
     const auto request = sse::chat::buildRequest(dialect, prompt);
     sse::Endpoint endpoint;
     endpoint.url = QUrl(app.arguments().value(1));
-    endpoint.body = request->body; // and so a POST, which is never sent twice
+    endpoint.body = request->body; // makes the request a POST, which is never sent twice
     endpoint.headers = request->headers;
     endpoint.tokenName = "Authorization";
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// parse FILE: prints the events of a recorded stream and what its lines held besides.
+// parse FILE: prints the events and the ignored lines of an event stream in a file.
 #include <cstdio>
 
 #include <QFile>
@@ -14,7 +14,7 @@ public:
         const sse::Event e = event.toEvent();
         std::printf("%lld %s: %s\n", e.offset, e.type.constData(), e.data.constData());
     }
-    void onIgnored(const sse::Ignored &ignored) override
+    void onIgnored(const sse::IgnoredLine &ignored) override
     {
         std::printf("line %lld ignored: %s\n", ignored.line, ignored.text.constData());
     }

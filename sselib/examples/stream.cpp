@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// stream URL [TOKEN]: prints the events of a stream; reconnects until the server says 204.
+// stream URL [TOKEN]: prints the events of a stream. Reconnects until the server returns 204.
 #include <cstdio>
 
 #include <QCoreApplication>

@@ -40,8 +40,15 @@ public:
                 return;
             m_answered.append(dialog);
             ++m_count;
-            m_answer(dialog);
-            m_answered.removeAll(dialog);
+            // Not from the timer itself, which does not fire again inside its own slot.
+            QMetaObject::invokeMethod(
+                this,
+                [this, dialog = QPointer<QWidget>(dialog)] {
+                    if (dialog)
+                        m_answer(dialog);
+                    m_answered.removeAll(dialog);
+                },
+                Qt::QueuedConnection);
         });
         m_timer.start(1);
     }
@@ -96,6 +103,8 @@ public:
         workspace.addFromCommandLine(endpoint, {});
         return workspace.currentSession();
     }
+
+    [[nodiscard]] QString path(const QString &name) const { return m_folder + u'/' + name; }
 
     /// A file to be replayed: \a events events, one each 10 ms.
     QString recording(const QString &name, int events) const

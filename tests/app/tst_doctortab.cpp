@@ -101,7 +101,7 @@ void TestDoctorTab::theHintHasTheToneOfAnError()
     QTRY_VERIFY(said());
     ui::NoticeBar twin;
     const auto looksLike = [&](ui::Tone tone) {
-        twin.say(tone, said()->findChild<QLabel *>()->text());
+        twin.showMessage(tone, said()->findChild<QLabel *>()->text());
         twin.resize(said()->size());
         const QRect sign(0, 0, 36, twin.height());
         const auto picture = [&sign](ui::NoticeBar *bar) {
@@ -161,8 +161,8 @@ void TestDoctorTab::checksTheEndpoint()
     QCOMPARE(server.requests().at(1).header("origin"), "https://app.example.com");
     QCOMPARE(server.requests().at(2).header("origin"), "https://app.example.com");
     const QString report = dialog->findChild<QTextBrowser *>()->toPlainText();
-    QVERIFY2(report.startsWith(u"Check of an event stream"_s), qPrintable(report));
-    QVERIFY2(report.contains(u"keeps the stream from a page of https://app.example.com"_s),
+    QVERIFY2(report.startsWith(u"Event stream check"_s), qPrintable(report));
+    QVERIFY2(report.contains(u"does not let a page from https://app.example.com"_s),
         qPrintable(report));
     QVERIFY(!report.contains(u"hush-hush"_s));
     dialog->close();

@@ -240,7 +240,7 @@ void TestKeychain::windowSaysWhatWasNotRead()
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Quiet);
     workspace.window()->show();
-    QTRY_VERIFY2(test::noticeOf(workspace).contains(u"did not give the secrets of “my stream”"_s),
+    QTRY_VERIFY2(test::noticeOf(workspace).contains(u"Could not read the secrets of “my stream”"_s),
         qPrintable(test::noticeOf(workspace)));
     // The settings are accepted without a change.
     const int row = workspace.streams()->rowCount() - 1;

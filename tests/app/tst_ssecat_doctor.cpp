@@ -365,12 +365,11 @@ void TestSsecatDoctor::textLines()
     QVERIFY(cat.ends());
     const QByteArrayList lines = cat.output().split('\n');
     QVERIFY(lines.contains("a"));
-    QVERIFY(
-        lines.contains("no-field line 3: The text “hello there” has no “data:” before it, so it "
-                       "is ignored. Write “data: ” before each line and a blank line after each "
-                       "event."));
+    QVERIFY(lines.contains(
+        "no-field line 3: The text “hello there” has no “data:” in front of it, so it is ignored. "
+        "Write “data: ” before each line and a blank line after each event."));
     QCOMPARE(lines.at(lines.size() - 2),
-        "browser-verdict: A browser would open this stream and dispatch 1 event; 1 block was "
+        "browser-verdict: A browser would connect to this stream and dispatch 1 event. 1 event was "
         "dropped.");
 }
 

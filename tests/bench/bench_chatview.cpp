@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// What a frame costs while an answer is written: applying what came, laying it out and painting the
-// widget into an image. Beside it the stock QTextBrowser doing the same, until its time is up.
+// Measures the time of a frame while an answer is streamed: adding the text, its layout, and
+// painting the widget into an image. Compares it with QTextBrowser, within a time limit.
 //
 //     bench_chatview [--json FILE]
 
@@ -26,15 +26,15 @@
 
 namespace {
 
-constexpr int Frames = 400;              ///< measured in each case
-constexpr qint64 StockBudgetMs = 3000;   ///< for each case of the stock widget
-constexpr qsizetype StockLimit = 200000; ///< with more text it takes minutes to show it at all
+constexpr int Frames = 400;              ///< number of measured frames per case
+constexpr qint64 StockBudgetMs = 3000;   ///< time limit for each case of QTextBrowser
+constexpr qsizetype StockLimit = 200000; ///< with more characters, QTextBrowser needs minutes
 const QSize WindowSize(800, 900);
 
 struct Case {
     const char *name;
-    QString before; ///< stands there when the measuring begins
-    QString stream; ///< arrives in pieces, one a frame
+    QString before; ///< text that is present before the measurement
+    QString stream; ///< text that arrives in pieces, one per frame
 };
 
 struct Result {
@@ -44,7 +44,7 @@ struct Result {
     double median = 0;
     double p99 = 0;
     double worst = 0;
-    double worstCpu = 0; ///< of the processor's time, which others' work does not lengthen
+    double worstCpu = 0; ///< in processor time, which does not depend on other processes
 };
 
 QString repeated(const QString &text, qsizetype size)
@@ -84,7 +84,7 @@ Result measure(const QString &name, const QString &widget, const QString &stream
     QWidget &target, const std::function<void(const QString &)> &apply)
 {
     QImage image(WindowSize, QImage::Format_ARGB32_Premultiplied);
-    target.render(&image); // the first loads the fonts
+    target.render(&image); // the first call loads the fonts
     std::vector<double> times;
     double worstCpu = 0;
     const qsizetype piece = std::max<qsizetype>(1, stream.size() / Frames);
@@ -114,7 +114,7 @@ Result measureChatView(const Case &sample)
     const int message = view.addMessage(ui::Author::Assistant, QStringLiteral("bench"));
     const auto apply = [&](const QString &piece) {
         view.appendText(message, piece);
-        view.finish(message, ui::Outcome::Streaming); // does at once what the next frame would
+        view.finish(message, ui::Outcome::Streaming); // does the work of the next frame immediately
     };
     apply(sample.before);
     const qsizetype read = sample.before.size() / (1 << 16) + 2;

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// A million events over a loopback socket into a session, its log and the inspector that shows it,
-// beside `curl -N`, which keeps the same stream in a file or throws it away; what they take in
-// memory, for how long the event loop stands still, and the same for a filter over all of them.
+// Streams a million events over a loopback socket into a session, its log and the visible
+// inspector. Compares this with `curl -N`, which writes the stream into a file or discards it.
+// Measures the memory and the longest time in which the event loop is blocked, also for a filter
+// over all events.
 //
 //     bench_inspector [--events N] [--rounds N] [--json FILE]
 
@@ -37,7 +38,7 @@ namespace {
 const QSize WindowSize(520, 800);
 constexpr qint64 LongestStill = 50'000'000; ///< ns
 
-/// Memory of this process that is in use, in bytes.
+/// Returns the memory that this process uses, in bytes.
 qint64 residentBytes()
 {
     QFile file(QStringLiteral("/proc/self/status"));
@@ -51,7 +52,7 @@ qint64 residentBytes()
     return 0;
 }
 
-/// The longest time in which the event loop did not come round: what a click would have waited.
+/// Measures the longest time in which the event loop was blocked, so that a click had to wait.
 class Pulse {
 public:
     Pulse()
@@ -120,9 +121,9 @@ qint64 timedDrain(const QUrl &url)
 }
 
 struct Arrival {
-    qint64 ns = 0;      ///< until the last row was there
-    qint64 blocked = 0; ///< ns
-    qint64 memory = 0;  ///< bytes that it took
+    qint64 ns = 0;      ///< time until the last row was added
+    qint64 blocked = 0; ///< longest time in which the event loop was blocked, in ns
+    qint64 memory = 0;  ///< increase of the memory in bytes
 };
 
 void open(app::Session &session, const QUrl &url)
@@ -131,7 +132,7 @@ void open(app::Session &session, const QUrl &url)
     endpoint.url = url;
     endpoint.retry.enabled = false;
     endpoint.dialect = QStringLiteral("text");
-    endpoint.routes.clear(); // to the log alone
+    endpoint.routes.clear(); // show the events in the log only
     session.events()->setLimit(std::numeric_limits<qint64>::max() / 2);
     session.setEndpoint(endpoint, {});
     session.open();
@@ -198,7 +199,7 @@ int main(int argc, char *argv[])
     const QString curl = QStandardPaths::findExecutable(QStringLiteral("curl"));
     const QTemporaryDir directory;
     const QString file = directory.filePath(QStringLiteral("stream"));
-    qint64 curlBest = -1; // what is kept, as the inspector keeps it
+    qint64 curlBest = -1; // with the output in a file
     qint64 curlNowhereBest = -1;
     qint64 drainBest = std::numeric_limits<qint64>::max();
     Arrival best;
@@ -210,7 +211,7 @@ int main(int argc, char *argv[])
         if (arrival.ns == 0)
             qFatal("Not all events came.");
         if (round == 0)
-            best.memory = arrival.memory; // later rounds find memory that the first gave back
+            best.memory = arrival.memory; // later rounds reuse memory that the first round released
         best.ns = round == 0 ? arrival.ns : std::min(best.ns, arrival.ns);
         best.blocked = round == 0 ? arrival.blocked : std::min(best.blocked, arrival.blocked);
         stillWorst = std::max(stillWorst, arrival.blocked);

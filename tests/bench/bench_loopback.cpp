@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// A stream over the loopback to EventSource::eventReceived, beside a QNetworkReply whose bytes are only
-// thrown away, npm eventsource, and Chromium where it is there; then the time from a write to its
-// event, beside a QTcpSocket that reads the same writes. Best of all rounds, which lie between each
-// other.
+// Measures a stream over the loopback interface up to EventSource::eventReceived. Compares it with a
+// QNetworkReply whose bytes are discarded, npm eventsource and, if installed, Chromium. Also measures the
+// time from a write to its event, compared with a QTcpSocket. The rounds of all programs alternate; the
+// best round counts.
 //
 //     bench_loopback [--json FILE] [--megabytes N] [--rounds N] [--writes N]
 
@@ -38,9 +38,9 @@ using bench::FloodServer;
 using bench::Report;
 
 constexpr int BrowserTime = 60'000; // ms
-constexpr int QuickRounds = 4;      // for each of the others, which take ten times as long
+constexpr int QuickRounds = 4;      // for each round of the other programs, which take ten times as long
 
-// Called with the number of events that are complete now.
+// A function that is called with the current number of complete events.
 using Progress = std::function<void(qint64 events)>;
 
 void drainReply(const QUrl &url, const Progress &progress)
@@ -79,11 +79,11 @@ void readSocket(const QUrl &url, const Progress &progress)
     QTcpSocket socket;
     socket.setProxy(QNetworkProxy::NoProxy);
     QEventLoop loop;
-    qint64 bytes = -1; // until the head is over
+    qint64 bytes = -1; // -1 until the headers are complete
     QObject::connect(&socket, &QTcpSocket::readyRead, &loop, [&] {
         const QByteArray read = socket.readAll();
         if (bytes < 0) {
-            const qsizetype end = read.indexOf("\r\n\r\n"); // the head comes in one piece here
+            const qsizetype end = read.indexOf("\r\n\r\n"); // this server sends the headers in one piece
             bytes = read.size() - end - 4;
         } else {
             bytes += read.size();
@@ -99,7 +99,7 @@ void readSocket(const QUrl &url, const Progress &progress)
     loop.exec();
 }
 
-// Time until the last of so many events; 0 where they did not all come.
+// Returns the time until the last event; 0 if events are missing.
 qint64 timed(void (*client)(const QUrl &, const Progress &), const QUrl &url, int events)
 {
     const qint64 begin = bench::now();
@@ -136,7 +136,7 @@ qint64 timedBrowser(const QString &program, FloodServer &server, int events)
             QStringLiteral("--disable-gpu"), QStringLiteral("--disable-quic"),
             QStringLiteral("--no-first-run"), QStringLiteral("--disable-background-networking"),
             QStringLiteral("--disable-component-update"), QStringLiteral("--disable-sync"),
-            QStringLiteral("--remote-debugging-port=0"), // else it leaves once the page is there
+            QStringLiteral("--remote-debugging-port=0"), // otherwise Chromium exits when the page is loaded
             QStringLiteral("--user-data-dir=") + profile.path(),
             server.url(QStringLiteral("/page"), events).toString()});
     loop.exec();
@@ -144,7 +144,7 @@ qint64 timedBrowser(const QString &program, FloodServer &server, int events)
     if (!browser.waitForFinished(5000))
         browser.kill();
     browser.waitForFinished();
-    // Its helpers may write there for a moment after it ended.
+    // Helper processes of Chromium may write there for a moment after it exited.
     for (int i = 0; i < 50 && !QDir(profile.path()).removeRecursively(); ++i)
         QThread::msleep(100);
     return result;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// The parser beside what can be had: copying the bytes, finding their line ends, and the parser
-// that most JavaScript programs use. Best of all rounds, which lie between each other.
+// Compares the parser with copying the bytes, with finding the line ends, and with the parser that
+// most JavaScript programs use. The rounds of all candidates alternate; the best round counts.
 //
 //     bench_parser [--json FILE] [--megabytes N] [--rounds N]
 
@@ -27,12 +27,12 @@ namespace {
 using bench::Report;
 
 constexpr qsizetype Chunk = 16 * 1024;
-constexpr qsizetype Packet = 1460; // what an Ethernet frame holds
+constexpr qsizetype Packet = 1460; // size of the TCP payload of an Ethernet frame
 constexpr qsizetype Mebi = 1024 * 1024;
 
 struct Outcome {
     qint64 ns = 0;
-    qint64 bytes = 0; // of the events' data
+    qint64 bytes = 0; // size of the data of all events
     qint64 events = 0;
 };
 
@@ -80,7 +80,8 @@ Outcome copy(const QByteArray &bytes)
     const std::unique_ptr<char, decltype(&free)> fresh(
         static_cast<char *>(malloc(size_t(bytes.size()))), &free);
     memcpy(fresh.get(), bytes.data(), size_t(bytes.size()));
-    const volatile char last = fresh.get()[bytes.size() - 1]; // else the copy may be left out
+    const volatile char last =
+        fresh.get()[bytes.size() - 1]; // otherwise the compiler may remove the copy
     Q_UNUSED(last)
     return {timer.nsecsElapsed(), bytes.size(), 0};
 }
@@ -97,7 +98,7 @@ Outcome countLines(const QByteArray &bytes, qsizetype piece)
             const void *found = memchr(p, '\n', size_t(end - p));
             if (!found)
                 break;
-            ++outcome.events; // here a line
+            ++outcome.events; // counts lines
             p = static_cast<const char *>(found) + 1;
         }
     }
@@ -106,13 +107,14 @@ Outcome countLines(const QByteArray &bytes, qsizetype piece)
     return outcome;
 }
 
-// What is measured, and how to do it once.
+// A candidate: its name, and a function that runs it once.
 struct Contender {
     QString name;
     std::function<Outcome()> run;
 };
 
-// Runs all in turn, as often as asked; the best of each by its name, in the table too.
+// Runs all candidates alternately and adds the best result of each to the table. Returns the
+// results by name.
 std::map<QString, Outcome> contest(
     Report &report, const QByteArray &bytes, int rounds, const QList<Contender> &contenders)
 {
@@ -139,7 +141,7 @@ const QString lines = QStringLiteral("memchr line loop");
 const QString peerText = QStringLiteral("eventsource-parser, text decoded before");
 const QString peerBytes = QStringLiteral("eventsource-parser, from bytes");
 
-// The peer reads the bytes from a file.
+// Writes the bytes to a file, from which the peer reads them.
 class Input {
 public:
     explicit Input(const QByteArray &bytes)
@@ -159,7 +161,8 @@ private:
     QTemporaryFile m_file;
 };
 
-// Whether both found the same; all input is ASCII, so that lengths in bytes and in UTF-16 agree.
+// Aborts if the results differ. All input is ASCII, so lengths in bytes and in UTF-16 code units
+// are equal.
 void compare(const Outcome &a, const Outcome &b)
 {
     if (a.events != b.events || a.bytes != b.bytes)
@@ -204,7 +207,7 @@ void chatEvents(Report &report, bench::Peer &peer, int megabytes, int rounds)
 void longLine(Report &report, bench::Peer &peer, int rounds)
 {
     report.heading(QStringLiteral("One line in pieces of 1460 bytes"));
-    constexpr int beside = 8; // MiB: where the peer stands beside it
+    constexpr int beside = 8; // MiB; only this size is compared with the peer
     std::map<int, double> perByte;
     std::map<int, double> copied;
     for (int mebi = 1; mebi <= 64; mebi *= 2) {
@@ -233,8 +236,8 @@ void longLine(Report &report, bench::Peer &peer, int rounds)
             report.ratio(QStringLiteral("views / ") + name, double(other.ns) / double(mine.ns), 1);
         }
     }
-    // What grows with the square of the length would be 64 times as long for each byte. Memory is
-    // slower where there is more of it, for everyone: memcpy shows by how much.
+    // With quadratic running time, each byte would take 64 times as long. Large amounts of memory
+    // are slower for all programs; memcpy shows by how much.
     const double growth = perByte[64] / perByte[1];
     report.ratio(QStringLiteral("time per byte, 64 MiB / 1 MiB"), growth, {});
     report.ratio(QStringLiteral("the same of memcpy"), copied[64] / copied[1], {});

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// How long a large recording takes to open in the program's window, and how long the window is held
-// up while all of it is played as fast as it goes.
+// Measures how long it takes to open a large recording in the window of the program, and how long
+// the window is blocked while the recording is replayed at full speed.
 #include <cstdio>
 
 #include <QApplication>
@@ -88,7 +88,7 @@ int main(int argc, char *argv[])
     const qint64 opened = clock.nsecsElapsed();
     const app::Session *session = workspace.currentSession();
     sinceTurn.start();
-    QTimer turns; // as often as the event loop comes round
+    QTimer turns; // fires in each iteration of the event loop
     QObject::connect(&turns, &QTimer::timeout, &turns, [&] {
         worst = std::max(worst, sinceTurn.nsecsElapsed());
         sinceTurn.start();

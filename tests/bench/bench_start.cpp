@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// From the start of the process to the first painted window, beside a program that shows an empty
-// one, and one with a line of text, for which the system's fonts have to be looked through; then
-// how often the program wakes up while it shows an open stream on which nothing comes.
+// Measures the time from the start of the process to the first painted window. Compares it with a
+// program that shows an empty window, and with one that shows a line of text and therefore must
+// load fonts. Also counts the wake-ups of the program while it shows an open stream without data.
 //
 //     bench_start [--json FILE] [--rounds N] [--seconds N]
 
@@ -31,11 +31,11 @@ using bench::Report;
 
 constexpr int StartTime = 30'000; // ms
 constexpr int SettleTime = 6'000; // ms
-constexpr double MostWakes = 1;   // a second
+constexpr double MostWakes = 1;   // per second
 constexpr double MostToStart = 1.5;
 const QString childOption = QStringLiteral("--child");
 
-// Rivulet as its main() starts it, until it is killed.
+// Runs Rivulet like its main() does, until the process is killed.
 int rivulet(int &argc, char *argv[], const QString &url)
 {
     QCoreApplication::setApplicationName(QStringLiteral("rivulet"));
@@ -55,7 +55,7 @@ int rivulet(int &argc, char *argv[], const QString &url)
     return QApplication::exec();
 }
 
-// A child with a home of its own, so that nothing saved is in the way.
+// A child process with its own home folder, so that saved settings have no effect.
 class Child {
 public:
     Child(const QString &program, const QStringList &arguments)
@@ -75,7 +75,7 @@ public:
         m_process.waitForFinished();
     }
 
-    // ns from the start until a window was painted.
+    // Returns the time in ns from the start until a window was painted.
     qint64 timeToPaint()
     {
         while (!m_process.canReadLine())
@@ -84,7 +84,7 @@ public:
         return m_clock.nsecsElapsed();
     }
 
-    // How often its threads were woken up until now; -1 where the system does not tell.
+    // Returns the number of wake-ups of its threads so far; -1 if it is unknown.
     [[nodiscard]] qint64 wakes() const
     {
         const QString tasks = QStringLiteral("/proc/%1/task").arg(m_process.processId());

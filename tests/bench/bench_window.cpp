@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// A window with nothing in it, or with the text of the first argument: what bench_start compares
-// with.
+// Shows an empty window, or a window with the text of the first argument. bench_start compares
+// Rivulet with this program.
 
 #include <QLabel>
 

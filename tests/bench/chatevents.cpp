@@ -19,7 +19,8 @@ QByteArray chatEvents(qsizetype count)
         all += R"(,"choices":[{"index":0,"delta":{"content":")";
         all += words[size_t(i) % words.size()];
         all += R"("},"finish_reason":null}],"x":")";
-        all.append(begin + EventSize - 4 - all.size(), '.'); // as servers pad against side channels
+        all.append(begin + EventSize - 4 - all.size(),
+            '.'); // some servers add padding against side channels
         all += "\"}\n\n";
     }
     return all;

@@ -6,9 +6,10 @@
 
 namespace bench {
 
-constexpr qsizetype EventSize = 200; ///< bytes, the blank line included
+constexpr qsizetype EventSize = 200; ///< bytes, including the blank line
 
-/// \a count chat events of EventSize bytes, as an AI endpoint streams them; the same every time.
+/// Returns \a count chat events of EventSize bytes in the format of an AI endpoint. The result is
+/// always the same.
 [[nodiscard]] QByteArray chatEvents(qsizetype count);
 
 } // namespace bench

@@ -11,8 +11,8 @@ namespace bench {
 
 namespace {
 
-constexpr int BlockEvents = 5000;       // written at once: a megabyte
-constexpr qint64 Ahead = 4'000'000;     // bytes that may wait to be sent
+constexpr int BlockEvents = 5000;       // events per write: 1 MB
+constexpr qint64 Ahead = 4'000'000;     // maximum number of bytes that wait to be sent
 constexpr int WriteTime = 30'000;       // ms
 constexpr unsigned long PaceGap = 1000; // us
 

@@ -15,31 +15,32 @@ class QTcpSocket;
 
 namespace bench {
 
-/// Nanoseconds of the steady clock.
+/// Returns the time of the steady clock in nanoseconds.
 [[nodiscard]] inline qint64 now()
 {
     return std::chrono::steady_clock::now().time_since_epoch().count();
 }
 
-/// An HTTP server on 127.0.0.1 in a thread of its own that writes chat events as fast as they are
-/// taken, or one by one with the time of each. It closes after the last.
+/// An HTTP server on 127.0.0.1 in a separate thread. It writes chat events as fast as the client
+/// reads them, or one by one and stores the time of each. It closes the connection after the last
+/// event.
 ///
-///     /plain?N      N events, ended by the close
-///     /chunked?N    N events, each an HTTP chunk of its own
-///     /paced?N      N events, a millisecond between them; see sentAt()
-///     /page?N       a page that counts the events of /plain?N in a browser, then asks for
+///     /plain?N      N events; the end of the connection ends the response
+///     /chunked?N    N events, each in a separate HTTP chunk
+///     /paced?N      N events in intervals of 1 ms; see sentAt()
+///     /page?N       a page that counts the events of /plain?N in a browser, then requests
 ///     /done?NS      which emits pageDone()
 class FloodServer : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int MostPaced = 100'000; ///< events of one /paced
+    static constexpr int MostPaced = 100'000; ///< maximum number of events for /paced
 
     FloodServer();
     ~FloodServer() override;
 
     [[nodiscard]] QUrl url(const QString &path, int events) const;
-    /// When the event of this number was written; for the last /paced.
+    /// Returns the time when the event with this number was written, for the last /paced.
     [[nodiscard]] qint64 sentAt(size_t index) const { return m_sentAt[index]; }
 
 Q_SIGNALS:

@@ -9,8 +9,8 @@
 
 namespace bench {
 
-/// A script of peers/ that runs under node as long as this object lives. It is told its rounds one
-/// by one, a line each, so that they lie between those of the others.
+/// Runs a script of peers/ with Node.js during the lifetime of this object. Each round is started
+/// by a line of input, so that the rounds of all programs can alternate.
 class Peer {
     Q_DISABLE_COPY_MOVE(Peer)
 
@@ -18,9 +18,9 @@ public:
     explicit Peer(const QString &script);
     ~Peer();
 
-    /// Empty, or why there is no such peer.
+    /// Returns why the peer is not available; empty if it is.
     [[nodiscard]] QString problem() const { return m_problem; }
-    /// One round; what it answered: `ns`, `bytes` and `events`. Empty where it failed, see
+    /// Runs one round and returns its result: `ns`, `bytes` and `events`. Empty if it failed, see
     /// problem().
     [[nodiscard]] QJsonObject round(const QJsonObject &order);
 

@@ -13,7 +13,8 @@ namespace bench {
 
 namespace {
 
-// Of the last minute; other programs that run make every number worse, and some more than others.
+// Returns the load of the last minute. Other running programs make all numbers worse, and some of
+// them more than others.
 QString load()
 {
     QFile file(QStringLiteral("/proc/loadavg"));

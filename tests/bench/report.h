@@ -11,25 +11,26 @@
 
 namespace bench {
 
-/// Prints a table as it is measured and keeps the numbers for `--json FILE`.
+/// Prints a table during the measurement, and stores the numbers for `--json FILE`.
 class Report {
 public:
     explicit Report(const QString &name);
 
-    /// A line over the rows that follow.
+    /// Prints a heading for the following rows.
     void heading(const QString &text);
-    /// \a bytes and \a events went through in \a ns, the best of all rounds.
+    /// Adds a throughput: \a bytes and \a events in \a ns, in the best round.
     void rate(const QString &what, qint64 ns, qint64 bytes, qint64 events);
-    /// Latencies in nanoseconds.
+    /// Adds latencies in nanoseconds.
     void latency(const QString &what, double p50, double p99);
-    /// One time in nanoseconds, and what it may be at most; std::nullopt where it is only told.
+    /// Adds a time in nanoseconds and its limit; std::nullopt if it has no limit.
     void time(const QString &what, qint64 ns, std::optional<qint64> atMost);
     void left(const QString &what, const QString &why);
-    /// How often \a a goes into \a b, and what it has to reach; std::nullopt for a number that is
-    /// only told. \a atMost turns the bound round.
+    /// Adds a ratio and the value \a reach that it must reach; std::nullopt if there is no such
+    /// value. If \a atMost is true, \a reach is an upper limit.
     void ratio(const QString &what, double value, std::optional<double> reach, bool atMost = false);
 
-    /// Writes the numbers where \a arguments name a file for them; the program's exit code.
+    /// Writes the numbers to the file in \a arguments, if there is one. Returns the exit code of
+    /// the program.
     [[nodiscard]] int finish(const QStringList &arguments);
 
 private:
@@ -39,7 +40,7 @@ private:
     QString m_heading;
 };
 
-/// The number after \a name in \a arguments, or \a fallback.
+/// Returns the number after \a name in \a arguments, or \a fallback.
 [[nodiscard]] int option(const QStringList &arguments, const QString &name, int fallback);
 
 } // namespace bench

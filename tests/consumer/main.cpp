@@ -10,7 +10,7 @@
 #include <sselib/eventsource.h>
 #include <sselib/eventstreamparser.h>
 #include <sselib/lineparser.h>
-#include <sselib/redaction.h>
+#include <sselib/redactor.h>
 #include <sselib/retrypolicy.h>
 #include <sselib/streamhandler.h>
 #include <sselib/utf8.h>
@@ -19,7 +19,8 @@
 
 #include <cstdio>
 
-// Uses a bit of everything, so that what is not exported does not link; 0 where it works.
+// Uses a part of each component, so that linking fails if a symbol is not exported. Returns 0 on
+// success.
 class Printer : public sse::StreamHandler {
 public:
     int events = 0;
@@ -41,11 +42,11 @@ int main(int argc, char **argv)
     lines.feed("{}\n");
     if (printer.events != 2 || !sse::chat::createDecoder(sse::chat::dialects().at(0)))
         return 1;
-    if (sse::redactUrl(QUrl(QString::fromLatin1("http://h/?token=x"))).query()
+    if (sse::Redactor().url(QUrl(QString::fromLatin1("http://h/?token=x"))).query()
         != QString::fromLatin1("token=***"))
         return 2;
 
-    sse::Endpoint endpoint; // without a URL: told, and closed
+    sse::Endpoint endpoint; // without a URL, so open() fails
     sse::EventSource source(endpoint);
     bool told = false;
     QObject::connect(&source, &sse::EventSource::errorOccurred, &app, [&](const sse::Error &error) {

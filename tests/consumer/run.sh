@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# run.sh BUILD cmake|pkg-config|readme [COMPILER]: installs sselib from the build tree BUILD into an
-# empty folder, builds a program of someone else's against that installation alone, and runs it:
-#   cmake, pkg-config  the consumer beside this script, found by either tool
-#   readme             the README's "sselib in 15 lines" and its CMake lines, exactly as printed, also
+# run.sh BUILD cmake|pkg-config|readme [COMPILER]: installs sselib from the build folder BUILD into an
+# empty folder, builds a separate program against that installation only, and runs it:
+#   cmake, pkg-config  the program in this folder; the tool finds sselib
+#   readme             the code and the CMake lines of "sselib in 15 lines" in the README, unchanged and
 #                      with warnings as errors
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -57,7 +57,7 @@ case $how in
       from_readme cmake
     } >"$work/program/CMakeLists.txt"
     build_with_cmake "$work/program" "-Wall -Wextra -Werror"
-    # To run it, it needs the demo server's port instead of the printed one.
+    # Replace the port in the README by that of the running demo server.
     "$build/app/ssedemo" --port 0 --token 1111 --interval 50 >"$work/server" 2>&1 &
     server=$!
     wait_for "$work/server"

@@ -14,7 +14,7 @@ QByteArray exported(sse::CaptureReader &reader, sse::CaptureExport::Format forma
 {
     QBuffer out;
     out.open(QIODevice::WriteOnly);
-    (void)sse::CaptureExport::write(reader, format, out); // damage is said, and is no fault
+    (void)sse::CaptureExport::write(reader, format, out); // an error in a damaged file is correct
     return out.data();
 }
 
@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         std::abort();
     using Format = sse::CaptureExport::Format;
     for (const Format format : {Format::JsonLines, Format::Csv, Format::EventStream, Format::Har}) {
-        // Read twice it says the same.
+        // The result must be the same each time.
         const QByteArray first = exported(reader, format);
         if (exported(reader, format) != first)
             std::abort();

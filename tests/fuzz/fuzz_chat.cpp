@@ -15,9 +15,9 @@ public:
     {
     }
     void onEvent(const sse::EventView &event) override { m_decoder->decode(event.toEvent()); }
-    void onIgnored(const sse::Ignored &ignored) override
+    void onIgnored(const sse::IgnoredLine &ignored) override
     {
-        using Reason = sse::Ignored::Reason;
+        using Reason = sse::IgnoredLine::Reason;
         if (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField)
             m_decoder->unknownLine(ignored.text);
     }
@@ -28,7 +28,7 @@ private:
 
 } // namespace
 
-// The first byte chooses the dialect, its highest bit the framing; the rest is the stream.
+// The first byte selects the dialect, and its highest bit the framing. The rest is the stream.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     if (size == 0)

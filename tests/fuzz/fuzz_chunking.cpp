@@ -10,7 +10,7 @@
 
 namespace {
 
-// All that a parser tells, as bytes.
+// Writes all calls of a parser to a byte array.
 class Writer final : public sse::StreamHandler {
 public:
     explicit Writer(QByteArrayView input)
@@ -36,13 +36,14 @@ public:
     {
         add('R', {}, {qint64(time.count()), offset});
     }
-    void onIgnored(const sse::Ignored &ignored) override
+    void onIgnored(const sse::IgnoredLine &ignored) override
     {
         add('I', {ignored.text}, {qint64(ignored.reason), ignored.offset, ignored.line});
     }
 
 private:
-    // The blank line's LF is only counted where it came along with its CR.
+    // The length depends on the pieces: the LF of the blank line is only counted if it arrives
+    // together with its CR.
     [[nodiscard]] qint64 lengthToCr(const sse::EventView &event) const
     {
         const QByteArrayView text = m_input.sliced(event.offset, event.length);
@@ -61,13 +62,13 @@ private:
     const QByteArrayView m_input;
 };
 
-// What is told of \a input, of which \a next says how many bytes to feed at a time.
+// Parses \a input and returns all calls of the parser. \a next returns the size of the next piece.
 QByteArray parsed(QByteArrayView input, const std::function<qsizetype()> &next)
 {
     Writer writer(input);
     sse::EventStreamParser parser(&writer);
     while (!input.isEmpty()) {
-        // A copy of its own for each piece, so that a view kept for too long is found.
+        // Use a separate copy of each piece, so that AddressSanitizer finds dangling views.
         const QByteArray piece =
             input.first(std::clamp<qsizetype>(next(), 1, input.size())).toByteArray();
         if (parser.feed(piece) != piece.size())
@@ -81,7 +82,7 @@ QByteArray parsed(QByteArrayView input, const std::function<qsizetype()> &next)
 
 } // namespace
 
-// The first byte says how many cuts there are, that many bytes how far apart, around and around.
+// The first byte is the number of piece sizes. The sizes follow, and are used cyclically.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const QByteArrayView all(bytes, qsizetype(size));

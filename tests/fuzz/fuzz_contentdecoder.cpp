@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr qsizetype maxOutput = 8 * 1024 * 1024; // more only takes time
+constexpr qsizetype maxOutput = 8 * 1024 * 1024; // a larger output only takes more time
 
 void require(bool condition)
 {
@@ -46,7 +46,7 @@ Decoded decoded(const QByteArray &method, const QByteArray &input, qsizetype siz
 
 } // namespace
 
-// The first byte chooses the method, the second one the size of the pieces.
+// The first byte selects the method, and the second one the size of the pieces.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     if (size < 3)
@@ -59,8 +59,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     Decoded whole = decoded(method, input, input.size());
     Decoded cut = decoded(method, input, bytes[1] % 64 + 1);
     if (whole.bytes.size() == maxOutput || cut.bytes.size() == maxOutput)
-        return 0;          // what follows was not looked at
-    if (whole.isDamaged) { // how much comes before that depends on the pieces
+        return 0;          // the rest was not decoded
+    if (whole.isDamaged) { // the size of the output before the damage depends on the pieces
         const qsizetype common = std::min(whole.bytes.size(), cut.bytes.size());
         whole.bytes.truncate(common);
         cut.bytes.truncate(common);

@@ -21,7 +21,7 @@ public:
     qint64 events = 0;
 };
 
-// What is found in \a body where it comes in pieces.
+// Returns the findings in \a body, which is split into pieces.
 QString examine(const QByteArray &body, qsizetype piece, qint64 *events)
 {
     sse::Doctor doctor;
@@ -48,14 +48,16 @@ QString examine(const QByteArray &body, qsizetype piece, qint64 *events)
 
 } // namespace
 
-// The doctor says the same however a body is cut, and counts the events that the parser dispatches.
+// The findings do not depend on how a body is split, and the doctor counts the same events as the
+// parser.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 1)
         return 0;
     const qsizetype piece = 1 + data[0] % 64;
     const QByteArray body(reinterpret_cast<const char *>(data) + 1, qsizetype(size) - 1);
-    // What begins as UTF-16 is not read as lines of UTF-8, which takes its first bytes at once.
+    // Skip bodies that look like UTF-16: the first piece must contain enough bytes to detect it, and
+    // such bodies are not read as lines.
     const bool mayBeUtf16 =
         body.left(8).contains('\0') || body.startsWith('\xFF') || body.startsWith('\xFE');
     qint64 whole = 0;

@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         return 0;
     }
     (void)endpoint->problem();
-    // What is written is read again, and written again as the same.
+    // Writing, reading and writing again must give the same text.
     const QJsonObject written = endpoint->toJson();
     const auto again = sse::Endpoint::fromJson(written);
     if (!again || again->toJson() != written)

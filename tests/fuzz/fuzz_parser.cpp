@@ -14,7 +14,7 @@ void require(bool condition)
         std::abort();
 }
 
-// What is told lies inside the input and in its order.
+// Checks that all reported positions are inside the input and in ascending order.
 class Checker final : public sse::StreamHandler {
 public:
     explicit Checker(qint64 size)
@@ -39,7 +39,7 @@ public:
     {
         require(time.count() >= 0 && offset >= 0 && offset < m_size);
     }
-    void onIgnored(const sse::Ignored &ignored) override
+    void onIgnored(const sse::IgnoredLine &ignored) override
     {
         require(ignored.offset >= 0 && ignored.offset < m_size && ignored.line >= 1);
         require(ignored.text.size() <= 3 * 256);

@@ -53,10 +53,10 @@ public:
     {
         outcome.retries.append(double(time.count()));
     }
-    void onIgnored(const sse::Ignored &ignored) override { reasons.append(ignored.reason); }
+    void onIgnored(const sse::IgnoredLine &ignored) override { reasons.append(ignored.reason); }
 
     Outcome outcome;
-    QList<sse::Ignored::Reason> reasons;
+    QList<sse::IgnoredLine::Reason> reasons;
 };
 
 // A piece of a stream that matters to some parser, or random bytes.

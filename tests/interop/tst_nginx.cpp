@@ -246,9 +246,9 @@ void TestNginx::checksBothVersions_data()
     QTest::addColumn<QByteArray>("spokenByOther");
     QTest::addColumn<QString>("conclusion");
     QTest::newRow("HTTP/1.1") << Version::Http1 << Kind::Http2 << QByteArray("HTTP/1.1")
-                              << QByteArray("HTTP/2") << u"The stream opens over HTTP/2 too."_s;
+                              << QByteArray("HTTP/2") << u"The stream can be opened over HTTP/2 as well."_s;
     QTest::newRow("HTTP/2") << Version::Http2 << Kind::Http1 << QByteArray("HTTP/2")
-                            << QByteArray("HTTP/1.1") << u"The stream opens over HTTP/1.1 too."_s;
+                            << QByteArray("HTTP/1.1") << u"The stream can be opened over HTTP/1.1 as well."_s;
 }
 
 void TestNginx::checksBothVersions()
@@ -279,7 +279,7 @@ void TestNginx::checksBothVersions()
     QTEST(report.conclusions.filter(u"HTTP/"_s).join(u'|'), "conclusion");
     QCOMPARE(report.resume, sse::CheckReport::Resume::Resumed);
     QVERIFY(report.toMarkdown().contains(
-        u"\n| %1 | yes | 200 | %1 |"_s.arg(sse::CheckRun::what(other))));
+        u"\n| %1 | yes | 200 | %1 |"_s.arg(sse::CheckRun::description(other))));
 }
 
 // Over HTTP/2 a stream may end, or be cut, where others go on in the same connection.

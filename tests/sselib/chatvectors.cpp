@@ -23,9 +23,9 @@ public:
     QList<ChatStep> steps;
 
     void onEvent(const sse::EventView &event) override { steps.append({event.toEvent(), {}}); }
-    void onIgnored(const sse::Ignored &ignored) override
+    void onIgnored(const sse::IgnoredLine &ignored) override
     {
-        using Reason = sse::Ignored::Reason;
+        using Reason = sse::IgnoredLine::Reason;
         if (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField)
             steps.append({{}, ignored.text});
     }

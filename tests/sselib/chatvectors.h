@@ -9,19 +9,19 @@
 #include "sselib/chat/decoder.h"
 #include "sselib/event.h"
 
-/// One thing that a stream hands to a decoder: an event, or a line that is no field.
+/// One input of a decoder: an event, or a line that is not a field.
 struct ChatStep {
     sse::Event event;
     QByteArray line; ///< empty for an event
 };
 
-/// A recorded stream (`.sse` or `.ndjson`) and what it must come to (`.json`), from a pair of files
-/// under data/chat.
+/// A recorded stream (`.sse` or `.ndjson`) and the expected result (`.json`), from a pair of files
+/// in data/chat.
 ///
-/// The JSON object holds `dialect` and an outcome(). It may hold besides: `clean`, false for a lost
-/// connection; `needs`, see neededEvents(); `deltas`, the kinds of all steps; `auto`, the dialect
-/// that `auto` takes it for, or false where it cannot tell; `garbage`, false where nothing is
-/// noise.
+/// The JSON object contains `dialect` and the members of outcome(). Optional members: `clean` is
+/// false if the connection was lost; `needs`, see neededEvents(); `deltas` lists the kinds of all
+/// deltas; `auto` is the dialect that `auto` must detect, or false if it cannot detect one;
+/// `garbage` is false if the dialect accepts any data, so that noise cannot be tested.
 struct ChatVector {
     QString name;
     QList<ChatStep> steps;
@@ -29,19 +29,20 @@ struct ChatVector {
 
     [[nodiscard]] QString dialect() const;
     [[nodiscard]] bool clean() const;
-    /// Whether the dialect has no end but the stream's own.
+    /// True if the dialect has no end marker except the end of the stream.
     [[nodiscard]] bool isOpen() const;
-    /// How many events must have come before the answer may be called complete.
+    /// The number of events after which the answer may be complete.
     [[nodiscard]] qsizetype neededEvents() const;
-    /// The expected outcome() alone.
+    /// The expected outcome(), without the optional members.
     [[nodiscard]] QJsonObject outcome() const;
 };
 
-/// All vectors, by name.
+/// Reads all vectors in \a folder, sorted by name.
 QList<ChatVector> chatVectors(const QString &folder);
-/// Hands \a steps to \a decoder, and returns what it made of them.
+/// Passes \a steps to \a decoder and returns all deltas.
 QList<sse::chat::Delta> feed(sse::chat::Decoder &decoder, const QList<ChatStep> &steps);
-/// What a decoder came to, as the files have it: what is empty or unknown is left out.
+/// Returns the result of \a decoder in the format of the files. Empty and unknown values are left
+/// out.
 QJsonObject outcome(const sse::chat::Decoder &decoder);
-/// The names of the kinds of \a deltas, in lower case; those of KeepAlive too.
+/// Returns the names of the kinds of \a deltas in lower case.
 QStringList kindsOf(const QList<sse::chat::Delta> &deltas);

@@ -10,7 +10,6 @@
 #include "sselib/capture/captureexport.h"
 #include "sselib/capture/captureplayer.h"
 #include "sselib/capture/capturereader.h"
-#include "sselib/masker.h"
 #include "tests/sselib/capturerecords.h"
 
 using namespace Qt::StringLiterals;
@@ -44,8 +43,6 @@ private Q_SLOTS:
     void limitIsMarked();
     void reachesTheFileSoon();
     void unknownKindsAreIgnored();
-    void tornTail_data();
-    void tornTail();
     void exportsTheSameEvents_data();
     void exportsTheSameEvents();
     void harKeepsTheVersion_data();
@@ -190,26 +187,6 @@ void TestCapture::unknownKindsAreIgnored()
     QCOMPARE(r.bytes, QByteArray("data: x\n\n"));
     QCOMPARE(reader.next(r), CaptureReader::Next::End);
     QVERIFY(reader.notice().contains(u"before the session did"));
-}
-
-void TestCapture::tornTail_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<qsizetype>("torn");
-    QTest::newRow("none") << QByteArray("data: x\n\n") << qsizetype(0);
-    QTest::newRow("one byte") << QByteArray("data: s") << qsizetype(1);
-    QTest::newRow("most") << QByteArray("sk-12345") << qsizetype(8);
-    QTest::newRow("whole") << QByteArray("sk-123456") << qsizetype(0);
-    QTest::newRow("begins again") << QByteArray("sk-12sk-") << qsizetype(3);
-    QTest::newRow("empty") << QByteArray() << qsizetype(0);
-}
-
-void TestCapture::tornTail()
-{
-    QFETCH(QByteArray, text);
-    sse::Secrets secrets;
-    secrets.token = "sk-123456";
-    QTEST(sse::Masker({}, secrets).tornTail(text), "torn");
 }
 
 void TestCapture::exportsTheSameEvents_data()

@@ -24,7 +24,7 @@ sse::Event messageOf(const QByteArray &data)
 const QByteArray chunkTemplate =
     R"({"choices":[{"index":#,"delta":{"content":"x","tool_calls":[{"index":#,"id":"c"}]}}]})";
 
-// RFC 6901, section 5.
+// The example of RFC 6901, section 5.
 const QByteArray rfcExample = R"({
     "foo": ["bar", "baz"], "": 0, "a/b": 1, "c%d": 2, "e^f": 3, "g|h": 4,
     "i\u005cj": 5, "k\u0022l": 6, " ": 7, "m~n": 8, "~1": 9
@@ -32,14 +32,15 @@ const QByteArray rfcExample = R"({
 
 } // namespace
 
-/// The table of dialects, the guess, and what is not one stream's matter.
+/// The list of dialects, their detection, JSON evaluatesJsonPointers, and the limits of all
+/// decoders.
 class TestChatDialects : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsNoMoreThanItsLimit_data();
-    void keepsNoMoreThanItsLimit();
-    void everyNameMakesADecoder()
+    void limitsMemory_data();
+    void limitsMemory();
+    void createsDecoderForEachDialect()
     {
         const QStringList expected{u"auto"_s, u"openai-chat"_s, u"openai-responses"_s,
             u"anthropic"_s, u"gemini"_s, u"ollama"_s, u"cohere"_s, u"mistral"_s, u"vercel-ui"_s,
@@ -55,42 +56,42 @@ private Q_SLOTS:
         }
     }
 
-    void unknownNames_data()
+    void rejectsUnknownNames_data()
     {
         QTest::addColumn<QString>("name");
         for (const char *name : {"", "openai", "TEXT", "json", "json:a", "json:/a~", "json:/a~2b"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
-    void unknownNames()
+    void rejectsUnknownNames()
     {
         QFETCH(const QString, name);
         QVERIFY(!createDecoder(name));
         QVERIFY(!sse::chat::takesPrompt(name));
     }
 
-    void pointers_data()
+    void evaluatesJsonPointers_data()
     {
         QTest::addColumn<QString>("pointer");
         QTest::addColumn<QString>("text");
-        QTest::newRow("member") << u"/foo/0"_s << u"bar"_s;
-        QTest::newRow("array") << u"/foo"_s << u"[\"bar\",\"baz\"]"_s;
+        QTest::newRow("array element") << u"/foo/0"_s << u"bar"_s;
+        QTest::newRow("whole array") << u"/foo"_s << u"[\"bar\",\"baz\"]"_s;
         QTest::newRow("empty name") << u"/"_s << u"0"_s;
         QTest::newRow("slash") << u"/a~1b"_s << u"1"_s;
         QTest::newRow("percent") << u"/c%d"_s << u"2"_s;
         QTest::newRow("caret") << u"/e^f"_s << u"3"_s;
-        QTest::newRow("bar") << u"/g|h"_s << u"4"_s;
+        QTest::newRow("vertical bar") << u"/g|h"_s << u"4"_s;
         QTest::newRow("backslash") << u"/i\\j"_s << u"5"_s;
         QTest::newRow("quote") << u"/k\"l"_s << u"6"_s;
         QTest::newRow("space") << u"/ "_s << u"7"_s;
         QTest::newRow("tilde") << u"/m~0n"_s << u"8"_s;
-        QTest::newRow("tilde, one") << u"/~01"_s << u"9"_s;
+        QTest::newRow("tilde and one") << u"/~01"_s << u"9"_s;
         QTest::newRow("past the end") << u"/foo/2"_s << QString();
         QTest::newRow("after the end") << u"/foo/-"_s << QString();
         QTest::newRow("leading zero") << u"/foo/00"_s << QString();
-        QTest::newRow("huge") << u"/foo/99999999999999999999"_s << QString();
-        QTest::newRow("into a string") << u"/foo/0/0"_s << QString();
+        QTest::newRow("huge index") << u"/foo/99999999999999999999"_s << QString();
+        QTest::newRow("path into a string") << u"/foo/0/0"_s << QString();
     }
-    void pointers()
+    void evaluatesJsonPointers()
     {
         QFETCH(const QString, pointer);
         QFETCH(const QString, text);
@@ -101,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(decoder->state(), text.isEmpty() ? State::Error : State::Completed);
     }
 
-    void guesses_data()
+    void guessesDialect_data()
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QByteArray>("contentType");
@@ -126,7 +127,7 @@ private Q_SLOTS:
         row("http://localhost/", stream, "");
         row("", "", "");
     }
-    void guesses()
+    void guessesDialect()
     {
         QFETCH(const QString, url);
         QFETCH(const QByteArray, contentType);
@@ -134,14 +135,14 @@ private Q_SLOTS:
         QCOMPARE(sse::chat::guessDialect({contentType, {}, QUrl(url)}), dialect);
     }
 
-    void guessFromHeader()
+    void guessesDialectFromHeader()
     {
         Hints hints;
         hints.headers = {{"Date", "x"}, {"X-Vercel-AI-UI-Message-Stream", "v1"}};
         QCOMPARE(sse::chat::guessDialect(hints), u"vercel-ui"_s);
     }
 
-    void payloadOverrulesHints()
+    void dataOverridesHints()
     {
         Hints hints;
         hints.url = QUrl(u"https://proxy.example/v1/messages"_s);
@@ -150,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(decoder->dialect(), u"openai-chat"_s);
     }
 
-    void hintsDecideWhereThePayloadDoesNot()
+    void usesHintsIfDataIsInconclusive()
     {
         Hints hints;
         hints.url = QUrl(u"https://g.example/v1beta/models/m:streamGenerateContent"_s);
@@ -160,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(decoder->state(), State::Error);
     }
 
-    void textWhereNothingDecides()
+    void fallsBackToText()
     {
         const auto decoder = createDecoder(u"auto"_s);
         QCOMPARE(decoder->decode(messageOf({})).first().kind, Delta::Kind::KeepAlive);
@@ -173,7 +174,7 @@ private Q_SLOTS:
         QCOMPARE(decoder->state(), State::Completed);
     }
 
-    void errorFieldThatWasCutShort()
+    void readsTruncatedErrorField()
     {
         const auto decoder = createDecoder(u"openai-chat"_s);
         const QByteArray cut = "{\"code\":400,\"message\":\"too lo";
@@ -185,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(decoder->result().errorMessage, QString::fromLatin1(cut));
     }
 
-    void otherUnknownFieldsMeanNothing()
+    void ignoresOtherUnknownFields()
     {
         const auto decoder = createDecoder(u"auto"_s);
         QVERIFY(decoder->unknownField("error", "plain words").isEmpty());
@@ -194,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(decoder->state(), State::Streaming);
     }
 
-    void aLastEventWithoutItsEnd_data()
+    void truncatedEventIsNoTerminator_data()
     {
         QTest::addColumn<QString>("dialect");
         QTest::addColumn<QByteArray>("data");
@@ -202,7 +203,7 @@ private Q_SLOTS:
         QTest::newRow("gemini") << u"gemini"_s
                                 << QByteArray(R"({"candidates":[{"finishReason":"STOP"}]})");
     }
-    void aLastEventWithoutItsEnd()
+    void truncatedEventIsNoTerminator()
     {
         QFETCH(const QString, dialect);
         QFETCH(const QByteArray, data);
@@ -214,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(decoder->state(), State::NoTerminator);
     }
 
-    void deepNestingIsRefusedNotFollowed()
+    void rejectsDeepNesting()
     {
         const QByteArray deep = QByteArray(200000, '[') + QByteArray(200000, ']');
         for (const QString &name : sse::chat::dialects()) {
@@ -226,7 +227,7 @@ private Q_SLOTS:
         }
     }
 
-    void anyIndexIsTaken()
+    void acceptsAnyIndex()
     {
         const auto decoder = createDecoder(u"openai-chat"_s);
         for (const char *index :
@@ -241,22 +242,23 @@ private Q_SLOTS:
     }
 };
 
-void TestChatDialects::keepsNoMoreThanItsLimit_data()
+void TestChatDialects::limitsMemory_data()
 {
-    QTest::addColumn<QByteArray>("delta"); // @ is a new number, # a long text
+    QTest::addColumn<QByteArray>("delta"); // @ is replaced by a new number, # by a long text
     QTest::addColumn<bool>("keepTexts");
     const auto choice = [](const QByteArray &delta, const QByteArray &number = "0") {
         return "{\"choices\":[{\"index\":" + number + ",\"delta\":{" + delta + "}}]}";
     };
     const auto both = [](const char *name, const QByteArray &delta) {
         QTest::addRow("%s", name) << delta << true;
-        QTest::addRow("%s, texts kept elsewhere", name) << delta << false;
+        QTest::addRow("%s, texts not stored", name) << delta << false;
     };
     QTest::newRow("text") << choice("\"content\":\"#\"") << true;
     QTest::newRow("reasoning") << choice("\"reasoning\":\"#\"") << true;
     QTest::newRow("refusal") << choice("\"refusal\":\"#\"") << true;
-    QTest::newRow("arguments")
-        << choice("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"#\"}}]") << true;
+    QTest::newRow("arguments") << choice(
+        "\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"#\"}}]")
+                               << true;
     both("tool names",
         choice("\"tool_calls\":[{\"index\":@,\"id\":\"c@\",\"function\":{\"name\":\"#\"}}]"));
     both("tool ids",
@@ -266,7 +268,7 @@ void TestChatDialects::keepsNoMoreThanItsLimit_data()
     both("choices", choice("\"content\":\"x\"", "@"));
 }
 
-void TestChatDialects::keepsNoMoreThanItsLimit()
+void TestChatDialects::limitsMemory()
 {
     QFETCH(QByteArray, delta);
     QFETCH(bool, keepTexts);
@@ -280,7 +282,7 @@ void TestChatDialects::keepsNoMoreThanItsLimit()
                          .replace('@', QByteArray::number(events))
                          .replace('#', QByteArray(1000, 'x'));
         const auto deltas = decoder->decode(event);
-        // It ends with the error, as an error that the server sends.
+        // The last delta is the error, like an error sent by the server.
         if (decoder->terminated())
             QCOMPARE(deltas.last().kind, sse::chat::Delta::Kind::Error);
     }
@@ -293,7 +295,7 @@ void TestChatDialects::keepsNoMoreThanItsLimit()
     for (const auto &tool : result.tools)
         kept += tool.id.size() + tool.name.size() + tool.arguments.size();
     QVERIFY(kept * 2 <= limit);
-    // Nothing comes after it, and it stays an error.
+    // No more deltas follow, and the state does not change.
     sse::Event end;
     end.data = "[DONE]";
     QVERIFY(decoder->decode(end).isEmpty());

@@ -38,7 +38,7 @@ class TestChatRequest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void bodies_data()
+    void buildsBody_data()
     {
         QTest::addColumn<QByteArray>("expected");
         const QByteArray turns =
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QTest::newRow("dify") << QByteArray(
             R"({"inputs":{},"query":"你好?","response_mode":"streaming","conversation_id":"c1","user":"user"})");
     }
-    void bodies()
+    void buildsBody()
     {
         QFETCH(const QByteArray, expected);
         const QString dialect = QString::fromLatin1(QTest::currentDataTag());
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument(body).toJson(), QJsonDocument(wanted).toJson());
     }
 
-    void whoTakesAPrompt()
+    void supportedDialects()
     {
         for (const QString &name : sse::chat::dialects()) {
             const bool plain =
@@ -105,7 +105,7 @@ private Q_SLOTS:
         }
     }
 
-    void onlyWhatWasAsked()
+    void omitsUnsetOptions()
     {
         Prompt prompt;
         prompt.messages = {{u"user"_s, u"hi"_s}};
@@ -113,12 +113,12 @@ private Q_SLOTS:
             QStringList({u"messages"_s, u"stream"_s, u"stream_options"_s}));
         QCOMPARE(bodyOf(u"gemini"_s, prompt).keys(), QStringList({u"contents"_s}));
         QCOMPARE(bodyOf(u"ollama"_s, prompt).keys(), QStringList({u"messages"_s, u"stream"_s}));
-        // Required there.
+        // Anthropic requires max_tokens.
         QVERIFY(bodyOf(u"anthropic"_s, prompt).value("max_tokens"_L1).toInt() > 0);
         QVERIFY(!bodyOf(u"ag-ui"_s, prompt).value("threadId"_L1).toString().isEmpty());
     }
 
-    void extraIsLaidOver()
+    void mergesExtraJson()
     {
         Prompt prompt = conversation();
         prompt.extra = {{u"stream_options"_s, QJsonObject{{u"include_obfuscation"_s, false}}},
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(body.value("model"_L1)["name"_L1].toString(), u"x"_s);
     }
 
-    void headers()
+    void setsHeaders()
     {
         const sse::Header json{"Content-Type", "application/json"};
         for (const QString &name : sse::chat::dialects()) {
@@ -146,7 +146,7 @@ private Q_SLOTS:
         }
     }
 
-    void theModelInTheUrl_data()
+    void insertsModelIntoUrl_data()
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("model");
@@ -159,10 +159,10 @@ private Q_SLOTS:
                                << u"https://g.example/?m=a%26b%3Dc"_s;
         QTest::newRow("slash") << u"https://g.example/{model}/x"_s << u"a/../b"_s
                                << u"https://g.example/a%2F..%2Fb/x"_s;
-        QTest::newRow("nothing to fill")
+        QTest::newRow("other placeholder")
             << u"https://g.example/%7Bother%7D"_s << u"m"_s << u"https://g.example/%7Bother%7D"_s;
     }
-    void theModelInTheUrl()
+    void insertsModelIntoUrl()
     {
         QFETCH(const QString, url);
         QFETCH(const QString, model);

@@ -30,13 +30,13 @@ sse::Event messageOf(const QByteArray &data)
     return event;
 }
 
-/// What a reader has who only follows the steps.
-struct Follower {
+/// Collects the texts from the deltas only, for comparison with Decoder::result().
+struct DeltaCollector {
     std::map<int, std::map<int, QString>> texts;
     std::map<int, QString> reasonings;
     std::map<int, QString> arguments;
 
-    void follow(const QList<Delta> &deltas)
+    void add(const QList<Delta> &deltas)
     {
         for (const Delta &delta : deltas) {
             if (delta.kind == Delta::Kind::Text)
@@ -59,22 +59,22 @@ struct Follower {
     }
 };
 
-void compareWithFollower(const sse::chat::Decoder &decoder, const Follower &follower)
+void compareWithDeltas(const sse::chat::Decoder &decoder, const DeltaCollector &collector)
 {
     const sse::chat::Result result = decoder.result();
-    const auto answer = follower.texts.find(0);
-    QCOMPARE(
-        result.text, answer == follower.texts.end() ? QString() : Follower::joined(answer->second));
-    QCOMPARE(result.reasoning, Follower::joined(follower.reasonings));
+    const auto answer = collector.texts.find(0);
+    QCOMPARE(result.text,
+        answer == collector.texts.end() ? QString() : DeltaCollector::joined(answer->second));
+    QCOMPARE(result.reasoning, DeltaCollector::joined(collector.reasonings));
     QString arguments;
     for (const sse::chat::ToolCall &call : result.tools)
         arguments += call.arguments;
-    QCOMPARE(arguments, Follower::joined(follower.arguments));
+    QCOMPARE(arguments, DeltaCollector::joined(collector.arguments));
 }
 
 } // namespace
 
-/// Every recorded stream under data/chat, whole, cut, with noise in it and damaged.
+/// Decodes each recorded stream in data/chat: complete, truncated, with noise, and survivesDamage.
 class TestChatVectors : public QObject {
     Q_OBJECT
 
@@ -85,8 +85,8 @@ private Q_SLOTS:
         QVERIFY(m_vectors.size() > 90);
     }
 
-    void whole_data() { addRows(); }
-    void whole()
+    void decodesStream_data() { addRows(); }
+    void decodesStream()
     {
         QFETCH(const qsizetype, row);
         const ChatVector &vector = m_vectors.at(row);
@@ -100,13 +100,13 @@ private Q_SLOTS:
         if (vector.expected.contains("deltas"_L1))
             QCOMPARE(
                 kindsOf(deltas), vector.expected.value("deltas"_L1).toVariant().toStringList());
-        Follower follower;
-        follower.follow(deltas);
-        compareWithFollower(*decoder, follower);
+        DeltaCollector collector;
+        collector.add(deltas);
+        compareWithDeltas(*decoder, collector);
     }
 
-    void cutAnywhere_data() { addRows(); }
-    void cutAnywhere()
+    void detectsTruncation_data() { addRows(); }
+    void detectsTruncation()
     {
         QFETCH(const qsizetype, row);
         const ChatVector &vector = m_vectors.at(row);
@@ -119,7 +119,7 @@ private Q_SLOTS:
                 QVERIFY2(decoder->state() != State::Completed, qPrintable(QString::number(count)));
                 decoder->finish(clean);
                 QVERIFY(decoder->state() != State::Streaming);
-                // A dialect whose only end is the stream's must believe a clean one.
+                // Without an end marker, a clean end of the stream means that it is complete.
                 if (clean && vector.isOpen())
                     continue;
                 QVERIFY2(decoder->state() != State::Completed, qPrintable(QString::number(count)));
@@ -129,8 +129,8 @@ private Q_SLOTS:
         }
     }
 
-    void lostAtTheEnd_data() { addRows(); }
-    void lostAtTheEnd()
+    void detectsLostConnection_data() { addRows(); }
+    void detectsLostConnection()
     {
         QFETCH(const qsizetype, row);
         const ChatVector &vector = m_vectors.at(row);
@@ -145,17 +145,17 @@ private Q_SLOTS:
         QVERIFY(decoder->decode(messageOf("{}")).isEmpty());
     }
 
-    void noiseBetween_data()
+    void ignoresNoise_data()
     {
         addRows([](const ChatVector &vector) {
-            // Where noise is the matter, or is text.
+            // Skip vectors in which noise is expected or is decoded as text.
             return vector.dialect() != "text"_L1 && !vector.steps.isEmpty()
                 && vector.expected.value("state"_L1) != "empty"_L1
                 && !vector.expected.contains("malformed"_L1)
                 && !vector.expected.contains("garbage"_L1);
         });
     }
-    void noiseBetween()
+    void ignoresNoise()
     {
         QFETCH(const qsizetype, row);
         const ChatVector &vector = m_vectors.at(row);
@@ -175,13 +175,13 @@ private Q_SLOTS:
         QCOMPARE(pretty(actual), pretty(vector.outcome()));
     }
 
-    void guessed_data()
+    void detectsDialect_data()
     {
-        // Where the payload tells the dialect.
+        // Skip vectors whose data is not sufficient to detect the dialect.
         addRows(
             [](const ChatVector &vector) { return !vector.expected.value("auto"_L1).isBool(); });
     }
-    void guessed()
+    void detectsDialect()
     {
         QFETCH(const qsizetype, row);
         const ChatVector &vector = m_vectors.at(row);
@@ -196,8 +196,8 @@ private Q_SLOTS:
                 decoder->dialect(), expected.isString() ? expected.toString() : vector.dialect());
     }
 
-    void damaged_data() { addRows(); }
-    void damaged()
+    void survivesDamage_data() { addRows(); }
+    void survivesDamage()
     {
         QFETCH(const qsizetype, row);
         const ChatVector &vector = m_vectors.at(row);
@@ -208,21 +208,21 @@ private Q_SLOTS:
                 damage(step.event.data, random);
             for (const QString &dialect : {vector.dialect(), u"auto"_s}) {
                 const auto decoder = createDecoder(dialect);
-                Follower follower;
-                follower.follow(feed(*decoder, steps));
+                DeltaCollector collector;
+                collector.add(feed(*decoder, steps));
                 decoder->finish(round % 2 == 0);
                 QVERIFY(decoder->state() != State::Streaming);
-                compareWithFollower(*decoder, follower);
+                compareWithDeltas(*decoder, collector);
             }
         }
     }
 
 private:
-    void addRows(bool (*takes)(const ChatVector &) = [](const ChatVector &) { return true; })
+    void addRows(bool (*accepts)(const ChatVector &) = [](const ChatVector &) { return true; })
     {
         QTest::addColumn<qsizetype>("row");
         for (qsizetype i = 0; i < m_vectors.size(); ++i) {
-            if (takes(m_vectors.at(i)))
+            if (accepts(m_vectors.at(i)))
                 QTest::newRow(qPrintable(m_vectors.at(i).name)) << i;
         }
     }

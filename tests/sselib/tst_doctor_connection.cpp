@@ -40,13 +40,14 @@ sse::ResponseInfo head(const sse::Headers &headers = {}, qint64 time = 0)
     return info;
 }
 
-/// The codes, but for what is said of each stream over HTTP/1.1.
+/// Returns codes and severities, without the note that each HTTP/1.1 stream gets.
 QString codes(const Doctor &doctor)
 {
     QStringList list;
     for (const Finding &finding : doctor.findings()) {
         if (finding.code != "connection-limit")
-            list.append(QString::fromUtf8(finding.code + ' ' + Finding::word(finding.severity)));
+            list.append(
+                QString::fromUtf8(finding.code + ' ' + Finding::toString(finding.severity)));
     }
     return list.join(u", "_s);
 }
@@ -58,89 +59,90 @@ QByteArray stamped(qint64 time)
 
 } // namespace
 
-/// What the doctor finds in heads, times and reconnects.
+/// Findings of the doctor about response headers, arrival times and reconnects.
 class TestDoctorConnection : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void caching_data();
-    void caching();
-    void cors_data();
-    void cors();
-    void timeStamps_data();
-    void timeStamps();
-    void buffered_data();
-    void buffered();
-    void heartbeat();
-    void silenceInsideAnEvent();
-    void ids_data();
-    void ids();
-    void verdictStopsWhereABrowserDoes();
-    void watchesASource();
+    void checksCacheControl_data();
+    void checksCacheControl();
+    void checksCors_data();
+    void checksCors();
+    void parsesTimestamps_data();
+    void parsesTimestamps();
+    void detectsBuffering_data();
+    void detectsBuffering();
+    void reportsMissingHeartbeat();
+    void reportsSilenceInsideEvent();
+    void checksEventIds_data();
+    void checksEventIds();
+    void verdictEndsWhenBrowserStops();
+    void watchesEventSource();
 };
 
-void TestDoctorConnection::caching_data()
+void TestDoctorConnection::checksCacheControl_data()
 {
     QTest::addColumn<QByteArray>("control");
     QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<bool>("fault");
+    QTest::addColumn<bool>("isFault");
     QTest::newRow("no-cache") << QByteArray("no-cache") << QByteArray("GET") << false;
-    QTest::newRow("in capitals") << QByteArray("No-Store, private") << QByteArray("GET") << false;
-    QTest::newRow("no age") << QByteArray("max-age=0") << QByteArray("GET") << false;
+    QTest::newRow("mixed case") << QByteArray("No-Store, private") << QByteArray("GET") << false;
+    QTest::newRow("max-age=0") << QByteArray("max-age=0") << QByteArray("GET") << false;
     QTest::newRow("private") << QByteArray("private") << QByteArray("GET") << true;
-    QTest::newRow("not transformed") << QByteArray("no-transform") << QByteArray("GET") << true;
-    QTest::newRow("an age") << QByteArray("max-age=60") << QByteArray("GET") << true;
-    QTest::newRow("a post") << QByteArray("no-transform") << QByteArray("POST") << false;
-    QTest::newRow("a post with an age") << QByteArray("max-age=60") << QByteArray("POST") << true;
+    QTest::newRow("no-transform") << QByteArray("no-transform") << QByteArray("GET") << true;
+    QTest::newRow("max-age") << QByteArray("max-age=60") << QByteArray("GET") << true;
+    QTest::newRow("POST") << QByteArray("no-transform") << QByteArray("POST") << false;
+    QTest::newRow("POST with max-age") << QByteArray("max-age=60") << QByteArray("POST") << true;
 }
 
-void TestDoctorConnection::caching()
+void TestDoctorConnection::checksCacheControl()
 {
     QFETCH(QByteArray, control);
     QFETCH(QByteArray, method);
-    QFETCH(bool, fault);
+    QFETCH(bool, isFault);
     Doctor doctor;
     sse::RequestInfo request = get();
     request.method = method;
     doctor.request(request, 0);
     doctor.response(head({{"Cache-Control", control}}));
-    QCOMPARE(codes(doctor), fault ? u"caching warning"_s : QString());
+    QCOMPARE(codes(doctor), isFault ? u"caching warning"_s : QString());
 }
 
-void TestDoctorConnection::cors_data()
+void TestDoctorConnection::checksCors_data()
 {
     QTest::addColumn<QString>("origin");
     QTest::addColumn<bool>("cookie");
     QTest::addColumn<QByteArray>("allow");
     QTest::addColumn<QByteArray>("credentials");
-    QTest::addColumn<bool>("fault");
+    QTest::addColumn<bool>("isFault");
     const auto row = [](const char *name, const char *origin, bool cookie, const char *allow,
-                         const char *credentials, bool fault) {
+                         const char *credentials, bool isFault) {
         QTest::newRow(name) << QString::fromLatin1(origin) << cookie << QByteArray(allow)
-                            << QByteArray(credentials) << fault;
+                            << QByteArray(credentials) << isFault;
     };
     row("no origin", "", true, "", "", false);
-    row("its own page", "http://a.example", false, "", "", false);
-    row("its own page, port said", "http://a.example:80/x", false, "", "", false);
+    row("same origin", "http://a.example", false, "", "", false);
+    row("same origin with explicit port", "http://a.example:80/x", false, "", "", false);
     row("another port", "http://a.example:81", false, "", "", true);
-    row("nothing allowed", "https://b.example", false, "", "", true);
-    row("all allowed", "https://b.example", false, "*", "", false);
-    row("all allowed, cookies", "https://b.example", true, "*", "true", true);
-    row("allowed", "https://b.example", false, "https://b.example", "", false);
-    row("allowed, cookies", "https://b.example", true, "https://b.example", "true", false);
-    row("no cookies allowed", "https://b.example", true, "https://b.example", "", true);
-    row("wrong case", "https://b.example", true, "https://b.example", "True", true);
-    row("another", "https://b.example", false, "https://c.example", "", true);
-    row("a slash too much", "https://b.example", false, "https://b.example/", "", true);
+    row("no CORS header", "https://b.example", false, "", "", true);
+    row("any origin allowed", "https://b.example", false, "*", "", false);
+    row("any origin allowed, with cookies", "https://b.example", true, "*", "true", true);
+    row("origin allowed", "https://b.example", false, "https://b.example", "", false);
+    row("origin allowed, with cookies", "https://b.example", true, "https://b.example", "true",
+        false);
+    row("credentials not allowed", "https://b.example", true, "https://b.example", "", true);
+    row("wrong case of true", "https://b.example", true, "https://b.example", "True", true);
+    row("other origin allowed", "https://b.example", false, "https://c.example", "", true);
+    row("trailing slash", "https://b.example", false, "https://b.example/", "", true);
 }
 
-void TestDoctorConnection::cors()
+void TestDoctorConnection::checksCors()
 {
     QFETCH(QString, origin);
     QFETCH(bool, cookie);
     QFETCH(QByteArray, allow);
     QFETCH(QByteArray, credentials);
-    QFETCH(bool, fault);
+    QFETCH(bool, isFault);
     Doctor doctor;
     Doctor::Options options;
     options.origin = QUrl(origin);
@@ -158,12 +160,12 @@ void TestDoctorConnection::cors()
     doctor.body("data: x\n\n", 1);
     doctor.ended(true, 2);
     doctor.finish(3);
-    QCOMPARE(codes(doctor), fault ? u"cors error"_s : QString());
-    QCOMPARE(doctor.verdict().opens, !fault);
-    QCOMPARE(doctor.verdict().events, fault ? 0 : 1);
+    QCOMPARE(codes(doctor), isFault ? u"cors error"_s : QString());
+    QCOMPARE(doctor.verdict().opens, !isFault);
+    QCOMPARE(doctor.verdict().events, isFault ? 0 : 1);
 }
 
-void TestDoctorConnection::timeStamps_data()
+void TestDoctorConnection::parsesTimestamps_data()
 {
     QTest::addColumn<QByteArray>("data");
     QTest::addColumn<qint64>("expected");
@@ -185,46 +187,46 @@ void TestDoctorConnection::timeStamps_data()
     row("99999999999999999999", -1);
 }
 
-void TestDoctorConnection::timeStamps()
+void TestDoctorConnection::parsesTimestamps()
 {
     QFETCH(QByteArray, data);
     QFETCH(qint64, expected);
     QCOMPARE(sse::timeStamp(data), expected);
 }
 
-void TestDoctorConnection::buffered_data()
+void TestDoctorConnection::detectsBuffering_data()
 {
     QTest::addColumn<int>("wait"); // ms before the burst
     QTest::addColumn<int>("events");
-    QTest::addColumn<int>("step"); // ms between the events' times; 0: they say none
-    QTest::addColumn<int>("pace"); // ms between their arrivals
+    QTest::addColumn<int>("step"); // ms between the timestamps of the events; 0 for none
+    QTest::addColumn<int>("pace"); // ms between the arrival times
     QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<bool>("fault");
+    QTest::addColumn<bool>("isFault");
     const auto row = [](const char *name, int wait, int events, int step, int pace,
-                         const char *header, bool fault) {
-        QTest::newRow(name) << wait << events << step << pace << QByteArray(header) << fault;
+                         const char *header, bool isFault) {
+        QTest::newRow(name) << wait << events << step << pace << QByteArray(header) << isFault;
     };
-    row("made while nothing came", 5000, 5, 1000, 0, "", true);
-    row("as they were made", 1000, 5, 1000, 1000, "", false);
-    row("a steady past and then the end", 10, 5, 1000, 0, "", true);
-    row("an hourly past and then the end", 10, 5, 3'600'000, 0, "", false);
-    row("made at once", 5000, 5, 1, 0, "", false);
-    row("two alone", 5000, 2, 2000, 0, "", false);
-    row("many at the end", 3000, 20, 0, 0, "", true);
-    row("many, soon", 500, 200, 0, 0, "", false);
-    row("a few at the end", 3000, 4, 0, 0, "", false);
-    row("compressed", 1800, 8, 0, 0, "Content-Encoding: gzip", true);
-    row("token by token after thought", 3000, 60, 0, 10, "", false);
+    row("created during the wait", 5000, 5, 1000, 0, "", true);
+    row("arrives as created", 1000, 5, 1000, 1000, "", false);
+    row("regular intervals, all at the end", 10, 5, 1000, 0, "", true);
+    row("hourly history", 10, 5, 3'600'000, 0, "", false);
+    row("created at the same time", 5000, 5, 1, 0, "", false);
+    row("only two events", 5000, 2, 2000, 0, "", false);
+    row("many events at the end", 3000, 20, 0, 0, "", true);
+    row("many events after a short wait", 500, 200, 0, 0, "", false);
+    row("few events at the end", 3000, 4, 0, 0, "", false);
+    row("compressed response", 1800, 8, 0, 0, "Content-Encoding: gzip", true);
+    row("tokens after a long wait", 3000, 60, 0, 10, "", false);
 }
 
-void TestDoctorConnection::buffered()
+void TestDoctorConnection::detectsBuffering()
 {
     QFETCH(int, wait);
     QFETCH(int, events);
     QFETCH(int, step);
     QFETCH(int, pace);
     QFETCH(QByteArray, header);
-    QFETCH(bool, fault);
+    QFETCH(bool, isFault);
     Doctor doctor;
     doctor.request(get(), 0);
     sse::Headers headers;
@@ -237,7 +239,6 @@ void TestDoctorConnection::buffered()
         if (pace > 0)
             now += pace * ms;
     }
-    // Reads come in few pieces where they come at once.
     doctor.ended(true, now + ms);
     doctor.finish(now + ms);
     const bool inOneRead = pace == 0 && step == 0;
@@ -248,13 +249,13 @@ void TestDoctorConnection::buffered()
         whole.body(QByteArray("data: tick\n\n").repeated(events), wait * ms);
         whole.ended(true, wait * ms + ms);
         whole.finish(wait * ms + ms);
-        QCOMPARE(codes(whole).contains(u"buffered warning"_s), fault);
+        QCOMPARE(codes(whole).contains(u"buffered warning"_s), isFault);
         return;
     }
-    QCOMPARE(codes(doctor).contains(u"buffered warning"_s), fault);
+    QCOMPARE(codes(doctor).contains(u"buffered warning"_s), isFault);
 }
 
-void TestDoctorConnection::heartbeat()
+void TestDoctorConnection::reportsMissingHeartbeat()
 {
     Doctor doctor;
     doctor.request(get(), 0);
@@ -268,12 +269,12 @@ void TestDoctorConnection::heartbeat()
     QCOMPARE(codes(doctor), u"no-heartbeat warning"_s);
     doctor.check(130 * sec);
     doctor.body("data: y\n\n", 140 * sec);
-    QCOMPARE(doctor.findings().last().count, 1); // one silence
+    QCOMPARE(doctor.findings().last().count, 1); // the same silence
     doctor.body("data: z\n\n", 240 * sec);
     QCOMPARE(doctor.findings().last().count, 2);
 }
 
-void TestDoctorConnection::silenceInsideAnEvent()
+void TestDoctorConnection::reportsSilenceInsideEvent()
 {
     Doctor doctor;
     doctor.request(get(), 0);
@@ -289,30 +290,31 @@ void TestDoctorConnection::silenceInsideAnEvent()
     QCOMPARE(doctor.verdict().dropped, 1);
 }
 
-void TestDoctorConnection::ids_data()
+void TestDoctorConnection::checksEventIds_data()
 {
     QTest::addColumn<QByteArray>("first");
     QTest::addColumn<QByteArray>("lastEventId");
     QTest::addColumn<QByteArray>("second");
     QTest::addColumn<QString>("expected");
     const QByteArray three = "id: 1\ndata: a\n\nid: 2\ndata: b\n\nid: 3\ndata: c\n\n";
-    QTest::newRow("goes on") << three << QByteArray("3") << QByteArray("id: 4\ndata: d\n\n")
-                             << QString();
-    QTest::newRow("the last again")
+    QTest::newRow("continues") << three << QByteArray("3") << QByteArray("id: 4\ndata: d\n\n")
+                               << QString();
+    QTest::newRow("last event repeated")
         << three << QByteArray("3") << QByteArray("id: 3\ndata: c\n\nid: 4\ndata: d\n\n")
         << u"duplicate-id warning"_s;
-    QTest::newRow("anew") << three << QByteArray("3") << three << u"id-not-resumed warning"_s;
-    QTest::newRow("not asked to resume") << three << QByteArray() << three << QString();
+    QTest::newRow("starts again") << three << QByteArray("3") << three
+                                  << u"id-not-resumed warning"_s;
+    QTest::newRow("no Last-Event-ID") << three << QByteArray() << three << QString();
     QTest::newRow("other ids") << three << QByteArray("3") << QByteArray("id: b1\ndata: d\n\n")
                                << QString();
-    QTest::newRow("comes back later")
+    QTest::newRow("old ID after a new one")
         << three << QByteArray("3") << QByteArray("id: 4\ndata: d\n\nid: 1\ndata: e\n\n")
         << QString();
     QTest::newRow("without ids") << QByteArray("data: a\n\ndata: b\n\n") << QByteArray()
                                  << QByteArray("data: a\n\ndata: b\n\n") << QString();
 }
 
-void TestDoctorConnection::ids()
+void TestDoctorConnection::checksEventIds()
 {
     QFETCH(QByteArray, first);
     QFETCH(QByteArray, lastEventId);
@@ -330,7 +332,7 @@ void TestDoctorConnection::ids()
     QCOMPARE(codes(doctor), expected);
 }
 
-void TestDoctorConnection::verdictStopsWhereABrowserDoes()
+void TestDoctorConnection::verdictEndsWhenBrowserStops()
 {
     Doctor doctor;
     QVERIFY(!doctor.hasVerdict());
@@ -350,11 +352,11 @@ void TestDoctorConnection::verdictStopsWhereABrowserDoes()
     doctor.finish(7 * ms);
     QVERIFY(doctor.hasVerdict());
     QVERIFY(doctor.verdict().opens);
-    QCOMPARE(doctor.verdict().events, 1); // it gave up at the 503
+    QCOMPARE(doctor.verdict().events, 1); // a browser stops at status 503
     QCOMPARE(codes(doctor), u"status error"_s);
 }
 
-void TestDoctorConnection::watchesASource()
+void TestDoctorConnection::watchesEventSource()
 {
     test::ScriptedServer server;
     server.setHandler([&server](test::Connection *c) {
@@ -374,7 +376,7 @@ void TestDoctorConnection::watchesASource()
         client.closed.clear();
         client.open();
         QTRY_COMPARE(client.closed.size(), 1);
-        const qint64 count = run == 1 ? 2 : 0; // the second run meets only the 204
+        const qint64 count = run == 1 ? 2 : 0; // the second run only gets the 204
         QCOMPARE(doctor.verdict().events, count);
         QCOMPARE(doctor.verdict().opens, run == 1);
         QCOMPARE(codes(doctor),

@@ -5,7 +5,6 @@
 #include <QTest>
 
 #include "sselib/endpoint.h"
-#include "sselib/redaction.h"
 
 using namespace sse;
 using namespace std::chrono_literals;
@@ -25,9 +24,6 @@ private Q_SLOTS:
     void jsonErrors();
     void problems_data();
     void problems();
-    void redactsUrls_data();
-    void redactsUrls();
-    void redactsText();
 };
 
 void TestEndpoint::jsonRoundTrip()
@@ -276,36 +272,6 @@ void TestEndpoint::problems()
         QCOMPARE(problem, QString());
     else
         QVERIFY2(problem.contains(said), qPrintable(problem));
-}
-
-void TestEndpoint::redactsUrls_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::addColumn<QString>("shown");
-    const QString secret = QStringLiteral("S3CRET");
-    QTest::newRow("plain") << QStringLiteral("http://a/b?c=d#e")
-                           << QStringLiteral("http://a/b?c=d#e");
-    QTest::newRow("user") << QStringLiteral("http://u:S3CRET@a/")
-                          << QStringLiteral("http://***@a/");
-    QTest::newRow("names") << QStringLiteral(
-        "http://a/?token=S3CRET&x=1&SIG=S3CRET&key=S3CRET&password=S3CRET")
-                           << QStringLiteral(
-                                  "http://a/?token=***&x=1&SIG=***&key=***&password=***");
-    QTest::newRow("also") << QStringLiteral("http://a/?my%20tok=S3CRET")
-                          << QStringLiteral("http://a/?my%20tok=***");
-}
-
-void TestEndpoint::redactsUrls()
-{
-    QFETCH(QString, url);
-    QFETCH(QString, shown);
-    QCOMPARE(redactUrl(QUrl(url), "my tok").toString(QUrl::FullyEncoded), shown);
-}
-
-void TestEndpoint::redactsText()
-{
-    QCOMPARE(redactText("a s/1 b s%2F1", "s/1"), QByteArray("a *** b ***"));
-    QCOMPARE(redactText("text", ""), QByteArray("text"));
 }
 
 QTEST_GUILESS_MAIN(TestEndpoint)

@@ -33,7 +33,7 @@ QByteArray eventsFrom(int first, int last)
     return text;
 }
 
-const test::Headers sound{{"Cache-Control", "no-store"}};
+const test::Headers noStore{{"Cache-Control", "no-store"}};
 
 bool hasConclusion(const CheckReport &report, const QString &part)
 {
@@ -42,28 +42,28 @@ bool hasConclusion(const CheckReport &report, const QString &part)
 
 } // namespace
 
-/// Real requests to a scripted server, and what is said of the answers.
+/// EndpointCheck with real requests to a scripted server.
 class TestEndpointCheck : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void resume_data();
-    void resume();
-    void bufferedByCompression();
-    void heartbeatsAndCors();
-    void asksAsThePage_data();
-    void asksAsThePage();
-    void versionsOverTls();
-    void bodyOnlyOnce();
-    void unreachable();
-    void refused();
-    void cancelled();
-    void deletedInside();
-    void holdsNoSecret();
-    void markdownIsInert();
+    void detectsResume_data();
+    void detectsResume();
+    void detectsBufferingByCompression();
+    void reportsHeartbeatsAndCors();
+    void sendsOriginHeader_data();
+    void sendsOriginHeader();
+    void comparesHttpVersions();
+    void sendsBodyOnlyOnce();
+    void reportsUnreachableServer();
+    void stopsIfFirstAttemptFails();
+    void canBeCanceled();
+    void canBeDeletedInSlot();
+    void masksSecrets();
+    void escapesMarkdown();
 
 private:
-    static bool runs(EndpointCheck &check)
+    static bool runToEnd(EndpointCheck &check)
     {
         QSignalSpy finished(&check, &EndpointCheck::finished);
         check.start();
@@ -71,42 +71,41 @@ private:
     }
 };
 
-void TestEndpointCheck::resume_data()
+void TestEndpointCheck::detectsResume_data()
 {
-    // What a request with Last-Event-ID 3 is answered with.
     QTest::addColumn<QByteArray>("first");
-    QTest::addColumn<QByteArray>("again");
+    QTest::addColumn<QByteArray>("resumed"); // response to Last-Event-ID: 3
     QTest::addColumn<Resume>("resume");
     QTest::addColumn<QByteArray>("with");
     QTest::addColumn<int>("requests");
     const QByteArray six = eventsFrom(1, 6);
-    QTest::newRow("goes on") << six << eventsFrom(4, 6) << Resume::Resumed << "4"_ba << 4;
-    QTest::newRow("begins anew") << six << six << Resume::BeganAnew << "1"_ba << 4;
-    QTest::newRow("sends the last twice")
-        << six << eventsFrom(3, 6) << Resume::SentTwice << "3"_ba << 4;
-    QTest::newRow("leaves out") << six << eventsFrom(6, 8) << Resume::Skipped << "6"_ba << 4;
-    QTest::newRow("nothing follows")
-        << six << ": nothing\n\n"_ba << Resume::NothingCame << ""_ba << 4;
-    QTest::newRow("event without an id first")
+    QTest::newRow("continues") << six << eventsFrom(4, 6) << Resume::Resumed << "4"_ba << 4;
+    QTest::newRow("starts again") << six << six << Resume::Restarted << "1"_ba << 4;
+    QTest::newRow("repeats the last event")
+        << six << eventsFrom(3, 6) << Resume::Repeated << "3"_ba << 4;
+    QTest::newRow("skips events") << six << eventsFrom(6, 8) << Resume::Skipped << "6"_ba << 4;
+    QTest::newRow("sends no more events")
+        << six << ": nothing\n\n"_ba << Resume::NoEvent << ""_ba << 4;
+    QTest::newRow("event without ID first")
         << six << "data: hello\n\n" + eventsFrom(4, 4) << Resume::Resumed << "4"_ba << 4;
-    QTest::newRow("no ids") << "data: a\n\ndata: b\n\n"_ba
+    QTest::newRow("no IDs") << "data: a\n\ndata: b\n\n"_ba
                             << ""_ba << Resume::NoIds << ""_ba << 2;
 }
 
-void TestEndpointCheck::resume()
+void TestEndpointCheck::detectsResume()
 {
     QFETCH(QByteArray, first);
-    QFETCH(QByteArray, again);
+    QFETCH(QByteArray, resumed);
     test::ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
-        c->startEventStream(sound);
-        c->write(c->header("last-event-id") == "3" ? again : first);
+        c->startEventStream(noStore);
+        c->write(c->header("last-event-id") == "3" ? resumed : first);
     });
     EndpointCheck check(endpointFor(server.url()));
     check.setTimeLimit(std::chrono::milliseconds(400));
     QCOMPARE(check.requestCount(), 4);
     QSignalSpy progress(&check, &EndpointCheck::progress);
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     QTEST(check.report().resume, "resume");
     QTEST(check.report().resumedWith, "with");
     QTEST(server.requestCount(), "requests");
@@ -121,19 +120,19 @@ void TestEndpointCheck::resume()
     QVERIFY(asIs.events > 0);
     QVERIFY(asIs.firstByte >= 0 && asIs.firstByte + asIs.longestGap >= 380);
     QCOMPARE(server.requests().at(1).header("accept-encoding"), "identity");
-    // What the check's own cut did is no finding.
+    // The disconnect by the check itself must not cause findings.
     for (const sse::Finding &finding : check.report().findings) {
-        QVERIFY(finding.code != "duplicate-id" || check.report().resume == Resume::SentTwice);
-        QVERIFY(finding.code != "id-not-resumed" || check.report().resume == Resume::BeganAnew);
+        QVERIFY(finding.code != "duplicate-id" || check.report().resume == Resume::Repeated);
+        QVERIFY(finding.code != "id-not-resumed" || check.report().resume == Resume::Restarted);
     }
 }
 
-void TestEndpointCheck::bufferedByCompression()
+void TestEndpointCheck::detectsBufferingByCompression()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
         if (c->header("accept-encoding") == "identity") {
-            c->startEventStream(sound);
+            c->startEventStream(noStore);
             c->write(eventsFrom(1, 3));
             return;
         }
@@ -143,20 +142,20 @@ void TestEndpointCheck::bufferedByCompression()
     EndpointCheck check(endpointFor(server.url()));
     check.setEventLimit(3);
     check.setTimeLimit(std::chrono::milliseconds(3000));
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     const CheckReport &report = check.report();
     QCOMPARE(report.runs.at(0).encoding, "deflate");
     QCOMPARE(report.runs.at(0).events, 3);
     QVERIFY(report.runs.at(0).firstEvent >= 1100);
     QCOMPARE(report.runs.at(1).kind, Kind::Identity);
-    QVERIFY(hasConclusion(report, u"(deflate) seems to hold events back: the first"_s));
+    QVERIFY(hasConclusion(report, u"(deflate) seems to delay events: the first"_s));
 }
 
-void TestEndpointCheck::heartbeatsAndCors()
+void TestEndpointCheck::reportsHeartbeatsAndCors()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
-        c->startEventStream(sound);
+        c->startEventStream(noStore);
         c->write("data: a\n\n");
         auto *timer = new QTimer(c);
         connect(timer, &QTimer::timeout, c, [c] { c->write(":\n\n"); });
@@ -165,49 +164,50 @@ void TestEndpointCheck::heartbeatsAndCors()
     EndpointCheck check(endpointFor(server.url()));
     check.setTimeLimit(std::chrono::milliseconds(1000));
     check.setOrigin(QUrl(u"https://page.example"_s));
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     const CheckRun &asIs = check.report().runs.constFirst();
     QVERIFY(asIs.comments >= 3);
     QVERIFY(asIs.commentInterval >= 100 && asIs.commentInterval <= 400);
-    QVERIFY(hasConclusion(check.report(), u"Comments come as heartbeats"_s));
-    QVERIFY(hasConclusion(check.report(), u"keeps the stream from a page"_s));
+    QVERIFY(hasConclusion(check.report(), u"sends comments as heartbeats"_s));
+    QVERIFY(hasConclusion(check.report(), u"does not let a page"_s));
     QStringList seen;
     for (const sse::Finding &finding : check.report().findings)
         seen.append(QString::fromUtf8(finding.code));
-    QCOMPARE(seen.count(u"cors"_s), 1); // of two tries
+    QCOMPARE(seen.count(u"cors"_s), 1); // from several attempts
 }
 
-void TestEndpointCheck::asksAsThePage_data()
+void TestEndpointCheck::sendsOriginHeader_data()
 {
     QTest::addColumn<QUrl>("origin");
-    QTest::addColumn<sse::Headers>("headers"); // the endpoint's own
+    QTest::addColumn<sse::Headers>("headers"); // of the endpoint
     QTest::addColumn<QByteArray>("sent");
     const QUrl page(u"https://page.example"_s);
-    QTest::newRow("none") << QUrl() << sse::Headers() << ""_ba;
-    QTest::newRow("none but its own")
+    QTest::newRow("no origin") << QUrl() << sse::Headers() << ""_ba;
+    QTest::newRow("no origin, own header")
         << QUrl() << sse::Headers{{"origin", "https://own.example"}} << "https://own.example"_ba;
-    QTest::newRow("host") << page << sse::Headers() << "https://page.example"_ba;
-    QTest::newRow("in place of its own")
+    QTest::newRow("host only") << page << sse::Headers() << "https://page.example"_ba;
+    QTest::newRow("replaces own header")
         << page << sse::Headers{{"origin", "https://own.example"}} << "https://page.example"_ba;
     QTest::newRow("host and port")
         << QUrl(u"http://localhost:5173"_s) << sse::Headers() << "http://localhost:5173"_ba;
-    QTest::newRow("the scheme's own port")
-        << QUrl(u"https://page.example:443/"_s) << sse::Headers() << "https://page.example"_ba;
-    QTest::newRow("not ASCII") << QUrl(u"https://b\u00fccher.example"_s) << sse::Headers()
-                               << "https://xn--bcher-kva.example"_ba;
+    QTest::newRow("default port") << QUrl(u"https://page.example:443/"_s) << sse::Headers()
+                                  << "https://page.example"_ba;
+    QTest::newRow("internationalized domain name")
+        << QUrl(u"https://b\u00fccher.example"_s) << sse::Headers()
+        << "https://xn--bcher-kva.example"_ba;
 }
 
-void TestEndpointCheck::asksAsThePage()
+void TestEndpointCheck::sendsOriginHeader()
 {
     QFETCH(QUrl, origin);
     QFETCH(sse::Headers, headers);
     QFETCH(QByteArray, sent);
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
-        test::Headers answer = sound;
-        if (c->request().hasHeader("origin")) // as servers do that allow those they know
-            answer.append({"Access-Control-Allow-Origin", c->header("origin")});
-        c->startEventStream(answer);
+        test::Headers response = noStore;
+        if (c->request().hasHeader("origin")) // like servers that check the Origin header
+            response.append({"Access-Control-Allow-Origin", c->header("origin")});
+        c->startEventStream(response);
         c->write(eventsFrom(1, 4));
     });
     sse::Endpoint endpoint = endpointFor(server.url());
@@ -216,18 +216,18 @@ void TestEndpointCheck::asksAsThePage()
     check.setTimeLimit(std::chrono::milliseconds(300));
     check.setEventLimit(4);
     check.setOrigin(origin);
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     QCOMPARE(server.requestCount(), 4);
     for (const test::Request &request : server.requests())
         QCOMPARE(request.header("origin"), sent);
-    QCOMPARE(hasConclusion(check.report(), u"may read the stream (CORS)"_s), !origin.isEmpty());
+    QCOMPARE(hasConclusion(check.report(), u"can read the stream (CORS)"_s), !origin.isEmpty());
 }
 
-void TestEndpointCheck::versionsOverTls()
+void TestEndpointCheck::comparesHttpVersions()
 {
     test::ScriptedServer server(test::ScriptedServer::Tls::On);
     server.setHandler([](test::Connection *c) {
-        c->startEventStream(sound);
+        c->startEventStream(noStore);
         c->write("data: a\n\n");
     });
     sse::Endpoint endpoint = endpointFor(server.url());
@@ -235,37 +235,38 @@ void TestEndpointCheck::versionsOverTls()
     EndpointCheck check(endpoint);
     check.setEventLimit(1);
     QCOMPARE(check.requestCount(), 5);
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     QCOMPARE(check.report().runs.at(2).kind, Kind::Http2);
-    QVERIFY(hasConclusion(check.report(), u"Asked for HTTP/2, the server speaks HTTP/1.1."_s));
+    QVERIFY(
+        hasConclusion(check.report(), u"HTTP/2 was requested, but the server uses HTTP/1.1."_s));
 }
 
-void TestEndpointCheck::bodyOnlyOnce()
+void TestEndpointCheck::sendsBodyOnlyOnce()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
-        c->startEventStream(sound);
+        c->startEventStream(noStore);
         c->write(eventsFrom(1, 4));
         c->close();
     });
     sse::Endpoint endpoint = endpointFor(server.url());
     endpoint.body = "{}";
-    endpoint.resendBody = true; // is for reconnects, not for this
+    endpoint.resendBody = true; // only applies to reconnects
     EndpointCheck check(endpoint);
     QCOMPARE(check.requestCount(), 0);
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     QCOMPARE(server.requestCount(), 0);
     QVERIFY(hasConclusion(check.report(), u"Nothing was sent: a POST"_s));
     check.setMaySendBody(true);
     QCOMPARE(check.requestCount(), 1);
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     QCOMPARE(server.requestCount(), 1);
     QCOMPARE(server.requests().constFirst().method, "POST");
     QCOMPARE(check.report().runs.size(), 1);
     QCOMPARE(check.report().runs.constFirst().events, 4);
 }
 
-void TestEndpointCheck::unreachable()
+void TestEndpointCheck::reportsUnreachableServer()
 {
     QUrl url(u"http://127.0.0.1/"_s);
     {
@@ -274,33 +275,33 @@ void TestEndpointCheck::unreachable()
         url.setPort(free.serverPort());
     }
     EndpointCheck check(endpointFor(url));
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     QCOMPARE(check.report().runs.size(), 1);
     QVERIFY(!check.report().runs.constFirst().opened);
     QVERIFY(!check.report().runs.constFirst().problem.isEmpty());
-    QVERIFY(hasConclusion(check.report(), u"cannot be reached"_s));
+    QVERIFY(hasConclusion(check.report(), u"Cannot reach the server"_s));
 }
 
-void TestEndpointCheck::refused()
+void TestEndpointCheck::stopsIfFirstAttemptFails()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) { c->respond(401); });
     EndpointCheck check(endpointFor(server.url()));
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     QCOMPARE(server.requestCount(), 1);
-    QVERIFY(hasConclusion(check.report(), u"the server answered 401"_s));
+    QVERIFY(hasConclusion(check.report(), u"the server returned 401"_s));
 }
 
-void TestEndpointCheck::cancelled()
+void TestEndpointCheck::canBeCanceled()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
-        c->startEventStream(sound);
+        c->startEventStream(noStore);
         c->write(eventsFrom(1, 2));
     });
     EndpointCheck check(endpointFor(server.url()));
     QSignalSpy finished(&check, &EndpointCheck::finished);
-    check.cancel(); // not yet begun
+    check.cancel(); // not started yet
     check.start();
     QTRY_COMPARE(server.requestCount(), 1);
     QVERIFY(check.isRunning());
@@ -312,14 +313,14 @@ void TestEndpointCheck::cancelled()
     QTRY_VERIFY(!server.connections().constFirst()->isOpen());
     QCOMPARE(finished.count(), 1);
     QCOMPARE(server.requestCount(), 1);
-    QVERIFY(check.report().toMarkdown().contains(u"was stopped before"_s));
+    QVERIFY(check.report().toMarkdown().contains(u"was canceled before"_s));
 }
 
-void TestEndpointCheck::deletedInside()
+void TestEndpointCheck::canBeDeletedInSlot()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
-        c->startEventStream(sound);
+        c->startEventStream(noStore);
         c->write(eventsFrom(1, 20));
     });
     auto check = std::make_unique<EndpointCheck>(endpointFor(server.url()));
@@ -332,11 +333,11 @@ void TestEndpointCheck::deletedInside()
     QCOMPARE(server.requestCount(), 1);
 }
 
-void TestEndpointCheck::holdsNoSecret()
+void TestEndpointCheck::masksSecrets()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
-        c->startEventStream(sound);
+        c->startEventStream(noStore);
         c->write("id: hush-hush-1\nwrong hush-hush-1\ndata: hush-hush-1\n\n");
     });
     sse::Endpoint endpoint = endpointFor(server.url(u"/?token=hush-hush-1&user=me"_s));
@@ -344,7 +345,7 @@ void TestEndpointCheck::holdsNoSecret()
     EndpointCheck check(
         endpoint, {.token = {}, .headers = {{"authorization", "Bearer hush-2-hush"}}});
     check.setTimeLimit(std::chrono::milliseconds(300));
-    QVERIFY(runs(check));
+    QVERIFY(runToEnd(check));
     QCOMPARE(server.requests().constFirst().header("authorization"), "Bearer hush-2-hush");
     const QString text = check.report().toMarkdown();
     QVERIFY(!text.contains(u"hush-"_s));
@@ -353,12 +354,12 @@ void TestEndpointCheck::holdsNoSecret()
     QVERIFY(!check.report().cutAfter.isEmpty());
 }
 
-void TestEndpointCheck::markdownIsInert()
+void TestEndpointCheck::escapesMarkdown()
 {
     CheckReport report;
     report.url = u"http://a.example/`x`"_s;
     report.method = "GET";
-    report.conclusions = {u"went on with “<b>[x](http://e)|”"_s};
+    report.conclusions = {u"continued with “<b>[x](http://e)|”"_s};
     report.runs.append(CheckRun());
     sse::Finding finding;
     finding.code = "no-field";

@@ -20,34 +20,34 @@ class TestEventSource : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void streams();
-    void readsAreTheBody_data();
-    void readsAreTheBody();
-    void listenersByType();
-    void contentType_data();
-    void contentType();
-    void statusOpensNothing_data();
-    void statusOpensNothing();
-    void noContentStops();
+    void receivesEvents();
+    void emitsAllBytes_data();
+    void emitsAllBytes();
+    void callsListenersByType();
+    void checksContentType_data();
+    void checksContentType();
+    void rejectsOtherStatuses_data();
+    void rejectsOtherStatuses();
+    void stopsAfterNoContent();
     void reconnectsWithLastEventId();
-    void firstRequestHasTheLastEventId();
-    void retryFieldSetsTheWait();
+    void sendsLastEventIdInFirstRequest();
+    void retryFieldSetsDelay();
     void failuresBackOff();
-    void attemptsEnd();
-    void retryAfterIsHeeded();
-    void serverCannotCauseAStorm_data();
-    void serverCannotCauseAStorm();
-    void strictIsABrowser_data();
-    void strictIsABrowser();
+    void stopsAfterMaxAttempts();
+    void usesRetryAfter();
+    void limitsReconnectRate_data();
+    void limitsReconnectRate();
+    void strictModeBehavesLikeBrowser_data();
+    void strictModeBehavesLikeBrowser();
     void timeouts_data();
     void timeouts();
-    void tooLargeKeepsWhatCame();
-    void slowListenerHoldsTheSenderBack_data();
-    void slowListenerHoldsTheSenderBack();
-    void floodLeavesTheEventLoopResponsive();
+    void keepsEventsBeforeTooLargeEvent();
+    void slowSlotStopsReading_data();
+    void slowSlotStopsReading();
+    void floodKeepsEventLoopResponsive();
 };
 
-void TestEventSource::streams()
+void TestEventSource::receivesEvents()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -87,17 +87,17 @@ void TestEventSource::streams()
     QVERIFY(!request.hasHeader("Last-Event-ID"));
 }
 
-void TestEventSource::readsAreTheBody_data()
+void TestEventSource::emitsAllBytes_data()
 {
     QTest::addColumn<QList<int>>("sizes");
-    QTest::newRow("a byte at a time") << QList<int>(40, 1);
+    QTest::newRow("one byte per write") << QList<int>(40, 1);
     QTest::newRow("few bytes") << QList<int>{100, 3, 16'000, 200, 16'384, 9'000};
     QTest::newRow("many bytes") << QList<int>{16'385, 2'000'000, 131'072, 70'000};
     QTest::newRow("few and many") << QList<int>{1, 20'000, 5, 17'000, 40, 500'000, 3, 1, 300'000};
 }
 
-// Few bytes and many are taken from Qt in ways of their own; whoever keeps them keeps what came.
-void TestEventSource::readsAreTheBody()
+// Small and large reads use different code. Both must emit exactly the bytes of the body.
+void TestEventSource::emitsAllBytes()
 {
     QFETCH(QList<int>, sizes);
     ScriptedServer server;
@@ -107,7 +107,7 @@ void TestEventSource::readsAreTheBody()
     QSignalSpy reads(&client.source, &EventSource::bytesReceived);
     client.open();
     QTRY_COMPARE(client.opened.size(), 1);
-    // Each event's data is its own offset.
+    // The data of each event is its offset.
     const qsizetype size = std::accumulate(sizes.begin(), sizes.end(), 0);
     QByteArray body;
     while (body.size() < size)
@@ -122,7 +122,7 @@ void TestEventSource::readsAreTheBody()
     for (int i = 0; i < sizes.size(); ++i) {
         server.connections().at(0)->write(body.mid(at, sizes[i]));
         at += sizes[i];
-        if (i % 2 == 0) // else it comes together with the next
+        if (i % 2 == 0) // else write it together with the next part
             QTRY_COMPARE(came(), at);
     }
     server.connections().at(0)->write(body.sliced(at));
@@ -140,7 +140,7 @@ void TestEventSource::readsAreTheBody()
     }
 }
 
-void TestEventSource::listenersByType()
+void TestEventSource::callsListenersByType()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -160,7 +160,7 @@ void TestEventSource::listenersByType()
     QCOMPARE(message, (QByteArrayList{"1", "4"}));
 }
 
-void TestEventSource::contentType_data()
+void TestEventSource::checksContentType_data()
 {
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<bool>("opens");
@@ -169,12 +169,12 @@ void TestEventSource::contentType_data()
     QTest::newRow("semicolon") << QByteArray("text/event-stream;") << true;
     QTest::newRow("charset") << QByteArray("text/event-stream; charset=windows-1251") << true;
     QTest::newRow("space") << QByteArray("text/event-stream ;x=y;z") << true;
-    QTest::newRow("longer") << QByteArray("text/event-streamx") << false;
+    QTest::newRow("longer-name") << QByteArray("text/event-streamx") << false;
     QTest::newRow("json") << QByteArray("application/json") << false;
     QTest::newRow("none") << QByteArray() << false;
 }
 
-void TestEventSource::contentType()
+void TestEventSource::checksContentType()
 {
     QFETCH(QByteArray, type);
     QFETCH(bool, opens);
@@ -199,7 +199,7 @@ void TestEventSource::contentType()
     }
 }
 
-void TestEventSource::statusOpensNothing_data()
+void TestEventSource::rejectsOtherStatuses_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("retried");
@@ -209,7 +209,7 @@ void TestEventSource::statusOpensNothing_data()
         QTest::addRow("%d", status) << status << true;
 }
 
-void TestEventSource::statusOpensNothing()
+void TestEventSource::rejectsOtherStatuses()
 {
     QFETCH(int, status);
     QFETCH(bool, retried);
@@ -241,7 +241,7 @@ void TestEventSource::statusOpensNothing()
         QCOMPARE(client.cause(), EventSource::ReconnectCause::Status);
 }
 
-void TestEventSource::noContentStops()
+void TestEventSource::stopsAfterNoContent()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) { c->respond(204); });
@@ -253,7 +253,7 @@ void TestEventSource::noContentStops()
     QCOMPARE(client.source.readyState(), EventSource::ReadyState::Closed);
 }
 
-void TestEventSource::firstRequestHasTheLastEventId()
+void TestEventSource::sendsLastEventIdInFirstRequest()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) { c->startEventStream(); });
@@ -292,7 +292,7 @@ void TestEventSource::reconnectsWithLastEventId()
     QCOMPARE(client.errors.size(), 0);
 }
 
-void TestEventSource::retryFieldSetsTheWait()
+void TestEventSource::retryFieldSetsDelay()
 {
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
@@ -336,7 +336,7 @@ void TestEventSource::failuresBackOff()
     }
 }
 
-void TestEventSource::attemptsEnd()
+void TestEventSource::stopsAfterMaxAttempts()
 {
     ScriptedServer server;
     const QUrl url = server.url();
@@ -356,7 +356,7 @@ void TestEventSource::attemptsEnd()
     QCOMPARE(client.error().cause, Error::Code::Network);
 }
 
-void TestEventSource::retryAfterIsHeeded()
+void TestEventSource::usesRetryAfter()
 {
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
@@ -375,7 +375,7 @@ void TestEventSource::retryAfterIsHeeded()
     });
     Client client(server);
     client.endpoint.retry.minServerDelay = 0ms;
-    client.endpoint.retry.maxServerDelay = 30ms; // so that the test need not wait
+    client.endpoint.retry.maxServerDelay = 30ms; // keeps the test short
     client.open();
     QTRY_COMPARE(client.opened.size(), 1);
     for (const auto &call : client.reconnects) {
@@ -385,10 +385,10 @@ void TestEventSource::retryAfterIsHeeded()
     QCOMPARE(client.reconnects.size(), 2);
 }
 
-void TestEventSource::serverCannotCauseAStorm_data()
+void TestEventSource::limitsReconnectRate_data()
 {
     QTest::addColumn<QByteArray>("response");
-    QTest::addColumn<int>("base"); // of the growth of the waits, ms; 0: they do not grow
+    QTest::addColumn<int>("base"); // base of the backoff in ms; 0 if the delay does not grow
     const QByteArray busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n";
     const QByteArray stream =
         "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/event-stream\r\n";
@@ -401,10 +401,10 @@ void TestEventSource::serverCannotCauseAStorm_data()
     QTest::newRow("empty, until closed") << stream + "\r\n" << 20;
     QTest::newRow("empty, with a length") << stream + "Content-Length: 0\r\n\r\n" << 20;
     QTest::newRow("empty, chunked") << stream + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 20;
-    QTest::newRow("a comment only") << stream + "\r\n: hello\n\n" << 20;
+    QTest::newRow("only a comment") << stream + "\r\n: hello\n\n" << 20;
 }
 
-void TestEventSource::serverCannotCauseAStorm()
+void TestEventSource::limitsReconnectRate()
 {
     QFETCH(QByteArray, response);
     QFETCH(int, base);
@@ -419,27 +419,28 @@ void TestEventSource::serverCannotCauseAStorm()
         const auto delay = client.reconnects.at(i).at(0).value<std::chrono::milliseconds>();
         if (!response.contains("\r\n\r\n0") && response.toLower().contains("retry"))
             QVERIFY2(delay >= 100ms, qPrintable(QString::number(delay.count())));
-        // Doubled with each failure up to the ceiling, of which at least the half.
-        const auto least = std::chrono::milliseconds(std::min(base << (i + 1), 300) / 2);
-        QVERIFY2(base == 0 || delay >= least, qPrintable(QString::number(delay.count())));
+        // The delay doubles with each failure up to the maximum. The jitter removes at most half of
+        // it.
+        const auto minDelay = std::chrono::milliseconds(std::min(base << (i + 1), 300) / 2);
+        QVERIFY2(base == 0 || delay >= minDelay, qPrintable(QString::number(delay.count())));
         QVERIFY2(delay <= 330ms, qPrintable(QString::number(delay.count())));
     }
 }
 
-void TestEventSource::strictIsABrowser_data()
+void TestEventSource::strictModeBehavesLikeBrowser_data()
 {
     QTest::addColumn<int>("status");
     for (const int status : {408, 429, 500, 503, 404, 201})
         QTest::addRow("%d", status) << status;
 }
 
-void TestEventSource::strictIsABrowser()
+void TestEventSource::strictModeBehavesLikeBrowser()
 {
     QFETCH(int, status);
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
         if (server.requestCount() == 1)
-            c->reset(); // a lost network is tried again
+            c->reset(); // network errors are tried again
         else
             c->respond(status);
     });
@@ -458,12 +459,12 @@ void TestEventSource::timeouts_data()
     QTest::newRow("connect") << QByteArray() << int(Error::Timeout::Connect);
     QTest::newRow("in-headers") << QByteArray("HTTP/1.1 200 OK\r\nContent-")
                                 << int(Error::Timeout::Connect);
-    QTest::newRow("idle-at-once") << QByteArray(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
-                                  << int(Error::Timeout::Idle);
-    QTest::newRow("idle-later") << QByteArray(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 1\n\n: c\n")
-                                << int(Error::Timeout::Idle);
+    QTest::newRow("idle-after-headers")
+        << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
+        << int(Error::Timeout::Idle);
+    QTest::newRow("idle-after-event")
+        << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 1\n\n: c\n")
+        << int(Error::Timeout::Idle);
     QTest::newRow("total") << QByteArray(
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 1\n\n")
                            << int(Error::Timeout::Total);
@@ -484,7 +485,7 @@ void TestEventSource::timeouts()
     if (which == int(Error::Timeout::Total))
         client.endpoint.totalTimeout = 60ms;
     client.open();
-    QVERIFY(client.errors.wait()); // before the next attempt has brought anything
+    QVERIFY(client.errors.wait()); // before the next attempt receives data
     QCOMPARE(client.error(0).code, Error::Code::Timeout);
     QCOMPARE(int(client.error(0).timeout), which);
     if (which == int(Error::Timeout::Total)) {
@@ -496,7 +497,7 @@ void TestEventSource::timeouts()
     QCOMPARE(client.events.size(), bytes.contains("data: 1") ? 1 : 0);
 }
 
-void TestEventSource::tooLargeKeepsWhatCame()
+void TestEventSource::keepsEventsBeforeTooLargeEvent()
 {
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
@@ -512,19 +513,19 @@ void TestEventSource::tooLargeKeepsWhatCame()
     QCOMPARE(server.requestCount(), 1);
 }
 
-void TestEventSource::slowListenerHoldsTheSenderBack_data()
+void TestEventSource::slowSlotStopsReading_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("get") << QByteArray();
     QTest::newRow("post") << QByteArray("{}");
 }
 
-void TestEventSource::slowListenerHoldsTheSenderBack()
+void TestEventSource::slowSlotStopsReading()
 {
     QFETCH(QByteArray, body);
     ScriptedServer server;
     const QByteArray block = ("data: " + QByteArray(990, 'x') + "\n\n").repeated(1000);
-    constexpr qint64 total = 16; // MB; a loopback connection holds some 6 by itself
+    constexpr qint64 total = 16; // MB; the buffers of a loopback connection hold about 6 MB
     qint64 blocks = 0;
     test::Connection *connection = nullptr;
     server.setHandler([&](test::Connection *c) {
@@ -545,10 +546,11 @@ void TestEventSource::slowListenerHoldsTheSenderBack()
     bool slow = true;
     qint64 seen = 0;
     client.events.clear();
-    disconnect(&client.source, &EventSource::eventReceived, nullptr, nullptr); // the spy keeps all
+    disconnect(
+        &client.source, &EventSource::eventReceived, nullptr, nullptr); // the spy stores all events
     connect(&client.source, &EventSource::eventReceived, this, [&](const Event &) {
         ++seen;
-        if (slow) { // a listener that takes its time; the loop is left to the server meanwhile
+        if (slow) { // a slow slot; the server runs in between
             QElapsedTimer timer;
             timer.start();
             while (timer.elapsed() < 2) { }
@@ -556,13 +558,13 @@ void TestEventSource::slowListenerHoldsTheSenderBack()
     });
     client.open();
     QTRY_VERIFY(seen >= 300);
-    // 300 events are 0.3 MB; what the sender could get rid of beyond them is bounded by buffers.
+    // 300 events are 0.3 MB. The buffers limit how much more the server can send.
     QVERIFY2(blocks < total * 3 / 4, qPrintable(QString::number(blocks)));
     slow = false;
     QTRY_COMPARE_WITH_TIMEOUT(seen, total * 1000, 60000);
 }
 
-void TestEventSource::floodLeavesTheEventLoopResponsive()
+void TestEventSource::floodKeepsEventLoopResponsive()
 {
     ScriptedServer server;
     const QByteArray block = QByteArray("data: x\n\n").repeated(20000) + QByteArray(500000, '\n');
@@ -580,20 +582,20 @@ void TestEventSource::floodLeavesTheEventLoopResponsive()
     disconnect(&client.source, &EventSource::eventReceived, nullptr, nullptr);
     qint64 seen = 0;
     qint64 turns = 0;
-    qint64 mostPerTurn = 0;
+    qint64 maxEventsPerTurn = 0;
     qint64 atTurn = 0;
     connect(&client.source, &EventSource::eventReceived, this, [&](const Event &) { ++seen; });
     QTimer timer;
     connect(&timer, &QTimer::timeout, this, [&] {
         ++turns;
-        mostPerTurn = std::max(mostPerTurn, seen - std::exchange(atTurn, seen));
+        maxEventsPerTurn = std::max(maxEventsPerTurn, seen - std::exchange(atTurn, seen));
     });
     timer.start(0);
     client.open();
     QTRY_COMPARE_WITH_TIMEOUT(seen, 400000, 60000);
-    // The loop has turned in between, many times: counted, not timed.
+    // The event loop ran many times in between. Counting is more reliable than measuring time.
     QVERIFY2(turns > 20, qPrintable(QString::number(turns)));
-    QVERIFY2(mostPerTurn < 200000, qPrintable(QString::number(mostPerTurn)));
+    QVERIFY2(maxEventsPerTurn < 200000, qPrintable(QString::number(maxEventsPerTurn)));
 }
 
 QTEST_GUILESS_MAIN(TestEventSource)

@@ -13,7 +13,7 @@ using namespace sse;
 
 namespace {
 
-// Writes down all that a parser tells, one line for each thing.
+// Logs all calls of the parser, one line per call.
 class Recorder : public StreamHandler {
 public:
     void onEvent(const EventView &e) override
@@ -33,7 +33,7 @@ public:
     {
         log.append("retry " + QByteArray::number(qint64(time.count())));
     }
-    void onIgnored(const Ignored &i) override
+    void onIgnored(const IgnoredLine &i) override
     {
         static const QByteArrayList names{
             "unknown", "nofield", "badretry", "nul", "nodata", "incomplete", "utf8"};
@@ -53,8 +53,9 @@ void feedAll(StreamParser &parser, QByteArrayView bytes)
         bytes = bytes.sliced(parser.feed(bytes));
 }
 
-// Data stands where it is said to, or is told to be none of the body's where it was put together.
-bool dataStandsThere(const Recorder &recorder, const QByteArray &body)
+// Checks Event::dataOffset: the data is at this offset in the body, or the offset is -1 because the
+// data was joined from several lines or contained invalid UTF-8.
+bool hasValidDataOffsets(const Recorder &recorder, const QByteArray &body)
 {
     return std::ranges::all_of(recorder.data, [&](const auto &event) {
         const auto &[offset, data] = event;
@@ -69,36 +70,36 @@ class TestEventStreamParser : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void standard_data();
-    void standard();
-    void everyCut_data() { standard_data(); }
-    void everyCut();
-    void ignoredText();
-    void rangesCoverTheBytes();
-    void stopAfterEachEvent();
-    void lastEventIdOutlivesStreams();
-    void unfinishedIdIsForgotten();
-    void carriageReturnDispatchesAtOnce();
-    void flushAtEnd_data();
-    void flushAtEnd();
-    void longIdsAreCutInReports();
-    void limit_data();
-    void limit();
-    void readsDevices();
-    void utf8_data();
-    void utf8();
-    void lines_data();
-    void lines();
-    void rawReadsJoinTornCharacters();
+    void parsesStream_data();
+    void parsesStream();
+    void parsesSplitStream_data() { parsesStream_data(); }
+    void parsesSplitStream();
+    void reportsIgnoredText();
+    void rangesCoverAllBytes();
+    void stopsAfterEachEvent();
+    void keepsLastEventIdForNextStream();
+    void discardsIdOfIncompleteBlock();
+    void dispatchesAtCarriageReturn();
+    void flushesIncompleteEvent_data();
+    void flushesIncompleteEvent();
+    void shortensIgnoredText();
+    void limitsEventSize_data();
+    void limitsEventSize();
+    void readsFromDevice();
+    void replacesInvalidUtf8_data();
+    void replacesInvalidUtf8();
+    void parsesLines_data();
+    void parsesLines();
+    void rawFramingJoinsSplitCharacters();
 };
 
-void TestEventStreamParser::standard_data()
+void TestEventStreamParser::parsesStream_data()
 {
     QTest::addColumn<QByteArray>("stream");
     QTest::addColumn<QByteArrayList>("expected");
     using L = QByteArrayList;
 
-    QTest::newRow("one") << QByteArray("data: x\n\n") << L{"event message [x] id="};
+    QTest::newRow("one-event") << QByteArray("data: x\n\n") << L{"event message [x] id="};
     QTest::newRow("no-space") << QByteArray("data:x\n\n") << L{"event message [x] id="};
     QTest::newRow("one-space-only") << QByteArray("data:  x \n\n") << L{"event message [ x ] id="};
     QTest::newRow("tab-stays") << QByteArray("data:\tx\n\n") << L{"event message [\tx] id="};
@@ -109,9 +110,9 @@ void TestEventStreamParser::standard_data()
     QTest::newRow("empty-data") << QByteArray("data:\n\n") << L{"event message [] id="};
     QTest::newRow("data-without-colon") << QByteArray("data\n\n") << L{"event message [] id="};
     QTest::newRow("two-empty-data") << QByteArray("data\ndata\n\n") << L{"event message [\n] id="};
-    QTest::newRow("type") << QByteArray("event: add\ndata: 1\n\ndata: 2\n\n")
-                          << L{"event add [1] id=", "event message [2] id="};
-    QTest::newRow("last-type-wins")
+    QTest::newRow("event-type") << QByteArray("event: add\ndata: 1\n\ndata: 2\n\n")
+                                << L{"event add [1] id=", "event message [2] id="};
+    QTest::newRow("last-type-counts")
         << QByteArray("event: a\nevent: b\ndata: 1\n\n") << L{"event b [1] id="};
     QTest::newRow("empty-type") << QByteArray("event: a\nevent\ndata: 1\n\n")
                                 << L{"event message [1] id="};
@@ -140,20 +141,20 @@ void TestEventStreamParser::standard_data()
                                      "comment [ two]"};
     QTest::newRow("comment-in-block")
         << QByteArray("data: a\n: c\ndata: b\n\n") << L{"comment [c]", "event message [a\nb] id="};
-    QTest::newRow("unknown") << QByteArray("message: x\nData: y\n data: z\nhello\n\n")
-                             << L{"ignored unknown 0:1", "ignored unknown 11:2",
-                                    "ignored unknown 19:3", "ignored nofield 28:4"};
-    QTest::newRow("unfinished") << QByteArray("data: a\n\ndata: b\n")
-                                << L{"event message [a] id=", "ignored incomplete 9:3"};
-    QTest::newRow("unfinished-line")
+    QTest::newRow("unknown-fields") << QByteArray("message: x\nData: y\n data: z\nhello\n\n")
+                                    << L{"ignored unknown 0:1", "ignored unknown 11:2",
+                                           "ignored unknown 19:3", "ignored nofield 28:4"};
+    QTest::newRow("incomplete-event") << QByteArray("data: a\n\ndata: b\n")
+                                      << L{"event message [a] id=", "ignored incomplete 9:3"};
+    QTest::newRow("incomplete-line")
         << QByteArray("data: a\n\ndata: b") << L{"event message [a] id=", "ignored incomplete 9:3"};
-    QTest::newRow("comment-tail") << QByteArray("data: a\n\n: bye\n")
-                                  << L{"event message [a] id=", "comment [bye]"};
+    QTest::newRow("comment-at-end")
+        << QByteArray("data: a\n\n: bye\n") << L{"event message [a] id=", "comment [bye]"};
     QTest::newRow("crlf") << QByteArray("event: t\r\ndata: a\r\n\r\ndata: b\r\n\r\n")
                           << L{"event t [a] id=", "event message [b] id="};
     QTest::newRow("cr") << QByteArray("event: t\rdata: a\r\rdata: b\r\r")
                         << L{"event t [a] id=", "event message [b] id="};
-    QTest::newRow("mixed-ends")
+    QTest::newRow("mixed-line-ends")
         << QByteArray("data: a\r\ndata: b\rdata: c\n\r\ndata: d\r\n\ndata: e\n\r")
         << L{"event message [a\nb\nc] id=", "event message [d] id=", "event message [e] id="};
     QTest::newRow("lf-cr") << QByteArray("data: a\n\r\ndata: b\n\n")
@@ -163,23 +164,23 @@ void TestEventStreamParser::standard_data()
     QTest::newRow("bom") << QByteArray("\xEF\xBB\xBF"
                                        "data: a\n\n")
                          << L{"event message [a] id="};
-    QTest::newRow("one-bom-only") << QByteArray("\xEF\xBB\xBF\xEF\xBB\xBF"
-                                                "data: a\n\ndata: b\n\n")
-                                  << L{"ignored unknown 3:1", "event message [b] id="};
+    QTest::newRow("two-boms") << QByteArray("\xEF\xBB\xBF\xEF\xBB\xBF"
+                                            "data: a\n\ndata: b\n\n")
+                              << L{"ignored unknown 3:1", "event message [b] id="};
     QTest::newRow("bom-inside") << QByteArray("data: a\n\n\xEF\xBB\xBF"
                                               "data: b\n\n")
                                 << L{"event message [a] id=", "ignored unknown 9:3"};
-    QTest::newRow("half-a-bom") << QByteArray("\xEF\xBB"
-                                              "data: a\n\ndata: b\n\n")
-                                << L{"ignored unknown 0:1", "event message [b] id="};
-    QTest::newRow("unicode-is-no-line-end") << QByteArray("data: a\xE2\x80\xA8"
-                                                          "b\xE2\x80\xA9"
-                                                          "c\xC2\x85"
-                                                          "d\x0B\x0C\n\n")
-                                            << L{"event message [a\xE2\x80\xA8"
-                                                 "b\xE2\x80\xA9"
-                                                 "c\xC2\x85"
-                                                 "d\x0B\x0C] id="};
+    QTest::newRow("incomplete-bom") << QByteArray("\xEF\xBB"
+                                                  "data: a\n\ndata: b\n\n")
+                                    << L{"ignored unknown 0:1", "event message [b] id="};
+    QTest::newRow("unicode-line-separators-are-data") << QByteArray("data: a\xE2\x80\xA8"
+                                                                    "b\xE2\x80\xA9"
+                                                                    "c\xC2\x85"
+                                                                    "d\x0B\x0C\n\n")
+                                                      << L{"event message [a\xE2\x80\xA8"
+                                                           "b\xE2\x80\xA9"
+                                                           "c\xC2\x85"
+                                                           "d\x0B\x0C] id="};
     QTest::newRow("chinese") << QByteArray("event: 消息\nid: 一\ndata: 你好🙂\n\n")
                              << L{"event 消息 [你好🙂] id=一"};
     QTest::newRow("invalid-utf8") << QByteArray("data: a\xFF"
@@ -187,10 +188,10 @@ void TestEventStreamParser::standard_data()
                                   << L{"ignored utf8 0:1",
                                          "event message [a\xEF\xBF\xBD"
                                          "b\xEF\xBF\xBD] id="};
-    QTest::newRow("empty") << QByteArray() << L{};
+    QTest::newRow("empty-stream") << QByteArray() << L{};
 }
 
-void TestEventStreamParser::standard()
+void TestEventStreamParser::parsesStream()
 {
     QFETCH(QByteArray, stream);
     QFETCH(QByteArrayList, expected);
@@ -199,11 +200,11 @@ void TestEventStreamParser::standard()
     feedAll(parser, stream);
     parser.finish();
     QCOMPARE(recorder.log, expected);
-    QVERIFY(dataStandsThere(recorder, stream));
+    QVERIFY(hasValidDataOffsets(recorder, stream));
 }
 
-// However the bytes are cut in three, byte by byte included, the same comes out.
-void TestEventStreamParser::everyCut()
+// The result does not depend on how the bytes are split: into three parts, or byte by byte.
+void TestEventStreamParser::parsesSplitStream()
 {
     QFETCH(QByteArray, stream);
     QFETCH(QByteArrayList, expected);
@@ -221,11 +222,11 @@ void TestEventStreamParser::everyCut()
             feedAll(parser, QByteArrayView(stream).sliced(j));
             parser.finish();
             QVERIFY2(recorder.log == expected,
-                qPrintable(QStringLiteral("cut at %1 and %2: %3")
+                qPrintable(QStringLiteral("split at %1 and %2: %3")
                                .arg(i)
                                .arg(j)
                                .arg(QString::fromUtf8(recorder.log.join('|')))));
-            QVERIFY(dataStandsThere(recorder, stream));
+            QVERIFY(hasValidDataOffsets(recorder, stream));
         }
     }
     recorder.log.clear();
@@ -236,13 +237,13 @@ void TestEventStreamParser::everyCut()
     QCOMPARE(recorder.log, expected);
 }
 
-// What was dropped is told, whether its line lay whole in one piece or was kept across pieces.
-void TestEventStreamParser::ignoredText()
+// The ignored text is reported completely, even if it arrived in several parts.
+void TestEventStreamParser::reportsIgnoredText()
 {
     class Texts final : public sse::StreamHandler {
     public:
         void onEvent(const EventView &) override { }
-        void onIgnored(const Ignored &ignored) override { list.append(ignored.text); }
+        void onIgnored(const IgnoredLine &ignored) override { list.append(ignored.text); }
         QByteArrayList list;
     };
     const QByteArray stream = "data: x\n\ndata: one\ndata: two\n";
@@ -256,7 +257,7 @@ void TestEventStreamParser::ignoredText()
     }
 }
 
-void TestEventStreamParser::rangesCoverTheBytes()
+void TestEventStreamParser::rangesCoverAllBytes()
 {
     const QByteArray first = "\xEF\xBB\xBF: hello\nid: 1\ndata: a\r\n\r\n";
     const QByteArray second = "\ndata: b\ndata: c\n\n";
@@ -268,24 +269,24 @@ void TestEventStreamParser::rangesCoverTheBytes()
     QCOMPARE(recorder.ranges[1], std::pair(qint64(first.size() + 1), qint64(second.size() - 1)));
 }
 
-void TestEventStreamParser::stopAfterEachEvent()
+void TestEventStreamParser::stopsAfterEachEvent()
 {
     Recorder recorder;
     EventStreamParser parser(&recorder);
     recorder.stopper = &parser;
     const QByteArray stream = "data: a\r\n\r\ndata: b\n\nid: 9\ndata: c\n\nrest";
     QByteArrayView rest(stream);
-    QList<qsizetype> taken;
+    QList<qsizetype> consumed;
     while (!rest.isEmpty()) {
-        taken.append(parser.feed(rest));
-        rest = rest.sliced(taken.last());
+        consumed.append(parser.feed(rest));
+        rest = rest.sliced(consumed.last());
     }
-    QCOMPARE(taken, (QList<qsizetype>{11, 9, 15, 4}));
+    QCOMPARE(consumed, (QList<qsizetype>{11, 9, 15, 4}));
     QCOMPARE(recorder.log.size(), 3);
     QCOMPARE(parser.lastEventId(), QByteArray("9"));
 }
 
-void TestEventStreamParser::lastEventIdOutlivesStreams()
+void TestEventStreamParser::keepsLastEventIdForNextStream()
 {
     Recorder recorder;
     EventStreamParser parser(&recorder);
@@ -298,7 +299,7 @@ void TestEventStreamParser::lastEventIdOutlivesStreams()
             "event message [a] id=old", "event message [b] id=2", "event message [c] id=2"}));
 }
 
-void TestEventStreamParser::unfinishedIdIsForgotten()
+void TestEventStreamParser::discardsIdOfIncompleteBlock()
 {
     Recorder recorder;
     EventStreamParser parser(&recorder);
@@ -309,7 +310,7 @@ void TestEventStreamParser::unfinishedIdIsForgotten()
     QCOMPARE(recorder.log.last(), QByteArray("event message [c] id=1"));
 }
 
-void TestEventStreamParser::carriageReturnDispatchesAtOnce()
+void TestEventStreamParser::dispatchesAtCarriageReturn()
 {
     Recorder recorder;
     EventStreamParser parser(&recorder);
@@ -319,20 +320,21 @@ void TestEventStreamParser::carriageReturnDispatchesAtOnce()
     QCOMPARE(recorder.log.last(), QByteArray("event message [b] id="));
 }
 
-void TestEventStreamParser::flushAtEnd_data()
+void TestEventStreamParser::flushesIncompleteEvent_data()
 {
     QTest::addColumn<QByteArray>("stream");
     QTest::addColumn<QByteArrayList>("expected");
     using L = QByteArrayList;
-    QTest::newRow("line-ended") << QByteArray("data: a\n") << L{"event message [a] id= truncated"};
-    QTest::newRow("line-cut") << QByteArray("event: t\ndata: a\ndata: b")
-                              << L{"event t [a\nb] id= truncated"};
+    QTest::newRow("complete-line")
+        << QByteArray("data: a\n") << L{"event message [a] id= truncated"};
+    QTest::newRow("incomplete-line")
+        << QByteArray("event: t\ndata: a\ndata: b") << L{"event t [a\nb] id= truncated"};
     QTest::newRow("no-data") << QByteArray("event: t\n") << L{};
-    QTest::newRow("field-cut") << QByteArray("dat") << L{"ignored nofield 0:1"};
-    QTest::newRow("whole") << QByteArray("data: a\n\n") << L{"event message [a] id="};
+    QTest::newRow("incomplete-field-name") << QByteArray("dat") << L{"ignored nofield 0:1"};
+    QTest::newRow("complete-event") << QByteArray("data: a\n\n") << L{"event message [a] id="};
 }
 
-void TestEventStreamParser::flushAtEnd()
+void TestEventStreamParser::flushesIncompleteEvent()
 {
     QFETCH(QByteArray, stream);
     QFETCH(QByteArrayList, expected);
@@ -343,12 +345,12 @@ void TestEventStreamParser::flushAtEnd()
     QCOMPARE(recorder.log, expected);
 }
 
-void TestEventStreamParser::longIdsAreCutInReports()
+void TestEventStreamParser::shortensIgnoredText()
 {
     class Longest final : public StreamHandler {
     public:
         void onEvent(const EventView &) override { }
-        void onIgnored(const Ignored &ignored) override
+        void onIgnored(const IgnoredLine &ignored) override
         {
             longest = std::max(longest, ignored.text.size());
         }
@@ -360,7 +362,7 @@ void TestEventStreamParser::longIdsAreCutInReports()
     QCOMPARE(handler.longest, qsizetype(256));
 }
 
-void TestEventStreamParser::limit_data()
+void TestEventStreamParser::limitsEventSize_data()
 {
     QTest::addColumn<QByteArray>("piece");
     QTest::addColumn<bool>("tooLarge");
@@ -371,7 +373,7 @@ void TestEventStreamParser::limit_data()
     QTest::newRow("many-empty-lines") << QByteArray("\n") << false;
 }
 
-void TestEventStreamParser::limit()
+void TestEventStreamParser::limitsEventSize()
 {
     QFETCH(QByteArray, piece);
     QFETCH(bool, tooLarge);
@@ -390,7 +392,7 @@ void TestEventStreamParser::limit()
     }
 }
 
-void TestEventStreamParser::readsDevices()
+void TestEventStreamParser::readsFromDevice()
 {
     QByteArray stream;
     for (int i = 0; i < 5000; ++i)
@@ -404,40 +406,40 @@ void TestEventStreamParser::readsDevices()
     QCOMPARE(recorder.log.last(), QByteArray("event message [4999] id="));
 }
 
-void TestEventStreamParser::utf8_data()
+void TestEventStreamParser::replacesInvalidUtf8_data()
 {
     QTest::addColumn<QByteArray>("in");
     QTest::addColumn<QByteArray>("out");
-    QTest::addColumn<int>("torn");
+    QTest::addColumn<int>("incomplete");
     const QByteArray r = "\xEF\xBF\xBD";
-    // The Unicode standard's own examples, table 3-8 to 3-11, among them.
+    // Includes the examples of the Unicode parsesStream, tables 3-8 to 3-11.
     QTest::newRow("ascii") << QByteArray("abc") << QByteArray("abc") << 0;
     QTest::newRow("overlong") << QByteArray("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41")
                               << r.repeated(8) + "A" << 0;
     QTest::newRow("surrogates") << QByteArray("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41")
                                 << r.repeated(8) + "A" << 0;
-    QTest::newRow("other") << QByteArray("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42")
-                           << r.repeated(5) + "A" + r + r + "B" << 0;
+    QTest::newRow("other-invalid-bytes") << QByteArray("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42")
+                                         << r.repeated(5) + "A" + r + r + "B" << 0;
     QTest::newRow("truncated") << QByteArray("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41")
                                << r.repeated(4) + "A" << 0;
     QTest::newRow("two-bytes-short") << QByteArray("a\xF0\x9F") << "a" + r << 2;
     QTest::newRow("one-byte-short") << QByteArray("a\xF0\x9F\x99") << "a" + r << 3;
-    QTest::newRow("lead-only") << QByteArray("a\xE4") << "a" + r << 1;
-    QTest::newRow("whole") << QByteArray("a\xF0\x9F\x99\x82") << QByteArray("a\xF0\x9F\x99\x82")
-                           << 0;
-    QTest::newRow("never-a-lead") << QByteArray("a\xFF") << "a" + r << 0;
+    QTest::newRow("lead-byte-only") << QByteArray("a\xE4") << "a" + r << 1;
+    QTest::newRow("complete") << QByteArray("a\xF0\x9F\x99\x82") << QByteArray("a\xF0\x9F\x99\x82")
+                              << 0;
+    QTest::newRow("invalid-byte-at-end") << QByteArray("a\xFF") << "a" + r << 0;
 }
 
-void TestEventStreamParser::utf8()
+void TestEventStreamParser::replacesInvalidUtf8()
 {
     QFETCH(QByteArray, in);
     QFETCH(QByteArray, out);
-    QFETCH(int, torn);
+    QFETCH(int, incomplete);
     QCOMPARE(replaceInvalidUtf8(in), out);
-    QCOMPARE(int(tornUtf8Tail(in)), torn);
+    QCOMPARE(int(incompleteSuffixLength(in)), incomplete);
 }
 
-void TestEventStreamParser::lines_data()
+void TestEventStreamParser::parsesLines_data()
 {
     QTest::addColumn<int>("framing");
     QTest::addColumn<QByteArray>("stream");
@@ -454,7 +456,7 @@ void TestEventStreamParser::lines_data()
                                    "event message [two] id=", "ignored incomplete 18:4"};
 }
 
-void TestEventStreamParser::lines()
+void TestEventStreamParser::parsesLines()
 {
     QFETCH(int, framing);
     QFETCH(QByteArray, stream);
@@ -466,11 +468,11 @@ void TestEventStreamParser::lines()
         feedAll(parser, QByteArrayView(stream).sliced(cut));
         parser.finish();
         QCOMPARE(recorder.log, expected);
-        QVERIFY(dataStandsThere(recorder, stream));
+        QVERIFY(hasValidDataOffsets(recorder, stream));
     }
 }
 
-void TestEventStreamParser::rawReadsJoinTornCharacters()
+void TestEventStreamParser::rawFramingJoinsSplitCharacters()
 {
     Recorder recorder;
     LineParser parser(&recorder, Endpoint::Framing::Raw);
@@ -483,7 +485,7 @@ void TestEventStreamParser::rawReadsJoinTornCharacters()
     QCOMPARE(recorder.log,
         (QByteArrayList{"event message [a] id=", "event message [你b\n] id=",
             "event message [\xEF\xBF\xBD] id="}));
-    QVERIFY(dataStandsThere(recorder,
+    QVERIFY(hasValidDataOffsets(recorder,
         "a\xE4\xBD\xA0"
         "b\n\xE4"));
 }

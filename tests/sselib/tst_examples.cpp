@@ -10,7 +10,7 @@ using test::ScriptedServer;
 
 namespace {
 
-// Runs an example to its end; its output, or nothing where it fails.
+// Runs an example and returns its output, or nothing if it fails.
 QByteArray run(const QString &path, const QStringList &arguments)
 {
     QProcess process;

@@ -17,7 +17,7 @@ const QByteArray chunkedHead =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 const QByteArray plainHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n";
 
-// The most memory that this process ever held, in KiB.
+// Returns the peak memory of this process in KiB; -1 if it is unknown.
 qint64 peakMemory()
 {
     QFile status(QStringLiteral("/proc/self/status"));
@@ -31,7 +31,8 @@ qint64 peakMemory()
     return -1;
 }
 
-// Writes \a block to \a connection \a times, never more than one ahead of the kernel.
+// Writes \a block repeatedly, \a times in total, and waits until the kernel accepts the data. Then
+// closes the connection.
 void pump(test::Connection *connection, const QByteArray &block, int times)
 {
     auto left = std::make_shared<int>(times);
@@ -53,22 +54,22 @@ class TestFaults : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cutAtEveryByte_data();
-    void cutAtEveryByte();
-    void brokenBodies_data();
-    void brokenBodies();
-    void cutChunksAreTold();
-    void lengthTooLong();
-    void silence_data();
-    void silence();
-    void idleTimeoutCountsBeforeTheHeaders();
-    void noLineEnd();
-    void emptyLines();
-    void unknownHost();
-    void serverUpAtTheFifthTry();
+    void survivesCutAtEachByte_data();
+    void survivesCutAtEachByte();
+    void resumesAfterBrokenBody_data();
+    void resumesAfterBrokenBody();
+    void reportsTruncatedBody();
+    void ignoresDataAfterContentLength();
+    void timesOut_data();
+    void timesOut();
+    void idleTimeoutIncludesHeaders();
+    void limitsLineWithoutEnd();
+    void acceptsManyEmptyLines();
+    void reportsUnknownHost();
+    void connectsAtFifthAttempt();
 };
 
-void TestFaults::cutAtEveryByte_data()
+void TestFaults::survivesCutAtEachByte_data()
 {
     QTest::addColumn<bool>("chunked");
     QTest::addColumn<bool>("reset");
@@ -78,9 +79,9 @@ void TestFaults::cutAtEveryByte_data()
     QTest::newRow("chunked, reset") << true << true;
 }
 
-// A connection is cut behind every byte of what it would say, head included. Each time the server
-// goes on behind the id that it is told. 1,000 cuts and more in all; each event comes once.
-void TestFaults::cutAtEveryByte()
+// Cuts the connection after each byte of the response, including its headers. After each cut, the
+// server continues after the Last-Event-ID. Each event must arrive exactly once.
+void TestFaults::survivesCutAtEachByte()
 {
     QFETCH(bool, chunked);
     QFETCH(bool, reset);
@@ -98,27 +99,28 @@ void TestFaults::cutAtEveryByte()
         }
     };
     int cuts = 0;
-    int position = 0; // of the next cut, in the answer
+    int position = 0; // of the next cut in the response
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
         const int from = c->header("Last-Event-ID").toInt() + 1;
-        QByteArray answer = chunked ? chunkedHead : plainHead + "\r\n";
+        QByteArray response = chunked ? chunkedHead : plainHead + "\r\n";
         for (int n = from; n <= std::min(from + 3, total); ++n) {
             const QByteArray text = event(n);
-            answer += chunked ? QByteArray::number(text.size(), 16) + "\r\n" + text + "\r\n" : text;
+            response +=
+                chunked ? QByteArray::number(text.size(), 16) + "\r\n" + text + "\r\n" : text;
         }
-        if (cuts >= 260) { // enough; the rest at once
+        if (cuts >= 260) { // these are enough; send the rest without cuts
             for (int n = from + 4; n <= total; ++n) {
                 const QByteArray text = event(n);
-                answer +=
+                response +=
                     chunked ? QByteArray::number(text.size(), 16) + "\r\n" + text + "\r\n" : text;
             }
-            c->write(answer);
+            c->write(response);
             return;
         }
         ++cuts;
-        position = position % int(answer.size()) + 1;
-        c->write(answer.first(position));
+        position = position % int(response.size()) + 1;
+        c->write(response.first(position));
         if (reset)
             c->reset();
         else
@@ -126,7 +128,7 @@ void TestFaults::cutAtEveryByte()
     });
     Client client(server);
     client.endpoint.retry.maxDelay = 1ms;
-    if (chunked) // Qt misses an end that comes together with part of a chunk's size
+    if (chunked) // Qt does not detect a cut inside a chunk size
         client.endpoint.idleTimeout = 100ms;
     client.open();
     QTRY_COMPARE_WITH_TIMEOUT(client.events.size(), total, 60000);
@@ -142,32 +144,33 @@ void TestFaults::cutAtEveryByte()
     QCOMPARE(server.requestCount(), cuts + 1);
 }
 
-void TestFaults::brokenBodies_data()
+void TestFaults::resumesAfterBrokenBody_data()
 {
-    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("response");
     QTest::addColumn<bool>("reset");
     const QByteArray event = "id: 1\ndata: 1\n\n";
     const QByteArray chunk = QByteArray::number(event.size(), 16) + "\r\n" + event + "\r\n";
-    QTest::newRow("chunk cut") << chunkedHead + chunk + "ff\r\ndata: 2\n\nid: 3" << false;
+    QTest::newRow("chunk closed") << chunkedHead + chunk + "ff\r\ndata: 2\n\nid: 3" << false;
     QTest::newRow("chunk reset") << chunkedHead + chunk + "ff\r\ndata: 2\n\nid: 3" << true;
     QTest::newRow("no last chunk") << chunkedHead + chunk << false;
-    QTest::newRow("chunk size is no number") << chunkedHead + chunk + "zz\r\ndata: 2\n\nid: 3\n\n"
-                                             << false;
+    QTest::newRow("chunk size is not a number") << chunkedHead + chunk
+            + "zz\r\ndata: 2\n\nid: 3\n\n" << false;
     QTest::newRow("chunk size is negative") << chunkedHead + chunk + "-5\r\ndata: 2\n\nid: 3\n\n"
                                             << false;
     QTest::newRow("chunk size is too large")
         << chunkedHead + chunk + "ffffffffffffffffffff\r\ndata: 2\n\n"
         << false;
-    QTest::newRow("length too short for the body's end")
+    QTest::newRow("body shorter than Content-Length")
         << plainHead + "Content-Length: 1000\r\n\r\n" + event << false;
-    QTest::newRow("length, reset") << plainHead + "Content-Length: 1000\r\n\r\n" + event << true;
-    QTest::newRow("body until closed") << plainHead + "\r\n" + event << false;
+    QTest::newRow("body shorter than Content-Length, reset")
+        << plainHead + "Content-Length: 1000\r\n\r\n" + event << true;
+    QTest::newRow("body without length") << plainHead + "\r\n" + event << false;
 }
 
-// What was whole before the fault is kept, the rest asked for again by the last whole event's id.
-void TestFaults::brokenBodies()
+// Complete events before the fault are kept. The reconnect sends the ID of the last complete event.
+void TestFaults::resumesAfterBrokenBody()
 {
-    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, response);
     QFETCH(bool, reset);
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
@@ -176,7 +179,7 @@ void TestFaults::brokenBodies()
             c->write("id: 2\ndata: again\n\n");
             return;
         }
-        c->write(answer);
+        c->write(response);
         if (reset)
             c->reset();
         else
@@ -195,8 +198,8 @@ void TestFaults::brokenBodies()
     }
 }
 
-// Where the end comes apart from the last bytes, that something is missing is said.
-void TestFaults::cutChunksAreTold()
+// If the connection is closed after the data was read, the truncation is detected.
+void TestFaults::reportsTruncatedBody()
 {
     for (const QByteArray &head : {chunkedHead + "f\r\nid: 1\ndata: 1\n\n\r\n",
              plainHead + "Content-Length: 100\r\n\r\nid: 1\ndata: 1\n\n"}) {
@@ -213,8 +216,8 @@ void TestFaults::cutChunksAreTold()
     }
 }
 
-// What follows behind the announced length belongs to nothing.
-void TestFaults::lengthTooLong()
+// Data after the announced Content-Length is ignored.
+void TestFaults::ignoresDataAfterContentLength()
 {
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
@@ -228,9 +231,9 @@ void TestFaults::lengthTooLong()
     QCOMPARE(client.data(), (QByteArrayList{"1", "2"}));
 }
 
-void TestFaults::silence_data()
+void TestFaults::timesOut_data()
 {
-    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<QByteArray>("sent");
     QTest::addColumn<int>("which");
     const auto connect = int(Error::Timeout::Connect);
     const auto idle = int(Error::Timeout::Idle);
@@ -242,15 +245,15 @@ void TestFaults::silence_data()
     QTest::newRow("in a chunk") << chunkedHead + "ff\r\ndata: 0\n\nid: 9\ndata: x\n" << idle;
 }
 
-// The time limit ends the silence, and the next attempt gets through.
-void TestFaults::silence()
+// The time limit ends the attempt, and the next attempt succeeds.
+void TestFaults::timesOut()
 {
-    QFETCH(QByteArray, said);
+    QFETCH(QByteArray, sent);
     QFETCH(int, which);
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
         if (server.requestCount() == 1) {
-            c->write(said);
+            c->write(sent);
             return;
         }
         c->startEventStream();
@@ -268,7 +271,7 @@ void TestFaults::silence()
     QVERIFY(!client.data().contains("x"));
 }
 
-void TestFaults::idleTimeoutCountsBeforeTheHeaders()
+void TestFaults::idleTimeoutIncludesHeaders()
 {
     for (const auto connectTimeout : {0ms, 30000ms}) {
         ScriptedServer server;
@@ -289,7 +292,7 @@ void TestFaults::idleTimeoutCountsBeforeTheHeaders()
     }
 }
 
-void TestFaults::noLineEnd()
+void TestFaults::limitsLineWithoutEnd()
 {
     const qint64 before = peakMemory();
     const QByteArray block(1024 * 1024, 'x');
@@ -307,16 +310,16 @@ void TestFaults::noLineEnd()
     QCOMPARE(client.data(), QByteArrayList{"kept"});
     QCOMPARE(server.requestCount(), 1);
 #ifdef __SANITIZE_ADDRESS__
-    QSKIP("A sanitizer keeps what is freed.");
+    QSKIP("The sanitizer delays the release of memory.");
 #endif
     if (before < 0)
-        QSKIP("Cannot tell how much memory is held here.");
-    // The limit, twice while it grows, and the buffers of both ends.
+        QSKIP("Cannot determine the memory usage.");
+    // Twice the event size limit while the buffer grows, and the buffers of client and server.
     const qint64 grown = peakMemory() - before;
     QVERIFY2(grown < 64 * 1024, qPrintable(QString::number(grown)));
 }
 
-void TestFaults::emptyLines()
+void TestFaults::acceptsManyEmptyLines()
 {
     const qint64 before = peakMemory();
     const QByteArray block(1'000'000, '\n');
@@ -340,7 +343,7 @@ void TestFaults::emptyLines()
         QVERIFY(peakMemory() - before < 64 * 1024);
 }
 
-void TestFaults::unknownHost()
+void TestFaults::reportsUnknownHost()
 {
     Client client(QUrl(QStringLiteral("http://does-not-exist.invalid/")));
     client.endpoint.retry.maxAttempts = 2;
@@ -354,7 +357,7 @@ void TestFaults::unknownHost()
     QCOMPARE(client.error().code, Error::Code::AttemptsExhausted);
 }
 
-void TestFaults::serverUpAtTheFifthTry()
+void TestFaults::connectsAtFifthAttempt()
 {
     auto server = std::make_unique<ScriptedServer>();
     const quint16 port = server->serverPort();

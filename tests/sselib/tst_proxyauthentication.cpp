@@ -16,7 +16,7 @@ using Tls = ScriptedServer::Tls;
 
 namespace {
 
-void answer(test::Connection *c)
+void sendStream(test::Connection *c)
 {
     c->startEventStream();
     c->write("data: 1\n\n");
@@ -24,22 +24,22 @@ void answer(test::Connection *c)
 
 } // namespace
 
-/// User and password of a proxy: the proxy gets them, and nobody else.
+/// The user name and password of a proxy are sent to the proxy and to no other server.
 class TestProxyAuthentication : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void opensThroughTheProxy_data();
-    void opensThroughTheProxy();
-    void sendsABodyOnceToTheServer();
-    void stopsAfterAWrongPassword();
-    void usesTheSystemsProxy();
-    void asksAgainAfterARedirect();
-    void keepsThePasswordFromTheServer();
-    void givesNothingToAServerThatAsks();
+    void connectsThroughProxy_data();
+    void connectsThroughProxy();
+    void sendsBodyOnce();
+    void stopsAfterWrongPassword();
+    void usesSystemProxy();
+    void authenticatesAfterRedirect();
+    void serverGetsNoPassword();
+    void ignoresChallengeOfServer();
 };
 
-void TestProxyAuthentication::opensThroughTheProxy_data()
+void TestProxyAuthentication::connectsThroughProxy_data()
 {
     QTest::addColumn<Login>("login");
     QTest::addColumn<bool>("tls");
@@ -53,13 +53,13 @@ void TestProxyAuthentication::opensThroughTheProxy_data()
     QTest::newRow("http, SHA-256") << Login::DigestSha256 << false;
 }
 
-void TestProxyAuthentication::opensThroughTheProxy()
+void TestProxyAuthentication::connectsThroughProxy()
 {
     QFETCH(Login, login);
     QFETCH(bool, tls);
     ProxyServer proxy(login);
     ScriptedServer server(tls ? Tls::On : Tls::Off);
-    server.setHandler(answer);
+    server.setHandler(sendStream);
     Client client(server, u"/s"_s);
     client.endpoint.url.setQuery(u"a=%26&b=\"c"_s);
     client.endpoint.proxy = proxy.url();
@@ -70,18 +70,18 @@ void TestProxyAuthentication::opensThroughTheProxy()
     QCOMPARE(server.requestCount(), 1);
     QVERIFY(!server.requests().first().hasHeader("Proxy-Authorization"));
     QCOMPARE(proxy.passedOn(), 1);
-    // Basic would send the password in the clear.
+    // Basic would send the password without encryption.
     if (login == Login::BasicAndDigest) {
         for (const QByteArray &head : proxy.heads())
             QVERIFY(!head.contains("Basic "));
     }
 }
 
-void TestProxyAuthentication::sendsABodyOnceToTheServer()
+void TestProxyAuthentication::sendsBodyOnce()
 {
     ProxyServer proxy(Login::Digest);
     ScriptedServer server;
-    server.setHandler(answer);
+    server.setHandler(sendStream);
     Client client(server);
     client.endpoint.proxy = proxy.url();
     client.endpoint.body = "{\"q\":1}";
@@ -91,7 +91,7 @@ void TestProxyAuthentication::sendsABodyOnceToTheServer()
     QCOMPARE(server.requests().first().body, client.endpoint.body);
 }
 
-void TestProxyAuthentication::stopsAfterAWrongPassword()
+void TestProxyAuthentication::stopsAfterWrongPassword()
 {
     ProxyServer proxy(Login::Basic);
     ScriptedServer server;
@@ -105,11 +105,11 @@ void TestProxyAuthentication::stopsAfterAWrongPassword()
     QCOMPARE(server.requestCount(), 0);
 }
 
-void TestProxyAuthentication::usesTheSystemsProxy()
+void TestProxyAuthentication::usesSystemProxy()
 {
     ProxyServer proxy(Login::Digest);
     ScriptedServer server;
-    server.setHandler(answer);
+    server.setHandler(sendStream);
     Client client(QUrl(u"http://stream.invalid:%1/"_s.arg(server.serverPort())));
     client.endpoint.proxy.clear();
     qputenv("http_proxy", proxy.url().toEncoded());
@@ -119,7 +119,7 @@ void TestProxyAuthentication::usesTheSystemsProxy()
     QCOMPARE(proxy.passedOn(), 1);
 }
 
-void TestProxyAuthentication::asksAgainAfterARedirect()
+void TestProxyAuthentication::authenticatesAfterRedirect()
 {
     ProxyServer proxy(Login::Digest);
     ScriptedServer server;
@@ -128,7 +128,7 @@ void TestProxyAuthentication::asksAgainAfterARedirect()
         c->respond(302, {{"Location", other.url(u"/there"_s).toEncoded()}});
         c->close();
     });
-    other.setHandler(answer);
+    other.setHandler(sendStream);
     Client client(server);
     client.endpoint.proxy = proxy.url();
     client.open();
@@ -136,7 +136,7 @@ void TestProxyAuthentication::asksAgainAfterARedirect()
     QCOMPARE(proxy.heads().size(), 4);
 }
 
-void TestProxyAuthentication::keepsThePasswordFromTheServer()
+void TestProxyAuthentication::serverGetsNoPassword()
 {
     ProxyServer proxy(Login::Basic);
     ScriptedServer server;
@@ -145,17 +145,17 @@ void TestProxyAuthentication::keepsThePasswordFromTheServer()
         c->respond(302, {{"Location", secure.url().toEncoded()}});
         c->close();
     });
-    secure.setHandler(answer);
+    secure.setHandler(sendStream);
     Client client(server);
     client.endpoint.proxy = proxy.url();
     client.endpoint.caFile = ScriptedServer::certificatePath(u"ca.pem"_s);
     client.open();
     QTRY_COMPARE(client.data(), QByteArrayList{"1"});
-    // Inside the tunnel, where the proxy removes nothing.
+    // Inside the tunnel, the proxy cannot remove the header.
     QVERIFY(!secure.requests().first().hasHeader("Proxy-Authorization"));
 }
 
-void TestProxyAuthentication::givesNothingToAServerThatAsks()
+void TestProxyAuthentication::ignoresChallengeOfServer()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {

@@ -14,15 +14,15 @@ class TestRedirects : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void redirects_data();
-    void redirects();
-    void redirectLeaksNothing();
-    void redirectLoopEnds();
-    void redirectWithoutLocation();
-    void redirectKeepsABodyAtHome();
+    void followsRedirects_data();
+    void followsRedirects();
+    void removesSecretsOnRedirect();
+    void stopsRedirectLoop();
+    void rejectsInvalidLocation();
+    void sendsNoBodyToOtherOrigin();
 };
 
-void TestRedirects::redirects_data()
+void TestRedirects::followsRedirects_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("method");
@@ -34,8 +34,8 @@ void TestRedirects::redirects_data()
                                     << QByteArray("/new") << QByteArray("GET");
     QTest::newRow("relative") << 302 << QByteArray("GET") << QByteArray("d?x=1#f")
                               << QByteArray("/a/d?x=1") << QByteArray("GET");
-    QTest::newRow("up") << 302 << QByteArray("GET") << QByteArray("../e") << QByteArray("/e")
-                        << QByteArray("GET");
+    QTest::newRow("parent-folder")
+        << 302 << QByteArray("GET") << QByteArray("../e") << QByteArray("/e") << QByteArray("GET");
     QTest::newRow("301-post") << 301 << QByteArray("POST") << QByteArray("/new")
                               << QByteArray("/new") << QByteArray("GET");
     QTest::newRow("303-report") << 303 << QByteArray("REPORT") << QByteArray("/new")
@@ -46,7 +46,7 @@ void TestRedirects::redirects_data()
                               << QByteArray("/new") << QByteArray("POST");
 }
 
-void TestRedirects::redirects()
+void TestRedirects::followsRedirects()
 {
     QFETCH(int, status);
     QFETCH(QByteArray, method);
@@ -76,11 +76,11 @@ void TestRedirects::redirects()
     QCOMPARE(second.header("last-event-id"), QByteArray("7"));
     if (newMethod == "GET") {
         QVERIFY(!second.hasHeader("content-type"));
-        QCOMPARE(second.header("content-length").toInt(), 0); // of no body, not of the dropped one
+        QCOMPARE(second.header("content-length").toInt(), 0); // not the length of the removed body
     }
 }
 
-void TestRedirects::redirectLeaksNothing()
+void TestRedirects::removesSecretsOnRedirect()
 {
     ScriptedServer other;
     ScriptedServer server;
@@ -88,7 +88,7 @@ void TestRedirects::redirectLeaksNothing()
         c->respond(307, {{"Location", other.url(QStringLiteral("/there")).toEncoded()}});
     });
     other.setHandler([&](test::Connection *c) {
-        if (c->target() == "/there") // and back: what was stripped stays away
+        if (c->target() == "/there") // redirect back: removed headers are not added again
             c->respond(302, {{"Location", server.url(QStringLiteral("/back")).toEncoded()}});
     });
     Client client(server);
@@ -102,7 +102,8 @@ void TestRedirects::redirectLeaksNothing()
     client.open();
     QTRY_COMPARE(server.requests().isEmpty() ? QByteArray() : server.requests().last().target,
         QByteArray("/back"));
-    // Qt sends a GET again, though rarely, where its answer came before it knew its request out.
+    // In rare cases Qt sends a GET twice, if the response arrives before Qt noticed that the
+    // request was written.
     for (const auto &request : other.requests()) {
         for (const auto &[name, value] : request.headers)
             QVERIFY2(!value.contains("S3CRET") && !value.contains("bWU6"), name.constData());
@@ -114,7 +115,7 @@ void TestRedirects::redirectLeaksNothing()
     QVERIFY(server.requests().at(0).hasHeader("x-fresh"));
 }
 
-void TestRedirects::redirectLoopEnds()
+void TestRedirects::stopsRedirectLoop()
 {
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) { c->respond(302, {{"Location", "/"}}); });
@@ -125,7 +126,7 @@ void TestRedirects::redirectLoopEnds()
     QCOMPARE(server.requestCount(), 21);
 }
 
-void TestRedirects::redirectWithoutLocation()
+void TestRedirects::rejectsInvalidLocation()
 {
     for (const QByteArray &location :
         {QByteArray("none"), QByteArray(), QByteArray("ftp://x/y"), QByteArray("http://")}) {
@@ -145,7 +146,7 @@ void TestRedirects::redirectWithoutLocation()
     }
 }
 
-void TestRedirects::redirectKeepsABodyAtHome()
+void TestRedirects::sendsNoBodyToOtherOrigin()
 {
     ScriptedServer other;
     ScriptedServer server;

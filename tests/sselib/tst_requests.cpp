@@ -18,26 +18,28 @@ class TestRequests : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void sendsWhatItIsTold_data();
-    void sendsWhatItIsTold();
+    void sendsRequest_data();
+    void sendsRequest();
     void secretHeaderIsSentOnce();
-    void hookChangesEachAttempt();
-    void problemsAreTold();
+    void hookIsCalledForEachAttempt();
+    void reportsInvalidHeader();
     void postIsSentOnce();
     void quickResponseIsNeitherLostNorRepeated_data();
     void quickResponseIsNeitherLostNorRepeated();
-    void isSentOnceAnAttempt_data();
-    void isSentOnceAnAttempt();
+    void isSentOncePerAttempt_data();
+    void isSentOncePerAttempt();
     void getHasNoBody();
-    void postReconnectsOnlyIfTold();
-    void answerThatIsQuickerThanTheRequest_data();
-    void answerThatIsQuickerThanTheRequest();
-    void cookiesComeBack();
+    void resendsPostOnlyIfAllowed();
+    void acceptsResponseBeforeRequestIsWritten_data();
+    void acceptsResponseBeforeRequestIsWritten();
+    void sendsCookiesBack();
     void requestInfoMasksSecrets();
-    void lastEventIdCanBeSetAndIsRawUtf8();
+    void errorMessagesMaskSecrets_data();
+    void errorMessagesMaskSecrets();
+    void sendsLastEventIdAsUtf8();
 };
 
-void TestRequests::sendsWhatItIsTold_data()
+void TestRequests::sendsRequest_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<int>("placement");
@@ -74,7 +76,7 @@ void TestRequests::sendsWhatItIsTold_data()
                                    << QByteArray("x-api-key") << QByteArray("K");
 }
 
-void TestRequests::sendsWhatItIsTold()
+void TestRequests::sendsRequest()
 {
     QFETCH(QString, url);
     QFETCH(int, placement);
@@ -112,7 +114,7 @@ void TestRequests::sendsWhatItIsTold()
                              : QByteArray("POST"));
 }
 
-// As older settings files have them: two headers, and a keychain with one value for the name.
+// Older settings files may contain a header twice, with one value in the keychain.
 void TestRequests::secretHeaderIsSentOnce()
 {
     ScriptedServer server;
@@ -125,7 +127,7 @@ void TestRequests::secretHeaderIsSentOnce()
     QCOMPARE(server.requests().first().header("Cookie"), QByteArray("a=1; b=2"));
 }
 
-void TestRequests::hookChangesEachAttempt()
+void TestRequests::hookIsCalledForEachAttempt()
 {
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
@@ -152,7 +154,7 @@ void TestRequests::hookChangesEachAttempt()
     }
 }
 
-void TestRequests::problemsAreTold()
+void TestRequests::reportsInvalidHeader()
 {
     Client client(QUrl(QStringLiteral("http://127.0.0.1/")));
     client.endpoint.headers = {{"X", "a\nb"}};
@@ -181,7 +183,7 @@ void TestRequests::postIsSentOnce()
 
 namespace {
 
-// Programs that keep all processors busy as long as this object exists.
+// Runs programs that keep all processors busy during the lifetime of this object.
 class Load {
     Q_DISABLE_COPY_MOVE(Load)
 
@@ -225,16 +227,16 @@ void TestRequests::quickResponseIsNeitherLostNorRepeated_data()
     }
 }
 
-// Each response carries a ticket; all tickets arrive, each once.
+// Each response contains a number. Each number must arrive exactly once.
 void TestRequests::quickResponseIsNeitherLostNorRepeated()
 {
     QFETCH(QByteArray, head);
     QFETCH(bool, chunked);
     QFETCH(int, programs);
-    constexpr int tickets = 60;
+    constexpr int responses = 60;
     const Load load(programs);
     QuickServer server([&](int n) -> QByteArray {
-        if (n > tickets)
+        if (n > responses)
             return "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
         const QByteArray body = "data: " + QByteArray::number(n) + "\n\n";
         if (!chunked)
@@ -247,17 +249,17 @@ void TestRequests::quickResponseIsNeitherLostNorRepeated()
     QTRY_COMPARE_WITH_TIMEOUT(client.closed.size(), 1, 60000);
     QCOMPARE(client.reason(), EventSource::CloseReason::NoContent);
     QByteArrayList expected;
-    for (int n = 1; n <= tickets; ++n)
+    for (int n = 1; n <= responses; ++n)
         expected.append(QByteArray::number(n));
     QCOMPARE(client.data(), expected);
-    QCOMPARE(server.requestCount(), tickets + 1);
+    QCOMPARE(server.requestCount(), responses + 1);
     QCOMPARE(client.errors.size(), 0);
 }
 
-void TestRequests::isSentOnceAnAttempt_data()
+void TestRequests::isSentOncePerAttempt_data()
 {
     QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QString>("url"); // empty: the server's own
+    QTest::addColumn<QString>("url"); // if empty, that of the server
     QTest::addColumn<QByteArray>("response");
     const QByteArray refusal = "HTTP/1.1 500 No\r\nConnection: close\r\n\r\nno";
     const QString http = u"http://stream.invalid/"_s;
@@ -265,14 +267,14 @@ void TestRequests::isSentOnceAnAttempt_data()
     QTest::newRow("GET, no response") << QByteArray("GET") << QString() << QByteArray();
     QTest::newRow("POST, no response") << QByteArray("POST") << QString() << QByteArray();
     QTest::newRow("GET, refused") << QByteArray("GET") << QString() << refusal;
-    QTest::newRow("GET, half a head")
+    QTest::newRow("GET, incomplete headers")
         << QByteArray("GET") << QString() << QByteArray("HTTP/1.1 200 OK\r\nContent-Ty");
     QTest::newRow("GET, proxy") << QByteArray("GET") << http << QByteArray();
     QTest::newRow("GET, proxy refuses") << QByteArray("GET") << http << refusal;
     QTest::newRow("GET, https proxy") << QByteArray("GET") << https << QByteArray();
 }
 
-void TestRequests::isSentOnceAnAttempt()
+void TestRequests::isSentOncePerAttempt()
 {
     QFETCH(QByteArray, method);
     QFETCH(QString, url);
@@ -286,7 +288,7 @@ void TestRequests::isSentOnceAnAttempt()
     client.endpoint.resendBody = true;
     client.endpoint.retry.maxAttempts = attempts;
     client.endpoint.retry.maxDelay = 2ms;
-    if (url.startsWith(u"https"_s)) // Qt does not notice that the proxy closed
+    if (url.startsWith(u"https"_s)) // Qt does not detect that the proxy closed the connection
         client.endpoint.connectTimeout = 500ms;
     client.open();
     QTRY_COMPARE_WITH_TIMEOUT(client.closed.size(), 1, 30000);
@@ -306,11 +308,11 @@ void TestRequests::getHasNoBody()
     for (const char *name : {"transfer-encoding:", "expect:", "content-type:"})
         QVERIFY2(!request.toLower().contains(name), request.constData());
     const qsizetype length = request.toLower().indexOf("content-length:");
-    if (length >= 0) // Qt sends one with each upload device
+    if (length >= 0) // Qt always sends it for an upload device
         QVERIFY2(request.mid(length + 15, 4) == " 0\r\n", request.constData());
 }
 
-void TestRequests::postReconnectsOnlyIfTold()
+void TestRequests::resendsPostOnlyIfAllowed()
 {
     for (const bool resend : {false, true}) {
         ScriptedServer server;
@@ -335,15 +337,15 @@ void TestRequests::postReconnectsOnlyIfTold()
     }
 }
 
-void TestRequests::answerThatIsQuickerThanTheRequest_data()
+void TestRequests::acceptsResponseBeforeRequestIsWritten_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("get") << QByteArray();
     QTest::newRow("post") << QByteArray("{}");
 }
 
-// The whole answer and its end are often there before Qt has noticed that its request is out.
-void TestRequests::answerThatIsQuickerThanTheRequest()
+// The complete response often arrives before Qt notices that the request was written.
+void TestRequests::acceptsResponseBeforeRequestIsWritten()
 {
     QFETCH(QByteArray, body);
     ScriptedServer server;
@@ -364,7 +366,7 @@ void TestRequests::answerThatIsQuickerThanTheRequest()
     }
 }
 
-void TestRequests::cookiesComeBack()
+void TestRequests::sendsCookiesBack()
 {
     for (const bool keep : {true, false}) {
         ScriptedServer server;
@@ -407,11 +409,39 @@ void TestRequests::requestInfoMasksSecrets()
     }
     QCOMPARE(masked, (QByteArrayList{"authorization", "x-mine"}));
     QVERIFY(std::ranges::any_of(info.headers, [](const Header &header) {
-        return header.name.toLower() == "x-plain" && header.value == "yes"; // Qt 6.8 sends lower case
+        return header.name.toLower() == "x-plain"
+            && header.value == "yes"; // Qt 6.8 sends lower case
     }));
 }
 
-void TestRequests::lastEventIdCanBeSetAndIsRawUtf8()
+void TestRequests::errorMessagesMaskSecrets_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::newRow("status") << QByteArray("403 Not with S3CRET-123\r\nContent-Length: 0");
+    QTest::newRow("content type") << QByteArray("200 OK\r\nContent-Type: S3CRET-123/html");
+    QTest::newRow("redirect") << QByteArray("302 To\r\nLocation: ftp://S3CRET-123/?S3CRET-123");
+}
+
+void TestRequests::errorMessagesMaskSecrets()
+{
+    QFETCH(QByteArray, head);
+    ScriptedServer server;
+    server.setHandler([&head](test::Connection *c) {
+        c->write("HTTP/1.1 " + head + "\r\nConnection: close\r\n\r\n");
+        c->close();
+    });
+    Client client(server);
+    client.secrets.token = "S3CRET-123";
+    QSignalSpy failed(&client.source, &EventSource::errorOccurred);
+    client.open();
+    QTRY_VERIFY(!failed.isEmpty());
+    const auto error = failed.at(0).at(0).value<Error>();
+    QVERIFY(!error.message.isEmpty());
+    for (const QString &text : {error.message, error.advice, error.reason})
+        QVERIFY2(!text.contains(u"S3CRET", Qt::CaseInsensitive), qPrintable(text));
+}
+
+void TestRequests::sendsLastEventIdAsUtf8()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) { c->startEventStream(); });

@@ -18,40 +18,40 @@ class TestRetryPolicy : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void afterEnd();
-    void afterFailure_data();
-    void afterFailure();
+    void delayAfterCleanEnd();
+    void delayDoublesAfterFailures_data();
+    void delayDoublesAfterFailures();
     void serverDelayIsClamped();
-    void serverDelayHasAFloorByDefault();
-    void retryAfterIsALowerBound();
-    void retryAfterFields_data();
-    void retryAfterFields();
-    void statusLists_data();
-    void statusLists();
-    void statuses_data();
-    void statuses();
-    void aThousandClientsSpread();
+    void serverDelayHasDefaultMinimum();
+    void retryAfterIsLowerBound();
+    void parsesRetryAfter_data();
+    void parsesRetryAfter();
+    void parsesStatusLists_data();
+    void parsesStatusLists();
+    void retriesDefaultStatuses_data();
+    void retriesDefaultStatuses();
+    void spreadsReconnects();
 };
 
-void TestRetryPolicy::afterEnd()
+void TestRetryPolicy::delayAfterCleanEnd()
 {
     QCOMPARE(RetryPolicy::delayAfterEnd(1000ms, 0.0), 1000ms);
     QCOMPARE(RetryPolicy::delayAfterEnd(1000ms, 0.999), 1099ms);
     QCOMPARE(RetryPolicy::delayAfterEnd(0ms, 0.5), 0ms);
 }
 
-void TestRetryPolicy::afterFailure_data()
+void TestRetryPolicy::delayDoublesAfterFailures_data()
 {
     QTest::addColumn<int>("failures");
     QTest::addColumn<int>("full");
     QTest::newRow("first") << 1 << 2000;
     QTest::newRow("second") << 2 << 4000;
     QTest::newRow("fourth") << 4 << 16000;
-    QTest::newRow("ceiling") << 5 << 30000;
-    QTest::newRow("far-beyond") << 1000000 << 30000;
+    QTest::newRow("maximum") << 5 << 30000;
+    QTest::newRow("far-above-maximum") << 1000000 << 30000;
 }
 
-void TestRetryPolicy::afterFailure()
+void TestRetryPolicy::delayDoublesAfterFailures()
 {
     QFETCH(int, failures);
     QFETCH(int, full);
@@ -71,13 +71,13 @@ void TestRetryPolicy::serverDelayIsClamped()
     QCOMPARE(policy.clampServerDelay(milliseconds(1'000'000'000'000)), 5000ms);
 }
 
-void TestRetryPolicy::serverDelayHasAFloorByDefault()
+void TestRetryPolicy::serverDelayHasDefaultMinimum()
 {
     QCOMPARE(RetryPolicy().clampServerDelay(0ms), 100ms);
     QCOMPARE(RetryPolicy().clampServerDelay(101ms), 101ms);
 }
 
-void TestRetryPolicy::retryAfterIsALowerBound()
+void TestRetryPolicy::retryAfterIsLowerBound()
 {
     RetryPolicy policy;
     policy.maxDelay = 1000ms;
@@ -87,13 +87,13 @@ void TestRetryPolicy::retryAfterIsALowerBound()
     QVERIFY(policy.delayAfterRefusal(700ms, 60000ms, 0.999) <= 66000ms);
 }
 
-void TestRetryPolicy::retryAfterFields_data()
+void TestRetryPolicy::parsesRetryAfter_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QByteArray>("date");
-    QTest::addColumn<qint64>("wait"); // ms; -1: none
+    QTest::addColumn<qint64>("wait"); // ms; -1 if not valid
     const QByteArray none;
-    // Now is Sun, 06 Nov 1994 08:49:37 GMT.
+    // The current time of the test is Sun, 06 Nov 1994 08:49:37 GMT.
     QTest::newRow("seconds") << QByteArray("120") << none << qint64(120000);
     QTest::newRow("zero") << QByteArray("0") << none << qint64(0);
     QTest::newRow("fraction") << QByteArray("1.5") << none << qint64(1500);
@@ -104,9 +104,9 @@ void TestRetryPolicy::retryAfterFields_data()
         << QByteArray("1" + QByteArray(400, '0') + ".5") << none << qint64(1'000'000'000'000);
     for (const char *wrong : {"", "-5", "1e3", "inf", "nan", "0x10", "1.", ".5", "1,5", "5 s",
              "soon", "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET"})
-        QTest::addRow("wrong: %s", wrong) << QByteArray(wrong) << none << qint64(-1);
+        QTest::addRow("not valid: %s", wrong) << QByteArray(wrong) << none << qint64(-1);
     QTest::newRow("date") << QByteArray("Sun, 06 Nov 1994 08:50:37 GMT") << none << qint64(60000);
-    QTest::newRow("date of the wrong weekday")
+    QTest::newRow("date with wrong weekday")
         << QByteArray("Mon, 06 Nov 1994 08:50:37 GMT") << none << qint64(60000);
     QTest::newRow("RFC 850 date") << QByteArray("Sunday, 06-Nov-94 08:50:37 GMT") << none
                                   << qint64(60000);
@@ -114,17 +114,17 @@ void TestRetryPolicy::retryAfterFields_data()
                                   << qint64(60000);
     QTest::newRow("date in the past")
         << QByteArray("Sun, 06 Nov 1994 08:49:36 GMT") << none << qint64(0);
-    QTest::newRow("the server's clock is ahead")
+    QTest::newRow("server clock ahead")
         << QByteArray("Sun, 06 Nov 1994 10:49:39 GMT")
         << QByteArray("Sun, 06 Nov 1994 10:49:37 GMT") << qint64(2000);
-    QTest::newRow("the server's clock is behind")
+    QTest::newRow("server clock behind")
         << QByteArray("Sun, 06 Nov 1994 08:40:07 GMT")
         << QByteArray("Sun, 06 Nov 1994 08:39:37 GMT") << qint64(30000);
-    QTest::newRow("the server's date is not valid")
+    QTest::newRow("server date not valid")
         << QByteArray("Sun, 06 Nov 1994 08:50:37 GMT") << QByteArray("today") << qint64(60000);
 }
 
-void TestRetryPolicy::retryAfterFields()
+void TestRetryPolicy::parsesRetryAfter()
 {
     QFETCH(QByteArray, value);
     QFETCH(QByteArray, date);
@@ -133,7 +133,7 @@ void TestRetryPolicy::retryAfterFields()
     QCOMPARE(sse::retryAfter(value, date, now).value_or(-1ms).count(), wait);
 }
 
-void TestRetryPolicy::statusLists_data()
+void TestRetryPolicy::parsesStatusLists_data()
 {
     QTest::addColumn<QString>("list");
     QTest::addColumn<bool>("valid");
@@ -147,10 +147,11 @@ void TestRetryPolicy::statusLists_data()
                              << QList{404, 409, 412};
     for (const char *wrong : {"", ",", "40", "4040", "600", "099", "6xx", "x5x", "507-500", "500-",
              "-500", "500-507-509", "403 404", "403,,404", "all"})
-        QTest::addRow("wrong: %s", wrong) << QString::fromLatin1(wrong) << false << none << none;
+        QTest::addRow("not valid: %s", wrong)
+            << QString::fromLatin1(wrong) << false << none << none;
 }
 
-void TestRetryPolicy::statusLists()
+void TestRetryPolicy::parsesStatusLists()
 {
     QFETCH(QString, list);
     QFETCH(bool, valid);
@@ -165,7 +166,7 @@ void TestRetryPolicy::statusLists()
         QVERIFY2(!policy.retriesStatus(status), qPrintable(QString::number(status)));
 }
 
-void TestRetryPolicy::statuses_data()
+void TestRetryPolicy::retriesDefaultStatuses_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("retried");
@@ -175,7 +176,7 @@ void TestRetryPolicy::statuses_data()
         QTest::addRow("%d", status) << status << false;
 }
 
-void TestRetryPolicy::statuses()
+void TestRetryPolicy::retriesDefaultStatuses()
 {
     QFETCH(int, status);
     QFETCH(bool, retried);
@@ -185,9 +186,9 @@ void TestRetryPolicy::statuses()
     QCOMPARE(policy.retriesStatus(status), false);
 }
 
-// All are cut at second 0, the server is back at second 5: on a simulated clock, each client comes
-// until it is served, and no second sees more than a part of them.
-void TestRetryPolicy::aThousandClientsSpread()
+// Simulates 1,000 clients that lose their connections at the same time, while the server is down
+// for 5 s. Each client tries again until it is served. The reconnects must be spread over time.
+void TestRetryPolicy::spreadsReconnects()
 {
     constexpr int clients = 1000;
     const RetryPolicy policy;
@@ -220,10 +221,10 @@ void TestRetryPolicy::aThousandClientsSpread()
         }
     }
     QCOMPARE(served, clients);
-    QVERIFY2(*std::ranges::max_element(perTenth) < clients * 15 / 100,
-        "a tenth of a second sees a herd");
     QVERIFY2(
-        *std::ranges::max_element(servedPerSecond) < clients / 2, "they come back in one second");
+        *std::ranges::max_element(perTenth) < clients * 15 / 100, "too many attempts in 0.1 s");
+    QVERIFY2(*std::ranges::max_element(servedPerSecond) < clients / 2,
+        "too many clients reconnect in 1 s");
 }
 
 QTEST_GUILESS_MAIN(TestRetryPolicy)

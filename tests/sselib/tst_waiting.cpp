@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// What ends the wait for a reconnect before its time, or the reconnecting itself.
+// Tests events that end the delay before a reconnect early, and the time limit of reconnecting.
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -24,8 +24,8 @@ std::atomic<time_t> sleptSeconds = 0;
 
 } // namespace
 
-// The wall clock of this program, ahead of the true one as after a sleep of the machine: Qt asks
-// for it by one of these names, and the program's own comes before the C library's.
+// Replaces the clock functions of the C library that Qt calls. The wall clock can be set ahead, as
+// after a suspend of the computer.
 extern "C" Q_DECL_EXPORT int clock_gettime(clockid_t clock, timespec *time) noexcept
 {
     const long failed = syscall(SYS_clock_gettime, clock, time);
@@ -45,12 +45,13 @@ class TestWaiting : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void wakesWithTheMachine();
-    void triesWhenTheNetworkIsBack();
-    void givesUpAfterItsTime();
+    void reconnectsAfterSuspend();
+    void reconnectsWhenNetworkReturns();
+    void stopsAfterMaxTime();
 
 private:
-    /// Waits a minute for its second attempt.
+    /// Opens a stream and waits until the first attempt fails. The second attempt would be after 60
+    /// s.
     static void openAndFail(Client &client)
     {
         client.endpoint.retry.initialDelay = 60s;
@@ -61,7 +62,7 @@ private:
     }
 };
 
-void TestWaiting::wakesWithTheMachine()
+void TestWaiting::reconnectsAfterSuspend()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -74,14 +75,14 @@ void TestWaiting::wakesWithTheMachine()
     Client client(url);
     openAndFail(client);
     QVERIFY(server.listen(QHostAddress::LocalHost, port));
-    QVERIFY(
-        !client.opened.wait(1500)); // looks at the clock once a second, and nothing has happened
+    // EventSource checks the clock once per second. The clock was not changed yet.
+    QVERIFY(!client.opened.wait(1500));
     sleptSeconds = 3600;
     QVERIFY(client.opened.wait());
     sleptSeconds = 0;
 }
 
-void TestWaiting::triesWhenTheNetworkIsBack()
+void TestWaiting::reconnectsWhenNetworkReturns()
 {
     if (!qEnvironmentVariableIsSet("RIVULET_TEST_NETWORK"))
         QSKIP("needs a NetworkManager; see with-networkmanager.sh");
@@ -102,11 +103,11 @@ void TestWaiting::triesWhenTheNetworkIsBack()
     Client client(url);
     openAndFail(client);
     QVERIFY(server.listen(QHostAddress::LocalHost, port));
-    setState(70); // connected to the world
+    setState(70); // connected to the Internet
     QVERIFY(client.opened.wait());
 }
 
-void TestWaiting::givesUpAfterItsTime()
+void TestWaiting::stopsAfterMaxTime()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) { c->respond(503); });

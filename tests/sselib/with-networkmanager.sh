@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# with-networkmanager.sh python3 program...   runs a program beside a NetworkManager that does what
-# it is told; inside dbus-run-session, whose bus stands for the system's.
+# with-networkmanager.sh PYTHON PROGRAM...   runs a program together with a mock of NetworkManager. Run
+# it with dbus-run-session: the session bus is used as the system bus.
 set -euo pipefail
 python=$1
 shift

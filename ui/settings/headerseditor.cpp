@@ -12,7 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "sselib/redaction.h"
+#include "sselib/redactor.h"
 #include "ui/common/icons.h"
 
 namespace ui {
@@ -23,7 +23,10 @@ enum Column { Name, Value, ColumnCount };
 
 bool isSecretRow(const QModelIndex &index)
 {
-    return sse::isSecretHeader(index.siblingAtColumn(Name).data().toString().trimmed().toUtf8());
+    const auto text = [&index](Column column) {
+        return index.siblingAtColumn(column).data().toString().trimmed().toUtf8();
+    };
+    return sse::isSecretValue(text(Name), text(Value));
 }
 
 class HeaderDelegate : public QStyledItemDelegate {
@@ -41,7 +44,7 @@ public:
         if (auto *line = qobject_cast<QLineEdit *>(editor)) {
             if (isMasked(index))
                 line->setEchoMode(QLineEdit::Password);
-            // What is wrong is said while it is typed, not when the cell is left.
+            // Commit while typing, so that errors are shown immediately.
             connect(line, &QLineEdit::textEdited, this,
                 [this, line] { Q_EMIT const_cast<HeaderDelegate *>(this)->commitData(line); });
         }
@@ -123,7 +126,7 @@ HeadersEditor::HeadersEditor(QWidget *parent)
     connect(m_remove, &QToolButton::clicked, this, &HeadersEditor::removeCurrent);
     connect(m_show, &QCheckBox::toggled, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_table, &QTableWidget::itemChanged, this, [this] {
-        // A name that became secret hides its value.
+        // Mask the value if the name has become secret.
         m_table->viewport()->update();
         Q_EMIT changed();
     });
@@ -135,9 +138,8 @@ void HeadersEditor::setHeaders(const sse::Headers &headers, const sse::Secrets &
 {
     m_table->setRowCount(0);
     for (const sse::Header &header : headers) {
-        const QByteArray value = sse::isSecretHeader(header.name)
-            ? secrets.headers.value(header.name.toLower(), header.value)
-            : header.value;
+        const QByteArray value =
+            header.value.isEmpty() ? secrets.headers.value(header.name.toLower()) : header.value;
         addRow(QString::fromUtf8(header.name), QString::fromUtf8(value));
     }
 }
@@ -149,7 +151,7 @@ sse::Headers HeadersEditor::headers() const
         const QByteArray name = cell(row, Name).trimmed();
         const QByteArray value = cell(row, Value);
         if (!name.isEmpty() || !value.isEmpty())
-            headers.append({name, sse::isSecretHeader(name) ? QByteArray() : value});
+            headers.append({name, sse::isSecretValue(name, value) ? QByteArray() : value});
     }
     return headers;
 }
@@ -160,7 +162,7 @@ QMap<QByteArray, QByteArray> HeadersEditor::secretValues() const
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const QByteArray name = cell(row, Name).trimmed();
         const QByteArray value = cell(row, Value);
-        if (sse::isSecretHeader(name) && !value.isEmpty())
+        if (sse::isSecretValue(name, value) && !value.isEmpty())
             values.insert(name.toLower(), value);
     }
     return values;
@@ -179,11 +181,11 @@ FormProblem HeadersEditor::problem() const
         alone.headers = {{name, value}};
         if (const QString problem = alone.problem(); !problem.isEmpty())
             return {problem, m_table, row};
-        if (sse::isSecretHeader(name) && secrets.contains(name.toLower()))
-            return {
-                tr("The header “%1” stands here twice. Remove one.").arg(QString::fromUtf8(name)),
+        if (sse::isSecretValue(name, value) && secrets.contains(name.toLower()))
+            return {tr("The header “%1” is listed twice. Remove one of them.")
+                        .arg(QString::fromUtf8(name)),
                 m_table, row};
-        if (sse::isSecretHeader(name))
+        if (sse::isSecretValue(name, value))
             secrets.insert(name.toLower());
     }
     return {};

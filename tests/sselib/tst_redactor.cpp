@@ -1,0 +1,519 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include "sselib/redactor.h"
+#include "tests/support/leaks.h"
+
+using namespace Qt::StringLiterals;
+using sse::Endpoint;
+using sse::RedactionStream;
+using sse::Redactor;
+
+class TestRedactor : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void secretNames_data();
+    void secretNames();
+    void jsonWebTokens_data();
+    void jsonWebTokens();
+    void masksServerText_data();
+    void masksServerText();
+    void keepsOtherText_data();
+    void keepsOtherText();
+    void masksInAnyPieces_data();
+    void masksInAnyPieces();
+    void masksStringsInAnyPieces();
+    void holdsBackOnlyBeginnings_data();
+    void holdsBackOnlyBeginnings();
+    void keepsValidJson();
+    void masksShortSecretsStandingAlone_data();
+    void masksShortSecretsStandingAlone();
+    void masksOwnText_data();
+    void masksOwnText();
+    void masksTheEndOfCutText_data();
+    void masksTheEndOfCutText();
+    void findsSecretsOfEndpoint_data();
+    void findsSecretsOfEndpoint();
+    void masksUrls_data();
+    void masksUrls();
+    void masksHeaders_data();
+    void masksHeaders();
+    void masksErrors();
+    void marksChangedEvents();
+    void masksCookiesOfResponse();
+    void returnsTextWithoutSecretsUnchanged();
+    void isLinear_data();
+    void isLinear();
+};
+
+namespace {
+
+const char *const token = test::plantedToken;
+
+Redactor redactorFor(const QByteArray &secret)
+{
+    return Redactor({}, {.token = secret});
+}
+
+QByteArray json(const QString &text)
+{
+    QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.sliced(2, array.size() - 4);
+}
+
+QList<std::pair<const char *, QByteArray>> forms()
+{
+    return test::formsOfToken()
+        + QList<std::pair<const char *, QByteArray>>{
+            {"percent twice", "Gz8Lk3%252BtRw%252f5nPq2%253DVb"},
+            {"percent-encoded JSON", "Gz8Lk3%5Cu002btRw%5C%2F5nPq2=Vb"},
+            {"JSON in a JSON string", "Gz8Lk3\\\\u002btRw\\\\\\/5nPq2=Vb"},
+        };
+}
+
+} // namespace
+
+void TestRedactor::secretNames_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("isSecret");
+    for (const char *name : {"Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie",
+             "X-API-Key", "xi-api-key", "api_key", "apikey", "ApiKey", "Private-Token", "token",
+             "access_token", "X-Auth-Token", "auth", "x-auth", "oauth", "jwt", "X-JWT-Assertion",
+             "client_secret", "Client-Secret", "password", "passwd", "X-Amz-Signature", "sig",
+             "key", "code", "session", "session_id", "Mcp-Session-Id", "aws_access_key_id",
+             "X-Amz-Credential", "access-key", "KEY", " token "})
+        QTest::newRow(name) << QByteArray(name) << true;
+    for (const char *name :
+        {"Accept", "WWW-Authenticate", "Proxy-Authenticate", "author", "authority", ":authority",
+            "Content-Type", "keyword", "monkey", "design", "encode", "codec", "Retry-After",
+            "x-ratelimit-remaining-tokens", "max_tokens", "Last-Event-ID", "ref", ""})
+        QTest::newRow(name) << QByteArray(name) << false;
+}
+
+void TestRedactor::secretNames()
+{
+    QFETCH(QByteArray, name);
+    QTEST(sse::isSecretName(name), "isSecret");
+}
+
+void TestRedactor::jsonWebTokens_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("isJwt");
+    const QByteArray jwt = "eyJhbGciOiJIUzI1NiJ9.eyJuIjo1NTU1NX0.U2lnbmF0dXIxMjM";
+    QTest::newRow("bare") << jwt << true;
+    QTest::newRow("with a scheme") << "Bearer " + jwt << true;
+    QTest::newRow("in a cookie") << "a=b; c=" + jwt + "; d=e" << true;
+    QTest::newRow("unsigned") << QByteArray("eyJhbGciOiJub25lIn0.eyJuIjo1NTU1NX0.") << true;
+    QTest::newRow("encrypted") << QByteArray("eyJhbGciOiJkaXIifQ..aXYxMjM0NTY3ODkw.Y2lwaGVy.dGFn")
+                               << true;
+    QTest::newRow("two parts") << QByteArray("eyJhbGciOiJIUzI1NiJ9.eyJuIjo1NTU1NX0") << false;
+    QTest::newRow("inside a word") << "x" + jwt << false;
+    QTest::newRow("version") << QByteArray("1.2.3") << false;
+    QTest::newRow("empty") << QByteArray() << false;
+}
+
+void TestRedactor::jsonWebTokens()
+{
+    QFETCH(QByteArray, value);
+    QTEST(sse::looksLikeJwt(value), "isJwt");
+}
+
+void TestRedactor::masksServerText_data()
+{
+    QTest::addColumn<QByteArray>("form");
+    for (const auto &[name, form] : forms())
+        QTest::newRow(name) << form;
+}
+
+void TestRedactor::masksServerText()
+{
+    QFETCH(QByteArray, form);
+    const Redactor redactor = redactorFor(token);
+    for (const char *around : {"%1", "before %1 after", "{\"a\":\"%1\"}", "x%1%1y", "%%1%",
+             "\\%1\\", "50%%1", "\\n%1\\n", "\"%1\\\"", "Gz8%1Gz8", "%4%1", "\\u00%1\\"}) {
+        QByteArray text(around);
+        QByteArray expected(around);
+        text.replace("%1", form);
+        expected.replace("%1", "***");
+        // A percent sign or backslash right before an encoded character may belong to it.
+        const QByteArray result = redactor.serverText(text);
+        const bool isEscape = QByteArray(around).contains("%%1")
+            || QByteArray(around).contains("\\%1") || QByteArray(around).contains("00%1");
+        if (isEscape)
+            QCOMPARE(test::leakIn(result), QByteArray());
+        else
+            QCOMPARE(result, expected);
+        QCOMPARE(redactor.serverText(QString::fromLatin1(text)), QString::fromLatin1(result));
+    }
+}
+
+void TestRedactor::keepsOtherText_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("beginning") << QByteArray("Gz8Lk3+tRw/5nPq2=V");
+    QTest::newRow("end") << QByteArray("z8Lk3+tRw/5nPq2=Vb");
+    QTest::newRow("other case") << QByteArray("gz8lk3+trw/5npq2=vb");
+    QTest::newRow("escapes") << QByteArray("\\\\\\\"\\u0047z8\\u00zz %47 %4 %zz %");
+    QTest::newRow("not UTF-8") << QByteArray("\xff\xfeGz8\x80");
+    QTest::newRow("NUL") << QByteArray("a\0b", 3);
+}
+
+void TestRedactor::keepsOtherText()
+{
+    QFETCH(QByteArray, text);
+    const QByteArray result = redactorFor(token).serverText(text);
+    QCOMPARE(result, text);
+    QVERIFY(text.isEmpty() || result.isSharedWith(text));
+    RedactionStream stream(redactorFor(token));
+    QByteArray pieces;
+    for (const char c : text)
+        pieces += stream.feed(QByteArray(1, c));
+    if (QByteArray(QTest::currentDataTag()) != "beginning") // masked as cut text
+        QCOMPARE(pieces + stream.flush(), text);
+}
+
+void TestRedactor::masksInAnyPieces_data()
+{
+    masksServerText_data();
+}
+
+void TestRedactor::masksInAnyPieces()
+{
+    QFETCH(QByteArray, form);
+    const Redactor redactor = redactorFor(token);
+    const QByteArray text = "data: a" + form + "b\n\ndata: " + form + "\n\n";
+    const QByteArray expected("data: a***b\n\ndata: ***\n\n");
+    for (qsizetype first = 0; first <= text.size(); ++first) {
+        for (qsizetype second = first; second <= text.size(); ++second) {
+            RedactionStream stream(redactor);
+            QByteArray result = stream.feed(text.first(first));
+            result += stream.feed(text.sliced(first, second - first));
+            result += stream.feed(text.sliced(second));
+            QVERIFY(expected.startsWith(result));
+            QCOMPARE(result + stream.flush(), expected);
+        }
+    }
+}
+
+void TestRedactor::masksStringsInAnyPieces()
+{
+    const QString text = u"中 Gz8Lk3+tRw/5nPq2=Vb 😀 Gz8"_s;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        RedactionStream stream(redactorFor(token));
+        QString result = stream.feed(text.first(at));
+        result += stream.feed(text.sliced(at));
+        QCOMPARE(result, u"中 *** 😀 "_s);
+        QCOMPARE(stream.flushString(), u"Gz8"_s);
+    }
+}
+
+void TestRedactor::holdsBackOnlyBeginnings_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qsizetype>("held");
+    QTest::newRow("none") << QByteArray("data: x\n\n") << qsizetype(0);
+    QTest::newRow("one byte") << QByteArray("data: s") << qsizetype(1);
+    QTest::newRow("most") << QByteArray("sk-12345") << qsizetype(8);
+    QTest::newRow("whole") << QByteArray("sk-123456") << qsizetype(0);
+    QTest::newRow("begins again") << QByteArray("sk-12sk-") << qsizetype(3);
+    QTest::newRow("cannot be a secret") << QByteArray("sk-12x") << qsizetype(0);
+    QTest::newRow("percent") << QByteArray("100%") << qsizetype(1);
+    QTest::newRow("escape") << QByteArray("a\\u00") << qsizetype(4);
+    QTest::newRow("empty") << QByteArray() << qsizetype(0);
+}
+
+void TestRedactor::holdsBackOnlyBeginnings()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(qsizetype, held);
+    RedactionStream stream(redactorFor("sk-123456"));
+    QByteArray expected = text.chopped(held);
+    QCOMPARE(stream.feed(text), expected.replace("sk-123456", "***"));
+}
+
+void TestRedactor::keepsValidJson()
+{
+    const QString secret = u"a\"b\\c/d%é😀x"_s;
+    const Redactor redactor = redactorFor(secret.toUtf8());
+    const QByteArray nested = "{\"k\":\"" + json(u"say "_s + secret + u" \\ \" now"_s) + "\"}";
+    const QByteArray text = "{\"arguments\":\"" + json(QString::fromUtf8(nested)) + "\",\"x\":1}";
+    const QByteArray result = redactor.serverText(text);
+    const QJsonObject object = QJsonDocument::fromJson(result).object();
+    QCOMPARE(object["x"_L1].toInt(), 1);
+    const QJsonObject inner =
+        QJsonDocument::fromJson(object["arguments"_L1].toString().toUtf8()).object();
+    QCOMPARE(inner["k"_L1].toString(), u"say *** \\ \" now"_s);
+    const QByteArray ascii("a\\\"b\\\\c\\/d%\\u00E9\\ud83d\\uDE00x");
+    QCOMPARE(redactor.serverText(ascii), "***");
+    QCOMPARE(redactor.serverText(secret), u"***"_s);
+    QCOMPARE(redactor.serverText(secret.toUtf8().toPercentEncoding()), "***");
+}
+
+void TestRedactor::masksShortSecretsStandingAlone_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("masked");
+    const auto row = [](const char *name, const char *text, const char *masked) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(masked);
+    };
+    row("text", "ab/1", "***");
+    row("line", "x\nab/1\r\ny", "x\n***\r\ny");
+    row("field", "data: ab/1\nid:ab/1\nevent: ab/1\n:ab/1\n",
+        "data: ***\nid:***\nevent: ***\n:***\n");
+    row("JSON string", "{\"k\":\"ab/1\",\"l\":[\"ab\\/1\"]}", "{\"k\":\"***\",\"l\":[\"***\"]}");
+    row("JSON in a JSON string", "{\"k\":\"{\\\"a\\\":\\\"ab/1\\\"}\"}",
+        "{\"k\":\"{\\\"a\\\":\\\"***\\\"}\"}");
+    row("name of a member", "{\"ab/1\" : 1}", "{\"ab/1\" : 1}");
+    row("inside a text", "it is ab/1.", "it is ab/1.");
+    row("longer line", "ab/1 x\nxab/1\n", "ab/1 x\nxab/1\n");
+    row("longer JSON string", "[\"ab/12\",\"xab/1\"]", "[\"ab/12\",\"xab/1\"]");
+}
+
+void TestRedactor::masksShortSecretsStandingAlone()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, masked);
+    const Redactor redactor = redactorFor("ab/1");
+    QCOMPARE(redactor.serverText(text), masked);
+    RedactionStream stream(redactor);
+    QByteArray result;
+    for (const char c : text)
+        result += stream.feed(QByteArray(1, c));
+    QCOMPARE(result + stream.flush(), masked);
+}
+
+void TestRedactor::masksOwnText_data()
+{
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("masked");
+    const auto row = [](const char *name, const char *secret, const char *text, const char *out) {
+        QTest::newRow(name) << QByteArray(secret) << QByteArray(text) << QByteArray(out);
+    };
+    row("long", "s/12345678", "a s/12345678 b s%2f12345678", "a *** b ***");
+    row("short", "abc", "GET /?t=abc failed: “abc”.", "GET /?t=*** failed: “***”.");
+    row("short, inside a word", "abc", "abcd xabc abc_d", "abcd xabc abc_d");
+    row("no secret", "", "text", "text");
+}
+
+void TestRedactor::masksOwnText()
+{
+    QFETCH(QByteArray, secret);
+    QFETCH(QByteArray, text);
+    QTEST(redactorFor(secret).ownText(text), "masked");
+}
+
+void TestRedactor::masksTheEndOfCutText_data()
+{
+    QTest::addColumn<QByteArray>("form");
+    for (const auto &[name, form] : forms())
+        QTest::newRow(name) << form;
+}
+
+void TestRedactor::masksTheEndOfCutText()
+{
+    QFETCH(QByteArray, form);
+    const Redactor redactor = redactorFor(token);
+    for (qsizetype size = 6; size <= form.size(); ++size)
+        QCOMPARE(redactor.cutText("x " + form.first(size)), "x ***");
+    QCOMPARE(redactor.cutText("x " + form.first(4)), "x " + form.first(4));
+    QCOMPARE(redactor.cutText("x " + form + " y"), "x *** y");
+}
+
+void TestRedactor::findsSecretsOfEndpoint_data()
+{
+    QTest::addColumn<Endpoint>("endpoint");
+    QTest::addColumn<QByteArray>("secret");
+    const auto row = [](const char *name, const QByteArray &secret, auto change) {
+        Endpoint endpoint;
+        endpoint.url = QUrl(u"https://example.org/"_s);
+        change(endpoint);
+        QTest::newRow(name) << endpoint << secret;
+    };
+    const auto header = [](const QByteArray &name, const QByteArray &value) {
+        return [=](Endpoint &endpoint) { endpoint.headers.append({name, value}); };
+    };
+    const auto url = [](const char *text) {
+        return [=](Endpoint &endpoint) { endpoint.url = QUrl(QString::fromLatin1(text)); };
+    };
+    row("header", "El7Nq4Xs0Bm", header("xi-api-key", "El7Nq4Xs0Bm"));
+    row("without the scheme", "El7Nq4Xs0Bm", header("Authorization", "Bearer El7Nq4Xs0Bm"));
+    row("of Basic", "El7Nq4Xs0Bm", header("Authorization", "Basic bWU6RWw3TnE0WHMwQm0="));
+    row("cookie", "El7Nq4Xs0Bm", header("Cookie", "a=b; c=El7Nq4Xs0Bm"));
+    row("JWT", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm",
+        header("X-Id", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm"));
+    row("parameter", "El7Nq4/Xs0Bm", url("https://h/?client_secret=El7Nq4%2FXs0Bm"));
+    row("password", "El7Nq4/Xs0Bm", url("https://me:El7Nq4%2FXs0Bm@h/"));
+    row("login", "bWU6RWw3TnE0WHMwQm0=", url("https://me:El7Nq4Xs0Bm@h/"));
+    row("proxy", "El7Nq4Xs0Bm",
+        [](Endpoint &endpoint) { endpoint.proxy = QUrl(u"http://me:El7Nq4Xs0Bm@proxy/"_s); });
+}
+
+void TestRedactor::findsSecretsOfEndpoint()
+{
+    QFETCH(Endpoint, endpoint);
+    QFETCH(QByteArray, secret);
+    QCOMPARE(Redactor(endpoint, {}).serverText("you sent " + secret + '.'), "you sent ***.");
+    // Masked values, as a recording has them, are not secrets.
+    endpoint.headers = Redactor(endpoint, {}).headers(endpoint.headers);
+    endpoint.url = Redactor(endpoint, {}).url(endpoint.url);
+    endpoint.proxy = {};
+    QCOMPARE(Redactor(endpoint, {}).serverText(QByteArray("**** a ***")), "**** a ***");
+}
+
+void TestRedactor::masksUrls_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("masked");
+    const auto row = [](const char *name, const QString &url, const QString &masked) {
+        QTest::newRow(name) << url << masked;
+    };
+    row("plain", u"http://a/b?c=d#e"_s, u"http://a/b?c=d#e"_s);
+    row("user", u"http://u:S3CRET@a/"_s, u"http://***@a/"_s);
+    row("names", u"http://a/?token=S3CRET&x=1&SIG=S3CRET&key=S3CRET&password=S3CRET"_s,
+        u"http://a/?token=***&x=1&SIG=***&key=***&password=***"_s);
+    row("name of the token", u"http://a/?my%20tok=S3CRET"_s, u"http://a/?my%20tok=***"_s);
+    row("client_secret", u"http://a/q?ref=north&client_secret=Mx6Tc1"_s,
+        u"http://a/q?ref=north&client_secret=***"_s);
+    row("JWT", u"http://a/?x=eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm&y=1"_s, u"http://a/?x=***&y=1"_s);
+    row("value elsewhere", u"http://a/Gz8Lk3+tRw%2F5nPq2=Vb/b?c=Gz8Lk3%2BtRw/5nPq2%3DVb"_s,
+        u"http://a/***/b?c=***"_s);
+}
+
+void TestRedactor::masksUrls()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, masked);
+    Endpoint endpoint;
+    endpoint.tokenPlacement = Endpoint::TokenPlacement::Query;
+    endpoint.tokenName = "my tok";
+    const Redactor redactor(endpoint, {.token = token});
+    QCOMPARE(redactor.url(QUrl(url)).toString(QUrl::FullyEncoded), masked);
+}
+
+void TestRedactor::masksHeaders_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("masked");
+    const auto row = [](const char *name, const char *value, const char *masked) {
+        QTest::newRow(name) << QByteArray(name) << QByteArray(value) << QByteArray(masked);
+    };
+    row("Set-Cookie", "id=1; Path=/", "***");
+    row("WWW-Authenticate", "Basic realm=\"x\"", "Basic realm=\"x\"");
+    row("X-Echo", "you sent Gz8Lk3%2BtRw/5nPq2=Vb", "you sent ***");
+    row("X-Id", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm", "***");
+    row("Location", "https://u:p@h/?a=b&code=123", "https://***@h/?a=b&code=***");
+    row("location", "/next?a=b", "/next?a=b");
+    row("Content-Type", "text/event-stream", "text/event-stream");
+}
+
+void TestRedactor::masksHeaders()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, value);
+    QTEST(redactorFor(token).headerValue({name, value}), "masked");
+}
+
+void TestRedactor::masksErrors()
+{
+    sse::Error error;
+    error.message = u"403 Gz8Lk3+tRw/5nPq2=Vb"_s;
+    error.advice = u"Not with Gz8Lk3+tRw/5nPq2=Vb."_s;
+    error.reason = u"Gz8Lk3+tRw/5nPq2=Vb"_s;
+    error.body = QByteArray(64 * 1024 - 10, '.') + QByteArray(token).first(10);
+    error.response.reason = token;
+    error.response.headers = {{"Set-Cookie", "a"}};
+    const sse::Error masked = redactorFor(token).error(error);
+    QCOMPARE(masked.message, u"403 ***"_s);
+    QCOMPARE(masked.advice, u"Not with ***."_s);
+    QCOMPARE(masked.reason, u"***"_s);
+    QVERIFY(masked.body.endsWith(".***"));
+    QCOMPARE(masked.response.reason, "***");
+    QCOMPARE(masked.response.headers.at(0).value, "***");
+}
+
+void TestRedactor::marksChangedEvents()
+{
+    sse::Event event{.type = token, .data = "x", .lastEventId = token, .dataOffset = 6};
+    const Redactor redactor = redactorFor(token);
+    const sse::Event same = redactor.event(event);
+    QCOMPARE(same.type, "***");
+    QCOMPARE(same.lastEventId, "***");
+    QCOMPARE(same.dataOffset, 6);
+    event.data = token;
+    const sse::Event changed = redactor.event(event);
+    QCOMPARE(changed.data, "***");
+    QCOMPARE(changed.dataOffset, -1);
+}
+
+void TestRedactor::masksCookiesOfResponse()
+{
+    sse::ResponseInfo response;
+    response.headers = {{"Set-Cookie",
+                            "sid=q1w2e3r4t5; Path=/; HttpOnly\nsession=a1s2d3f4g5; Path=/\n"
+                            "theme=dark-mode; Path=/\nshort=abc; HttpOnly"},
+        {"set-cookie", "token=z1x2c3v4b5"}};
+    const Redactor redactor = redactorFor(token).withCookiesOf(response);
+    QCOMPARE(redactor.serverText(QByteArray("q1w2e3r4t5 a1s2d3f4g5 z1x2c3v4b5 dark-mode abc ") + token),
+        "*** *** *** dark-mode abc ***");
+    QVERIFY(Redactor().withCookiesOf({}).isEmpty());
+}
+
+void TestRedactor::returnsTextWithoutSecretsUnchanged()
+{
+    const QByteArray text(100, 'x');
+    QVERIFY(Redactor().isEmpty());
+    QVERIFY(Redactor().serverText(text).isSharedWith(text));
+    QVERIFY(RedactionStream(Redactor()).feed(text).isSharedWith(text));
+}
+
+void TestRedactor::isLinear_data()
+{
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<QByteArray>("piece");
+    QTest::newRow("repeats itself") << QByteArray(40, 'a') + 'b' << QByteArray(64, 'a');
+    QTest::newRow("beginnings") << QByteArray(token) << QByteArray(token).chopped(1);
+    QTest::newRow("secrets") << QByteArray(token) << QByteArray(token);
+    QTest::newRow("backslashes") << QByteArray("a\\b\\c\\12345") << QByteArray(64, '\\');
+    QTest::newRow("percents") << QByteArray("%25%25%25%25x") << QByteArray("%252525");
+    QTest::newRow("quotes") << QByteArray("ab") << QByteArray("\"ab\"      ");
+    QTest::newRow("spaces") << QByteArray("ab") << QByteArray(64, ' ');
+    QTest::newRow("surrogates") << QByteArray("😀123456") << QByteArray("\\ud83d\\\\\\\\");
+}
+
+void TestRedactor::isLinear()
+{
+    QFETCH(QByteArray, secret);
+    QFETCH(QByteArray, piece);
+    const Redactor redactor = redactorFor(secret);
+    const auto measure = [&](qsizetype size) {
+        const QByteArray text = piece.repeated(size / piece.size());
+        qint64 best = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < 3; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            RedactionStream stream(redactor);
+            QByteArray result = stream.feed(text);
+            result += stream.feed(text);
+            result += stream.flush();
+            Q_UNUSED(result)
+            best = std::min(best, timer.nsecsElapsed());
+        }
+        return std::max<qint64>(best, 1'000'000);
+    };
+    const qint64 small = measure(64 * 1024);
+    const qint64 large = measure(512 * 1024);
+    QVERIFY2(large < 30 * small, qPrintable(u"%1 ns, %2 ns"_s.arg(small).arg(large)));
+}
+
+QTEST_GUILESS_MAIN(TestRedactor)
+#include "tst_redactor.moc"

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QSyntaxHighlighter>
+
+#include "ui/inspector/byteviews.h"
+
+namespace ui {
+
+/// Highlights the field names in the text of hexDump().
+class HexHighlighter : public QSyntaxHighlighter {
+    Q_OBJECT
+
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+    /// Sets the field names of the next text.
+    void setNames(const QList<TextSpan> &names) { m_names = names; }
+    void setColor(const QColor &color);
+
+protected:
+    void highlightBlock(const QString &text) override;
+
+private:
+    QList<TextSpan> m_names;
+    QTextCharFormat m_format;
+};
+
+} // namespace ui
