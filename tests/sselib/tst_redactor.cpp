@@ -463,7 +463,8 @@ void TestRedactor::masksCookiesOfResponse()
                             "theme=dark-mode; Path=/\nshort=abc; HttpOnly"},
         {"set-cookie", "token=z1x2c3v4b5"}};
     const Redactor redactor = redactorFor(token).withCookiesOf(response);
-    QCOMPARE(redactor.serverText(QByteArray("q1w2e3r4t5 a1s2d3f4g5 z1x2c3v4b5 dark-mode abc ") + token),
+    QCOMPARE(
+        redactor.serverText(QByteArray("q1w2e3r4t5 a1s2d3f4g5 z1x2c3v4b5 dark-mode abc ") + token),
         "*** *** *** dark-mode abc ***");
     QVERIFY(Redactor().withCookiesOf({}).isEmpty());
 }
