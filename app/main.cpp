@@ -8,13 +8,33 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStandardPaths>
 
 #include "app/autopilot.h"
+#include "app/common/interrupt.h"
 #include "app/common/translation.h"
+#include "app/singleinstance.h"
 #include "app/workspace.h"
 #include "ui/common/style.h"
 
 namespace {
+
+/// What a start asks the window to show. It may come from another process, see SingleInstance.
+struct Request {
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static Request fromJson(const QJsonObject &json);
+    [[nodiscard]] app::Workspace::Start start() const;
+    /// Adds the stream and opens the files.
+    void open(app::Workspace &workspace) const;
+
+    bool demo = false;
+    sse::Endpoint endpoint; // name empty: none
+    sse::Secrets secrets;
+    QStringList files; // to be replayed
+};
 
 struct CommandLine {
     Q_DECLARE_TR_FUNCTIONS(rivulet)
@@ -22,14 +42,70 @@ struct CommandLine {
 public:
     static CommandLine parse();
     static void sayThatThereIsNoDisplay();
+    static void printUnresponsive();
 
-    bool demo = false;
-    sse::Endpoint endpoint; // URL empty: none
-    sse::Secrets secrets;
+    /// Whether the program runs without a person, and so apart from a window that is open.
+    [[nodiscard]] bool isUnattended() const
+    {
+        return !autopilot.screenshot.isEmpty() || autopilot.afterSeconds >= 0
+            || autopilot.untilAnswer || autopilot.printText;
+    }
+
+    Request request;
     app::Autopilot::Options autopilot;
-    QString file; // to be replayed
     QString problem;
 };
+
+QJsonObject Request::toJson() const
+{
+    QJsonArray headers;
+    for (const sse::Header &header : endpoint.headers)
+        headers.append(QJsonArray{QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
+    return {{QLatin1String("demo"), demo}, {QLatin1String("name"), endpoint.name},
+        {QLatin1String("url"), endpoint.url.toString(QUrl::FullyEncoded)},
+        {QLatin1String("headers"), headers},
+        {QLatin1String("token"), QString::fromUtf8(secrets.token)},
+        {QLatin1String("files"), QJsonArray::fromStringList(files)}};
+}
+
+Request Request::fromJson(const QJsonObject &json)
+{
+    Request request;
+    request.demo = json.value(QLatin1String("demo")).toBool();
+    request.endpoint.name = json.value(QLatin1String("name")).toString();
+    request.endpoint.url = QUrl(json.value(QLatin1String("url")).toString());
+    for (const QJsonValue &header : json.value(QLatin1String("headers")).toArray())
+        request.endpoint.headers.append({header.toArray().at(0).toString().toUtf8(),
+            header.toArray().at(1).toString().toUtf8()});
+    request.secrets.token = json.value(QLatin1String("token")).toString().toUtf8();
+    for (const QJsonValue &file : json.value(QLatin1String("files")).toArray())
+        request.files.append(file.toString());
+    return request;
+}
+
+app::Workspace::Start Request::start() const
+{
+    using Start = app::Workspace::Start;
+    if (demo)
+        return Start::Demo;
+    return endpoint.name.isEmpty() && files.isEmpty() ? Start::Normal : Start::Quiet;
+}
+
+void Request::open(app::Workspace &workspace) const
+{
+    if (!endpoint.name.isEmpty())
+        workspace.addFromCommandLine(endpoint, secrets);
+    for (const QString &file : files)
+        workspace.openReplay(file);
+}
+
+void raise(QWidget *window)
+{
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
 
 CommandLine CommandLine::parse()
 {
@@ -55,20 +131,21 @@ CommandLine CommandLine::parse()
         QStringLiteral("print-text"), tr("Print the text on standard output as it comes."));
     parser.addOptions({demo, url, header, token, screenshot, after, untilAnswer, printText});
     parser.addPositionalArgument(QStringLiteral("file"),
-        tr("Replay a recording, event stream text, JSON Lines or HAR file."), tr("[file]"));
+        tr("Replay recordings, event stream texts, JSON Lines or HAR files."), tr("[files]"));
     parser.process(*QCoreApplication::instance());
 
     CommandLine line;
-    line.demo = parser.isSet(demo);
-    line.file = parser.positionalArguments().value(0);
+    line.request.demo = parser.isSet(demo);
+    for (const QString &file : parser.positionalArguments())
+        line.request.files.append(QFileInfo(file).absoluteFilePath());
     if (parser.isSet(url)) {
-        line.endpoint.url = QUrl(parser.value(url));
-        line.endpoint.name =
-            line.endpoint.url.host().isEmpty() ? parser.value(url) : line.endpoint.url.host();
-        line.secrets.token = parser.value(token).toUtf8();
+        sse::Endpoint &endpoint = line.request.endpoint;
+        endpoint.url = QUrl(parser.value(url));
+        endpoint.name = endpoint.url.host().isEmpty() ? parser.value(url) : endpoint.url.host();
+        line.request.secrets.token = parser.value(token).toUtf8();
         for (const QString &text : parser.values(header)) {
             const qsizetype colon = text.indexOf(QLatin1Char(':'));
-            line.endpoint.headers.append(
+            endpoint.headers.append(
                 {text.left(colon).toUtf8(), text.mid(colon + 1).trimmed().toUtf8()});
             if (colon < 1)
                 line.problem = tr("“%1” is no header. Write --header 'Name: value'.").arg(text);
@@ -95,6 +172,13 @@ void CommandLine::sayThatThereIsNoDisplay()
         tr("There is no display to show the window on. Start Rivulet in a desktop session, or set "
            "DISPLAY (X11) or WAYLAND_DISPLAY. In a terminal alone use ssecat; with "
            "QT_QPA_PLATFORM=offscreen, --screenshot and --print-text work without a display.");
+    std::fprintf(stderr, "rivulet: %s\n", text.toUtf8().constData());
+}
+
+void CommandLine::printUnresponsive()
+{
+    const QString text =
+        tr("Rivulet is already running but does not respond. End that process, then start again.");
     std::fprintf(stderr, "rivulet: %s\n", text.toUtf8().constData());
 }
 
@@ -152,17 +236,34 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "rivulet: %s\n", line.problem.toUtf8().constData());
         return 2;
     }
+    // Processes that share settings do not run side by side.
+    app::SingleInstance instance(
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
+    if (!line.isUnattended()) {
+        using Role = app::SingleInstance::Role;
+        const Role role = instance.start(line.request.toJson());
+        if (role == Role::HandedOver)
+            return 0;
+        if (role == Role::Unresponsive) {
+            CommandLine::printUnresponsive();
+            return 1;
+        }
+    }
+    app::onInterrupt(&application, [] { QCoreApplication::exit(0); });
     app::Workspace workspace;
-    const bool hasUrl = !line.endpoint.name.isEmpty();
-    using Start = app::Workspace::Start;
-    workspace.load(line.demo                 ? Start::Demo
-            : hasUrl || !line.file.isEmpty() ? Start::Quiet
-                                             : Start::Normal);
-    if (hasUrl)
-        workspace.addFromCommandLine(line.endpoint, line.secrets);
-    if (!line.file.isEmpty())
-        workspace.openReplay(line.file);
+    QObject::connect(&instance, &app::SingleInstance::requested, workspace.window(),
+        [&workspace](const QJsonObject &json) {
+            const Request request = Request::fromJson(json);
+            if (request.demo)
+                workspace.showDemo();
+            request.open(workspace);
+            raise(workspace.window());
+        });
+    workspace.load(line.request.start());
+    line.request.open(workspace);
     workspace.window()->show();
     new app::Autopilot(&workspace, line.autopilot);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    instance.stop(); // the end of the workspace may re-enter the event loop
+    return code;
 }

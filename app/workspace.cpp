@@ -36,10 +36,14 @@ Workspace::Workspace(QObject *parent)
     connectWindow();
     connect(&m_streams, &QAbstractItemModel::rowsInserted, this, &Workspace::applyLogLimit);
     connectCaptures();
+    connectStorage();
 }
 
 Workspace::~Workspace()
 {
+    if (!m_profiles.unsaved().isEmpty())
+        save(); // there may be room again
+    m_secrets.waitForWritten();
     m_profiles.setLayout(m_window.saveLayout());
     qDeleteAll(m_pages); // the window hands them back
 }
@@ -82,6 +86,7 @@ void Workspace::connectWindow()
 void Workspace::load(Start start)
 {
     const auto profiles = m_profiles.profiles();
+    checkStorage();
     if (start == Start::Demo || m_profiles.showsDemo())
         addDemo();
     for (const ProfileStore::Profile &profile : profiles) {
@@ -108,19 +113,35 @@ void Workspace::load(Start start)
                     m_secrets.write(id, endpoint.secretsToStore(secrets));
             });
     }
-    if (m_streams.rowCount() == 0)
-        return;
     // Nothing of the user's own yet: the demo, so that there is something to see.
     const bool first = profiles.isEmpty();
     const int saved = m_streams.rowCount() - int(profiles.size());
     show(first || start == Start::Demo ? 0 : saved);
     if (start == Start::Demo || (first && start == Start::Normal))
         connectStream(0);
-    if (!m_profiles.problem().isEmpty())
-        m_window.setNotice(m_profiles.problem(), ui::Tone::Warning);
-    else if (first)
+    if (const QString loss = lossNotice(); !loss.isEmpty())
+        m_window.setNotice(loss, ui::Tone::Warning);
+    else if (first && m_streams.rowCount() > 0)
         m_window.setNotice(
             tr("This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N)."));
+}
+
+void Workspace::showDemo()
+{
+    const auto demoRow = [this] {
+        for (int row = 0; row < m_streams.rowCount(); ++row) {
+            if (m_streams.origin(row) == StreamsModel::Origin::Demo)
+                return row;
+        }
+        return -1;
+    };
+    if (demoRow() < 0)
+        addDemo();
+    if (const int row = demoRow(); row >= 0) {
+        show(row);
+        if (!m_streams.session(row)->status().isRunning())
+            connectStream(row);
+    }
 }
 
 void Workspace::addDemo()
@@ -386,16 +407,20 @@ void Workspace::show(int row)
 void Workspace::showHint(Session *session)
 {
     m_window.setEventsHint(session->hint());
+    const QString loss = lossNotice();
     if (!session->hint().isEmpty()) { // of nothing less than an error, see Session::onFound()
-        m_window.setNotice(
-            tr("%1: %2", "severity and finding")
-                .arg(ui::severityWord(sse::Finding::Severity::Error), session->hint()),
-            ui::Tone::Error);
+        QStringList lines{tr("%1: %2", "severity and finding")
+                              .arg(ui::severityWord(sse::Finding::Severity::Error), session->hint())};
+        if (!loss.isEmpty())
+            lines.append(loss);
+        m_window.setNotice(lines.join(QLatin1Char('\n')), ui::Tone::Error);
         return;
     }
     const auto kept = m_conversations.find(session);
-    m_window.setNotice(
-        kept == m_conversations.end() ? QString() : kept->second->notice(), ui::Tone::Warning);
+    m_window.setNotice(!loss.isEmpty()   ? loss
+            : kept == m_conversations.end() ? QString()
+                                            : kept->second->notice(),
+        ui::Tone::Warning);
 }
 
 void Workspace::connectStream(int row)
@@ -563,16 +588,6 @@ void Workspace::dropStream(int row)
     m_conversations.erase(session);
     delete m_pages.take(session); // and with it the connections to it
     m_streams.remove(m_streams.rowOf(session));
-}
-
-void Workspace::save()
-{
-    QList<ProfileStore::Profile> profiles;
-    for (int row = 0; row < m_streams.rowCount(); ++row) {
-        if (m_streams.origin(row) == StreamsModel::Origin::Saved)
-            profiles.append({m_streams.id(row), m_streams.session(row)->endpoint()});
-    }
-    m_profiles.setProfiles(profiles);
 }
 
 } // namespace app

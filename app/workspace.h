@@ -6,7 +6,6 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include "app/demo/demoserver.h"
@@ -15,6 +14,7 @@
 #include "app/store/captureshelf.h"
 #include "app/store/conversationdesk.h"
 #include "app/store/profilestore.h"
+#include "app/store/runfolder.h"
 #include "app/store/secretstore.h"
 #include "sselib/endpoint.h"
 #include "ui/chat/chatview.h"
@@ -41,6 +41,8 @@ public:
     };
     /// Lists what is saved.
     void load(Start start);
+    /// Shows and connects the demo, whatever else is listed.
+    void showDemo();
     /// Adds a stream for this run only, shows and connects it.
     void addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
 
@@ -67,7 +69,15 @@ private:
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void applyLogLimit();
+    // What is saved and what could not be: workspacestorage.cpp.
+    void connectStorage();
     void save();
+    /// Finds out what cannot be written to the disk, for lossNotice().
+    void checkStorage();
+    /// Sentences about what was not saved or not read; empty if there is nothing.
+    [[nodiscard]] QString lossNotice() const;
+    [[nodiscard]] QString namesOf(const QStringList &ids) const;
+    void refreshNotice();
     void keepConversation(Session *session);
     [[nodiscard]] ConversationSearch::Source conversationsOf(int row) const;
     [[nodiscard]] QList<ConversationSearch::Source> allConversations() const;
@@ -101,10 +111,12 @@ private:
     void editHistory();
 
     ProfileStore m_profiles;
+    QString m_storageProblem; // one sentence; empty if everything is saved
+    QTimer m_saveRetry;       // while there is such a problem
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;
-    QTemporaryDir m_passing; // conversations of streams that are not saved
+    RunFolder m_passing; // conversations of streams that are not saved
     std::map<Session *, std::unique_ptr<ConversationDesk>> m_conversations;
     CaptureShelf m_shelf;
     CaptureExporter m_exporter;

@@ -116,7 +116,7 @@ bool Workspace::isInUse(const QString &path) const
         if ((session->player() || session->isRecording()) && session->capturePath() == path)
             return true;
     }
-    return false;
+    return m_shelf.isRecordedElsewhere(path);
 }
 
 void Workspace::openReplay(const QString &path)

@@ -7,7 +7,7 @@ set -euo pipefail
 packages=(
   cmake ninja-build g++ ccache git ca-certificates
   qt6-base-dev qt6-base-dev-tools qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools
-  qtkeychain-qt6-dev libgl-dev
+  qtkeychain-qt6-dev libgl-dev zlib1g-dev libbrotli-dev libzstd-dev pkgconf
   xvfb xauth fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji
 )
 # A session that is Wayland alone needs Qt's plugin for it.
@@ -25,7 +25,7 @@ has_node() {
 case ${1:-} in
   '') ;;
   --tests)
-    packages+=(clang libclang-rt-dev nginx-light libnginx-mod-nchan openssl curl pkgconf dbus gnome-keyring python3-dbusmock python3-httpx doxygen dpkg-dev file)
+    packages+=(clang libclang-rt-dev nginx-light libnginx-mod-nchan openssl curl dbus gnome-keyring python3-dbusmock python3-httpx doxygen dpkg-dev file)
     has_node || packages+=(nodejs npm)
     ;;
   *)

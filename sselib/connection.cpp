@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -13,7 +12,6 @@
 #include <QSslCertificate>
 #include <QSslCipher>
 #include <QSslConfiguration>
-#include <QSslKey>
 #include <QTimerEvent>
 
 #include "sselib/framing.h"
@@ -22,6 +20,7 @@
 #include "sselib/proxyauthentication.h"
 #include "sselib/redactor.h"
 #include "sselib/replyreader.h"
+#include "sselib/tlssettings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -53,54 +52,11 @@ inline void fetchBehind(const char *event)
 #endif
 }
 
-// Certificate, key and authorities of the endpoint; a sentence where one cannot be used.
-QString setTls(QNetworkRequest &request, const Endpoint &endpoint)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    if (!endpoint.verifyPeer)
-        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    if (!endpoint.caFile.isEmpty()) {
-        const auto authorities = QSslCertificate::fromPath(endpoint.caFile);
-        if (authorities.isEmpty())
-            return Connection::tr("“%1” holds no certificate in PEM format.").arg(endpoint.caFile);
-        tls.addCaCertificates(authorities);
-    }
-    if (!endpoint.certificateFile.isEmpty()) {
-        const auto chain = QSslCertificate::fromPath(endpoint.certificateFile);
-        const QString keyPath =
-            endpoint.keyFile.isEmpty() ? endpoint.certificateFile : endpoint.keyFile;
-        QFile keyFile(keyPath);
-        if (chain.isEmpty())
-            return Connection::tr("“%1” holds no certificate in PEM format.")
-                .arg(endpoint.certificateFile);
-        if (!keyFile.open(QIODevice::ReadOnly))
-            return Connection::tr("“%1” cannot be read: %2").arg(keyPath, keyFile.errorString());
-        const QByteArray pem = keyFile.readAll();
-        QSslKey key(pem, QSsl::Rsa);
-        if (key.isNull())
-            key = QSslKey(pem, QSsl::Ec);
-        if (key.isNull())
-            return Connection::tr("“%1” holds no private key in PEM format.").arg(keyPath);
-        tls.setLocalCertificateChain(chain);
-        tls.setPrivateKey(key);
-    }
-    request.setSslConfiguration(tls);
-    return {};
-}
-
 // Qt does not send a request again by itself over HTTP/2.
 bool usesHttp2(const QNetworkRequest &request)
 {
     return request.url().scheme() == "https"_L1
         && request.attribute(QNetworkRequest::Http2AllowedAttribute).toBool();
-}
-
-// The proxy that requests to \a url go through; of type NoProxy if none does.
-QNetworkProxy proxyOf(const QNetworkAccessManager &manager, const QUrl &url)
-{
-    QNetworkProxyFactory *const factory = manager.proxyFactory();
-    return factory ? factory->queryProxy(QNetworkProxyQuery(url)).value(0, QNetworkProxy::NoProxy)
-                   : manager.proxy();
 }
 
 TlsInfo tlsOf(const QNetworkReply &reply)
@@ -186,11 +142,12 @@ void Connection::send()
     QNetworkRequest request = m_request.request;
     // Not for http: loading the TLS library takes its time, and it need not be there.
     if (request.url().scheme() == QLatin1String("https")) {
-        const QString problem = setTls(request, m_endpoint);
-        if (!problem.isEmpty()) {
+        const TlsSettings tls = tlsSettings(m_endpoint, isOwnOrigin());
+        request.setSslConfiguration(tls.configuration);
+        if (!tls.problem.isEmpty()) {
             m_error = {.code = Error::Code::Tls,
-                .message = problem,
-                .advice = tr("Choose another file in the endpoint's TLS settings."),
+                .message = tls.problem,
+                .advice = tls.advice,
                 .reason = tr("TLS settings")};
             m_phase = Phase::ErrorBody; // told from the event loop, as everything is
             schedulePump();
@@ -199,6 +156,9 @@ void Connection::send()
     }
     if (const QNetworkCookieJar *jar = m_manager->cookieJar(); m_endpoint.cookies && jar)
         addCookies(request, *jar);
+    // Without this header Qt asks for what it can decompress, and does so without a bound.
+    if (request.rawHeader("Accept-Encoding").isEmpty())
+        request.setRawHeader("Accept-Encoding", "identity");
     if (!m_proxyAuthorization.isEmpty())
         request.setRawHeader("Proxy-Authorization", m_proxyAuthorization);
     const milliseconds connectTimeout = m_endpoint.connectTimeout;
@@ -242,6 +202,9 @@ void Connection::send()
         [reply = m_reply, size = m_endpoint.readBufferSize] { reply->setReadBufferSize(size); },
         Qt::QueuedConnection);
     m_reader = std::make_unique<ReplyReader>(m_reply);
+    m_sslErrors.clear();
+    connect(m_reply, &QNetworkReply::sslErrors, this,
+        [this](const QList<QSslError> &errors) { m_sslErrors += errors; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Connection::schedulePump);
     connect(m_reply, &QNetworkReply::readyRead, this, &Connection::takeReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &Connection::schedulePump);
@@ -258,7 +221,7 @@ void Connection::schedulePump()
 // An event of its own for each read would cost more than the read.
 void Connection::takeReadyRead()
 {
-    if (m_phase != Phase::Body || m_pumping) {
+    if (m_phase != Phase::Body || m_pumping || m_pumpScheduled) {
         schedulePump();
         return;
     }
@@ -311,12 +274,15 @@ void Connection::judge()
     m_response.httpVersion =
         m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? "HTTP/2" : "HTTP/1.1";
     m_response.tls = tlsOf(*m_reply);
+    const bool isDecodable = decodesBody();
 
     if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
         if (follow(status))
             return;
     } else if (status == 407 && answerProxy()) {
         return;
+    } else if (status == 407 && asksHttpProxy()) {
+        failAfterBody(proxyLoginError());
     } else if (status == 204) {
         end(Ended::NoContent);
     } else if (status != 200) {
@@ -342,12 +308,21 @@ void Connection::judge()
             .advice =
                 tr("Check the URL, or let the server send “Content-Type: text/event-stream”."),
             .reason = tr("no event stream")});
+    } else if (!isDecodable) {
+        end(Ended::Failed, unsupportedCompression());
     } else {
         m_phase = Phase::Body;
         if (m_endpoint.idleTimeout.count() > 0)
             m_idleTimer.start(timerInterval(m_endpoint.idleTimeout), this);
         m_client->connectionOpened(m_response);
     }
+}
+
+// Prepares the reader for a compressed body; false if it cannot be decompressed.
+bool Connection::decodesBody()
+{
+    const auto methods = ContentDecoder::methods(m_reply->rawHeader("Content-Encoding"));
+    return methods.isEmpty() || m_reader->decode(methods);
 }
 
 // Whether the content type is one to be read; where it is JSON Lines, they are read from here on.
@@ -409,17 +384,35 @@ bool Connection::follow(int status)
     return true;
 }
 
+bool Connection::isOwnOrigin() const
+{
+    return sameOrigin(m_endpoint.url, m_request.request.url());
+}
+
+// The proxy that the request goes through; of type NoProxy if it goes through none.
+QNetworkProxy Connection::proxy() const
+{
+    QNetworkProxyFactory *const factory = m_manager->proxyFactory();
+    return factory ? factory->queryProxy(QNetworkProxyQuery(m_request.request.url()))
+                         .value(0, QNetworkProxy::NoProxy)
+                   : m_manager->proxy();
+}
+
+// Whether the request is sent to an HTTP proxy itself, not through a tunnel.
+bool Connection::asksHttpProxy() const
+{
+    const auto type = proxy().type();
+    return m_request.request.url().scheme() == QLatin1String("http")
+        && (type == QNetworkProxy::HttpProxy || type == QNetworkProxy::HttpCachingProxy);
+}
+
 // Qt answers the proxy itself if it tunnels, as for https; for http it does so only if it may also
 // answer the server. True if the request is sent again, which the proxy has not passed on.
 bool Connection::answerProxy()
 {
     const QUrl url = m_request.request.url();
-    if (url.scheme() != QLatin1String("http") || !m_proxyAuthorization.isEmpty())
-        return false;
-    const QNetworkProxy proxy = proxyOf(*m_manager, url);
-    const auto type = proxy.type();
-    if ((type != QNetworkProxy::HttpProxy && type != QNetworkProxy::HttpCachingProxy)
-        || proxy.user().isEmpty())
+    const QNetworkProxy proxy = this->proxy();
+    if (!asksHttpProxy() || proxy.user().isEmpty() || !m_proxyAuthorization.isEmpty())
         return false;
     QByteArray challenges;
     for (const Header &header : std::as_const(m_response.headers)) {
@@ -457,10 +450,14 @@ void Connection::failAfterBody(Error error)
 void Connection::readErrorBody()
 {
     if (m_reply) {
-        m_error.body += m_reply->readAll();
-        if (m_error.body.size() < maxErrorBody && !m_reply->isFinished()
-            && m_errorBodyTimer.isActive())
-            return;
+        while (m_error.body.size() < maxErrorBody && m_reader->next())
+            m_error.body += m_reader->bytes();
+        if (m_error.body.size() < maxErrorBody && m_errorBodyTimer.isActive()) {
+            if (m_reader->isBusy())
+                schedulePump();
+            if (m_reader->isBusy() || (!m_reader->hasFailed() && !m_reply->isFinished()))
+                return;
+        }
         m_error.body.truncate(maxErrorBody);
     }
     end(Ended::Failed, m_error);
@@ -472,7 +469,9 @@ void Connection::readBody()
         if (m_parsed == m_reader->bytes().size()) {
             m_parsed = 0;
             if (!m_reader->next()) {
-                if (m_reply->isFinished())
+                if (m_reader->isBusy())
+                    schedulePump();
+                else if (m_reader->hasFailed() || m_reply->isFinished())
                     finishBody();
                 return;
             }
@@ -507,6 +506,8 @@ void Connection::finishBody()
         return;
     if (failed)
         end(Ended::Failed, networkError());
+    else if (m_reader->hasFailed() || !m_reader->isComplete())
+        end(Ended::Failed, damagedCompression());
     else
         end(Ended::Eof);
 }
@@ -547,7 +548,7 @@ void Connection::timerEvent(QTimerEvent *event)
         const qint64 left = m_endpoint.idleTimeout.count() - idle;
         if (m_pumping) // a slot keeps us from reading; nobody knows what has come
             m_idleTimer.start(timerInterval(m_endpoint.idleTimeout), this);
-        else if (left > 0 || m_parsed < m_reader->bytes().size())
+        else if (left > 0 || (m_reader && m_parsed < m_reader->bytes().size()))
             m_idleTimer.start(timerInterval(milliseconds(std::max<qint64>(left, 1))), this);
         else
             end(Ended::Failed, timeoutError(Error::Timeout::Idle));

@@ -6,10 +6,14 @@
 #include <chrono>
 #include <limits>
 #include <memory>
+#include <optional>
 
 #include <QBasicTimer>
 #include <QElapsedTimer>
+#include <QList>
+#include <QNetworkProxy>
 #include <QObject>
+#include <QSslError>
 
 #include "sselib/error.h"
 #include "sselib/eventstreamparser.h"
@@ -89,6 +93,7 @@ private:
     void takeReadyRead();
     void pump();
     void judge();
+    bool decodesBody();
     bool takesContentType();
     bool follow(int status);
     bool answerProxy();
@@ -99,7 +104,15 @@ private:
     void takeEvent(const EventView &event);
     [[nodiscard]] bool endedByClose() const;
     void end(Ended how, const Error &error = {});
+    [[nodiscard]] bool isOwnOrigin() const;
+    [[nodiscard]] QNetworkProxy proxy() const;
+    [[nodiscard]] bool asksHttpProxy() const;
     [[nodiscard]] Error networkError() const;
+    [[nodiscard]] Error unsupportedCompression() const;
+    [[nodiscard]] Error damagedCompression() const;
+    [[nodiscard]] std::optional<Error> proxyError() const;
+    [[nodiscard]] Error proxyLoginError() const;
+    [[nodiscard]] QString shownProxy() const;
     [[nodiscard]] Error timeoutError(Error::Timeout which) const;
     [[nodiscard]] QString shown(const QUrl &url) const;
     [[nodiscard]] QString errorString() const;
@@ -117,6 +130,7 @@ private:
     QNetworkReply *m_signalling = nullptr; // the reply that this is called by
     std::unique_ptr<StreamParser> m_parser;
     EventStreamParser *m_eventStream = nullptr; // m_parser, where it is one
+    QList<QSslError> m_sslErrors;               // of m_reply
     ResponseInfo m_response;
     Error m_error;          // Phase::ErrorBody: what will be told
     Event m_event;          // handed on last

@@ -95,6 +95,17 @@ QString Endpoint::problem(const Secrets &secrets) const
             && (secrets.token.contains(';') || secrets.token.contains(',')))
             return tr("A token that is sent as a cookie may hold no “;” and no “,”.");
     }
+    const QString proxyScheme = proxy.scheme();
+    if (proxyScheme == QLatin1String("https"))
+        return tr("A proxy that is reached over TLS (https://) is not supported. Use a proxy whose "
+                  "address begins with http:// or socks5://.");
+    if (!proxy.isEmpty() && proxyScheme != QLatin1String("none")
+        && (proxy.host().isEmpty()
+            || (proxyScheme != QLatin1String("http") && proxyScheme != QLatin1String("socks5")
+                && proxyScheme != QLatin1String("socks5h"))))
+        return tr("“%1” is not a valid proxy. Write its address, such as "
+                  "http://proxy.example.com:8080 or socks5://127.0.0.1:1080.")
+            .arg(proxy.toDisplayString(QUrl::RemoveUserInfo));
     if (maxEventSize <= 0)
         return tr("The largest event must be more than 0 bytes.");
     if (framing == Framing::Prefix && framingPrefix.isEmpty())

@@ -27,8 +27,8 @@ struct Header {
 };
 using Headers = QList<Header>;
 
-/// Returns the value of one header that replaces two of the same \a name (RFC 9110, section 5.3, and for
-/// cookies RFC 6265, section 5.4).
+/// Returns the value of one header that replaces two of the same \a name (RFC 9110, section 5.3,
+/// and for cookies RFC 6265, section 5.4).
 [[nodiscard]] SSELIB_EXPORT QByteArray joinedHeader(
     const QByteArray &name, const QByteArray &value, const QByteArray &nextValue);
 
@@ -105,14 +105,20 @@ public:
     bool flushAtEof = false;
 
     HttpVersion httpVersion = HttpVersion::Http1;
-    bool compression = true; ///< false asks for `Accept-Encoding: identity`
-    bool cookies = true;     ///< keep and send back the cookies that the server sets
-    /// `http://`, `https://`, `socks5://` URL; empty: the system's proxy; `none:` no proxy at all.
+    /// Asks for `gzip` or `deflate`, or with false for `identity`. A header Accept-Encoding in
+    /// headers replaces this. Responses are decompressed whatever was asked for, also `br` and
+    /// `zstd` if the library was built with them; one that cannot be is a ContentType error.
+    bool compression = true;
+    bool cookies = true; ///< keep and send back the cookies that the server sets
+    /// `http://`, `socks5://` or `socks5h://` URL; empty: the system's proxy; `none:` no proxy.
     QUrl proxy;
-    QString caFile;          ///< PEM; trusted besides the system's authorities
-    QString certificateFile; ///< PEM; the client's certificate
-    QString keyFile;         ///< PEM; its key
-    bool verifyPeer = true;  ///< false accepts any certificate: for this endpoint only
+    QString caFile; ///< PEM; trusted besides the system's authorities
+    /// The client's certificate: PEM, or PKCS#12 with its key. Sent to the origin of url only.
+    QString certificateFile;
+    QString keyFile; ///< PEM; the certificate's key, RSA or EC; empty: in certificateFile
+    /// The first line is the password of an encrypted key or PKCS#12 file. Read for each request.
+    QString keyPasswordFile;
+    bool verifyPeer = true; ///< false accepts any certificate of the origin of url
 
     /// The AI dialect: empty for none, `auto`, or a name of chat::dialects().
     QString dialect;

@@ -255,6 +255,7 @@ QJsonObject Endpoint::toJson() const
         {S("caFile"), caFile},
         {S("certificateFile"), certificateFile},
         {S("keyFile"), keyFile},
+        {S("keyPasswordFile"), keyPasswordFile},
         {S("verifyPeer"), verifyPeer},
         {S("dialect"), dialect},
         {S("model"), model},
@@ -322,6 +323,7 @@ std::optional<Endpoint> Endpoint::fromJson(const QJsonObject &json, QString *err
     in.read(S("caFile"), e.caFile);
     in.read(S("certificateFile"), e.certificateFile);
     in.read(S("keyFile"), e.keyFile);
+    in.read(S("keyPasswordFile"), e.keyPasswordFile);
     in.read(S("verifyPeer"), e.verifyPeer);
     in.read(S("dialect"), e.dialect);
     in.read(S("model"), e.model);

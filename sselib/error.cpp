@@ -15,6 +15,8 @@ QByteArray Error::word(Code code)
         return "content-type";
     case Code::Network:
         return "network";
+    case Code::Proxy:
+        return "proxy";
     case Code::Tls:
         return "tls";
     case Code::Timeout:

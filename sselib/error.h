@@ -66,6 +66,7 @@ struct SSELIB_EXPORT Error {
         HttpStatus,    ///< an answer that opens no stream, by its status
         ContentType,   ///< 200, but not `text/event-stream`
         Network,       ///< no connection, or it was lost; also a body that ended before its length
+        Proxy,         ///< it refused, failed or could not be reached; retried but for status 407
         Tls,           ///< the peer could not be trusted, or a certificate or key could not be used
         Timeout,       ///< see Error::timeout
         Redirect,      ///< one that cannot or must not be followed

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QNetworkAccessManager>
 #include <QNetworkCookieJar>
 #include <QNetworkInformation>
@@ -14,6 +15,7 @@
 #include <QTimer>
 
 #include "sselib/connection.h"
+#include "sselib/cookiejar.h"
 #include "sselib/httprequest.h"
 #include "sselib/retryafter.h"
 
@@ -47,6 +49,14 @@ QNetworkProxy proxyFor(const QUrl &url)
     const bool socks = url.scheme().startsWith(QLatin1String("socks5"));
     return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
         quint16(url.port(socks ? 1080 : 8080)), url.userName(), url.password());
+}
+
+// Whether connections that one of these opened may be used for the other.
+bool hasSameTls(const Endpoint &a, const Endpoint &b)
+{
+    return sameOrigin(a.url, b.url) && a.verifyPeer == b.verifyPeer && a.caFile == b.caFile
+        && a.certificateFile == b.certificateFile && a.keyFile == b.keyFile
+        && a.keyPasswordFile == b.keyPasswordFile;
 }
 
 } // namespace
@@ -88,14 +98,15 @@ public:
     QByteArray lastEventId;
     milliseconds reconnectionTime{1000};
 
-    std::unique_ptr<QNetworkAccessManager> manager;
+    // Children of the source, so that they follow it to another thread.
+    const std::unique_ptr<QNetworkAccessManager> manager;
+    QTimer totalTimer;
+    QTimer waitTimer;
     std::shared_ptr<Connection> connection;
     QElapsedTimer clock; // since open()
     QElapsedTimer openedFor;
     bool hadEvent = false; // since it opened
     QElapsedTimer failingFor;
-    QTimer totalTimer;
-    QTimer waitTimer;
     QElapsedTimer waited;
     qint64 waitStartedAt = 0; // wall clock, ms
     milliseconds waitFor{0};
@@ -105,13 +116,17 @@ public:
     int growth = 0;         // failures since the last stable connection or clean end
     quint64 generation = 0; // changes with every open(), close(), restart()
     bool watchingNetwork = false;
+    Endpoint connectedWith;       // in the last attempt
     bool connectionWorks = false; // the last attempt ended with a complete response
 };
 
 EventSource::Private::Private(EventSource *source)
     : q(source)
-    , manager(std::make_unique<QNetworkAccessManager>())
+    , manager(std::make_unique<QNetworkAccessManager>(q))
+    , totalTimer(q)
+    , waitTimer(q)
 {
+    manager->setCookieJar(new CookieJar);
     totalTimer.setSingleShot(true);
     waitTimer.setSingleShot(true);
     QObject::connect(&totalTimer, &QTimer::timeout, q, [this] {
@@ -152,16 +167,36 @@ void EventSource::Private::stopAll()
 
 void EventSource::Private::connectNow()
 {
+    // Each time: setEndpoint() may have been called since open().
+    const QString problem = endpoint.problem(secrets);
+    if (!problem.isEmpty()) {
+        const auto report = [this, problem, now = generation] {
+            if (generation == now)
+                fail({.code = Error::Code::BadRequest, .message = problem}, std::nullopt);
+        };
+        // From the event loop, as every other outcome.
+        QMetaObject::invokeMethod(q, report, Qt::QueuedConnection);
+        return;
+    }
     ++attempt;
-    // Qt would use a connection again that is dead or stuck in a proxy's handshake.
-    if (!std::exchange(connectionWorks, false))
+    // Qt would use a connection again that is dead or stuck in a proxy's handshake, or that was
+    // opened with other TLS settings.
+    if (!std::exchange(connectionWorks, false) || !hasSameTls(connectedWith, endpoint))
         manager->clearConnectionCache();
-    HttpRequest request = firstRequest(endpoint, secrets, lastEventId);
-    if (hook)
-        hook(request.request, request.body);
-    connection =
-        std::make_shared<Connection>(this, manager.get(), endpoint, secrets, clock, attempt);
-    const auto keep = connection;
+    connectedWith = endpoint;
+    // Copies: the hook may set another endpoint, for the next attempt, or another hook.
+    const Endpoint current = endpoint;
+    const Secrets currentSecrets = secrets;
+    HttpRequest request = firstRequest(current, currentSecrets, lastEventId);
+    if (const RequestHook currentHook = hook) {
+        const QPointer<EventSource> alive = q;
+        const quint64 now = generation;
+        currentHook(request.request, request.body);
+        if (!alive || generation != now)
+            return;
+    }
+    const auto keep = connection =
+        std::make_shared<Connection>(this, manager.get(), current, currentSecrets, clock, attempt);
     keep->start(std::move(request), lastEventId);
 }
 
@@ -176,6 +211,10 @@ std::optional<EventSource::ReconnectCause> EventSource::Private::causeToRetry(
 {
     switch (error.code) {
     case Error::Code::Network:
+        return ReconnectCause::Network;
+    case Error::Code::Proxy:
+        if (error.response.status == 407)
+            return std::nullopt;
         return ReconnectCause::Network;
     case Error::Code::Timeout:
         return ReconnectCause::Timeout;
@@ -417,6 +456,13 @@ EventSource::EventSource(const Endpoint &endpoint, const Secrets &secrets, QObje
 
 EventSource::~EventSource() = default;
 
+bool EventSource::event(QEvent *event)
+{
+    if (event->type() == QEvent::ThreadChange && d->state == ReadyState::Closed)
+        d->manager->clearConnectionCache(); // with a thread that belongs to the old one
+    return QObject::event(event);
+}
+
 void EventSource::setEndpoint(const Endpoint &endpoint, const Secrets &secrets)
 {
     d->endpoint = endpoint;
@@ -435,8 +481,9 @@ void EventSource::setRequestHook(RequestHook hook)
 
 void EventSource::setCookieJar(QNetworkCookieJar *jar)
 {
-    close();
+    d->stopAll();
     d->manager->setCookieJar(jar);
+    close(); // last: a slot of its signals may delete the source
 }
 
 EventSource::ReadyState EventSource::readyState() const
@@ -476,18 +523,6 @@ void EventSource::open()
     d->setState(ReadyState::Connecting);
     if (!alive || d->generation != now)
         return;
-    const auto problem = d->endpoint.problem(d->secrets);
-    if (!problem.isEmpty()) {
-        // From the event loop, as every other outcome.
-        QMetaObject::invokeMethod(
-            this,
-            [this, now, problem] {
-                if (d->generation == now)
-                    d->fail({.code = Error::Code::BadRequest, .message = problem}, std::nullopt);
-            },
-            Qt::QueuedConnection);
-        return;
-    }
     if (d->endpoint.totalTimeout.count() > 0)
         d->totalTimer.start(timerInterval(d->endpoint.totalTimeout));
     d->connectNow();

@@ -21,10 +21,14 @@ namespace sse {
 /// standard, section 9.2 "Server-sent events", with what browsers leave out: any header, method
 /// and body, a token, time limits, backoff.
 ///
-/// Signals come from the event loop of the thread that the object lives in, but for those that say
-/// what open(), close() and restart() do at once: readyStateChanged(), requestStarted(),
-/// reconnectScheduled() and closed(). Inside any of them the source may be closed, restarted,
-/// opened anew or deleted; nothing follows then. Deleting it closes it at once.
+/// Signals are emitted from the event loop of the thread that the object lives in. The exceptions
+/// report what open(), close(), restart() and setCookieJar() do at once: readyStateChanged(),
+/// requestStarted(), reconnectScheduled() and closed(). Inside any signal and inside the request
+/// hook, every function of the source may be called, and the source may be deleted. After close(),
+/// restart(), open(), setCookieJar() or the deletion, nothing else of the attempt follows. Deleting
+/// the source closes it without a signal.
+///
+/// A source can be moved to another thread before open() and after close().
 ///
 /// What Qt 6.4 does not tell: where a chunked answer is cut and the end of the connection arrives
 /// together with the last bytes, the cut may look like a clean end (ReconnectCause::Eof, no error);
@@ -55,7 +59,8 @@ public:
     Q_ENUM(CloseReason)
 
     /// Called before each attempt: may change the request, its headers and the body, to put a fresh
-    /// token in. What it sets is sent to the endpoint's own origin only.
+    /// token in. What it sets is sent to the endpoint's own origin only. If it closes, restarts,
+    /// opens or deletes the source, this attempt sends nothing.
     using RequestHook = std::function<void(QNetworkRequest &request, QByteArray &body)>;
 
     explicit EventSource(QObject *parent = nullptr);
@@ -68,7 +73,7 @@ public:
     [[nodiscard]] const Endpoint &endpoint() const;
     void setRequestHook(RequestHook hook);
     /// The jar that keeps the server's cookies; the source takes ownership. Without a call each
-    /// source has an empty one of its own. Closes the source.
+    /// source has an empty CookieJar of its own. Closes the source.
     void setCookieJar(QNetworkCookieJar *jar);
 
     [[nodiscard]] ReadyState readyState() const;
@@ -127,6 +132,9 @@ Q_SIGNALS:
     /// reconnectScheduled().
     void errorOccurred(const sse::Error &error);
     void closed(sse::EventSource::CloseReason reason);
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     [[nodiscard]] qint64 reconnectionTimeMs() const { return reconnectionTime().count(); }

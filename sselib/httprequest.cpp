@@ -6,9 +6,13 @@
 #include <QNetworkCookieJar>
 #include <QUrlQuery>
 
+#include "sselib/contentdecoder.h"
+
 namespace sse {
 
 namespace {
+
+constexpr qsizetype maxCookieHeader = 64 * 1024; // bytes; servers refuse more
 
 // What says nothing of the user and is not asked to be secret: all that may leave the origin.
 bool mayCrossOrigins(const QByteArray &name)
@@ -27,8 +31,6 @@ void setAttributes(QNetworkRequest &request)
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    // A long stream decompresses far beyond any ratio; the parser has its own limit.
-    request.setDecompressedSafetyCheckThreshold(-1);
 }
 
 } // namespace
@@ -81,8 +83,8 @@ HttpRequest firstRequest(
         request.setRawHeader("Accept", "application/x-ndjson, text/event-stream, */*;q=0.5");
     request.setRawHeader("Cache-Control", "no-cache");
     request.setRawHeader("User-Agent", "sselib/" SSELIB_VERSION);
-    if (!endpoint.compression)
-        request.setRawHeader("Accept-Encoding", "identity");
+    request.setRawHeader(
+        "Accept-Encoding", endpoint.compression ? ContentDecoder::acceptedMethods : "identity");
     if (!result.body.isEmpty())
         request.setRawHeader("Content-Type", "application/json");
     if (!lastEventId.isEmpty())
@@ -139,12 +141,20 @@ std::optional<HttpRequest> redirectedRequest(
 void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar)
 {
     QByteArray cookies = request.rawHeader("Cookie");
+    qsizetype left = maxCookieHeader - cookies.size();
+    QByteArrayList fitting;
     const auto forUrl = jar.cookiesForUrl(request.url());
-    for (const QNetworkCookie &cookie : forUrl) {
-        if (!cookies.isEmpty())
-            cookies += "; ";
-        cookies += cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
+    // Of one path, the last one is the newest.
+    for (auto it = forUrl.crbegin(); it != forUrl.crend(); ++it) {
+        const QByteArray pair = it->toRawForm(QNetworkCookie::NameAndValueOnly);
+        left -= pair.size() + 2; // "; "
+        if (left <= 0)
+            break;
+        fitting.prepend(pair);
     }
+    if (!cookies.isEmpty() && !fitting.isEmpty())
+        cookies += "; ";
+    cookies += fitting.join("; ");
     if (!cookies.isEmpty())
         request.setRawHeader("Cookie", cookies);
 }

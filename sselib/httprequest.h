@@ -31,7 +31,8 @@ struct HttpRequest {
 [[nodiscard]] std::optional<HttpRequest> redirectedRequest(
     const HttpRequest &from, int status, const QUrl &target);
 
-/// Puts the cookies of \a jar for the request's URL beside those the request has.
+/// Adds the cookies of \a jar for the request's URL to those that the request has, the newest ones
+/// as long as the header stays below 64 KiB.
 void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar);
 
 /// Appends \a name and \a value, both percent-encoded, to the query of \a url.

@@ -34,7 +34,32 @@ void ReplyReader::noteArrived()
     m_noted = available;
 }
 
+bool ReplyReader::decode(const QByteArrayList &methods)
+{
+    m_decoder = ContentDecoder::create(methods);
+    m_hasFailed = !m_decoder;
+    return !m_hasFailed;
+}
+
 bool ReplyReader::next()
+{
+    m_isBusy = false;
+    if (m_hasFailed)
+        return false;
+    if (!m_decoder)
+        return nextReceived();
+    if (m_decoder->needsInput()) {
+        if (!nextReceived())
+            return false;
+        m_decoder->feed(m_bytes);
+    }
+    m_bytes = m_decoder->next();
+    m_hasFailed = m_decoder->isDamaged();
+    m_isBusy = m_bytes.isEmpty() && !m_hasFailed;
+    return !m_bytes.isEmpty();
+}
+
+bool ReplyReader::nextReceived()
 {
     if (m_looked > 0) {
         m_reply->skip(m_looked);
@@ -83,7 +108,7 @@ void ReplyReader::takePieces()
             m_taken.append(m_reply->read(size));
         }
     }
-    // The pieces last gathered, and what a decompressor may hold beyond them.
+    // The pieces gathered last, and anything that came since.
     if (const QByteArray rest = m_reply->readAll(); !rest.isEmpty())
         m_taken.append(rest);
     m_pieces.clear();

@@ -134,6 +134,8 @@ QString curlText(const Endpoint &endpoint, const RequestTemplate &request)
     }
     if (!endpoint.keyFile.isEmpty())
         parts.append(u"--key "_s + shellQuoted(endpoint.keyFile));
+    if (!endpoint.keyPasswordFile.isEmpty())
+        parts.append(u"--pass \"$(head -n 1 -- %1)\""_s.arg(shellQuoted(endpoint.keyPasswordFile)));
     if (hasProxy(endpoint))
         parts.append(u"--proxy "_s + shellQuoted(request.proxyAddress));
     else if (!endpoint.proxy.isEmpty())
@@ -190,6 +192,8 @@ QString ssecatText(const Endpoint &endpoint, bool hasToken)
         parts.append(u"--cert "_s + shellQuoted(endpoint.certificateFile));
     if (!endpoint.keyFile.isEmpty())
         parts.append(u"--key "_s + shellQuoted(endpoint.keyFile));
+    if (!endpoint.keyPasswordFile.isEmpty())
+        parts.append(u"--key-password-file "_s + shellQuoted(endpoint.keyPasswordFile));
     if (hasProxy(endpoint))
         parts.append(u"--proxy "_s + shellQuoted(request.proxy));
     else if (!endpoint.proxy.isEmpty())
@@ -249,7 +253,11 @@ QStringList httpxOptions(const Endpoint &endpoint, QString *before)
             *before += u"context.load_verify_locations(%1)\n"_s.arg(literal(endpoint.caFile));
         if (hasCertificate)
             *before += u"context.load_cert_chain(%1)\n"_s.arg(literal(endpoint.certificateFile)
-                + (endpoint.keyFile.isEmpty() ? QString() : u", "_s + literal(endpoint.keyFile)));
+                + (endpoint.keyFile.isEmpty() ? QString() : u", "_s + literal(endpoint.keyFile))
+                + (endpoint.keyPasswordFile.isEmpty()
+                        ? QString()
+                        : u", password=open(%1).readline().rstrip(\"\\r\\n\")"_s.arg(
+                            literal(endpoint.keyPasswordFile))));
         if (!endpoint.verifyPeer)
             *before += u"context.check_hostname = False\ncontext.verify_mode = ssl.CERT_NONE\n"_s;
         options.append(u"verify=context"_s);

@@ -150,10 +150,16 @@ void Cat::start()
     m_source.setEndpoint(m_options.endpoint, m_options.secrets);
     m_source.setLastEventId(m_options.lastEventId);
     if (!m_options.cookieJar.isEmpty()) {
-        auto *jar = new FileCookieJar(m_options.cookieJar);
-        if (!jar->error().isEmpty())
-            say(tr("The cookie jar “%1” cannot be read: %2")
+        auto *jar = new FileCookieJar(m_options.cookieJar, this);
+        if (!jar->error().isEmpty()) {
+            say(tr("The cookie jar “%1” cannot be read and written: %2")
                     .arg(m_options.cookieJar, jar->error()));
+            finish(2, "failed");
+            return;
+        }
+        connect(jar, &FileCookieJar::failed, this, [this](const QString &error) {
+            say(tr("The cookies are no longer kept in “%1”: %2").arg(m_options.cookieJar, error));
+        });
         m_source.setCookieJar(jar);
     }
     if (m_options.maxTimeMs > 0)

@@ -10,36 +10,31 @@
 namespace app {
 
 FileCookieJar::FileCookieJar(const QString &path, QObject *parent)
-    : QNetworkCookieJar(parent)
+    : CookieJar(parent)
     , m_path(path)
 {
-    if (QFile::exists(path))
-        load();
+    if (!QFile::exists(path) || load())
+        save();
 }
 
-bool FileCookieJar::insertCookie(const QNetworkCookie &cookie)
+bool FileCookieJar::setCookiesFromUrl(const QList<QNetworkCookie> &cookies, const QUrl &url)
 {
-    const bool inserted = QNetworkCookieJar::insertCookie(cookie);
-    if (inserted)
-        save();
-    return inserted;
-}
-
-bool FileCookieJar::deleteCookie(const QNetworkCookie &cookie)
-{
-    const bool deleted = QNetworkCookieJar::deleteCookie(cookie);
-    if (deleted)
-        save();
-    return deleted;
+    const bool isChanged = CookieJar::setCookiesFromUrl(cookies, url);
+    // Also if nothing was added: a server deletes a cookie by one that has expired.
+    if (!cookies.isEmpty() && !save() && !m_hasFailed) {
+        m_hasFailed = true;
+        Q_EMIT failed(m_error);
+    }
+    return isChanged;
 }
 
 // domain, subdomains too, path, https only, expiry, name, value: split by tabs.
-void FileCookieJar::load()
+bool FileCookieJar::load()
 {
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly)) {
         m_error = file.errorString();
-        return;
+        return false;
     }
     QList<QNetworkCookie> cookies;
     while (!file.atEnd()) {
@@ -60,15 +55,16 @@ void FileCookieJar::load()
             cookie.setExpirationDate(QDateTime::fromSecsSinceEpoch(expiry));
         cookies.append(cookie);
     }
-    setAllCookies(cookies);
+    setBoundedCookies(cookies);
+    return true;
 }
 
-void FileCookieJar::save()
+bool FileCookieJar::save()
 {
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly)) {
         m_error = file.errorString();
-        return;
+        return false;
     }
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     file.write("# Netscape HTTP Cookie File\n");
@@ -86,7 +82,9 @@ void FileCookieJar::save()
         };
         file.write(fields.join('\t') + '\n');
     }
-    m_error = file.commit() ? QString() : file.errorString();
+    const bool isWritten = file.commit();
+    m_error = isWritten ? QString() : file.errorString();
+    return isWritten;
 }
 
 } // namespace app

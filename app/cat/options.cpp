@@ -41,6 +41,7 @@ public:
 private:
     QString add(const QStringList &names, const QString &description, const QString &value = {});
     CatOptions options();
+    void readUrl(sse::Endpoint &endpoint) const;
     void readHeaders(sse::Endpoint &endpoint);
     void readToken(CatOptions &options);
     void readBody(sse::Endpoint &endpoint);
@@ -148,12 +149,17 @@ Reader::Reader()
     add({QStringLiteral("json")}, tr("One JSON object a line."));
     add({QStringLiteral("v"), QStringLiteral("verbose")},
         tr("Comments, retry fields and connection steps too."));
-    add({QStringLiteral("insecure")}, tr("Accept any certificate."));
+    add({QStringLiteral("insecure")}, tr("Accept any certificate of the URL's origin."));
     add({QStringLiteral("cacert")}, tr("Trust these authorities too (PEM)."), file);
-    add({QStringLiteral("cert")}, tr("The client's certificate (PEM)."), file);
-    add({QStringLiteral("key")}, tr("Its key (PEM)."), file);
+    add({QStringLiteral("cert")},
+        tr("The client's certificate: PEM, or PKCS#12 with its key. Sent to the URL's origin "
+           "only."),
+        file);
+    add({QStringLiteral("key")}, tr("Its key (PEM, RSA or EC)."), file);
+    add({QStringLiteral("key-password-file")},
+        tr("The first line is the password of the key or of the PKCS#12 file."), file);
     add({QStringLiteral("proxy")},
-        tr("http, https or socks5 proxy, or none (default: the system's)."), tr("URL"));
+        tr("http, socks5 or socks5h proxy, or none (default: the system's)."), tr("URL"));
     add({QStringLiteral("http1")}, tr("Speak HTTP/1.1 (default)."));
     add({QStringLiteral("http2")}, tr("Speak HTTP/2 where the server does, over TLS."));
     m_parser.addHelpOption();
@@ -188,7 +194,7 @@ CatOptions Reader::options()
                 ? tr("There is no URL. Usage: ssecat [options] URL")
                 : tr("There is more than one URL; quote what holds spaces.")};
     if (!replays)
-        e.url = QUrl(m_parser.positionalArguments().first());
+        readUrl(e);
     readHeaders(e);
     readToken(o);
     readBody(e);
@@ -209,6 +215,20 @@ CatOptions Reader::options()
     o.json = m_parser.isSet(QStringLiteral("json"));
     o.verbose = m_parser.isSet(QStringLiteral("verbose"));
     return o;
+}
+
+void Reader::readUrl(sse::Endpoint &endpoint) const
+{
+    const QString text = m_parser.positionalArguments().first();
+    endpoint.url = QUrl(text);
+    if (!endpoint.url.isValid() || endpoint.url.scheme().isEmpty()) {
+        // Without what may be a password or a secret parameter.
+        const QString shown =
+            text.section(QLatin1Char('?'), 0, 0).section(QLatin1Char('@'), -1).left(200);
+        throw UsageError{
+            tr("“%1” is not a URL. Write it whole, such as https://example.com/events.")
+                .arg(shown)};
+    }
 }
 
 void Reader::readHeaders(sse::Endpoint &endpoint)
@@ -298,7 +318,9 @@ void Reader::readConnection(sse::Endpoint &endpoint)
     endpoint.caFile = m_parser.value(QStringLiteral("cacert"));
     endpoint.certificateFile = m_parser.value(QStringLiteral("cert"));
     endpoint.keyFile = m_parser.value(QStringLiteral("key"));
-    for (const QString &file : {endpoint.caFile, endpoint.certificateFile, endpoint.keyFile}) {
+    endpoint.keyPasswordFile = m_parser.value(QStringLiteral("key-password-file"));
+    for (const QString &file :
+        {endpoint.caFile, endpoint.certificateFile, endpoint.keyFile, endpoint.keyPasswordFile}) {
         if (!file.isEmpty() && !QFileInfo(file).isReadable())
             throw UsageError{tr("“%1” cannot be read.").arg(file)};
     }
@@ -309,11 +331,8 @@ void Reader::readConnection(sse::Endpoint &endpoint)
     if (proxy == QLatin1String("none")) {
         endpoint.proxy = QUrl(QStringLiteral("none:"));
     } else if (!proxy.isEmpty()) {
-        endpoint.proxy = QUrl(proxy);
-        const QString scheme = endpoint.proxy.scheme();
-        if (endpoint.proxy.host().isEmpty()
-            || (scheme != QLatin1String("http") && scheme != QLatin1String("https")
-                && !scheme.startsWith(QLatin1String("socks5"))))
+        endpoint.proxy = QUrl(proxy); // Endpoint::problem() checks the rest
+        if (!endpoint.proxy.isValid())
             throw UsageError{tr(
                 "--proxy takes a URL such as http://proxy:8080 or socks5://proxy:1080, or none.")};
     }

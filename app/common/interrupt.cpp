@@ -5,8 +5,10 @@
 #include <QObject>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
 #include <csignal>
 
+#include <fcntl.h>
 #include <QSocketNotifier>
 #include <unistd.h>
 #endif
@@ -20,8 +22,10 @@ int signalPipe[2];
 
 void onSignal(int)
 {
+    const int error = errno; // of the code that was interrupted
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = write(signalPipe[1], &byte, 1);
+    errno = error;
 }
 
 } // namespace
@@ -30,10 +34,20 @@ void onInterrupt(QObject *context, std::function<void()> then)
 {
     if (pipe(signalPipe) != 0)
         return;
+    for (const int end : signalPipe) {
+        fcntl(end, F_SETFD, FD_CLOEXEC);
+        fcntl(end, F_SETFL, O_NONBLOCK); // a handler that blocks would stop the program for good
+    }
     auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, context);
-    QObject::connect(notifier, &QSocketNotifier::activated, context, std::move(then));
+    QObject::connect(notifier, &QSocketNotifier::activated, context, [then = std::move(then)] {
+        char bytes[16];
+        while (read(signalPipe[0], bytes, sizeof bytes) > 0) { }
+        then();
+    });
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
+    if (std::signal(SIGHUP, onSignal) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN); // started by nohup
 }
 #else
 void onInterrupt(QObject *, std::function<void()>)

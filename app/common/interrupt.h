@@ -8,8 +8,9 @@ class QObject;
 
 namespace app {
 
-/// Calls \a then in the event loop of \a context at Ctrl-C or a polite kill, instead of ending the
-/// program at some point of it. Once a process; nothing on systems without POSIX signals.
+/// Calls \a then in the event loop of \a context on SIGINT (Ctrl+C), SIGTERM and SIGHUP (the
+/// terminal was closed), instead of ending the program at an arbitrary point. Call it once per
+/// process; it does nothing on systems without POSIX signals.
 void onInterrupt(QObject *context, std::function<void()> then);
 
 } // namespace app

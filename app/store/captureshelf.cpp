@@ -10,6 +10,7 @@
 #include <QTimeZone>
 #include <QUrl>
 
+#include "app/store/settingsfile.h"
 #include "sselib/capture/capturereader.h"
 #include "ui/capture/captureroles.h"
 
@@ -25,9 +26,25 @@ constexpr qsizetype longestName = 60;
 constexpr qsizetype longestPrompt = 200;
 constexpr qint64 megabyte = 1000 * 1000;
 
-QSettings settings()
+const QString clockKey = u"history/clock"_s; // the latest plausible time
+const QString doubtKey = u"history/doubt"_s; // when an implausible one was seen first
+constexpr int plausibleDays = 7;             // between two starts
+constexpr int doubtDays = 1;
+constexpr qint64 clockInterval = 3600; // seconds; the file is not written more often
+const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC); // no older clock is right
+
+QString lockPath(const QString &recording)
 {
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Rivulet"_s, u"rivulet"_s);
+    return recording + u".lock"_s;
+}
+
+/// The time in a recording's name.
+QDateTime timeOf(const QString &path)
+{
+    const QString base = QFileInfo(path).completeBaseName();
+    QDateTime time = QDateTime::fromString(base.section(u' ', 0, 0), timeFormat);
+    time.setTimeZone(QTimeZone::utc());
+    return time;
 }
 
 } // namespace
@@ -35,7 +52,7 @@ QSettings settings()
 CaptureShelf::CaptureShelf(QObject *parent)
     : QAbstractListModel(parent)
 {
-    QSettings kept = settings();
+    QSettings kept = settingsfile::open();
     m_limits.record = kept.value(u"history/record"_s, m_limits.record).toBool();
     m_limits.megabytes =
         std::max(kept.value(u"history/megabytes"_s, m_limits.megabytes).toInt(), 1);
@@ -50,7 +67,8 @@ QString CaptureShelf::folder()
 void CaptureShelf::setLimits(const ui::HistoryLimits &limits)
 {
     m_limits = limits;
-    QSettings kept = settings();
+    settingsfile::secure(settingsfile::open().fileName());
+    QSettings kept = settingsfile::open();
     kept.setValue(u"history/record"_s, limits.record);
     kept.setValue(u"history/megabytes"_s, limits.megabytes);
     kept.setValue(u"history/days"_s, limits.days);
@@ -70,45 +88,109 @@ QString CaptureShelf::newPath(const QString &name)
         QFile::setPermissions(folderPath, ownerOnly);
     refresh();
     const QString safe = QString::fromLatin1(QUrl::toPercentEncoding(name.left(longestName)));
-    // No two of one time, so that their order is known.
+    // No two recordings of one time, and none before an earlier one (the clock may have been set
+    // back), so that their order is known.
     QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const Capture &capture : std::as_const(m_captures)) {
+        if (const QDateTime latest = timeOf(capture.path); latest.isValid()) {
+            now = std::max(now, latest.addMSecs(1));
+            break;
+        }
+    }
     const QDir dir(folderPath);
-    while (!dir.entryList({now.toString(timeFormat) + u'*'}).isEmpty())
-        now = now.addMSecs(1);
-    return dir.filePath(now.toString(timeFormat) + u' ' + safe.left(200) + suffix);
+    while (true) {
+        while (!dir.entryList({now.toString(timeFormat) + u'*'}).isEmpty())
+            now = now.addMSecs(1);
+        const QString path =
+            dir.filePath(now.toString(timeFormat) + u' ' + safe.left(200) + suffix);
+        auto lock = std::make_unique<QLockFile>(lockPath(path));
+        lock->setStaleLockTime(0);
+        if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError)
+            continue; // another process was faster
+        m_locks[path] = std::move(lock);
+        return path;
+    }
 }
 
 QList<CaptureShelf::Capture> CaptureShelf::found() const
 {
     QList<Capture> captures;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     const auto files = QDir(folder()).entryInfoList({u'*' + suffix}, QDir::Files, QDir::NoSort);
     for (const QFileInfo &file : files) {
         const QString base = file.completeBaseName();
-        QDateTime date = QDateTime::fromString(base.section(u' ', 0, 0), timeFormat);
-        date.setTimeZone(QTimeZone::utc());
+        const QDateTime time = timeOf(file.filePath());
         captures.append(
             {file.filePath(), QUrl::fromPercentEncoding(base.section(u' ', 1).toLatin1()),
-                date.isValid() ? date : file.lastModified(), file.size()});
+                time.isValid() && time <= now ? time : file.lastModified(), file.size()});
     }
     std::ranges::sort(captures, [](const Capture &a, const Capture &b) { return a.path > b.path; });
     return captures;
 }
 
+bool CaptureShelf::isRecordedElsewhere(const QString &path) const
+{
+    if (m_locks.contains(path) || !QFile::exists(lockPath(path)))
+        return false;
+    QLockFile lock(lockPath(path));
+    lock.setStaleLockTime(0); // only that of a process that is gone
+    return !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
+}
+
+void CaptureShelf::releaseLocks()
+{
+    for (auto it = m_locks.begin(); it != m_locks.end();)
+        it = m_inUse && m_inUse(it->first) ? std::next(it) : m_locks.erase(it);
+}
+
+// A clock that jumps ahead would make all recordings old. A time far after the last one is believed
+// once the clock has run on from it for a day.
+bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QSettings kept = settingsfile::open();
+    QDateTime last = kept.value(clockKey).toDateTime();
+    const QDateTime doubt = kept.value(doubtKey).toDateTime();
+    if (!last.isValid()) { // what was recorded by a clock in doubt proves nothing
+        const auto latest = std::ranges::find_if(captures,
+            [&](const Capture &capture) { return !doubt.isValid() || capture.date < doubt; });
+        last = latest == captures.end() ? now : latest->date;
+    }
+    if (now > last.addDays(plausibleDays)) {
+        if (!doubt.isValid() || now < doubt) {
+            kept.setValue(doubtKey, now);
+            return false;
+        }
+        if (now < doubt.addDays(doubtDays))
+            return false;
+    }
+    if (std::abs(last.secsTo(now)) > clockInterval || !kept.contains(clockKey)
+        || kept.contains(doubtKey)) {
+        settingsfile::secure(kept.fileName());
+        kept.remove(doubtKey);
+        kept.setValue(clockKey, now);
+    }
+    return now > earliest;
+}
+
 void CaptureShelf::prune(QList<Capture> &captures) const
 {
     qint64 size = 0;
-    const QDateTime oldest =
-        m_limits.days > 0 ? QDateTime::currentDateTimeUtc().addDays(-m_limits.days) : QDateTime();
+    const QDateTime oldest = m_limits.days > 0 && isClockPlausible(captures)
+        ? QDateTime::currentDateTimeUtc().addDays(-m_limits.days)
+        : QDateTime();
     captures.removeIf([&](const Capture &capture) {
         size += capture.size;
-        const bool goes =
-            size > m_limits.megabytes * megabyte || (oldest.isValid() && capture.date < oldest);
-        return goes && !(m_inUse && m_inUse(capture.path)) && QFile::remove(capture.path);
+        const bool isOld = oldest.isValid() && capture.date < oldest && capture.date > earliest;
+        const bool goes = size > m_limits.megabytes * megabyte || isOld;
+        return goes && !(m_inUse && m_inUse(capture.path)) && !isRecordedElsewhere(capture.path)
+            && QFile::remove(capture.path);
     });
 }
 
 void CaptureShelf::refresh()
 {
+    releaseLocks();
     QList<Capture> captures = found();
     prune(captures);
     if (captures == m_captures)
@@ -151,7 +233,8 @@ void CaptureShelf::measure(const QString &path)
 
 void CaptureShelf::remove(int row)
 {
-    if (row < 0 || row >= m_captures.size() || !QFile::remove(m_captures.at(row).path))
+    if (row < 0 || row >= m_captures.size() || isRecordedElsewhere(m_captures.at(row).path)
+        || !QFile::remove(m_captures.at(row).path))
         return;
     beginRemoveRows({}, row, row);
     m_prompts.remove(m_captures.at(row).path);

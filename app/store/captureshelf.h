@@ -3,11 +3,14 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 
 #include <QAbstractListModel>
 #include <QDateTime>
 #include <QHash>
 #include <QList>
+#include <QLockFile>
 #include <QString>
 
 #include "ui/capture/historydialog.h"
@@ -39,6 +42,8 @@ public:
     /// A recording has grown.
     void measure(const QString &path);
     void remove(int row);
+    /// Whether another process records to \a path at the moment; such a file is never deleted.
+    [[nodiscard]] bool isRecordedElsewhere(const QString &path) const;
     [[nodiscard]] QString path(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -56,11 +61,14 @@ private:
     [[nodiscard]] QString promptOf(const QString &path) const;
     [[nodiscard]] QList<Capture> found() const;
     void prune(QList<Capture> &captures) const;
+    [[nodiscard]] bool isClockPlausible(const QList<Capture> &captures) const;
+    void releaseLocks();
 
     ui::HistoryLimits m_limits;
     std::function<bool(const QString &path)> m_inUse;
     QList<Capture> m_captures;
-    mutable QHash<QString, QString> m_prompts; ///< of files that were looked into
+    std::map<QString, std::unique_ptr<QLockFile>> m_locks; // of recordings that this process makes
+    mutable QHash<QString, QString> m_prompts;             ///< of files that were looked into
 };
 
 } // namespace app

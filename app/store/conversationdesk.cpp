@@ -80,6 +80,7 @@ void ConversationDesk::keep(const QString &name)
     m_name = name;
     m_state.setConversation(name);
     m_store = std::make_unique<ConversationStore>(m_own.folder.pathOf(name));
+    m_store->setEarliest(m_own.folder.lastUse());
     connect(
         m_store.get(), &ConversationStore::noticeChanged, this, &ConversationDesk::noticeChanged);
     m_store->keep(m_session->transcript());

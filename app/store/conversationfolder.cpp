@@ -91,6 +91,11 @@ QString ConversationFolder::latest() const
     return latest;
 }
 
+QDateTime ConversationFolder::lastUse() const
+{
+    return QFileInfo(pathOf(latest())).lastModified();
+}
+
 bool ConversationFolder::isSmall() const
 {
     const QStringList all = names();
@@ -115,6 +120,9 @@ QList<ConversationFolder::Entry> ConversationFolder::entries() const
     }
     std::stable_sort(entries.begin(), entries.end(),
         [](const Entry &a, const Entry &b) { return a.used > b.used; });
+    const QDateTime now = QDateTime::currentDateTime();
+    for (Entry &entry : entries)
+        entry.used = std::min(entry.used, now); // the clock may have been set back
     return entries;
 }
 

@@ -250,6 +250,8 @@ void ConversationStore::flush()
     }
     m_size += m_buffer.size();
     m_buffer.clear();
+    if (m_earliest.isValid() && QDateTime::currentDateTime() <= m_earliest)
+        m_file.setFileTime(m_earliest.addMSecs(1), QFile::FileModificationTime);
     setProblem({});
     if (m_size > m_maxBytes)
         shorten();

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include <QDateTime>
 #include <QFile>
 #include <QLockFile>
 #include <QObject>
@@ -38,6 +39,9 @@ public:
     /// empty or new, and writes down what comes.
     /// \a transcript outlives the store.
     void keep(Transcript *transcript);
+    /// The times of conversations give their order: what is written from now on is later than
+    /// \a time, also if the clock was set back since.
+    void setEarliest(const QDateTime &time) { m_earliest = time; }
     /// One line for people: why something is not kept; empty where all is.
     [[nodiscard]] QString notice() const;
     /// Writes what waits to be written.
@@ -75,6 +79,7 @@ private:
     const qint64 m_maxBytes;
     QFile m_file;
     QLockFile m_lock; // two programs would write into each other's answers
+    QDateTime m_earliest;
     QTimer m_timer;
     Transcript *m_transcript = nullptr;
     QThreadPool m_pool; // rewrites a long file

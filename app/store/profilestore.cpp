@@ -3,65 +3,201 @@
 #include "app/store/profilestore.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include "app/models/eventlogmodel.h"
+#include "app/store/settingsfile.h"
 
 namespace app {
 
 namespace {
 
 const QString streamsKey = QStringLiteral("streams");
+const QString unreadableKey = QStringLiteral("streams-unreadable");
 const QString demoKey = QStringLiteral("demo");
 const QString logLimitKey = QStringLiteral("log-limit");
 const QString layoutKey = QStringLiteral("layout");
+constexpr int lockTimeout = 1000; // ms; a process that merges needs a few
+
+QString idOf(const QJsonValue &stream)
+{
+    return stream.toObject().value(QLatin1String("id")).toString();
+}
+
+QStringList idsOf(const QJsonArray &streams)
+{
+    QStringList ids;
+    for (const QJsonValue &stream : streams)
+        ids.append(idOf(stream));
+    return ids;
+}
+
+/// Those of \a ids that are in \a others, too.
+QStringList common(const QStringList &ids, const QStringList &others)
+{
+    QStringList result;
+    for (const QString &id : ids) {
+        if (others.contains(id))
+            result.append(id);
+    }
+    return result;
+}
+
+/// \a ids, with those of \a more that it lacks, each after the one it follows in \a more.
+QStringList united(QStringList ids, const QStringList &more)
+{
+    for (qsizetype i = 0; i < more.size(); ++i) {
+        if (!ids.contains(more.at(i)))
+            ids.insert(i > 0 ? ids.indexOf(more.at(i - 1)) + 1 : 0, more.at(i));
+    }
+    return ids;
+}
+
+QByteArray toText(const QJsonArray &array)
+{
+    return QJsonDocument(array).toJson(QJsonDocument::Compact);
+}
 
 } // namespace
+
+QJsonArray mergedStreams(
+    const QJsonArray &before, const QJsonArray &after, const QJsonArray &stored)
+{
+    const QStringList idsBefore = idsOf(before);
+    const QStringList idsAfter = idsOf(after);
+    const QStringList idsStored = idsOf(stored);
+    const bool isReordered = common(idsBefore, idsAfter) != common(idsAfter, idsBefore);
+    const QStringList order =
+        isReordered ? united(idsAfter, idsStored) : united(idsStored, idsAfter);
+    QJsonArray result;
+    for (const QString &id : order) {
+        const QJsonValue was = before.at(idsBefore.indexOf(id));
+        const QJsonValue is = after.at(idsAfter.indexOf(id));
+        const QJsonValue kept = stored.at(idsStored.indexOf(id));
+        const bool isChanged = is != was;
+        const bool isRemoved = !idsAfter.contains(id) && idsBefore.contains(id);
+        if (isRemoved)
+            continue;
+        if (idsAfter.contains(id) && isChanged)
+            result.append(is);
+        else if (idsStored.contains(id)) // else another process removed it
+            result.append(kept);
+    }
+    return result;
+}
 
 ProfileStore::ProfileStore()
     : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Rivulet"),
         QStringLiteral("rivulet"))
+    , m_lock(m_settings.fileName() + QStringLiteral(".merge.lock"))
 {
+    if (settingsfile::isDamaged(path())) {
+        const QString aside = settingsfile::setAside(path());
+        if (!aside.isEmpty())
+            m_damage = QCoreApplication::translate(
+                "app::ProfileStore", "The settings file was damaged; the original is kept in %1.")
+                           .arg(aside);
+    }
+    if (QFile::exists(path()))
+        settingsfile::secure(path());
+}
+
+QJsonArray ProfileStore::stored(QString *problem)
+{
+    const QByteArray text = m_settings.value(streamsKey).toByteArray();
+    if (text.isEmpty())
+        return {};
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError) {
+        *problem = error.errorString();
+        setAside({QString::fromUtf8(text)});
+    }
+    return document.array();
 }
 
 QList<ProfileStore::Profile> ProfileStore::profiles()
 {
     m_problem.clear();
     QList<Profile> profiles;
-    const QByteArray text = m_settings.value(streamsKey).toByteArray();
-    if (text.isEmpty())
-        return profiles;
-    QJsonParseError error;
-    const QJsonArray array = QJsonDocument::fromJson(text, &error).array();
-    if (error.error != QJsonParseError::NoError)
-        m_problem = error.errorString();
-    for (const QJsonValue &value : array) {
-        const QJsonObject object = value.toObject();
-        const QString id = object.value(QLatin1String("id")).toString();
-        const auto endpoint =
-            sse::Endpoint::fromJson(object.value(QLatin1String("endpoint")).toObject(), &m_problem);
-        if (endpoint && !id.isEmpty())
+    QJsonArray unreadable;
+    m_before = {};
+    const QJsonArray streams = stored(&m_problem);
+    for (const QJsonValue &value : streams) {
+        const QString id = idOf(value);
+        const auto endpoint = sse::Endpoint::fromJson(
+            value.toObject().value(QLatin1String("endpoint")).toObject(), &m_problem);
+        if (endpoint && !id.isEmpty()) {
             profiles.append({id, *endpoint});
+            m_before.append(QJsonObject{
+                {QLatin1String("id"), id}, {QLatin1String("endpoint"), endpoint->toJson()}});
+        } else {
+            unreadable.append(value);
+            m_before.append(value); // removed from the streams with the next change
+        }
     }
-    if (!m_problem.isEmpty()) {
-        // Kept aside, so that writing the rest does not lose it.
-        m_settings.setValue(QStringLiteral("streams-unreadable"), text);
+    // Kept aside, so that writing the rest does not lose it.
+    if (!unreadable.isEmpty())
+        setAside(unreadable);
+    if (!m_problem.isEmpty())
         m_problem = QCoreApplication::translate("app::ProfileStore",
             "Some saved streams could not be read and were set aside in %1: %2")
-                        .arg(m_settings.fileName(), m_problem);
-    }
+                        .arg(path(), m_problem);
+    if (!m_damage.isEmpty())
+        m_problem = m_damage;
     return profiles;
 }
 
-void ProfileStore::setProfiles(const QList<Profile> &profiles)
+void ProfileStore::setAside(const QJsonArray &unreadable)
 {
-    QJsonArray array;
-    for (const Profile &profile : profiles)
-        array.append(QJsonObject{{QLatin1String("id"), profile.id},
+    const QByteArray text = m_settings.value(unreadableKey).toByteArray();
+    QJsonArray all = QJsonDocument::fromJson(text).array();
+    if (all.isEmpty() && !text.isEmpty())
+        all.append(QString::fromUtf8(text));
+    bool isNew = false;
+    for (const QJsonValue &value : unreadable) {
+        if (all.contains(value))
+            continue;
+        all.append(value);
+        isNew = true;
+    }
+    if (isNew)
+        set(unreadableKey, toText(all));
+}
+
+bool ProfileStore::setProfiles(const QList<Profile> &profiles)
+{
+    QJsonArray after;
+    m_unsaved.clear();
+    for (const Profile &profile : profiles) {
+        after.append(QJsonObject{{QLatin1String("id"), profile.id},
             {QLatin1String("endpoint"), profile.endpoint.toJson()}});
-    m_settings.setValue(streamsKey, QJsonDocument(array).toJson(QJsonDocument::Compact));
-    m_settings.sync();
+        if (!m_before.contains(after.last()))
+            m_unsaved.append(profile.endpoint.name);
+    }
+    settingsfile::secure(path());
+    const bool isLocked = m_lock.tryLock(lockTimeout);
+    m_settings.sync(); // reads what another process wrote
+    QString problem;   // what cannot be read is set aside
+    const bool isWritten =
+        set(streamsKey, toText(mergedStreams(m_before, after, stored(&problem))));
+    if (isLocked)
+        m_lock.unlock();
+    if (!isWritten)
+        return false;
+    m_before = after;
+    m_unsaved.clear();
+    return true;
+}
+
+bool ProfileStore::set(const QString &key, const QVariant &value)
+{
+    settingsfile::secure(path());
+    QSettings settings = settingsfile::open(); // m_settings would report an older error
+    settings.setValue(key, value);
+    settings.sync();
+    return settings.status() != QSettings::AccessError;
 }
 
 bool ProfileStore::showsDemo() const
@@ -71,7 +207,7 @@ bool ProfileStore::showsDemo() const
 
 void ProfileStore::setShowsDemo(bool shows)
 {
-    m_settings.setValue(demoKey, shows);
+    set(demoKey, shows);
 }
 
 qint64 ProfileStore::logLimit() const
@@ -83,7 +219,7 @@ qint64 ProfileStore::logLimit() const
 
 void ProfileStore::setLogLimit(qint64 bytes)
 {
-    m_settings.setValue(logLimitKey, bytes);
+    set(logLimitKey, bytes);
 }
 
 QByteArray ProfileStore::layout() const
@@ -93,7 +229,7 @@ QByteArray ProfileStore::layout() const
 
 void ProfileStore::setLayout(const QByteArray &layout)
 {
-    m_settings.setValue(layoutKey, layout);
+    set(layoutKey, layout);
 }
 
 } // namespace app

@@ -3,15 +3,21 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QList>
+#include <QLockFile>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 
 #include "sselib/endpoint.h"
 
 namespace app {
 
 /// The user's streams and the window's layout, in one settings file. Never a secret.
+///
+/// Another process may write the file, too: what is saved is merged with what it wrote, streams by
+/// their id and everything else by key.
 class ProfileStore {
 public:
     struct Profile {
@@ -19,12 +25,17 @@ public:
         sse::Endpoint endpoint;
     };
 
+    /// A file that is damaged is kept aside; problem() then says so.
     ProfileStore();
 
     /// Those that cannot be read are left out; problem() then says so.
     [[nodiscard]] QList<Profile> profiles();
-    void setProfiles(const QList<Profile> &profiles);
+    /// Writes them to the disk. Returns false if that failed; unsaved() names the streams then.
+    bool setProfiles(const QList<Profile> &profiles);
+    /// Names of the streams that are new or changed and could not be written.
+    [[nodiscard]] const QStringList &unsaved() const { return m_unsaved; }
     [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] QString path() const { return m_settings.fileName(); }
 
     /// The demo's streams are listed until the user removes them.
     [[nodiscard]] bool showsDemo() const;
@@ -36,8 +47,21 @@ public:
     void setLayout(const QByteArray &layout);
 
 private:
+    [[nodiscard]] QJsonArray stored(QString *problem);
+    void setAside(const QJsonArray &unreadable);
+    bool set(const QString &key, const QVariant &value);
+
     QSettings m_settings;
+    QLockFile m_lock;    // while the streams are merged
+    QJsonArray m_before; // as this process read or wrote them last
+    QString m_damage;    // of the file
     QString m_problem;
+    QStringList m_unsaved;
 };
+
+/// The streams to write: those that the file holds now (\a stored), with what changed between
+/// \a before and \a after. Each is an object with an `id`.
+[[nodiscard]] QJsonArray mergedStreams(
+    const QJsonArray &before, const QJsonArray &after, const QJsonArray &stored);
 
 } // namespace app

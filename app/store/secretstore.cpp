@@ -3,19 +3,30 @@
 #include "app/store/secretstore.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
 
 #ifdef RIVULET_KEYCHAIN
 #include <qt6keychain/keychain.h>
+
+#include "app/store/keychainsearch.h"
 #endif
+
+#include "app/store/settingsfile.h"
 
 namespace app {
 
 namespace {
 
 constexpr std::chrono::milliseconds probeDelay{200};
+
+// Set if the keychain has saved secrets for this stream, so that it is known that they are missing.
+QString savedKey(const QString &id)
+{
+    return QStringLiteral("saved-secrets/") + id;
+}
 
 #ifdef RIVULET_KEYCHAIN
 
@@ -34,9 +45,13 @@ QByteArray toBytes(const sse::Secrets &secrets)
         .toJson(QJsonDocument::Compact);
 }
 
-sse::Secrets fromBytes(const QByteArray &bytes)
+// std::nullopt if something else is kept there, such as what a later version wrote.
+std::optional<sse::Secrets> fromBytes(const QByteArray &bytes)
 {
-    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
+    const QJsonDocument document = QJsonDocument::fromJson(bytes);
+    if (!document.isObject())
+        return std::nullopt;
+    const QJsonObject object = document.object();
     sse::Secrets secrets;
     secrets.token = object.value(QLatin1String("token")).toString().toUtf8();
     const QJsonObject headers = object.value(QLatin1String("headers")).toObject();
@@ -82,29 +97,54 @@ SecretStore::SecretStore(QObject *parent)
 {
     // A question without a stream: only whether anybody answers. Once there is a window, for the
     // keychain's library takes its time to load.
-    QTimer::singleShot(probeDelay, this, [this] { read(QStringLiteral("probe"), {}); });
+    QTimer::singleShot(probeDelay, this, [this] { fetch(QStringLiteral("probe"), {}); });
 }
 
-void SecretStore::read(const QString &id, std::function<void(const sse::Secrets &)> then)
+void SecretStore::fetch(const QString &id, Then then)
 {
-    if (m_memory.contains(id)) {
-        then(m_memory.value(id));
+    if (const auto known = m_memory.constFind(id); known != m_memory.constEnd()) {
+        then(*known);
         return;
     }
 #ifdef RIVULET_KEYCHAIN
     auto *job = new QKeychain::ReadPasswordJob(service, QCoreApplication::instance());
     job->setKey(id);
-    connect(job, &QKeychain::Job::finished, this, [this, job, then = std::move(then)] {
+    connect(job, &QKeychain::Job::finished, this, [this, job, id, then = std::move(then)] {
         m_available = answered(job->error());
-        if (then)
-            then(
-                job->error() == QKeychain::NoError ? fromBytes(job->binaryData()) : sse::Secrets());
+        if (!then)
+            return;
+        const auto give = [this, id, then](const std::optional<sse::Secrets> &kept) {
+            // What was written while the keychain was asked is newer.
+            const auto known = m_memory.constFind(id);
+            then(known != m_memory.constEnd() ? *known : kept);
+        };
+        if (job->error() == QKeychain::NoError) {
+            const auto kept = fromBytes(job->binaryData());
+            setListed(m_unread, id, !kept);
+            give(kept);
+            return;
+        }
+        // A keychain that the user refused to unlock also reports that there is no entry.
+        const bool isNotFound = job->error() == QKeychain::EntryNotFound;
+        searchKeychain(service, id, this, [this, id, isNotFound, give](bool hasEntry) {
+            const bool isNone = isNotFound && !hasEntry;
+            setListed(
+                m_unread, id, !isNone && (hasEntry || settingsfile::open().contains(savedKey(id))));
+            give(isNone ? std::optional(sse::Secrets()) : std::nullopt);
+        });
     });
     job->start();
 #else
     if (then)
-        then({});
+        then(sse::Secrets());
 #endif
+}
+
+void SecretStore::read(const QString &id, std::function<void(const sse::Secrets &)> then)
+{
+    fetch(id, [this, id, then = std::move(then)](const std::optional<sse::Secrets> &kept) {
+        then(withChanges(id, kept));
+    });
 }
 
 void SecretStore::write(const QString &id, const sse::Secrets &secrets)
@@ -118,12 +158,18 @@ void SecretStore::write(const QString &id, const sse::Secrets &secrets)
     auto *job = new QKeychain::WritePasswordJob(service, QCoreApplication::instance());
     job->setKey(id);
     job->setBinaryData(toBytes(secrets));
+    ++m_unfinished;
     connect(job, &QKeychain::Job::finished, this, [this, job, id] {
         m_available = answered(job->error());
+        setListed(m_unsaved, id, job->error() != QKeychain::NoError);
+        if (job->error() == QKeychain::NoError)
+            settingsfile::open().setValue(savedKey(id), true);
         Q_EMIT written(id);
+        finish();
     });
     job->start();
 #else
+    setListed(m_unsaved, id, true);
     Q_EMIT written(id);
 #endif
 }
@@ -131,21 +177,76 @@ void SecretStore::write(const QString &id, const sse::Secrets &secrets)
 void SecretStore::change(const QString &id, const sse::Secrets &before, const sse::Secrets &after,
     std::function<void(const sse::Secrets &)> then)
 {
-    read(id, [this, id, before, after, then = std::move(then)](const sse::Secrets &kept) {
-        const sse::Secrets secrets = merged(kept, before, after);
+    ++m_unfinished;
+    fetch(id,
+        [this, id, before, after, then = std::move(then)](const std::optional<sse::Secrets> &kept) {
+            if (const auto earlier = m_changes.find(id); earlier != m_changes.end())
+                earlier->after = merged(earlier->after, before, after);
+            else
+                m_changes.insert(id, {before, after});
+            then(withChanges(id, kept));
+            finish();
+        });
+}
+
+sse::Secrets SecretStore::withChanges(const QString &id, const std::optional<sse::Secrets> &kept)
+{
+    const auto change = m_changes.constFind(id);
+    if (change == m_changes.constEnd())
+        return kept.value_or(sse::Secrets());
+    const sse::Secrets secrets =
+        merged(kept.value_or(sse::Secrets()), change->before, change->after);
+    if (!kept) {
+        setListed(m_unsaved, id, true); // never replaces what could not be read
+        return secrets;
+    }
+    m_changes.erase(change);
+    if (secrets != *kept || m_unsaved.contains(id))
         write(id, secrets);
-        then(secrets);
-    });
+    return secrets;
 }
 
 void SecretStore::remove(const QString &id)
 {
     m_memory.remove(id);
+    m_changes.remove(id);
+    setListed(m_unread, id, false);
+    setListed(m_unsaved, id, false);
+    settingsfile::open().remove(savedKey(id));
 #ifdef RIVULET_KEYCHAIN
     auto *job = new QKeychain::DeletePasswordJob(service, QCoreApplication::instance());
     job->setKey(id);
+    ++m_unfinished;
+    connect(job, &QKeychain::Job::finished, this, &SecretStore::finish);
     job->start();
 #endif
+}
+
+void SecretStore::setListed(QStringList &ids, const QString &id, bool isListed)
+{
+    if (ids.contains(id) == isListed)
+        return;
+    if (isListed)
+        ids.append(id);
+    else
+        ids.removeAll(id);
+    Q_EMIT problemsChanged();
+}
+
+void SecretStore::finish()
+{
+    if (--m_unfinished == 0)
+        Q_EMIT finished();
+}
+
+void SecretStore::waitForWritten(std::chrono::milliseconds timeout)
+{
+    if (m_unfinished == 0)
+        return;
+    QEventLoop loop;
+    connect(this, &SecretStore::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(timeout, &loop, &QEventLoop::quit);
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
 } // namespace app

@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
 #include <QHash>
 #include <QObject>
+#include <QStringList>
 
 #include "sselib/endpoint.h"
 
 namespace app {
 
-/// Secrets of streams: in the system's keychain where there is one, else in memory until the
-/// program ends. Never in a file.
+/// Secrets of streams: in the system's keychain if there is one, else in memory until the program
+/// ends. Never in a file.
+///
+/// Secrets that the keychain did not give, for example because the user refused to unlock it, are
+/// neither replaced nor removed by a change of others: such a change is for this run only, until
+/// they can be read.
 class SecretStore : public QObject {
     Q_OBJECT
 
@@ -22,8 +29,10 @@ public:
     /// Whether a keychain answers; false until it has.
     [[nodiscard]] bool isAvailable() const { return m_available; }
 
-    /// Calls \a then with what is kept under \a id, nothing where there is none.
+    /// Calls \a then with the secrets that are kept under \a id: empty ones if there are none or if
+    /// the keychain does not give them, see unread().
     void read(const QString &id, std::function<void(const sse::Secrets &)> then);
+    /// Replaces what is kept under \a id.
     void write(const QString &id, const sse::Secrets &secrets);
     /// Writes what the user changed in \a before, which became \a after, over what is kept under
     /// \a id, and calls \a then with the result. What was not changed stays as it is kept, also
@@ -31,13 +40,41 @@ public:
     void change(const QString &id, const sse::Secrets &before, const sse::Secrets &after,
         std::function<void(const sse::Secrets &)> then);
     void remove(const QString &id);
+    /// Those whose secrets the keychain did not give.
+    [[nodiscard]] const QStringList &unread() const { return m_unread; }
+    /// Those whose secrets are lost when the program ends, since the keychain did not save them.
+    [[nodiscard]] const QStringList &unsaved() const { return m_unsaved; }
+    /// Waits until the keychain has answered to what was written and removed, but at most
+    /// \a timeout. For the end of the program; re-enters the event loop.
+    void waitForWritten(std::chrono::milliseconds timeout = std::chrono::seconds(2));
 
 Q_SIGNALS:
     /// The keychain has answered to a write(), or there is none.
     void written(const QString &id);
+    /// unread() or unsaved() has changed.
+    void problemsChanged();
+    /// All that was written, changed and removed is done, or has failed.
+    void finished();
 
 private:
+    using Then = std::function<void(const std::optional<sse::Secrets> &kept)>;
+    struct Change {
+        sse::Secrets before;
+        sse::Secrets after;
+    };
+
+    /// Calls \a then with what is kept, std::nullopt if the keychain did not give it.
+    void fetch(const QString &id, Then then);
+    /// What is kept with the changes that were not saved yet; saves them if \a kept was read.
+    sse::Secrets withChanges(const QString &id, const std::optional<sse::Secrets> &kept);
+    void finish();
+    void setListed(QStringList &ids, const QString &id, bool isListed);
+
     QHash<QString, sse::Secrets> m_memory; // what was written in this run
+    QHash<QString, Change> m_changes;      // of secrets that could not be read
+    QStringList m_unread;
+    QStringList m_unsaved;
+    int m_unfinished = 0; // changes that wait for the keychain
     bool m_available = false;
 };
 

@@ -109,6 +109,7 @@ private Q_SLOTS:
     }
 
     void listsTheLatestFirst();
+    void listsTheLatestFirstAfterClockWasSetBack();
     void titles();
     void ownTitles();
     void strangeNamesStayInside();
@@ -167,6 +168,34 @@ void TestConversations::listsTheLatestFirst()
     folder().removeAll();
     QVERIFY(folder().entries().isEmpty());
     QVERIFY(QDir(m_base).isEmpty());
+}
+
+void TestConversations::listsTheLatestFirstAfterClockWasSetBack()
+{
+    keep(folder(), {}, {u"before"_s, u"a"_s});
+    setUsed(folder().pathOf({}), QDateTime::currentDateTime().addSecs(7200));
+    const auto titles = [this] {
+        QStringList all;
+        const auto entries = folder().entries();
+        for (const ConversationFolder::Entry &entry : entries) {
+            all.append(entry.title);
+            if (entry.used > QDateTime::currentDateTime())
+                all.append(u"in the future"_s);
+        }
+        return all;
+    };
+    {
+        Stream stream(m_base);
+        stream.desk->begin();
+        stream.session.transcript()->addPrompt(u"after"_s);
+    }
+    QCOMPARE(titles(), QStringList({u"after"_s, u"before"_s}));
+    {
+        Stream stream(m_base);
+        stream.desk->open({});
+        stream.session.transcript()->addPrompt(u"again"_s);
+    }
+    QCOMPARE(titles(), QStringList({u"before"_s, u"after"_s}));
 }
 
 void TestConversations::titles()

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void lastEventIdGoesOutAgain();
     void cookiesLastForTheRun();
     void cookieJarOutlivesIt();
+    void cookieJarThatCannotBeWrittenAnyMore();
+    void cookieJarIsBounded();
     void refusesToCarryABodyElsewhere();
     void goesThroughTheProxy();
     void printsNoSecret_data();
@@ -105,6 +107,11 @@ void TestSsecatRequest::usage_data()
     add("framing without prefix", {u"--framing"_s, u"prefix:"_s});
     add("authority that is not there", {u"--cacert"_s, u"/nowhere/ca.pem"_s});
     add("proxy", {u"--proxy"_s, u"nonsense"_s});
+    add("proxy that is no URL", {u"--proxy"_s, u"http://[x"_s});
+    add("proxy over TLS", {u"--proxy"_s, u"https://127.0.0.1:1"_s});
+    add("password that is not there", {u"--key-password-file"_s, u"/nowhere/password"_s});
+    add("cookie jar in no folder", {u"--cookie-jar"_s, u"/nowhere/jar"_s});
+    add("cookie jar that is a folder", {u"--cookie-jar"_s, u"/tmp"_s});
     add("two HTTP versions", {u"--http1"_s, u"--http2"_s});
 }
 
@@ -130,14 +137,14 @@ void TestSsecatRequest::helpAndVersion()
     QVERIFY(help.ends());
     QCOMPARE(help.exitCode(), 0);
     const QByteArray text = help.output();
-    for (const char *option :
-        {"-H, --header", "--token ", "--token-name", "--token-in", "--token-file", "--bearer",
-            "-X, --method", "-d, --data", "--data-file", "--last-event-id ",
-            "--last-event-id-param", "--cookie-jar", "--event ", "--max-events", "--max-time",
-            "--no-reconnect", "--max-attempts", "--initial-delay", "--max-delay", "--min-delay",
-            "--connect-timeout", "--idle-timeout", "--retry-status", "--retry-post", "--policy",
-            "--flush-at-eof", "--max-event-size", "--framing", "--json", "-v, --verbose",
-            "--insecure", "--cacert", "--cert ", "--key ", "--proxy", "--http1", "--http2"})
+    for (const char *option : {"-H, --header", "--token ", "--token-name", "--token-in",
+             "--token-file", "--bearer", "-X, --method", "-d, --data", "--data-file",
+             "--last-event-id ", "--last-event-id-param", "--cookie-jar", "--event ",
+             "--max-events", "--max-time", "--no-reconnect", "--max-attempts", "--initial-delay",
+             "--max-delay", "--min-delay", "--connect-timeout", "--idle-timeout", "--retry-status",
+             "--retry-post", "--policy", "--flush-at-eof", "--max-event-size", "--framing",
+             "--json", "-v, --verbose", "--insecure", "--cacert", "--cert ", "--key ",
+             "--key-password-file", "--proxy", "--http1", "--http2"})
         QVERIFY2(text.contains(option), option);
     Ssecat version({u"--version"_s});
     QVERIFY(version.ends());
@@ -309,6 +316,51 @@ void TestSsecatRequest::cookieJarOutlivesIt()
     QCOMPARE(server.requests().at(1).header("Cookie"), QByteArray("session=one"));
     const QFile::Permissions others = QFile::ReadGroup | QFile::ReadOther;
     QVERIFY(!(QFile::permissions(jar) & others));
+}
+
+void TestSsecatRequest::cookieJarThatCannotBeWrittenAnyMore()
+{
+    QTemporaryDir folder;
+    ScriptedServer server;
+    server.setHandler([&](Connection *c) {
+        folder.remove();
+        c->startChunkedEventStream({{"Set-Cookie", "session=one; Path=/"}});
+        c->writeChunk("data: x\n\n");
+        c->endChunks();
+    });
+    Ssecat cat({u"--cookie-jar"_s, folder.filePath(u"jar"_s), u"--max-events"_s, u"3"_s,
+                   u"--initial-delay"_s, u"1"_s},
+        server.url());
+    QVERIFY(cat.ends());
+    QCOMPARE(cat.exitCode(), 0);
+    QCOMPARE(cat.output(), QByteArray("x\nx\nx\n"));
+    QCOMPARE(cat.errorOutput().count("no longer kept"), 1);
+    QCOMPARE(server.requests().at(1).header("Cookie"), QByteArray("session=one"));
+}
+
+void TestSsecatRequest::cookieJarIsBounded()
+{
+    ScriptedServer server;
+    server.setHandler([&](Connection *c) {
+        test::Headers cookies;
+        for (int i = 0; i < 20; ++i)
+            cookies.append({"Set-Cookie",
+                "k" + QByteArray::number(server.requestCount()) + '-' + QByteArray::number(i)
+                    + "=v; Max-Age=600"});
+        c->startChunkedEventStream(cookies);
+        c->writeChunk("data: x\n\n");
+        c->endChunks();
+    });
+    const QString jar = m_directory.filePath(u"bounded"_s);
+    Ssecat cat({u"--cookie-jar"_s, jar, u"--max-events"_s, u"4"_s, u"--initial-delay"_s, u"1"_s},
+        server.url());
+    QVERIFY(cat.ends());
+    QFile file(jar);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QCOMPARE(text.count("\tk"), 50);
+    QVERIFY(text.contains("\tk4-19\t"));
+    QVERIFY(!text.contains("\tk1-0\t"));
 }
 
 void TestSsecatRequest::refusesToCarryABodyElsewhere()

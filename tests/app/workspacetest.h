@@ -3,12 +3,14 @@
 #pragma once
 
 #include <QDir>
+#include <QLabel>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
 #include "app/workspace.h"
 #include "ui/chat/chatpage.h"
+#include "ui/window/noticebar.h"
 
 namespace test {
 
@@ -37,6 +39,17 @@ inline ui::ChatView *chatOf(app::Workspace &workspace)
 {
     ui::ChatPage *page = pageOf(workspace);
     return page ? page->view() : nullptr;
+}
+
+/// The texts of the bars that are in sight.
+inline QString noticeOf(app::Workspace &workspace)
+{
+    QStringList texts;
+    for (const ui::NoticeBar *bar : workspace.window()->findChildren<ui::NoticeBar *>()) {
+        if (bar->isVisible())
+            texts.append(bar->findChild<QLabel *>()->text());
+    }
+    return texts.join(QLatin1Char('\n'));
 }
 
 } // namespace test

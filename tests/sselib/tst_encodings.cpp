@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <QFile>
+#include <QNetworkRequest>
 #include <QTest>
 
 #include "tests/support/scriptedserver.h"
@@ -34,6 +35,16 @@ private Q_SLOTS:
     void cutAnywhere();
     void highRatio();
     void damaged();
+    void cutBeforeEnd_data();
+    void cutBeforeEnd();
+    void nothingCompressed();
+    void notCompressed_data();
+    void notCompressed();
+    void refusesUnsupported_data();
+    void refusesUnsupported();
+    void compressedErrorBody_data();
+    void compressedErrorBody();
+    void headerRemovedByHook();
     void askedForOrNot();
 };
 
@@ -41,27 +52,43 @@ void TestEncodings::decodedAsItFlows_data()
 {
     QTest::addColumn<QByteArray>("encoding");
     QTest::addColumn<QList<int>>("parts"); // bytes of each event, as it was flushed
-    QTest::newRow("gzip") << QByteArray("gzip") << QList<int>{36, 15, 14, 14, 14};
-    QTest::newRow("deflate") << QByteArray("deflate") << QList<int>{28, 15, 14, 14, 14};
-    QTest::newRow("br") << QByteArray("br") << QList<int>{24, 25, 17, 17, 17};
-    QTest::newRow("zstd") << QByteArray("zstd") << QList<int>{30, 17, 17, 17, 17};
+    QTest::addColumn<QByteArray>("own");   // Accept-Encoding that the user set
+    const auto add = [](const char *encoding, const QList<int> &parts) {
+        const QByteArray name = encoding;
+        for (const QByteArray &own : {QByteArray(), name, QByteArray("identity"), "gzip, " + name})
+            QTest::addRow("%s, own Accept-Encoding: “%s”", encoding, own.constData())
+                << name << parts << own;
+    };
+    add("gzip", {36, 15, 14, 14, 14});
+    add("x-gzip", {36, 15, 14, 14, 14});
+    add("deflate", {28, 15, 14, 14, 14});
+#ifdef SSELIB_HAS_BROTLI
+    add("br", {24, 25, 17, 17, 17});
+#endif
+#ifdef SSELIB_HAS_ZSTD
+    add("zstd", {30, 17, 17, 17, 17});
+#endif
 }
 
 void TestEncodings::decodedAsItFlows()
 {
     QFETCH(QByteArray, encoding);
     QFETCH(QList<int>, parts);
-    const QByteArray bytes = encoded(QStringLiteral("flushed.") + QString::fromLatin1(encoding));
+    QFETCH(QByteArray, own);
+    const QByteArray name = encoding.startsWith("x-") ? encoding.mid(2) : encoding;
+    const QByteArray bytes = encoded(QStringLiteral("flushed.") + QString::fromLatin1(name));
     QVERIFY(!bytes.isEmpty());
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
         c->startChunkedEventStream({{"Content-Encoding", encoding}});
     });
     Client client(server);
+    if (!own.isEmpty())
+        client.endpoint.headers = {{"Accept-Encoding", own}};
     client.open();
     QTRY_COMPARE(client.opened.size(), 1);
-    if (!server.requests().at(0).header("Accept-Encoding").contains(encoding))
-        QSKIP("This Qt does not ask for it.");
+    QCOMPARE(server.requests().at(0).header("Accept-Encoding"),
+        own.isEmpty() ? QByteArray("gzip, deflate") : own);
     qsizetype at = 0;
     for (int i = 0; i < parts.size(); ++i) {
         server.connections().at(0)->writeChunk(bytes.mid(at, parts.at(i)));
@@ -166,6 +193,164 @@ void TestEncodings::damaged()
     QTRY_COMPARE(client.closed.size(), 1);
     QCOMPARE(client.reason(), EventSource::CloseReason::Failed);
     QCOMPARE(client.error().code, Error::Code::Network);
+}
+
+// The end of the compressed data is missing, after a whole event or inside one.
+void TestEncodings::cutBeforeEnd_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::addColumn<bool>("chunked");
+    QTest::addColumn<int>("events");
+    QTest::newRow("after an event") << 36 + 15 << false << 2;
+    QTest::newRow("after an event, chunked") << 36 + 15 << true << 2;
+    QTest::newRow("inside an event") << 36 + 15 + 4 << false << 2;
+    QTest::newRow("inside an event, chunked") << 36 + 15 + 4 << true << 2;
+    QTest::newRow("inside the header") << 5 << false << 0;
+}
+
+void TestEncodings::cutBeforeEnd()
+{
+    QFETCH(int, size);
+    QFETCH(bool, chunked);
+    QFETCH(int, events);
+    const QByteArray bytes = encoded(QStringLiteral("flushed.gzip")).first(size);
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        if (chunked) {
+            c->startChunkedEventStream({{"Content-Encoding", "gzip"}});
+            c->writeChunk(bytes);
+            c->endChunks();
+        } else {
+            c->startEventStream({{"Content-Encoding", "gzip"}});
+            c->write(bytes);
+        }
+        c->close();
+    });
+    Client client(server);
+    client.endpoint.retry.enabled = false;
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.data(), five.first(events));
+    QCOMPARE(client.reason(), EventSource::CloseReason::Failed);
+    QCOMPARE(client.error().code, Error::Code::Network);
+}
+
+// A response without a body has no end of compressed data either.
+void TestEncodings::nothingCompressed()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream({{"Content-Encoding", "gzip"}});
+        c->close();
+    });
+    Client client(server);
+    client.endpoint.retry.enabled = false;
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.errors.size(), 0);
+}
+
+// Some servers send these to keep a proxy from compressing the stream.
+void TestEncodings::notCompressed_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    for (const char *encoding : {"identity", "none", "utf-8", "chunked"})
+        QTest::newRow(encoding) << QByteArray(encoding);
+}
+
+void TestEncodings::notCompressed()
+{
+    QFETCH(QByteArray, encoding);
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->startEventStream({{"Content-Encoding", encoding}});
+        c->write("data: plain\n\n");
+    });
+    Client client(server);
+    client.open();
+    QTRY_COMPARE(client.data(), QByteArrayList{"plain"});
+}
+
+void TestEncodings::refusesUnsupported_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<Error::Code>("code");
+    QTest::newRow("no decoder") << QByteArray("compress") << 200 << Error::Code::ContentType;
+    QTest::newRow("twice") << QByteArray("gzip, br") << 200 << Error::Code::ContentType;
+    QTest::newRow("body of an error") << QByteArray("compress") << 404 << Error::Code::HttpStatus;
+#ifndef SSELIB_HAS_BROTLI
+    QTest::newRow("br") << QByteArray("br") << 200 << Error::Code::ContentType;
+#endif
+#ifndef SSELIB_HAS_ZSTD
+    QTest::newRow("zstd") << QByteArray("zstd") << 200 << Error::Code::ContentType;
+#endif
+}
+
+void TestEncodings::refusesUnsupported()
+{
+    QFETCH(QByteArray, encoding);
+    QFETCH(int, status);
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->respond(status, {{"Content-Type", "text/event-stream"}, {"Content-Encoding", encoding}},
+            "\x1f\x9d not text");
+    });
+    Client client(server);
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QTEST(client.error().code, "code");
+    QCOMPARE(client.error().body, QByteArray());
+    if (status == 200)
+        QVERIFY(client.error().message.contains(QString::fromLatin1(encoding)));
+    QCOMPARE(client.events.size(), 0);
+    QCOMPARE(server.requestCount(), 1); // another attempt would end in the same way
+}
+
+void TestEncodings::compressedErrorBody_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::newRow("gzip") << QByteArray("gzip");
+    QTest::newRow("deflate") << QByteArray("deflate");
+#ifdef SSELIB_HAS_BROTLI
+    QTest::newRow("br") << QByteArray("br");
+#endif
+#ifdef SSELIB_HAS_ZSTD
+    QTest::newRow("zstd") << QByteArray("zstd");
+#endif
+}
+
+void TestEncodings::compressedErrorBody()
+{
+    QFETCH(QByteArray, encoding);
+    const QByteArray bytes = encoded(QStringLiteral("flushed.") + QString::fromLatin1(encoding));
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->respond(403, {{"Content-Type", "text/plain"}, {"Content-Encoding", encoding}}, bytes);
+    });
+    Client client(server);
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QVERIFY(client.error().body.startsWith("id: 1\ndata: event 1\n"));
+    QVERIFY(client.error().body.endsWith("data: event 5\n\n"));
+}
+
+// Without the header Qt would decompress by itself, without a bound.
+void TestEncodings::headerRemovedByHook()
+{
+    const QByteArray bytes = encoded(QStringLiteral("flushed.gzip"));
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->startEventStream({{"Content-Encoding", "gzip"}});
+        c->write(bytes);
+    });
+    Client client(server);
+    client.source.setRequestHook([](QNetworkRequest &request, QByteArray & /*body*/) {
+        request.setRawHeader("Accept-Encoding", {});
+    });
+    client.open();
+    QTRY_COMPARE(client.data(), five);
+    QCOMPARE(server.requests().at(0).header("Accept-Encoding"), QByteArray("identity"));
 }
 
 void TestEncodings::askedForOrNot()

@@ -56,6 +56,9 @@ void TestEndpoint::jsonRoundTrip()
     e.compression = e.cookies = e.verifyPeer = false;
     e.proxy = QUrl(QStringLiteral("socks5://127.0.0.1:1080"));
     e.caFile = QStringLiteral("/etc/ca.pem");
+    e.certificateFile = QStringLiteral("/etc/me.p12");
+    e.keyFile = QStringLiteral("/etc/me.key");
+    e.keyPasswordFile = QStringLiteral("/etc/password");
     e.dialect = QStringLiteral("json:/a/b");
     e.model = QStringLiteral("m-1");
     e.system = QStringLiteral("Be brief.");
@@ -248,6 +251,13 @@ void TestEndpoint::problems_data()
     row(
         "cookie", QStringLiteral("cookie"),
         [](Endpoint &e) { e.tokenPlacement = Endpoint::TokenPlacement::Cookie; }, "a;b");
+    for (const char *proxy : {"none:", "http://h:1", "http://u:p@h", "socks5://h", "socks5h://h:1"})
+        row(proxy, {}, [proxy](Endpoint &e) { e.proxy = QUrl(QLatin1String(proxy)); });
+    row("proxy over TLS", QStringLiteral("over TLS"),
+        [](Endpoint &e) { e.proxy = QUrl(QStringLiteral("https://u:p@h:1")); });
+    for (const char *proxy : {"h:1", "http:", "socks4://h", "socks5x://h", "ftp://h", "/x"})
+        row(proxy, QStringLiteral("not a valid proxy"),
+            [proxy](Endpoint &e) { e.proxy = QUrl(QLatin1String(proxy)); });
     row("prefix", QStringLiteral("prefix"),
         [](Endpoint &e) { e.framing = Endpoint::Framing::Prefix; });
 }

@@ -1,16 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <atomic>
 #include <functional>
 
 #include <QMetaMethod>
+#include <QNetworkCookieJar>
+#include <QNetworkRequest>
+#include <QPointer>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <QThread>
 
 #include "tests/support/scriptedserver.h"
 #include "tests/support/sseclient.h"
 
 using namespace sse;
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 using test::Client;
 using test::ScriptedServer;
 
@@ -22,6 +29,14 @@ private Q_SLOTS:
     void closeIsFinal();
     void anythingInEverySignal_data();
     void anythingInEverySignal();
+    void anythingInWhatAFunctionEmits_data();
+    void anythingInWhatAFunctionEmits();
+    void hookDecides_data();
+    void hookDecides();
+    void endpointIsCheckedBeforeAReconnect();
+    void worksInAnotherThread_data();
+    void worksInAnotherThread();
+    void totalTimeInAnotherThread();
     void restartKeepsTheId();
     void restartFromASlot();
     void eventLoopInASlot_data();
@@ -109,7 +124,41 @@ void TestLifetime::closeIsFinal()
 
 namespace {
 
-enum class Action { Delete, Close, Restart, Open };
+enum class Action {
+    Delete,
+    Close,
+    SetCookieJar,
+    Restart,
+    Open,
+    SetEndpoint,
+    SetRequestHook,
+    SetLastEventId,
+    RunEventLoop
+};
+
+struct NamedAction {
+    const char *name;
+    Action action;
+};
+
+const QList<NamedAction> &actions()
+{
+    static const QList<NamedAction> list{{"delete", Action::Delete}, {"close", Action::Close},
+        {"setCookieJar", Action::SetCookieJar}, {"restart", Action::Restart},
+        {"open", Action::Open}, {"setEndpoint", Action::SetEndpoint},
+        {"setRequestHook", Action::SetRequestHook}, {"setLastEventId", Action::SetLastEventId},
+        {"event loop", Action::RunEventLoop}};
+    return list;
+}
+
+// Long enough for a request of another source.
+void runEventLoop()
+{
+    ScriptedServer later;
+    Client other(later);
+    other.open();
+    QVERIFY(QTest::qWaitFor([&] { return later.requestCount() == 1; }));
+}
 
 class Actor : public QObject {
     Q_OBJECT
@@ -119,11 +168,15 @@ public:
     Action action = Action::Delete;
     int from = 1; // the call that is the first to act
     int calls = 0;
+    const ScriptedServer *server = nullptr;
+    int requestsBefore = 0; // that the server had got when this acted first
 public Q_SLOTS:
     void act()
     {
         if (++calls < from || calls > from + 2 || !source)
             return;
+        if (calls == from && server)
+            requestsBefore = server->requestCount();
         switch (action) {
         case Action::Delete:
             delete std::exchange(source, nullptr);
@@ -137,6 +190,46 @@ public Q_SLOTS:
         case Action::Open:
             source->open();
             break;
+        case Action::SetCookieJar:
+            source->setCookieJar(new QNetworkCookieJar);
+            break;
+        case Action::SetEndpoint:
+            source->setEndpoint(Endpoint(source->endpoint()));
+            break;
+        case Action::SetRequestHook:
+            listenToHook();
+            break;
+        case Action::SetLastEventId:
+            source->setLastEventId("other " + QByteArray::number(calls));
+            break;
+        case Action::RunEventLoop:
+            runEventLoop();
+            break;
+        }
+    }
+
+public:
+    void listenToHook()
+    {
+        const QByteArray copied = "is still there after the call";
+        source->setRequestHook([this, copied](QNetworkRequest &request, QByteArray &) {
+            act();
+            request.setRawHeader("X-Hook", copied);
+        });
+    }
+    void listenTo(const QByteArray &signal)
+    {
+        if (signal == "requestHook") {
+            listenToHook();
+            return;
+        }
+        const QMetaObject &meta = EventSource::staticMetaObject;
+        for (int i = meta.methodOffset(); i < meta.methodCount(); ++i) {
+            const QMetaMethod method = meta.method(i);
+            if (method.methodType() == QMetaMethod::Signal
+                && (signal.isEmpty() || method.name() == signal))
+                QVERIFY(connect(source, method, this,
+                    metaObject()->method(metaObject()->indexOfSlot("act()"))));
         }
     }
 };
@@ -171,8 +264,8 @@ const QList<Course> &courses()
             },
             nothing,
             {"readyStateChanged", "lastEventIdChanged", "reconnectionTimeChanged", "requestStarted",
-                "opened", "eventReceived", "commentReceived", "retryReceived", "lineIgnored", "bytesReceived",
-                "reconnectScheduled", "errorOccurred"}},
+                "opened", "eventReceived", "commentReceived", "retryReceived", "lineIgnored",
+                "bytesReceived", "requestHook", "reconnectScheduled", "errorOccurred"}},
         {"redirects",
             [stream](test::Connection *c, int) {
                 if (c->target() == "/two")
@@ -180,14 +273,14 @@ const QList<Course> &courses()
                 else
                     c->respond(302, {{"Location", "/two"}});
             },
-            nothing, {"requestStarted", "eventReceived"}, 2},
+            nothing, {"requestStarted", "eventReceived", "requestHook"}, 2},
         {"redirect to nowhere", status(302), nothing,
             {"readyStateChanged", "errorOccurred", "closed"}},
         {"redirect loop",
             [](test::Connection *c, int) {
                 c->respond(302, {{"Location", "/"}});
             },
-            nothing, {"requestStarted", "redirected", "errorOccurred", "closed"}},
+            nothing, {"requestHook", "requestStarted", "redirected", "errorOccurred", "closed"}},
         {"404", status(404), nothing, {"readyStateChanged", "errorOccurred", "closed"}},
         {"204", status(204), nothing, {"readyStateChanged", "closed"}},
         {"exhausted", status(503), [](Endpoint &e) { e.retry.maxAttempts = 1; },
@@ -206,7 +299,7 @@ const QList<Course> &courses()
             [](Endpoint &e) { e.caFile = QStringLiteral("/nowhere"); },
             {"readyStateChanged", "errorOccurred", "closed"}},
         {"reset", [](test::Connection *c, int) { c->reset(); }, nothing,
-            {"errorOccurred", "reconnectScheduled", "requestStarted"}},
+            {"errorOccurred", "reconnectScheduled", "requestStarted", "requestHook"}},
         {"silence", [](test::Connection *, int) {},
             [](Endpoint &e) { e.connectTimeout = std::chrono::milliseconds(5); },
             {"errorOccurred", "reconnectScheduled"}},
@@ -223,16 +316,14 @@ void TestLifetime::anythingInEverySignal_data()
 {
     QTest::addColumn<int>("course");
     QTest::addColumn<QByteArray>("signal");
-    QTest::addColumn<int>("action");
+    QTest::addColumn<Action>("action");
     QSet<QByteArray> covered;
     for (int i = 0; i < courses().size(); ++i) {
         for (const QByteArray &signal : courses().at(i).signalNames) {
             covered.insert(signal);
-            for (const char *action : {"delete", "close", "restart", "open"}) {
-                static int number = 0;
-                QTest::addRow("%s: %s in %s", courses().at(i).name, action, signal.constData())
-                    << i << signal << number++ % 4;
-            }
+            for (const auto &[name, action] : actions())
+                QTest::addRow("%s: %s in %s", courses().at(i).name, name, signal.constData())
+                    << i << signal << action;
         }
     }
     const QMetaObject &meta = EventSource::staticMetaObject;
@@ -242,12 +333,12 @@ void TestLifetime::anythingInEverySignal_data()
     }
 }
 
-// Whatever is done in whichever signal, on whatever course, nothing breaks; ASan looks on.
+// Each public function in each signal and in the hook. ASan finds what it breaks.
 void TestLifetime::anythingInEverySignal()
 {
     QFETCH(int, course);
     QFETCH(QByteArray, signal);
-    QFETCH(int, action);
+    QFETCH(Action, action);
     ScriptedServer server;
     server.setHandler(
         [&](test::Connection *c) { courses().at(course).handler(c, server.requestCount()); });
@@ -259,44 +350,267 @@ void TestLifetime::anythingInEverySignal()
     courses().at(course).change(endpoint);
     Actor actor;
     actor.source = new EventSource(endpoint);
-    actor.action = Action(action);
+    actor.server = &server;
+    actor.action = action;
     actor.from = courses().at(course).from;
-    const QMetaObject &meta = EventSource::staticMetaObject;
-    QMetaMethod method;
-    for (int i = meta.methodOffset(); i < meta.methodCount(); ++i) {
-        if (meta.method(i).name() == signal)
-            method = meta.method(i);
-    }
-    QVERIFY(connect(actor.source, method, &actor,
-        actor.metaObject()->method(actor.metaObject()->indexOfSlot("act()"))));
+    actor.listenTo(signal);
     actor.source->open();
     QVERIFY(QTest::qWaitFor([&] { return actor.calls >= actor.from; }));
-    if (actor.action == Action::Close) {
+    if (action == Action::Close || action == Action::SetCookieJar) {
         QCOMPARE(actor.source->readyState(), EventSource::ReadyState::Closed);
         const int requests = server.requestCount();
         const int calls = actor.calls;
-        // The loop turns on what is left behind.
-        ScriptedServer later;
-        Client other(later);
-        other.open();
-        QVERIFY(QTest::qWaitFor([&] { return later.requestCount() == 1; }));
+        runEventLoop(); // with what is left
         QCOMPARE(actor.calls, calls);
         QVERIFY(server.requestCount() <= requests + 1); // one may be on its way
-    } else if (actor.action == Action::Delete) {
+        if (signal == "requestHook")                    // then nothing is sent
+            QCOMPARE(server.requestCount(), actor.requestsBefore);
+    } else if (action == Action::Delete) {
         QVERIFY(!actor.source);
-        ScriptedServer later;
-        Client other(later);
-        other.open();
-        QVERIFY(QTest::qWaitFor([&] { return later.requestCount() == 1; }));
+        runEventLoop();
         QCOMPARE(actor.calls, actor.from);
+        if (signal == "requestHook")
+            QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else {
+        // It goes on: to the same signal again, or to its end.
         QVERIFY(actor.source);
+        const bool again = action == Action::Restart || action == Action::Open;
         QVERIFY(QTest::qWaitFor([&] {
             return actor.calls > actor.from || signal == "reconnectionTimeChanged"
-                || signal == "lastEventIdChanged";
+                || signal == "lastEventIdChanged"
+                || (!again && actor.source->readyState() == EventSource::ReadyState::Closed);
         }));
     }
     delete actor.source;
+}
+
+void TestLifetime::anythingInWhatAFunctionEmits_data()
+{
+    QTest::addColumn<QByteArray>("function");
+    QTest::addColumn<QByteArray>("state");
+    QTest::addColumn<Action>("action");
+    for (const char *function :
+        {"open", "close", "restart", "setCookieJar", "setLastEventId", "setEndpoint"}) {
+        for (const char *state : {"closed", "connecting", "open", "waiting"}) {
+            for (const auto &[name, action] : actions())
+                QTest::addRow("%s() while %s: %s", function, state, name)
+                    << QByteArray(function) << QByteArray(state) << action;
+        }
+    }
+}
+
+// A function emits signals before it returns; a slot of those does anything with the source.
+void TestLifetime::anythingInWhatAFunctionEmits()
+{
+    QFETCH(QByteArray, function);
+    QFETCH(QByteArray, state);
+    QFETCH(Action, action);
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        if (state == "waiting") {
+            c->respond(503);
+        } else if (state == "open") {
+            c->startEventStream();
+            c->write("data: 1\n\n");
+        }
+    });
+    Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.retry.initialDelay = state == "waiting" ? 60s : 1s;
+    Actor actor;
+    EventSource *const source = actor.source = new EventSource(endpoint);
+    actor.action = action;
+    if (state != "closed") {
+        QSignalSpy scheduled(source, &EventSource::reconnectScheduled);
+        QSignalSpy events(source, &EventSource::eventReceived);
+        source->open();
+        if (state == "open")
+            QTRY_COMPARE(events.size(), 1);
+        if (state == "waiting")
+            QTRY_COMPARE(scheduled.size(), 1);
+    }
+    actor.listenTo({}); // all
+    actor.listenToHook();
+    if (function == "open")
+        source->open();
+    else if (function == "close")
+        source->close();
+    else if (function == "restart")
+        source->restart();
+    else if (function == "setCookieJar")
+        source->setCookieJar(new QNetworkCookieJar);
+    else if (function == "setLastEventId")
+        source->setLastEventId("7");
+    else
+        source->setEndpoint(Endpoint(endpoint));
+    runEventLoop();
+    if (action == Action::Delete)
+        QVERIFY(actor.calls == 0 || !actor.source);
+    delete actor.source;
+}
+
+void TestLifetime::hookDecides_data()
+{
+    QTest::addColumn<Action>("action");
+    QTest::addColumn<int>("requests"); // of the attempts with the hook, and those after it
+    QTest::addColumn<bool>("closed");
+    QTest::newRow("close") << Action::Close << 0 << true;
+    QTest::newRow("setCookieJar") << Action::SetCookieJar << 0 << true;
+    QTest::newRow("restart") << Action::Restart << 1 << false;
+    QTest::newRow("open") << Action::Open << 1 << false;
+    QTest::newRow("setEndpoint") << Action::SetEndpoint << 1 << false;
+    QTest::newRow("event loop") << Action::RunEventLoop << 1 << false;
+}
+
+// What the first call of the hook does with the source takes effect at once.
+void TestLifetime::hookDecides()
+{
+    QFETCH(Action, action);
+    QFETCH(int, requests);
+    QFETCH(bool, closed);
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Client client(server);
+    Actor actor;
+    actor.source = &client.source;
+    actor.action = action;
+    client.source.setRequestHook([&](QNetworkRequest &, QByteArray &) {
+        if (actor.calls == 0)
+            actor.act();
+    });
+    client.open();
+    if (closed)
+        QTRY_COMPARE(client.closed.size(), 1);
+    else
+        QTRY_COMPARE(client.opened.size(), 1);
+    runEventLoop();
+    QCOMPARE(server.requestCount(), requests);
+    QCOMPARE(client.closed.size(), closed ? 1 : 0);
+    QCOMPARE(client.errors.size(), 0);
+}
+
+// A header with a line break must not get on the wire.
+void TestLifetime::endpointIsCheckedBeforeAReconnect()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: 1\n\n");
+        c->close();
+    });
+    Client client(server);
+    connect(&client.source, &EventSource::opened, this, [&] {
+        client.endpoint.headers = {{"X-A", "a\r\nX-Injected: b"}};
+        client.source.setEndpoint(client.endpoint);
+    });
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.error().code, Error::Code::BadRequest);
+    QCOMPARE(server.requestCount(), 1);
+}
+
+namespace {
+
+// A thread with an event loop of its own.
+class Worker {
+    Q_DISABLE_COPY_MOVE(Worker)
+
+public:
+    Worker() { thread.start(); }
+    ~Worker()
+    {
+        thread.quit();
+        thread.wait();
+    }
+    QThread thread;
+};
+
+} // namespace
+
+void TestLifetime::worksInAnotherThread_data()
+{
+    QTest::addColumn<bool>("usedBefore");
+    QTest::newRow("before open") << false;
+    QTest::newRow("after close") << true;
+}
+
+// Opens, keeps cookies, reconnects after an end, a refusal and a time limit, and goes, all in the
+// thread that it was moved to.
+void TestLifetime::worksInAnotherThread()
+{
+    QFETCH(bool, usedBefore);
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    ScriptedServer server;
+    const int before = usedBefore ? 1 : 0;
+    server.setHandler([&](test::Connection *c) {
+        const int n = server.requestCount() - before;
+        if (n == 2) {
+            c->respond(503);
+        } else if (n != 3) { // which gets no response
+            c->startChunkedEventStream({{"Set-Cookie", "sid=" + QByteArray::number(n)}});
+            c->writeChunk("id: " + QByteArray::number(n) + "\ndata: x\n\n");
+            if (n == 1)
+                c->endChunks();
+        }
+    });
+    Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.retry.initialDelay = 1ms;
+    endpoint.retry.maxDelay = 2ms;
+    endpoint.connectTimeout = 200ms;
+    QPointer<EventSource> source = new EventSource(endpoint);
+    source->setCookieJar(new QNetworkCookieJar);
+    if (usedBefore) {
+        QSignalSpy events(source, &EventSource::eventReceived);
+        source->open();
+        QTRY_COMPARE(events.size(), 1);
+        source->close();
+    }
+    Worker worker;
+    source->moveToThread(&worker.thread);
+    std::atomic<int> events = 0;
+    std::atomic<int> elsewhere = 0;
+    const auto check = [&] {
+        if (QThread::currentThread() != &worker.thread)
+            ++elsewhere;
+    };
+    connect(
+        source, &EventSource::eventReceived, source,
+        [&] {
+            check();
+            ++events;
+        },
+        Qt::DirectConnection);
+    connect(source, &EventSource::reconnectScheduled, source, check, Qt::DirectConnection);
+    connect(source, &EventSource::errorOccurred, source, check, Qt::DirectConnection);
+    QMetaObject::invokeMethod(source, &EventSource::open, Qt::QueuedConnection);
+    QTRY_COMPARE(events.load(), 2);
+    QCOMPARE(server.requestCount(), before + 4);
+    const auto last = server.requests().last();
+    QCOMPARE(last.header("Last-Event-ID"), QByteArray("1"));
+    QCOMPARE(last.header("Cookie"), QByteArray("sid=1"));
+    test::Connection *const connection = server.connections().last();
+    QVERIFY(connection->isOpen());
+    source->deleteLater(); // in its thread
+    QTRY_VERIFY(!source);
+    QTRY_VERIFY(!connection->isOpen());
+    QCOMPARE(elsewhere.load(), 0);
+}
+
+void TestLifetime::totalTimeInAnotherThread()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.totalTimeout = 100ms;
+    auto *source = new EventSource(endpoint);
+    Worker worker;
+    source->moveToThread(&worker.thread);
+    QSignalSpy closed(source, &EventSource::closed);
+    connect(&worker.thread, &QThread::finished, source, &QObject::deleteLater);
+    QMetaObject::invokeMethod(source, &EventSource::open, Qt::QueuedConnection);
+    QTRY_COMPARE(closed.size(), 1);
 }
 
 void TestLifetime::restartKeepsTheId()

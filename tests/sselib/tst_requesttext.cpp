@@ -35,6 +35,7 @@ private:
     static void run(const QString &text, QStringList program, test::ScriptedServer &server,
         const Environment &variables = {});
     static void programs();
+    static void useTheCertificate(const QString &key);
 
 private Q_SLOTS:
     void runs_data();
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void goesThroughTheProxy();
     void usesTheCertificate_data();
     void usesTheCertificate();
+    void usesTheEncryptedKey_data();
+    void usesTheEncryptedKey();
     void joinsHeadersOfOneName_data();
     void joinsHeadersOfOneName();
     void secretsHaveVariablesOfTheirOwn();
@@ -257,6 +260,21 @@ void TestRequestText::usesTheCertificate_data()
 
 void TestRequestText::usesTheCertificate()
 {
+    useTheCertificate(u"client.key"_s);
+}
+
+void TestRequestText::usesTheEncryptedKey_data()
+{
+    programs();
+}
+
+void TestRequestText::usesTheEncryptedKey()
+{
+    useTheCertificate(u"client.encrypted.key"_s);
+}
+
+void TestRequestText::useTheCertificate(const QString &key)
+{
     QFETCH(RequestFormat, format);
     QFETCH(QStringList, program);
     if (format == RequestFormat::Httpx
@@ -275,7 +293,9 @@ void TestRequestText::usesTheCertificate()
     endpoint.url = server.url(u"/s"_s);
     endpoint.caFile = copied(u"ca.pem"_s);
     endpoint.certificateFile = copied(u"client.pem"_s);
-    endpoint.keyFile = copied(u"client.key"_s);
+    endpoint.keyFile = copied(key);
+    if (key.contains(u"encrypted"_s))
+        endpoint.keyPasswordFile = copied(u"password"_s);
     const QString text = sse::requestText(endpoint, false, format);
     if (format == RequestFormat::Fetch) { // says that it cannot
         QVERIFY(text.contains(u"client certificate"_s) && text.contains(u"NODE_EXTRA_CA_CERTS"_s));

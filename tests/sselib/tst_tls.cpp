@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QSslCertificate>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -8,6 +10,7 @@
 #include "tests/support/sseclient.h"
 
 using namespace sse;
+using namespace Qt::StringLiterals;
 using test::Client;
 using test::ScriptedServer;
 
@@ -53,6 +56,25 @@ public:
     }
 
     QByteArray asked;
+};
+
+// Asks each client for a certificate; the owner of the one that came with each request.
+class CertificateLog : public QObject {
+    Q_OBJECT
+
+public:
+    explicit CertificateLog(ScriptedServer *server)
+    {
+        connect(server, &ScriptedServer::connectionOpened, this, [](test::Connection *c) {
+            qobject_cast<QSslSocket *>(c->socket())->setPeerVerifyMode(QSslSocket::QueryPeer);
+        });
+        connect(server, &ScriptedServer::requestReceived, this, [this](test::Connection *c) {
+            const auto *socket = qobject_cast<QSslSocket *>(c->socket());
+            seen.append(socket->peerCertificate().subjectDisplayName());
+        });
+    }
+
+    QStringList seen;
 };
 
 QString file(const char *name)
@@ -131,6 +153,124 @@ private Q_SLOTS:
         }
     }
 
+    void redirectLeavesTheTlsSettingsBehind_data()
+    {
+        QTest::addColumn<QString>("homeCertificate");
+        QTest::addColumn<QString>("otherCertificate");
+        QTest::addColumn<bool>("knowsAuthority");
+        QTest::addColumn<bool>("verify");
+        QTest::addColumn<bool>("showsCertificate");
+        QTest::addColumn<bool>("goesBack");
+        QTest::addColumn<bool>("opens");
+        const QString trusted = u"server"_s;
+        const QString own = u"selfsigned"_s;
+        QTest::newRow("authority stays")
+            << trusted << trusted << true << true << false << false << true;
+        QTest::newRow("client certificate")
+            << trusted << trusted << true << true << true << false << true;
+        QTest::newRow("client certificate, and back")
+            << trusted << trusted << true << true << true << true << true;
+        QTest::newRow("not verified") << own << own << false << false << false << false << false;
+        QTest::newRow("not verified, authority known")
+            << own << trusted << true << false << true << false << true;
+        QTest::newRow("not verified, and back")
+            << own << trusted << true << false << true << true << true;
+    }
+
+    // The client certificate and the wish not to verify are for the endpoint's own origin.
+    void redirectLeavesTheTlsSettingsBehind()
+    {
+        QFETCH(QString, homeCertificate);
+        QFETCH(QString, otherCertificate);
+        QFETCH(bool, knowsAuthority);
+        QFETCH(bool, verify);
+        QFETCH(bool, showsCertificate);
+        QFETCH(bool, goesBack);
+        QFETCH(bool, opens);
+        ScriptedServer home(Tls::On, nullptr, homeCertificate);
+        ScriptedServer other(Tls::On, nullptr, otherCertificate);
+        const CertificateLog homeLog(&home);
+        const CertificateLog otherLog(&other);
+        home.setHandler([&](test::Connection *c) {
+            if (c->target() == "/")
+                c->respond(307, {{"Location", other.url(u"/other"_s).toEncoded()}});
+            else
+                answer(c);
+        });
+        other.setHandler([&](test::Connection *c) {
+            if (goesBack)
+                c->respond(307, {{"Location", home.url(u"/back"_s).toEncoded()}});
+            else
+                answer(c);
+        });
+        Client client(home);
+        client.endpoint.verifyPeer = verify;
+        if (knowsAuthority)
+            client.endpoint.caFile = file("ca.pem");
+        if (showsCertificate) {
+            client.endpoint.certificateFile = file("client.pem");
+            client.endpoint.keyFile = file("client.key");
+        }
+        client.open();
+        if (opens) {
+            QTRY_COMPARE(client.data(), QByteArrayList{"1"});
+            QCOMPARE(otherLog.seen, QStringList{QString()});
+        } else {
+            QTRY_COMPARE(client.closed.size(), 1);
+            QCOMPARE(client.error().code, Error::Code::Tls);
+            QVERIFY2(client.error().advice.contains(u"another origin"_s),
+                qPrintable(client.error().advice));
+            QCOMPARE(other.requestCount(), 0);
+        }
+        const QString shown = showsCertificate ? u"Rivulet test client"_s : QString();
+        QCOMPARE(homeLog.seen, QStringList(goesBack ? 2 : 1, shown));
+    }
+
+    void connectionOfOtherTlsSettingsIsNotUsed_data()
+    {
+        QTest::addColumn<bool>("showsCertificate");
+        QTest::newRow("not verified") << false;
+        QTest::newRow("client certificate") << true;
+    }
+
+    // A connection that Qt keeps alive was opened for another endpoint, as its own origin.
+    void connectionOfOtherTlsSettingsIsNotUsed()
+    {
+        QFETCH(bool, showsCertificate);
+        ScriptedServer server(Tls::On);
+        const CertificateLog log(&server);
+        server.setHandler([](test::Connection *c) {
+            c->startChunkedEventStream();
+            c->writeChunk("data: 1\n\n");
+            c->endChunks();
+        });
+        ScriptedServer elsewhere;
+        elsewhere.setHandler([&](test::Connection *c) {
+            c->respond(307, {{"Location", server.url().toEncoded()}});
+        });
+        Client client(server);
+        client.endpoint.retry.enabled = false;
+        if (showsCertificate) {
+            client.endpoint.caFile = file("ca.pem");
+            client.endpoint.certificateFile = file("client.pem");
+            client.endpoint.keyFile = file("client.key");
+        } else {
+            client.endpoint.verifyPeer = false;
+        }
+        client.open();
+        QTRY_COMPARE(client.closed.size(), 1);
+        QCOMPARE(client.data(), QByteArrayList{"1"});
+        client.endpoint.url = elsewhere.url();
+        client.open();
+        QTRY_COMPARE(client.closed.size(), 2);
+        if (showsCertificate) {
+            QCOMPARE(log.seen, (QStringList{u"Rivulet test client"_s, QString()}));
+        } else {
+            QCOMPARE(client.error().code, Error::Code::Tls);
+            QCOMPARE(server.requestCount(), 1);
+        }
+    }
+
     void redirectToPlainTellsNothing()
     {
         ScriptedServer plain;
@@ -185,24 +325,6 @@ private Q_SLOTS:
         direct.open();
         QTRY_COMPARE(direct.data(), QByteArrayList{"1"});
         qunsetenv("http_proxy");
-    }
-
-    void proxyThatIsDown()
-    {
-        quint16 port = 0;
-        {
-            QTcpServer gone;
-            gone.listen(QHostAddress::LocalHost);
-            port = gone.serverPort();
-        }
-        ScriptedServer server;
-        Client client(server);
-        client.endpoint.proxy = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port));
-        client.endpoint.retry.maxAttempts = 1;
-        client.open();
-        QTRY_COMPARE(client.closed.size(), 1);
-        QCOMPARE(client.error(0).code, Error::Code::Network);
-        QCOMPARE(server.connectionCount(), 0);
     }
 };
 

@@ -649,6 +649,7 @@ void TestSettingsDialog::proxies_data()
     row("socks", 2, "socks5h://127.0.0.1", "socks5h://127.0.0.1");
     row("empty", 2, "", "", false);
     row("ftp", 2, "ftp://p:1", "ftp://p:1", false);
+    row("https", 2, "https://p:1", "https://p:1", false);
     row("socks4", 2, "socks4://p:1", "socks4://p:1", false);
     row("no host", 2, "http://", "http:", false);
 }

@@ -1,20 +1,71 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Makes the certificates of the tests anew. They guard nothing: the keys are public.
+# Makes all certificates of the tests again. They guard nothing: the keys are public.
 set -euo pipefail
 cd "$(dirname "$0")"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+always=(-startdate 20200101000000Z -enddate 21200101000000Z)
 
-leaf() { # name subject extensions
-  openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
-    -keyout "$1.key" -subj "/CN=$2" -out "$1.csr" 2>/dev/null
-  openssl x509 -req -in "$1.csr" -CA ca.pem -CAkey ca.key -CAcreateserial -days 36500 \
-    -extfile <(printf '%s\n' "basicConstraints=CA:FALSE" "$3") -out "$1.pem" 2>/dev/null
-  rm "$1.csr"
+cat >"$work/conf" <<END
+[ca]
+default_ca = d
+[d]
+database = $work/index
+serial = $work/serial
+new_certs_dir = $work
+default_md = sha256
+unique_subject = no
+policy = p
+[p]
+commonName = supplied
+END
+touch "$work/index"
+echo 01 >"$work/serial"
+
+key() { # name [algorithm]
+  if [[ ${2:-EC} == EC ]]; then
+    openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1.key"
+  else
+    openssl genpkey -algorithm "$2" -out "$1.key"
+  fi
+}
+sign() { # name subject extension options of openssl ca…
+  openssl req -new -key "$1.key" -subj "/CN=$2" -out "$work/csr"
+  printf '%s\n' "basicConstraints=critical,CA:$([[ $1 == ca ]] && echo TRUE || echo FALSE)" "$3" >"$work/ext"
+  openssl ca -batch -notext -config "$work/conf" -in "$work/csr" -out "$1.pem" -extfile "$work/ext" \
+    "${@:4}" 2>/dev/null
+}
+leaf() { # name subject extension options of openssl ca…
+  key "$1"
+  sign "$1" "$2" "$3" -cert ca.pem -keyfile ca.key "${@:4}"
 }
 
-openssl req -x509 -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 36500 \
-  -keyout ca.key -subj "/CN=Rivulet test CA" -out ca.pem 2>/dev/null
-leaf server localhost "subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1"
-leaf wronghost other.example "subjectAltName=DNS:other.example"
-leaf client "Rivulet test client" "extendedKeyUsage=clientAuth"
-rm -f ca.key ca.srl
+local="subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1"
+key ca
+sign ca "Rivulet test CA" "keyUsage=critical,keyCertSign" -selfsign -keyfile ca.key "${always[@]}"
+leaf server localhost "$local" "${always[@]}"
+leaf wronghost other.example "subjectAltName=DNS:other.example" "${always[@]}"
+leaf expired localhost "$local" -startdate 20200101000000Z -enddate 20210101000000Z
+leaf future localhost "$local" -startdate 21000101000000Z -enddate 21200101000000Z
+leaf client "Rivulet test client" "extendedKeyUsage=clientAuth" "${always[@]}"
+leaf clientexpired "Rivulet test client" "extendedKeyUsage=clientAuth" \
+  -startdate 20200101000000Z -enddate 20210101000000Z
+key selfsigned
+sign selfsigned localhost "$local" -selfsign -keyfile selfsigned.key "${always[@]}"
+key ed25519 ED25519
+sign ed25519 "Rivulet test client" "extendedKeyUsage=clientAuth" -cert ca.pem -keyfile ca.key \
+  "${always[@]}"
+openssl genrsa -traditional -out rsa.key 2048 2>/dev/null
+sign rsa "Rivulet test client" "extendedKeyUsage=clientAuth" -cert ca.pem -keyfile ca.key "${always[@]}"
+
+# The password of the files below, with a line feed and without.
+echo "my key's pass phrase" >password
+printf wrong >wrongpassword
+openssl pkcs8 -topk8 -in client.key -out client.encrypted.key -passout file:password
+openssl rsa -in rsa.key -traditional -aes128 -out rsa.encrypted.key -passout file:password 2>/dev/null
+openssl pkcs12 -export -inkey client.key -in client.pem -certfile ca.pem -out client.p12 \
+  -passout file:password
+openssl pkcs12 -export -inkey client.key -in client.pem -out nopassword.p12 -passout pass:
+cat client.pem client.key >both.pem
+rm ca.key

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/store/settingsfile.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryFile>
+
+namespace app {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr auto ofOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+    | QFile::WriteOther | QFile::ExeOther;
+constexpr int testBytes = 4096; // a full disk refuses them, though it has room for a name
+
+void makeFolder(const QString &folder)
+{
+    if (QDir().mkpath(folder) && (QFile::permissions(folder) & ofOthers))
+        QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner);
+}
+
+} // namespace
+
+QSettings settingsfile::open()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Rivulet"_s, u"rivulet"_s);
+}
+
+void settingsfile::secure(const QString &path)
+{
+    makeFolder(QFileInfo(path).path());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly)
+        && (file.permissions() & ofOthers))
+        file.setPermissions(ownerOnly);
+}
+
+bool settingsfile::isDamaged(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    bool goesOn = false; // a line that ends in a backslash
+    while (!file.atEnd()) {
+        const QByteArray line = file.readLine().trimmed();
+        const bool isEntry = line.isEmpty() || line.startsWith(';') || line.startsWith('[')
+            || line.contains('=') || goesOn;
+        if (!isEntry || line.contains('\0'))
+            return true;
+        goesOn = line.endsWith('\\');
+    }
+    return false;
+}
+
+QString settingsfile::setAside(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(&file);
+    file.close();
+    QString aside = path + u".damaged-"_s + QString::fromLatin1(hash.result().toHex().first(8));
+    if (QFile::exists(aside))
+        return aside;
+    // A disk that has no room for the copy has room for another name.
+    if (!QFile::copy(path, aside) && !(QFile::remove(aside), QFile::rename(path, aside)))
+        return {};
+    QFile::setPermissions(aside, ownerOnly);
+    return aside;
+}
+
+bool canWriteTo(const QString &folder)
+{
+    makeFolder(folder);
+    QTemporaryFile file(folder + u"/.write-test-XXXXXX"_s);
+    return file.open() && file.write(QByteArray(testBytes, ' ')) == testBytes && file.flush();
+}
+
+} // namespace app

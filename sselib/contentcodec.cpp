@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/contentcodec.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <QtEndian>
+
+#ifdef SSELIB_HAS_BROTLI
+#include <brotli/decode.h>
+#endif
+#ifdef SSELIB_HAS_ZSTD
+#include <zstd.h>
+#endif
+#define ZLIB_CONST
+#include <zlib.h>
+
+namespace sse {
+
+namespace {
+
+using Result = ContentCodec::Result;
+
+class ZlibCodec final : public ContentCodec {
+public:
+    explicit ZlibCodec(bool isGzip)
+        : m_isGzip(isGzip)
+    {
+    }
+    ~ZlibCodec() override
+    {
+        if (m_isStarted)
+            inflateEnd(&m_stream);
+    }
+
+    Result decode(QByteArrayView &input, std::span<char> &room) override
+    {
+        if (!m_isStarted) {
+            if (input.isEmpty())
+                return Result::Continue;
+            m_isStarted = inflateInit2(&m_stream, windowBits(uchar(input.front()))) == Z_OK;
+            if (!m_isStarted)
+                return Result::Damaged;
+        }
+        const auto clamped = [](auto size) {
+            return uInt(std::min<quint64>(size, std::numeric_limits<uInt>::max()));
+        };
+        const uInt size = clamped(input.size());
+        const uInt roomSize = clamped(room.size());
+        m_stream.next_in = reinterpret_cast<const Bytef *>(input.data());
+        m_stream.avail_in = size;
+        m_stream.next_out = reinterpret_cast<Bytef *>(room.data());
+        m_stream.avail_out = roomSize;
+        const int result = inflate(&m_stream, Z_NO_FLUSH);
+        input = input.sliced(qsizetype(size - m_stream.avail_in));
+        room = room.subspan(roomSize - m_stream.avail_out);
+        if (result == Z_STREAM_END)
+            return inflateReset(&m_stream) == Z_OK ? Result::MemberEnd : Result::Damaged;
+        return result == Z_OK || result == Z_BUF_ERROR ? Result::Continue : Result::Damaged;
+    }
+
+    qsizetype signatureSize() const override { return m_isGzip ? 2 : 0; }
+    bool startsMember(QByteArrayView input) const override
+    {
+        return m_isGzip && input.startsWith("\x1f\x8b");
+    }
+
+private:
+    // By "deflate" HTTP means zlib's format; some servers send the bare data, others gzip. Neither
+    // of their first bytes can be the first one of bare data that a compressor wrote.
+    [[nodiscard]] int windowBits(uchar first) const
+    {
+        constexpr int detectHeader = 32;
+        const bool hasHeader = m_isGzip || first == 0x1f || (first & 0x0f) == Z_DEFLATED;
+        return hasHeader ? MAX_WBITS + detectHeader : -MAX_WBITS;
+    }
+
+    const bool m_isGzip;
+    bool m_isStarted = false;
+    z_stream m_stream{};
+};
+
+#ifdef SSELIB_HAS_BROTLI
+class BrotliCodec final : public ContentCodec {
+public:
+    Result decode(QByteArrayView &input, std::span<char> &room) override
+    {
+        if (!m_state)
+            return Result::Damaged;
+        size_t size = size_t(input.size());
+        size_t roomSize = room.size();
+        auto *in = reinterpret_cast<const uint8_t *>(input.data());
+        auto *out = reinterpret_cast<uint8_t *>(room.data());
+        const auto result =
+            BrotliDecoderDecompressStream(m_state.get(), &size, &in, &roomSize, &out, nullptr);
+        input = input.last(qsizetype(size));
+        room = room.last(roomSize);
+        if (result == BROTLI_DECODER_RESULT_SUCCESS)
+            return Result::MemberEnd;
+        return result == BROTLI_DECODER_RESULT_ERROR ? Result::Damaged : Result::Continue;
+    }
+
+private:
+    struct Delete {
+        void operator()(BrotliDecoderState *state) const { BrotliDecoderDestroyInstance(state); }
+    };
+    std::unique_ptr<BrotliDecoderState, Delete> m_state{
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr)};
+};
+#endif
+
+#ifdef SSELIB_HAS_ZSTD
+class ZstdCodec final : public ContentCodec {
+public:
+    ZstdCodec()
+    {
+        // 8 MiB, the largest window that HTTP allows (RFC 9659).
+        ZSTD_DCtx_setParameter(m_context.get(), ZSTD_d_windowLogMax, 23);
+    }
+
+    Result decode(QByteArrayView &input, std::span<char> &room) override
+    {
+        // The library also reads formats from before the standard, without their own limits.
+        if (!m_isStarted) {
+            if (input.size() < signatureSize())
+                return Result::Continue;
+            if (!startsMember(input))
+                return Result::Damaged;
+            m_isStarted = true;
+        }
+        // One block at a time: what precedes a damaged one in the same call would be lost.
+        ZSTD_inBuffer in{input.data(), std::min(size_t(input.size()), m_blockSize), 0};
+        ZSTD_outBuffer out{room.data(), room.size(), 0};
+        const size_t result = ZSTD_decompressStream(m_context.get(), &out, &in);
+        input = input.sliced(qsizetype(in.pos));
+        room = room.subspan(out.pos);
+        if (ZSTD_isError(result))
+            return Result::Damaged;
+        // zstd would like the header of the next block along with this one.
+        m_blockSize = result == 0 ? frameStart : result > nextHeader ? result - nextHeader : result;
+        return result == 0 ? Result::MemberEnd : Result::Continue;
+    }
+
+    qsizetype signatureSize() const override { return 4; }
+    bool startsMember(QByteArrayView input) const override
+    {
+        const auto signature = qFromLittleEndian<quint32>(input.data());
+        return signature == ZSTD_MAGICNUMBER
+            || (signature & ZSTD_MAGIC_SKIPPABLE_MASK) == ZSTD_MAGIC_SKIPPABLE_START;
+    }
+
+private:
+    static constexpr size_t frameStart = 5; // magic number and first byte of the header
+    static constexpr size_t nextHeader = 3; // header of a block
+
+    struct Delete {
+        void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
+    };
+    std::unique_ptr<ZSTD_DCtx, Delete> m_context{ZSTD_createDCtx()};
+    bool m_isStarted = false;
+    size_t m_blockSize = frameStart; // bytes that complete the next block
+};
+#endif
+
+} // namespace
+
+std::unique_ptr<ContentCodec> ContentCodec::create(QByteArrayView method)
+{
+    if (method == "gzip" || method == "deflate")
+        return std::make_unique<ZlibCodec>(method == "gzip");
+#ifdef SSELIB_HAS_BROTLI
+    if (method == "br")
+        return std::make_unique<BrotliCodec>();
+#endif
+#ifdef SSELIB_HAS_ZSTD
+    if (method == "zstd")
+        return std::make_unique<ZstdCodec>();
+#endif
+    return nullptr;
+}
+
+} // namespace sse

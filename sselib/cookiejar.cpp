@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/cookiejar.h"
+
+#include <algorithm>
+
+#include <QDateTime>
+#include <QHash>
+#include <QNetworkCookie>
+
+namespace sse {
+
+namespace {
+
+bool isTooLarge(const QNetworkCookie &cookie)
+{
+    return cookie.name().size() + cookie.value().size() + cookie.domain().toUtf8().size()
+        + cookie.path().toUtf8().size()
+        > CookieJar::maxCookieSize;
+}
+
+bool isExpired(const QNetworkCookie &cookie, const QDateTime &now)
+{
+    return !cookie.isSessionCookie() && cookie.expirationDate() < now;
+}
+
+} // namespace
+
+bool CookieJar::insertCookie(const QNetworkCookie &cookie)
+{
+    if (isTooLarge(cookie) || !QNetworkCookieJar::insertCookie(cookie))
+        return false;
+    setBoundedCookies(allCookies());
+    return true;
+}
+
+// The jar keeps its cookies in the order in which they were set.
+void CookieJar::setBoundedCookies(QList<QNetworkCookie> cookies)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    cookies.removeIf([&now](const QNetworkCookie &cookie) {
+        return isTooLarge(cookie) || isExpired(cookie, now);
+    });
+    QHash<QString, qsizetype> perDomain;
+    for (const QNetworkCookie &cookie : std::as_const(cookies))
+        ++perDomain[cookie.domain()];
+    cookies.removeIf([&perDomain](const QNetworkCookie &cookie) {
+        qsizetype &count = perDomain[cookie.domain()];
+        const bool isBeyond = count > maxCookiesPerDomain;
+        if (isBeyond)
+            --count;
+        return isBeyond;
+    });
+    cookies.remove(0, std::max<qsizetype>(cookies.size() - maxCookies, 0));
+    setAllCookies(cookies);
+}
+
+} // namespace sse

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include "app/session/session.h"
+#include "app/store/profilestore.h"
+#include "app/store/secretstore.h"
+#include "fakekeychain.h"
+#include "ui/settings/settingsdialog.h"
+#include "workspacetest.h"
+
+using namespace Qt::StringLiterals;
+using app::SecretStore;
+using test::FakeKeychain;
+
+/// A keychain that is slow, refuses, is missing, or dies: what it keeps is never lost.
+class TestKeychain : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void readsAndWrites();
+    void keepsWhatItDidNotGive_data();
+    void keepsWhatItDidNotGive();
+    void savesOnceItIsUnlocked();
+    void mergesChangesWhileItIsSlow();
+    void readsAfterUnlock();
+    void reportsAFailedWrite();
+    void windowSaysWhatWasNotRead_data();
+    void windowSaysWhatWasNotRead();
+    void waitsForWhatTheUserChanged();
+    void quitsWhileItIsSilent();
+
+private:
+    static sse::Secrets read(SecretStore &store, const QString &id)
+    {
+        std::optional<sse::Secrets> result;
+        store.read(id, [&result](const sse::Secrets &secrets) { result = secrets; });
+        if (!QTest::qWaitFor([&result] { return result.has_value(); }, 20000))
+            qWarning("the store did not respond");
+        return result.value_or(sse::Secrets());
+    }
+    static sse::Secrets change(SecretStore &store, const QString &id, const sse::Secrets &before,
+        const sse::Secrets &after)
+    {
+        std::optional<sse::Secrets> result;
+        store.change(id, before, after, [&result](const sse::Secrets &all) { result = all; });
+        if (!QTest::qWaitFor([&result] { return result.has_value(); }, 20000))
+            qWarning("the store did not respond");
+        return result.value_or(sse::Secrets());
+    }
+    /// What a run before this one wrote.
+    void keep(const QString &id);
+    [[nodiscard]] QByteArray keptToken(const QString &id) const
+    {
+        // QtKeychain encodes binary data.
+        const QByteArray bytes = QByteArray::fromBase64(m_keychain->entries.value(id));
+        const QJsonObject entry = QJsonDocument::fromJson(bytes).object();
+        return entry[u"token"].toString().toUtf8();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<FakeKeychain> m_keychain;
+    const QString m_id = u"test-stream"_s;
+    const sse::Secrets m_secrets{"OLD", {{"authorization", "Bearer x"}, {"x-api-key", "k"}}};
+};
+
+void TestKeychain::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    QVERIFY(test::startsAfresh(*m_home));
+    m_keychain = std::make_unique<FakeKeychain>();
+    QVERIFY(m_keychain->start());
+}
+
+void TestKeychain::cleanup()
+{
+    m_keychain.reset();
+    m_home.reset();
+}
+
+void TestKeychain::keep(const QString &id)
+{
+    SecretStore store;
+    QSignalSpy written(&store, &SecretStore::written);
+    store.write(id, m_secrets);
+    QVERIFY(!written.isEmpty() || written.wait(20000));
+    QCOMPARE(m_keychain->changes, 1);
+    QCOMPARE(keptToken(id), QByteArray("OLD"));
+    m_keychain->changes = 0;
+}
+
+void TestKeychain::readsAndWrites()
+{
+    keep(m_id);
+    SecretStore store;
+    QCOMPARE(read(store, m_id), m_secrets);
+    QCOMPARE(read(store, u"other"_s), sse::Secrets());
+    QCOMPARE(store.unread(), QStringList());
+    sse::Secrets other = m_secrets;
+    other.token = "NEW";
+    QCOMPARE(change(store, m_id, m_secrets, other), other);
+    QTRY_COMPARE(keptToken(m_id), QByteArray("NEW"));
+    QCOMPARE(store.unsaved(), QStringList());
+    store.remove(m_id);
+    QTRY_VERIFY(m_keychain->entries.isEmpty());
+}
+
+void TestKeychain::keepsWhatItDidNotGive_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("refuses to unlock") << u"refuse"_s;
+    QTest::newRow("is missing") << u"missing"_s;
+    QTest::newRow("dies when it is searched") << u"SearchItems"_s;
+    QTest::newRow("dies before it gives the secret") << u"GetSecrets"_s;
+    QTest::newRow("holds something else") << u"damaged"_s;
+}
+
+void TestKeychain::keepsWhatItDidNotGive()
+{
+    QFETCH(QString, fault);
+    keep(m_id);
+    if (fault == "refuse"_L1)
+        m_keychain->lock(FakeKeychain::Unlock::Refused);
+    else if (fault == "missing"_L1)
+        m_keychain->die();
+    else if (fault == "damaged"_L1)
+        m_keychain->entries[m_id] = QByteArray("something else").toBase64();
+    else
+        m_keychain->dieAt(fault);
+    const auto entries = m_keychain->entries;
+
+    SecretStore store;
+    QSignalSpy problems(&store, &SecretStore::problemsChanged);
+    QCOMPARE(read(store, m_id), sse::Secrets());
+    QCOMPARE(store.unread(), QStringList{m_id});
+    QCOMPARE(problems.size(), 1);
+
+    // What the user enters now is for this run.
+    const sse::Secrets entered{"NEW", {{"x-api-key", "mine"}}};
+    QCOMPARE(change(store, m_id, {}, entered), entered);
+    QCOMPARE(read(store, m_id), entered);
+    QCOMPARE(store.unsaved(), QStringList{m_id});
+    // So is what the user clears.
+    QCOMPARE(change(store, m_id, entered, {}), sse::Secrets());
+    QCOMPARE(read(store, m_id), sse::Secrets());
+    store.waitForWritten();
+    QCOMPARE(m_keychain->changes, 0);
+    QCOMPARE(m_keychain->entries, entries);
+}
+
+void TestKeychain::savesOnceItIsUnlocked()
+{
+    keep(m_id);
+    m_keychain->lock(FakeKeychain::Unlock::Refused);
+    SecretStore store;
+    QCOMPARE(change(store, m_id, {}, {"NEW"}), sse::Secrets{"NEW"});
+    QCOMPARE(keptToken(m_id), QByteArray("OLD"));
+    m_keychain->unlock();
+    sse::Secrets expected = m_secrets;
+    expected.token = "NEW";
+    QCOMPARE(read(store, m_id), expected);
+    QTRY_COMPARE(keptToken(m_id), QByteArray("NEW"));
+    QCOMPARE(store.unread(), QStringList());
+    QTRY_COMPARE(store.unsaved(), QStringList());
+    SecretStore later;
+    QCOMPARE(read(later, m_id), expected);
+}
+
+void TestKeychain::mergesChangesWhileItIsSlow()
+{
+    keep(m_id);
+    m_keychain->hold();
+    SecretStore store;
+    std::optional<sse::Secrets> first;
+    std::optional<sse::Secrets> last;
+    store.read(m_id, [&first](const sse::Secrets &secrets) { first = secrets; });
+    store.change(m_id, {}, {"NEW"}, [](const sse::Secrets &) {});
+    store.change(m_id, {"NEW"}, {"NEW", {{"x-other", "o"}}},
+        [&last](const sse::Secrets &secrets) { last = secrets; });
+    QTRY_VERIFY(!m_keychain->calls.isEmpty());
+    QVERIFY(!first && !last);
+    m_keychain->release();
+    QTRY_VERIFY(first && last);
+    sse::Secrets expected = m_secrets;
+    expected.token = "NEW";
+    expected.headers.insert("x-other", "o");
+    QCOMPARE(*last, expected);
+    store.waitForWritten();
+    SecretStore later;
+    QCOMPARE(read(later, m_id), expected);
+}
+
+void TestKeychain::readsAfterUnlock()
+{
+    keep(m_id);
+    m_keychain->lock(FakeKeychain::Unlock::Granted);
+    SecretStore store;
+    QCOMPARE(read(store, m_id), m_secrets);
+    QCOMPARE(store.unread(), QStringList());
+}
+
+void TestKeychain::reportsAFailedWrite()
+{
+    m_keychain->dieAt(u"CreateItem"_s);
+    SecretStore store;
+    store.write(m_id, m_secrets);
+    QTRY_COMPARE(store.unsaved(), QStringList{m_id});
+    QCOMPARE(read(store, m_id), m_secrets); // in this run
+}
+
+void TestKeychain::windowSaysWhatWasNotRead_data()
+{
+    QTest::addColumn<bool>("isMissing");
+    QTest::newRow("refuses to unlock") << false;
+    QTest::newRow("is missing") << true;
+}
+
+void TestKeychain::windowSaysWhatWasNotRead()
+{
+    QFETCH(bool, isMissing);
+    keep(m_id);
+    sse::Endpoint endpoint;
+    endpoint.name = u"my stream"_s;
+    endpoint.url = QUrl(u"http://127.0.0.1:1/"_s);
+    QVERIFY(app::ProfileStore().setProfiles({{m_id, endpoint}}));
+    if (isMissing)
+        m_keychain->die();
+    else
+        m_keychain->lock(FakeKeychain::Unlock::Refused);
+
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    QTRY_VERIFY2(test::noticeOf(workspace).contains(u"Could not read the secrets of “my stream”"_s),
+        qPrintable(test::noticeOf(workspace)));
+    // The settings are accepted without a change.
+    const int row = workspace.streams()->rowCount() - 1;
+    QTimer::singleShot(0, &workspace, [&workspace] {
+        if (auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>())
+            dialog->accept();
+    });
+    Q_EMIT workspace.window()->settingsRequested(row);
+    QTest::qWait(0);
+    QCOMPARE(m_keychain->changes, 0);
+    QCOMPARE(keptToken(m_id), QByteArray("OLD"));
+}
+
+void TestKeychain::waitsForWhatTheUserChanged()
+{
+    keep(m_id);
+    m_keychain->hold();
+    SecretStore store;
+    store.change(m_id, {}, {"NEW"}, [](const sse::Secrets &) {});
+    QTimer::singleShot(500, m_keychain.get(), [this] { m_keychain->release(); });
+    store.waitForWritten();
+    QCOMPARE(keptToken(m_id), QByteArray("NEW"));
+}
+
+void TestKeychain::quitsWhileItIsSilent()
+{
+    keep(m_id);
+    m_keychain->hold();
+    SecretStore store;
+    store.change(m_id, {}, {"NEW"}, [](const sse::Secrets &) {});
+    store.write(u"other"_s, m_secrets);
+    store.remove(u"third"_s);
+    QElapsedTimer timer;
+    timer.start();
+    store.waitForWritten();
+    QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+}
+
+int main(int argc, char *argv[])
+{
+    // A bus of its own, on which no other keychain is started.
+    QTemporaryDir folder;
+    QFile config(folder.filePath(u"bus.conf"_s));
+    if (!config.open(QIODevice::WriteOnly))
+        return 1;
+    config.write("<busconfig><type>session</type><listen>unix:dir=" + folder.path().toUtf8()
+        + "</listen><auth>EXTERNAL</auth><policy context=\"default\">"
+          "<allow send_destination=\"*\"/><allow receive_sender=\"*\"/><allow own=\"*\"/>"
+          "</policy></busconfig>\n");
+    config.close();
+    QProcess bus;
+    bus.start(QStringLiteral(DBUS_DAEMON),
+        {u"--nofork"_s, u"--print-address"_s, u"--config-file="_s + config.fileName()});
+    if (!bus.waitForReadyRead())
+        return 1;
+    qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
+    qputenv("XDG_CURRENT_DESKTOP", "GNOME");
+    QApplication application(argc, argv);
+    TestKeychain test;
+    const int result = QTest::qExec(&test, argc, argv);
+    bus.terminate();
+    bus.waitForFinished();
+    return result;
+}
+
+#include "tst_keychain.moc"

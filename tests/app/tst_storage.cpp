@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <csignal>
+#include <sys/resource.h>
+
+#include <QAbstractItemModelTester>
+#include <QDirIterator>
+#include <QSettings>
+#include <QTest>
+#include <QTimer>
+
+#include "app/session/session.h"
+#include "app/store/captureshelf.h"
+#include "app/store/conversationfolder.h"
+#include "app/store/profilestore.h"
+#include "ui/capture/captureroles.h"
+#include "ui/settings/settingsdialog.h"
+#include "workspacetest.h"
+
+using namespace Qt::StringLiterals;
+using app::CaptureShelf;
+using app::ProfileStore;
+
+namespace {
+
+/// As long as this exists, each write to a file fails, as on a full disk.
+class FullDisk {
+public:
+    FullDisk()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit none = m_before;
+        none.rlim_cur = 0;
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+private:
+    rlimit m_before{};
+};
+
+sse::Endpoint endpoint(const QString &name)
+{
+    sse::Endpoint endpoint;
+    endpoint.name = name;
+    endpoint.url = QUrl(u"http://127.0.0.1:1/"_s);
+    return endpoint;
+}
+
+bool write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly)
+        && file.write(bytes) == bytes.size();
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList savedNames()
+{
+    QStringList names;
+    const auto profiles = ProfileStore().profiles();
+    for (const ProfileStore::Profile &profile : profiles)
+        names.append(profile.endpoint.name);
+    return names;
+}
+
+} // namespace
+
+/// Disks that are full or read-only, settings that are damaged, and clocks that jump.
+class TestStorage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void savesOnceThereIsRoom();
+    void keepsWhatIsOnAFullDisk();
+    void opensWithoutAHome();
+    void setsDamagedSettingsAside_data();
+    void setsDamagedSettingsAside();
+    void opensWithASettingsFileThatCannotBeRead();
+    void mergesStreamsOfTwoProcesses();
+    void listsNewRecordingsFirstAfterClockWasSetBack();
+    void keepsRecordingsWhenClockJumps_data();
+    void keepsRecordingsWhenClockJumps();
+
+private:
+    [[nodiscard]] QString settingsPath() const
+    {
+        return m_home->path() + u"/Rivulet/rivulet.ini"_s;
+    }
+    /// Asks for a new stream and fills the dialog.
+    static void addStream(app::Workspace &workspace, const QString &name);
+
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+void TestStorage::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    QVERIFY(test::startsAfresh(*m_home));
+}
+
+void TestStorage::cleanup()
+{
+    m_home.reset();
+}
+
+void TestStorage::addStream(app::Workspace &workspace, const QString &name)
+{
+    QTimer::singleShot(0, &workspace, [&workspace, name] {
+        auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
+        QVERIFY(dialog);
+        dialog->setEndpoint(endpoint(name), {});
+        dialog->accept();
+    });
+    Q_EMIT workspace.window()->addStreamRequested();
+}
+
+void TestStorage::savesOnceThereIsRoom()
+{
+    QVERIFY(ProfileStore().setProfiles({{u"1"_s, endpoint(u"old"_s)}}));
+    const QByteArray before = contentOf(settingsPath());
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    QVERIFY2(test::noticeOf(workspace).isEmpty(), qPrintable(test::noticeOf(workspace)));
+    QString notice;
+    QByteArray during;
+    bool isReported = false;
+    {
+        const FullDisk full;
+        addStream(workspace, u"new"_s);
+        isReported = QTest::qWaitFor(
+            [&] { return test::noticeOf(workspace).contains(u"Cannot save: “new”"_s); });
+        notice = test::noticeOf(workspace);
+        during = contentOf(settingsPath());
+    }
+    QVERIFY2(isReported, qPrintable(notice));
+    QVERIFY2(
+        notice.contains(u"Cannot save: “new”, conversations, recordings."_s), qPrintable(notice));
+    QVERIFY2(notice.contains(m_home->path()), qPrintable(notice));
+    QCOMPARE(during, before);
+    QTRY_COMPARE_WITH_TIMEOUT(savedNames(), QStringList({u"old"_s, u"new"_s}), 15000);
+    QTRY_VERIFY2_WITH_TIMEOUT(!test::noticeOf(workspace).contains(u"Cannot save"_s),
+        qPrintable(test::noticeOf(workspace)), 15000);
+}
+
+void TestStorage::keepsWhatIsOnAFullDisk()
+{
+    QVERIFY(ProfileStore().setProfiles({{u"1"_s, endpoint(u"old"_s)}}));
+    const QString recording = CaptureShelf::folder() + u'/'
+        + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s) + u" x.ssecap"_s;
+    const QString conversation =
+        app::ConversationFolder(app::ConversationFolder::savedBase(), u"1"_s).pathOf({});
+    QVERIFY(write(recording, "recording\n"));
+    const QByteArray message = R"({"k":"message","author":"user","text":"hello"})"
+                               "\n";
+    QVERIFY(write(conversation, message));
+    const QByteArray settings = contentOf(settingsPath());
+    QString notice;
+    {
+        const FullDisk full;
+        app::Workspace workspace;
+        workspace.load(app::Workspace::Start::Quiet);
+        workspace.window()->show();
+        notice = test::noticeOf(workspace);
+        QCOMPARE(workspace.streams()->rowCount(), 3); // with the demo's
+        addStream(workspace, u"new"_s);
+        QTest::qWait(300); // what is written with a delay fails, too
+    }
+    QVERIFY2(
+        notice.contains(u"Cannot save: streams, conversations, recordings."_s), qPrintable(notice));
+    QCOMPARE(contentOf(recording), QByteArray("recording\n"));
+    QCOMPARE(contentOf(conversation), message);
+    QCOMPARE(contentOf(settingsPath()), settings);
+}
+
+void TestStorage::opensWithoutAHome()
+{
+    // A path through a file is nothing that even root can write to.
+    const QString file = m_home->path() + u"/file"_s;
+    QVERIFY(write(file, "x"));
+    const QByteArray home = qgetenv("HOME");
+    qputenv("HOME", file.toUtf8()); // the places of tests are in there
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, file + u"/config"_s);
+    QString notice;
+    {
+        app::Workspace workspace;
+        workspace.load(app::Workspace::Start::Quiet);
+        workspace.window()->show();
+        addStream(workspace, u"new"_s);
+        notice = test::noticeOf(workspace);
+        QCOMPARE(workspace.currentSession()->endpoint().name, u"new"_s);
+    }
+    qputenv("HOME", home);
+    QVERIFY2(
+        notice.contains(u"Cannot save: “new”, conversations, recordings."_s), qPrintable(notice));
+    QVERIFY2(notice.contains(file + u"/config"_s), qPrintable(notice));
+}
+
+void TestStorage::setsDamagedSettingsAside_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("sentence");
+    const QByteArray text = "MY-OLD-STREAM";
+    const QString damaged = u"The settings file was damaged"_s;
+    const QString unreadable = u"could not be read and were set aside"_s;
+    QTest::newRow("zeros") << QByteArray(4096, '\0') + text << damaged;
+    QTest::newRow("text") << QByteArray("just " + text + "\n") << damaged;
+    QTest::newRow("binary") << QByteArray("\x1f\x8b\x08\xff=\x00\x01", 7) + text << damaged;
+    QTest::newRow("entries among garbage")
+        << QByteArray("[General]\ndemo=false\n") + QByteArray(4, '\0') + text + "\nlog-limit=5\n"
+        << damaged;
+    QTest::newRow("truncated streams") << QByteArray(
+        "[General]\nstreams=\"[{\\\"id\\\":\\\"1\\\",\\\"endpoint\\\":{\\\"name\\\":\\\"" + text)
+                                       << unreadable;
+    QTest::newRow("streams that are no list")
+        << QByteArray("[General]\nstreams=" + text + "\n") << unreadable;
+    QTest::newRow("a stream of a later version") << QByteArray(
+        R"([General])"
+        "\n"
+        R"(streams="[{\"id\":\"1\",\"endpoint\":{\"name\":\"x\",)"
+        R"(\"url\":[\")"
+        + text
+        + R"(\"]}}]")"
+          "\n") << unreadable;
+}
+
+void TestStorage::setsDamagedSettingsAside()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, sentence);
+    QVERIFY(write(settingsPath(), content));
+    for (int run = 0; run < 2; ++run) {
+        app::Workspace workspace;
+        workspace.load(app::Workspace::Start::Quiet);
+        workspace.window()->show();
+        const QString notice = test::noticeOf(workspace);
+        if (run == 0)
+            QVERIFY2(
+                notice.contains(sentence) && notice.contains(m_home->path()), qPrintable(notice));
+        addStream(workspace, u"new %1"_s.arg(run));
+    }
+    QCOMPARE(savedNames(), QStringList({u"new 0"_s, u"new 1"_s}));
+    QByteArray all;
+    const QFileInfoList files =
+        QDir(QFileInfo(settingsPath()).path()).entryInfoList(QDir::Files | QDir::Hidden);
+    for (const QFileInfo &file : files) {
+        all += contentOf(file.filePath());
+        QCOMPARE(file.permissions()
+                & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+            QFile::Permissions());
+    }
+    QVERIFY(all.contains("MY-OLD-STREAM"));
+    QVERIFY(files.size() <= 2); // the second run set nothing aside
+}
+
+void TestStorage::opensWithASettingsFileThatCannotBeRead()
+{
+    QVERIFY(QDir().mkpath(settingsPath())); // a folder in its place
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    addStream(workspace, u"new"_s);
+    const QString notice = test::noticeOf(workspace);
+    QVERIFY2(notice.contains(u"Cannot save: “new”."_s), qPrintable(notice));
+}
+
+void TestStorage::mergesStreamsOfTwoProcesses()
+{
+    // Two stores, as two processes have them.
+    ProfileStore first;
+    QVERIFY(first.setProfiles({{u"1"_s, endpoint(u"one"_s)}, {u"2"_s, endpoint(u"two"_s)}}));
+    ProfileStore second;
+    QCOMPARE(second.profiles().size(), 2);
+    QVERIFY(first.setProfiles({{u"1"_s, endpoint(u"one"_s)}, {u"2"_s, endpoint(u"two"_s)},
+        {u"3"_s, endpoint(u"three"_s)}}));
+    QVERIFY(second.setProfiles({{u"2"_s, endpoint(u"TWO"_s)}, {u"4"_s, endpoint(u"four"_s)}}));
+    QCOMPARE(savedNames(), QStringList({u"TWO"_s, u"four"_s, u"three"_s}));
+    // Saving again what this one knows brings nothing back.
+    QVERIFY(first.setProfiles({{u"1"_s, endpoint(u"one"_s)}, {u"2"_s, endpoint(u"two"_s)},
+        {u"3"_s, endpoint(u"three"_s)}}));
+    QCOMPARE(savedNames(), QStringList({u"TWO"_s, u"four"_s, u"three"_s}));
+}
+
+void TestStorage::listsNewRecordingsFirstAfterClockWasSetBack()
+{
+    // Recorded when the clock was two hours ahead.
+    const QDateTime ahead = QDateTime::currentDateTimeUtc().addSecs(7200);
+    const QString earlier = CaptureShelf::folder() + u'/' + ahead.toString(u"yyyyMMdd-HHmmss-zzz"_s)
+        + u" earlier.ssecap"_s;
+    QVERIFY(write(earlier, QByteArray(600'000, 'x')));
+    CaptureShelf shelf;
+    const QAbstractItemModelTester tester(&shelf);
+    QStringList paths{earlier};
+    for (int i = 0; i < 3; ++i) {
+        paths.prepend(shelf.newPath(u"new %1"_s.arg(i)));
+        QVERIFY(write(paths.first(), QByteArray(100'000, 'x')));
+        shelf.refresh();
+    }
+    QCOMPARE(shelf.rowCount(), 4);
+    for (int row = 0; row < 4; ++row) {
+        QCOMPARE(shelf.path(row), paths.at(row));
+        QVERIFY(shelf.index(row).data(ui::CaptureDateRole).toDateTime()
+            <= QDateTime::currentDateTimeUtc());
+    }
+    // What has to go is the one that was recorded first.
+    QVERIFY(write(shelf.newPath(u"more"_s), QByteArray(400'000, 'x')));
+    shelf.setLimits({.record = true, .megabytes = 1, .days = 0});
+    QVERIFY(!QFile::exists(earlier));
+    QCOMPARE(shelf.rowCount(), 4);
+}
+
+void TestStorage::keepsRecordingsWhenClockJumps_data()
+{
+    QTest::addColumn<int>("days"); // from the clock of the recordings to the one of today
+    QTest::newRow("a month back") << -31;
+    QTest::newRow("ten years back") << -3650;
+    QTest::newRow("ten years ahead") << 3650;
+    QTest::newRow("two months ahead") << 60;
+}
+
+void TestStorage::keepsRecordingsWhenClockJumps()
+{
+    QFETCH(int, days);
+    const QDateTime then = QDateTime::currentDateTimeUtc().addDays(-days);
+    const QString path =
+        CaptureShelf::folder() + u'/' + then.toString(u"yyyyMMdd-HHmmss-zzz"_s) + u" x.ssecap"_s;
+    QVERIFY(write(path, "x"));
+    for (int start = 0; start < 3; ++start) {
+        CaptureShelf shelf;
+        QCOMPARE(shelf.limits().days, 30);
+        shelf.refresh();
+        QVERIFY(write(shelf.newPath(u"today"_s), "x"));
+        shelf.refresh();
+        QCOMPARE(shelf.rowCount(), 2 + start);
+        QVERIFY(QFile::exists(path));
+    }
+}
+
+QTEST_MAIN(TestStorage)
+#include "tst_storage.moc"
