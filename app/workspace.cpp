@@ -555,7 +555,7 @@ void Workspace::removeStream(int row)
     if (!session)
         return;
     if (session->player()) {
-        closeReplay();
+        closeReplay(row);
         return;
     }
     const auto answer = QMessageBox::question(&m_window, tr("Remove stream"),

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <map>
+
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -46,7 +48,8 @@ public:
     /// Adds a stream for this run only, shows and connects it.
     void addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
 
-    /// Plays a file in place of the replay that is shown; says so where it cannot.
+    /// Loads a file and plays it in place of the replay that is open. If it cannot be played, a
+    /// notice says why and the other replay stays.
     void openReplay(const QString &path);
 
     [[nodiscard]] ui::MainWindow *window() { return &m_window; }
@@ -100,8 +103,13 @@ private:
     void connectCaptures();
     void recordSession(Session *session);
     [[nodiscard]] bool isInUse(const QString &path) const;
-    [[nodiscard]] int replayRow() const;
-    void closeReplay();
+    /// The row of the replay of \a path; -1 for none.
+    [[nodiscard]] int replayRow(const QString &path) const;
+    void finishLoading(Session *session, Session *shownBefore, const QString &problem);
+    void closeReplay(int row);
+    void closeReplays(const std::function<bool(const Session *)> &matches);
+    void refreshProgress();
+    void cancel();
     void refreshTransport();
     void removeCapture(int row);
     void exportCapture(const QString &path);

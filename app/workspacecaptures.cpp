@@ -63,7 +63,9 @@ void Workspace::connectCaptures()
         else
             exportCapture(session->capturePath());
     });
-    connect(&m_window, &MainWindow::closeReplayRequested, this, &Workspace::closeReplay);
+    connect(&m_window, &MainWindow::closeReplayRequested, this,
+        [this] { closeReplay(m_window.currentStream()); });
+    connect(&m_window, &MainWindow::cancelRequested, this, &Workspace::cancel);
     const auto onPlayer = [this](const auto &then) {
         return [this, then](auto... value) {
             Session *session = currentSession();
@@ -121,41 +123,51 @@ bool Workspace::isInUse(const QString &path) const
 
 void Workspace::openReplay(const QString &path)
 {
-    // One at a time: the list of streams is no list of files.
-    const int shown = replayRow();
-    if (shown >= 0 && m_streams.session(shown)->capturePath() == path) {
-        show(shown);
+    if (const int row = replayRow(path); row >= 0) {
+        show(row);
         return;
     }
+    // One at a time: the list of streams is not a list of files.
+    closeReplays([](const Session *session) { return session->player()->isLoading(); });
+    const QPointer<Session> shown = currentSession();
     Session *session = m_streams.add(
         QUuid::createUuid().toString(QUuid::WithoutBraces), StreamsModel::Origin::Replay);
-    const QString problem = session->openReplay(path);
-    if (!problem.isEmpty()) {
-        m_streams.remove(m_streams.rowOf(session));
-        m_window.setNotice(problem, ui::Tone::Error);
-        return;
-    }
-    if (shown >= 0)
-        dropStream(shown);
-    m_streams.refresh(m_streams.rowOf(session));
     connect(session, &Session::statusChanged, this, &Workspace::refreshTransport);
+    connect(session, &Session::loadProgressChanged, this, &Workspace::refreshProgress);
+    connect(session, &Session::replayLoaded, this,
+        [this, session, shown](const QString &problem) { finishLoading(session, shown, problem); });
+    session->openReplay(path);
     show(m_streams.rowOf(session));
-    session->open();
 }
 
-int Workspace::replayRow() const
+void Workspace::finishLoading(Session *session, Session *shownBefore, const QString &problem)
+{
+    if (problem.isEmpty()) {
+        closeReplays([session](const Session *other) { return other != session; });
+        refreshTransport();
+        session->open();
+        return;
+    }
+    if (const int row = m_streams.rowOf(shownBefore); row >= 0 && session == currentSession())
+        show(row);
+    closeReplay(m_streams.rowOf(session));
+    m_window.setNotice(problem, ui::Tone::Error);
+}
+
+int Workspace::replayRow(const QString &path) const
 {
     for (int row = 0; row < m_streams.rowCount(); ++row) {
-        if (m_streams.origin(row) == StreamsModel::Origin::Replay)
+        const Session *session = m_streams.session(row);
+        if (session->player() && session->capturePath() == path)
             return row;
     }
     return -1;
 }
 
-void Workspace::closeReplay()
+void Workspace::closeReplay(int row)
 {
-    const int row = replayRow();
-    if (row < 0)
+    const Session *session = m_streams.session(row);
+    if (!session || !session->player())
         return;
     if (m_window.currentStream() == row && m_streams.rowCount() > 1)
         show(row == 0 ? 1 : row - 1);
@@ -163,11 +175,37 @@ void Workspace::closeReplay()
     refreshTransport();
 }
 
-void Workspace::refreshTransport()
+void Workspace::closeReplays(const std::function<bool(const Session *)> &matches)
+{
+    for (int row = m_streams.rowCount() - 1; row >= 0; --row) {
+        if (m_streams.session(row)->player() && matches(m_streams.session(row)))
+            closeReplay(row);
+    }
+}
+
+void Workspace::refreshProgress()
 {
     const Session *session = currentSession();
+    if (session && session->loadProgress() >= 0)
+        m_window.setProgress(
+            tr("Opening “%1”…").arg(session->endpoint().name), session->loadProgress());
+    else
+        m_window.setProgress({}, 0);
+}
+
+void Workspace::cancel()
+{
+    const Session *session = currentSession();
+    if (session && session->loadProgress() >= 0)
+        closeReplay(m_window.currentStream());
+}
+
+void Workspace::refreshTransport()
+{
+    refreshProgress();
+    const Session *session = currentSession();
     const sse::CapturePlayer *player = session ? session->player() : nullptr;
-    if (!player) {
+    if (!player || player->isLoading()) {
         m_transport.stop();
         m_window.setReplay(std::nullopt);
         return;
@@ -194,8 +232,7 @@ void Workspace::removeCapture(int row)
     const QString path = m_shelf.path(row);
     if (path.isEmpty())
         return;
-    if (isInUse(path)
-        && (replayRow() < 0 || m_streams.session(replayRow())->capturePath() != path)) {
+    if (isInUse(path) && replayRow(path) < 0) {
         m_window.setNotice(tr("This session is still being recorded; disconnect it first."));
         return;
     }
@@ -204,8 +241,7 @@ void Workspace::removeCapture(int row)
         QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
     if (answer != QMessageBox::Yes)
         return;
-    if (replayRow() >= 0 && m_streams.session(replayRow())->capturePath() == path)
-        closeReplay();
+    closeReplay(replayRow(path));
     for (int i = 0; i < m_shelf.rowCount(); ++i) {
         if (m_shelf.path(i) == path)
             m_shelf.remove(i);

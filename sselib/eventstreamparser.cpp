@@ -13,6 +13,8 @@ namespace sse {
 
 namespace {
 
+constexpr qsizetype largeData = 1024 * 1024; // bytes; larger data is shared instead of copied
+
 const QByteArray &messageType()
 {
     static const QByteArray type = QByteArrayLiteral("message");
@@ -325,6 +327,10 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
     const Block block = m_block;
     m_block = {};
     if (block.hasData) {
+        if (m_dataBuffered && m_data.size() > largeData && m_dataStart > 0) {
+            m_data.remove(0, m_dataStart);
+            m_dataStart = 0;
+        }
         emitEvent(data(), block, end, truncated);
     } else if (block.hasField) {
         m_handler->onIgnored({IgnoredLine::Reason::EventWithoutData, block.offset, block.line,
@@ -349,8 +355,12 @@ void EventStreamParser::emitEvent(QByteArrayView text, Block block, qint64 end, 
         text = m_validData;
         block.dataOffset = -1;
     }
+    const QByteArray *const owner = text.size() <= largeData ? nullptr
+        : text.data() == m_data.constData()                  ? &m_data
+        : text.data() == m_validData.constData()             ? &m_validData
+                                                             : nullptr;
     m_handler->onEvent({m_type.isEmpty() ? messageType() : m_type, text, m_lastEventId,
-        block.offset, end - block.offset, block.dataOffset, truncated});
+        block.offset, end - block.offset, block.dataOffset, truncated, owner});
 }
 
 // Copies the data before the memory that m_dataView points to becomes invalid. Most blocks end

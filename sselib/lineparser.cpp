@@ -41,7 +41,9 @@ qsizetype LineParser::feed(QByteArrayView bytes)
         } else {
             m_pending.append(piece);
             const QByteArray line = std::exchange(m_pending, {});
+            m_currentLine = &line;
             handleLine(line, line.size() + 1, false);
+            m_currentLine = nullptr;
         }
     }
     return consumed;
@@ -104,7 +106,12 @@ void LineParser::send(
         data = replaced;
         dataOffset = -1;
     }
-    m_handler->onEvent({type, data, noId, offset, length, dataOffset, truncated});
+    constexpr qsizetype largeData = 1024 * 1024; // bytes; larger data is shared instead of copied
+    const QByteArray *const owner = data.size() > largeData && m_currentLine
+            && data.data() == m_currentLine->constData() && data.size() == m_currentLine->size()
+        ? m_currentLine
+        : nullptr;
+    m_handler->onEvent({type, data, noId, offset, length, dataOffset, truncated, owner});
 }
 
 } // namespace sse

@@ -22,12 +22,14 @@ struct SSELIB_EXPORT EventView {
     qint64 length = 0;             ///< see Event::length
     qint64 dataOffset = -1;        ///< see Event::dataOffset
     bool truncated = false;        ///< see Event::truncated
+    /// A byte array that contains exactly #data and can be shared, if the data is large; else null.
+    const QByteArray *owner = nullptr;
 
-    /// Returns a copy that owns its data. Type and ID are implicitly shared.
+    /// Returns a copy that owns its data. Type, ID and large data are implicitly shared.
     [[nodiscard]] Event toEvent(qint64 arrival = -1) const
     {
-        return {
-            type, data.toByteArray(), lastEventId, arrival, offset, length, dataOffset, truncated};
+        return {type, owner ? *owner : data.toByteArray(), lastEventId, arrival, offset, length,
+            dataOffset, truncated};
     }
 };
 

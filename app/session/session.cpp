@@ -17,7 +17,9 @@ namespace {
 
 using State = ui::ConnectionStatus::State;
 
-constexpr int figuresInterval = 250; // ms
+constexpr int figuresInterval = 250;             // ms
+constexpr qsizetype maxChatText = 1024 * 1024;   // bytes of one event in the chat
+constexpr qsizetype maxParsed = 4 * 1024 * 1024; // bytes of one event that is parsed as JSON
 
 // What it was comes first, for the list shows no more than fits; its type says that it was ignored.
 QString ignoredText(const sse::Ignored &ignored)
@@ -377,13 +379,19 @@ void Session::route(const sse::Event &event, qint64 row)
             boundChat();
         return;
     }
+    if ((route == Route::Inbox || route == Route::Map) && event.data.size() > maxParsed) {
+        logRow(ui::EventKind::Error,
+            tr("The event before this is too large to be listed as a message or drawn on the "
+               "map."));
+        return;
+    }
     switch (route) {
     case Route::Chat:
         if (m_chatIsFull)
             break;
         if (!m_transcript.isAnswering())
             m_transcript.beginAnswer(m_endpoint.name);
-        m_transcript.appendText(QString::fromUtf8(event.data));
+        appendToChat(event);
         noteOrigin(row);
         boundChat();
         break;
@@ -398,6 +406,20 @@ void Session::route(const sse::Event &event, qint64 row)
     case Route::Log:
         break;
     }
+}
+
+// One large event is not to block the window.
+void Session::appendToChat(const sse::Event &event)
+{
+    if (event.data.size() <= maxChatText) {
+        m_transcript.appendText(QString::fromUtf8(event.data));
+        return;
+    }
+    const QLocale locale;
+    m_transcript.appendText(QString::fromUtf8(event.data.first(maxChatText)) + u'…'
+        + tr("\n[The first %1 of an event of %2. The list of events has all of it.]\n")
+              .arg(locale.formattedDataSize(maxChatText),
+                  locale.formattedDataSize(event.data.size())));
 }
 
 void Session::setMemoryLimit(qint64 bytes)

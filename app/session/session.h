@@ -48,8 +48,10 @@ public:
     void setRecordingPlan(RecordingPlan plan) { m_plan = std::move(plan); }
 
     /// Makes this a session whose bytes come from a file, as sse::CapturePlayer reads it; for one
-    /// that was never opened. An empty string, or one sentence that says why it cannot be played.
-    [[nodiscard]] QString openReplay(const QString &path);
+    /// that was never opened. replayLoaded() follows.
+    void openReplay(const QString &path);
+    /// The part of a large file that was read so far, from 0 to 1; -1 if none is being loaded.
+    [[nodiscard]] double loadProgress() const { return m_loadProgress; }
     /// Plays the file; null where this is a live session.
     [[nodiscard]] sse::CapturePlayer *player() const { return m_player.get(); }
     /// Of a replay: when it was recorded, or the file's name where that is not known.
@@ -117,6 +119,10 @@ Q_SIGNALS:
     /// At most four times a second.
     void figuresChanged();
     void hintChanged();
+    /// \a problem is one sentence that says why the file cannot be played; empty if it can.
+    void replayLoaded(const QString &problem);
+    /// At most ten times a second.
+    void loadProgressChanged();
     /// A recording has begun or ended.
     void recordingChanged();
 
@@ -126,6 +132,7 @@ private:
 
     template <typename Source> void connectTo(Source *source);
     void connectPlayer();
+    void finishLoading(bool ok);
     void connectRecorder();
     void record();
     void endRecording();
@@ -149,6 +156,7 @@ private:
     void onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause);
     void onClosed(EventSource::CloseReason reason);
     void route(const sse::Event &event, qint64 row);
+    void appendToChat(const sse::Event &event);
     void boundChat();
     [[nodiscard]] Route routeOf(const QByteArray &type);
     /// Row number \a row of the log went into the answer that is being written.
@@ -173,6 +181,7 @@ private:
     qsizetype m_recordedFrom = 0;                 // message that the recording begins with
     std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
     QString m_replayPath;
+    double m_loadProgress = -1;
     EventLogModel m_events;
     InboxModel m_inbox;
     TrackModel m_track;

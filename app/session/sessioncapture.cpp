@@ -70,22 +70,29 @@ QDateTime Session::wallClock(qint64 nanoseconds) const
     return m_player->header().created.addMSecs(nanoseconds / 1'000'000).toLocalTime();
 }
 
-QString Session::openReplay(const QString &path)
+void Session::openReplay(const QString &path)
 {
-    auto player = std::make_unique<sse::CapturePlayer>();
-    if (!player->open(path))
-        return player->error();
-    m_player = std::move(player);
+    m_player = std::make_unique<sse::CapturePlayer>();
     m_replayPath = path;
-    m_endpoint = m_player->header().endpoint;
-    if (m_endpoint.name.isEmpty())
-        m_endpoint.name = m_endpoint.url.host();
-    setRedactor(sse::Redactor(m_endpoint, {}));
+    m_endpoint.name = QFileInfo(path).completeBaseName();
     connectTo(m_player.get());
     connectPlayer();
-    m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));
     setStatus(State::Idle);
-    return {};
+    m_player->load(path);
+}
+
+void Session::finishLoading(bool ok)
+{
+    m_loadProgress = -1;
+    if (ok) {
+        m_endpoint = m_player->header().endpoint;
+        if (m_endpoint.name.isEmpty())
+            m_endpoint.name = m_endpoint.url.host();
+        setRedactor(sse::Redactor(m_endpoint, {}));
+        m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));
+        setStatus(State::Idle);
+    }
+    Q_EMIT replayLoaded(m_player->error());
 }
 
 QString Session::capturePath() const
@@ -105,6 +112,11 @@ QString Session::recorded() const
 void Session::connectPlayer()
 {
     using sse::CapturePlayer;
+    connect(m_player.get(), &CapturePlayer::loaded, this, &Session::finishLoading);
+    connect(m_player.get(), &CapturePlayer::loadProgress, this, [this](qint64 bytes, qint64 total) {
+        m_loadProgress = total > 0 ? double(bytes) / double(total) : 0;
+        Q_EMIT loadProgressChanged();
+    });
     connect(m_player.get(), &CapturePlayer::requestStarted, this,
         [this](const sse::RequestInfo &request) {
             if (request.attempt == 1 && request.redirects == 0)

@@ -141,12 +141,17 @@ CaptureHar::CaptureHar(std::unique_ptr<QFile> file)
 {
 }
 
-std::unique_ptr<CaptureHar> CaptureHar::open(
-    std::unique_ptr<QFile> file, qint64 start, CaptureHeader *header, QString *problem)
+std::unique_ptr<CaptureHar> CaptureHar::open(std::unique_ptr<QFile> file, qint64 start,
+    const CaptureReader::Progress &progress, CaptureHeader *header, QString *problem)
 {
     auto har = std::make_unique<CaptureHar>(std::move(file));
+    if (progress) {
+        har->m_scanner.setWatcher([&progress, size = har->m_file->size()](
+                                      qint64 position) { return progress(position, size); });
+    }
     har->m_scanner.seek(start);
     const bool hasEntries = har->readDocument(header);
+    har->m_scanner.setWatcher({});
     if (har->m_scanner.hasFailed()) {
         *problem = CaptureReader::tr("it is truncated or not valid JSON at byte %1. Export it "
                                      "again, or use JSON Lines or the text of an event stream.")

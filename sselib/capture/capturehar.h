@@ -32,8 +32,8 @@ public:
 
     /// Returns null and sets \a problem if the JSON document at \a start in the file is not a HAR
     /// with event streams.
-    static std::unique_ptr<CaptureHar> open(
-        std::unique_ptr<QFile> file, qint64 start, CaptureHeader *header, QString *problem);
+    static std::unique_ptr<CaptureHar> open(std::unique_ptr<QFile> file, qint64 start,
+        const CaptureReader::Progress &progress, CaptureHeader *header, QString *problem);
 
     explicit CaptureHar(std::unique_ptr<QFile> file);
     CaptureReader::Next next(CaptureRecord &record, QString *problem) override;

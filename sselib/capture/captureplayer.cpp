@@ -10,7 +10,7 @@
 #include <QTimer>
 
 #include "sselib/capture/capturebody.h"
-#include "sselib/capture/capturereader.h"
+#include "sselib/capture/capturereadahead.h"
 #include "sselib/connection.h"
 
 namespace sse {
@@ -59,6 +59,7 @@ public:
     void schedule(qint64 nanoseconds = 0);
     void halt();
     void anchor();
+    void finishLoading();
     void forget();
     void tick();
     // For what the parser tells, which calls more than once for some lines: once paused, what is
@@ -84,7 +85,7 @@ public:
     void onIgnored(const Ignored &ignored) override;
 
     CapturePlayer *const q;
-    CaptureReader reader;
+    CaptureReadAhead file;
     Endpoint endpoint;
     std::optional<CaptureRecord> next; // read, not told yet
     CaptureBody body{this};
@@ -107,8 +108,9 @@ public:
     bool stepping = false;
     bool failed = false; // what follows in the file is no use
     bool ended = false;
-    bool held = false;   // see Hold
-    bool missed = false; // a tick, meanwhile
+    bool held = false;      // see Hold
+    bool missed = false;    // a tick, meanwhile
+    bool isWaiting = false; // for a record that is being read from the file
     int eventsUntilClock = 0;
     quint64 generation = 0; // changes with all that ends what is under way
     quint64 toldBy = 0;     // generation of what is being told
@@ -124,13 +126,22 @@ CapturePlayer::Private::Private(CapturePlayer *player)
     timer.setSingleShot(true);
     timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&timer, &QTimer::timeout, q, [this] { tick(); });
+    QObject::connect(&file, &CaptureReadAhead::ready, q, [this] {
+        if (std::exchange(isWaiting, false))
+            schedule();
+    });
+    QObject::connect(&file, &CaptureReadAhead::progress, q, &CapturePlayer::loadProgress);
+    QObject::connect(&file, &CaptureReadAhead::loaded, q, [this](bool ok) {
+        finishLoading();
+        Q_EMIT q->loaded(ok);
+    });
 }
 
 void CapturePlayer::Private::halt()
 {
     ++generation;
     timer.stop();
-    missed = false;
+    missed = isWaiting = false;
     stepping = false;
     target = -1;
     if (const auto parser = body.parser())
@@ -177,10 +188,16 @@ bool CapturePlayer::Private::rewind()
 {
     const Hold hold(this);
     const quint64 now = generation;
-    reader.rewind();
+    file.rewind();
     forget();
     Q_EMIT q->rewound();
     return generation == now;
+}
+
+void CapturePlayer::Private::finishLoading()
+{
+    endpoint = file.header().endpoint;
+    duration = file.duration();
 }
 
 void CapturePlayer::Private::forget()
@@ -205,27 +222,33 @@ qint64 CapturePlayer::Private::waitFor(qint64 due) const
     return qint64(std::min(wait, 1e17)) - (clock.nsecsElapsed() - anchorClock);
 }
 
-// False where there is nothing more to tell, and that was told.
+// Returns false if there is nothing to emit: the next record is being read, or closed() was
+// emitted.
 bool CapturePlayer::Private::fetch()
 {
     if (failed) { // and a slot paused there
         close(EventSource::CloseReason::Failed, {});
         return false;
     }
+    // What a Close means depends on whether something follows it.
+    if ((!next || next->kind == Kind::Close) && !file.isReady()) {
+        isWaiting = true;
+        return false;
+    }
     if (next)
         return true;
     CaptureRecord record;
-    switch (reader.next(record)) {
+    switch (file.next(record)) {
     case CaptureReader::Next::Record:
         next = std::move(record);
         next->time = std::max(next->time, time); // a damaged clock goes no step back
-        return true;
+        return fetch();
     case CaptureReader::Next::End:
-        notice = reader.notice();
+        notice = file.notice();
         close(EventSource::CloseReason::Requested, "capture-end");
         return false;
     case CaptureReader::Next::Damaged:
-        fail({.code = Error::Code::BadRequest, .message = reader.error()});
+        fail({.code = Error::Code::BadRequest, .message = file.error()});
         return false;
     }
     return false;
@@ -318,18 +341,18 @@ void CapturePlayer::Private::apply()
     case Kind::Close:
         // A session may hold several streams one after the other, as a conversation does.
         closeWord = record.word;
-        switch (CaptureRecord following; reader.next(following)) {
+        switch (CaptureRecord following; file.next(following)) {
         case CaptureReader::Next::Record:
             next = std::move(following);
             next->time = std::max(next->time, time);
             Q_EMIT q->closed(record.reason);
             break;
         case CaptureReader::Next::End:
-            notice = reader.notice();
+            notice = file.notice();
             close(record.reason, record.word);
             break;
         case CaptureReader::Next::Damaged:
-            fail({.code = Error::Code::BadRequest, .message = reader.error()});
+            fail({.code = Error::Code::BadRequest, .message = file.error()});
             break;
         }
         break;
@@ -421,23 +444,34 @@ bool CapturePlayer::open(const QString &path)
 {
     d->halt();
     d->forget();
-    const bool isOpen = d->reader.open(path);
-    if (isOpen) {
-        d->endpoint = d->reader.header().endpoint;
-        d->duration = d->reader.duration();
-    }
+    const bool isOpen = d->file.open(path);
+    d->finishLoading();
     d->setPlaying(false);
     return isOpen;
 }
 
+void CapturePlayer::load(const QString &path)
+{
+    d->halt();
+    d->forget();
+    d->duration = 0;
+    d->file.load(path);
+    d->setPlaying(false);
+}
+
+bool CapturePlayer::isLoading() const
+{
+    return d->file.isLoading();
+}
+
 const CaptureHeader &CapturePlayer::header() const
 {
-    return d->reader.header();
+    return d->file.header();
 }
 
 QString CapturePlayer::error() const
 {
-    return d->reader.error();
+    return d->file.error();
 }
 
 QString CapturePlayer::notice() const
@@ -504,7 +538,7 @@ QByteArray CapturePlayer::closeWord() const
 
 void CapturePlayer::play()
 {
-    if (d->playing)
+    if (d->playing || isLoading())
         return;
     d->halt();
     if (d->ended && !d->rewind())
@@ -521,7 +555,7 @@ void CapturePlayer::pause()
 
 void CapturePlayer::step()
 {
-    if (!d->pause() || d->ended)
+    if (isLoading() || !d->pause() || d->ended)
         return;
     d->stepping = true;
     if (d->parsed == d->bytes.size())
@@ -532,6 +566,8 @@ void CapturePlayer::step()
 
 void CapturePlayer::seek(qint64 time)
 {
+    if (isLoading())
+        return;
     const bool isBack = time < d->time || (d->ended && time < d->duration);
     if (d->ended && !isBack)
         return;

@@ -30,7 +30,13 @@ public:
 
     /// Opens a file that CaptureReader can read; playing begins with play(). False where it cannot
     /// be played; error() then says why. Whatever was played before ends without a word.
+    ///
+    /// A large HAR file takes seconds; load() does not block.
     bool open(const QString &path);
+    /// Opens a file in another thread; loaded() follows. Until then play(), step() and seek() do
+    /// nothing. Opening another file and deleting the player cancel it.
+    void load(const QString &path);
+    [[nodiscard]] bool isLoading() const;
     [[nodiscard]] const CaptureHeader &header() const;
     [[nodiscard]] QString error() const;
     /// One sentence about what the file lacks, known once its end was reached; empty for nothing.
@@ -67,6 +73,10 @@ public Q_SLOTS:
     void seek(qint64 time);
 
 Q_SIGNALS:
+    /// A large file is being loaded: the number of bytes read and their total.
+    void loadProgress(qint64 bytes, qint64 total);
+    /// After load(); if not \a ok, error() says why.
+    void loaded(bool ok);
     void playingChanged(bool playing);
     /// All that was told is void, and is told anew from the begin.
     void rewound();

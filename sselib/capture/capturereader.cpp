@@ -136,7 +136,7 @@ bool CaptureReader::fail(const QString &problem)
     return false;
 }
 
-bool CaptureReader::open(const QString &path)
+bool CaptureReader::open(const QString &path, const Progress &progress)
 {
     m_path = path;
     m_error.clear();
@@ -182,7 +182,7 @@ bool CaptureReader::open(const QString &path)
     m_header.endpoint.name = QFileInfo(path).completeBaseName();
     if (first.startsWith('{') && (isWhole ? mayBeHar(first) : beginsLikeHar(first))) {
         m_header.format = CaptureHeader::Format::Har;
-        m_source = CaptureHar::open(std::move(file), start, &m_header, &problem);
+        m_source = CaptureHar::open(std::move(file), start, progress, &m_header, &problem);
         return m_source || fail(tr("“%1” cannot be played: %2").arg(path, problem));
     }
     if ((first.startsWith('{') || first.startsWith('[')) && (!isWhole || isJson(first))) {

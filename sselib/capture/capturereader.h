@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include <QCoreApplication>
@@ -27,9 +28,13 @@ public:
     ~CaptureReader();
     Q_DISABLE_COPY_MOVE(CaptureReader)
 
+    /// Called while a large file is opened, with the number of bytes read and their total. Opening
+    /// ends and fails if it returns false.
+    using Progress = std::function<bool(qint64 bytes, qint64 total)>;
+
     /// Opens the file and reads its header. False where there is nothing to be read in it; error()
     /// then says why.
-    bool open(const QString &path);
+    bool open(const QString &path, const Progress &progress = {});
     [[nodiscard]] const CaptureHeader &header() const { return m_header; }
 
     enum class Next {

@@ -45,6 +45,8 @@ bool JsonScanner::fill()
     m_base += m_at;
     m_at = 0;
     m_buffer.clear();
+    if (m_watcher && !m_watcher(m_base))
+        return false;
     if (m_device->pos() == m_base || m_device->seek(m_base))
         m_buffer = m_device->read(bufferSize);
     return !m_buffer.isEmpty();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
+
 #include <QByteArray>
 #include <QIODevice>
 
@@ -16,6 +18,12 @@ public:
     /// \a device is random-access, open for reading and outlives the scanner.
     explicit JsonScanner(QIODevice *device);
 
+    /// Calls \a watcher with the position before each read from the device. The scan fails if it
+    /// returns false.
+    void setWatcher(std::function<bool(qint64 position)> watcher)
+    {
+        m_watcher = std::move(watcher);
+    }
     void seek(qint64 position);
     [[nodiscard]] qint64 position() const { return m_base + m_at; }
     /// Whether the document ended too early or is malformed at position().
@@ -48,6 +56,7 @@ private:
     void appendEscape(QByteArray *text);
 
     QIODevice *const m_device;
+    std::function<bool(qint64)> m_watcher;
     QByteArray m_buffer;
     qint64 m_base = 0; // position of the buffer
     qsizetype m_at = 0;

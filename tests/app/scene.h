@@ -97,6 +97,8 @@ public:
         return workspace.currentSession();
     }
 
+    [[nodiscard]] QString path(const QString &name) const { return m_folder + u'/' + name; }
+
     /// A file to be replayed: \a events events, one each 10 ms.
     QString recording(const QString &name, int events) const
     {

@@ -16,6 +16,7 @@
 #include "app/store/captureshelf.h"
 #include "app/workspace.h"
 #include "sselib/capture/captureplayer.h"
+#include "tests/app/replaytest.h"
 #include "tests/app/workspacetest.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/capture/capturelist.h"
@@ -151,7 +152,7 @@ void TestReplay::streamIsTheSame()
     QVERIFY(!live.isRecording());
 
     Session replay;
-    QCOMPARE(replay.openReplay(path(u"stream"_s)), QString());
+    QCOMPARE(test::openReplay(replay, path(u"stream"_s)), QString());
     QVERIFY(replay.player());
     play(replay);
     QCOMPARE(rowsOf(replay), rowsOf(live));
@@ -217,7 +218,7 @@ void TestReplay::conversationIsTheSame()
     QVERIFY(!live.isRecording());
 
     Session replay;
-    QCOMPARE(replay.openReplay(path(u"chat"_s)), QString());
+    QCOMPARE(test::openReplay(replay, path(u"chat"_s)), QString());
     play(replay);
     QCOMPARE(messagesOf(replay), messagesOf(live).mid(1));
     QCOMPARE(messagesOf(replay).size(), 4);
@@ -236,7 +237,7 @@ void TestReplay::rewindsAndPlaysAgain()
     const QAbstractItemModelTester events(replay.events());
     const QAbstractItemModelTester inbox(replay.inbox());
     const QAbstractItemModelTester track(replay.track());
-    QCOMPARE(replay.openReplay(file.fileName()), QString());
+    QCOMPARE(test::openReplay(replay, file.fileName()), QString());
     for (int i = 0; i < 3; ++i) {
         play(replay);
         replay.events()->flush();
@@ -269,7 +270,7 @@ void TestReplay::cutRecordingSaysSo()
     };
     QTRY_VERIFY(content().contains("Half")); // as it stands while it is recorded
     Session replay;
-    QCOMPARE(replay.openReplay(path(u"cut"_s)), QString());
+    QCOMPARE(test::openReplay(replay, path(u"cut"_s)), QString());
     play(replay);
     const Transcript::Message message = replay.transcript()->messages().value(0);
     QCOMPARE(message.text, u"Half"_s);
@@ -286,7 +287,7 @@ void TestReplay::showsWhatFileLacks()
                R"("_eventSourceMessages":[{"time":1,"eventName":"a\nb","data":"x"}]}]}})");
     file.close();
     Session replay;
-    QCOMPARE(replay.openReplay(file.fileName()), QString());
+    QCOMPARE(test::openReplay(replay, file.fileName()), QString());
     play(replay);
     replay.events()->flush();
     QStringList rows;
@@ -302,7 +303,7 @@ void TestReplay::dialectCanBeChosenLater()
     file.write(delta("Decoded") + "data: [DONE]\n\n");
     file.close();
     Session replay;
-    QCOMPARE(replay.openReplay(file.fileName()), QString());
+    QCOMPARE(test::openReplay(replay, file.fileName()), QString());
     play(replay);
     QVERIFY(replay.transcript()->messages().first().text.contains(u"choices"));
     sse::Endpoint endpoint = replay.endpoint();
@@ -496,7 +497,7 @@ void TestReplay::workspaceKeepsAHistory()
     QTRY_VERIFY(workspace.currentSession()->player());
     Session *replay = workspace.currentSession();
     QCOMPARE(workspace.streams()->rowCount(), rows + 1);
-    QVERIFY(bar->isVisible());
+    QTRY_VERIFY(bar->isVisible());
     QTRY_VERIFY(replay->player()->atEnd());
     QCOMPARE(replay->transcript()->messages().first().text, u"seen"_s);
     auto *header = workspace.window()->findChild<ui::HeaderBar *>();
@@ -518,7 +519,7 @@ void TestReplay::workspaceKeepsAHistory()
 
     // Another file takes its place.
     workspace.openReplay(path);
-    QCOMPARE(workspace.streams()->rowCount(), rows + 1);
+    QTRY_COMPARE(workspace.streams()->rowCount(), rows + 1);
     bar->findChild<QToolButton *>(u"closeReplay"_s)->click();
     QCOMPARE(workspace.streams()->rowCount(), rows);
     QVERIFY(!bar->isVisible());
@@ -531,13 +532,13 @@ void TestReplay::workspaceSaysWhatCannotBeOpened()
     workspace.load(app::Workspace::Start::Quiet);
     const int rows = workspace.streams()->rowCount();
     workspace.openReplay(path(u"not there"_s));
-    QCOMPARE(workspace.streams()->rowCount(), rows);
+    QTRY_COMPARE(workspace.streams()->rowCount(), rows);
     QFile file(path(u"odd.bin"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("\x01\x02\x03");
     file.close();
     workspace.openReplay(file.fileName());
-    QCOMPARE(workspace.streams()->rowCount(), rows);
+    QTRY_COMPARE(workspace.streams()->rowCount(), rows);
 }
 
 void TestReplay::switchedOffNothingIsRecorded()

@@ -9,6 +9,7 @@
 
 #include "app/session/session.h"
 #include "app/session/streamsmodel.h"
+#include "tests/app/replaytest.h"
 #include "ui/window/statusdisplay.h"
 
 using app::StreamsModel;
@@ -82,14 +83,14 @@ void TestStreamsModel::replayIsNotItsStream()
     model.add(QStringLiteral("live"), StreamsModel::Origin::Saved);
     QCOMPARE(model.index(0).data(ui::RecordedRole).toString(), QString());
     app::Session *const replay = model.add(QStringLiteral("r"), StreamsModel::Origin::Replay);
-    QCOMPARE(replay->openReplay(capture), QString());
+    QCOMPARE(test::openReplay(*replay, capture), QString());
     QCOMPARE(model.index(1).data().toString(), QStringLiteral("Replay: Orders"));
     const QDateTime when =
         QDateTime::fromString(QStringLiteral("2026-11-26T12:00:00Z"), Qt::ISODate).toLocalTime();
     QCOMPARE(model.index(1).data(ui::RecordedRole).toString(),
         QLocale().toString(when, QLocale::ShortFormat));
     app::Session *const file = model.add(QStringLiteral("f"), StreamsModel::Origin::Replay);
-    QCOMPARE(file->openReplay(plain), QString());
+    QCOMPARE(test::openReplay(*file, plain), QString());
     QCOMPARE(model.index(2).data(ui::RecordedRole).toString(), QStringLiteral("b.sse"));
 }
 

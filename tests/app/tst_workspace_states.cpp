@@ -7,6 +7,7 @@
 #include <QScopeGuard>
 
 #include "tests/app/scene.h"
+#include "tests/support/largefiles.h"
 #include "ui/chat/chatview.h"
 #include "ui/chat/conversationbar.h"
 #include "ui/doctor/checkdialog.h"
@@ -83,6 +84,13 @@ const std::map<QString, Step> states{
             QTRY_VERIFY(s.workspace.currentSession()->events()->nextNumber() > 3);
             QVERIFY(!s.player()->atEnd());
         }},
+    {u"replay opening"_s,
+        [](Scene &s) {
+            const QString path = s.path(u"large.har"_s);
+            QVERIFY(QFile::exists(path) || writeLargeFile(path, 100'000'000));
+            s.workspace.openReplay(path);
+            QTRY_VERIFY(s.workspace.currentSession()->loadProgress() > 0);
+        }},
     {u"check running"_s,
         [](Scene &s) {
             s.add(u"/silent"_s);
@@ -149,6 +157,7 @@ const std::map<QString, Step> actions{
     {u"pause"_s, onWindow(&Window::pauseRequested)},
     {u"step"_s, onWindow(&Window::stepRequested)},
     {u"close the replay"_s, onWindow(&Window::closeReplayRequested)},
+    {u"cancel"_s, onWindow(&Window::cancelRequested)},
     {u"speed"_s, [](Scene &s) { Q_EMIT s.window()->speedRequested(10); }},
     {u"seek on"_s, [](Scene &s) { Q_EMIT s.window()->seekRequested(4000); }},
     {u"seek back"_s, [](Scene &s) { Q_EMIT s.window()->seekRequested(0); }},
@@ -282,7 +291,7 @@ void TestWorkspaceStates::changesUnderADialog_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("opens");
     QTest::addColumn<QString>("changes");
-    for (const char *state : {"streaming", "waiting to reconnect", "replaying"}) {
+    for (const char *state : {"streaming", "waiting to reconnect", "replaying", "replay opening"}) {
         for (const char *opens : {"remove", "settings", "export", "open a file", "add a stream",
                  "delete the last recording", "delete the conversation", "export the conversation",
                  "import a conversation"}) {

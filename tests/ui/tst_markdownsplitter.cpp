@@ -62,6 +62,7 @@ private Q_SLOTS:
     void unchangedStaysUnchanged();
     void nothingIsLost_data() { pieces_data(); }
     void nothingIsLost();
+    void budget_data();
     void budget();
     void longParagraphIsCut_data();
     void longParagraphIsCut();
@@ -191,14 +192,32 @@ void TestMarkdownSplitter::nothingIsLost()
             c.isSpace() || QStringView(u"#>-+*=_`~|:.)0123456789").contains(c), qPrintable(rest));
 }
 
+void TestMarkdownSplitter::budget_data()
+{
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<int>("budget");
+    QTest::newRow("many lines") << QStringLiteral("a paragraph\n\n- an item\n").repeated(1000)
+                                << 1000;
+    QTest::newRow("one line") << QStringLiteral("a word ").repeated(100'000) << 10'000;
+    QTest::newRow("one line of code")
+        << QStringLiteral("```\n") + QString(500'000, u'x') + QStringLiteral("\n```\nend")
+        << 10'000;
+    QTest::newRow("long lines")
+        << QStringLiteral("%1\r\n%2\n\n").arg(QString(5000, u'x'), QString(4097, u'y')).repeated(50)
+        << 3000;
+}
+
 void TestMarkdownSplitter::budget()
 {
-    const QString markdown = QStringLiteral("a paragraph\n\n- an item\n").repeated(1000);
+    QFETCH(QString, markdown);
+    QFETCH(int, budget);
     MarkdownSplitter splitter;
     int steps = 1;
-    while (!splitter.advance(markdown, true, 1000))
+    while (!splitter.advance(markdown, true, budget))
         ++steps;
-    QVERIFY(steps >= markdown.size() / 1100 && steps <= markdown.size() / 900);
+    const int size = int(markdown.size());
+    QVERIFY(steps >= size / (budget + MarkdownSplitter::MaxLine + 100));
+    QVERIFY(steps <= size / (budget - 100) + 1);
     QCOMPARE(described(markdown, splitter), split(markdown));
 }
 

@@ -45,12 +45,16 @@ bool MarkdownSplitter::advance(const QString &source, bool final, int budget)
     const int size = int(source.size());
     const int stop = budget < size - m_position ? m_position + budget : size;
     while (m_position < stop) {
+        // A long line is read in pieces, too.
         int end = std::max(m_position, m_scanned);
-        while (end < size && source[end] != u'\n' && source[end] != u'\r')
+        const int wanted = std::max({stop, m_position + MaxLine + 1, end});
+        const int limit = stop < size ? std::min(wanted, size) : size;
+        while (end < limit && source[end] != u'\n' && source[end] != u'\r')
             ++end;
         m_scanned = end;
+        const bool goesOn = end == limit && limit < size;
         const bool torn = end + 1 == size && source[end] == u'\r' && !final; // its LF may follow
-        const bool complete = !torn && (end < size || final);
+        const bool complete = !torn && !goesOn && (end < size || final);
         if (!m_midLine && end - m_position > MaxLine) {
             processLine(m_position, m_position + MaxLine, true, true);
             m_position += MaxLine;

@@ -32,6 +32,7 @@
 #include "ui/window/headerbar.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/panelsplitter.h"
+#include "ui/window/progressstrip.h"
 #include "ui/window/sidepanel.h"
 #include "ui/window/streamlist.h"
 
@@ -221,6 +222,7 @@ void MainWindow::buildLayout()
     m_transport->hide();
     m_failure = new NoticeBar;
     m_notice = new NoticeBar;
+    m_progress = new ProgressStrip;
     m_pages = new QStackedWidget;
     m_pages->addWidget(welcomePage(a.add));
     m_side = new SidePanel;
@@ -236,6 +238,7 @@ void MainWindow::buildLayout()
     middleLayout->setSpacing(0);
     middleLayout->addWidget(m_failure);
     middleLayout->addWidget(m_notice);
+    middleLayout->addWidget(m_progress);
     middleLayout->addWidget(m_pages, 1);
     middleLayout->addWidget(m_transport);
     middle->setMinimumWidth(LeastChatWidth);
@@ -253,6 +256,7 @@ void MainWindow::buildLayout()
     setCentralWidget(central);
 
     using Self = MainWindow;
+    QObject::connect(m_progress, &ProgressStrip::cancelRequested, this, &Self::cancelRequested);
     QObject::connect(m_list, &StreamList::activated, this, &Self::streamActivated);
     QObject::connect(m_list, &StreamList::addRequested, this, &Self::addStreamRequested);
     QObject::connect(m_list, &StreamList::importRequested, this, &Self::importStreamRequested);
@@ -433,6 +437,11 @@ void MainWindow::setFigures(const QString &text)
 void MainWindow::setNotice(const QString &text, Tone tone)
 {
     m_notice->say(tone, text);
+}
+
+void MainWindow::setProgress(const QString &text, double done)
+{
+    m_progress->setProgress(text, done);
 }
 
 void MainWindow::setEventsHint(const QString &text)

@@ -27,6 +27,7 @@ class HeaderBar;
 class LineSplitter;
 class NoticeBar;
 class PanelSplitter;
+class ProgressStrip;
 class SidePanel;
 class StreamList;
 class TransportBar;
@@ -65,6 +66,9 @@ public:
     void setFigures(const QString &text);
     /// A line that can be dismissed, above the chat; empty hides it.
     void setNotice(const QString &text, Tone tone = Tone::Accent);
+    /// A line above the chat with what is under way and how much of it is done, from 0 to 1; an
+    /// empty text hides it.
+    void setProgress(const QString &text, double done);
     /// Shows rows \a rows of the log, in order. With \a raise the list comes to the front, whole;
     /// else only what is in it and in sight is selected.
     void showEvents(const QList<int> &rows, bool raise);
@@ -118,6 +122,8 @@ Q_SIGNALS:
     void speedRequested(double speed);
     void seekRequested(qint64 milliseconds);
     void closeReplayRequested();
+    /// See setProgress().
+    void cancelRequested();
 
 protected:
     bool focusNextPrevChild(bool next) override;
@@ -151,6 +157,7 @@ private:
     TransportBar *m_transport = nullptr;
     NoticeBar *m_failure = nullptr;
     NoticeBar *m_notice = nullptr;
+    ProgressStrip *m_progress = nullptr;
     QStackedWidget *m_pages = nullptr;
     SidePanel *m_side = nullptr;
     PanelSplitter *m_splitter = nullptr;

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QProgressBar>
+
+#include "tests/app/scene.h"
+#include "tests/support/largefiles.h"
+#include "tests/support/standstill.h"
+#include "ui/capture/transportbar.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/progressstrip.h"
+
+using namespace Qt::StringLiterals;
+using namespace test;
+using app::Session;
+
+/// Large files in the window.
+class TestWorkspaceFiles : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { QVERIFY(startsAfresh(m_home)); }
+    void largeFilesDoNotBlock_data();
+    void largeFilesDoNotBlock();
+    void showsProgress();
+    void canBeCanceled();
+    void anotherFileReplacesIt();
+    void failureLeavesTheOtherReplay();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_files.filePath(name); }
+
+    QTemporaryDir m_home;
+    QTemporaryDir m_files;
+};
+
+void TestWorkspaceFiles::initTestCase()
+{
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    QVERIFY(writeLargeFile(path(u"large.har"_s), 100'000'000));
+    QVERIFY(writeLargeFile(path(u"small.sse"_s), 10'000));
+}
+
+void TestWorkspaceFiles::largeFilesDoNotBlock_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<qint64>("size");
+    QTest::addColumn<qint64>("eventSize");
+    for (const char *suffix : {"har", "sse", "jsonl", "ssecap"}) {
+        QTest::addRow("100 MB, %s", suffix)
+            << QString::fromLatin1(suffix) << qint64(100'000'000) << qint64(1000);
+        QTest::addRow("one line of 60 MB, %s", suffix)
+            << QString::fromLatin1(suffix) << qint64(0) << qint64(60'000'000);
+    }
+}
+
+void TestWorkspaceFiles::largeFilesDoNotBlock()
+{
+    QFETCH(QString, suffix);
+    QFETCH(qint64, size);
+    QFETCH(qint64, eventSize);
+    const QString file = path(u"one."_s + suffix);
+    QVERIFY(writeLargeFile(file, size, eventSize));
+    Scene scene(m_home.path());
+    Scene::settle();
+    Standstill standstill;
+    scene.workspace.openReplay(file);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.player() && scene.player()->atEnd(), 120'000);
+    Session *session = scene.workspace.currentSession();
+    session->events()->flush();
+    Scene::settle();
+    qInfo("%lld ms of work, %lld ms in all", standstill.longestWork(), standstill.longest());
+    QVERIFY(session->events()->nextNumber() >= size / eventSize / 2);
+    QVERIFY(standstill.longestWork() < 50);
+    QVERIFY(QFile::remove(file));
+}
+
+void TestWorkspaceFiles::showsProgress()
+{
+    Scene scene(m_home.path());
+    auto *strip = scene.window()->findChild<ui::ProgressStrip *>();
+    scene.workspace.openReplay(path(u"small.sse"_s));
+    QTRY_VERIFY(scene.player() && scene.player()->atEnd());
+    QVERIFY(!strip->isVisible());
+    scene.workspace.openReplay(path(u"large.har"_s));
+    QTRY_VERIFY(strip->isVisible());
+    QTRY_VERIFY(strip->findChild<QProgressBar *>()->value() > 0);
+    QVERIFY(strip->findChild<QProgressBar *>()->accessibleName().contains(u"large"));
+    QVERIFY(!scene.window()->findChild<ui::TransportBar *>()->isVisible());
+    const int row = scene.row();
+    Q_EMIT scene.window()->streamActivated(row - 1); // the other replay
+    QVERIFY(!strip->isVisible());
+    Q_EMIT scene.window()->streamActivated(row);
+    QVERIFY(strip->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(scene.workspace.streams()->rowCount() == row, 60'000);
+    QVERIFY(!strip->isVisible());
+    QVERIFY(scene.window()->findChild<ui::TransportBar *>()->isVisible());
+    QTRY_VERIFY(scene.workspace.currentSession()->events()->nextNumber() > 1);
+}
+
+void TestWorkspaceFiles::canBeCanceled()
+{
+    Scene scene(m_home.path());
+    scene.workspace.openReplay(path(u"small.sse"_s));
+    QTRY_VERIFY(scene.player() && scene.player()->atEnd());
+    const Session *other = scene.workspace.currentSession();
+    const int rows = scene.workspace.streams()->rowCount();
+    scene.workspace.openReplay(path(u"large.har"_s));
+    auto *strip = scene.window()->findChild<ui::ProgressStrip *>();
+    QTRY_VERIFY(strip->isVisible());
+    strip->findChild<QPushButton *>()->click();
+    QVERIFY(!strip->isVisible());
+    QCOMPARE(scene.workspace.streams()->rowCount(), rows);
+    QCOMPARE(scene.workspace.currentSession(), other);
+}
+
+void TestWorkspaceFiles::anotherFileReplacesIt()
+{
+    Scene scene(m_home.path());
+    scene.workspace.openReplay(path(u"large.har"_s));
+    const int rows = scene.workspace.streams()->rowCount();
+    QTRY_VERIFY(scene.workspace.currentSession()->loadProgress() > 0);
+    scene.workspace.openReplay(path(u"small.sse"_s));
+    QTRY_VERIFY(scene.player() && scene.player()->atEnd());
+    QCOMPARE(scene.workspace.streams()->rowCount(), rows);
+    QCOMPARE(scene.workspace.currentSession()->capturePath(), path(u"small.sse"_s));
+}
+
+void TestWorkspaceFiles::failureLeavesTheOtherReplay()
+{
+    Scene scene(m_home.path());
+    scene.workspace.openReplay(path(u"small.sse"_s));
+    QTRY_VERIFY(scene.player() && scene.player()->atEnd());
+    const Session *other = scene.workspace.currentSession();
+    const int rows = scene.workspace.streams()->rowCount();
+    scene.workspace.openReplay(path(u"not there.har"_s));
+    QTRY_COMPARE(scene.workspace.streams()->rowCount(), rows);
+    QCOMPARE(scene.workspace.currentSession(), other);
+    QVERIFY(scene.window()->findChildren<ui::NoticeBar *>().at(1)->isVisible());
+}
+
+QTEST_MAIN(TestWorkspaceFiles)
+#include "tst_workspace_files.moc"

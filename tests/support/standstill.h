@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <ctime>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace test {
+
+/// The longest time between two turns of this thread's event loop while it exists.
+class Standstill {
+    Q_DISABLE_COPY_MOVE(Standstill)
+
+public:
+    Standstill()
+    {
+        m_wall.start();
+        m_cpu = cpuTime();
+        QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { look(); });
+        m_tick.start(0);
+    }
+
+    /// Milliseconds in which this thread computed. Other programs on the machine do not count.
+    [[nodiscard]] qint64 longestWork()
+    {
+        look();
+        return m_longestWork / 1'000'000;
+    }
+    /// Milliseconds that passed, also those in which the thread waited for something.
+    [[nodiscard]] qint64 longest()
+    {
+        look();
+        return m_longest;
+    }
+
+private:
+    static qint64 cpuTime()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+    }
+    void look()
+    {
+        m_longest = std::max(m_longest, m_wall.restart());
+        const qint64 now = cpuTime();
+        m_longestWork = std::max(m_longestWork, now - std::exchange(m_cpu, now));
+    }
+
+    QTimer m_tick;
+    QElapsedTimer m_wall;
+    qint64 m_cpu = 0; // ns
+    qint64 m_longest = 0;
+    qint64 m_longestWork = 0; // ns
+};
+
+} // namespace test

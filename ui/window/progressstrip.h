@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QFrame>
+
+class QProgressBar;
+
+namespace ui {
+
+class ElidedLabel;
+
+/// A line with what is under way, how far it is, and a button that cancels it.
+class ProgressStrip : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit ProgressStrip(QWidget *parent = nullptr);
+
+    /// Shows \a text and the part that is done, from 0 to 1; an empty text hides the strip.
+    void setProgress(const QString &text, double done);
+
+Q_SIGNALS:
+    void cancelRequested();
+
+private:
+    ElidedLabel *m_text;
+    QProgressBar *m_bar;
+};
+
+} // namespace ui
