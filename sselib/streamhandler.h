@@ -22,7 +22,7 @@ struct SSELIB_EXPORT EventView {
     qint64 length = 0;             ///< see Event::length
     qint64 dataOffset = -1;        ///< see Event::dataOffset
     bool truncated = false;        ///< see Event::truncated
-    /// A byte array that contains exactly #data and can be shared, if the data is large; else null.
+    /// Contains exactly the data, and can be shared. Null unless the data is large.
     const QByteArray *owner = nullptr;
 
     /// Returns a copy that owns its data. Type, ID and large data are implicitly shared.
