@@ -95,8 +95,7 @@ void Request::open(app::Workspace &workspace) const
 {
     if (!endpoint.name.isEmpty())
         workspace.addFromCommandLine(endpoint, secrets);
-    for (const QString &file : files)
-        workspace.openReplay(file);
+    workspace.openReplays(files);
 }
 
 void raise(QWidget *window)

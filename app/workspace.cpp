@@ -5,7 +5,6 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
-#include <QMessageBox>
 #include <QToolTip>
 #include <QUuid>
 
@@ -45,6 +44,7 @@ Workspace::~Workspace()
         save(); // there may be room again
     m_secrets.waitForWritten();
     m_profiles.setLayout(m_window.saveLayout());
+    emptyTrash();
     qDeleteAll(m_pages); // the window hands them back
 }
 
@@ -63,6 +63,7 @@ void Workspace::connectWindow()
         [this](int row, sse::RequestFormat format) { copyRequest(row, format); });
     connect(&m_window, &MainWindow::eventCurlRequested, this, &Workspace::copyEventRequest);
     connect(&m_window, &MainWindow::removeStreamRequested, this, &Workspace::removeStream);
+    connect(&m_window, &MainWindow::undoRequested, this, &Workspace::undoRemoval);
     connect(&m_window, &MainWindow::settingsRequested, this, &Workspace::openSettings);
     connect(&m_window, &MainWindow::connectRequested, this, &Workspace::connectStream);
     connect(&m_window, &MainWindow::disconnectRequested, this, [this](int row) {
@@ -96,23 +97,11 @@ void Workspace::load(Start start)
         const sse::Secrets inClear = stored.takeSecrets();
         session->setEndpoint(stored, inClear);
         m_streams.refresh(m_streams.rowOf(session));
-        m_secrets.read(profile.id,
-            [this, session = QPointer<Session>(session), id = profile.id, inClear](
-                sse::Secrets secrets) {
-                if (!session || session->secrets() != inClear)
-                    return;
-                sse::Endpoint endpoint = session->endpoint();
-                const bool isInClear = !endpoint.secretsToStore(inClear).isEmpty();
-                for (const auto &[name, value] : inClear.headers.asKeyValueRange()) {
-                    if (!secrets.headers.contains(name))
-                        secrets.headers.insert(name, value);
-                }
-                endpoint.restoreUrls(secrets);
-                session->setEndpoint(endpoint, secrets);
-                if (isInClear)
-                    m_secrets.write(id, endpoint.secretsToStore(secrets));
-            });
+        readSecrets(session, profile.id);
     }
+    takeOverTrash();
+    if (m_streams.rowCount() == 0)
+        return;
     // Nothing of the user's own yet: the demo, so that there is something to see.
     const bool first = profiles.isEmpty();
     const int saved = m_streams.rowCount() - int(profiles.size());
@@ -142,6 +131,26 @@ void Workspace::showDemo()
         if (!m_streams.session(row)->status().isRunning())
             connectStream(row);
     }
+}
+
+void Workspace::readSecrets(Session *session, const QString &id)
+{
+    m_secrets.read(id,
+        [this, session = QPointer<Session>(session), id, inClear = session->secrets()](
+            sse::Secrets secrets) {
+            if (!session || session->secrets() != inClear)
+                return;
+            sse::Endpoint endpoint = session->endpoint();
+            const bool isInClear = !endpoint.secretsToStore(inClear).isEmpty();
+            for (const auto &[name, value] : inClear.headers.asKeyValueRange()) {
+                if (!secrets.headers.contains(name))
+                    secrets.headers.insert(name, value);
+            }
+            endpoint.restoreUrls(secrets);
+            session->setEndpoint(endpoint, secrets);
+            if (isInClear)
+                m_secrets.write(id, endpoint.secretsToStore(secrets));
+        });
 }
 
 void Workspace::addDemo()
@@ -222,15 +231,7 @@ void Workspace::keepConversation(Session *session)
                 other != m_conversations.end())
                 other->second->open(name, text);
         });
-    connect(desk.get(), &ConversationDesk::removeElsewhere, this,
-        [this](const QString &streamId, const QString &name) {
-            Session *of = m_streams.session(rowOf(streamId));
-            if (!of)
-                return;
-            pageOf(of); // it may be the one that would be shown there
-            if (const auto other = m_conversations.find(of); other != m_conversations.end())
-                other->second->remove(name);
-        });
+    connect(desk.get(), &ConversationDesk::removalRequested, this, &Workspace::removeConversation);
 }
 
 int Workspace::rowOf(const QString &streamId) const
@@ -372,7 +373,7 @@ void Workspace::refreshPage(Session *session)
     if (!page) // not shown yet
         return;
     const bool takesPrompt = session->takesPrompt();
-    page->setTakesPrompt(takesPrompt);
+    page->setAcceptsPrompt(takesPrompt);
     page->setReadOnly(session->player() != nullptr);
     const bool busy = session->status().isRunning();
     page->setBusy(busy);
@@ -515,7 +516,9 @@ void Workspace::openSettings(int row)
     sse::Endpoint endpoint = session->endpoint();
     sse::Secrets secrets = session->secrets();
     const sse::Secrets stored = endpoint.secretsToStore(secrets);
-    if (!editEndpoint(endpoint, secrets) || !guard)
+    const bool accepted = editEndpoint(endpoint, secrets);
+    row = m_streams.rowOf(guard); // it may have been removed while the dialog was open
+    if (!accepted || row < 0)
         return;
     const sse::Secrets kept = endpoint.secretsToStore(secrets);
     if (kept == stored) { // the keychain may have answered while the dialog was open
@@ -525,7 +528,6 @@ void Workspace::openSettings(int row)
     const bool changed = endpoint != session->endpoint() || secrets != session->secrets();
     const auto state = session->status().state;
     session->setEndpoint(endpoint, secrets);
-    row = m_streams.rowOf(session);
     m_streams.refresh(row);
     refreshPage(session);
     if (!m_conversations.contains(session)) { // it may take prompts now
@@ -549,45 +551,26 @@ void Workspace::openSettings(int row)
         connectStream(row);
 }
 
-void Workspace::removeStream(int row)
-{
-    Session *session = m_streams.session(row);
-    if (!session)
-        return;
-    if (session->player()) {
-        closeReplay(row);
-        return;
-    }
-    const auto answer = QMessageBox::question(&m_window, tr("Remove stream"),
-        tr("Remove “%1”, its conversation and its token?").arg(session->endpoint().name),
-        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    row = m_streams.rowOf(session);
-    if (answer != QMessageBox::Yes || row < 0)
-        return;
-    const auto origin = m_streams.origin(row);
-    const QString id = m_streams.id(row);
-    const bool wasShown = m_window.currentStream() == row;
-    if (wasShown && m_streams.rowCount() > 1)
-        show(row == 0 ? 1 : row - 1);
-    dropStream(row);
-    if (origin == StreamsModel::Origin::Demo) {
-        m_profiles.setShowsDemo(false);
-    } else if (origin == StreamsModel::Origin::Saved) {
-        m_secrets.remove(id);
-        ConversationFolder(ConversationFolder::savedBase(), id).removeAll();
-        save();
-    }
-}
-
-void Workspace::dropStream(int row)
+std::unique_ptr<Session> Workspace::dropStream(int row)
 {
     Session *session = m_streams.session(row);
     // Closing it emits signals, for which its row and its page must still exist.
     session->close();
     session->disconnect(this);
+    session->disconnect(&m_shelf);
     m_conversations.erase(session);
     delete m_pages.take(session); // and with it the connections to it
-    m_streams.remove(m_streams.rowOf(session));
+    return m_streams.take(m_streams.rowOf(session));
+}
+
+void Workspace::showNeighbourOf(int row)
+{
+    if (m_window.currentStream() != row)
+        return;
+    if (m_streams.rowCount() > 1)
+        show(row == 0 ? 1 : row - 1);
+    else
+        m_window.showStream(-1, {});
 }
 
 } // namespace app

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <map>
+#include <vector>
 
 #include <QHash>
 #include <QObject>
@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include "app/demo/demoserver.h"
+#include "app/removal.h"
 #include "app/session/streamsmodel.h"
 #include "app/store/captureexporter.h"
 #include "app/store/captureshelf.h"
@@ -18,6 +19,7 @@
 #include "app/store/profilestore.h"
 #include "app/store/runfolder.h"
 #include "app/store/secretstore.h"
+#include "app/store/trash.h"
 #include "sselib/endpoint.h"
 #include "ui/chat/chatview.h"
 #include "ui/race/raceview.h"
@@ -48,9 +50,11 @@ public:
     /// Adds a stream for this run only, shows and connects it.
     void addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
 
-    /// Loads a file and plays it in place of the replay that is open. If it cannot be played, a
-    /// notice says why and the other replay stays.
-    void openReplay(const QString &path);
+    /// Plays a file as a stream of its own, or shows the one that plays it already. A notice says
+    /// why if it cannot be played.
+    void openReplay(const QString &path) { openReplays({path}); }
+    /// The same for several; the last one is shown.
+    void openReplays(const QStringList &paths);
 
     [[nodiscard]] ui::MainWindow *window() { return &m_window; }
     [[nodiscard]] StreamsModel *streams() { return &m_streams; }
@@ -68,7 +72,6 @@ private:
     void copyRequest(int row, sse::RequestFormat format, const QByteArray &lastEventId = {});
     /// Copies what brought row \a event of the log, as a cURL command.
     void copyEventRequest(int row, int event);
-    void removeStream(int row);
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void applyLogLimit();
@@ -95,7 +98,26 @@ private:
     void openRace();
     /// Leads from a finding of the doctor to where it stands in the log.
     void showFinding(int row, int finding);
-    void dropStream(int row);
+    /// Takes row \a row out of the window and the lists.
+    std::unique_ptr<Session> dropStream(int row);
+    void showNeighbourOf(int row);
+    /// Reads the secrets of a saved stream, which may take a while.
+    void readSecrets(Session *session, const QString &id);
+    // What is removed and restored: workspaceundo.cpp.
+    void removeStream(int row);
+    void removeConversation(const QString &streamId, const QString &name);
+    void removeCapture(int row);
+    void undoRemoval();
+    [[nodiscard]] QString restore(Removal &removal);
+    [[nodiscard]] QString restoreStream(Removal &removal);
+    void note(Removal removal);
+    void offerUndo();
+    void boundRemovedSessions();
+    /// Lists what a run removed that did not end normally.
+    void takeOverTrash();
+    /// Deletes what was removed, for good.
+    void emptyTrash();
+    [[nodiscard]] Trash &trashFor(StreamsModel::Origin origin);
     /// Asks, opens the stream's endpoint in several ways and reports: workspacecheck.cpp.
     void checkEndpoint(int row);
     void saveCheck(const QString &markdown, QWidget *dialog);
@@ -103,15 +125,16 @@ private:
     void connectCaptures();
     void recordSession(Session *session);
     [[nodiscard]] bool isInUse(const QString &path) const;
+    /// Begins to load \a path as a stream of its own.
+    void loadReplay(const QString &path);
     /// The row of the replay of \a path; -1 for none.
     [[nodiscard]] int replayRow(const QString &path) const;
     void finishLoading(Session *session, Session *shownBefore, const QString &problem);
+    void addFileProblem(const QString &path, const QString &problem);
     void closeReplay(int row);
-    void closeReplays(const std::function<bool(const Session *)> &matches);
     void refreshProgress();
     void cancel();
     void refreshTransport();
-    void removeCapture(int row);
     void exportCapture(const QString &path);
     void compareCaptures(const QString &left, const QString &right);
     /// Empty where the user thought better of it.
@@ -125,6 +148,10 @@ private:
     DemoServer m_demo;
     StreamsModel m_streams;
     RunFolder m_passing; // conversations of streams that are not saved
+    Trash m_trash{Trash::defaultFolder()};
+    Trash m_passingTrash{m_passing.path() + QLatin1String("/trash")};
+    std::vector<Removal> m_removed; // the latest last
+    QStringList m_fileProblems; // of the files that were opened together
     std::map<Session *, std::unique_ptr<ConversationDesk>> m_conversations;
     CaptureShelf m_shelf;
     CaptureExporter m_exporter;

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QStandardPaths>
 #include <QTimer>
 #include <QUuid>
 
+#include "app/dialogs.h"
 #include "app/session/session.h"
 #include "app/workspace.h"
 #include "sselib/capture/capturecompare.h"
@@ -22,6 +21,8 @@ namespace app {
 namespace {
 
 constexpr int transportInterval = 100; // ms; while it plays
+constexpr int maxFilesAtOnce = 50;
+constexpr qsizetype maxProblemsShown = 8;
 
 } // namespace
 
@@ -52,7 +53,7 @@ void Workspace::connectCaptures()
             openReplay(path);
     });
     connect(&m_window, &MainWindow::filesDropped, this,
-        [this](const QStringList &paths) { openReplay(paths.first()); });
+        [this](const QStringList &paths) { openReplays(paths); });
     connect(&m_window, &MainWindow::exportRequested, this, [this](int row) {
         Session *session = m_streams.session(row);
         if (!session)
@@ -121,21 +122,29 @@ bool Workspace::isInUse(const QString &path) const
     return m_shelf.isRecordedElsewhere(path);
 }
 
-void Workspace::openReplay(const QString &path)
+void Workspace::openReplays(const QStringList &paths)
+{
+    m_fileProblems.clear();
+    for (const QString &path : paths.first(std::min(paths.size(), maxFilesAtOnce)))
+        loadReplay(path);
+    for (const QString &path : paths.sliced(std::min(paths.size(), maxFilesAtOnce)))
+        addFileProblem(path, tr("Too many files are opened at once."));
+}
+
+void Workspace::loadReplay(const QString &path)
 {
     if (const int row = replayRow(path); row >= 0) {
         show(row);
         return;
     }
-    // One at a time: the list of streams is not a list of files.
-    closeReplays([](const Session *session) { return session->player()->isLoading(); });
-    const QPointer<Session> shown = currentSession();
-    Session *session = m_streams.add(
-        QUuid::createUuid().toString(QUuid::WithoutBraces), StreamsModel::Origin::Replay);
+    Session *session =
+        m_streams.insert(m_streams.rowCount(), QUuid::createUuid().toString(QUuid::WithoutBraces),
+            StreamsModel::Origin::Replay, std::make_unique<Session>());
     connect(session, &Session::statusChanged, this, &Workspace::refreshTransport);
     connect(session, &Session::loadProgressChanged, this, &Workspace::refreshProgress);
     connect(session, &Session::replayLoaded, this,
-        [this, session, shown](const QString &problem) { finishLoading(session, shown, problem); });
+        [this, session, shown = QPointer<Session>(currentSession())](
+            const QString &problem) { finishLoading(session, shown, problem); });
     session->openReplay(path);
     show(m_streams.rowOf(session));
 }
@@ -143,22 +152,34 @@ void Workspace::openReplay(const QString &path)
 void Workspace::finishLoading(Session *session, Session *shownBefore, const QString &problem)
 {
     if (problem.isEmpty()) {
-        closeReplays([session](const Session *other) { return other != session; });
         refreshTransport();
         session->open();
         return;
     }
+    const QString path = session->capturePath();
     if (const int row = m_streams.rowOf(shownBefore); row >= 0 && session == currentSession())
         show(row);
     closeReplay(m_streams.rowOf(session));
-    m_window.setNotice(problem, ui::Tone::Error);
+    addFileProblem(path, problem);
+}
+
+void Workspace::addFileProblem(const QString &path, const QString &problem)
+{
+    const QString name = QFileInfo(path).fileName();
+    m_fileProblems.append(
+        problem.contains(name) ? problem : tr("%1: %2", "file and problem").arg(name, problem));
+    QStringList lines = m_fileProblems.first(std::min(m_fileProblems.size(), maxProblemsShown));
+    if (m_fileProblems.size() > maxProblemsShown)
+        lines.append(tr("Other files that could not be opened: %1")
+                         .arg(m_fileProblems.size() - maxProblemsShown));
+    m_window.setNotice(lines.join(QLatin1Char('\n')), ui::Tone::Error);
 }
 
 int Workspace::replayRow(const QString &path) const
 {
     for (int row = 0; row < m_streams.rowCount(); ++row) {
         const Session *session = m_streams.session(row);
-        if (session->player() && session->capturePath() == path)
+        if (session->player() && QFileInfo(session->capturePath()) == QFileInfo(path))
             return row;
     }
     return -1;
@@ -169,18 +190,9 @@ void Workspace::closeReplay(int row)
     const Session *session = m_streams.session(row);
     if (!session || !session->player())
         return;
-    if (m_window.currentStream() == row && m_streams.rowCount() > 1)
-        show(row == 0 ? 1 : row - 1);
-    dropStream(row);
+    showNeighbourOf(row);
+    dropStream(row).release()->deleteLater();
     refreshTransport();
-}
-
-void Workspace::closeReplays(const std::function<bool(const Session *)> &matches)
-{
-    for (int row = m_streams.rowCount() - 1; row >= 0; --row) {
-        if (m_streams.session(row)->player() && matches(m_streams.session(row)))
-            closeReplay(row);
-    }
 }
 
 void Workspace::refreshProgress()
@@ -227,46 +239,16 @@ void Workspace::refreshTransport()
         m_transport.stop();
 }
 
-void Workspace::removeCapture(int row)
-{
-    const QString path = m_shelf.path(row);
-    if (path.isEmpty())
-        return;
-    if (isInUse(path) && replayRow(path) < 0) {
-        m_window.setNotice(tr("This session is still being recorded; disconnect it first."));
-        return;
-    }
-    const auto answer = QMessageBox::question(&m_window, tr("Delete recording"),
-        tr("Delete the recording of “%1”?").arg(ui::CaptureDelegate::title(m_shelf.index(row))),
-        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer != QMessageBox::Yes)
-        return;
-    closeReplay(replayRow(path));
-    for (int i = 0; i < m_shelf.rowCount(); ++i) {
-        if (m_shelf.path(i) == path)
-            m_shelf.remove(i);
-    }
-}
-
 void Workspace::exportCapture(const QString &path)
 {
     if (m_exporter.isBusy()) {
         m_window.setNotice(tr("An export is under way; try again when it is done."));
         return;
     }
-    QString filter;
-    QString target = QFileDialog::getSaveFileName(&m_window, tr("Export recording"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QLatin1Char('/')
-            + tr("recording") + QStringLiteral(".ssecap"),
-        CaptureExporter::filters().join(QStringLiteral(";;")), &filter);
-    if (target.isEmpty())
-        return;
-    const QString suffix = CaptureExporter::suffixOf(filter);
-    if (QFileInfo(target).suffix() != suffix)
-        target = QFileInfo(target).path() + QLatin1Char('/') + QFileInfo(target).completeBaseName()
-            + QLatin1Char('.') + suffix;
-    if (target != path)
-        m_exporter.start(path, target);
+    const auto target = Dialogs::askForExport(&m_window, tr("Export recording"), tr("recording"),
+        CaptureExporter::formats(), QStringLiteral("ssecap"), path);
+    if (target)
+        m_exporter.start(path, target->path, target->suffix);
 }
 
 QString Workspace::askForRecording(const QString &title)

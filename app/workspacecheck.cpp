@@ -4,11 +4,10 @@
 
 #include <algorithm>
 
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QSaveFile>
-#include <QStandardPaths>
 
+#include "app/dialogs.h"
 #include "app/session/promptrequest.h"
 #include "app/session/session.h"
 #include "sselib/doctor/endpointcheck.h"
@@ -69,17 +68,16 @@ void Workspace::checkEndpoint(int row)
 
 void Workspace::saveCheck(const QString &markdown, QWidget *dialog)
 {
-    const QString path = QFileDialog::getSaveFileName(dialog, tr("Save report"),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QLatin1Char('/')
-            + tr("check") + QStringLiteral(".md"),
-        tr("Markdown (*.md)"));
-    if (path.isEmpty())
+    const QPointer<QWidget> guard = dialog;
+    const auto target = Dialogs::askForExport(dialog, tr("Save report"), tr("check"),
+        {{QStringLiteral("md"), tr("Markdown (*.md)")}}, QStringLiteral("md"));
+    if (!target || !guard)
         return;
-    QSaveFile file(path);
+    QSaveFile file(target->path);
     const QByteArray bytes = markdown.toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         QMessageBox::warning(dialog, tr("Save report"),
-            tr("%1 could not be written: %2").arg(path, file.errorString()));
+            tr("%1 could not be written: %2").arg(target->path, file.errorString()));
 }
 
 } // namespace app

@@ -59,6 +59,9 @@ public:
     /// The file that is played, or that the session is recorded in now or was last; may be empty.
     [[nodiscard]] QString capturePath() const;
     [[nodiscard]] bool isRecording() const { return m_recorder.isRecording(); }
+    /// Closes the file that is recorded; a stream that opens with each prompt keeps it open between
+    /// them.
+    void stopRecording() { m_recorder.stop(); }
     /// Whether a prompt can be sent: never to a replay.
     [[nodiscard]] bool takesPrompt() const { return !m_player && m_endpoint.takesPrompt(); }
 

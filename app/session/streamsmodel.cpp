@@ -9,27 +9,42 @@ namespace app {
 
 Session *StreamsModel::add(const QString &id, Origin origin)
 {
-    const int row = rowCount();
-    beginInsertRows({}, row, row);
-    auto *session = new Session(this);
-    m_streams.append({id, origin, session});
-    endInsertRows();
-    const auto changed = [this, session] { refresh(rowOf(session)); };
-    connect(session, &Session::statusChanged, this, changed);
-    connect(session->inbox(), &InboxModel::unreadCountChanged, this, changed);
+    Session *session = insert(rowCount(), id, origin, std::make_unique<Session>());
     Q_EMIT sessionAdded(session);
+    return session;
+}
+
+Session *StreamsModel::insert(
+    int row, const QString &id, Origin origin, std::unique_ptr<Session> session)
+{
+    Session *const added = session.release();
+    added->setParent(this);
+    const auto changed = [this, added] { refresh(rowOf(added)); };
+    connect(added, &Session::statusChanged, this, changed);
+    connect(added->inbox(), &InboxModel::unreadCountChanged, this, changed);
+    beginInsertRows({}, row, row);
+    m_streams.insert(row, {id, origin, added});
+    endInsertRows();
+    return added;
+}
+
+std::unique_ptr<Session> StreamsModel::take(int row)
+{
+    std::unique_ptr<Session> session(m_streams.at(row).session);
+    session->close(); // emits signals for which its row must still exist
+    session->disconnect(this);
+    session->inbox()->disconnect(this);
+    row = rowOf(session.get());
+    beginRemoveRows({}, row, row);
+    m_streams.removeAt(row);
+    endRemoveRows();
+    session->setParent(nullptr);
     return session;
 }
 
 void StreamsModel::remove(int row)
 {
-    beginRemoveRows({}, row, row);
-    Session *const session = m_streams.takeAt(row).session;
-    endRemoveRows();
-    session->disconnect(this);
-    session->inbox()->disconnect(this);
-    session->close();
-    session->deleteLater();
+    take(row).release()->deleteLater();
 }
 
 Session *StreamsModel::session(int row) const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
+
 #include <QAbstractListModel>
 
 namespace app {
@@ -25,6 +27,11 @@ public:
 
     /// Adds a stream at the end, which the model owns. \a id is its name in the stores.
     Session *add(const QString &id, Origin origin);
+    /// The same before row \a row, for a session that take() returned.
+    Session *insert(int row, const QString &id, Origin origin, std::unique_ptr<Session> session);
+    /// Closes the session of row \a row and removes the row.
+    [[nodiscard]] std::unique_ptr<Session> take(int row);
+    /// The same; the session is deleted from the event loop.
     void remove(int row);
 
     [[nodiscard]] Session *session(int row) const;

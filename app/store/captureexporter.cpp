@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/store/captureexporter.h"
 
+#include <algorithm>
+
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QThread>
@@ -15,10 +17,12 @@ namespace {
 using namespace Qt::StringLiterals;
 using Format = sse::CaptureExport::Format;
 
-// A file of which it was said that it is there.
-QString copy(QFile &source, QSaveFile &target, const std::atomic_bool &cancelled)
+QString copy(const QString &sourcePath, QSaveFile &target, const std::atomic_bool &cancelled)
 {
     constexpr qint64 piece = 1024 * 1024;
+    QFile source(sourcePath);
+    if (!source.open(QIODevice::ReadOnly))
+        return source.errorString();
     while (!source.atEnd()) {
         const QByteArray bytes = source.read(piece);
         if (cancelled)
@@ -31,28 +35,27 @@ QString copy(QFile &source, QSaveFile &target, const std::atomic_bool &cancelled
     return {};
 }
 
-QString write(
-    const QString &sourcePath, const QString &targetPath, const std::atomic_bool &cancelled)
+QString write(const QString &sourcePath, const QString &targetPath, const QString &suffix,
+    const std::atomic_bool &cancelled)
 {
     QSaveFile target(targetPath);
     if (!target.open(QIODevice::WriteOnly))
         return target.errorString();
-    const QString suffix = QFileInfo(targetPath).suffix().toLower();
+    const Format format = suffix == u"csv" ? Format::Csv
+        : suffix == u"sse"                 ? Format::EventStream
+        : suffix == u"har"                 ? Format::Har
+        : suffix == u"ssecap"              ? Format::Capture
+                                           : Format::JsonLines;
+    sse::CaptureReader reader;
     QString problem;
-    if (suffix == u"ssecap") {
-        QFile source(sourcePath);
-        problem = source.open(QIODevice::ReadOnly) ? copy(source, target, cancelled)
-                                                   : source.errorString();
-    } else {
-        const Format format = suffix == u"csv" ? Format::Csv
-            : suffix == u"sse"                 ? Format::EventStream
-            : suffix == u"har"                 ? Format::Har
-                                               : Format::JsonLines;
-        sse::CaptureReader reader;
-        problem = !reader.open(sourcePath) ? reader.error()
-                                           : sse::CaptureExport::write(reader, format, target,
-                                               [&cancelled](qint64) { return !cancelled.load(); });
-    }
+    if (!reader.open(sourcePath))
+        problem = reader.error();
+    else if (format == Format::Capture
+        && reader.header().format == sse::CaptureHeader::Format::Capture)
+        problem = copy(sourcePath, target, cancelled); // also what this version does not know
+    else
+        problem = sse::CaptureExport::write(
+            reader, format, target, [&cancelled](qint64) { return !cancelled.load(); });
     if (!problem.isEmpty())
         target.cancelWriting();
     return target.commit() || !problem.isEmpty() ? problem : target.errorString();
@@ -72,25 +75,41 @@ CaptureExporter::~CaptureExporter()
         m_thread->wait();
 }
 
+QList<Dialogs::ExportFormat> CaptureExporter::formats()
+{
+    return {{u"ssecap"_s, tr("Recording (*.ssecap)")}, {u"jsonl"_s, tr("JSON Lines (*.jsonl)")},
+        {u"csv"_s, tr("CSV table (*.csv)")}, {u"sse"_s, tr("Event stream (*.sse)")},
+        {u"har"_s, tr("HTTP archive (*.har)")}};
+}
+
 QStringList CaptureExporter::filters()
 {
-    return {tr("Recording (*.ssecap)"), tr("JSON Lines (*.jsonl)"), tr("CSV table (*.csv)"),
-        tr("Event stream (*.sse)"), tr("HTTP archive (*.har)")};
+    QStringList filters;
+    for (const Dialogs::ExportFormat &format : formats())
+        filters.append(format.filter);
+    return filters;
 }
 
 QString CaptureExporter::suffixOf(const QString &filter)
 {
-    const qsizetype dot = filter.lastIndexOf(u'.');
-    return filter.mid(dot + 1, filter.lastIndexOf(u')') - dot - 1);
+    const auto all = formats();
+    const auto found = std::ranges::find(all, filter, &Dialogs::ExportFormat::filter);
+    return found == all.end() ? QString() : found->suffix;
 }
 
 void CaptureExporter::start(const QString &source, const QString &target)
 {
+    start(source, target, QFileInfo(target).suffix().toLower());
+}
+
+void CaptureExporter::start(const QString &source, const QString &target, const QString &suffix)
+{
     if (m_thread)
         return;
     const auto problem = std::make_shared<QString>();
-    m_thread.reset(QThread::create(
-        [this, source, target, problem] { *problem = write(source, target, m_cancelled); }));
+    m_thread.reset(QThread::create([this, source, target, suffix, problem] {
+        *problem = write(source, target, suffix, m_cancelled);
+    }));
     connect(m_thread.get(), &QThread::finished, this, [this, target, problem] {
         m_thread->wait();
         m_thread.reset();

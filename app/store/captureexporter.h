@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include "app/dialogs.h"
+
 class QThread;
 
 namespace app {
@@ -23,14 +25,19 @@ public:
     /// Ends what is under way; its file is not written.
     ~CaptureExporter() override;
 
-    /// For a file dialog.
+    /// For Dialogs::askForExport().
+    [[nodiscard]] static QList<Dialogs::ExportFormat> formats();
+    /// The file dialog's filters of formats().
     [[nodiscard]] static QStringList filters();
-    /// The ending of the file's name that goes with one of filters().
+    /// The suffix that belongs to one of filters().
     [[nodiscard]] static QString suffixOf(const QString &filter);
 
     [[nodiscard]] bool isBusy() const { return m_thread != nullptr; }
-    /// Copies \a source, or writes it as JSON Lines (`.jsonl`), CSV (`.csv`), event stream (`.sse`)
-    /// or HAR (`.har`) to \a target, which is replaced once it is whole. One at a time.
+    /// Writes \a source to \a target as recording (`ssecap`), JSON Lines (`jsonl`), CSV (`csv`),
+    /// event stream (`sse`) or HAR (`har`). \a target is replaced when it is complete; if that
+    /// fails, it stays as it was. One at a time.
+    void start(const QString &source, const QString &target, const QString &suffix);
+    /// The same in the format that the suffix of \a target names.
     void start(const QString &source, const QString &target);
 
 Q_SIGNALS:

@@ -7,6 +7,7 @@
 #include <QMessageBox>
 #include <QSaveFile>
 
+#include "app/dialogs.h"
 #include "app/session/session.h"
 #include "app/store/conversationexport.h"
 #include "app/store/conversationfile.h"
@@ -21,22 +22,11 @@ using Format = ui::ConversationBar::Format;
 
 constexpr qint64 largestImport = ConversationStore::MaxBytes;
 
-struct Kind {
-    QString suffix;
-    QString filter;
-};
-
-Kind kindOf(Format format)
+QList<Dialogs::ExportFormat> exportFormats()
 {
-    switch (format) {
-    case Format::Markdown:
-        return {u"md"_s, ConversationDesk::tr("Markdown (*.md)")};
-    case Format::Html:
-        return {u"html"_s, ConversationDesk::tr("Web page (*.html)")};
-    case Format::Json:
-        return {u"json"_s, ConversationDesk::tr("JSON (*.json)")};
-    }
-    return {};
+    return {{u"md"_s, ConversationDesk::tr("Markdown (*.md)")},
+        {u"html"_s, ConversationDesk::tr("Web page (*.html)")},
+        {u"json"_s, ConversationDesk::tr("JSON (*.json)")}};
 }
 
 /// A title as it may stand in a file's name anywhere.
@@ -114,10 +104,15 @@ void ConversationDesk::begin()
         m_page->setFocus();
 }
 
-void ConversationDesk::remove(const QString &name)
+void ConversationDesk::leave(const QString &name)
 {
     if (name == m_name)
         begin();
+}
+
+void ConversationDesk::remove(const QString &name)
+{
+    leave(name);
     m_own.folder.remove(name);
 }
 
@@ -221,39 +216,37 @@ void ConversationDesk::askToRemove(const QString &id)
 {
     const auto [stream, name] =
         id.isEmpty() ? std::pair(m_own.id, m_name) : ConversationsModel::partsOf(id);
-    const auto answer = QMessageBox::question(m_page->window(), tr("Delete conversation"),
-        tr("Delete this conversation for good?"), QMessageBox::Yes | QMessageBox::Cancel,
-        QMessageBox::Cancel);
-    if (answer != QMessageBox::Yes)
-        return;
-    if (stream == m_own.id)
-        remove(name);
-    else
-        Q_EMIT removeElsewhere(stream, name);
+    const QPointer<ConversationDesk> guard = this;
+    if (Dialogs::confirm(m_page->window(), tr("Delete conversation"),
+            tr("Delete this conversation?"), tr("Delete"))
+        && guard)
+        Q_EMIT removalRequested(stream, name);
 }
 
 void ConversationDesk::exportTo(Format format)
 {
-    const Kind kind = kindOf(format);
-    const QString path = QFileDialog::getSaveFileName(m_page->window(), tr("Export conversation"),
-        fileNameFrom(title()) + u'.' + kind.suffix, kind.filter);
-    if (path.isEmpty())
+    const QPointer<ConversationDesk> guard = this;
+    const QList<Dialogs::ExportFormat> formats = exportFormats();
+    const auto target = Dialogs::askForExport(m_page->window(), tr("Export conversation"),
+        fileNameFrom(title()), formats, formats.at(int(format)).suffix);
+    if (!target || !guard)
         return;
     const ConversationExport what{
         title(), m_session->endpoint().name, m_session->transcript()->messages()};
-    const QByteArray bytes = format == Format::Markdown ? what.toMarkdown()
-        : format == Format::Html                        ? what.toHtml()
-                                                        : what.toJson();
-    QSaveFile file(path);
+    const QByteArray bytes = target->suffix == u"md" ? what.toMarkdown()
+        : target->suffix == u"html"                  ? what.toHtml()
+                                                     : what.toJson();
+    QSaveFile file(target->path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        tell(tr("%1 could not be written: %2").arg(path, file.errorString()));
+        tell(tr("%1 could not be written: %2").arg(target->path, file.errorString()));
 }
 
 void ConversationDesk::importFrom()
 {
+    const QPointer<ConversationDesk> guard = this;
     const QString path = QFileDialog::getOpenFileName(
-        m_page->window(), tr("Import conversation"), {}, kindOf(Format::Json).filter);
-    if (path.isEmpty())
+        m_page->window(), tr("Import conversation"), {}, exportFormats().constLast().filter);
+    if (path.isEmpty() || !guard)
         return;
     QFile file(path);
     QString error = tr("It is too large.");

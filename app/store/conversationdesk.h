@@ -39,6 +39,8 @@ public:
     void open(const QString &name, const QString &text = {});
     /// Begins a new conversation; the one so far is kept.
     void begin();
+    /// Begins a new conversation if \a name is open, so that its file is complete and closed.
+    void leave(const QString &name);
     void remove(const QString &name);
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] QString title() const;
@@ -49,8 +51,8 @@ Q_SIGNALS:
     void noticeChanged();
     /// A conversation of another stream was chosen.
     void openElsewhere(const QString &streamId, const QString &name, const QString &text);
-    /// The same for its removal, already confirmed.
-    void removeElsewhere(const QString &streamId, const QString &name);
+    /// A conversation of this or another stream is to be removed; the user has confirmed it.
+    void removalRequested(const QString &streamId, const QString &name);
 
 private:
     void keep(const QString &name);

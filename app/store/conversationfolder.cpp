@@ -155,8 +155,13 @@ bool ConversationFolder::rename(const QString &name, const QString &title) const
 
 void ConversationFolder::remove(const QString &name) const
 {
-    QFile::remove(pathOf(name));
-    QFile::remove(titlePath(name));
+    for (const QString &file : filesOf(name))
+        QFile::remove(file);
+}
+
+QStringList ConversationFolder::filesOf(const QString &name) const
+{
+    return {pathOf(name), titlePath(name)};
 }
 
 void ConversationFolder::removeAll() const

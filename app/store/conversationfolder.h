@@ -46,6 +46,10 @@ public:
     /// An empty title lets the first prompt be it again.
     bool rename(const QString &name, const QString &title) const;
     void remove(const QString &name) const;
+    /// The files of one conversation; they need not exist.
+    [[nodiscard]] QStringList filesOf(const QString &name) const;
+    /// All that is kept of the stream, a file and a folder; they need not exist.
+    [[nodiscard]] QStringList allFiles() const { return {m_first, m_folder}; }
     /// All conversations and what else is kept of the stream.
     void removeAll() const;
     /// The first words of a prompt, in one line.

@@ -82,6 +82,17 @@ private:
     QByteArray m_lastId;
 };
 
+class CaptureFileExporter final : public CaptureExporter {
+public:
+    explicit CaptureFileExporter(CaptureHeader header)
+    {
+        header.format = CaptureHeader::Format::Capture;
+        out = toLine(header);
+    }
+    void take(const CaptureRecord &record) override { out += toLine(record); }
+    void onEvent(const EventView &event) override { Q_UNUSED(event) }
+};
+
 std::unique_ptr<CaptureExporter> exporterFor(
     CaptureExport::Format format, const CaptureHeader &header)
 {
@@ -94,6 +105,8 @@ std::unique_ptr<CaptureExporter> exporterFor(
         return std::make_unique<EventStreamExporter>();
     case CaptureExport::Format::Har:
         return makeHarExporter(header);
+    case CaptureExport::Format::Capture:
+        return std::make_unique<CaptureFileExporter>(header);
     }
     return {};
 }

@@ -20,15 +20,17 @@ namespace sse {
 /// | --- | --- |
 /// | JsonLines | each event as `ssecat --json` prints it |
 /// | Csv | RFC 4180, UTF-8: time in seconds, type, last event ID, data. A cell that a spreadsheet
-/// would take for a formula has a `'` before it | | EventStream | the text of an event stream that
-/// gives the same events; a CR in data becomes a line end. Comments and `retry:` too | | Har | HTTP
-/// archive 1.2, one entry for each response, with `_eventSourceMessages`; no response may be larger
-/// than CaptureExport::MaxHarBody |
+/// would take for a formula has a `'` before it |
+/// | EventStream | the text of an event stream that gives the same events; a CR in data becomes a
+/// line end. Comments and `retry:` too |
+/// | Har | HTTP archive 1.2, one entry for each response, with `_eventSourceMessages`; no response
+/// may be larger than CaptureExport::MaxHarBody |
+/// | Capture | sselib's own format, record by record |
 class SSELIB_EXPORT CaptureExport {
     Q_DECLARE_TR_FUNCTIONS(sse::CaptureExport)
 
 public:
-    enum class Format { JsonLines, Csv, EventStream, Har };
+    enum class Format { JsonLines, Csv, EventStream, Har, Capture };
     static constexpr qint64 MaxHarBody = qint64(256) * 1024 * 1024;
 
     /// Called now and then with the time that was reached, in nanoseconds; false ends it.

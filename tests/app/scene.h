@@ -40,8 +40,15 @@ public:
                 return;
             m_answered.append(dialog);
             ++m_count;
-            m_answer(dialog);
-            m_answered.removeAll(dialog);
+            // Not from the timer itself, which does not fire again inside its own slot.
+            QMetaObject::invokeMethod(
+                this,
+                [this, dialog = QPointer<QWidget>(dialog)] {
+                    if (dialog)
+                        m_answer(dialog);
+                    m_answered.removeAll(dialog);
+                },
+                Qt::QueuedConnection);
         });
         m_timer.start(1);
     }

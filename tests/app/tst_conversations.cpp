@@ -65,7 +65,7 @@ struct Stream {
         desk = std::make_unique<ConversationDesk>(
             &session, source, [this] { return QList{source} + others; });
         page = std::make_unique<ui::ChatPage>();
-        page->setTakesPrompt(true);
+        page->setAcceptsPrompt(true);
         app::showTranscript(session.transcript(), page->view());
         desk->attach(page.get());
     }
@@ -262,8 +262,8 @@ void TestConversations::searches()
     keep(folder(u"two"_s), {}, {u"针 Needle"_s});
     ConversationSearch search;
     QSignalSpy found(&search, &ConversationSearch::found);
-    search.start(u"needle"_s,
-        {{u"one"_s, u"One"_s, folder()}, {u"two"_s, u"Two"_s, folder(u"two"_s)}});
+    search.start(
+        u"needle"_s, {{u"one"_s, u"One"_s, folder()}, {u"two"_s, u"Two"_s, folder(u"two"_s)}});
     QVERIFY(found.wait());
     const auto hits = found.takeFirst().first().value<QList<ConversationSearch::Hit>>();
     QCOMPARE(hits.size(), 2);
@@ -636,11 +636,10 @@ void TestConversations::htmlIsHarmless()
         ConversationExport{u"</title><script>t"_s, u"<s>"_s, transcript.messages()}.toHtml());
     // Every tag there is, is one of ours.
     static const QRegularExpression tag(u"<(/?[a-zA-Z!][a-zA-Z0-9]*)([^>]*)>"_s);
-    const QSet<QString> known{u"html"_s, u"head"_s, u"meta"_s, u"title"_s, u"style"_s,
-        u"body"_s, u"h1"_s, u"p"_s, u"article"_s, u"header"_s, u"footer"_s, u"details"_s,
-        u"summary"_s, u"pre"_s, u"code"_s, u"a"_s, u"strong"_s, u"em"_s, u"del"_s, u"br"_s,
-        u"table"_s, u"tr"_s, u"th"_s, u"td"_s, u"ol"_s, u"ul"_s, u"li"_s, u"blockquote"_s,
-        u"hr"_s, u"!DOCTYPE"_s};
+    const QSet<QString> known{u"html"_s, u"head"_s, u"meta"_s, u"title"_s, u"style"_s, u"body"_s,
+        u"h1"_s, u"p"_s, u"article"_s, u"header"_s, u"footer"_s, u"details"_s, u"summary"_s,
+        u"pre"_s, u"code"_s, u"a"_s, u"strong"_s, u"em"_s, u"del"_s, u"br"_s, u"table"_s, u"tr"_s,
+        u"th"_s, u"td"_s, u"ol"_s, u"ul"_s, u"li"_s, u"blockquote"_s, u"hr"_s, u"!DOCTYPE"_s};
     for (auto it = tag.globalMatch(html); it.hasNext();) {
         const auto match = it.next();
         QString name = match.captured(1);

@@ -101,7 +101,7 @@ void TestDoctorTab::theHintHasTheToneOfAnError()
     QTRY_VERIFY(said());
     ui::NoticeBar twin;
     const auto looksLike = [&](ui::Tone tone) {
-        twin.say(tone, said()->findChild<QLabel *>()->text());
+        twin.showMessage(tone, said()->findChild<QLabel *>()->text());
         twin.resize(said()->size());
         const QRect sign(0, 0, 36, twin.height());
         const auto picture = [&sign](ui::NoticeBar *bar) {

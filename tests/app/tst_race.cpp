@@ -57,7 +57,7 @@ private:
     static QString figures(ui::RaceView &view, const QString &name)
     {
         for (const QLabel *label : view.findChildren<QLabel *>()) {
-            if (label->accessibleName() == u"Figures of "_s + name)
+            if (label->accessibleName() == u"Statistics of "_s + name)
                 return label->text();
         }
         return {};
@@ -136,7 +136,7 @@ void TestRace::laneCanBeAddedAndRemoved()
     QTRY_COMPARE(openCount(server), 3);
     // Removed while it runs: its connection ends, the others go on.
     for (QToolButton *button : view.findChildren<QToolButton *>()) {
-        if (button->toolTip() == u"Remove this lane"_s) {
+        if (button->toolTip() == u"Remove this model"_s) {
             button->click();
             break;
         }
@@ -157,7 +157,7 @@ void TestRace::nobodyToRunIsSaid()
     QCOMPARE(view.laneCount(), 0);
     const auto labels = view.findChildren<QLabel *>();
     QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
-        return label->isVisible() && label->text().contains(u"No stream takes messages"_s);
+        return label->isVisible() && label->text().contains(u"No stream accepts prompts"_s);
     }));
     QVERIFY(!view.findChild<QToolButton *>()->isEnabled());
 }

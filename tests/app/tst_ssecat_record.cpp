@@ -327,8 +327,7 @@ void TestSsecatRecord::wrongUse_data()
 {
     QTest::addColumn<QStringList>("arguments");
     const QString path = write("data: x\n\n");
-    QTest::newRow("URL with replay")
-        << QStringList{u"--replay"_s, path, u"http://127.0.0.1:1/"_s};
+    QTest::newRow("URL with replay") << QStringList{u"--replay"_s, path, u"http://127.0.0.1:1/"_s};
     QTest::newRow("speed without replay")
         << QStringList{u"--speed"_s, u"1"_s, u"http://127.0.0.1:1/"_s};
     QTest::newRow("negative speed") << QStringList{u"--replay"_s, path, u"--speed"_s, u"-1"_s};

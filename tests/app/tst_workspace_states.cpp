@@ -291,12 +291,14 @@ void TestWorkspaceStates::changesUnderADialog_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("opens");
     QTest::addColumn<QString>("changes");
-    for (const char *state : {"streaming", "waiting to reconnect", "replaying", "replay opening"}) {
+    for (const char *state :
+        {"streaming", "waiting to reconnect", "answering", "replaying", "replay opening"}) {
         for (const char *opens : {"remove", "settings", "export", "open a file", "add a stream",
                  "delete the last recording", "delete the conversation", "export the conversation",
                  "import a conversation"}) {
-            for (const char *changes : {"disconnect", "retry now", "close the replay",
-                     "open a recording", "show another stream"})
+            for (const char *changes :
+                {"remove", "disconnect", "retry now", "close the replay", "open a recording",
+                    "show another stream", "new conversation", "delete the last recording"})
                 QTest::addRow("%s, %s, %s", state, opens, changes) << QString::fromLatin1(
                     state) << QString::fromLatin1(opens) << QString::fromLatin1(changes);
         }

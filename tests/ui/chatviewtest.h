@@ -19,7 +19,7 @@ inline void show(ui::ChatView &view)
     QVERIFY(QTest::qWaitForWindowExposed(&view));
 }
 
-/// All that is shown, as text.
+/// Returns all visible text.
 inline QString shown(ui::ChatView &view)
 {
     view.selectAll();
@@ -44,13 +44,13 @@ inline QString lines(int from, int to)
     return text;
 }
 
-/// Streaming that has come to the screen: the next frame is over.
+/// Waits until streamed text is displayed.
 inline void settle(ui::ChatView &view, int message)
 {
     view.finish(message, ui::Outcome::Streaming);
 }
 
-/// The first place, from above, at which the pointer has the shape \a shape.
+/// Returns the first position from the top at which the mouse cursor has the shape \a shape.
 inline QPoint find(ui::ChatView &view, Qt::CursorShape shape)
 {
     for (int y = 0; y < view.viewport()->height(); y += 4) {

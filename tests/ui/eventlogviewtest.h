@@ -37,14 +37,14 @@ inline void appendMany(app::EventLogModel &model, int count)
     model.flush();
 }
 
-inline bool saysSomewhere(const QWidget &widget, const QString &text)
+inline bool showsSomewhere(const QWidget &widget, const QString &text)
 {
     const QList<QLabel *> labels = widget.findChildren<QLabel *>();
     return std::any_of(labels.begin(), labels.end(),
         [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
 }
 
-/// A log and the view that shows it.
+/// An event log and a view that shows it.
 struct Log {
     explicit Log(QSize size = {500, 500})
     {
@@ -67,9 +67,9 @@ struct Log {
         return bar->value() == bar->maximum();
     }
 
-    [[nodiscard]] bool says(const QString &text) const { return saysSomewhere(view, text); }
+    [[nodiscard]] bool showsText(const QString &text) const { return showsSomewhere(view, text); }
 
-    /// What the detail shows on its tab \a tab, as text.
+    /// Returns the text on tab \a tab of the detail view.
     [[nodiscard]] QString detail(int tab) const
     {
         view.findChild<ui::EventDetail *>()->setShowsTree(false);

@@ -18,7 +18,7 @@ namespace test {
 
 using State = ui::ConnectionStatus::State;
 
-/// A window with two streams, the first of which is shown.
+/// A window with two streams; the first is shown.
 struct Fixture {
     Fixture()
     {

@@ -7,7 +7,7 @@
 #include <QList>
 #include <QString>
 
-/// Markdown as models write it, and as they break it off.
+/// Markdown as AI models write it, including incomplete text.
 inline QList<std::pair<const char *, QString>> markdownCorpus()
 {
     return {
@@ -37,8 +37,9 @@ inline QList<std::pair<const char *, QString>> markdownCorpus()
                               "引用\n\n| 列 | 值 |\n"
                               "|---|---|\n| 甲 | 乙 |\n\n```\n代码\n```")},
         {"emoji",
-            QString::fromUtf8("👩‍👩‍👧‍👦 family 🇦🇹 flag 👍🏽\n\n- 🎉\n- "
-                              "e\u0301\u0302")},
+            QString::fromUtf8(
+                "👩‍👩‍👧‍👦 family 🇦🇹 flag 👍🏽\n\n- 🎉\n- "
+                "e\u0301\u0302")},
         {"line ends", QStringLiteral("a\r\nb\rc\n\r\n# d\r\n\r\n```\r\nx\r\ny\r\n```\r")},
         {"links",
             QStringLiteral("[a](https://a.example/x_(y)) <https://b.example> https://c.example/.\n"

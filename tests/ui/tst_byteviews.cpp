@@ -23,17 +23,17 @@ void TestByteViews::prettyJson_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("pretty");
-    QTest::newRow("order and numbers stay")
+    QTest::newRow("keeps order and numbers")
         << QByteArray("{\"z\":1.0e3,\"a\": 12345678901234567890}")
         << QStringLiteral("{\n  \"z\": 1.0e3,\n  \"a\": 12345678901234567890\n}");
-    QTest::newRow("empty ones") << QByteArray("{\"a\":{ },\"b\":[\n]}")
-                                << QStringLiteral("{\n  \"a\": {},\n  \"b\": []\n}");
+    QTest::newRow("empty containers") << QByteArray("{\"a\":{ },\"b\":[\n]}")
+                                      << QStringLiteral("{\n  \"a\": {},\n  \"b\": []\n}");
     QTest::newRow("brackets in strings")
         << QByteArray("[\"a\\\"{[,:]}\\\\\",\"b\"]")
         << QString::fromLatin1("[\n  \"a\\\"{[,:]}\\\\\",\n  \"b\"\n]");
     QTest::newRow("no json") << QByteArray("{\"a\":") << QString();
     QTest::newRow("a word") << QByteArray("hello") << QString();
-    QTest::newRow("done") << QByteArray("[DONE]") << QString();
+    QTest::newRow("not JSON in brackets") << QByteArray("[DONE]") << QString();
     QTest::newRow("nothing") << QByteArray() << QString();
 }
 
@@ -95,7 +95,8 @@ void TestByteViews::fieldNamesInHex()
     QCOMPARE(names,
         (QStringList{QStringLiteral("event"), QStringLiteral("data"), QStringLiteral("id"),
             QStringLiteral(":"), QStringLiteral("data")}));
-    // In each line of the dump, the bytes and the letters of the names, and nothing else.
+    // In each line of the dump, the hex bytes and the letters of the names are found, and nothing
+    // else.
     const QStringList lines = ui::hexDump(raw, 0).split(QLatin1Char('\n'));
     QString hex;
     QString letters;

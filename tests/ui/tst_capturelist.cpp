@@ -30,21 +30,21 @@ class TestCaptureList : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void titleIsWhatWasAsked();
-    void daysStandOverTheirFirst();
-    void aDayIsNoRecording();
-    void aNewOneTakesTheDay();
-    void keysGoFromOneToTheNext();
+    void titleIsFirstPrompt();
+    void firstRecordingOfDayHasHeading();
+    void dayHeadingIsNotSelectable();
+    void newRecordingGetsDayHeading();
+    void arrowKeysMoveBetweenRecordings();
 };
 
-void TestCaptureList::titleIsWhatWasAsked()
+void TestCaptureList::titleIsFirstPrompt()
 {
     QStandardItemModel model;
     add(model, 0, QStringLiteral("Orders"));
     add(model, 0, QStringLiteral("Local AI"), QStringLiteral("What is SSE?"));
     QCOMPARE(CaptureDelegate::title(model.index(0, 0)), QStringLiteral("Orders"));
     QCOMPARE(CaptureDelegate::title(model.index(1, 0)), QStringLiteral("What is SSE?"));
-    // Both are to be seen, and the stream's name with them.
+    // Both are displayed, together with the name of the stream.
     CaptureList list;
     list.setModel(&model);
     list.resize(240, 300);
@@ -59,7 +59,7 @@ void TestCaptureList::titleIsWhatWasAsked()
     QVERIFY(row() != after);
 }
 
-void TestCaptureList::daysStandOverTheirFirst()
+void TestCaptureList::firstRecordingOfDayHasHeading()
 {
     QStandardItemModel model;
     for (const int daysAgo : {0, 0, 1, 9, 9, 10})
@@ -71,7 +71,7 @@ void TestCaptureList::daysStandOverTheirFirst()
     QCOMPARE(headings, (QList<bool>{true, false, true, true, false, true}));
 }
 
-void TestCaptureList::aDayIsNoRecording()
+void TestCaptureList::dayHeadingIsNotSelectable()
 {
     QStandardItemModel model;
     add(model, 0, QStringLiteral("x"));
@@ -90,7 +90,7 @@ void TestCaptureList::aDayIsNoRecording()
     QCOMPARE(activated.at(0).at(0).toInt(), 1);
 }
 
-void TestCaptureList::aNewOneTakesTheDay()
+void TestCaptureList::newRecordingGetsDayHeading()
 {
     QStandardItemModel model;
     add(model, 0, QStringLiteral("old"));
@@ -106,7 +106,7 @@ void TestCaptureList::aNewOneTakesTheDay()
     QCOMPARE(view->visualRect(model.index(0, 0)).height(), with);
 }
 
-void TestCaptureList::keysGoFromOneToTheNext()
+void TestCaptureList::arrowKeysMoveBetweenRecordings()
 {
     QStandardItemModel model;
     for (const int daysAgo : {0, 1, 2})

@@ -22,25 +22,25 @@ class TestChatPage : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup() { m_page.reset(); }
-    void entersSends();
-    void sendingFollowsTheEnd();
-    void breaksLines();
-    void blankIsNotSent();
-    void inputMethodNeverSends();
+    void enterSends();
+    void sendingScrollsToEnd();
+    void shiftEnterBreaksLine();
+    void doesNotSendBlankText();
+    void inputMethodEnterDoesNotSend();
     void recallsEarlierPrompts();
-    void arrowsStayInText();
-    void stops_data();
-    void stops();
+    void arrowsMoveInsideText();
+    void shortcutsStopAnswer_data();
+    void shortcutsStopAnswer();
     void idleDoesNotStop();
     void sendBecomesStop();
-    void grows();
-    void edits_data();
-    void edits();
+    void composerGrowsWithText();
+    void editsEarlierMessage_data();
+    void editsEarlierMessage();
     void cancelsEdit();
-    void finds();
-    void outcomeHasTheRoomThatButtonsLeave();
-    void connects();
-    void isNamed();
+    void findBarFindsText();
+    void outcomeWrapsBesideButtons();
+    void connectButtonConnects();
+    void hasAccessibleNames();
 
 private:
     [[nodiscard]] QPlainTextEdit *composer() const { return m_page->findChild<QPlainTextEdit *>(); }
@@ -59,7 +59,7 @@ private:
 void TestChatPage::init()
 {
     m_page = std::make_unique<ChatPage>();
-    m_page->setTakesPrompt(true);
+    m_page->setAcceptsPrompt(true);
     m_page->resize(600, 500);
     m_page->show();
     m_page->activateWindow();
@@ -67,7 +67,7 @@ void TestChatPage::init()
     composer()->setFocus();
 }
 
-void TestChatPage::entersSends()
+void TestChatPage::enterSends()
 {
     QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
     QTest::keyClicks(composer(), QStringLiteral("hello"));
@@ -84,8 +84,8 @@ void TestChatPage::entersSends()
     QVERIFY(composer()->hasFocus());
 }
 
-// Who asks wants to see the answer, wherever he was reading.
-void TestChatPage::sendingFollowsTheEnd()
+// The user wants to see the answer, even when reading further up.
+void TestChatPage::sendingScrollsToEnd()
 {
     ChatView *const view = m_page->view();
     const int answer = view->addMessage(
@@ -101,7 +101,7 @@ void TestChatPage::sendingFollowsTheEnd()
     QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
 }
 
-void TestChatPage::breaksLines()
+void TestChatPage::shiftEnterBreaksLine()
 {
     QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
     QTest::keyClicks(composer(), QStringLiteral("a"));
@@ -112,7 +112,7 @@ void TestChatPage::breaksLines()
     QCOMPARE(submitted.first().first().toString(), QStringLiteral("a\nb"));
 }
 
-void TestChatPage::blankIsNotSent()
+void TestChatPage::doesNotSendBlankText()
 {
     QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
     QTest::keyClick(composer(), Qt::Key_Return);
@@ -124,13 +124,13 @@ void TestChatPage::blankIsNotSent()
     QVERIFY(!button(QStringLiteral("Send"))->isEnabled());
 }
 
-void TestChatPage::inputMethodNeverSends()
+void TestChatPage::inputMethodEnterDoesNotSend()
 {
     QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
     QInputMethodEvent composing(QStringLiteral("nihao"), {});
     QApplication::sendEvent(composer(), &composing);
     QTest::keyClick(
-        composer(), Qt::Key_Return); // takes the candidate, on platforms that pass it on
+        composer(), Qt::Key_Return); // selects the candidate, on platforms that deliver the key
     QCOMPARE(submitted.size(), 0);
     QInputMethodEvent committed;
     committed.setCommitString(QString::fromUtf8("你好"));
@@ -155,7 +155,7 @@ void TestChatPage::recallsEarlierPrompts()
     QCOMPARE(press(Qt::Key_Down), QString());
     QCOMPARE(press(Qt::Key_Up), QStringLiteral("three"));
     QCOMPARE(press(Qt::Key_Up), QStringLiteral("two\nlines"));
-    QCOMPARE(press(Qt::Key_Up), QStringLiteral("two\nlines")); // to its first line
+    QCOMPARE(press(Qt::Key_Up), QStringLiteral("two\nlines")); // moves to the first line
     QCOMPARE(press(Qt::Key_Up), QStringLiteral("one"));
     QCOMPARE(press(Qt::Key_Up), QStringLiteral("one"));
     QCOMPARE(press(Qt::Key_Down), QStringLiteral("two\nlines"));
@@ -163,7 +163,7 @@ void TestChatPage::recallsEarlierPrompts()
     QCOMPARE(press(Qt::Key_Down), QString());
 }
 
-void TestChatPage::arrowsStayInText()
+void TestChatPage::arrowsMoveInsideText()
 {
     composer()->setPlainText(QStringLiteral("sent"));
     QTest::keyClick(composer(), Qt::Key_Return);
@@ -174,7 +174,7 @@ void TestChatPage::arrowsStayInText()
     QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));
 }
 
-void TestChatPage::stops_data()
+void TestChatPage::shortcutsStopAnswer_data()
 {
     QTest::addColumn<QKeySequence>("keys");
     QTest::addColumn<bool>("inView");
@@ -184,7 +184,7 @@ void TestChatPage::stops_data()
     QTest::newRow("ctrl+. in view") << QKeySequence(Qt::ControlModifier | Qt::Key_Period) << true;
 }
 
-void TestChatPage::stops()
+void TestChatPage::shortcutsStopAnswer()
 {
     QFETCH(QKeySequence, keys);
     QFETCH(bool, inView);
@@ -213,7 +213,7 @@ void TestChatPage::sendBecomesStop()
     QCOMPARE(stop.size(), 1);
     QCOMPARE(submitted.size(), 0);
     QTest::keyClicks(composer(), QStringLiteral("next"));
-    QTest::keyClick(composer(), Qt::Key_Return); // waits for the answer's end
+    QTest::keyClick(composer(), Qt::Key_Return); // blocked until the answer ends
     QCOMPARE(submitted.size(), 0);
     QCOMPARE(composer()->toPlainText(), QStringLiteral("next"));
     m_page->setBusy(false);
@@ -222,7 +222,7 @@ void TestChatPage::sendBecomesStop()
     QCOMPARE(submitted.size(), 1);
 }
 
-void TestChatPage::grows()
+void TestChatPage::composerGrowsWithText()
 {
     const int one = composer()->height();
     int before = one;
@@ -238,21 +238,21 @@ void TestChatPage::grows()
     QCOMPARE(composer()->height(), one);
     composer()->setPlainText(QStringLiteral("a line that wraps ").repeated(10));
     QVERIFY(composer()->height() > one);
-    // All of it is in sight, also where another font's lines are higher.
+    // All text is visible, even if a fallback font has higher lines.
     composer()->setPlainText(QString::fromUtf8("一行写不下的中文").repeated(10));
     composer()->moveCursor(QTextCursor::End);
     QCOMPARE(composer()->verticalScrollBar()->value(), 0);
     QVERIFY(composer()->viewport()->rect().contains(composer()->cursorRect()));
 }
 
-void TestChatPage::edits_data()
+void TestChatPage::editsEarlierMessage_data()
 {
     QTest::addColumn<QString>("draft");
     QTest::newRow("nothing written") << QString();
     QTest::newRow("draft") << QStringLiteral("half a thought");
 }
 
-void TestChatPage::edits()
+void TestChatPage::editsEarlierMessage()
 {
     QFETCH(QString, draft);
     QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
@@ -283,7 +283,7 @@ void TestChatPage::cancelsEdit()
     QSignalSpy revised(m_page.get(), &ChatPage::promptRevised);
     m_page->view()->addMessage(Author::User, {}, QStringLiteral("one"));
     composer()->setPlainText(QStringLiteral("draft"));
-    m_page->setBusy(true); // Esc then leaves the edit first
+    m_page->setBusy(true); // Esc first cancels the edit
     Q_EMIT m_page->view()->editRequested(0);
     QTest::keyClick(composer(), Qt::Key_Escape);
     QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));
@@ -298,7 +298,7 @@ void TestChatPage::cancelsEdit()
     QCOMPARE(revised.size(), 0);
 }
 
-void TestChatPage::finds()
+void TestChatPage::findBarFindsText()
 {
     ChatView *view = m_page->view();
     QSignalSpy stop(m_page.get(), &ChatPage::stopRequested);
@@ -321,7 +321,7 @@ void TestChatPage::finds()
         QTest::keyClick(field, i % 2 ? Qt::Key_F3 : Qt::Key_Return);
     }
     QCOMPARE(selected.join(u' '), QStringLiteral("event Event event event EVENT"));
-    QCOMPARE(view->foundIndex(), 0); // wrapped
+    QCOMPARE(view->foundIndex(), 0); // wrapped around
     QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
     QCOMPARE(view->foundIndex(), 4);
     QTest::keyClick(field, Qt::Key_F3, Qt::ShiftModifier);
@@ -343,9 +343,9 @@ void TestChatPage::finds()
     QCOMPARE(stop.size(), 1);
 }
 
-// How an answer ended stands beside its buttons, as wide as these leave it, and no later message
-// that comes moves it about.
-void TestChatPage::outcomeHasTheRoomThatButtonsLeave()
+// The outcome is next to the buttons and uses the width that they leave. Later messages do not move
+// it.
+void TestChatPage::outcomeWrapsBesideButtons()
 {
     ChatView *const view = m_page->view();
     m_page->resize(500, 150);
@@ -361,7 +361,7 @@ void TestChatPage::outcomeHasTheRoomThatButtonsLeave()
     };
     ask(1);
     const int oneLine = heightOf();
-    // The longest note of one line beside Copy and Regenerate.
+    // Find the longest note that fits on one line next to Copy and Regenerate.
     int longest = 1;
     while (longest < 500) {
         ask(longest + 1);
@@ -370,18 +370,18 @@ void TestChatPage::outcomeHasTheRoomThatButtonsLeave()
         ++longest;
     }
     QVERIFY(longest > 10 && longest < 500);
-    m_page->setTakesPrompt(false); // no more Regenerate
+    m_page->setAcceptsPrompt(false); // hides Regenerate
     ask(longest + 1);
     QCOMPARE(heightOf(), oneLine);
-    m_page->setTakesPrompt(true);
+    m_page->setAcceptsPrompt(true);
     QVERIFY(heightOf() > oneLine);
-    m_page->setTakesPrompt(false);
+    m_page->setAcceptsPrompt(false);
     QCOMPARE(heightOf(), oneLine);
     view->setTraceable(0, true);
     QVERIFY(heightOf() > oneLine);
 
-    // Another that streams below, while the reader is at the end of the first.
-    m_page->setTakesPrompt(true);
+    // Stream another message below while the first one is visible.
+    m_page->setAcceptsPrompt(true);
     m_page->resize(500, 500);
     view->addMessage(Author::User, {}, QStringLiteral("more"));
     const int next = view->addMessage(Author::Assistant, QStringLiteral("A"), {});
@@ -393,15 +393,15 @@ void TestChatPage::outcomeHasTheRoomThatButtonsLeave()
     view->appendText(next, QStringLiteral("word\n\n").repeated(20));
     QTRY_VERIFY(heightOf() > streaming + 100);
     QCOMPARE(view->verticalScrollBar()->value(), place);
-    const QRect above(0, 0, before.width(), before.height() / 2); // of Jump to latest
+    const QRect above(0, 0, before.width(), before.height() / 2); // above the Jump to latest button
     QCOMPARE(view->viewport()->grab().toImage().copy(above), before.copy(above));
 }
 
-void TestChatPage::connects()
+void TestChatPage::connectButtonConnects()
 {
     QSignalSpy connectAsked(m_page.get(), &ChatPage::connectRequested);
     QSignalSpy disconnectAsked(m_page.get(), &ChatPage::disconnectRequested);
-    m_page->setTakesPrompt(false);
+    m_page->setAcceptsPrompt(false);
     QVERIFY(!composer()->isVisible());
     QTest::mouseClick(button(QStringLiteral("Connect")), Qt::LeftButton);
     QCOMPARE(connectAsked.size(), 1);
@@ -411,7 +411,7 @@ void TestChatPage::connects()
     QCOMPARE(disconnectAsked.size(), 1);
 }
 
-void TestChatPage::isNamed()
+void TestChatPage::hasAccessibleNames()
 {
     QVERIFY(!composer()->accessibleName().isEmpty());
     QVERIFY(!m_page->view()->accessibleName().isEmpty());

@@ -10,33 +10,33 @@
 using namespace test;
 using namespace ui;
 
-/// What the view of a chat shows, however its text comes.
+/// Tests what the chat view displays for complete and streamed text.
 class TestChatView : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void streamedLooksLikeWhole_data();
-    void streamedLooksLikeWhole();
-    void textAsItCame();
+    void streamedTextLooksLikeWholeText_data();
+    void streamedTextLooksLikeWholeText();
+    void keepsReceivedText();
     void showsWithinAFrame();
     void replacesAndClears();
-    void truncates();
-    void loadsNothing();
-    void writesFromTheRight();
-    void zooms();
+    void truncatesMessages();
+    void loadsNoRemoteContent();
+    void supportsRightToLeftText();
+    void zoomChangesTextSize();
     void followsThePalette();
-    void hostile_data();
-    void hostile();
+    void survivesHostileMarkdown_data();
+    void survivesHostileMarkdown();
 };
 
-void TestChatView::streamedLooksLikeWhole_data()
+void TestChatView::streamedTextLooksLikeWholeText_data()
 {
     QTest::addColumn<QString>("markdown");
     for (const auto &[name, markdown] : markdownCorpus())
         QTest::newRow(name) << markdown;
 }
 
-void TestChatView::streamedLooksLikeWhole()
+void TestChatView::streamedTextLooksLikeWholeText()
 {
     QFETCH(QString, markdown);
     ChatView whole;
@@ -65,7 +65,7 @@ void TestChatView::streamedLooksLikeWhole()
     }
 }
 
-void TestChatView::textAsItCame()
+void TestChatView::keepsReceivedText()
 {
     ChatView view;
     QCOMPARE(view.messageCount(), 0);
@@ -114,7 +114,7 @@ void TestChatView::replacesAndClears()
     QCOMPARE(shown(view), QStringLiteral("again"));
 }
 
-void TestChatView::truncates()
+void TestChatView::truncatesMessages()
 {
     ChatView view;
     view.resize(600, 400);
@@ -131,7 +131,7 @@ void TestChatView::truncates()
     QCOMPARE(view.messageCount(), 40);
     const int last = view.addMessage(Author::Assistant, QStringLiteral("m"));
     view.appendText(last, QStringLiteral("gone"));
-    view.truncate(3); // with a piece that waits for its frame
+    view.truncate(3); // while an appended piece waits for the next frame
     QCOMPARE(view.messageCount(), 3);
     QCOMPARE(view.selectedText(), QString());
     QVERIFY(view.verticalScrollBar()->maximum() < before);
@@ -144,7 +144,7 @@ void TestChatView::truncates()
     QCOMPARE(view.messageCount(), 0);
 }
 
-void TestChatView::loadsNothing()
+void TestChatView::loadsNoRemoteContent()
 {
     ChatView view;
     show(view);
@@ -152,11 +152,11 @@ void TestChatView::loadsNothing()
         QStringLiteral("![a picture](https://x.example/i.png) <img src='file:///etc/passwd'>"));
     view.finish(message, Outcome::Completed);
     QCOMPARE(shown(view), QStringLiteral("a picture <img src='file:///etc/passwd'>"));
-    // Nothing in it could load: no document, and so no loader of resources, exists.
+    // Nothing can be loaded because there is no QTextDocument.
     QVERIFY(view.findChildren<QTextDocument *>().isEmpty());
 }
 
-void TestChatView::writesFromTheRight()
+void TestChatView::supportsRightToLeftText()
 {
     ChatView view;
     show(view);
@@ -175,7 +175,7 @@ void TestChatView::writesFromTheRight()
     QVERIFY(!blank(firstLine.adjusted(image.width() / 2, 0, 0, 0)));
 }
 
-void TestChatView::zooms()
+void TestChatView::zoomChangesTextSize()
 {
     ChatView view;
     show(view);
@@ -219,7 +219,7 @@ void TestChatView::followsThePalette()
     }
 }
 
-void TestChatView::hostile_data()
+void TestChatView::survivesHostileMarkdown_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::newRow("deep quotes") << QString(10000, u'>') + QStringLiteral(" deep");
@@ -246,7 +246,7 @@ void TestChatView::hostile_data()
     QTest::newRow("rules") << QStringLiteral("---\n\n").repeated(100000);
 }
 
-void TestChatView::hostile()
+void TestChatView::survivesHostileMarkdown()
 {
     QFETCH(QString, markdown);
     ChatView view;

@@ -9,34 +9,35 @@
 using namespace test;
 using namespace ui;
 
-/// What a message has besides its text: thoughts, tool calls, details, buttons, and how it ended.
+/// Tests the parts of a message besides its text: reasoning, tool calls, details, buttons and
+/// outcome.
 class TestChatViewMessages : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void folds();
+    void foldsSections();
     void foldsByKeyboard();
-    void toolCallsGrow();
-    void thoughtOfEarlier();
-    void details();
-    void buttonsOfMessages();
+    void toolCallArgumentsGrow();
+    void showsRecordedThinkingTime();
+    void detailsCanBeShownAndCopied();
+    void buttonsByKeyboard();
     void buttonsByMouse();
     void versionsByKeyboard();
     void versionsByMouse();
-    void failedAttemptIsSaid();
-    void outcomes_data();
-    void outcomes();
+    void showsFailedRegenerate();
+    void describesOutcome_data();
+    void describesOutcome();
     void announcesOnce();
 };
 
-void TestChatViewMessages::folds()
+void TestChatViewMessages::foldsSections()
 {
     ChatView view;
     show(view);
     const int message = view.addMessage(Author::Assistant, {});
     view.appendReasoning(message, QStringLiteral("I think"));
     settle(view, message);
-    QCOMPARE(shown(view), QStringLiteral("I think")); // open while it streams
+    QCOMPARE(shown(view), QStringLiteral("I think")); // unfolded while streaming
     view.setToolCall(message, 0, QStringLiteral("search"), QStringLiteral("{\"q\":"));
     view.appendText(message, QStringLiteral("Answer"));
     settle(view, message);
@@ -73,7 +74,7 @@ void TestChatViewMessages::foldsByKeyboard()
     QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}\n\n{\"f\": 2}\n\nAnswer"));
 }
 
-void TestChatViewMessages::toolCallsGrow()
+void TestChatViewMessages::toolCallArgumentsGrow()
 {
     ChatView view;
     show(view);
@@ -86,7 +87,7 @@ void TestChatViewMessages::toolCallsGrow()
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, fold);
     QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}"));
 
-    // A long call costs what it is long, however many pieces it comes in.
+    // The time for a long call does not depend on the number of pieces.
     const int many = view.addMessage(Author::Assistant, {});
     QElapsedTimer clock;
     qint64 worst = 0;
@@ -99,7 +100,7 @@ void TestChatViewMessages::toolCallsGrow()
     view.finish(many, Outcome::Completed);
 }
 
-void TestChatViewMessages::thoughtOfEarlier()
+void TestChatViewMessages::showsRecordedThinkingTime()
 {
     ChatView view;
     show(view);
@@ -109,10 +110,10 @@ void TestChatViewMessages::thoughtOfEarlier()
     const QImage unknown = view.grab().toImage();
     view.setThought(message, 1200);
     QTRY_VERIFY(view.grab().toImage() != unknown);
-    QCOMPARE(shown(view), QStringLiteral("Answer")); // closed
+    QCOMPARE(shown(view), QStringLiteral("Answer")); // folded
 }
 
-void TestChatViewMessages::details()
+void TestChatViewMessages::detailsCanBeShownAndCopied()
 {
     ChatView view;
     show(view);
@@ -138,7 +139,7 @@ void TestChatViewMessages::details()
     QTest::keyClick(&view, Qt::Key_Backtab);
     QTest::keyClick(&view, Qt::Key_Space);
     QCOMPARE(view.verticalScrollBar()->maximum() + view.viewport()->height(), before);
-    // None, no button.
+    // Without details there is no button.
     view.clear();
     const int plain = view.addMessage(Author::Assistant, {}, QStringLiteral("Answer"));
     view.setDetails(plain, {});
@@ -149,7 +150,7 @@ void TestChatViewMessages::details()
     QVERIFY(!view.accessibleDescription().contains(QStringLiteral("First byte")));
 }
 
-void TestChatViewMessages::buttonsOfMessages()
+void TestChatViewMessages::buttonsByKeyboard()
 {
     ChatView view;
     view.resize(600, 400);
@@ -161,7 +162,7 @@ void TestChatViewMessages::buttonsOfMessages()
     const int answer = view.addMessage(Author::Assistant, {}, QStringLiteral("answer"));
     QSignalSpy edit(&view, &ChatView::editRequested);
     QSignalSpy regenerate(&view, &ChatView::regenerateRequested);
-    // Walks over all that can have the focus, from the first.
+    // Tabs through all focusable items, starting with the first, and presses each of them.
     const auto pressAll = [&](int count) {
         view.clearFocus();
         view.setFocus();
@@ -176,7 +177,8 @@ void TestChatViewMessages::buttonsOfMessages()
         return names;
     };
     view.setRevisable(true);
-    QCOMPARE(pressAll(2).size(), 2); // of the prompt; the answer is being written
+    // the buttons of the prompt only, because the answer is not finished
+    QCOMPARE(pressAll(2).size(), 2);
     QCOMPARE(edit.size(), 1);
     QCOMPARE(edit.first().first().toInt(), 0);
     QCOMPARE(regenerate.size(), 0);
@@ -192,7 +194,8 @@ void TestChatViewMessages::buttonsOfMessages()
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("*answer*"));
     QVERIFY2(names.last().contains(QStringLiteral("Regenerate")), qPrintable(names.last()));
 
-    view.addMessage(Author::User, {}, QStringLiteral("next")); // now it is not the last
+    // the answer is not the last message anymore
+    view.addMessage(Author::User, {}, QStringLiteral("next"));
     pressAll(5);
     QCOMPARE(regenerate.size(), 1);
     view.setRevisable(false);
@@ -226,7 +229,7 @@ void TestChatViewMessages::versionsByKeyboard()
     ChatView view;
     show(view);
     int shown = 0;
-    // As the program does: the messages from there on are put in place of the others.
+    // Like the program: replaces all messages from this one on.
     const auto put = [&view, &shown] {
         view.truncate(1);
         const int answer =
@@ -245,19 +248,17 @@ void TestChatViewMessages::versionsByKeyboard()
     view.setFocus();
     QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
     QTest::keyClick(&view, Qt::Key_Tab); // the first version has no previous one
-    QCOMPARE(
-        view.accessibleDescription(), QStringLiteral("Next version (version 1 of 3 is shown)"));
+    QCOMPARE(view.accessibleDescription(), QStringLiteral("Next version (version 1 of 3)"));
     QTest::keyClick(&view, Qt::Key_Return);
     QCOMPARE(requested.takeFirst(), (QVariantList{1, 1}));
     QCOMPARE(view.text(1), QStringLiteral("answer 1"));
     QTest::keyClick(&view, Qt::Key_Return); // the button keeps the focus
     QCOMPARE(view.text(1), QStringLiteral("answer 2"));
-    QTest::keyClick(&view, Qt::Key_Return); // now it is the one that leads back
+    QTest::keyClick(&view, Qt::Key_Return); // the focus has moved to the previous-version button
     QCOMPARE(view.text(1), QStringLiteral("answer 1"));
     QTest::keyClick(&view, Qt::Key_Tab);
-    QCOMPARE(
-        view.accessibleDescription(), QStringLiteral("Next version (version 2 of 3 is shown)"));
-    // While an answer is being written, the buttons of versions do nothing.
+    QCOMPARE(view.accessibleDescription(), QStringLiteral("Next version (version 2 of 3)"));
+    // While an answer is being received, the version buttons are disabled.
     view.truncate(1);
     view.setVersion(view.addMessage(Author::Assistant, {}, QStringLiteral("more")), 3, 4);
     requested.clear();
@@ -286,7 +287,7 @@ void TestChatViewMessages::versionsByMouse()
     for (const QVariantList &arguments : std::as_const(requested))
         asked.insert({arguments.at(0).toInt(), arguments.at(1).toInt()});
     QCOMPARE(asked, (QSet<QPair<int, int>>{{prompt, 0}, {answer, 1}}));
-    // One version, no buttons.
+    // With a single version there are no buttons.
     view.setVersion(prompt, 0, 1);
     view.setVersion(answer, 0, 0);
     requested.clear();
@@ -297,7 +298,7 @@ void TestChatViewMessages::versionsByMouse()
     QCOMPARE(requested.size(), 0);
 }
 
-void TestChatViewMessages::failedAttemptIsSaid()
+void TestChatViewMessages::showsFailedRegenerate()
 {
     ChatView view;
     show(view);
@@ -305,40 +306,41 @@ void TestChatViewMessages::failedAttemptIsSaid()
     view.setFailure(answer, QStringLiteral("Error: <b>429</b>\nslow\u202e"));
     view.finish(answer, Outcome::Completed);
     QCOMPARE(view.accessibleDescription(),
-        QStringLiteral("answer\nComplete\nThe new answer failed. Error: <b>429</b> slow\ufffd"));
-    const QImage said = view.grab().toImage();
+        QStringLiteral(
+            "answer\nComplete\nCould not regenerate the answer. Error: <b>429</b> slow\ufffd"));
+    const QImage announced = view.grab().toImage();
     view.setFailure(answer, {});
-    QTRY_VERIFY(view.grab().toImage() != said);
+    QTRY_VERIFY(view.grab().toImage() != announced);
 }
 
-void TestChatViewMessages::outcomes_data()
+void TestChatViewMessages::describesOutcome_data()
 {
     QTest::addColumn<Outcome>("outcome");
-    QTest::addColumn<QString>("said");
-    const auto row = [](Outcome outcome, const char *said) {
-        QTest::newRow(said) << outcome << QString::fromUtf8(said);
+    QTest::addColumn<QString>("announced");
+    const auto row = [](Outcome outcome, const char *announced) {
+        QTest::newRow(announced) << outcome << QString::fromUtf8(announced);
     };
     row(Outcome::Completed, "Complete · why");
-    row(Outcome::NoTerminator, "No end mark · why");
+    row(Outcome::NoTerminator, "Missing end marker · why");
     row(Outcome::Stopped, "Stopped by you · why");
     row(Outcome::Interrupted, "Interrupted: why");
     row(Outcome::Error, "Error: why");
     row(Outcome::Empty, "Empty answer · why");
 }
 
-void TestChatViewMessages::outcomes()
+void TestChatViewMessages::describesOutcome()
 {
     QFETCH(Outcome, outcome);
-    QFETCH(QString, said);
+    QFETCH(QString, announced);
     ChatView view;
     show(view);
     const int message = view.addMessage(Author::Assistant, {}, QStringLiteral("part"));
     settle(view, message);
     const QImage streaming = view.viewport()->grab().toImage();
     view.finish(message, outcome, QStringLiteral("why"));
-    QCOMPARE(view.accessibleDescription(), QStringLiteral("part\n") + said);
+    QCOMPARE(view.accessibleDescription(), QStringLiteral("part\n") + announced);
     const QImage ended = view.viewport()->grab().toImage();
-    QVERIFY(ended != streaming); // no caret, and a line below
+    QVERIFY(ended != streaming); // no caret, and a line below the text
     QCOMPARE(view.text(message), QStringLiteral("part"));
 }
 
@@ -353,10 +355,10 @@ void TestChatViewMessages::announcesOnce()
     settle(view, message);
     QCOMPARE(view.accessibleDescription(), QString());
     view.finish(message, Outcome::Completed);
-    const QString said = view.accessibleDescription();
-    QVERIFY(said.startsWith(QLatin1String("An answer")));
+    const QString announced = view.accessibleDescription();
+    QVERIFY(announced.startsWith(QLatin1String("An answer")));
     view.finish(message, Outcome::Completed, QStringLiteral("12 tokens"));
-    QCOMPARE(view.accessibleDescription(), said); // not again for what came late
+    QCOMPARE(view.accessibleDescription(), announced); // later details are not announced again
 }
 
 QTEST_MAIN(TestChatViewMessages)

@@ -17,16 +17,16 @@ QPushButton *jumpButton(const ChatView &view)
 
 } // namespace
 
-/// Following the end, and keeping the place of who reads further up.
+/// Tests following the end and keeping the position of a reader further up.
 class TestChatViewScrolling : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void followsTheEnd();
-    void letsGoAndJumps();
-    void keepsThePlaceWhileScrollingUp();
-    void keepsThePlaceOnResize();
-    void largeTranscript();
+    void stopsFollowingOnScrollUp();
+    void keepsPositionWhileScrollingUp();
+    void keepsPositionOnResize();
+    void largeTranscriptStaysFast();
 };
 
 void TestChatViewScrolling::followsTheEnd()
@@ -44,7 +44,7 @@ void TestChatViewScrolling::followsTheEnd()
     QVERIFY(!jumpButton(view)->isVisible());
 }
 
-void TestChatViewScrolling::letsGoAndJumps()
+void TestChatViewScrolling::stopsFollowingOnScrollUp()
 {
     ChatView view;
     show(view);
@@ -59,24 +59,24 @@ void TestChatViewScrolling::letsGoAndJumps()
     settle(view, message);
     QCOMPARE(view.verticalScrollBar()->value(), value);
     QVERIFY(value < view.verticalScrollBar()->maximum());
-    QVERIFY(jumpButton(view)->text() != quiet); // says how many came
+    QVERIFY(jumpButton(view)->text() != quiet); // shows the number of new lines
     QTest::mouseClick(jumpButton(view), Qt::LeftButton);
     QVERIFY(view.isFollowing());
     QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
     QVERIFY(!jumpButton(view)->isVisible());
 
-    // Coming back to the end by oneself follows again, too.
+    // Scrolling back to the end also starts following again.
     wheel(view, 1);
     QVERIFY(!view.isFollowing());
     wheel(view, -20);
     QVERIFY(view.isFollowing());
 }
 
-void TestChatViewScrolling::keepsThePlaceWhileScrollingUp()
+void TestChatViewScrolling::keepsPositionWhileScrollingUp()
 {
     ChatView view;
     show(view);
-    // Paragraphs whose heights cannot be guessed well.
+    // Paragraphs with heights that are hard to estimate.
     QString text;
     for (int i = 0; i < 300; ++i)
         text += QString(i % 7 * 40, u'i') + QStringLiteral(" WWWW\n\n# Heading\n\n");
@@ -86,10 +86,10 @@ void TestChatViewScrolling::keepsThePlaceWhileScrollingUp()
         const QImage before = view.viewport()->grab().toImage();
         wheel(view, 1);
         const QImage after = view.viewport()->grab().toImage();
-        // What stood at the top stands further below now, whatever was laid out above it.
+        // The content at the top has only moved down, even though blocks above it were laid out.
         int moved = -1;
         const int height = 100;
-        const int top = 20; // clear of what is blended at the edge
+        const int top = 20; // excludes the blended edge
         for (int y = 0; y < before.height() - height - top && moved < 0; ++y) {
             if (before.copy(0, top, 600, height) == after.copy(0, top + y, 600, height))
                 moved = y;
@@ -98,7 +98,7 @@ void TestChatViewScrolling::keepsThePlaceWhileScrollingUp()
     }
 }
 
-void TestChatViewScrolling::keepsThePlaceOnResize()
+void TestChatViewScrolling::keepsPositionOnResize()
 {
     ChatView view;
     show(view);
@@ -118,7 +118,7 @@ void TestChatViewScrolling::keepsThePlaceOnResize()
     QVERIFY(std::abs(part - now) < 0.05);
 }
 
-void TestChatViewScrolling::largeTranscript()
+void TestChatViewScrolling::largeTranscriptStaysFast()
 {
     ChatView view;
     show(view);

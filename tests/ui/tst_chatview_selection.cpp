@@ -9,7 +9,7 @@
 using namespace test;
 using namespace ui;
 
-/// Text that is selected, copied, found and clicked.
+/// Tests selecting, copying, finding and clicking text.
 class TestChatViewSelection : public QObject {
     Q_OBJECT
 
@@ -18,10 +18,10 @@ private Q_SLOTS:
     void selectsWordsAndCopies();
     void copiesAsMarkdown();
     void copiesCode();
-    void findsInALongText();
-    void findsWhatIsFolded();
-    void links();
-    void clickTellsItsPlaceInTheSource();
+    void findsInLongText();
+    void findsInFoldedSections();
+    void linksAreActivatedByClick();
+    void clickEmitsSourcePosition();
 };
 
 void TestChatViewSelection::selectionSurvivesStreaming()
@@ -35,7 +35,7 @@ void TestChatViewSelection::selectionSurvivesStreaming()
     QTest::mousePress(view.viewport(), Qt::LeftButton, {}, {40, 2});
     QTest::mouseMove(view.viewport(), {600, 470});
     QCOMPARE(view.selectedText(), QStringLiteral("Question\n\nFirst paragraph\n\nSec"));
-    // While the button is held and afterwards.
+    // While the mouse button is pressed and after it was released.
     view.appendText(message, QStringLiteral("ond"));
     settle(view, message);
     QVERIFY(view.selectedText().startsWith(QLatin1String("Question\n\nFirst paragraph\n\nSec")));
@@ -93,7 +93,7 @@ void TestChatViewSelection::copiesCode()
     QCOMPARE(QApplication::clipboard()->text(), code);
 }
 
-void TestChatViewSelection::findsInALongText()
+void TestChatViewSelection::findsInLongText()
 {
     ChatView view;
     view.resize(600, 400);
@@ -124,8 +124,8 @@ void TestChatViewSelection::findsInALongText()
     QVERIFY(clock.elapsed() < 3000);
 }
 
-// Reasoning and tool calls are closed by themselves, and open where one goes to what they say.
-void TestChatViewSelection::findsWhatIsFolded()
+// Reasoning and tool calls are folded by default and unfold when a match in them becomes current.
+void TestChatViewSelection::findsInFoldedSections()
 {
     ChatView view;
     show(view);
@@ -148,7 +148,7 @@ void TestChatViewSelection::findsWhatIsFolded()
     QVERIFY(shown(view).contains(QStringLiteral("a needle of thought")));
 }
 
-void TestChatViewSelection::links()
+void TestChatViewSelection::linksAreActivatedByClick()
 {
     ChatView view;
     show(view);
@@ -165,7 +165,7 @@ void TestChatViewSelection::links()
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, link);
     QCOMPARE(activated.size(), 1);
     QCOMPARE(activated.first().first().toUrl(), QUrl(QStringLiteral("https://true.example/path")));
-    // Dragging over it selects and opens nothing.
+    // Dragging selects the text and does not open the link.
     QTest::mousePress(view.viewport(), Qt::LeftButton, {}, link);
     QTest::mouseMove(view.viewport(), link + QPoint(30, 0));
     QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, link + QPoint(30, 0));
@@ -173,7 +173,7 @@ void TestChatViewSelection::links()
     QVERIFY(!view.selectedText().isEmpty());
 }
 
-void TestChatViewSelection::clickTellsItsPlaceInTheSource()
+void TestChatViewSelection::clickEmitsSourcePosition()
 {
     const QString text = QStringLiteral("# Head\n\nOne **two** [three](http://x/two) two.\n\n"
                                         "- item `code`\n\n```\nfirst\nsecond two\n```\n\n"
@@ -184,12 +184,12 @@ void TestChatViewSelection::clickTellsItsPlaceInTheSource()
     view.appendText(message, text);
     view.finish(message, Outcome::Completed);
     QSignalSpy clicked(&view, &ChatView::textClicked);
-    // Goes over all that is in sight; a click inside the word tells a place inside it.
+    // Clicks on all visible positions until a click reports a position inside the word.
     const auto clickOn = [&](const QString &word, int from) {
         const int begin = int(text.indexOf(word, from));
         const int end = begin + int(word.size());
         view.showText({message, begin, end});
-        if (!view.selectedText().endsWith(word)) // a bullet may stand before it
+        if (!view.selectedText().endsWith(word)) // a bullet may precede it
             return false;
         for (int y = 0; y < view.viewport()->height(); y += 6) {
             for (int x = 0; x < view.viewport()->width(); x += 4) {
@@ -202,7 +202,7 @@ void TestChatViewSelection::clickTellsItsPlaceInTheSource()
         }
         return false;
     };
-    QVERIFY(!clickOn(QStringLiteral("Head"), 0)); // its events are gone
+    QVERIFY(!clickOn(QStringLiteral("Head"), 0)); // its events are not available
     view.setTraceable(message, true);
     const int code = int(text.indexOf(QLatin1String("first")));
     const std::pair<const char *, int> words[] = {{"Head", 0}, {"One", 0}, {"two", 0}, {"item", 0},

@@ -16,15 +16,15 @@
 
 using namespace Qt::StringLiterals;
 
-/// What the dialog says and asks for at each of its three steps.
+/// Tests the texts and buttons of the dialog in each of its three steps.
 class TestCheckDialog : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void leadsThrough();
-    void saysThatItMayCost();
-    void takesAnOrigin_data();
-    void takesAnOrigin();
+    void goesThroughAllSteps();
+    void warnsAboutCosts();
+    void validatesOrigin_data();
+    void validatesOrigin();
 };
 
 namespace {
@@ -54,7 +54,7 @@ QString shown(const QWidget &dialog)
 
 } // namespace
 
-void TestCheckDialog::leadsThrough()
+void TestCheckDialog::goesThroughAllSteps()
 {
     ui::CheckDialog dialog(
         {.url = u"http://a.example/<b>"_s, .method = u"GET"_s, .requests = 4, .seconds = 24});
@@ -64,14 +64,14 @@ void TestCheckDialog::leadsThrough()
     dialog.show();
     QVERIFY(shown(dialog).contains(u"GET http://a.example/<b>"_s));
     QVERIFY(shown(dialog).contains(u"At most 4 requests"_s));
-    QVERIFY(shown(dialog).contains(u"24 s at most"_s));
+    QVERIFY(shown(dialog).contains(u"at most 24 s"_s));
     QCOMPARE(start.count(), 0);
     QVERIFY(!button(dialog, u"Stop"_s) && !button(dialog, u"Save…"_s));
 
     QTest::keyClick(&dialog, Qt::Key_Return); // Start has the focus
     QCOMPARE(start.count(), 1);
     QVERIFY(!button(dialog, u"Start"_s));
-    // As many as it said before.
+    // The same number of requests as announced.
     dialog.setProgress(u"Without compression"_s, 2);
     QVERIFY(shown(dialog).contains(u"Request 2 of at most 4: Without compression"_s));
     QCOMPARE(dialog.findChild<QProgressBar *>()->maximum(), 4);
@@ -83,14 +83,14 @@ void TestCheckDialog::leadsThrough()
     const QString report =
         u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n## Found\n"_s;
     dialog.setReport(report);
-    // As a document, in which no HTML is interpreted.
+    // Shown as a document in which HTML is not interpreted.
     const auto *const text = dialog.findChild<QTextBrowser *>();
     QVERIFY(text->isVisible());
     QCOMPARE(text->document()->begin().text(), u"Check"_s);
     QCOMPARE(text->document()->begin().blockFormat().headingLevel(), 1);
     const QTextBlockFormat found = text->document()->lastBlock().blockFormat();
     QCOMPARE(found.headingLevel(), 2);
-    QVERIFY(found.topMargin() > found.bottomMargin()); // nearer to what it is of
+    QVERIFY(found.topMargin() > found.bottomMargin()); // closer to the text that follows
     QVERIFY(text->toPlainText().contains(u"<b>x</b> <i>y</i>"_s));
     QVERIFY(!text->toPlainText().contains(u'|'));
     QVERIFY(!button(dialog, u"Stop"_s));
@@ -103,7 +103,7 @@ void TestCheckDialog::leadsThrough()
     QVERIFY(!dialog.isVisible());
 }
 
-void TestCheckDialog::saysThatItMayCost()
+void TestCheckDialog::warnsAboutCosts()
 {
     ui::CheckDialog dialog({.url = u"http://a.example/"_s,
         .method = u"POST"_s,
@@ -113,13 +113,14 @@ void TestCheckDialog::saysThatItMayCost()
     dialog.show();
     QVERIFY(shown(dialog).contains(u"A POST request may cost money"_s));
     QVERIFY(shown(dialog).contains(u"sent once"_s));
-    QVERIFY(dialog.findChild<QLineEdit *>()->isVisible()); // CORS can be seen of one request
+    // CORS can be checked with a single request
+    QVERIFY(dialog.findChild<QLineEdit *>()->isVisible());
     button(dialog, u"Start"_s)->click();
     dialog.setProgress(u"As the endpoint is"_s, 1);
-    QCOMPARE(shown(dialog), u"As the endpoint is"_s); // nothing to count
+    QCOMPARE(shown(dialog), u"As the endpoint is"_s); // no counter for a single request
 }
 
-void TestCheckDialog::takesAnOrigin_data()
+void TestCheckDialog::validatesOrigin_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<bool>("good");
@@ -143,7 +144,7 @@ void TestCheckDialog::takesAnOrigin_data()
         QTest::newRow(qPrintable(u"wrong: "_s + typed)) << typed << false << QUrl();
 }
 
-void TestCheckDialog::takesAnOrigin()
+void TestCheckDialog::validatesOrigin()
 {
     QFETCH(QString, typed);
     QFETCH(bool, good);
@@ -154,14 +155,14 @@ void TestCheckDialog::takesAnOrigin()
     auto *field = dialog.findChild<QLineEdit *>();
     QVERIFY(field && field->isVisible());
     QVERIFY(shown(dialog).contains(u"(for CORS)"_s));
-    field->insert(typed); // keyClicks() knows ASCII alone
+    field->insert(typed); // keyClicks() supports ASCII only
     const QString before = shown(dialog);
     QTest::mouseClick(button(dialog, u"Start"_s), Qt::LeftButton);
     if (!good) {
         QCOMPARE(start.count(), 0);
         QVERIFY(button(dialog, u"Start"_s));
-        QVERIFY(shown(dialog).contains(u"Write it as https://host"_s));
-        QCOMPARE(field->text(), typed); // to be mended, not written anew
+        QVERIFY(shown(dialog).contains(u"Use https://host"_s));
+        QCOMPARE(field->text(), typed); // the text is kept for correction
         QTest::keyClick(field, Qt::Key_Backspace);
         QCOMPARE(shown(dialog), before);
         field->setText(u"https://app.example.com"_s);

@@ -10,18 +10,18 @@ class TestCodeHighlighter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void marks_data();
-    void marks();
-    void unknownLanguage();
-    void hostile_data();
-    void hostile();
+    void highlightsCode_data();
+    void highlightsCode();
+    void unknownLanguageIsNotHighlighted();
+    void survivesHostileCode_data();
+    void survivesHostileCode();
 };
 
-void TestCodeHighlighter::marks_data()
+void TestCodeHighlighter::highlightsCode_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("code");
-    QTest::addColumn<QString>("expected"); // k, s, n, c below what is set off
+    QTest::addColumn<QString>("expected"); // k, s, n, c below the highlighted characters
     const auto row = [](const char *language, const char *code, const char *expected) {
         QTest::addRow("%s %.20s", language, code) << QString::fromLatin1(
             language) << QString::fromLatin1(code) << QString::fromLatin1(expected);
@@ -38,7 +38,7 @@ void TestCodeHighlighter::marks_data()
     row("html", "<a b=\"c\"> <!-- d\n-->", "     sss  cccccc\nccc");
 }
 
-void TestCodeHighlighter::marks()
+void TestCodeHighlighter::highlightsCode()
 {
     QFETCH(QString, language);
     QFETCH(QString, code);
@@ -65,7 +65,7 @@ void TestCodeHighlighter::marks()
             wanted[i].trimmed().isEmpty() ? QString() : wanted[i].leftJustified(result[i].size()));
 }
 
-void TestCodeHighlighter::unknownLanguage()
+void TestCodeHighlighter::unknownLanguageIsNotHighlighted()
 {
     const CodeHighlighter highlighter(QStringLiteral("klingon"));
     QVERIFY(!highlighter.isActive());
@@ -75,14 +75,14 @@ void TestCodeHighlighter::unknownLanguage()
     QVERIFY(runs.isEmpty());
 }
 
-void TestCodeHighlighter::hostile_data()
+void TestCodeHighlighter::survivesHostileCode_data()
 {
     QTest::addColumn<QString>("unit");
     for (const char *unit : {"\"", "\\", "'''", "/*", "*/", "<!--", "`", "#", "//", "1.", "_a"})
         QTest::newRow(unit) << QString::fromLatin1(unit);
 }
 
-void TestCodeHighlighter::hostile()
+void TestCodeHighlighter::survivesHostileCode()
 {
     QFETCH(QString, unit);
     const QString line = unit.repeated(1000);

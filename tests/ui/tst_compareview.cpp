@@ -22,7 +22,7 @@ using Kind = ComparedPair::Kind;
 
 namespace {
 
-constexpr qint64 Ms = 1'000'000; // ns
+constexpr qint64 Ms = 1'000'000; // in nanoseconds
 
 sse::ComparedEvent textEvent(const QByteArray &data, qint64 ms)
 {
@@ -35,7 +35,7 @@ sse::ComparedEvent textEvent(const QByteArray &data, qint64 ms)
     return event;
 }
 
-// One pair of each kind between two that are the same.
+// One pair of each kind between two identical pairs.
 std::shared_ptr<sse::Comparison> comparison()
 {
     auto c = std::make_shared<sse::Comparison>();
@@ -65,15 +65,15 @@ class TestCompareView : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void model();
-    void view();
-    void nothingDiffers();
-    void busyAndProblem();
-    void readable_data();
-    void readable();
+    void modelListsAllKinds();
+    void viewShowsSelectedPair();
+    void identicalRecordings();
+    void showsProgressAndProblem();
+    void colorsAreReadable_data();
+    void colorsAreReadable();
 };
 
-void TestCompareView::model()
+void TestCompareView::modelListsAllKinds()
 {
     CompareModel model;
     const QAbstractItemModelTester tester(
@@ -99,7 +99,7 @@ void TestCompareView::model()
     QCOMPARE(model.rowCount(), 0);
 }
 
-void TestCompareView::view()
+void TestCompareView::viewShowsSelectedPair()
 {
     CompareView view;
     view.setNames(u"one"_s, u"two"_s);
@@ -120,13 +120,13 @@ void TestCompareView::view()
     QCOMPARE(table->currentIndex().row(), 0);
     QCOMPARE(data[0]->toPlainText(), u"{\"n\": 1}\n{}"_s);
     QCOMPARE(data[1]->toPlainText(), u"{\"n\": 2}\n{}"_s);
-    // That not all of it is there is said.
-    bool said = false;
+    // The view says that the data is truncated.
+    bool isShown = false;
     for (const QLabel *label : view.findChildren<QLabel *>())
-        said = said || label->text().contains(u"of 9000 bytes"_s);
-    QVERIFY(said);
+        isShown = isShown || label->text().contains(u"of 9000 bytes"_s);
+    QVERIFY(isShown);
 
-    differences->click(); // the place stays
+    differences->click(); // the current row is kept
     QCOMPARE(table->model()->rowCount(), 6);
     QCOMPARE(table->currentIndex().row(), 1);
     QTest::keyClick(&view, Qt::Key_Down, Qt::AltModifier);
@@ -141,7 +141,7 @@ void TestCompareView::view()
     QVERIFY(!view.goToDifference(true));
 }
 
-void TestCompareView::nothingDiffers()
+void TestCompareView::identicalRecordings()
 {
     auto same = std::make_shared<sse::Comparison>();
     same->left.events = same->right.events = {textEvent("a", 1)};
@@ -154,7 +154,7 @@ void TestCompareView::nothingDiffers()
     QVERIFY(!view.goToDifference(true));
 }
 
-void TestCompareView::busyAndProblem()
+void TestCompareView::showsProgressAndProblem()
 {
     CompareView view;
     auto *progress = view.findChild<QProgressBar *>();
@@ -168,14 +168,14 @@ void TestCompareView::busyAndProblem()
     QCOMPARE(cancelled.count(), 1);
     view.setProblem(u"No <i>file</i>."_s);
     QVERIFY(progress->isHidden());
-    bool said = false;
+    bool isShown = false;
     for (const QLabel *label : view.findChildren<QLabel *>())
-        said = said
+        isShown = isShown
             || (label->text() == u"No <i>file</i>."_s && label->textFormat() == Qt::PlainText);
-    QVERIFY(said);
+    QVERIFY(isShown);
 }
 
-void TestCompareView::readable_data()
+void TestCompareView::colorsAreReadable_data()
 {
     QTest::addColumn<QColor>("base");
     QTest::addColumn<QColor>("text");
@@ -183,7 +183,7 @@ void TestCompareView::readable_data()
     QTest::newRow("dark") << QColor(0x1e, 0x1e, 0x1e) << QColor(0xee, 0xee, 0xee);
 }
 
-void TestCompareView::readable()
+void TestCompareView::colorsAreReadable()
 {
     QFETCH(const QColor, base);
     QFETCH(const QColor, text);

@@ -28,15 +28,15 @@ class TestConversationBar : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup() { m_page.reset(); }
-    void isThereForPromptsOnly();
-    void showsTheTitle();
-    void startsANewOne();
+    void isVisibleOnlyWithPrompts();
+    void showsTitle();
+    void startsNewConversation();
     void opensByKeyboard();
     void searches();
     void opensByClick();
     void renamesAndRemoves();
-    void menu();
-    void hostileTitlesAreText();
+    void menuActionsEmitSignals();
+    void hostileTitlesArePlainText();
 
 private:
     [[nodiscard]] ConversationBar *bar() const { return m_page->conversations(); }
@@ -66,7 +66,7 @@ void TestConversationBar::init()
 {
     m_model = std::make_unique<QStandardItemModel>();
     m_page = std::make_unique<ChatPage>();
-    m_page->setTakesPrompt(true);
+    m_page->setAcceptsPrompt(true);
     m_page->resize(600, 500);
     bar()->setModel(m_model.get());
     m_page->show();
@@ -76,17 +76,17 @@ void TestConversationBar::init()
     add(u"b"_s, u"Second"_s);
 }
 
-void TestConversationBar::isThereForPromptsOnly()
+void TestConversationBar::isVisibleOnlyWithPrompts()
 {
     QVERIFY(bar()->isVisible());
-    m_page->setTakesPrompt(false);
+    m_page->setAcceptsPrompt(false);
     QVERIFY(!bar()->isVisible());
     for (const QWidget *widget :
         bar()->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly))
         QVERIFY(!widget->accessibleName().isEmpty());
 }
 
-void TestConversationBar::showsTheTitle()
+void TestConversationBar::showsTitle()
 {
     auto *button = bar()->findChild<QPushButton *>(u"conversation"_s);
     QCOMPARE(button->text(), u"New conversation"_s);
@@ -96,7 +96,7 @@ void TestConversationBar::showsTheTitle()
     QCOMPARE(m_page->width(), 600);
 }
 
-void TestConversationBar::startsANewOne()
+void TestConversationBar::startsNewConversation()
 {
     QSignalSpy asked(bar(), &ConversationBar::newRequested);
     QTest::keyClick(m_page.get(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
@@ -129,7 +129,7 @@ void TestConversationBar::searches()
     m_model->clear();
     QVERIFY(!list()->isVisible());
     QVERIFY(popup()->findChild<QLabel *>()->isVisible());
-    QTest::keyClick(field(), Qt::Key_Return); // nothing to open
+    QTest::keyClick(field(), Qt::Key_Return); // the list is empty
     QCOMPARE(opened.size(), 0);
     add(u"c"_s, u"Third"_s, u"so it is"_s);
     bar()->openList();
@@ -179,7 +179,7 @@ void TestConversationBar::renamesAndRemoves()
     QVERIFY(!popup()->isVisible());
 }
 
-void TestConversationBar::menu()
+void TestConversationBar::menuActionsEmitSignals()
 {
     auto *menu = bar()->findChild<QMenu *>();
     const auto enabled = [menu] {
@@ -189,7 +189,7 @@ void TestConversationBar::menu()
         return count;
     };
     bar()->setTitle({});
-    QCOMPARE(enabled(), 1); // a new one can only be imported
+    QCOMPARE(enabled(), 1); // a new conversation can only be imported
     bar()->setTitle(u"One"_s);
     QCOMPARE(enabled(), 6);
     QSignalSpy exported(bar(), &ConversationBar::exportRequested);
@@ -204,7 +204,7 @@ void TestConversationBar::menu()
     QCOMPARE(removed.first(), QVariantList{QString()});
 }
 
-void TestConversationBar::hostileTitlesAreText()
+void TestConversationBar::hostileTitlesArePlainText()
 {
     const QString hostile = u"<b>x</b>\n&amp;\u202etxt\u0000"_s + QString(100'000, u'w');
     bar()->setTitle(hostile);

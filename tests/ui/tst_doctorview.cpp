@@ -50,17 +50,17 @@ class TestDoctorView : public QObject {
 
 private Q_SLOTS:
     void init();
-    void saysWhatStandsHere();
-    void saysTheVerdict();
+    void showsEmptyStates();
+    void showsVerdict();
     void errorsComeFirst();
-    void showsTheCure();
-    void curesForEachServer();
-    void leadsToTheLog();
-    void copiesTheCode();
+    void showsFix();
+    void showsFixForEachServer();
+    void linksToEventLog();
+    void copiesCode();
     void reportIsMarkdown();
     void reportEscapes();
-    void whatWasSentIsNoHtml();
-    void modelMayGo();
+    void escapesReceivedHtml();
+    void survivesModelDeletion();
 
 private:
     [[nodiscard]] bool shows(const QString &text) const
@@ -97,17 +97,17 @@ void TestDoctorView::init()
     m_list = m_view->findChild<QListView *>();
 }
 
-void TestDoctorView::saysWhatStandsHere()
+void TestDoctorView::showsEmptyStates()
 {
-    QVERIFY(shows(QStringLiteral("No stream to look at yet")));
+    QVERIFY(shows(QStringLiteral("Nothing to diagnose yet")));
     m_model->setVerdict(QStringLiteral("It opens."));
-    QVERIFY(shows(QStringLiteral("Nothing found")));
+    QVERIFY(shows(QStringLiteral("No problems found")));
     m_model->add(QStringLiteral("no-field"), Severity::Error, 1);
-    QVERIFY(!shows(QStringLiteral("Nothing found")));
+    QVERIFY(!shows(QStringLiteral("No problems found")));
     QVERIFY(m_list->isVisible());
 }
 
-void TestDoctorView::saysTheVerdict()
+void TestDoctorView::showsVerdict()
 {
     m_model->setVerdict(QStringLiteral("It opens."));
     QVERIFY(shows(QStringLiteral("It opens.")));
@@ -131,10 +131,10 @@ void TestDoctorView::errorsComeFirst()
     QCOMPARE(current(), QStringLiteral("no-field"));
     choose(2);
     m_model->add(QStringLiteral("bom-inside"), Severity::Error, 3);
-    QCOMPARE(current(), QStringLiteral("bad-retry")); // what was chosen stays chosen
+    QCOMPARE(current(), QStringLiteral("bad-retry")); // the user's selection is kept
 }
 
-void TestDoctorView::showsTheCure()
+void TestDoctorView::showsFix()
 {
     m_model->add(QStringLiteral("no-field"), Severity::Error, 3, QStringLiteral("hello"));
     QVERIFY(shows(QStringLiteral("Cause of no-field.")));
@@ -157,10 +157,10 @@ void TestDoctorView::showsTheCure()
     m_model->clear();
     m_model->add(QStringLiteral("status"), Severity::Error);
     QVERIFY(!code->isVisible());
-    QVERIFY(shows(QStringLiteral("In the response itself")));
+    QVERIFY(shows(QStringLiteral("In the response")));
 }
 
-void TestDoctorView::curesForEachServer()
+void TestDoctorView::showsFixForEachServer()
 {
     for (const char *code : {"no-field", "missing-blank-line", "buffered", "caching",
              "content-type", "cors", "no-heartbeat", "compressed", "id-not-resumed"}) {
@@ -173,7 +173,7 @@ void TestDoctorView::curesForEachServer()
     QVERIFY(sse::fixSnippet("none", QStringLiteral("Go")).isEmpty());
 }
 
-void TestDoctorView::leadsToTheLog()
+void TestDoctorView::linksToEventLog()
 {
     m_model->add(QStringLiteral("caching"), Severity::Warning);
     m_model->add(QStringLiteral("no-field"), Severity::Error, 3);
@@ -184,10 +184,10 @@ void TestDoctorView::leadsToTheLog()
     QVERIFY(button(QStringLiteral("Show in events"))->isVisible());
     button(QStringLiteral("Show in events"))->click();
     QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.at(0).at(0).toInt(), 1); // the model's row, not the list's
+    QCOMPARE(asked.at(0).at(0).toInt(), 1); // row of the model, not of the sorted list
 }
 
-void TestDoctorView::copiesTheCode()
+void TestDoctorView::copiesCode()
 {
     m_model->add(QStringLiteral("no-field"), Severity::Error, 3);
     button(QStringLiteral("Copy"))->click();
@@ -208,7 +208,7 @@ void TestDoctorView::reportIsMarkdown()
         report.contains(QStringLiteral("\nIt opens.\n\n## Error: `no-field` (line 3 · 3 times)\n\n"
                                        "Cause of no-field.\n\nCure of no-field.\n\n` hello `\n")),
         qPrintable(report));
-    QCOMPARE(report.count(QStringLiteral("```")), 2); // the same code is not said twice
+    QCOMPARE(report.count(QStringLiteral("```")), 2); // the same code is not repeated
 }
 
 void TestDoctorView::reportEscapes()
@@ -220,7 +220,7 @@ void TestDoctorView::reportEscapes()
     QVERIFY2(report.contains(QStringLiteral("\\<b\\>\\[x\\](http://y)")), qPrintable(report));
 }
 
-void TestDoctorView::whatWasSentIsNoHtml()
+void TestDoctorView::escapesReceivedHtml()
 {
     m_model->add(
         QStringLiteral("no-field"), Severity::Error, 1, QStringLiteral("<img src=x><b>bold</b>"));
@@ -231,12 +231,12 @@ void TestDoctorView::whatWasSentIsNoHtml()
     QVERIFY(shows(QStringLiteral("<img src=x>")));
 }
 
-void TestDoctorView::modelMayGo()
+void TestDoctorView::survivesModelDeletion()
 {
     m_model->add(QStringLiteral("no-field"), Severity::Error, 1);
     m_model.reset();
     m_view->setModel(nullptr);
-    QVERIFY(shows(QStringLiteral("No stream to look at yet")));
+    QVERIFY(shows(QStringLiteral("Nothing to diagnose yet")));
 }
 
 QTEST_MAIN(TestDoctorView)

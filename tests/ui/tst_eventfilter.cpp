@@ -52,22 +52,22 @@ class TestEventFilter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void line_data();
-    void line();
-    void wrongPattern();
-    void needleFindsWhatQtFinds_data();
-    void needleFindsWhatQtFinds();
-    void hostilePatternEnds();
-    void types();
-    void soundModelWhileEverythingMoves();
-    void searchLeavesTheEventLoopAlone();
-    void anotherQueryStartsAgain();
-    void holding();
-    void marksComeThrough();
-    void logMayGoFirst();
+    void matchesExpression_data();
+    void matchesExpression();
+    void rejectsInvalidPattern();
+    void needleMatchesLikeQString_data();
+    void needleMatchesLikeQString();
+    void hostilePatternTerminates();
+    void filtersTypes();
+    void modelIsConsistentDuringChanges();
+    void searchDoesNotBlockEventLoop();
+    void newQueryRestartsSearch();
+    void pausingHidesNewRows();
+    void forwardsMarks();
+    void survivesLogDeletion();
 };
 
-void TestEventFilter::line_data()
+void TestEventFilter::matchesExpression_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QList<int>>("rows");
@@ -79,38 +79,38 @@ void TestEventFilter::line_data()
     QTest::newRow("text in type") << QStringLiteral("locat") << QList<int>{2};
     QTest::newRow("text in id") << QStringLiteral("id-4") << QList<int>{2};
     QTest::newRow("type") << QStringLiteral("type:message") << QList<int>{0, 1};
-    QTest::newRow("type begins") << QStringLiteral("type:loc") << QList<int>{2};
-    QTest::newRow("types either") << QStringLiteral("type:location TYPE:newmessage")
-                                  << QList<int>{2, 3};
+    QTest::newRow("type prefix") << QStringLiteral("type:loc") << QList<int>{2};
+    QTest::newRow("several types")
+        << QStringLiteral("type:location TYPE:newmessage") << QList<int>{2, 3};
     QTest::newRow("id") << QStringLiteral("id:42") << QList<int>{1};
-    QTest::newRow("id is whole") << QStringLiteral("id:4") << QList<int>{};
-    QTest::newRow("id either") << QStringLiteral("id:41 id:42") << QList<int>{0, 1};
+    QTest::newRow("id is exact") << QStringLiteral("id:4") << QList<int>{};
+    QTest::newRow("several ids") << QStringLiteral("id:41 id:42") << QList<int>{0, 1};
     QTest::newRow("both") << QStringLiteral("type:message id:42") << QList<int>{1};
     QTest::newRow("unfinished") << QStringLiteral("type: ") << all;
     QTest::newRow("chinese") << QStringLiteral("消息") << QList<int>{3};
-    QTest::newRow("two cases beyond ASCII") << QStringLiteral("ÜBER") << QList<int>{5};
-    QTest::newRow("type of no event") << QStringLiteral("type:comment") << QList<int>{4};
+    QTest::newRow("non-ASCII upper and lower case") << QStringLiteral("ÜBER") << QList<int>{5};
+    QTest::newRow("type of a comment") << QStringLiteral("type:comment") << QList<int>{4};
     QTest::newRow("kind") << QStringLiteral("kind:comment") << QList<int>{4};
     QTest::newRow("kind of events") << QStringLiteral("kind:event hello") << QList<int>{0, 1};
-    QTest::newRow("not the kind") << QStringLiteral("-kind:event") << QList<int>{4};
+    QTest::newRow("excluded kind") << QStringLiteral("-kind:event") << QList<int>{4};
     QTest::newRow("none") << QStringLiteral("absent") << QList<int>{};
-    QTest::newRow("without") << QStringLiteral("hello -world") << QList<int>{0};
-    QTest::newRow("without types")
+    QTest::newRow("excluded word") << QStringLiteral("hello -world") << QList<int>{0};
+    QTest::newRow("excluded type")
         << QStringLiteral("-type:message -type:loc") << QList<int>{3, 4, 5};
-    QTest::newRow("without id") << QStringLiteral("type:message -id:41") << QList<int>{1};
+    QTest::newRow("excluded id") << QStringLiteral("type:message -id:41") << QList<int>{1};
     QTest::newRow("a hyphen alone") << QStringLiteral("-") << QList<int>{2};
     QTest::newRow("a hyphen in quotes") << QStringLiteral("\"-43\"") << QList<int>{2};
     QTest::newRow("expression") << QStringLiteral("/^h.*o$/") << QList<int>{0};
     QTest::newRow("expression with a space") << QStringLiteral("/o w/") << QList<int>{1};
     QTest::newRow("expression in id") << QStringLiteral("/^4\\d$/") << QList<int>{0, 1};
-    QTest::newRow("without an expression")
+    QTest::newRow("excluded expression")
         << QStringLiteral("type:message -/WORLD/") << QList<int>{0};
     QTest::newRow("expression and word") << QStringLiteral("/hel+o/ world") << QList<int>{1};
     QTest::newRow("a path is text") << QStringLiteral("/api/sse") << QList<int>{5};
     QTest::newRow("slash escaped") << QStringLiteral("/api\\/sse/") << QList<int>{5};
 }
 
-void TestEventFilter::line()
+void TestEventFilter::matchesExpression()
 {
     QFETCH(QString, line);
     QFETCH(QList<int>, rows);
@@ -136,7 +136,7 @@ void TestEventFilter::line()
     QCOMPARE(rowsOf(filter), rows);
 }
 
-void TestEventFilter::wrongPattern()
+void TestEventFilter::rejectsInvalidPattern()
 {
     QString problem;
     QVERIFY(!EventQuery::parse(QStringLiteral("ok /a(b/"), &problem));
@@ -144,7 +144,7 @@ void TestEventFilter::wrongPattern()
     QVERIFY2(problem.contains(QStringLiteral("character 4")), qPrintable(problem));
 }
 
-void TestEventFilter::needleFindsWhatQtFinds_data()
+void TestEventFilter::needleMatchesLikeQString_data()
 {
     QTest::addColumn<QString>("needle");
     for (const char *needle : {"a", "ab", "aba", "ABA", "b a", "baab", "}", "\":", "ä", "Ä", "中文",
@@ -152,7 +152,7 @@ void TestEventFilter::needleFindsWhatQtFinds_data()
         QTest::newRow(needle) << QString::fromUtf8(needle);
 }
 
-void TestEventFilter::needleFindsWhatQtFinds()
+void TestEventFilter::needleMatchesLikeQString()
 {
     QFETCH(QString, needle);
     const Needle sought(needle);
@@ -176,7 +176,7 @@ void TestEventFilter::needleFindsWhatQtFinds()
     QVERIFY(found > 0 && found < 3000);
 }
 
-void TestEventFilter::hostilePatternEnds()
+void TestEventFilter::hostilePatternTerminates()
 {
     EventLogModel model;
     append(model, QByteArray(4000, 'a') + "b");
@@ -192,7 +192,7 @@ void TestEventFilter::hostilePatternEnds()
     QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
 }
 
-void TestEventFilter::types()
+void TestEventFilter::filtersTypes()
 {
     EventLogModel model;
     append(model, "a", "location");
@@ -207,7 +207,7 @@ void TestEventFilter::types()
     QTRY_VERIFY(!filter.isSearching());
     filter.setQuery({}, {QStringLiteral("loc")});
     QTRY_VERIFY(!filter.isSearching());
-    QVERIFY(!filter.letsAllThrough());
+    QVERIFY(!filter.acceptsAllRows());
     QCOMPARE(rowsOf(filter), QList<int>{1});
     filter.setQuery({}, {QStringLiteral("loc"), QStringLiteral("x y \"z\"")});
     QTRY_VERIFY(!filter.isSearching());
@@ -217,10 +217,10 @@ void TestEventFilter::types()
     QCOMPARE(rowsOf(filter), QList<int>{2});
     filter.setQuery({});
     QTRY_VERIFY(!filter.isSearching());
-    QVERIFY(filter.letsAllThrough());
+    QVERIFY(filter.acceptsAllRows());
 }
 
-void TestEventFilter::soundModelWhileEverythingMoves()
+void TestEventFilter::modelIsConsistentDuringChanges()
 {
     EventLogModel model;
     EventFilter filter;
@@ -253,7 +253,7 @@ void TestEventFilter::soundModelWhileEverythingMoves()
     QTRY_COMPARE(rowsOf(filter), QList<int>{7});
 }
 
-void TestEventFilter::searchLeavesTheEventLoopAlone()
+void TestEventFilter::searchDoesNotBlockEventLoop()
 {
     EventLogModel model;
     appendMany(model, 200'000);
@@ -272,14 +272,14 @@ void TestEventFilter::searchLeavesTheEventLoopAlone()
         QCoreApplication::processEvents();
         longest = std::max(longest, clock.nsecsElapsed());
     }
-    QVERIFY(inserted.count() > 1); // as they are found
+    QVERIFY(inserted.count() > 1); // matches appear during the search
     QCOMPARE(filter.rowCount(), 20'000);
     QCOMPARE(filter.progress(), 1.0);
-    // Far from the whole search at once, though the machine may be busy with something else.
+    // Much shorter than the whole search, with a margin for a busy machine.
     QVERIFY2(longest < 100'000'000, qPrintable(QString::number(longest)));
 }
 
-void TestEventFilter::anotherQueryStartsAgain()
+void TestEventFilter::newQueryRestartsSearch()
 {
     EventLogModel model;
     appendMany(model, 100'000);
@@ -288,7 +288,7 @@ void TestEventFilter::anotherQueryStartsAgain()
     filter.setQuery(query("/event/"));
     QVERIFY(filter.isSearching());
     filter.setQuery(query("\"event 5\""));
-    appendMany(model, 1, 5); // at the end
+    appendMany(model, 1, 5); // appended at the end
     QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(filter.rowCount(), 11111 + 1);
     QCOMPARE(rowsOf(filter).last(), 100'000);
@@ -297,7 +297,7 @@ void TestEventFilter::anotherQueryStartsAgain()
     QCOMPARE(filter.rowFrom(100'001), filter.rowCount());
 }
 
-void TestEventFilter::holding()
+void TestEventFilter::pausingHidesNewRows()
 {
     EventLogModel model;
     EventFilter filter;
@@ -305,28 +305,28 @@ void TestEventFilter::holding()
     filter.setSourceModel(&model);
     QTRY_VERIFY(!filter.isSearching());
     appendMany(model, 10);
-    filter.setHeld(true);
+    filter.setPaused(true);
     QTRY_VERIFY(!filter.isSearching());
-    QVERIFY(!filter.letsAllThrough());
+    QVERIFY(!filter.acceptsAllRows());
     appendMany(model, 10, 10);
     QCOMPARE(filter.rowCount(), 10);
     filter.setQuery(query("9"));
     QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), QList<int>{9});
-    filter.setHeld(false);
+    filter.setPaused(false);
     QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(rowsOf(filter), (QList<int>{9, 19}));
-    filter.setHeld(true);
+    filter.setPaused(true);
     QTRY_VERIFY(!filter.isSearching());
     model.clear();
     appendMany(model, 10);
     QCOMPARE(filter.rowCount(), 0);
-    filter.setHeld(false);
+    filter.setPaused(false);
     QTRY_VERIFY(!filter.isSearching());
     QCOMPARE(filter.rowCount(), 1);
 }
 
-void TestEventFilter::marksComeThrough()
+void TestEventFilter::forwardsMarks()
 {
     EventLogModel model;
     appendMany(model, 10);
@@ -341,10 +341,10 @@ void TestEventFilter::marksComeThrough()
     QCOMPARE(changed.first().at(0).toModelIndex().row(), 0);
     QVERIFY(model.index(7, 0).data(MarkedRole).toBool());
     model.setData(model.index(3, 0), true, MarkedRole);
-    QCOMPARE(changed.count(), 1); // not one of its rows
+    QCOMPARE(changed.count(), 1); // the row is filtered out
 }
 
-void TestEventFilter::logMayGoFirst()
+void TestEventFilter::survivesLogDeletion()
 {
     EventFilter filter;
     QAbstractItemModelTester tester(&filter);

@@ -17,18 +17,18 @@ class TestEventLogView : public QObject {
 
 private Q_SLOTS:
     void typingFiltersAndClearingShowsAllAgain();
-    void followsTheEndOnlyWhileThere();
-    void staysAtTheEndWhenItsSizeChanges();
-    void keepsThePlaceWhenOldRowsGo();
-    void pauseHoldsBackTheListAlone();
+    void followsEndOnlyWhenAtEnd();
+    void staysAtEndOnResize();
+    void keepsPositionWhenOldRowsAreRemoved();
+    void pauseStopsOnlyTheList();
     void selectionSurvivesFilterChanges();
-    void wrongPatternIsSaidAndNothingLost();
-    void typesAsChips();
-    void placeSurvivesALongSearch();
-    void emptyWords();
-    void saysHowManyRowsWent();
-    void modelMayGoFirst();
-    void layoutComesBack();
+    void invalidPatternKeepsRows();
+    void typeButtonsFilter();
+    void positionSurvivesLongSearch();
+    void showsEmptyStates();
+    void showsNumberOfRemovedRows();
+    void survivesModelDeletion();
+    void restoresLayout();
 };
 
 void TestEventLogView::typingFiltersAndClearingShowsAllAgain()
@@ -40,14 +40,14 @@ void TestEventLogView::typingFiltersAndClearingShowsAllAgain()
     QTest::keyClicks(line, QStringLiteral("event 99"));
     QTRY_COMPARE(log.table->model()->rowCount(), 1);
     QTest::keyClicks(line, QStringLiteral("x"));
-    QTRY_VERIFY(log.says(QStringLiteral("No event matches")));
+    QTRY_VERIFY(log.showsText(QStringLiteral("No event matches")));
     log.view.setFilter({});
     QTRY_VERIFY(!log.view.isSearching());
     QCOMPARE(log.table->model()->rowCount(), 100);
     QCOMPARE(log.table->model(), &log.model);
 }
 
-void TestEventLogView::followsTheEndOnlyWhileThere()
+void TestEventLogView::followsEndOnlyWhenAtEnd()
 {
     Log log({500, 500});
     log.appendMany(500);
@@ -66,7 +66,7 @@ void TestEventLogView::followsTheEndOnlyWhileThere()
     QVERIFY(log.isAtEnd());
 }
 
-void TestEventLogView::staysAtTheEndWhenItsSizeChanges()
+void TestEventLogView::staysAtEndOnResize()
 {
     Log log({600, 700});
     log.appendMany(200);
@@ -80,7 +80,7 @@ void TestEventLogView::staysAtTheEndWhenItsSizeChanges()
     QCOMPARE(log.table->verticalScrollBar()->value(), 50);
 }
 
-void TestEventLogView::keepsThePlaceWhenOldRowsGo()
+void TestEventLogView::keepsPositionWhenOldRowsAreRemoved()
 {
     Log log({500, 500});
     log.model.setLimit(2 * 1024 * 1024);
@@ -93,7 +93,7 @@ void TestEventLogView::keepsThePlaceWhenOldRowsGo()
     QCOMPARE(log.table->indexAt({0, 0}).data().toString(), top);
 }
 
-void TestEventLogView::pauseHoldsBackTheListAlone()
+void TestEventLogView::pauseStopsOnlyTheList()
 {
     Log log({500, 500});
     log.appendMany(50);
@@ -126,7 +126,7 @@ void TestEventLogView::selectionSurvivesFilterChanges()
     QCOMPARE(log.detail(0), QStringLiteral("event 123"));
 }
 
-void TestEventLogView::wrongPatternIsSaidAndNothingLost()
+void TestEventLogView::invalidPatternKeepsRows()
 {
     Log log;
     log.appendMany(30);
@@ -135,20 +135,20 @@ void TestEventLogView::wrongPatternIsSaidAndNothingLost()
     QCOMPARE(log.table->model()->rowCount(), 10);
     log.view.setFilter(QStringLiteral("/event (1/"));
     QTRY_VERIFY(!log.view.isSearching());
-    QVERIFY(log.says(QStringLiteral("no regular expression")));
+    QVERIFY(log.showsText(QStringLiteral("not a valid regular expression")));
     QCOMPARE(log.table->model()->rowCount(), 10);
     log.view.setFilter(QStringLiteral("/event (1|2)$/"));
     QTRY_VERIFY(!log.view.isSearching());
-    QVERIFY(!log.says(QStringLiteral("no regular expression")));
-    QVERIFY(log.says(QStringLiteral("2 of 30 rows")));
+    QVERIFY(!log.showsText(QStringLiteral("not a valid regular expression")));
+    QVERIFY(log.showsText(QStringLiteral("2 of 30 rows")));
 }
 
-void TestEventLogView::typesAsChips()
+void TestEventLogView::typeButtonsFilter()
 {
     Log log({500, 500});
     auto *chips = log.view.findChild<TypeChips *>();
     log.appendMany(3);
-    QTRY_VERIFY(!chips->isVisible()); // one type is no choice
+    QTRY_VERIFY(!chips->isVisible()); // hidden because there is only one type
     log.append("{}", "location");
     log.append("<b>&x", "<b>&hostile\n" + QByteArray(300, 'w'));
     log.model.flush();
@@ -168,10 +168,10 @@ void TestEventLogView::typesAsChips()
     QCOMPARE(chips->chosen(), QSet<QString>{QStringLiteral("location")});
     log.view.setFilter(QStringLiteral("absent"));
     QTRY_VERIFY(!log.view.isSearching());
-    log.view.findChild<QPushButton *>()->click(); // Clear filter
+    log.view.findChild<QPushButton *>()->click(); // the Clear filter button
     QVERIFY(chips->chosen().isEmpty());
     QCOMPARE(log.table->model()->rowCount(), 5);
-    // As many as a stream likes to invent: the rest is in a menu, and that has an end.
+    // If there are many types, the rest is in a menu of limited length.
     for (int i = 0; i < 1000; ++i)
         log.append("x", "type" + QByteArray::number(i));
     log.model.flush();
@@ -184,7 +184,7 @@ void TestEventLogView::typesAsChips()
     }));
 }
 
-void TestEventLogView::placeSurvivesALongSearch()
+void TestEventLogView::positionSurvivesLongSearch()
 {
     Log log({500, 500});
     log.appendMany(100'000);
@@ -192,12 +192,12 @@ void TestEventLogView::placeSurvivesALongSearch()
     log.table->verticalScrollBar()->setValue(40'000);
     log.view.setFilter(QStringLiteral("/event .*/"));
     QVERIFY(log.view.isSearching());
-    QVERIFY(log.says(QStringLiteral("searching")));
+    QVERIFY(log.showsText(QStringLiteral("searching")));
     log.appendMany(10);
     QTRY_VERIFY(!log.view.isSearching());
     QCOMPARE(log.table->model()->rowCount(), 100'010);
     QCOMPARE(log.table->currentIndex().row(), 90'000);
-    QVERIFY(!log.says(QStringLiteral("searching")));
+    QVERIFY(!log.showsText(QStringLiteral("searching")));
     log.table->selectionModel()->clear();
     log.table->verticalScrollBar()->setValue(40'000);
     log.view.setFilter(QStringLiteral("/event .*0$/"));
@@ -208,31 +208,31 @@ void TestEventLogView::placeSurvivesALongSearch()
     QCOMPARE(log.table->indexAt({0, 0}).data(DataRole).toByteArray(), QByteArray("event 40000"));
 }
 
-void TestEventLogView::emptyWords()
+void TestEventLogView::showsEmptyStates()
 {
     Log log;
-    QVERIFY(log.says(QStringLiteral("No events yet")));
+    QVERIFY(log.showsText(QStringLiteral("No events yet")));
     log.view.setHint(QStringLiteral("The server answered 200 and sent nothing."));
-    QVERIFY(log.says(QStringLiteral("answered 200")));
+    QVERIFY(log.showsText(QStringLiteral("answered 200")));
     log.appendMany(1);
-    QVERIFY(!log.says(QStringLiteral("No events yet")));
+    QVERIFY(!log.showsText(QStringLiteral("No events yet")));
     QVERIFY(log.table->isVisible());
     log.model.clear();
-    QVERIFY(log.says(QStringLiteral("answered 200")));
+    QVERIFY(log.showsText(QStringLiteral("answered 200")));
 }
 
-void TestEventLogView::saysHowManyRowsWent()
+void TestEventLogView::showsNumberOfRemovedRows()
 {
     Log log;
     log.appendMany(10);
-    QVERIFY(!log.says(QStringLiteral("dropped")));
+    QVERIFY(!log.showsText(QStringLiteral("removed")));
     log.model.setLimit(512 * 1024);
     log.appendMany(20'000);
-    QVERIFY(log.says(QStringLiteral("%1 older events were dropped")
-                         .arg(log.view.locale().toString(log.model.droppedRows()))));
+    QVERIFY(log.showsText(QStringLiteral("%1 older events were removed")
+                              .arg(log.view.locale().toString(log.model.droppedRows()))));
 }
 
-void TestEventLogView::modelMayGoFirst()
+void TestEventLogView::survivesModelDeletion()
 {
     EventLogView view;
     view.show();
@@ -251,10 +251,10 @@ void TestEventLogView::modelMayGoFirst()
     appendMany(other, 3);
     QCOMPARE(view.findChild<EventTable *>()->model()->rowCount(), 3);
     view.setModel(nullptr);
-    QVERIFY(saysSomewhere(view, QStringLiteral("No events yet")));
+    QVERIFY(showsSomewhere(view, QStringLiteral("No events yet")));
 }
 
-void TestEventLogView::layoutComesBack()
+void TestEventLogView::restoresLayout()
 {
     EventLogView one;
     one.resize(500, 700);

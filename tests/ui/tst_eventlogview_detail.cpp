@@ -31,11 +31,11 @@ class TestEventLogViewDetail : public QObject {
 
 private Q_SLOTS:
     void detailShowsThreeViews();
-    void detailCapsWhatItShows();
-    void jsonIsATree();
-    void copying();
-    void asksForCurlOfTheFirstRow_data();
-    void asksForCurlOfTheFirstRow();
+    void detailLimitsItsSize();
+    void showsJsonAsTree();
+    void copiesRows();
+    void requestsCurlOfFirstSelectedRow_data();
+    void requestsCurlOfFirstSelectedRow();
 };
 
 void TestEventLogViewDetail::detailShowsThreeViews()
@@ -52,7 +52,7 @@ void TestEventLogViewDetail::detailShowsThreeViews()
     QCOMPARE(log.detail(0), QStringLiteral("no json"));
 }
 
-void TestEventLogViewDetail::detailCapsWhatItShows()
+void TestEventLogViewDetail::detailLimitsItsSize()
 {
     Log log({700, 700});
     QVERIFY(QTest::qWaitForWindowActive(&log.view));
@@ -63,21 +63,21 @@ void TestEventLogViewDetail::detailCapsWhatItShows()
         const QString text = log.detail(tab);
         QVERIFY(!text.isEmpty());
         QVERIFY(text.size() < 6 * EventDetail::MaxShown);
-        QVERIFY(log.says(QStringLiteral("Only the first")));
+        QVERIFY(log.showsText(QStringLiteral("Only the first")));
     }
     log.append("[" + QByteArray("1,").repeated(100'000) + "1]");
     log.model.flush();
     log.table->setCurrentIndex(log.model.index(1, 0));
     QCOMPARE(log.detail(0).count(QLatin1Char('\n')) + 1, EventDetail::MaxLines);
-    QVERIFY(log.says(QStringLiteral("lines are shown")));
+    QVERIFY(log.showsText(QStringLiteral("lines are shown")));
     log.table->setCurrentIndex(log.model.index(0, 0));
-    // Nothing but the log.view is cut.
+    // Only the view is truncated, not the copied data.
     log.table->setFocus();
     QTest::keyClick(log.table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text().size(), 3 * 1024 * 1024);
 }
 
-void TestEventLogViewDetail::jsonIsATree()
+void TestEventLogViewDetail::showsJsonAsTree()
 {
     Log log;
     QVERIFY(QTest::qWaitForWindowActive(&log.view));
@@ -88,7 +88,7 @@ void TestEventLogViewDetail::jsonIsATree()
     auto *tree = log.view.findChild<JsonTree *>();
     QVERIFY(tree->isVisible());
     const QModelIndex name =
-        tree->model()->index(0, 0, tree->model()->index(0, 0)); // small trees stand open
+        tree->model()->index(0, 0, tree->model()->index(0, 0)); // small trees are expanded
     QVERIFY(tree->isExpanded(name.parent()));
     tree->setCurrentIndex(name);
     tree->setFocus();
@@ -107,7 +107,7 @@ void TestEventLogViewDetail::jsonIsATree()
     QVERIFY(!other.findChild<EventDetail *>()->showsTree());
 }
 
-void TestEventLogViewDetail::copying()
+void TestEventLogViewDetail::copiesRows()
 {
     Log log;
     QVERIFY(QTest::qWaitForWindowActive(&log.view));
@@ -133,11 +133,11 @@ void TestEventLogViewDetail::copying()
     QCOMPARE(object.value(QStringLiteral("data")).toString(), QStringLiteral("b\nc"));
 }
 
-void TestEventLogViewDetail::asksForCurlOfTheFirstRow_data()
+void TestEventLogViewDetail::requestsCurlOfFirstSelectedRow_data()
 {
     QTest::addColumn<QString>("filter");
-    QTest::addColumn<QList<int>>("selected"); // rows that show, in the order they are chosen
-    QTest::addColumn<int>("row");             // of the log; -1: nothing is asked
+    QTest::addColumn<QList<int>>("selected"); // visible rows in the order of selection
+    QTest::addColumn<int>("row");             // row of the log, or -1 if no request is expected
     const QString none;
     QTest::newRow("one") << none << QList<int>{7} << 7;
     QTest::newRow("the first") << none << QList<int>{0} << 0;
@@ -146,7 +146,7 @@ void TestEventLogViewDetail::asksForCurlOfTheFirstRow_data()
     QTest::newRow("none") << none << QList<int>() << -1;
 }
 
-void TestEventLogViewDetail::asksForCurlOfTheFirstRow()
+void TestEventLogViewDetail::requestsCurlOfFirstSelectedRow()
 {
     QFETCH(QString, filter);
     QFETCH(QList<int>, selected);

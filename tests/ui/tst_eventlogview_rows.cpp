@@ -17,19 +17,19 @@ class TestEventLogViewRows : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void rowsShowWhatTheirEventsSay();
-    void idsHaveAColumnWhereThereAreAny();
-    void nothingTouches();
+    void rowsShowMeaningOfEvents();
+    void idColumnIsVisibleOnlyWithIds();
+    void columnsDoNotOverlap();
     void gapsAreShownAndRemembered();
-    void marks();
-    void tabChoosesNothing();
-    void firstKeyGoesToWhatIsInSight_data();
-    void firstKeyGoesToWhatIsInSight();
-    void chipsComeBehindTheFilter();
+    void marksRows();
+    void tabDoesNotSelect();
+    void firstKeySelectsVisibleRow_data();
+    void firstKeySelectsVisibleRow();
+    void typeButtonsFollowFilterInTabOrder();
 };
 
-// The same in all that fits of their bytes, so that only what they say can differ.
-void TestEventLogViewRows::rowsShowWhatTheirEventsSay()
+// The visible parts of the raw data are identical, so only the meaning can differ.
+void TestEventLogViewRows::rowsShowMeaningOfEvents()
 {
     Log log({600, 500});
     for (const QByteArray piece : {"one", "two"})
@@ -52,7 +52,7 @@ void TestEventLogViewRows::rowsShowWhatTheirEventsSay()
     QVERIFY(chosen != cell(1));
 }
 
-void TestEventLogViewRows::idsHaveAColumnWhereThereAreAny()
+void TestEventLogViewRows::idColumnIsVisibleOnlyWithIds()
 {
     Log log({900, 500});
     log.append("a");
@@ -75,8 +75,8 @@ void TestEventLogViewRows::idsHaveAColumnWhereThereAreAny()
     QVERIFY(!log.table->isColumnHidden(IdColumn));
 }
 
-// Neither the time what stands beside it nor the button the edge.
-void TestEventLogViewRows::nothingTouches()
+// There is a margin between the time and the next column, and between the button and the edge.
+void TestEventLogViewRows::columnsDoNotOverlap()
 {
     Log log({600, 600});
     log.appendMany(2);
@@ -124,7 +124,7 @@ void TestEventLogViewRows::gapsAreShownAndRemembered()
     QCOMPARE(ui::gapText(2'000'000'000), QStringLiteral("+2.000 s"));
 }
 
-void TestEventLogViewRows::marks()
+void TestEventLogViewRows::marksRows()
 {
     Log log;
     QVERIFY(QTest::qWaitForWindowActive(&log.view));
@@ -142,13 +142,13 @@ void TestEventLogViewRows::marks()
     log.view.setFilter(QStringLiteral("/event .5$/"));
     QTRY_VERIFY(!log.view.isSearching());
     QCOMPARE(log.table->model()->rowCount(), 9);
-    QTest::keyClick(log.table, Qt::Key_F2); // the one mark that the filter lets through
+    QTest::keyClick(log.table, Qt::Key_F2); // the only marked row that passes the filter
     QCOMPARE(log.table->currentIndex().data(DataRole).toByteArray(), QByteArray("event 55"));
     QTest::keyClick(log.table, Qt::Key_M);
     QVERIFY(!log.model.index(55, 0).data(MarkedRole).toBool());
 }
 
-void TestEventLogViewRows::tabChoosesNothing()
+void TestEventLogViewRows::tabDoesNotSelect()
 {
     Log log({600, 600});
     QVERIFY(QTest::qWaitForWindowActive(&log.view));
@@ -168,7 +168,7 @@ void TestEventLogViewRows::tabChoosesNothing()
     QVERIFY(log.isAtEnd());
 }
 
-void TestEventLogViewRows::firstKeyGoesToWhatIsInSight_data()
+void TestEventLogViewRows::firstKeySelectsVisibleRow_data()
 {
     QTest::addColumn<int>("top"); // -1: at the end
     QTest::addColumn<Qt::Key>("key");
@@ -181,7 +181,7 @@ void TestEventLogViewRows::firstKeyGoesToWhatIsInSight_data()
     QTest::newRow("to the beginning") << -1 << Qt::Key_Home << 0;
 }
 
-void TestEventLogViewRows::firstKeyGoesToWhatIsInSight()
+void TestEventLogViewRows::firstKeySelectsVisibleRow()
 {
     QFETCH(int, top);
     QFETCH(Qt::Key, key);
@@ -197,7 +197,7 @@ void TestEventLogViewRows::firstKeyGoesToWhatIsInSight()
     QVERIFY(log.table->selectionModel()->isRowSelected(log.table->currentIndex().row()));
     if (!wholeLog && top >= 0)
         QCOMPARE(log.table->verticalScrollBar()->value(), top);
-    // Also later: rows are what one goes through.
+    // Later keys also move by rows.
     QTest::keyClick(log.table, Qt::Key_Home);
     QCOMPARE(log.table->currentIndex().row(), 0);
     QTest::keyClick(log.table, Qt::Key_End);
@@ -205,7 +205,7 @@ void TestEventLogViewRows::firstKeyGoesToWhatIsInSight()
     QVERIFY(log.isAtEnd());
 }
 
-void TestEventLogViewRows::chipsComeBehindTheFilter()
+void TestEventLogViewRows::typeButtonsFollowFilterInTabOrder()
 {
     Log log({700, 600});
     QVERIFY(QTest::qWaitForWindowActive(&log.view));

@@ -16,22 +16,22 @@ using ui::ChatView;
 using ui::Outcome;
 using namespace Qt::StringLiterals;
 
-// What came over the wire is data: shown as text, in time, and nothing else happens.
+// Data from the network is displayed as text without long delays and has no other effects.
 class TestHostileChat : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void staysText_data();
-    void staysText();
-    void linksAreOnlyWeb_data();
-    void linksAreOnlyWeb();
-    void linkSaysWhereItLeads();
-    void overridesStayInTheirMessage();
-    void noFrameIsLong_data();
-    void noFrameIsLong();
+    void hostileTextStaysText_data();
+    void hostileTextStaysText();
+    void onlyWebLinksAreClickable_data();
+    void onlyWebLinksAreClickable();
+    void linkShowsTrueTarget();
+    void bidiOverridesStayInMessage();
+    void framesStayShort_data();
+    void framesStayShort();
 
 private:
-    static constexpr double LongestFrame = 250; // ms; no measurement: that a hang is none
+    static constexpr double LongestFrame = 250; // in ms; only detects hangs, not a benchmark
 
     static QString shown(ChatView &view)
     {
@@ -42,7 +42,7 @@ private:
     }
 };
 
-void TestHostileChat::staysText_data()
+void TestHostileChat::hostileTextStaysText_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::addColumn<QString>("text");
@@ -65,7 +65,7 @@ void TestHostileChat::staysText_data()
     add("lone surrogate", u"a"_s + QChar(0xdc00) + u"b"_s);
 }
 
-void TestHostileChat::staysText()
+void TestHostileChat::hostileTextStaysText()
 {
     QFETCH(QString, markdown);
     QFETCH(QString, text);
@@ -76,12 +76,12 @@ void TestHostileChat::staysText()
     view.finish(message, Outcome::Completed);
     QCOMPARE(shown(view), text);
     QVERIFY(!view.grab().isNull());
-    QCOMPARE(view.text(message), markdown); // a copy is what came
-    // Nothing in it could load: no document, and so no loader of resources, exists.
+    QCOMPARE(view.text(message), markdown); // copying returns the received text
+    // Nothing can be loaded because there is no QTextDocument.
     QVERIFY(view.findChildren<QTextDocument *>().isEmpty());
 }
 
-void TestHostileChat::linksAreOnlyWeb_data()
+void TestHostileChat::onlyWebLinksAreClickable_data()
 {
     QTest::addColumn<QString>("markdown");
     for (const char *target :
@@ -93,7 +93,7 @@ void TestHostileChat::linksAreOnlyWeb_data()
     }
 }
 
-void TestHostileChat::linksAreOnlyWeb()
+void TestHostileChat::onlyWebLinksAreClickable()
 {
     QFETCH(QString, markdown);
     ChatView view;
@@ -114,7 +114,7 @@ void TestHostileChat::linksAreOnlyWeb()
     QVERIFY(!ui::markdownToHtml(markdown).contains(u"href"_s));
 }
 
-void TestHostileChat::linkSaysWhereItLeads()
+void TestHostileChat::linkShowsTrueTarget()
 {
     ChatView view;
     view.resize(600, 200);
@@ -132,9 +132,9 @@ void TestHostileChat::linkSaysWhereItLeads()
     QVERIFY2(!target.contains(QChar(0x202e)), qPrintable(target));
 }
 
-void TestHostileChat::overridesStayInTheirMessage()
+void TestHostileChat::bidiOverridesStayInMessage()
 {
-    // What follows a message looks the same whatever that message holds.
+    // The text after a message looks the same, whatever the message contains.
     QList<QImage> looks;
     for (const QString &first : {u"aaa"_s, u"\u202e\u2067\u202b"_s + u"aaa"_s}) {
         ChatView view;
@@ -149,7 +149,7 @@ void TestHostileChat::overridesStayInTheirMessage()
     QCOMPARE(looks[0], looks[1]);
 }
 
-void TestHostileChat::noFrameIsLong_data()
+void TestHostileChat::framesStayShort_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::newRow("combining marks") << u"a"_s + QString(1'000'000, QChar(0x301));
@@ -179,7 +179,7 @@ void TestHostileChat::noFrameIsLong_data()
     QTest::newRow("zeros") << QString(300'000, QChar(0));
 }
 
-void TestHostileChat::noFrameIsLong()
+void TestHostileChat::framesStayShort()
 {
     QFETCH(QString, markdown);
     ChatView view;
@@ -187,8 +187,8 @@ void TestHostileChat::noFrameIsLong()
     view.show();
     const int message = view.addMessage(Author::Assistant, {});
     double worst = 0;
-    // Time of this process, so that others do not count. A frame is what it takes to read, lay out
-    // and paint what came since the last.
+    // Measures the CPU time of this process, so other processes do not matter. A frame includes
+    // parsing, layout and painting of the new text.
     const auto frame = [&](const auto &change) {
         const std::clock_t begin = std::clock();
         change();

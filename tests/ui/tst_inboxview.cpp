@@ -36,24 +36,24 @@ class tst_InboxView : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
-    void saysWhatStandsHere();
-    void clickReads();
-    void keysRead_data();
-    void keysRead();
-    void arrowsDoNotRead();
+    void showsEmptyState();
+    void clickMarksAsRead();
+    void keysMarkAsRead_data();
+    void keysMarkAsRead();
+    void arrowsDoNotMarkAsRead();
     void markAllRead();
     void rowsGrowToThreeLines();
-    void currentRowOpens();
+    void currentRowExpands();
     void chineseFits();
-    void keepsTheReadersPlace();
-    void removedCurrentIsForgotten();
-    void copiesTheWholeText();
-    void marksUnreadAgain();
-    void saysWhatWasDropped();
-    void toolTipIsNoHtml();
-    void modelMayGo();
-    void shortTimes_data();
-    void shortTimes();
+    void keepsPosition();
+    void removedCurrentRowIsDeselected();
+    void copiesWholeText();
+    void marksAsUnread();
+    void showsNumberOfRemovedMessages();
+    void escapesHtmlInTooltip();
+    void survivesModelDeletion();
+    void formatsTimes_data();
+    void formatsTimes();
 
 private:
     [[nodiscard]] QModelIndex row(int number) const { return m_model->index(number, 0); }
@@ -99,7 +99,7 @@ void tst_InboxView::cleanup()
     m_model.reset();
 }
 
-void tst_InboxView::saysWhatStandsHere()
+void tst_InboxView::showsEmptyState()
 {
     QVERIFY(!m_list->isVisible());
     QVERIFY(shows(QStringLiteral("newMessage")));
@@ -111,7 +111,7 @@ void tst_InboxView::saysWhatStandsHere()
     QTRY_VERIFY(!m_list->isVisible());
 }
 
-void tst_InboxView::clickReads()
+void tst_InboxView::clickMarksAsRead()
 {
     m_model->appendRow(message(QStringLiteral("one")));
     m_model->appendRow(message(QStringLiteral("two")));
@@ -125,7 +125,7 @@ void tst_InboxView::clickReads()
     QVERIFY(!m_readAll->isEnabled());
 }
 
-void tst_InboxView::keysRead_data()
+void tst_InboxView::keysMarkAsRead_data()
 {
     QTest::addColumn<Qt::Key>("key");
     QTest::newRow("space") << Qt::Key_Space;
@@ -133,7 +133,7 @@ void tst_InboxView::keysRead_data()
     QTest::newRow("enter") << Qt::Key_Enter;
 }
 
-void tst_InboxView::keysRead()
+void tst_InboxView::keysMarkAsRead()
 {
     QFETCH(Qt::Key, key);
     m_model->appendRow(message(QStringLiteral("one")));
@@ -144,7 +144,7 @@ void tst_InboxView::keysRead()
     QVERIFY(!unread(0));
 }
 
-void tst_InboxView::arrowsDoNotRead()
+void tst_InboxView::arrowsDoNotMarkAsRead()
 {
     m_model->appendRow(message(QStringLiteral("one")));
     m_model->appendRow(message(QStringLiteral("two")));
@@ -163,7 +163,7 @@ void tst_InboxView::markAllRead()
     QSignalSpy asked(m_view.get(), &ui::InboxView::markAllReadRequested);
     QTest::mouseClick(m_readAll, Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
-    // The view asks; whoever owns the model does it.
+    // The view only emits a signal; the owner of the model marks the messages.
     QVERIFY(unread(0));
 }
 
@@ -179,7 +179,7 @@ void tst_InboxView::rowsGrowToThreeLines()
     QCOMPARE(m_list->visualRect(row(2)).height(), most);
 }
 
-void tst_InboxView::currentRowOpens()
+void tst_InboxView::currentRowExpands()
 {
     m_model->appendRow(message(longText));
     m_model->appendRow(message(longText));
@@ -193,7 +193,7 @@ void tst_InboxView::currentRowOpens()
 
 void tst_InboxView::chineseFits()
 {
-    // The last line's ink must end above the row's rule, whatever font stands in.
+    // The last line of text must end above the separator line, even with a fallback font.
     m_model->appendRow(message(QStringLiteral("您的订单已经发货预计明天送达").repeated(8)));
     QTRY_VERIFY(m_list->isVisible());
     const QRect rect = m_list->visualRect(row(0));
@@ -205,7 +205,7 @@ void tst_InboxView::chineseFits()
     }
 }
 
-void tst_InboxView::keepsTheReadersPlace()
+void tst_InboxView::keepsPosition()
 {
     for (int i = 0; i < 60; ++i)
         m_model->appendRow(message(QStringLiteral("message %1").arg(i)));
@@ -220,7 +220,7 @@ void tst_InboxView::keepsTheReadersPlace()
     QCOMPARE(m_list->visualRect(top).top(), y);
 }
 
-void tst_InboxView::removedCurrentIsForgotten()
+void tst_InboxView::removedCurrentRowIsDeselected()
 {
     for (int i = 0; i < 4; ++i)
         m_model->appendRow(message(QStringLiteral("m")));
@@ -230,7 +230,7 @@ void tst_InboxView::removedCurrentIsForgotten()
     QVERIFY(!m_list->currentIndex().isValid());
 }
 
-void tst_InboxView::copiesTheWholeText()
+void tst_InboxView::copiesWholeText()
 {
     m_model->appendRow(message(longText.repeated(20)));
     QTRY_VERIFY(m_list->isVisible());
@@ -240,7 +240,7 @@ void tst_InboxView::copiesTheWholeText()
     QCOMPARE(QGuiApplication::clipboard()->text(), longText.repeated(20));
 }
 
-void tst_InboxView::marksUnreadAgain()
+void tst_InboxView::marksAsUnread()
 {
     m_model->appendRow(message(QStringLiteral("m")));
     QTRY_VERIFY(m_list->isVisible());
@@ -253,7 +253,7 @@ void tst_InboxView::marksUnreadAgain()
     QTRY_COMPARE(toggle->text(), QStringLiteral("Mark as read"));
 }
 
-void tst_InboxView::saysWhatWasDropped()
+void tst_InboxView::showsNumberOfRemovedMessages()
 {
     m_model->appendRow(message(QStringLiteral("one")));
     m_model->appendRow(message(QStringLiteral("two")));
@@ -264,7 +264,7 @@ void tst_InboxView::saysWhatWasDropped()
     QTRY_VERIFY(shows(QLocale().toString(1234)));
 }
 
-void tst_InboxView::toolTipIsNoHtml()
+void tst_InboxView::escapesHtmlInTooltip()
 {
     m_model->appendRow(message(QStringLiteral("<b>bold</b>")));
     QTRY_VERIFY(m_list->isVisible());
@@ -274,7 +274,7 @@ void tst_InboxView::toolTipIsNoHtml()
     QVERIFY(QToolTip::text().contains(QStringLiteral("&lt;b&gt;bold")));
 }
 
-void tst_InboxView::modelMayGo()
+void tst_InboxView::survivesModelDeletion()
 {
     m_model->appendRow(message(QStringLiteral("m")));
     QTRY_VERIFY(m_list->isVisible());
@@ -284,7 +284,7 @@ void tst_InboxView::modelMayGo()
     QVERIFY(!m_readAll->isEnabled());
 }
 
-void tst_InboxView::shortTimes_data()
+void tst_InboxView::formatsTimes_data()
 {
     QTest::addColumn<QDateTime>("received");
     QTest::addColumn<QString>("shown");
@@ -294,13 +294,13 @@ void tst_InboxView::shortTimes_data()
                            << locale.toString(QTime(0, 1), QLocale::ShortFormat);
     QTest::newRow("yesterday") << QDateTime(day.addDays(-1), QTime(23, 59))
                                << QStringLiteral("Yesterday");
-    QTest::newRow("before") << QDateTime(day.addDays(-2), QTime(12, 0))
-                            << locale.toString(day.addDays(-2), QLocale::ShortFormat);
+    QTest::newRow("older") << QDateTime(day.addDays(-2), QTime(12, 0))
+                           << locale.toString(day.addDays(-2), QLocale::ShortFormat);
     QTest::newRow("utc") << QDateTime(day, QTime(10, 0)).toUTC()
                          << locale.toString(QTime(10, 0), QLocale::ShortFormat);
 }
 
-void tst_InboxView::shortTimes()
+void tst_InboxView::formatsTimes()
 {
     QFETCH(QDateTime, received);
     QFETCH(QString, shown);

@@ -9,7 +9,7 @@ using namespace ui;
 
 namespace {
 
-/// The tree in one line: key=value, members in brackets.
+/// Returns the tree in one line: key=value, with members in brackets.
 QString outline(const JsonModel &model, const QModelIndex &parent = {})
 {
     QStringList parts;
@@ -30,17 +30,17 @@ class TestJsonModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void tree_data();
-    void tree();
-    void copies();
-    void bounds();
+    void buildsTree_data();
+    void buildsTree();
+    void copiesValueKeyAndPath();
+    void limitsSize();
 };
 
-void TestJsonModel::tree_data()
+void TestJsonModel::buildsTree_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("outlined");
-    QTest::newRow("order, numbers, twice the same key")
+    QTest::newRow("order, numbers, duplicate key")
         << QByteArray(R"({"z":1.0e3,"a":12345678901234567890,"z":true})")
         << QStringLiteral("z=1.0e3|a=12345678901234567890|z=true");
     QTest::newRow("nested") << QByteArray(R"( { "a" : [ 1 , {"b":null} ] , "c":{} , "d":[] } )")
@@ -60,7 +60,7 @@ void TestJsonModel::tree_data()
     QTest::newRow("nothing") << QByteArray() << QString();
 }
 
-void TestJsonModel::tree()
+void TestJsonModel::buildsTree()
 {
     QFETCH(QByteArray, json);
     JsonModel model;
@@ -70,7 +70,7 @@ void TestJsonModel::tree()
     QCOMPARE(good, model.rowCount() > 0);
 }
 
-void TestJsonModel::copies()
+void TestJsonModel::copiesValueKeyAndPath()
 {
     JsonModel model;
     QVERIFY(model.setJson(R"({"a b":[{"x":"line\nbreak"}],"s":"{\"y\":1}"})"));
@@ -85,7 +85,7 @@ void TestJsonModel::copies()
     QCOMPARE(y.data(JsonModel::PathRole).toString(), QStringLiteral("$.s.y"));
 }
 
-void TestJsonModel::bounds()
+void TestJsonModel::limitsSize()
 {
     JsonModel model;
     QVERIFY(model.setJson("[" + QByteArray("1,").repeated(100'000) + "1]"));
@@ -94,7 +94,8 @@ void TestJsonModel::bounds()
     QVERIFY(model.setJson(QByteArray("[").repeated(500) + QByteArray("]").repeated(500)));
     QVERIFY(!model.isCut());
     QVERIFY(model.nodeCount() <= JsonModel::MaxDepth + 1);
-    // A string in a string in a string: opened a few times, each with its escapes doubled.
+    // JSON in nested strings is parsed only a few levels deep, because the escapes double at each
+    // level.
     QByteArray json = "[1]";
     for (int i = 0; i < 8; ++i)
         json = "[\"" + json.replace('\\', "\\\\").replace('"', "\\\"") + "\"]";

@@ -21,26 +21,26 @@ class TestMainWindow : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void headerShowsTheStream();
-    void stateAndButtonsFollowTheModel();
-    void statusWords_data();
-    void statusWords();
-    void statusTicks();
-    void waitingCanBeCutShort();
-    void failureSaysWhatAndWhatToDo();
-    void failureStaysWhileItTriesAgain();
+    void headerShowsStream();
+    void stateAndButtonsFollowModel();
+    void statusTexts_data();
+    void statusTexts();
+    void statusTimeUpdates();
+    void nowButtonReconnects();
+    void failureShowsMessageAndAdvice();
+    void failureStaysWhileReconnecting();
     void noticeCanBeDismissed();
-    void choosingAStreamAsksForIt();
+    void selectingStreamEmitsActivated();
     void contextMenuActsOnItsRow();
-    void shortcuts();
-    void removedStreamLeavesAnEmptyWindow();
-    void rowsAboveMayGo();
+    void shortcutsEmitSignals();
+    void removedStreamLeavesEmptyWindow();
+    void survivesRemovalOfRowsAbove();
     void unreadOnTabAndTitle();
-    void titleTakesNamesAsTheyAre();
-    void chatStaysItsGivers();
+    void titleEscapesPlaceholder();
+    void doesNotDeleteChat();
 };
 
-void TestMainWindow::headerShowsTheStream()
+void TestMainWindow::headerShowsStream()
 {
     Fixture f;
     f.window.show();
@@ -52,7 +52,7 @@ void TestMainWindow::headerShowsTheStream()
     QVERIFY(f.window.windowTitle().startsWith(QStringLiteral("新名字")));
 }
 
-void TestMainWindow::stateAndButtonsFollowTheModel()
+void TestMainWindow::stateAndButtonsFollowModel()
 {
     Fixture f;
     f.window.show();
@@ -71,12 +71,12 @@ void TestMainWindow::stateAndButtonsFollowTheModel()
     QCOMPARE(disconnects.at(0).at(0).toInt(), 0);
     f.setStatus(0, State::Ended);
     QCOMPARE(button->text(), QStringLiteral("Connect"));
-    // Another stream's state is not this one's.
+    // The state of another stream is not shown.
     f.setStatus(1, State::Open);
     QCOMPARE(f.statusText(), QStringLiteral("Ended"));
 }
 
-void TestMainWindow::statusWords_data()
+void TestMainWindow::statusTexts_data()
 {
     QTest::addColumn<ConnectionStatus>("status");
     QTest::addColumn<qint64>("after");
@@ -110,7 +110,7 @@ void TestMainWindow::statusWords_data()
         QStringLiteral("401 Unauthorized."));
 }
 
-void TestMainWindow::statusWords()
+void TestMainWindow::statusTexts()
 {
     QFETCH(ConnectionStatus, status);
     QFETCH(qint64, after);
@@ -118,7 +118,7 @@ void TestMainWindow::statusWords()
     QTEST(StatusDisplay::nextChangeMs(status, status.sinceMs + after), "next");
 }
 
-void TestMainWindow::statusTicks()
+void TestMainWindow::statusTimeUpdates()
 {
     Fixture f;
     f.window.show();
@@ -130,7 +130,7 @@ void TestMainWindow::statusTicks()
     QTRY_COMPARE(f.statusText(), QStringLiteral("Open 00:42"));
 }
 
-void TestMainWindow::waitingCanBeCutShort()
+void TestMainWindow::nowButtonReconnects()
 {
     Fixture f;
     f.window.show();
@@ -146,7 +146,7 @@ void TestMainWindow::waitingCanBeCutShort()
     QVERIFY(!now->isVisible());
 }
 
-void TestMainWindow::failureSaysWhatAndWhatToDo()
+void TestMainWindow::failureShowsMessageAndAdvice()
 {
     Fixture f;
     f.window.show();
@@ -180,7 +180,7 @@ void TestMainWindow::failureSaysWhatAndWhatToDo()
     QVERIFY(!f.failureText().isEmpty());
 }
 
-void TestMainWindow::failureStaysWhileItTriesAgain()
+void TestMainWindow::failureStaysWhileReconnecting()
 {
     Fixture f;
     f.window.show();
@@ -195,7 +195,7 @@ void TestMainWindow::failureStaysWhileItTriesAgain()
     QCOMPARE(f.failureText(), QString());
     f.setStatus(0, State::Waiting);
     QCOMPARE(f.failureText(), QString());
-    // What one stream said does not stand over another.
+    // The message of one stream is not shown for another.
     f.setStatus(0, State::Waiting, QStringLiteral("The connection was lost."));
     f.set(1, status);
     f.window.showStream(1, {});
@@ -218,7 +218,7 @@ void TestMainWindow::noticeCanBeDismissed()
     QVERIFY(!bar->isVisible());
 }
 
-void TestMainWindow::choosingAStreamAsksForIt()
+void TestMainWindow::selectingStreamEmitsActivated()
 {
     Fixture f;
     f.window.show();
@@ -260,7 +260,7 @@ void TestMainWindow::contextMenuActsOnItsRow()
     menu->close();
 }
 
-void TestMainWindow::shortcuts()
+void TestMainWindow::shortcutsEmitSignals()
 {
     Fixture f;
     f.window.show();
@@ -284,7 +284,7 @@ void TestMainWindow::shortcuts()
     QVERIFY(!f.window.isVisible());
 }
 
-void TestMainWindow::removedStreamLeavesAnEmptyWindow()
+void TestMainWindow::removedStreamLeavesEmptyWindow()
 {
     Fixture f;
     f.window.show();
@@ -300,7 +300,7 @@ void TestMainWindow::removedStreamLeavesAnEmptyWindow()
     QCOMPARE(none.currentStream(), -1);
 }
 
-void TestMainWindow::rowsAboveMayGo()
+void TestMainWindow::survivesRemovalOfRowsAbove()
 {
     Fixture f;
     f.window.showStream(1, f.views);
@@ -319,23 +319,23 @@ void TestMainWindow::unreadOnTabAndTitle()
         item->setData(i != 1, UnreadRole);
         f.inbox.appendRow(item);
     }
-    QTRY_COMPARE(tabs->tabText(SidePanel::Inbox), QStringLiteral("Inbox (2)"));
+    QTRY_COMPARE(tabs->tabText(SidePanel::Inbox), QStringLiteral("Messages (2)"));
     f.inbox.item(0)->setData(false, UnreadRole);
     f.inbox.item(2)->setData(false, UnreadRole);
-    QTRY_COMPARE(tabs->tabText(SidePanel::Inbox), QStringLiteral("Inbox"));
+    QTRY_COMPARE(tabs->tabText(SidePanel::Inbox), QStringLiteral("Messages"));
     f.streams.item(0)->setData(2, UnreadCountRole);
     f.streams.item(1)->setData(3, UnreadCountRole);
     QCOMPARE(f.window.windowTitle(), QStringLiteral("(5) Demo – Rivulet"));
 }
 
-void TestMainWindow::titleTakesNamesAsTheyAre()
+void TestMainWindow::titleEscapesPlaceholder()
 {
     Fixture f;
     f.streams.item(0)->setText(QStringLiteral("a[*]b"));
     QCOMPARE(f.window.windowTitle(), QStringLiteral("a[*][*]b – Rivulet"));
 }
 
-void TestMainWindow::chatStaysItsGivers()
+void TestMainWindow::doesNotDeleteChat()
 {
     ChatPage chat;
     QStandardItemModel streams;

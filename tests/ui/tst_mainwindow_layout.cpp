@@ -22,20 +22,20 @@ class TestMainWindowLayout : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void panelsFold();
-    void narrowWindowHasRoomForOnePanel();
-    void userFoldsStay();
-    void panelsGiveWayToTheChat();
+    void panelsCanBeHidden();
+    void narrowWindowShowsOnePanel();
+    void hiddenPanelsStayHidden();
+    void panelsShrinkBeforeChat();
     void tabsFit_data();
     void tabsFit();
-    void transportFitsTheLeastWidth();
-    void tabGoesAsTheEyeDoes();
-    void tabGoesIntoEachPage_data();
-    void tabGoesIntoEachPage();
-    void layoutComesBack();
+    void transportFitsMinimumWidth();
+    void tabOrderFollowsLayout();
+    void tabVisitsEachPage_data();
+    void tabVisitsEachPage();
+    void restoresLayout();
 };
 
-void TestMainWindowLayout::panelsFold()
+void TestMainWindowLayout::panelsCanBeHidden()
 {
     Fixture f;
     f.window.show();
@@ -57,7 +57,7 @@ void TestMainWindowLayout::panelsFold()
     QVERIFY(!side->isVisible());
 }
 
-void TestMainWindowLayout::narrowWindowHasRoomForOnePanel()
+void TestMainWindowLayout::narrowWindowShowsOnePanel()
 {
     Fixture f;
     auto *list = f.window.findChild<StreamList *>();
@@ -68,7 +68,7 @@ void TestMainWindowLayout::narrowWindowHasRoomForOnePanel()
     QTRY_VERIFY(!list->isVisible());
     QVERIFY(side->isVisible());
     QVERIFY(f.chat.width() >= 440);
-    // The one that is asked for takes the other's room.
+    // The requested panel replaces the other one.
     f.action(QStringLiteral("F9"))->trigger();
     QVERIFY(list->isVisible());
     QVERIFY(!side->isVisible());
@@ -78,7 +78,7 @@ void TestMainWindowLayout::narrowWindowHasRoomForOnePanel()
     f.window.resize(1280, 700);
     QTRY_VERIFY(list->isVisible());
     QVERIFY(side->isVisible());
-    // Nor is it forgotten over night.
+    // The hidden panel also comes back in a new window with the saved layout.
     f.window.resize(800, 600);
     QTRY_VERIFY(!list->isVisible());
     Fixture g;
@@ -89,7 +89,7 @@ void TestMainWindowLayout::narrowWindowHasRoomForOnePanel()
     QTRY_VERIFY(g.window.findChild<StreamList *>()->isVisible());
 }
 
-void TestMainWindowLayout::userFoldsStay()
+void TestMainWindowLayout::hiddenPanelsStayHidden()
 {
     Fixture f;
     auto *list = f.window.findChild<StreamList *>();
@@ -103,7 +103,7 @@ void TestMainWindowLayout::userFoldsStay()
     f.window.resize(1280, 700);
     QTRY_COMPARE(f.window.width(), 1280);
     QVERIFY(!side->isVisible());
-    // Also what was folded here and then chosen and folded by hand.
+    // The same for a panel that was hidden automatically, then shown and hidden by the user.
     f.action(QStringLiteral("Ctrl+Shift+P"))->trigger();
     f.window.resize(800, 600);
     QTRY_VERIFY(!list->isVisible());
@@ -114,7 +114,7 @@ void TestMainWindowLayout::userFoldsStay()
     QVERIFY(!list->isVisible());
 }
 
-void TestMainWindowLayout::panelsGiveWayToTheChat()
+void TestMainWindowLayout::panelsShrinkBeforeChat()
 {
     Fixture f;
     auto *list = f.window.findChild<StreamList *>();
@@ -123,7 +123,7 @@ void TestMainWindowLayout::panelsGiveWayToTheChat()
     f.window.show();
     auto *splitter = qobject_cast<QSplitter *>(side->parentWidget());
     QVERIFY(splitter);
-    // As wide as the user wants it.
+    // Set a width with the mouse.
     QSplitterHandle *const handle = splitter->handle(2);
     QTest::mousePress(handle, Qt::LeftButton, {}, QPoint(2, 100));
     QTest::mouseMove(handle, QPoint(-28, 100));
@@ -152,10 +152,10 @@ void TestMainWindowLayout::tabsFit_data()
     QTest::addColumn<int>("width");
     QTest::newRow("wide") << 700;
     QTest::newRow("usual") << 360;
-    QTest::newRow("least") << 280;
+    QTest::newRow("minimum") << 280;
 }
 
-// None is behind an arrow, and each says what it is to the eye or by its tooltip, and to a reader.
+// No tab is hidden, and each has a title or a tooltip, and an accessible name.
 void TestMainWindowLayout::tabsFit()
 {
     QFETCH(int, width);
@@ -180,12 +180,12 @@ void TestMainWindowLayout::tabsFit()
     for (int i = 0; i < tabs->count(); ++i)
         QVERIFY(!tabs->tabText(i).isEmpty() || !tabs->tabIcon(i).isNull());
     QVERIFY(tabs->tabText(SidePanel::Inbox).contains(QStringLiteral("120")));
-    QCOMPARE(tabs->accessibleTabName(SidePanel::Inbox), QStringLiteral("Inbox (120)"));
+    QCOMPARE(tabs->accessibleTabName(SidePanel::Inbox), QStringLiteral("Messages (120)"));
     if (tabs->tabText(SidePanel::Map).isEmpty())
         QCOMPARE(tabs->tabToolTip(SidePanel::Map), QStringLiteral("Map"));
 }
 
-void TestMainWindowLayout::transportFitsTheLeastWidth()
+void TestMainWindowLayout::transportFitsMinimumWidth()
 {
     Fixture f;
     f.window.resize(800, 600);
@@ -197,8 +197,8 @@ void TestMainWindowLayout::transportFitsTheLeastWidth()
     QVERIFY(bar->minimumSizeHint().width() <= bar->width());
 }
 
-// Within each part of the window, and through all of it.
-void TestMainWindowLayout::tabGoesAsTheEyeDoes()
+// The tab order is correct in each part of the window and in the whole window.
+void TestMainWindowLayout::tabOrderFollowsLayout()
 {
     Fixture f;
     QStandardItemModel captures;
@@ -250,18 +250,18 @@ void TestMainWindowLayout::tabGoesAsTheEyeDoes()
     QCOMPARE(back, there);
 }
 
-void TestMainWindowLayout::tabGoesIntoEachPage_data()
+void TestMainWindowLayout::tabVisitsEachPage_data()
 {
     QTest::addColumn<int>("tab");
     QTest::newRow("events") << int(SidePanel::Events);
-    QTest::newRow("inbox") << int(SidePanel::Inbox);
+    QTest::newRow("messages") << int(SidePanel::Inbox);
     QTest::newRow("map") << int(SidePanel::Map);
     QTest::newRow("doctor") << int(SidePanel::Doctor);
     QTest::newRow("request") << int(SidePanel::Request);
 }
 
-// From the tabs, through all of it, and only then out of the panel.
-void TestMainWindowLayout::tabGoesIntoEachPage()
+// Tab goes from the tab bar through the page and then leaves the panel.
+void TestMainWindowLayout::tabVisitsEachPage()
 {
     QFETCH(int, tab);
     Fixture f;
@@ -280,7 +280,7 @@ void TestMainWindowLayout::tabGoesIntoEachPage()
             break;
         ++inside;
     }
-    QVERIFY(inside > 0 || tab == SidePanel::Doctor || tab == SidePanel::Request); // empty
+    QVERIFY(inside > 0 || tab == SidePanel::Doctor || tab == SidePanel::Request); // may be empty
     QVERIFY(!side->isAncestorOf(QApplication::focusWidget()));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
     QVERIFY(side->isAncestorOf(QApplication::focusWidget()));
@@ -288,7 +288,7 @@ void TestMainWindowLayout::tabGoesIntoEachPage()
     QVERIFY(inside == 0 || tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()));
 }
 
-void TestMainWindowLayout::layoutComesBack()
+void TestMainWindowLayout::restoresLayout()
 {
     Fixture f;
     f.window.resize(1100, 700);

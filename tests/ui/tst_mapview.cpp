@@ -16,7 +16,7 @@
 #include <limits>
 
 #include "ui/map/clip.h"
-#include "ui/map/mapcolours.h"
+#include "ui/map/mapcolors.h"
 #include "ui/map/mapview.h"
 #include "ui/map/projection.h"
 #include "ui/map/trackpage.h"
@@ -51,15 +51,15 @@ bool near(QPointF a, QPointF b, double within)
     return (a - b).manhattanLength() <= within;
 }
 
-/// How many pixels of \a image have about \a colour.
-int pixels(const QImage &image, const QColor &colour)
+/// Returns the number of pixels in \a image that are close to \a color.
+int pixels(const QImage &image, const QColor &color)
 {
     int count = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             const QColor there = image.pixelColor(x, y);
-            count += qAbs(there.red() - colour.red()) + qAbs(there.green() - colour.green())
-                        + qAbs(there.blue() - colour.blue())
+            count += qAbs(there.red() - color.red()) + qAbs(there.green() - color.green())
+                        + qAbs(there.blue() - color.blue())
                     < 24
                 ? 1
                 : 0;
@@ -80,30 +80,30 @@ private Q_SLOTS:
     void projectionRoundTrip();
     void clipsSegments();
     void clipsPolygons();
-    void landIsWhereItIs_data();
-    void landIsWhereItIs();
+    void landIsInTheRightPlace_data();
+    void landIsInTheRightPlace();
     void landOutline();
     void followsTheNewestFix();
-    void dragLetsGo();
-    void wheelKeepsThePlaceUnderThePointer();
-    void wheelKeepsThePositionWhileFollowing();
-    void pinchZoomsAboutItsMiddle();
-    void anotherTrackIsFollowed();
-    void aTrackWithoutFixesShowsTheWorld();
+    void dragStopsFollowing();
+    void wheelZoomsAtPointer();
+    void wheelZoomsAtPositionWhileFollowing();
+    void pinchZoomsAtCenter();
+    void newTrackIsFollowed();
+    void emptyTrackShowsWorld();
     void keysMoveAndZoom();
-    void buttons();
-    void homeFitsTheTrack();
+    void zoomAndFollowButtons();
+    void homeKeyFitsTrack();
     void fitsAcrossTheAntimeridian();
-    void noLineAcrossTheWorld();
-    void unusableFixesAreIgnored();
-    void droppedFixesLeaveTheLine();
-    void saysWhereThePointerIs();
+    void antimeridianLineIsShort();
+    void invalidPositionsAreIgnored();
+    void removedPositionsLeaveTheLine();
+    void showsPointerCoordinates();
     void zoomStaysInBounds();
     void followsThePalette();
-    void pageSaysWhatStandsHere();
-    void pageRingsTheChosenFix();
+    void pageShowsEmptyState();
+    void pageMarksSelectedPosition();
     void columnsGrowWithTheirValues();
-    void manyFixesStayQuick();
+    void manyPositionsStayFast();
 
 private:
     void wheel(QPointF at, int delta)
@@ -120,10 +120,10 @@ private:
     [[nodiscard]] bool isLand(double latitude, double longitude) const
     {
         m_map->setZoom(7);
-        m_map->centreOn({latitude, longitude});
+        m_map->centerOn({latitude, longitude});
         const QPoint at = middle().toPoint() + QPoint(3, 3);
         return pixels(m_map->grab(QRect(at, QSize(3, 3))).toImage(),
-                   ui::MapColours(m_map->palette()).land)
+                   ui::MapColors(m_map->palette()).land)
             > 4;
     }
 
@@ -204,7 +204,7 @@ void tst_MapView::clipsPolygons()
     QVERIFY(outside.empty());
 }
 
-void tst_MapView::landIsWhereItIs_data()
+void tst_MapView::landIsInTheRightPlace_data()
 {
     QTest::addColumn<double>("latitude");
     QTest::addColumn<double>("longitude");
@@ -218,7 +218,7 @@ void tst_MapView::landIsWhereItIs_data()
     QTest::newRow("Pacific on 180 degrees") << 10.0 << 180.0 << false;
 }
 
-void tst_MapView::landIsWhereItIs()
+void tst_MapView::landIsInTheRightPlace()
 {
     QFETCH(double, latitude);
     QFETCH(double, longitude);
@@ -232,7 +232,7 @@ void tst_MapView::landOutline()
     QVERIFY(land.detail(1e9).land.size() > 1000);
     QVERIFY(land.detail(1e9).borders.size() > 100);
     QVERIFY(land.detail(256).land.size() < land.detail(1e9).land.size() / 2);
-    // An edge as long as half the world would be one drawn across it.
+    // An edge longer than half the world would be drawn across the map.
     for (const auto &ring : land.detail(1e9).land) {
         for (size_t i = 1; i < ring.points.size(); ++i) {
             const QPointF step = ring.points[i] - ring.points[i - 1];
@@ -252,7 +252,7 @@ void tst_MapView::followsTheNewestFix()
     QTRY_VERIFY(near(screen(48.22, 16.39), middle(), 0.01));
 }
 
-void tst_MapView::dragLetsGo()
+void tst_MapView::dragStopsFollowing()
 {
     m_model->appendRow(fix(48.2082, 16.3738));
     QTRY_VERIFY(near(screen(48.2082, 16.3738), middle(), 0.01));
@@ -265,21 +265,21 @@ void tst_MapView::dragLetsGo()
     QVERIFY(near(screen(48.2082, 16.3738), middle() + QPointF(30, -20), 0.01));
 
     const ui::MapTransform before = m_map->transform();
-    MapView other; // tells when a frame has passed: it hears of the fix after the map does
+    MapView other; // receives the new position after the map, so it shows when a frame has passed
     other.setModel(m_model.get());
     other.show();
     m_model->appendRow(fix(49, 17));
     const QPointF there = ui::mercator::fromGeo({49, 17});
-    QTRY_VERIFY(near(other.transform().centre, there, 1e-9));
-    QCOMPARE(m_map->transform().centre, before.centre);
+    QTRY_VERIFY(near(other.transform().center, there, 1e-9));
+    QCOMPARE(m_map->transform().center, before.center);
     m_map->setFollowing(true);
     QVERIFY(near(screen(49, 17), middle(), 0.01));
 }
 
-void tst_MapView::wheelKeepsThePlaceUnderThePointer()
+void tst_MapView::wheelZoomsAtPointer()
 {
     m_map->setFollowing(false);
-    m_map->centreOn({40, 10});
+    m_map->centerOn({40, 10});
     m_map->setZoom(5);
     const QPointF at(90, 220);
     for (const int delta : {120, 120, -120, 360, 15}) {
@@ -291,7 +291,7 @@ void tst_MapView::wheelKeepsThePlaceUnderThePointer()
     }
 }
 
-void tst_MapView::wheelKeepsThePositionWhileFollowing()
+void tst_MapView::wheelZoomsAtPositionWhileFollowing()
 {
     m_model->appendRow(fix(48.2082, 16.3738));
     QTRY_VERIFY(near(screen(48.2082, 16.3738), middle(), 0.01));
@@ -300,10 +300,10 @@ void tst_MapView::wheelKeepsThePositionWhileFollowing()
     QVERIFY(near(screen(48.2082, 16.3738), middle(), 0.01));
 }
 
-void tst_MapView::pinchZoomsAboutItsMiddle()
+void tst_MapView::pinchZoomsAtCenter()
 {
     m_map->setZoom(5);
-    m_map->centreOn({40, 10});
+    m_map->centerOn({40, 10});
     const QPointF at(300, 80);
     const ui::MapTransform before = m_map->transform();
     QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2,
@@ -313,7 +313,7 @@ void tst_MapView::pinchZoomsAboutItsMiddle()
     QVERIFY(near(m_map->transform().toWorld(at), before.toWorld(at), 1e-9));
 }
 
-void tst_MapView::anotherTrackIsFollowed()
+void tst_MapView::newTrackIsFollowed()
 {
     m_map->setFollowing(false);
     m_map->setModel(m_model.get());
@@ -327,9 +327,10 @@ void tst_MapView::anotherTrackIsFollowed()
     QVERIFY(!m_map->grab().isNull());
 }
 
-void tst_MapView::aTrackWithoutFixesShowsTheWorld()
+void tst_MapView::emptyTrackShowsWorld()
 {
-    const ui::MapTransform world{{0.5, 0.5}, 400, {400, 300}}; // all of it, as wide as the map
+    // the whole world, as wide as the map
+    const ui::MapTransform world{{0.5, 0.5}, 400, {400, 300}};
     QStandardItemModel other(0, int(ui::TrackColumnCount));
     const auto comeFromAPlace = [&] {
         m_map->setModel(nullptr);
@@ -346,7 +347,7 @@ void tst_MapView::aTrackWithoutFixesShowsTheWorld()
     comeFromAPlace();
     m_map->setModel(nullptr);
     QCOMPARE(m_map->transform(), world);
-    // Its first fix is gone to as any first one.
+    // The map moves to its first position.
     m_map->setModel(&other);
     other.appendRow(fix(-33.9, 151.2));
     QTRY_VERIFY(near(screen(-33.9, 151.2), middle(), 0.01));
@@ -356,23 +357,23 @@ void tst_MapView::aTrackWithoutFixesShowsTheWorld()
 void tst_MapView::keysMoveAndZoom()
 {
     m_map->setZoom(5);
-    m_map->centreOn({40, 10});
+    m_map->centerOn({40, 10});
     const ui::MapTransform start = m_map->transform();
     QTest::keyClick(m_map.get(), Qt::Key_Right);
-    QVERIFY(m_map->transform().centre.x() > start.centre.x());
+    QVERIFY(m_map->transform().center.x() > start.center.x());
     QVERIFY(!m_map->isFollowing());
     QTest::keyClick(m_map.get(), Qt::Key_Left);
     QTest::keyClick(m_map.get(), Qt::Key_Down);
-    QVERIFY(m_map->transform().centre.y() > start.centre.y());
+    QVERIFY(m_map->transform().center.y() > start.center.y());
     QTest::keyClick(m_map.get(), Qt::Key_Up);
-    QVERIFY(near(m_map->transform().centre, start.centre, 1e-9));
+    QVERIFY(near(m_map->transform().center, start.center, 1e-9));
     QTest::keyClick(m_map.get(), Qt::Key_Plus);
     QCOMPARE(m_map->transform().scale, start.scale * 2);
     QTest::keyClick(m_map.get(), Qt::Key_Minus);
     QCOMPARE(m_map->transform().scale, start.scale);
 }
 
-void tst_MapView::buttons()
+void tst_MapView::zoomAndFollowButtons()
 {
     m_map->setZoom(5);
     const auto buttons = m_map->findChildren<QToolButton *>();
@@ -390,7 +391,7 @@ void tst_MapView::buttons()
     QVERIFY(m_map->isFollowing());
 }
 
-void tst_MapView::homeFitsTheTrack()
+void tst_MapView::homeKeyFitsTrack()
 {
     QTest::keyClick(m_map.get(), Qt::Key_Home); // nothing to fit yet
     QVERIFY(m_map->isFollowing());
@@ -412,31 +413,31 @@ void tst_MapView::fitsAcrossTheAntimeridian()
     m_model->appendRow(fix(-18, -178));
     m_map->fitTrack();
     QVERIFY(m_map->transform().scale > 10'000);
-    const double x = m_map->transform().centre.x();
+    const double x = m_map->transform().center.x();
     QVERIFY(x < 0.001 || x > 0.999);
 }
 
-void tst_MapView::noLineAcrossTheWorld()
+void tst_MapView::antimeridianLineIsShort()
 {
     for (const double longitude : {176.0, 179.0, -179.0, -176.0})
         m_model->appendRow(fix(30, longitude));
-    m_map->fitTrack(); // takes them, and lets go
-    const QColor track = ui::MapColours(m_map->palette()).track;
+    m_map->fitTrack(); // reads the positions and stops following
+    const QColor track = ui::MapColors(m_map->palette()).track;
 
-    // Full colour is the newest part, from 179 west, and the dot at its end.
+    // Only the newest segment, from 179° W, and the dot at its end have the full color.
     m_map->setZoom(5);
-    m_map->centreOn({30, 180});
+    m_map->centerOn({30, 180});
     const auto columnAt = [&](double longitude) {
         const QPointF at = middle() + QPointF(longitude / 360 * m_map->transform().scale, 0);
         return m_map->grab(QRect(at.toPoint() - QPoint(2, 8), QSize(4, 16))).toImage();
     };
     QVERIFY(pixels(columnAt(2.5), track) >= 8);
     QCOMPARE(pixels(columnAt(6), track), 0);
-    const QColor sea = ui::MapColours(m_map->palette()).sea;
-    QVERIFY(pixels(columnAt(-2.5), sea) < 4 * 14); // the oldest part, faint
+    const QColor sea = ui::MapColors(m_map->palette()).sea;
+    QVERIFY(pixels(columnAt(-2.5), sea) < 4 * 14); // the oldest segment is pale
     QVERIFY(pixels(columnAt(-6), sea) >= 4 * 14);
 
-    m_map->centreOn({30, 0});
+    m_map->centerOn({30, 0});
     m_map->setZoom(0);
     for (int x = 60; x < 340; x += 4) {
         const QRect column(x, 0, 4, 300);
@@ -444,7 +445,7 @@ void tst_MapView::noLineAcrossTheWorld()
     }
 }
 
-void tst_MapView::unusableFixesAreIgnored()
+void tst_MapView::invalidPositionsAreIgnored()
 {
     m_model->appendRow(fix(48, 16));
     QTRY_VERIFY(near(screen(48, 16), middle(), 0.01));
@@ -457,7 +458,7 @@ void tst_MapView::unusableFixesAreIgnored()
     QVERIFY(!m_map->grab().isNull());
 }
 
-void tst_MapView::droppedFixesLeaveTheLine()
+void tst_MapView::removedPositionsLeaveTheLine()
 {
     for (int i = 0; i < 50; ++i)
         m_model->appendRow(fix(48, 16 + i * 0.01));
@@ -472,10 +473,10 @@ void tst_MapView::droppedFixesLeaveTheLine()
     QVERIFY(!m_map->grab().isNull());
 }
 
-void tst_MapView::saysWhereThePointerIs()
+void tst_MapView::showsPointerCoordinates()
 {
     m_map->setZoom(15);
-    m_map->centreOn({48.2082, 16.3738});
+    m_map->centerOn({48.2082, 16.3738});
     auto *label = m_map->findChild<QLabel *>();
     QVERIFY(!label->isVisible());
     QTest::mouseMove(m_map.get(), middle().toPoint());
@@ -491,7 +492,7 @@ void tst_MapView::zoomStaysInBounds()
     QVERIFY(!m_map->grab().isNull());
     m_map->setZoom(-60);
     QVERIFY(m_map->transform().scale >= m_map->width());
-    m_map->centreOn({90, 0});
+    m_map->centerOn({90, 0});
     QVERIFY(m_map->transform().worldRect().top() >= -1e-9);
 }
 
@@ -505,7 +506,7 @@ void tst_MapView::followsThePalette()
     QVERIFY(m_map->grab().toImage().pixelColor(200, 290).lightness() < before.lightness() / 2);
 }
 
-void tst_MapView::pageSaysWhatStandsHere()
+void tst_MapView::pageShowsEmptyState()
 {
     ui::TrackPage page;
     page.setModel(m_model.get());
@@ -528,7 +529,7 @@ void tst_MapView::pageSaysWhatStandsHere()
     m_model->appendRow(fix(48, 17));
     QTRY_VERIFY(shown(100));
 
-    // One step up lets go of the end.
+    // Scrolling up by one step stops following.
     QWheelEvent up({20, 20}, table->viewport()->mapToGlobal(QPointF(20, 20)), {}, {0, 120},
         Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(table->viewport(), &up);
@@ -539,11 +540,11 @@ void tst_MapView::pageSaysWhatStandsHere()
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
         return label->isVisible() && label->text().contains(QStringLiteral("77"));
     }));
-    QTRY_VERIFY(near(page.map()->transform().centre, ui::mercator::fromGeo({48, 17.1}), 1e-9));
+    QTRY_VERIFY(near(page.map()->transform().center, ui::mercator::fromGeo({48, 17.1}), 1e-9));
     QVERIFY(!shown(100));
 }
 
-void tst_MapView::pageRingsTheChosenFix()
+void tst_MapView::pageMarksSelectedPosition()
 {
     ui::TrackPage page;
     page.setModel(m_model.get());
@@ -556,10 +557,10 @@ void tst_MapView::pageRingsTheChosenFix()
     QTRY_VERIFY(transform.zoom() > 14);
     table->setCurrentIndex(m_model->index(10, 0));
     QVERIFY(!page.map()->isFollowing());
-    QVERIFY(near(transform.centre, ui::mercator::fromGeo({48, 16.1}), 1e-6));
+    QVERIFY(near(transform.center, ui::mercator::fromGeo({48, 16.1}), 1e-6));
     m_model->appendRow(fix(48, 30));
-    QVERIFY(near(transform.centre, ui::mercator::fromGeo({48, 16.1}), 1e-6));
-    // The row may go while it is ringed.
+    QVERIFY(near(transform.center, ui::mercator::fromGeo({48, 16.1}), 1e-6));
+    // The marked row may be removed.
     m_model->removeRows(0, 50);
     QVERIFY(!page.grab().isNull());
 }
@@ -589,7 +590,7 @@ void tst_MapView::columnsGrowWithTheirValues()
         QTRY_VERIFY(isWhole());
         QVERIFY(header->sectionSize(column) > before);
     }
-    // One that was made narrower stays so, until a value comes that is wider still.
+    // A column that the user made narrower keeps its width until a wider value arrives.
     table->setColumnWidth(1, 40);
     const QList<QStandardItem *> narrow = fix(48, 17);
     m_model->appendRow(narrow);
@@ -601,9 +602,9 @@ void tst_MapView::columnsGrowWithTheirValues()
     QTRY_VERIFY(isWhole());
 }
 
-void tst_MapView::manyFixesStayQuick()
+void tst_MapView::manyPositionsStayFast()
 {
-    // Jumps all over the world, the worst line there is; the bound is loose, for slow machines.
+    // Jumps across the whole world are the worst case. The limit is generous for slow machines.
     m_model->setColumnCount(1);
     for (int i = 0; i < 20'000; ++i)
         m_model->appendRow(fix((i * 7919 % 160) - 80, (i * 104'729 % 360) - 180).first());

@@ -8,7 +8,7 @@ using namespace ui;
 
 namespace {
 
-/// The text with its runs in brackets: [b ], [i ], [s ], [c ] and [L ] for a link.
+/// Returns the text with its runs in brackets: [b ], [i ], [s ], [c ], and [L ] for a link.
 QString described(const InlineText &text)
 {
     QString result;
@@ -39,16 +39,16 @@ class TestMarkdownInline : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void inlines_data();
-    void inlines();
-    void harmless_data();
-    void harmless();
-    void links();
-    void hostile_data();
-    void hostile();
+    void parsesInlines_data();
+    void parsesInlines();
+    void replacesControlCharacters_data();
+    void replacesControlCharacters();
+    void findsLinkAtPosition();
+    void survivesHostileText_data();
+    void survivesHostileText();
 };
 
-void TestMarkdownInline::inlines_data()
+void TestMarkdownInline::parsesInlines_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::addColumn<QString>("expected");
@@ -94,14 +94,14 @@ void TestMarkdownInline::inlines_data()
     row("\\*a\\* \\a", "*a* \\a");
 }
 
-void TestMarkdownInline::inlines()
+void TestMarkdownInline::parsesInlines()
 {
     QFETCH(QString, markdown);
     QFETCH(QString, expected);
     QCOMPARE(described(parseInline(markdown)), expected);
 }
 
-void TestMarkdownInline::harmless_data()
+void TestMarkdownInline::replacesControlCharacters_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
@@ -119,25 +119,25 @@ void TestMarkdownInline::harmless_data()
         << QStringLiteral("a\u200fb") << QStringLiteral("a\u200fb");
 }
 
-void TestMarkdownInline::harmless()
+void TestMarkdownInline::replacesControlCharacters()
 {
     QFETCH(QString, text);
     QFETCH(QString, expected);
     QCOMPARE(parseInline(text).text, expected);
 }
 
-void TestMarkdownInline::links()
+void TestMarkdownInline::findsLinkAtPosition()
 {
     const InlineText text = parseInline(u"a [link](https://x.example/) b");
     QCOMPARE(text.linkAt(1), QString());
     QCOMPARE(text.linkAt(2), QStringLiteral("https://x.example/"));
     QCOMPARE(text.linkAt(5), QStringLiteral("https://x.example/"));
     QCOMPARE(text.linkAt(6), QString());
-    // A target cannot turn its own text around either.
+    // A link target cannot reverse its own text either.
     QVERIFY(!parseInline(u"[a](https://x.example/\u202e)").links.first().contains(QChar(0x202e)));
 }
 
-void TestMarkdownInline::hostile_data()
+void TestMarkdownInline::survivesHostileText_data()
 {
     QTest::addColumn<QString>("unit");
     for (const char *unit : {"*a", "**a ", "_a_ ", "[", "![", "[a](", "`", "` ``", "<", "&", "&#",
@@ -145,10 +145,10 @@ void TestMarkdownInline::hostile_data()
         QTest::newRow(unit) << QString::fromLatin1(unit);
 }
 
-void TestMarkdownInline::hostile()
+void TestMarkdownInline::survivesHostileText()
 {
     QFETCH(QString, unit);
-    // As long as a leaf can be.
+    // The maximum length of a leaf.
     const InlineText text = parseInline(unit.repeated(4400 / unit.size()));
     QVERIFY(text.text.size() <= 4400);
     int at = 0;

@@ -10,7 +10,7 @@ using namespace ui;
 
 namespace {
 
-/// One line that says all that a leaf is.
+/// Describes a leaf completely in one line.
 QString described(const QString &source, const Leaf &leaf)
 {
     static constexpr char kinds[] = {'P', 'H', 'C', 'T', 'R'};
@@ -54,24 +54,24 @@ class TestMarkdownSplitter : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void structure_data();
-    void structure();
-    void pieces_data();
-    void pieces();
-    void unchangedStaysUnchanged_data() { pieces_data(); }
-    void unchangedStaysUnchanged();
-    void nothingIsLost_data() { pieces_data(); }
-    void nothingIsLost();
-    void budget_data();
-    void budget();
-    void longParagraphIsCut_data();
-    void longParagraphIsCut();
-    void hostile_data();
-    void hostile();
-    void heights();
+    void parsesStructure_data();
+    void parsesStructure();
+    void piecesGiveSameResult_data();
+    void piecesGiveSameResult();
+    void reportsFirstChangedLeaf_data() { piecesGiveSameResult_data(); }
+    void reportsFirstChangedLeaf();
+    void coversWholeSource_data() { piecesGiveSameResult_data(); }
+    void coversWholeSource();
+    void respectsBudget_data();
+    void respectsBudget();
+    void splitsLongParagraph_data();
+    void splitsLongParagraph();
+    void survivesHostileMarkdown_data();
+    void survivesHostileMarkdown();
+    void findsHeights();
 };
 
-void TestMarkdownSplitter::structure_data()
+void TestMarkdownSplitter::parsesStructure_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::addColumn<QStringList>("expected");
@@ -113,21 +113,21 @@ void TestMarkdownSplitter::structure_data()
     row("other separators", "a\xe2\x80\xa8# b\xc2\x85# c", L{s("P:a\xe2\x80\xa8# b\xc2\x85# c")});
 }
 
-void TestMarkdownSplitter::structure()
+void TestMarkdownSplitter::parsesStructure()
 {
     QFETCH(QString, markdown);
     QFETCH(QStringList, expected);
     QCOMPARE(split(markdown), expected);
 }
 
-void TestMarkdownSplitter::pieces_data()
+void TestMarkdownSplitter::piecesGiveSameResult_data()
 {
     QTest::addColumn<QString>("markdown");
     for (const auto &[name, markdown] : markdownCorpus())
         QTest::newRow(name) << markdown;
 }
 
-void TestMarkdownSplitter::pieces()
+void TestMarkdownSplitter::piecesGiveSameResult()
 {
     QFETCH(QString, markdown);
     const QStringList whole = split(markdown);
@@ -141,7 +141,7 @@ void TestMarkdownSplitter::pieces()
         splitter.advance(source, true);
         QCOMPARE(described(source, splitter), whole);
     }
-    // At every cut, as what came so far would be shown.
+    // Split at every position, as if the first part was displayed before.
     for (qsizetype at = 0; at < std::min<qsizetype>(markdown.size(), 300); ++at) {
         MarkdownSplitter splitter;
         splitter.advance(markdown.left(at), false);
@@ -150,7 +150,7 @@ void TestMarkdownSplitter::pieces()
     }
 }
 
-void TestMarkdownSplitter::unchangedStaysUnchanged()
+void TestMarkdownSplitter::reportsFirstChangedLeaf()
 {
     QFETCH(QString, markdown);
     MarkdownSplitter splitter;
@@ -166,10 +166,10 @@ void TestMarkdownSplitter::unchangedStaysUnchanged()
     }
 }
 
-void TestMarkdownSplitter::nothingIsLost()
+void TestMarkdownSplitter::coversWholeSource()
 {
     QFETCH(QString, markdown);
-    // What is not shown as text is a mark of the block structure, or white space.
+    // Source text outside the leaves is either block markers or white space.
     QString rest;
     MarkdownSplitter splitter;
     splitter.advance(markdown, true);
@@ -192,7 +192,7 @@ void TestMarkdownSplitter::nothingIsLost()
             c.isSpace() || QStringView(u"#>-+*=_`~|:.)0123456789").contains(c), qPrintable(rest));
 }
 
-void TestMarkdownSplitter::budget_data()
+void TestMarkdownSplitter::respectsBudget_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::addColumn<int>("budget");
@@ -207,7 +207,7 @@ void TestMarkdownSplitter::budget_data()
         << 3000;
 }
 
-void TestMarkdownSplitter::budget()
+void TestMarkdownSplitter::respectsBudget()
 {
     QFETCH(QString, markdown);
     QFETCH(int, budget);
@@ -221,7 +221,7 @@ void TestMarkdownSplitter::budget()
     QCOMPARE(described(markdown, splitter), split(markdown));
 }
 
-void TestMarkdownSplitter::longParagraphIsCut_data()
+void TestMarkdownSplitter::splitsLongParagraph_data()
 {
     QTest::addColumn<QString>("unit");
     QTest::newRow("sentences") << QStringLiteral("It goes on. ");
@@ -233,7 +233,7 @@ void TestMarkdownSplitter::longParagraphIsCut_data()
     QTest::newRow("marks") << QString(QChar(0x301));
 }
 
-void TestMarkdownSplitter::longParagraphIsCut()
+void TestMarkdownSplitter::splitsLongParagraph()
 {
     QFETCH(QString, unit);
     const QString markdown = QStringLiteral("a") + unit.repeated(100000 / unit.size());
@@ -250,7 +250,7 @@ void TestMarkdownSplitter::longParagraphIsCut()
     QCOMPARE(joined.remove(u'\n'), QString(markdown).remove(u'\n'));
 }
 
-void TestMarkdownSplitter::hostile_data()
+void TestMarkdownSplitter::survivesHostileMarkdown_data()
 {
     QTest::addColumn<QString>("markdown");
     const int many = 200000;
@@ -271,7 +271,7 @@ void TestMarkdownSplitter::hostile_data()
     QTest::newRow("zeros") << QString(1000000, QChar(0));
 }
 
-void TestMarkdownSplitter::hostile()
+void TestMarkdownSplitter::survivesHostileMarkdown()
 {
     QFETCH(QString, markdown);
     const QStringList whole = split(markdown);
@@ -284,7 +284,7 @@ void TestMarkdownSplitter::hostile()
         QVERIFY(leaf.path.size() <= MarkdownSplitter::MaxDepth);
 }
 
-void TestMarkdownSplitter::heights()
+void TestMarkdownSplitter::findsHeights()
 {
     HeightIndex index;
     QCOMPARE(index.find(0), -1);

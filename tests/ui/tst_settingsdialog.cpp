@@ -46,8 +46,8 @@ sse::Endpoint sample()
     return endpoint;
 }
 
-/// One that takes prompts.
-sse::Endpoint askable()
+/// Returns an endpoint that accepts prompts.
+sse::Endpoint promptEndpoint()
 {
     sse::Endpoint endpoint = sample();
     endpoint.dialect = QStringLiteral("openai-chat");
@@ -78,7 +78,7 @@ QString problemOf(const SettingsDialog &dialog)
     return label->isVisibleTo(&dialog) ? label->text() : QString();
 }
 
-/// Into a field as if typed; of a table, into the first cell of its last row.
+/// Fills in a field as if the user had typed. In a table, fills in the first cell of the last row.
 void write(const QWidget &in, const QString &name, const QString &text)
 {
     auto *widget = in.findChild<QWidget *>(name);
@@ -111,37 +111,37 @@ class TestSettingsDialog : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void untouchedChangesNothing();
-    void writesWhatIsTyped();
-    void url_data();
-    void url();
-    void nothingIsWrongBeforeTheFirstWord();
-    void aPastedLineBreakIsTold();
-    void aLineBreakInTheTokenIsTold();
-    void secretHeaders();
+    void unchangedDialogKeepsEndpoint();
+    void writesEditedFields();
+    void validatesUrl_data();
+    void validatesUrl();
+    void newStreamShowsNoError();
+    void reportsPastedLineBreak();
+    void reportsLineBreakInToken();
+    void masksSecretHeaders();
     void tokenIsHiddenUntilShown();
-    void saysWhereTheTokenIsKept();
+    void showsTokenStorage();
     void headersCanBeAddedAndRemoved();
-    void routes();
-    void limits();
-    void dialects();
-    void prompts();
-    void badPromptSettings_data();
-    void badPromptSettings();
-    void problemsLeadToTheirField_data();
-    void problemsLeadToTheirField();
-    void everyWrongTabIsMarked();
-    void saysWhatIsNotSent();
-    void promptsAreShutWhereNoneIsSent();
+    void editsRoutes();
+    void editsLimits();
+    void selectsApiFormat();
+    void editsPromptSettings();
+    void reportsInvalidPromptSettings_data();
+    void reportsInvalidPromptSettings();
+    void errorLinksToField_data();
+    void errorLinksToField();
+    void marksAllTabsWithErrors();
+    void showsUnsupportedSettings();
+    void promptPageIsDisabledWithoutPrompts();
     void loginsAreMaskedAndKept();
-    void aTypedLoginLeavesTheUrl_data();
-    void aTypedLoginLeavesTheUrl();
-    void proxies_data();
-    void proxies();
-    void marksThatTheCertificateIsNotVerified();
+    void loginIsMovedOutOfUrl_data();
+    void loginIsMovedOutOfUrl();
+    void editsProxies_data();
+    void editsProxies();
+    void marksUnverifiedCertificate();
 };
 
-void TestSettingsDialog::untouchedChangesNothing()
+void TestSettingsDialog::unchangedDialogKeepsEndpoint()
 {
     SettingsDialog dialog;
     dialog.setEndpoint(sample(), sampleSecrets());
@@ -153,7 +153,7 @@ void TestSettingsDialog::untouchedChangesNothing()
     QVERIFY(dialog.endpoint() == sample());
 }
 
-void TestSettingsDialog::writesWhatIsTyped()
+void TestSettingsDialog::writesEditedFields()
 {
     SettingsDialog dialog;
     dialog.show();
@@ -176,7 +176,7 @@ void TestSettingsDialog::writesWhatIsTyped()
     QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
 }
 
-void TestSettingsDialog::url_data()
+void TestSettingsDialog::validatesUrl_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("good");
@@ -190,7 +190,7 @@ void TestSettingsDialog::url_data()
     QTest::newRow("spaces around") << QStringLiteral("  https://example.com/e ") << true;
 }
 
-void TestSettingsDialog::url()
+void TestSettingsDialog::validatesUrl()
 {
     QFETCH(QString, text);
     QFETCH(bool, good);
@@ -201,8 +201,9 @@ void TestSettingsDialog::url()
     QCOMPARE(okOf(dialog)->isEnabled(), good);
 }
 
-// A new stream has no URL yet; that is no reproach, and the form does not move when there is one.
-void TestSettingsDialog::nothingIsWrongBeforeTheFirstWord()
+// A new stream has no URL yet. This is not shown as an error, and the form does not move when an
+// error appears later.
+void TestSettingsDialog::newStreamShowsNoError()
 {
     SettingsDialog dialog;
     dialog.setEndpoint({}, {});
@@ -216,7 +217,7 @@ void TestSettingsDialog::nothingIsWrongBeforeTheFirstWord()
     QCOMPARE(dialog.findChild<QTabWidget *>()->geometry(), tabs);
 }
 
-void TestSettingsDialog::aPastedLineBreakIsTold()
+void TestSettingsDialog::reportsPastedLineBreak()
 {
     SettingsDialog dialog;
     dialog.setEndpoint(sample(), {});
@@ -228,7 +229,7 @@ void TestSettingsDialog::aPastedLineBreakIsTold()
     auto *editor = table->viewport()->findChild<QLineEdit *>();
     QVERIFY(editor);
     QTest::keyClick(editor, Qt::Key_V, Qt::ControlModifier);
-    // Said while the cell is still being edited.
+    // The error is shown while the cell is still being edited.
     QVERIFY2(
         problemOf(dialog).contains(QStringLiteral("line break")), qPrintable(problemOf(dialog)));
     QVERIFY(!okOf(dialog)->isEnabled());
@@ -239,7 +240,7 @@ void TestSettingsDialog::aPastedLineBreakIsTold()
     QVERIFY(okOf(dialog)->isEnabled());
 }
 
-void TestSettingsDialog::aLineBreakInTheTokenIsTold()
+void TestSettingsDialog::reportsLineBreakInToken()
 {
     SettingsDialog dialog;
     dialog.setEndpoint(sample(), {});
@@ -249,7 +250,7 @@ void TestSettingsDialog::aLineBreakInTheTokenIsTold()
     QVERIFY(!okOf(dialog)->isEnabled());
 }
 
-void TestSettingsDialog::secretHeaders()
+void TestSettingsDialog::masksSecretHeaders()
 {
     SettingsDialog dialog;
     dialog.setEndpoint(sample(), sampleSecrets());
@@ -258,13 +259,13 @@ void TestSettingsDialog::secretHeaders()
     table->item(1, 1)->setText(QStringLiteral("Bearer new"));
     QCOMPARE(dialog.secrets().headers.value("authorization"), QByteArray("Bearer new"));
     QVERIFY(dialog.endpoint().headers.at(1).value.isEmpty());
-    // A name that turns secret takes its value out of the endpoint.
+    // If a name becomes secret, its value is removed from the endpoint.
     table->item(0, 0)->setText(QStringLiteral("Cookie"));
     QVERIFY(dialog.endpoint().headers.at(0).value.isEmpty());
     QCOMPARE(dialog.secrets().headers.value("cookie"), QByteArray("1"));
     table->item(0, 0)->setText(QStringLiteral("authorization"));
     QVERIFY(problemOf(dialog).contains(QStringLiteral("twice")));
-    // Masked in the cell's editor as well.
+    // The value is also masked in the cell editor.
     dialog.show();
     table->editItem(table->item(1, 1));
     QCOMPARE(table->viewport()->findChild<QLineEdit *>()->echoMode(), QLineEdit::Password);
@@ -283,7 +284,7 @@ void TestSettingsDialog::tokenIsHiddenUntilShown()
     QCOMPARE(value->echoMode(), QLineEdit::Password);
 }
 
-void TestSettingsDialog::saysWhereTheTokenIsKept()
+void TestSettingsDialog::showsTokenStorage()
 {
     SettingsDialog dialog;
     const auto *const line = field<QLabel>(dialog, "tokenStorage");
@@ -300,7 +301,7 @@ void TestSettingsDialog::headersCanBeAddedAndRemoved()
     QTest::mouseClick(field<QToolButton>(dialog, "addHeader"), Qt::LeftButton);
     QTableWidget *const table = headersOf(dialog);
     QCOMPARE(table->rowCount(), 3);
-    // A row that says nothing is none.
+    // An empty row is ignored.
     QCOMPARE(dialog.endpoint().headers.size(), 2);
     table->item(2, 1)->setText(QStringLiteral("v"));
     QVERIFY(!okOf(dialog)->isEnabled());
@@ -313,7 +314,7 @@ void TestSettingsDialog::headersCanBeAddedAndRemoved()
     QCOMPARE(dialog.endpoint().headers.at(0).name, QByteArray("Authorization"));
 }
 
-void TestSettingsDialog::routes()
+void TestSettingsDialog::editsRoutes()
 {
     using Route = sse::Endpoint::Route;
     SettingsDialog dialog;
@@ -333,7 +334,7 @@ void TestSettingsDialog::routes()
     QCOMPARE(problemOf(dialog), QString());
 }
 
-void TestSettingsDialog::limits()
+void TestSettingsDialog::editsLimits()
 {
     SettingsDialog dialog;
     dialog.setEndpoint(sample(), {});
@@ -361,7 +362,7 @@ void TestSettingsDialog::limits()
     QVERIFY(!field<QSpinBox>(dialog, "attempts")->isEnabled());
 }
 
-void TestSettingsDialog::dialects()
+void TestSettingsDialog::selectsApiFormat()
 {
     SettingsDialog dialog;
     sse::Endpoint endpoint = sample();
@@ -379,7 +380,7 @@ void TestSettingsDialog::dialects()
     QVERIFY(hint->text() != without);
 }
 
-void TestSettingsDialog::prompts()
+void TestSettingsDialog::editsPromptSettings()
 {
     SettingsDialog dialog;
     dialog.setDialects({QStringLiteral("openai-chat")});
@@ -411,14 +412,14 @@ void TestSettingsDialog::prompts()
     QVERIFY(!sent().contains(u"temperature"));
 }
 
-void TestSettingsDialog::badPromptSettings_data()
+void TestSettingsDialog::reportsInvalidPromptSettings_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("said");
-    const auto add = [](const char *row, const char *field, const char *text, const char *said) {
+    QTest::addColumn<QString>("message");
+    const auto add = [](const char *row, const char *field, const char *text, const char *message) {
         QTest::newRow(row) << QString::fromLatin1(field) << QString::fromUtf8(text)
-                           << QString::fromLatin1(said);
+                           << QString::fromLatin1(message);
     };
     add("open", "requestExtra", "{\n \"a\": [1,\n}", "line 3, column");
     add("chinese", "requestExtra", "{\"你好\": 你}", "line 1, column 8");
@@ -430,25 +431,25 @@ void TestSettingsDialog::badPromptSettings_data()
     add("tokens-part", "maxTokens", "1.5", "Max tokens");
 }
 
-void TestSettingsDialog::badPromptSettings()
+void TestSettingsDialog::reportsInvalidPromptSettings()
 {
     QFETCH(QString, name);
     QFETCH(QString, text);
-    QFETCH(QString, said);
+    QFETCH(QString, message);
     SettingsDialog dialog;
-    dialog.setEndpoint(askable(), {});
+    dialog.setEndpoint(promptEndpoint(), {});
     write(dialog, name, text);
-    QVERIFY2(problemOf(dialog).contains(said), qPrintable(problemOf(dialog)));
+    QVERIFY2(problemOf(dialog).contains(message), qPrintable(problemOf(dialog)));
     QVERIFY(!okOf(dialog)->isEnabled());
-    QVERIFY(dialog.endpoint() == askable()); // what is not valid changes nothing
-    // Nor is it wrong where it is not sent.
+    QVERIFY(dialog.endpoint() == promptEndpoint()); // invalid values change nothing
+    // They are not errors while they are not sent.
     auto *combo = field<QComboBox>(dialog, "dialect");
     combo->setCurrentIndex(0);
     QCOMPARE(problemOf(dialog), QString());
     QVERIFY(okOf(dialog)->isEnabled());
 }
 
-void TestSettingsDialog::problemsLeadToTheirField_data()
+void TestSettingsDialog::errorLinksToField_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("text");
@@ -468,13 +469,13 @@ void TestSettingsDialog::problemsLeadToTheirField_data()
     add("requestExtra", QStringLiteral("{\n\"a\" 1}"), 5);
 }
 
-void TestSettingsDialog::problemsLeadToTheirField()
+void TestSettingsDialog::errorLinksToField()
 {
     QFETCH(QString, name);
     QFETCH(QString, text);
     QFETCH(int, tab);
     SettingsDialog dialog;
-    sse::Endpoint endpoint = askable();
+    sse::Endpoint endpoint = promptEndpoint();
     endpoint.retry.maxDelay = std::chrono::hours(1);
     dialog.setEndpoint(endpoint, sampleSecrets());
     auto *tabs = dialog.findChild<QTabWidget *>();
@@ -482,7 +483,7 @@ void TestSettingsDialog::problemsLeadToTheirField()
         QList<int> found;
         for (int i = 0; i < tabs->count(); ++i) {
             if (!tabs->tabIcon(i).isNull() && !tabs->tabToolTip(i).isEmpty()
-                && tabs->tabBar()->accessibleTabName(i).contains(QStringLiteral("mended")))
+                && tabs->tabBar()->accessibleTabName(i).contains(QStringLiteral("has errors")))
                 found.append(i);
         }
         return found;
@@ -517,11 +518,11 @@ void TestSettingsDialog::problemsLeadToTheirField()
     QCOMPARE(problemOf(dialog), QString());
 }
 
-// Two at once: both tabs are marked, and the first is told of.
-void TestSettingsDialog::everyWrongTabIsMarked()
+// With two errors, both tabs are marked and the first error is shown.
+void TestSettingsDialog::marksAllTabsWithErrors()
 {
     SettingsDialog dialog;
-    dialog.setEndpoint(askable(), sampleSecrets());
+    dialog.setEndpoint(promptEndpoint(), sampleSecrets());
     write(dialog, QStringLiteral("temperature"), QStringLiteral("warm"));
     write(dialog, QStringLiteral("url"), QStringLiteral("nowhere"));
     const auto *tabs = dialog.findChild<QTabWidget *>();
@@ -531,7 +532,7 @@ void TestSettingsDialog::everyWrongTabIsMarked()
     QVERIFY(tabs->tabIcon(1).isNull());
 }
 
-void TestSettingsDialog::saysWhatIsNotSent()
+void TestSettingsDialog::showsUnsupportedSettings()
 {
     SettingsDialog dialog;
     dialog.setDialects({QStringLiteral("vercel-ui"), QStringLiteral("openai-chat")});
@@ -540,7 +541,8 @@ void TestSettingsDialog::saysWhatIsNotSent()
     dialog.setEndpoint(endpoint, {});
     const auto *hint = field<QLabel>(dialog, "requestHint");
     QVERIFY2(hint->text().contains(QStringLiteral("temperature")), qPrintable(hint->text()));
-    QVERIFY(!hint->text().contains(QStringLiteral("system prompt"))); // it is a message there
+    // it is sent as a message in this format
+    QVERIFY(!hint->text().contains(QStringLiteral("system prompt")));
     auto *combo = field<QComboBox>(dialog, "dialect");
     combo->setCurrentIndex(combo->findData(QStringLiteral("openai-chat")));
     QCOMPARE(hint->text(), QString());
@@ -549,10 +551,10 @@ void TestSettingsDialog::saysWhatIsNotSent()
     QCOMPARE(field<QPlainTextEdit>(dialog, "requestPreview")->toPlainText(), QString());
 }
 
-void TestSettingsDialog::promptsAreShutWhereNoneIsSent()
+void TestSettingsDialog::promptPageIsDisabledWithoutPrompts()
 {
     SettingsDialog dialog;
-    dialog.setEndpoint(askable(), {});
+    dialog.setEndpoint(promptEndpoint(), {});
     const auto *why = field<QLabel>(dialog, "promptsUnused");
     const QList<QWidget *> fields{field<QPlainTextEdit>(dialog, "system"),
         field<QLineEdit>(dialog, "temperature"), field<QLineEdit>(dialog, "maxTokens"),
@@ -566,8 +568,9 @@ void TestSettingsDialog::promptsAreShutWhereNoneIsSent()
     field<QComboBox>(dialog, "method")->setEditText(QStringLiteral("GET"));
     QCOMPARE(open(), 0);
     QVERIFY(why->isVisibleTo(why->parentWidget()));
-    QVERIFY(why->text().contains(QStringLiteral("no prompts")));
-    QCOMPARE(dialog.endpoint().system, askable().system); // kept for when it takes some again
+    QVERIFY(why->text().contains(QStringLiteral("does not accept prompts")));
+    // kept in case the stream accepts prompts again
+    QCOMPARE(dialog.endpoint().system, promptEndpoint().system);
     field<QComboBox>(dialog, "method")->setEditText(QStringLiteral("POST"));
     QCOMPARE(open(), 4);
     QVERIFY(!why->isVisibleTo(why->parentWidget()));
@@ -601,7 +604,7 @@ void TestSettingsDialog::loginsAreMaskedAndKept()
     QVERIFY(dialog.endpoint().proxy == endpoint.proxy);
 }
 
-void TestSettingsDialog::aTypedLoginLeavesTheUrl_data()
+void TestSettingsDialog::loginIsMovedOutOfUrl_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("login");
@@ -609,7 +612,7 @@ void TestSettingsDialog::aTypedLoginLeavesTheUrl_data()
     QTest::newRow("proxy") << QStringLiteral("proxyAddress") << QStringLiteral("proxy");
 }
 
-void TestSettingsDialog::aTypedLoginLeavesTheUrl()
+void TestSettingsDialog::loginIsMovedOutOfUrl()
 {
     QFETCH(QString, name);
     QFETCH(QString, login);
@@ -631,7 +634,7 @@ void TestSettingsDialog::aTypedLoginLeavesTheUrl()
     QCOMPARE(urlOf(), QUrl(QStringLiteral("http://me:s3cret@h.example:1")));
 }
 
-void TestSettingsDialog::proxies_data()
+void TestSettingsDialog::editsProxies_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("address");
@@ -654,7 +657,7 @@ void TestSettingsDialog::proxies_data()
     row("no host", 2, "http://", "http:", false);
 }
 
-void TestSettingsDialog::proxies()
+void TestSettingsDialog::editsProxies()
 {
     QFETCH(int, kind);
     QFETCH(QString, address);
@@ -671,7 +674,7 @@ void TestSettingsDialog::proxies()
         QCOMPARE(dialog.endpoint().proxy, QUrl(proxy));
 }
 
-void TestSettingsDialog::marksThatTheCertificateIsNotVerified()
+void TestSettingsDialog::marksUnverifiedCertificate()
 {
     SettingsDialog dialog;
     dialog.setEndpoint(sample(), {});

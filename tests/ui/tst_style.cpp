@@ -16,7 +16,7 @@ using namespace ui;
 
 namespace {
 
-/// As desktops have it that put a sign on each button.
+/// A style that puts icons on dialog buttons, like some desktops.
 class IconicStyle : public QProxyStyle {
 public:
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
@@ -30,22 +30,22 @@ public:
 
 } // namespace
 
-/// What dialogs and empty places have in common.
+/// Tests the style of dialogs and placeholder texts.
 class TestStyle : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QApplication::setStyle(new Style(new IconicStyle)); }
-    void buttonsOfDialogsHaveWordsAlone();
-    void messagesBearOurSigns_data();
-    void messagesBearOurSigns();
-    void emptyPlacesHintQuietly_data();
-    void emptyPlacesHintQuietly();
-    void hintsAreReadable_data();
-    void hintsAreReadable();
+    void dialogButtonsHaveNoIcons();
+    void messageBoxUsesThemeIcons_data();
+    void messageBoxUsesThemeIcons();
+    void emptyStateHintIsDimmed_data();
+    void emptyStateHintIsDimmed();
+    void placeholderTextIsReadable_data();
+    void placeholderTextIsReadable();
 };
 
-void TestStyle::buttonsOfDialogsHaveWordsAlone()
+void TestStyle::dialogButtonsHaveNoIcons()
 {
     const QDialogButtonBox box(
         QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::Yes);
@@ -55,7 +55,7 @@ void TestStyle::buttonsOfDialogsHaveWordsAlone()
     }
 }
 
-void TestStyle::messagesBearOurSigns_data()
+void TestStyle::messageBoxUsesThemeIcons_data()
 {
     QTest::addColumn<QMessageBox::Icon>("which");
     QTest::addColumn<Glyph>("glyph");
@@ -66,7 +66,7 @@ void TestStyle::messagesBearOurSigns_data()
     QTest::newRow("critical") << QMessageBox::Critical << Glyph::Error << Tone::Error;
 }
 
-void TestStyle::messagesBearOurSigns()
+void TestStyle::messageBoxUsesThemeIcons()
 {
     QFETCH(QMessageBox::Icon, which);
     QFETCH(Glyph, glyph);
@@ -77,7 +77,7 @@ void TestStyle::messagesBearOurSigns()
     QCOMPARE(sign, icon(glyph, tone).pixmap(sign.size()).toImage());
 }
 
-void TestStyle::emptyPlacesHintQuietly_data()
+void TestStyle::emptyStateHintIsDimmed_data()
 {
     QTest::addColumn<QPalette>("palette");
     QTest::newRow("light") << QPalette(QColor(0xef, 0xef, 0xef));
@@ -86,7 +86,7 @@ void TestStyle::emptyPlacesHintQuietly_data()
     QTest::newRow("dark") << dark;
 }
 
-void TestStyle::emptyPlacesHintQuietly()
+void TestStyle::emptyStateHintIsDimmed()
 {
     QFETCH(QPalette, palette);
     EmptyState empty(QStringLiteral("Title"), QStringLiteral("Hint"));
@@ -105,17 +105,19 @@ void TestStyle::emptyPlacesHintQuietly()
     QVERIFY(ratio < contrastRatio(palette.color(QPalette::Text), base));
 }
 
-void TestStyle::hintsAreReadable_data()
+void TestStyle::placeholderTextIsReadable_data()
 {
     QTest::addColumn<QColor>("base");
     QTest::addColumn<QColor>("hint");
     QTest::newRow("faint") << QColor(Qt::white) << QColor(0, 0, 0, 100);
-    QTest::newRow("black in the dark") << QColor(27, 30, 32) << QColor(0, 0, 0, 128); // a bare KDE
-    QTest::newRow("as it is") << QColor(Qt::white) << QColor(90, 90, 90);
+    QTest::newRow("black in a dark palette")
+        << QColor(27, 30, 32) << QColor(0, 0, 0, 128); // plain KDE
+    QTest::newRow("readable already") << QColor(Qt::white) << QColor(90, 90, 90);
 }
 
-// In the palette that the program gets of its desktop. Those of shut fields may stay faint.
-void TestStyle::hintsAreReadable()
+// Tests the palette that the desktop provides. Placeholders in disabled fields may have less
+// contrast.
+void TestStyle::placeholderTextIsReadable()
 {
     QFETCH(QColor, base);
     QFETCH(QColor, hint);
@@ -123,8 +125,8 @@ void TestStyle::hintsAreReadable()
     palette.setColor(QPalette::Base, base);
     palette.setColor(QPalette::PlaceholderText, hint);
     palette.setColor(QPalette::Text, isDark(palette) ? Qt::white : Qt::black);
-    QPalette mended = palette;
-    QApplication::style()->polish(mended);
+    QPalette polished = palette;
+    QApplication::style()->polish(polished);
     const auto contrast = [](const QPalette &of) {
         QColor shown = of.color(QPalette::PlaceholderText);
         const double opacity = shown.alphaF();
@@ -132,14 +134,14 @@ void TestStyle::hintsAreReadable()
         const QColor under = of.color(QPalette::Base);
         return contrastRatio(blended(under, shown, opacity), under);
     };
-    QVERIFY(contrast(mended) >= 4.5);
-    const QColor open = mended.color(QPalette::Active, QPalette::PlaceholderText);
-    QCOMPARE(mended.color(QPalette::Inactive, QPalette::PlaceholderText), open);
-    QCOMPARE(mended.color(QPalette::Disabled, QPalette::PlaceholderText),
+    QVERIFY(contrast(polished) >= 4.5);
+    const QColor open = polished.color(QPalette::Active, QPalette::PlaceholderText);
+    QCOMPARE(polished.color(QPalette::Inactive, QPalette::PlaceholderText), open);
+    QCOMPARE(polished.color(QPalette::Disabled, QPalette::PlaceholderText),
         palette.color(QPalette::Disabled, QPalette::PlaceholderText));
     if (hint.alpha() == 255)
-        QCOMPARE(mended, palette);
-    // And such is the one of the program.
+        QCOMPARE(polished, palette);
+    // The palette of the application has enough contrast, too.
     QVERIFY(contrast(QApplication::palette()) >= 4.5);
 }
 

@@ -32,8 +32,8 @@ private Q_SLOTS:
     void contrast_data();
     void contrast();
     void iconsFollowThePalette();
-    void appIconFillsItsSizes();
-    void elidedLabelCopiesAll();
+    void appIconHasAllSizes();
+    void elidedLabelCopiesFullText();
 };
 
 void TestTheme::contrast_data()
@@ -89,7 +89,7 @@ void TestTheme::iconsFollowThePalette()
     QApplication::setPalette(before);
 }
 
-void TestTheme::appIconFillsItsSizes()
+void TestTheme::appIconHasAllSizes()
 {
     for (const int size : {16, 32, 256}) {
         const QImage image = appIcon().pixmap(size, size).toImage();
@@ -99,7 +99,7 @@ void TestTheme::appIconFillsItsSizes()
     }
 }
 
-void TestTheme::elidedLabelCopiesAll()
+void TestTheme::elidedLabelCopiesFullText()
 {
     ElidedLabel label(Qt::ElideMiddle);
     const QString url = QStringLiteral("http://example.com/") + QString(200, QLatin1Char('x'))

@@ -45,21 +45,21 @@ class TestTimeline : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void columnsHoldWhatWasAdded_data();
-    void columnsHoldWhatWasAdded();
-    void oldIsCoarserAndNothingIsLost();
-    void marksOfAConnection();
-    void tellsSeldom();
-    void axis_data();
-    void axis();
+    void columnsContainAddedData_data();
+    void columnsContainAddedData();
+    void oldDataIsCoarser();
+    void recordsConnectionMarks();
+    void signalsAreThrottled();
+    void formatsAxisTimes_data();
+    void formatsAxisTimes();
     void zoomAndPan();
     void followsTheEnd();
-    void clickChoosesTheNearestRow();
-    void paintingDoesNotGrow();
+    void clickSelectsNearestRow();
+    void paintTimeDoesNotGrow();
     void paintsInEveryState();
 };
 
-void TestTimeline::columnsHoldWhatWasAdded_data()
+void TestTimeline::columnsContainAddedData_data()
 {
     QTest::addColumn<qint64>("step");
     QTest::newRow("below a bin") << qint64(200'000);
@@ -70,13 +70,13 @@ void TestTimeline::columnsHoldWhatWasAdded_data()
     QTest::newRow("an hour") << 3600 * Second;
 }
 
-void TestTimeline::columnsHoldWhatWasAdded()
+void TestTimeline::columnsContainAddedData()
 {
     QFETCH(qint64, step);
     TimelineData data;
     QVERIFY(data.isEmpty());
     for (int i = 0; i < 1000; ++i) {
-        const qint64 time = i * 3 * Ms + (i >= 500 ? 2 * Second : 0); // a gap in the middle
+        const qint64 time = i * 3 * Ms + (i >= 500 ? 2 * Second : 0); // with a gap in the middle
         data.addRead(time, 100);
         data.addRow(time, EventKind::Event);
     }
@@ -87,7 +87,7 @@ void TestTimeline::columnsHoldWhatWasAdded()
     QVERIFY2(std::abs(all.events - 1000) < 0.01, qPrintable(QString::number(all.events)));
     QVERIFY(std::abs(all.reads - 1000) < 0.01);
     QVERIFY(std::abs(all.bytes - 100'000) < 1);
-    // The gap shows, to within a bin.
+    // The gap is visible with the precision of one bin.
     if (step <= 100 * Ms) {
         const qint64 from = 499 * 3 * Ms + 128 * Ms;
         const qint64 span = 2 * Second - 256 * Ms;
@@ -99,10 +99,10 @@ void TestTimeline::columnsHoldWhatWasAdded()
     QVERIFY(data.isEmpty());
 }
 
-void TestTimeline::oldIsCoarserAndNothingIsLost()
+void TestTimeline::oldDataIsCoarser()
 {
     TimelineData data;
-    const int events = 200'000; // 2 ms apart: more than a level holds
+    const int events = 200'000; // 2 ms apart: more than one level stores
     for (int i = 0; i < events; ++i)
         data.addRow(i * 2 * Ms, EventKind::Event);
     for (const qint64 step : {Ms, 10 * Ms, Second, 60 * Second}) {
@@ -110,13 +110,13 @@ void TestTimeline::oldIsCoarserAndNothingIsLost()
         QVERIFY2(std::abs(sum(columns).events - events) < 1,
             qPrintable(QStringLiteral("%1 at %2").arg(sum(columns).events).arg(step)));
     }
-    // The newest are still known to the millisecond.
+    // The newest events still have millisecond precision.
     const auto last = data.columns((events - 10) * 2 * Ms, Ms / 2, 200);
     QVERIFY(std::count_if(last.begin(), last.end(), [](const auto &c) { return c.events > 0; })
         < 10 * 4);
 }
 
-void TestTimeline::marksOfAConnection()
+void TestTimeline::recordsConnectionMarks()
 {
     using Mark = TimelineData::Mark;
     TimelineData data;
@@ -142,7 +142,7 @@ void TestTimeline::marksOfAConnection()
     QCOMPARE(data.marks().size(), TimelineData::MaxMarks);
 }
 
-void TestTimeline::tellsSeldom()
+void TestTimeline::signalsAreThrottled()
 {
     TimelineData data;
     QSignalSpy changed(&data, &TimelineData::changed);
@@ -153,7 +153,7 @@ void TestTimeline::tellsSeldom()
     QCOMPARE(changed.count(), 1);
 }
 
-void TestTimeline::axis_data()
+void TestTimeline::formatsAxisTimes_data()
 {
     QTest::addColumn<qint64>("time");
     QTest::addColumn<qint64>("step");
@@ -166,7 +166,7 @@ void TestTimeline::axis_data()
     QTest::newRow("hours") << 7325 * Second << 60 * Second << QStringLiteral("2:02:05");
 }
 
-void TestTimeline::axis()
+void TestTimeline::formatsAxisTimes()
 {
     QLocale::setDefault(QLocale::c());
     QFETCH(qint64, time);
@@ -195,7 +195,8 @@ void TestTimeline::zoomAndPan()
     for (int i = 0; i < 4; ++i)
         wheel(120);
     QVERIFY(strip.span() < all / 4);
-    QVERIFY(std::abs(strip.from() + strip.span() / 2 - 5 * Second) < Second); // under the pointer
+    // at the mouse position
+    QVERIFY(std::abs(strip.from() + strip.span() / 2 - 5 * Second) < Second);
     const qint64 from = strip.from();
     QTest::keyClick(&strip, Qt::Key_Right);
     QCOMPARE(strip.from(), from + strip.span() / 10);
@@ -204,7 +205,7 @@ void TestTimeline::zoomAndPan()
     QSignalSpy chosen(&strip, &Timeline::timeChosen);
     QTest::mouseRelease(&strip, Qt::LeftButton, {}, {400, 20});
     QVERIFY(strip.from() < from);
-    QCOMPARE(chosen.count(), 0); // that was a drag
+    QCOMPARE(chosen.count(), 0); // it was a drag, not a click
     for (int i = 0; i < 60; ++i)
         QTest::keyClick(&strip, Qt::Key_Plus);
     QVERIFY(strip.span() > 0);
@@ -236,10 +237,11 @@ void TestTimeline::followsTheEnd()
         &TimelineData::changed);
     append(model, 40 * Second);
     QVERIFY(changed.wait());
-    QCOMPARE(strip.from(), 5 * Second); // whoever looks at something else stays there
+    // the visible range does not change if the end is not visible
+    QCOMPARE(strip.from(), 5 * Second);
 }
 
-void TestTimeline::clickChoosesTheNearestRow()
+void TestTimeline::clickSelectsNearestRow()
 {
     EventLogModel model;
     for (int i = 0; i <= 100; ++i)
@@ -260,7 +262,7 @@ void TestTimeline::clickChoosesTheNearestRow()
     QCOMPARE(table->currentIndex().row(), 100);
 }
 
-void TestTimeline::paintingDoesNotGrow()
+void TestTimeline::paintTimeDoesNotGrow()
 {
     const auto frame = [](int events) {
         EventLogModel model;

@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// Draws a recording: what was asked, else its name, and below it when and how much; over the first
-/// of a day the day.
+/// Paints a recording: its first prompt or its name, and below it the date and size. The first
+/// recording of each day has the day as a heading above it.
 class CaptureDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -19,11 +19,12 @@ public:
     [[nodiscard]] QSize sizeHint(
         const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
-    /// What was asked first, else the name.
+    /// Returns the first prompt, or the name if there is none.
     [[nodiscard]] static QString title(const QModelIndex &index);
-    /// Of the day over \a index in a view with \a font; 0 where the one above is of the same day.
+    /// Returns the height of the heading above \a index in a view with \a font, or 0 if it is not
+    /// the first recording of its day.
     [[nodiscard]] static int headingHeight(const QModelIndex &index, const QFont &font);
-    /// Today as a time, else a date and a time; and the size.
+    /// Returns the time (with the date if it was not today) and the size.
     [[nodiscard]] static QString detail(const QModelIndex &index);
 };
 

@@ -24,7 +24,7 @@ class CaptureView : public QListView {
 public:
     [[nodiscard]] QModelIndex indexAt(const QPoint &position) const override
     {
-        // The day over a recording is no part of it.
+        // The heading of a day does not belong to the recording below it.
         const QModelIndex index = QListView::indexAt(position);
         const int heading = index.isValid() ? CaptureDelegate::headingHeight(index, font()) : 0;
         return heading > 0 && position.y() < visualRect(index).top() + heading ? QModelIndex()
@@ -36,7 +36,8 @@ public:
 
 CaptureList::CaptureList(QWidget *parent)
     : QWidget(parent)
-    , m_view(new CaptureView) // the layout takes it, behind the buttons for Tab too
+    // without a parent: adding it to the layout puts it after the buttons in the tab order
+    , m_view(new CaptureView)
     , m_empty(new QLabel(this))
 {
     auto *title = new QLabel(tr("History"), this);
@@ -46,12 +47,12 @@ CaptureList::CaptureList(QWidget *parent)
     auto *open = new QToolButton(this);
     open->setIcon(icon(Glyph::Open));
     open->setText(tr("Open file"));
-    open->setToolTip(tr("Open a recording or an event stream (Ctrl+O)"));
+    open->setToolTip(tr("Open a recording or a saved event stream (Ctrl+O)"));
     open->setObjectName(QStringLiteral("openFile"));
     auto *settings = new QToolButton(this);
     settings->setIcon(icon(Glyph::Settings));
     settings->setText(tr("History settings"));
-    settings->setToolTip(tr("What is recorded and how long it is kept"));
+    settings->setToolTip(tr("Set what is recorded and how long it is kept"));
     settings->setObjectName(QStringLiteral("historySettings"));
     for (QToolButton *button : {open, settings})
         button->setAutoRaise(true);
@@ -63,7 +64,7 @@ CaptureList::CaptureList(QWidget *parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_empty->setText(tr("Each session that ends stands here, to be seen again."));
+    m_empty->setText(tr("Finished sessions are listed here for replay."));
     m_empty->setWordWrap(true);
     m_empty->setContentsMargins(12, 4, 12, 12);
     m_empty->setAlignment(Qt::AlignTop);
@@ -135,7 +136,7 @@ void CaptureList::showEmpty()
 
 void CaptureList::addCompareMenu(QMenu *menu, const QPersistentModelIndex &row)
 {
-    constexpr int most = 12; // the newest; all others are files too
+    constexpr int most = 12; // only the newest; others can be opened as files
     QMenu *others = menu->addMenu(tr("&Compare with"));
     for (int i = 0, shown = 0; i < m_view->model()->rowCount() && shown < most; ++i) {
         const QPersistentModelIndex other(m_view->model()->index(i, 0));

@@ -12,21 +12,22 @@ class QPersistentModelIndex;
 
 namespace ui {
 
-/// The recordings at the left, below the streams.
+/// The list of recordings, shown below the list of streams.
 class CaptureList : public QWidget {
     Q_OBJECT
 
 public:
     explicit CaptureList(QWidget *parent = nullptr);
 
-    /// See CaptureRole. Not owned.
+    /// Sets the model, with the roles of CaptureRole. The list does not take ownership.
     void setModel(QAbstractItemModel *model);
 
 Q_SIGNALS:
     void activated(int row);
     void exportRequested(int row);
     void removeRequested(int row);
-    /// The recording of \a row is to be compared with that of \a other, -1: with a file.
+    /// Emitted when the user wants to compare the recording in \a row with the one in \a other, or
+    /// with a file if \a other is -1.
     void compareRequested(int row, int other);
     void openFileRequested();
     void settingsRequested();

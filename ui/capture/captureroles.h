@@ -6,12 +6,12 @@
 
 namespace ui {
 
-/// Roles of the model of recordings: a flat list, newest first; Qt::DisplayRole is the name.
+/// Roles of the model of recordings: a flat list, newest first. Qt::DisplayRole is the name.
 enum CaptureRole {
     CaptureDateRole = Qt::UserRole + 1, ///< QDateTime
-    CaptureSizeRole,                    ///< qint64, bytes
+    CaptureSizeRole,                    ///< qint64, in bytes
     CapturePathRole,                    ///< QString
-    CapturePromptRole ///< QString, one line: what was asked first; empty where nothing was
+    CapturePromptRole                   ///< QString, one line: the first prompt, or empty
 };
 
 } // namespace ui

@@ -10,7 +10,7 @@ namespace {
 
 using Kind = sse::ComparedPair::Kind;
 
-constexpr qsizetype shownBytes = 200; // of an event's data in its cell
+constexpr qsizetype shownBytes = 200; // maximum length of the data in a cell
 
 QString seconds(qint64 nanoseconds)
 {
@@ -100,11 +100,11 @@ QString CompareModel::sign(const sse::ComparedPair &pair)
     return {};
 }
 
-QString CompareModel::words(const sse::ComparedPair &pair)
+QString CompareModel::kindName(const sse::ComparedPair &pair)
 {
     switch (pair.kind) {
     case Kind::Same:
-        return tr("The same");
+        return tr("Identical");
     case Kind::Changed:
         return tr("Changed");
     case Kind::OnlyLeft:
@@ -166,9 +166,9 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(shown, column);
     case Qt::AccessibleTextRole:
-        return column == Mark ? words(shown) : text(shown, column);
+        return column == Mark ? kindName(shown) : text(shown, column);
     case Qt::ToolTipRole:
-        return column == Mark ? QVariant(words(shown)) : QVariant();
+        return column == Mark ? QVariant(kindName(shown)) : QVariant();
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter
             | (column == Mark ? Qt::AlignHCenter
@@ -178,7 +178,8 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
         return shown.kind == Kind::Same ? QVariant()
                                         : QVariant(toneTint(toneOf(shown.kind), m_palette));
     case Qt::ForegroundRole:
-        // The palette's text is readable on a tint, a tone is so on the base only.
+        // On a tint, use the text color of the palette. Tone colors are readable on the base color
+        // only.
         return shown.kind == Kind::Same && column == Mark
             ? QVariant(toneColor(Tone::Dim, m_palette, QPalette::Base))
             : QVariant();
@@ -193,9 +194,9 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     switch (section) {
     case LeftTime:
-        return tr("Left, s");
+        return tr("Left (s)");
     case RightTime:
-        return tr("Right, s");
+        return tr("Right (s)");
     case LeftType:
     case RightType:
         return tr("Type");
@@ -206,7 +207,7 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     case RightData:
         return tr("Data");
     case GapDifference:
-        return tr("Gap ±s");
+        return tr("Gap ± (s)");
     default:
         return {};
     }

@@ -12,7 +12,7 @@
 
 namespace ui {
 
-/// The rows of a comparison: the left event, a sign, the right event.
+/// The rows of a comparison: left event, sign, right event.
 class CompareModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -35,18 +35,18 @@ public:
 
     void setComparison(std::shared_ptr<const sse::Comparison> comparison);
     [[nodiscard]] const sse::Comparison *comparison() const { return m_comparison.get(); }
-    /// Leaves out what is the same.
+    /// Sets whether identical events are hidden.
     void setDifferencesOnly(bool on);
-    /// Colours are made for it.
+    /// Sets the palette that the colors of the rows are derived from.
     void setPalette(const QPalette &palette);
 
-    /// The pair that stands in \a row, which is one of the model's.
+    /// Returns the pair in \a row, which must be a row of the model.
     [[nodiscard]] const sse::ComparedPair &pair(int row) const;
     [[nodiscard]] bool isDifference(int row) const;
-    /// `=`, `≠`, `←`, `→`, `↕`; `↕ ≠` where it is moved and changed.
+    /// Returns one of `=`, `≠`, `←`, `→`, `↕`, or `↕ ≠` for a moved and changed event.
     [[nodiscard]] static QString sign(const sse::ComparedPair &pair);
-    /// The same in words.
-    [[nodiscard]] static QString words(const sse::ComparedPair &pair);
+    /// Returns the sign in words.
+    [[nodiscard]] static QString kindName(const sse::ComparedPair &pair);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -59,7 +59,7 @@ private:
     [[nodiscard]] QString text(const sse::ComparedPair &pair, int column) const;
 
     std::shared_ptr<const sse::Comparison> m_comparison;
-    QList<qsizetype> m_rows; // pairs that are shown
+    QList<qsizetype> m_rows; // indexes of the visible pairs
     bool m_differencesOnly = false;
     QPalette m_palette;
 };

@@ -17,8 +17,8 @@
 
 #include "ui/capture/comparemodel.h"
 #include "ui/common/elidedlabel.h"
-#include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
+#include "ui/common/thinsplitter.h"
 
 namespace ui {
 
@@ -57,7 +57,7 @@ CompareView::CompareView(QWidget *parent)
         const bool forward = button == m_next;
         const auto go = [this, forward] { goToDifference(forward); };
         connect(button, &QToolButton::clicked, this, go);
-        // Not the button's own: that waits until the button looks pressed.
+        // Not a shortcut of the button: that would wait until the button is painted as pressed.
         const QKeySequence keys(Qt::ALT | (forward ? Qt::Key_Down : Qt::Key_Up));
         connect(new QShortcut(keys, this), &QShortcut::activated, this, go);
     }
@@ -80,7 +80,7 @@ CompareView::CompareView(QWidget *parent)
     top->addWidget(m_summary);
     top->addLayout(busy);
     top->addLayout(tools);
-    auto *splitter = new LineSplitter(Qt::Vertical);
+    auto *splitter = new ThinSplitter(Qt::Vertical);
     splitter->addWidget(m_table);
     splitter->addWidget(buildDetail());
     splitter->setSizes({3000, 1000});
@@ -96,7 +96,7 @@ CompareView::CompareView(QWidget *parent)
         const qsizetype left = current.isValid() ? m_model->pair(current.row()).left : -1;
         const qsizetype right = current.isValid() ? m_model->pair(current.row()).right : -1;
         m_model->setDifferencesOnly(on);
-        // The reader's place stays where it is shown still.
+        // Keep the current row if it is still visible.
         for (int row = 0; current.isValid() && row < m_model->rowCount(); ++row) {
             if (m_model->pair(row).left == left && m_model->pair(row).right == right) {
                 m_table->selectRow(row);
@@ -145,7 +145,7 @@ void CompareView::buildTable()
 
 QWidget *CompareView::buildDetail()
 {
-    auto *detail = new LineSplitter(Qt::Horizontal);
+    auto *detail = new ThinSplitter(Qt::Horizontal);
     for (int side : {0, 1}) {
         m_heads[side] = new QLabel;
         m_heads[side]->setTextFormat(Qt::PlainText);
@@ -154,8 +154,7 @@ QWidget *CompareView::buildDetail()
         m_data[side]->setReadOnly(true);
         m_data[side]->setFrameShape(QFrame::NoFrame);
         m_data[side]->setFont(fixedFont());
-        m_data[side]->setAccessibleName(
-            side == 0 ? tr("Data at the left") : tr("Data at the right"));
+        m_data[side]->setAccessibleName(side == 0 ? tr("Left data") : tr("Right data"));
         auto *widget = new QWidget;
         auto *column = new QVBoxLayout(widget);
         column->setContentsMargins(16, 8, 8, 8);
@@ -233,7 +232,7 @@ void CompareView::showDetail()
         const sse::Comparison &all = *m_model->comparison();
         if (number < 0) {
             m_heads[side]->setText(
-                side == 0 ? tr("Left: no such event") : tr("Right: no such event"));
+                side == 0 ? tr("Left: no matching event") : tr("Right: no matching event"));
             continue;
         }
         const sse::ComparedEvent &event = (side == 0 ? all.left : all.right).events[number];

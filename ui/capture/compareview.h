@@ -21,23 +21,23 @@ namespace ui {
 class CompareModel;
 class ElidedLabel;
 
-/// How two recordings differ, side by side. A window of its own.
+/// A window that shows the differences of two recordings side by side.
 class CompareView : public QWidget {
     Q_OBJECT
 
 public:
     explicit CompareView(QWidget *parent = nullptr);
 
-    /// What the two are called.
+    /// Sets the names of the two recordings.
     void setNames(const QString &left, const QString &right);
-    /// The comparison is under way; \a percent of it is done.
+    /// Shows that \a percent of the comparison is done.
     void setProgress(int percent);
-    /// Ends that. \a comparison is not null.
+    /// Shows the result of the comparison. \a comparison must not be null.
     void setComparison(const std::shared_ptr<const sse::Comparison> &comparison);
-    /// Ends that too: there is no comparison to be had, as one sentence says.
+    /// Shows an error message instead of a result.
     void setProblem(const QString &problem);
-    /// Selects the next difference after the current row, or the one before it. False where there
-    /// is none.
+    /// Selects the next difference after the current row, or the previous one. Returns false if
+    /// there is none.
     bool goToDifference(bool forward);
 
 Q_SIGNALS:

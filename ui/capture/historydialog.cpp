@@ -13,7 +13,7 @@ namespace ui {
 
 HistoryDialog::HistoryDialog(const HistoryLimits &limits, const QString &folder, QWidget *parent)
     : QDialog(parent)
-    , m_record(new QCheckBox(tr("&Record sessions as they happen"), this))
+    , m_record(new QCheckBox(tr("&Record sessions"), this))
     , m_megabytes(new QSpinBox(this))
     , m_days(new QSpinBox(this))
 {
@@ -36,10 +36,11 @@ HistoryDialog::HistoryDialog(const HistoryLimits &limits, const QString &folder,
     form->addRow(m_record);
     form->addRow(tr("&Keep at most:"), m_megabytes);
     form->addRow(tr("&Delete after:"), m_days);
-    auto *note = new QLabel(tr("The oldest go first. Recordings hold what was sent and received, "
-                               "tokens and other secrets masked; only you can read them. They are "
-                               "kept in %1. A stream can be left out in its settings.")
-                                .arg(folder),
+    auto *note = new QLabel(
+        tr("The oldest recordings are deleted first. Recordings contain what was sent and "
+           "received, with tokens and other secrets masked. Only you can read them. They are "
+           "stored in %1. You can turn off recording in the settings of a stream.")
+            .arg(folder),
         this);
     note->setTextFormat(Qt::PlainText);
     note->setWordWrap(true);

@@ -9,21 +9,21 @@ class QSpinBox;
 
 namespace ui {
 
-/// What of the sessions is kept.
+/// Limits for recordings.
 struct HistoryLimits {
     bool record = true;
-    int megabytes = 500; ///< of all recordings together
-    int days = 30;       ///< 0: no limit
+    int megabytes = 500; ///< maximum size of all recordings together
+    int days = 30;       ///< maximum age; 0 means no limit
 
     bool operator==(const HistoryLimits &) const = default;
 };
 
-/// Edits HistoryLimits. Nothing is kept here: read limits() after exec().
+/// A dialog to edit HistoryLimits. It does not save anything; call limits() after exec().
 class HistoryDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// \a folder: where recordings are kept, to be shown.
+    /// \a folder is the folder of the recordings, which is displayed.
     HistoryDialog(const HistoryLimits &limits, const QString &folder, QWidget *parent = nullptr);
 
     [[nodiscard]] HistoryLimits limits() const;

@@ -6,14 +6,14 @@
 
 namespace ui {
 
-/// How a replay stands, as TransportBar shows it.
+/// The state of a replay, shown by TransportBar.
 struct ReplayState {
     bool playing = false;
     bool atEnd = false;
-    double speed = 0;      ///< 1: the pace of the recording; 0: all at once
-    qint64 positionMs = 0; ///< since the recording began
+    double speed = 0;      ///< 1: the speed of the recording, 0: everything at once
+    qint64 positionMs = 0; ///< since the start of the recording
     qint64 durationMs = 0;
-    QString recorded; ///< when it was recorded, for people; may be empty
+    QString recorded; ///< formatted date of the recording; may be empty
 
     bool operator==(const ReplayState &) const = default;
 };

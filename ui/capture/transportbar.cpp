@@ -51,7 +51,7 @@ TransportBar::TransportBar(QWidget *parent)
     : QWidget(parent)
     , m_title(new ElidedLabel(Qt::ElideRight, this))
     , m_play(button(this, Glyph::Connect, tr("Play")))
-    , m_step(button(this, Glyph::Step, tr("Next read")))
+    , m_step(button(this, Glyph::Step, tr("Step")))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_time(new QLabel(this))
     , m_speeds(new QButtonGroup(this))
@@ -66,7 +66,7 @@ TransportBar::TransportBar(QWidget *parent)
     m_slider->setRange(0, SliderSteps);
     m_slider->setPageStep(SliderSteps / 20);
     m_slider->setSingleStep(SliderSteps / 100);
-    m_slider->setTracking(false); // going back is not cheap: once, where it is let go
+    m_slider->setTracking(false); // seeking is expensive, so only do it when the slider is released
     m_slider->setMinimumWidth(96);
     m_slider->setAccessibleName(tr("Position in the recording"));
     m_time->setTextFormat(Qt::PlainText);
@@ -75,8 +75,8 @@ TransportBar::TransportBar(QWidget *parent)
     top->setSpacing(4);
     top->addWidget(m_title, 1);
     const std::array names{tr("1×"), tr("10×"), tr("All at once")};
-    const std::array tips{tr("At the pace of the recording"),
-        tr("Ten times as fast as it was recorded"), tr("As fast as it goes")};
+    const std::array tips{
+        tr("At the recorded speed"), tr("Ten times the recorded speed"), tr("As fast as possible")};
     for (size_t i = 0; i < Speeds.size(); ++i) {
         auto *speed = new QToolButton(this);
         speed->setText(names.at(i));
@@ -152,7 +152,7 @@ void TransportBar::show(const ReplayState &state)
     }
     m_time->setText(
         QStringLiteral("%1 / %2").arg(clockText(state.positionMs), clockText(state.durationMs)));
-    // As wide as it will ever be, so that nothing jumps.
+    // Reserve the maximum width, so that the layout does not change during playback.
     m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(
         QStringLiteral("%1 / %1").arg(clockText(std::max<qint64>(state.durationMs, 1))
                                           .replace(QLatin1Char('1'), QLatin1Char('0')))));

@@ -15,8 +15,8 @@ namespace ui {
 
 class ElidedLabel;
 
-/// The bar below a replay: play and pause, step, where it stands, how fast it goes. Its colour says
-/// that what stands above is no live stream.
+/// The bar below a replay: play and pause, single step, position and speed. Its color indicates
+/// that the view above does not show a live stream.
 class TransportBar : public QWidget {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ Q_SIGNALS:
     void pauseRequested();
     void stepRequested();
     void speedRequested(double speed);
-    /// Milliseconds since the recording began.
+    /// Emitted when the user selects a position, in milliseconds since the start of the recording.
     void seekRequested(qint64 milliseconds);
     void exportRequested();
     void closeRequested();

@@ -5,34 +5,38 @@
 #include <memory>
 
 #include "ui/chat/markdownsplitter.h"
-#include "ui/chat/textbox.h"
+#include "ui/chat/textlayoutbox.h"
 
 namespace ui {
 
-/// What the blocks of a flow are made from. Outlives them.
+/// The text, its structure and the style that the blocks of a MarkdownLayout are built from. Must
+/// outlive the blocks.
 struct BlockSource {
     const QString &text;
     const MarkdownSplitter &splitter;
     const ChatStyle *const &style;
-    const bool markdown; ///< else marks are shown as they are
+    const bool markdown; ///< false: Markdown markers are shown as text
 };
 
-/// What to paint of a block, in its own coordinates.
+/// What to paint of a block, in the block's own coordinates.
 struct BlockPaint {
-    int top = 0; ///< what lies above or below need not be painted
+    int top = 0; ///< only the part from top to bottom needs to be painted
     int bottom = 0;
-    qint64 from = 0; ///< what is selected: offsets of the block
+    qint64 from = 0; ///< selected range, as offsets in the block
     qint64 to = 0;
-    bool copyFocused = false; ///< the Copy button has the focus
-    QString linkFocused;      ///< the link that has the focus
+    bool copyFocused = false; ///< true if the Copy button has the focus
+    QString linkFocused;      ///< target of the link that has the focus
 };
 
-/// A leaf that is seen, or nearly: it holds the layout. Offsets in a block only say what comes
-/// before what, and where a selection begins; 0 is its beginning, End its end.
+/// The layout of one leaf of the Markdown tree. Only leaves in or near the visible area have one.
+///
+/// Offsets are opaque positions in the block, used for the order of positions and for selections: 0
+/// is the start of the block, End its end.
 class Block {
 public:
     static constexpr qint64 End = qint64(1) << 62;
-    static constexpr int Unseen = 0; ///< width of a block that only gives its text
+    /// width of a block that is not laid out and only returns its text
+    static constexpr int Unseen = 0;
 
     Block(const BlockSource &source, int index)
         : m_source(source)
@@ -44,40 +48,45 @@ public:
 
     [[nodiscard]] static std::unique_ptr<Block> create(
         const BlockSource &source, int index, int width);
-    /// About how high a leaf will be, at next to no cost.
+    /// Returns a cheap estimate of the height of \a leaf in pixels, without laying it out.
     [[nodiscard]] static int estimate(const BlockSource &source, const Leaf &leaf, int width);
 
     [[nodiscard]] LeafKind kind() const { return m_kind; }
     [[nodiscard]] int width() const { return m_width; }
 
-    /// Reads the leaf again, which may have grown at its end.
+    /// Reads the leaf again after text was added at its end.
     virtual void update() = 0;
-    /// Lays out what meets \a top to \a bottom. Returns by how much what lies above \a top grew.
+    /// Lays out the part between \a top and \a bottom. Returns by how many pixels the part above \a
+    /// top grew.
     virtual int prepare(int top, int bottom);
     [[nodiscard]] virtual int height() const = 0;
     virtual void paint(QPainter &painter, const BlockPaint &paint) const = 0;
     [[nodiscard]] virtual qint64 offsetAt(QPoint point) const = 0;
     [[nodiscard]] virtual std::pair<qint64, qint64> wordAt(qint64 offset) const = 0;
     [[nodiscard]] virtual QString plainText(qint64 from, qint64 to) const = 0;
-    /// Where line \a line of the leaf begins; 0 where a block is one text.
+    /// Returns the offset at which line \a line of the leaf starts, or 0 if the block has only one
+    /// text.
     [[nodiscard]] virtual qint64 lineOffset(int line) const;
     [[nodiscard]] virtual QString linkAt(QPoint point) const;
-    /// All links that lie in \a top to \a bottom.
+    /// Returns all links between \a top and \a bottom.
     [[nodiscard]] virtual QStringList linksIn(int top, int bottom) const;
-    /// Where the caret stands behind the last character; empty where it stands below the block.
+    /// Returns the position of the caret after the last character, or an empty rectangle if the
+    /// caret is drawn below the block.
     [[nodiscard]] virtual QRect caretRect() const;
-    /// The Copy button; empty where there is none.
+    /// Returns the rectangle of the Copy button, or an empty one if the block has no button.
     [[nodiscard]] virtual QRect copyRect() const;
-    /// Whether it is worth keeping while it is out of sight.
+    /// Returns true if the block is expensive to build and must be kept when it leaves the visible
+    /// area.
     [[nodiscard]] virtual bool isKept() const { return false; }
-    /// Lets go of its layouts, for it is out of sight.
+    /// Frees the layouts. Called when the block leaves the visible area.
     virtual void release() { }
 
-    /// How far it is scrolled sideways; the most that makes sense.
+    /// Horizontal scroll position in pixels, from 0 to sideRange().
     [[nodiscard]] int sideScroll() const { return m_sideScroll; }
     [[nodiscard]] virtual int sideRange() const { return 0; }
     void setSideScroll(int scroll) { m_sideScroll = std::clamp(scroll, 0, sideRange()); }
-    /// The bar that shows it; empty where all fits.
+    /// Returns the rectangle of the horizontal scroll bar, or an empty one if the block is not too
+    /// wide.
     [[nodiscard]] QRect sideBar() const;
 
 protected:
@@ -92,7 +101,7 @@ protected:
     int m_sideScroll = 0;
 };
 
-/// A paragraph, heading or rule.
+/// A paragraph, a heading or a horizontal rule.
 class TextBlock : public Block {
 public:
     TextBlock(const BlockSource &source, int index, int width);
@@ -108,12 +117,12 @@ public:
     [[nodiscard]] QRect caretRect() const override;
     [[nodiscard]] int naturalWidth() const { return m_box.naturalWidth(); }
 
-    /// The text that a leaf shows.
+    /// Returns the text that is displayed for \a leaf.
     [[nodiscard]] static InlineText shown(const BlockSource &source, const Leaf &leaf);
 
 private:
     QString m_markdown;
-    TextBox m_box;
+    TextLayoutBox m_box;
 };
 
 } // namespace ui

@@ -4,8 +4,8 @@
 
 #include "ui/chat/chatview_p.h"
 
-// The source is searched, all of it, for that takes some milliseconds for 10 MB, and what is folded
-// too; what is in sight is marked as it is painted.
+// Search in a conversation. The complete source text is searched, including folded sections; this
+// takes a few milliseconds for 10 MB. Visible matches are highlighted while painting.
 
 namespace ui {
 
@@ -35,7 +35,7 @@ void ChatView::Private::goToFound()
         return;
     const auto [message, place] = hits[size_t(foundAt)];
     if (item(message)->open(place.section)) {
-        following = false; // or it would go to the end as that moves away
+        following = false; // otherwise the view would scroll to the end when the layout changes
         refold(message);
     }
     goTo(message, place);
@@ -49,9 +49,9 @@ void ChatView::Private::goToFound()
 void ChatView::Private::goTo(int message, const MessageItem::SourcePlace &place)
 {
     if (!changed.empty())
-        flush(1 << 30); // it may lie in what was not read yet
+        flush(1 << 30); // the match may be in text that was not parsed yet
     const MessageItem &it = *item(message);
-    // What comes into sight is laid out, which moves it.
+    // Scrolling lays out more messages, which can move the match, so repeat.
     for (int pass = 0; pass < 4; ++pass) {
         const int y = messageTop(message) + it.yOf(place);
         const int page = q->viewport()->height();

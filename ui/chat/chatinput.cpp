@@ -131,7 +131,7 @@ void ChatView::Private::activate(const Hit &hit)
     switch (hit.at.kind) {
     case MessageItem::Hit::Fold:
     case MessageItem::Hit::Details:
-        // What was clicked stays where it is, unless it opens below the end.
+        // Keep the clicked header in place, unless details are opened at the end.
         following = following && hit.at.kind == MessageItem::Hit::Details;
         if (hit.at.kind == MessageItem::Hit::Fold)
             message->toggle(hit.at.section);
@@ -139,7 +139,7 @@ void ChatView::Private::activate(const Hit &hit)
             message->toggleDetails();
         refold(hit.message);
         if (hit.at.kind == MessageItem::Hit::Details)
-            say(message->detailsText());
+            announceText(message->detailsText());
         q->viewport()->update();
         break;
     case MessageItem::Hit::CopyDetails:
@@ -183,7 +183,7 @@ void ChatView::Private::activate(const Hit &hit)
     }
 }
 
-void ChatView::Private::showVersion(const Hit hit) // a copy: the focus changes
+void ChatView::Private::showVersion(const Hit hit) // by value: the focus changes
 {
     const bool forward = hit.at.kind == MessageItem::Hit::NextVersion;
     const int version = item(hit.message)->version() + (forward ? 1 : -1);
@@ -192,14 +192,14 @@ void ChatView::Private::showVersion(const Hit hit) // a copy: the focus changes
     const int y = scroll;
     Q_EMIT q->versionRequested(hit.message, version);
     if (!wasFollowing && item(hit.message)) {
-        // What was above the message stays where it is.
+        // Keep the position of everything above the message.
         following = false;
         scroll = y;
         settle();
         following = scroll >= std::max(0, contentHeight() - q->viewport()->height());
         updateJumpButton();
     }
-    // The button keeps the focus, or the other one takes it at the first and last version.
+    // Keep the focus on the button, or move it to the other one at the first or last version.
     if (byKey) {
         const QList<Hit> offered = targets();
         const auto ofVersions = [&](const Hit &other) {
@@ -264,7 +264,7 @@ void ChatView::selectAll()
 {
     if (d->messages.empty())
         return;
-    while (!d->changed.empty()) // what waits for its frame is part of it
+    while (!d->changed.empty()) // include text that waits for the next frame
         d->flush(std::numeric_limits<int>::max());
     d->anchor = {};
     d->cursor = {messageCount() - 1, MessageItem::end()};
@@ -451,9 +451,9 @@ bool ChatView::focusNextPrevChild(bool next)
     }
     d->focused = targets[then];
     Q_EMIT linkHovered(d->focused.at.link);
-    const QString name = d->item(d->focused.message)->spokenNameOf(d->focused.at.kind);
+    const QString name = d->item(d->focused.message)->accessibleNameOf(d->focused.at.kind);
     if (!name.isEmpty())
-        d->say(name);
+        d->announceText(name);
     viewport()->update();
     return true;
 }
@@ -475,7 +475,7 @@ bool ChatView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const MessageItem::Hit hit = d->hitAt(help->pos()).at;
-        // As markup, and escaped, so that none in the link is taken for its own.
+        // Rich text with the link escaped, so that the tooltip does not interpret markup in it.
         QToolTip::showText(help->globalPos(),
             hit.link.isEmpty() ? MessageItem::nameOf(hit.kind)
                                : QStringLiteral("<p>%1</p>").arg(hit.link.toHtmlEscaped()),

@@ -37,7 +37,7 @@ public:
     QStackedWidget *stack;
     Composer *composer;
     QPushButton *send;
-    ElidedLabel *calm;
+    ElidedLabel *stateLabel;
     QPushButton *connection;
     QWidget *editing;
     QLabel *editHint;
@@ -45,9 +45,9 @@ public:
     QShortcut *leaveEdit;
     QShortcut *leaveFind;
     QList<QShortcut *> stops;
-    int edited = -1; ///< the message whose text is in the composer
-    QString draft;   ///< what was there before
-    bool takesPrompt = false;
+    int edited = -1; ///< index of the message in the composer, or -1
+    QString draft;   ///< text of the composer before editing started
+    bool acceptsPrompt = false;
     bool busy = false;
     bool isOpen = true;
 };
@@ -60,7 +60,7 @@ ChatPage::Private::Private(ChatPage *page)
     , stack(new QStackedWidget(page))
     , composer(new Composer)
     , send(new PillButton(true))
-    , calm(new ElidedLabel(Qt::ElideRight))
+    , stateLabel(new ElidedLabel(Qt::ElideRight))
     , connection(new PillButton(true))
     , editing(new QWidget)
     , editHint(new QLabel)
@@ -93,8 +93,8 @@ ChatPage::Private::Private(ChatPage *page)
     connectingRow->setContentsMargins(16, 8, 16, 16);
     connectingRow->setSpacing(12);
     connectingRow->addStretch(1);
-    calm->setDim(true);
-    connectingRow->addWidget(calm);
+    stateLabel->setDim(true);
+    connectingRow->addWidget(stateLabel);
     connectingRow->addWidget(connection);
     connectingRow->addStretch(1);
 
@@ -165,7 +165,7 @@ void ChatPage::Private::edit(int message)
     if (edited < 0)
         draft = composer->toPlainText();
     edited = message;
-    composer->take(view->text(message));
+    composer->replaceText(view->text(message));
     composer->setFocus();
     show();
     Q_EMIT q->draftChanged();
@@ -174,7 +174,7 @@ void ChatPage::Private::edit(int message)
 void ChatPage::Private::endEdit(const QString &text)
 {
     edited = -1;
-    composer->take(text);
+    composer->replaceText(text);
     composer->setFocus();
     draft.clear();
     show();
@@ -183,7 +183,7 @@ void ChatPage::Private::endEdit(const QString &text)
 
 void ChatPage::Private::submit(const QString &text)
 {
-    view->jumpToLatest(); // who asks wants to see the answer
+    view->jumpToLatest(); // the user wants to see the new answer
     if (edited < 0) {
         Q_EMIT q->promptSubmitted(text);
         return;
@@ -195,38 +195,38 @@ void ChatPage::Private::submit(const QString &text)
 
 void ChatPage::Private::show()
 {
-    stack->setCurrentIndex(takesPrompt ? 1 : 0);
-    view->setRevisable(takesPrompt);
-    bar->setVisible(takesPrompt);
+    stack->setCurrentIndex(acceptsPrompt ? 1 : 0);
+    view->setRevisable(acceptsPrompt);
+    bar->setVisible(acceptsPrompt);
     editing->setVisible(edited >= 0);
     editHint->setText(
-        tr("Editing an earlier message. What followed it is kept as an earlier version."));
+        tr("Editing an earlier message. The messages after it are kept as an earlier version."));
     cancelEdit->setText(tr("Cancel"));
-    cancelEdit->setToolTip(tr("Keep the conversation as it is (Esc)"));
+    cancelEdit->setToolTip(tr("Cancel editing (Esc)"));
     for (QShortcut *stop : std::as_const(stops))
         stop->setEnabled(
             busy && (stop->key() != leaveEdit->key() || (edited < 0 && !findBar->isVisibleTo(q))));
     leaveFind->setEnabled(findBar->isVisibleTo(q));
     leaveEdit->setEnabled(edited >= 0 && !findBar->isVisibleTo(q));
-    composer->setWaits(busy);
+    composer->setSubmitBlocked(busy);
     send->setText(busy ? tr("Stop") : tr("Send"));
     send->setToolTip(busy ? tr("Stop the answer (Esc)") : tr("Send the message (Enter)"));
     send->setEnabled(busy || !composer->toPlainText().trimmed().isEmpty());
     composer->setPlaceholderText(tr("Message…"));
     composer->setAccessibleName(tr("Message"));
-    composer->setToolTip(tr("Enter sends, Shift+Enter breaks the line"));
+    composer->setToolTip(tr("Enter sends, Shift+Enter adds a line break"));
     connection->setText(busy ? tr("Disconnect") : tr("Connect"));
-    calm->setText(!busy ? tr("This stream takes no messages.")
-            : isOpen    ? tr("Listening to the stream.")
-                        : tr("Waiting for the connection."));
-    q->setFocusProxy(takesPrompt ? static_cast<QWidget *>(composer) : connection);
+    stateLabel->setText(!busy ? tr("You cannot send messages to this stream.")
+            : isOpen          ? tr("Receiving events.")
+                              : tr("Waiting for the connection."));
+    q->setFocusProxy(acceptsPrompt ? static_cast<QWidget *>(composer) : connection);
 }
 
 void ChatPage::Private::recolor() const
 {
     const ChatStyle style(q->font(), q->palette(), 1.0);
     QPalette quiet = q->palette();
-    quiet.setColor(QPalette::Text, style.muted); // what stands on Base
+    quiet.setColor(QPalette::Text, style.muted); // text color on the Base color
     editHint->setPalette(quiet);
 }
 
@@ -234,7 +234,7 @@ ChatPage::ChatPage(QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(this))
 {
-    // One sheet with the conversation.
+    // Same background as the conversation.
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     d->recolor();
@@ -260,9 +260,9 @@ Draft ChatPage::draft() const
 
 void ChatPage::setDraft(const Draft &draft)
 {
-    d->edited = d->view->isUsers(draft.edited) ? draft.edited : -1;
+    d->edited = d->view->isUserMessage(draft.edited) ? draft.edited : -1;
     d->draft = d->edited < 0 ? QString() : draft.before;
-    d->composer->take(draft.text);
+    d->composer->replaceText(draft.text);
     d->show();
 }
 
@@ -271,9 +271,9 @@ void ChatPage::find(const QString &text)
     d->findBar->open(text);
 }
 
-void ChatPage::setTakesPrompt(bool takesPrompt)
+void ChatPage::setAcceptsPrompt(bool acceptsPrompt)
 {
-    d->takesPrompt = takesPrompt;
+    d->acceptsPrompt = acceptsPrompt;
     d->show();
 }
 

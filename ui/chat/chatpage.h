@@ -12,17 +12,17 @@ namespace ui {
 class ChatView;
 class ConversationBar;
 
-/// What is written in a composer and not sent.
+/// Text in the composer that was not sent yet.
 struct Draft {
     QString text = {};
-    int edited = -1;     ///< the message that it is to take the place of; -1 for none
-    QString before = {}; ///< what was written before that was chosen
+    int edited = -1;     ///< index of the message that is being edited, or -1
+    QString before = {}; ///< the text that was in the composer before editing started
 
     bool operator==(const Draft &) const = default;
 };
 
-/// One stream's conversation: the ChatView, and below it the composer where the stream takes a
-/// prompt, else a Connect or Disconnect button.
+/// The conversation of one stream: a ChatView, with a composer below it if the stream accepts
+/// prompts, or a Connect/Disconnect button if it does not.
 class ChatPage : public QWidget {
     Q_OBJECT
 
@@ -31,31 +31,32 @@ public:
     ~ChatPage() override;
 
     [[nodiscard]] ChatView *view() const;
-    /// Seen where the stream takes prompts.
+    /// The bar above the chat. Only visible if the stream accepts prompts.
     [[nodiscard]] ConversationBar *conversations() const;
     [[nodiscard]] Draft draft() const;
-    /// Puts \a draft in place of what is written. What edits a message that is not the user's own
-    /// becomes a draft of a new one.
+    /// Replaces the text in the composer with \a draft. If \a draft edits a message that was not
+    /// written by the user, its text becomes a new message instead.
     void setDraft(const Draft &draft);
-    /// Opens the find bar and goes to \a text.
+    /// Opens the find bar and searches for \a text.
     void find(const QString &text);
-    /// A composer (true) or a connect button (false, the default).
-    void setTakesPrompt(bool takesPrompt);
-    /// Shows the conversation alone: neither composer nor button below it.
+    /// Sets whether a composer (true) or a connect button (false, the default) is shown.
+    void setAcceptsPrompt(bool acceptsPrompt);
+    /// Sets whether only the conversation is shown, without composer or button.
     void setReadOnly(bool readOnly);
-    /// An answer is being written or the stream is open: Send becomes Stop, Connect Disconnect.
+    /// Sets whether an answer is being received or the stream is connected. If so, Send becomes
+    /// Stop and Connect becomes Disconnect.
     void setBusy(bool busy);
-    /// While it is busy: whether the stream is open (the default) or has yet to be.
+    /// Sets whether a busy stream is connected (true, the default) or still connecting.
     void setOpen(bool open);
 
 Q_SIGNALS:
-    /// Enter or Send, with a text that is not blank. The composer has cleared itself.
+    /// Emitted on Enter or Send if \a text is not blank. The composer is already empty by then.
     void promptSubmitted(const QString &text);
-    /// The same, in place of message number \a message, which the user chose to edit.
+    /// Emitted like promptSubmitted() if the user edited message number \a message.
     void promptRevised(int message, const QString &text);
-    /// draft() has changed.
+    /// Emitted when draft() has changed.
     void draftChanged();
-    /// Esc, Ctrl+. or the Stop button while busy.
+    /// Emitted on Esc, Ctrl+. or the Stop button while the page is busy.
     void stopRequested();
     void connectRequested();
     void disconnectRequested();

@@ -53,7 +53,7 @@ ChatStyle::ChatStyle(const QFont &base, const QPalette &palette, double zoom)
     smallLineHeight = lineHeightOf(smallFont);
     unit = std::max(1, int(std::lround(4 * zoom)));
     cell = std::max(1, QFontMetrics(codeFont).horizontalAdvance(u'0'));
-    // What text takes on average; averageCharWidth() of most fonts is that of other letters.
+    // Measure real text, because averageCharWidth() of most fonts includes rare wide letters.
     const QString sample =
         QStringLiteral("An event stream keeps one response open and writes to it, piece by piece.");
     const double average = QFontMetricsF(font).horizontalAdvance(sample) / double(sample.size());

@@ -8,48 +8,48 @@
 
 namespace ui {
 
-/// Fonts, colours and measures of a chat, all of them made from one font, one palette and the zoom.
+/// Fonts, colors and sizes of a chat, computed from one font, one palette and the zoom factor.
 struct ChatStyle {
     ChatStyle(const QFont &base, const QPalette &palette, double zoom);
 
     QFont font;
     QFont codeFont;
     QFont smallFont;
-    int lineHeight = 0; ///< 1.5 times the font's size
+    int lineHeight = 0; ///< 1.5 times the font size, in pixels
     int codeLineHeight = 0;
     int smallLineHeight = 0;
-    int unit = 4;      ///< 4 px, zoomed
-    int cell = 8;      ///< width of a character of the code font
-    int charWidth = 8; ///< of an average character of text
-    int measure = 0;   ///< width of about 72 characters
+    int unit = 4;      ///< 4 px times the zoom factor
+    int cell = 8;      ///< width of one character of the code font
+    int charWidth = 8; ///< average width of one character of text
+    int measure = 0;   ///< maximum text width: about 72 characters
 
     QColor background;
     QColor text;
     QColor muted;
     QColor accent;
     QColor link;
-    QColor surface; ///< behind code and table headers
-    QColor bubble;  ///< behind what the user wrote
+    QColor surface; ///< background of code and table headers
+    QColor bubble;  ///< background of the user's messages
     QColor border;
     QColor selection;
-    QColor found;   ///< behind what was searched for
-    QString needle; ///< what is searched for, in any case
+    QColor found;   ///< background of search matches
+    QString needle; ///< the searched text; matched case-insensitively
     QColor good;
     QColor warning;
     QColor bad;
-    QColor keyword; ///< in code, as the three below
+    QColor keyword; ///< this and the next three: syntax highlighting
     QColor string;
     QColor number;
     QColor comment;
 
     [[nodiscard]] QFont headingFont(int level) const;
-    /// 1.5 times the size of \a font.
+    /// Returns 1.5 times the size of \a font in pixels.
     [[nodiscard]] static int lineHeightOf(const QFont &font);
 };
 
-/// \a color, moved towards \a text until it stands out from \a background by at least 4.5 to 1.
+/// Returns \a color, moved towards \a text until its contrast to \a background is at least 4.5:1.
 [[nodiscard]] QColor readable(QColor color, const QColor &text, const QColor &background);
-/// The contrast of two colours as WCAG measures it, 1 to 21.
+/// Returns the contrast ratio of two colors as defined by WCAG, from 1 to 21.
 [[nodiscard]] double contrast(const QColor &a, const QColor &b);
 
 } // namespace ui

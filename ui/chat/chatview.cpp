@@ -11,13 +11,14 @@
 #include "ui/chat/chatview_p.h"
 #include "ui/chat/pillbutton.h"
 
-// Why this view paints itself. A frame of a streamed answer, applied, laid out and painted,
-// measured with tests/bench/bench_chatview: QTextBrowser with setMarkdown() takes 16 ms at 1 KB and
-// 40 to 330 ms in a long paragraph, code block or table; with insertText() a paragraph of 1 MB
-// takes 44 ms after a third of it. Both grow with what stands there. This view takes 0.3 to 1 ms, 2
-// ms at worst, from 1 KB to 10 MB: the text is cut into leaves once, as it arrives
-// (MarkdownSplitter); only the last of them may still change, none is long, and only leaves in
-// sight are parsed and laid out (Flow). All else is a number in a tree of heights.
+// Why this view does its own layout and painting: measured with tests/bench/bench_chatview,
+// QTextBrowser with setMarkdown() needs 16 ms to apply, lay out and paint one frame of an answer of
+// 1 KB, and 40 to 330 ms in a long paragraph, code block or table. With insertText(), a paragraph
+// of 1 MB needs 44 ms per frame after the first third. Both times grow with the length of the text.
+// This view needs 0.3 to 1 ms (at most 2 ms) from 1 KB to 10 MB: the text is split into short
+// leaves once, as it arrives (MarkdownSplitter), only the last leaf can still change, and only
+// visible leaves are parsed and laid out (MarkdownLayout). All other leaves are just numbers in a
+// tree of heights.
 
 namespace ui {
 
@@ -25,7 +26,7 @@ namespace {
 
 constexpr int FrameMs = 16;
 constexpr int MaxFlushMs = 10;
-constexpr int FrameBudget = 1 << 17; ///< characters read in a frame, far more than any stream sends
+constexpr int FrameBudget = 1 << 17; ///< maximum characters parsed per frame; streams send far less
 
 int topMargin(const ChatStyle &style)
 {
@@ -88,7 +89,7 @@ void ChatView::Private::flush(int budget)
     clock.start();
     for (const int message : std::exchange(changed, {})) {
         MessageItem *it = item(message);
-        if (clock.elapsed() > MaxFlushMs) { // a long conversation is being shown
+        if (clock.elapsed() > MaxFlushMs) { // a long conversation is being loaded
             later.push_back(message);
             continue;
         }
@@ -99,7 +100,7 @@ void ChatView::Private::flush(int budget)
         if (!following && bottom + topMargin(*style) > scroll + q->viewport()->height())
             arrived += delta;
         else if (!following && bottom + topMargin(*style) <= scroll)
-            scroll += delta; // it grew above what is being read
+            scroll += delta; // it grew above the visible area
     }
     for (const int message : later)
         touch(message);
@@ -118,7 +119,7 @@ void ChatView::Private::restyle()
     mutedStyle->text = style->muted;
     const int margins = 2 * std::max(4 * style->unit, 16);
     width = std::max(40, std::min(style->measure, q->viewport()->width() - margins));
-    // Where the reader is: so far into the first message in sight.
+    // Remember the reader's position as a fraction of the first visible message.
     const int first = messages.empty() ? -1 : heights.find(scroll);
     const double part = first < 0 || heights.at(first) == 0
         ? 0
@@ -140,7 +141,7 @@ int ChatView::Private::contentHeight() const
 
 int ChatView::Private::columnX() const
 {
-    // In the middle of the whole: text must not move aside when the scroll bar comes.
+    // Center in the full width, so that the text does not move when the scroll bar appears.
     const int whole = q->contentsRect().width();
     return std::max(0, std::min((whole - width) / 2, q->viewport()->width() - width));
 }
@@ -163,12 +164,12 @@ void ChatView::Private::settle()
     }
     settling = true;
     const int page = q->viewport()->height();
-    // Laying out what came into sight corrects its height, which may bring other things into sight.
+    // Laying out a message corrects its height, which can make other messages visible, so repeat.
     for (int pass = 0; pass < 8; ++pass) {
-        const int most = std::max(0, contentHeight() - page);
+        const int maxScroll = std::max(0, contentHeight() - page);
         if (following)
-            scroll = most;
-        scroll = std::clamp(scroll, 0, most);
+            scroll = maxScroll;
+        scroll = std::clamp(scroll, 0, maxScroll);
         bool moved = false;
         const int last = messageAt(page);
         for (int i = messageAt(0); i <= last; ++i) {
@@ -181,8 +182,8 @@ void ChatView::Private::settle()
         if (!moved)
             break;
     }
-    const int most = std::max(0, contentHeight() - page);
-    scroll = following ? most : std::clamp(scroll, 0, most);
+    const int maxScroll = std::max(0, contentHeight() - page);
+    scroll = following ? maxScroll : std::clamp(scroll, 0, maxScroll);
     const std::pair<int, int> now{messageAt(0), messageAt(page)};
     for (int i = seen.first; i <= std::min(seen.second, int(messages.size()) - 1); ++i) {
         if (i < now.first || i > now.second)
@@ -236,20 +237,20 @@ void ChatView::Private::scrollTo(int y)
 
 void ChatView::Private::announce(int message)
 {
-    const MessageItem &said = *item(message);
-    QString text = said.text().left(4000) + u'\n' + said.outcomeText();
-    if (!said.failureText().isEmpty())
-        text += u'\n' + said.failureText();
-    say(shownText(text, u'\n'));
+    const MessageItem &messageItem = *item(message);
+    QString text = messageItem.text().left(4000) + u'\n' + messageItem.outcomeText();
+    if (!messageItem.failureText().isEmpty())
+        text += u'\n' + messageItem.failureText();
+    announceText(shownText(text, u'\n'));
 }
 
-void ChatView::Private::say(const QString &text)
+void ChatView::Private::announceText(const QString &text)
 {
     q->setAccessibleDescription(text);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QAccessibleAnnouncementEvent event(q, q->accessibleDescription());
 #else
-    QAccessibleEvent event(q, QAccessible::Alert); // makes readers say the description
+    QAccessibleEvent event(q, QAccessible::Alert); // makes screen readers read the description
 #endif
     QAccessible::updateAccessibility(&event);
 }
@@ -372,7 +373,7 @@ void ChatView::finish(int message, Outcome outcome, const QString &note)
     const bool first = item->outcome() == Outcome::Streaming;
     item->finish(outcome, note);
     d->touch(message);
-    // At once, unless many messages end in the same turn of the event loop.
+    // Show it at once, unless many messages are finished in one event loop iteration.
     if (d->spent < FrameMs)
         d->flush(FrameBudget * 8);
     if (first && outcome != Outcome::Streaming && item->author() == Author::Assistant)
@@ -442,7 +443,7 @@ int ChatView::messageCount() const
     return int(d->messages.size());
 }
 
-bool ChatView::isUsers(int message) const
+bool ChatView::isUserMessage(int message) const
 {
     const MessageItem *item = d->item(message);
     return item && item->author() == Author::User;
@@ -511,7 +512,7 @@ void ChatView::changeEvent(QEvent *event)
     case QEvent::FontChange:
     case QEvent::StyleChange:
     case QEvent::LanguageChange:
-        if (d) // the base class sends some while it is being made
+        if (d) // the base class sends some of these events from its constructor
             d->restyle();
         break;
     default:

@@ -9,13 +9,13 @@
 
 namespace ui {
 
-/// Who wrote a message.
+/// The author of a message.
 enum class Author { User, Assistant };
 
-/// How an answer ended; what is said of it stands below it, never by colour alone.
+/// How an answer ended. Shown below the answer as text, never by color alone.
 enum class Outcome { Streaming, Completed, NoTerminator, Stopped, Interrupted, Error, Empty };
 
-/// A stretch of a message's text as it came.
+/// A range in the received text of a message, in UTF-16 code units.
 struct TextRange {
     int message = -1;
     int begin = 0;
@@ -24,7 +24,7 @@ struct TextRange {
     bool operator==(const TextRange &) const = default;
 };
 
-/// One thing that is known of an answer: what it is called and what it is.
+/// One named value about an answer, for example the number of tokens.
 struct Detail {
     QString name;
     QString value;
@@ -32,11 +32,21 @@ struct Detail {
     bool operator==(const Detail &) const = default;
 };
 
-/// A conversation as it is written. Markdown of an answer appears as it arrives, at most once a
-/// frame; the cost of a piece does not grow with what came before it. All of it is untrusted: HTML
-/// is shown as text, nothing is loaded.
+/// Displays a conversation while it is being written.
 ///
-/// GUI thread only. Message ids are those that addMessage() returned.
+/// The Markdown of an answer is displayed as it arrives, at most once per frame. The cost of
+/// appending text does not depend on the length of the conversation. All text is untrusted: HTML is
+/// displayed as text and no remote content is loaded.
+///
+/// Use it on the GUI thread only. Message ids are the values that addMessage() returned.
+///
+/// \code
+/// ChatView view;
+/// view.addMessage(Author::User, {}, u"Hello"_s);
+/// const int answer = view.addMessage(Author::Assistant, u"model"_s);
+/// view.appendText(answer, u"Hi **there**."_s);
+/// view.finish(answer, Outcome::Completed);
+/// \endcode
 class ChatView : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -44,93 +54,106 @@ public:
     explicit ChatView(QWidget *parent = nullptr);
     ~ChatView() override;
 
-    /// Adds a message at the end and returns its id. \a title stands above an answer (a model's
-    /// or a stream's name). A user's message is plain text; an assistant's is Markdown and starts
-    /// Outcome::Streaming, with a caret while more is to come.
+    /// Adds a message at the end and returns its id. \a title is shown above an answer (for example
+    /// the name of the model or the stream). The text of a user is plain text. The text of an
+    /// assistant is Markdown; such a message starts with Outcome::Streaming and shows a caret until
+    /// finish() is called.
     int addMessage(Author author, const QString &title, const QString &text = {});
-    /// Appends to the text of an assistant's message; \a piece may cut Markdown anywhere.
+    /// Appends \a piece to the text of an assistant's message. A piece may end anywhere in the
+    /// Markdown.
     void appendText(int message, const QString &piece);
-    /// Puts \a text in place of all text so far.
+    /// Replaces the whole text of the message with \a text.
     void replaceText(int message, const QString &text);
-    /// Appends to the reasoning of a message: a fold above its text, closed once the text starts.
+    /// Appends \a piece to the reasoning of the message. It is shown in a foldable section above
+    /// the text, which closes when the text starts.
     void appendReasoning(int message, const QString &piece);
-    /// Adds or updates tool call number \a index of a message: a fold with name and arguments.
+    /// Adds or updates tool call number \a index of a message. It is shown as a foldable section
+    /// with the name and the arguments.
     void setToolCall(int message, int index, const QString &name, const QString &arguments);
-    /// Adds tool call number \a index or appends \a piece to its arguments; its name stays where
-    /// \a name is empty.
+    /// Adds tool call number \a index, or appends \a piece to its arguments. The name is not
+    /// changed if \a name is empty.
     void appendToolCall(int message, int index, const QString &name, const QString &piece);
-    /// How long a message's reasoning took, in ms, where the view was not there to see.
+    /// Sets how long the reasoning took, in milliseconds. Use it for messages that the view did not
+    /// receive live.
     void setThought(int message, qint64 milliseconds);
-    /// What can be unfolded and copied below how a message ended; empty offers nothing.
+    /// Sets the details that can be expanded and copied below the message. An empty list removes
+    /// them.
     void setDetails(int message, const QList<Detail> &details);
-    /// Offers other versions of the message if \a count is more than 1; \a version is the index of
-    /// the shown one. They are asked for by versionRequested().
+    /// Lets the user switch between \a count versions of the message if there is more than one. \a
+    /// version is the index of the current one. Emits versionRequested() when the user selects
+    /// another.
     void setVersion(int message, int version, int count);
-    /// Says below an answer how the attempt to replace it failed; empty says nothing.
+    /// Shows \a failure below an answer if a new attempt to generate it failed. An empty text
+    /// removes the notice.
     void setFailure(int message, const QString &failure);
-    /// Ends a message. \a note is one line for people ("17 tokens, 0.9 s" or what went wrong).
+    /// Marks the message as finished. \a note is one line for the user, for example "17 tokens, 0.9
+    /// s" or an error message.
     void finish(int message, Outcome outcome, const QString &note = {});
-    /// What stands below an answer that ended so.
+    /// Returns the text that is shown below an answer with this outcome.
     [[nodiscard]] static QString outcomeText(Outcome outcome, const QString &note);
     /// Removes all messages.
     void clear();
-    /// Keeps the first \a count messages.
+    /// Removes all messages but the first \a count.
     void truncate(int count);
-    /// Offers to edit a user's messages and to regenerate the last answer; false at first.
+    /// Sets whether the user can edit messages and regenerate the last answer. The default is
+    /// false.
     void setRevisable(bool revisable);
-    /// Offers to show the events that an answer was made from; they are asked for by
-    /// eventsRequested() and textClicked().
+    /// Sets whether the user can show the events that the answer was received in. Emits
+    /// eventsRequested() and textClicked() when the user asks for them.
     void setTraceable(int message, bool traceable);
-    /// Goes to a stretch of a message and selects it, as near as what is shown allows.
+    /// Scrolls to \a range and selects it. If Markdown markers hide the exact range, the nearest
+    /// visible text is selected.
     void showText(const TextRange &range);
     [[nodiscard]] int messageCount() const;
-    /// Whether there is such a message and the user wrote it.
-    [[nodiscard]] bool isUsers(int message) const;
-    /// A message's text as it came.
+    /// Returns true if the message exists and was written by the user.
+    [[nodiscard]] bool isUserMessage(int message) const;
+    /// Returns the text of the message as it was received.
     [[nodiscard]] QString text(int message) const;
-    /// What stands in the middle while there is no message.
+    /// Sets the text that is shown in the middle while there are no messages.
     void setPlaceholder(const QString &title, const QString &hint);
 
-    /// The view stays at the end while text arrives. The reader lets go of it by scrolling up, and
-    /// takes it again by scrolling to the end or with jumpToLatest().
+    /// True while the view scrolls to the end as text arrives. Scrolling up stops this; scrolling
+    /// to the end or jumpToLatest() starts it again.
     [[nodiscard]] bool isFollowing() const;
     void jumpToLatest();
-    /// What is selected, as it is shown.
+    /// Returns the selected text as displayed.
     [[nodiscard]] QString selectedText() const;
-    /// The Markdown source of the blocks that the selection touches.
+    /// Returns the Markdown source of all blocks that are at least partly selected.
     [[nodiscard]] QString selectedMarkdown() const;
     void selectAll();
     void clearSelection();
-    /// Marks all occurrences of \a text, in any case, and goes to the first from what is in sight
-    /// on; an empty one ends that. Marks of Markdown count as text. Reasoning and tool calls are
-    /// searched too, and unfolded where one goes to what stands in them.
+    /// Highlights all occurrences of \a text, case-insensitively, and scrolls to the first one from
+    /// the current position on. An empty \a text ends the search. The Markdown source is searched,
+    /// including reasoning and tool calls, which are unfolded if the current match is in them.
     void find(const QString &text);
-    /// Goes to the next occurrence or the one before, beyond an end to the other.
+    /// Goes to the next or previous occurrence and wraps around at the end.
     void findNext(bool forward);
-    /// How many there are, at most MaxFound; which one was gone to, from 0, -1 for none.
+    /// The number of occurrences (at most MaxFound) and the index of the current one, or -1 if
+    /// there is none.
     [[nodiscard]] int foundCount() const;
     [[nodiscard]] int foundIndex() const;
     static constexpr int MaxFound = 100'000;
-    /// Size of the text, 1.0 for the font's own; from 0.5 to 4.0.
+    /// Scale factor of the text, from 0.5 to 4.0. The default 1.0 is the size of the widget's font.
     [[nodiscard]] double zoom() const;
     void setZoom(double zoom);
 
 Q_SIGNALS:
-    /// foundCount() or foundIndex() may have changed.
+    /// Emitted when foundCount() or foundIndex() may have changed.
     void foundChanged();
-    /// A link was clicked; http and https only.
+    /// Emitted when the user clicks a link. The scheme is always http or https.
     void linkActivated(const QUrl &url);
-    /// Another answer is wanted in place of the last.
+    /// Emitted when the user asks for a new version of the last answer.
     void regenerateRequested();
-    /// Another version of a message is to be shown.
+    /// Emitted when the user selects another version of a message.
     void versionRequested(int message, int version);
-    /// The text of a user's message is to be changed and sent again.
+    /// Emitted when the user wants to edit a message and send it again.
     void editRequested(int message);
-    /// The events that these stretches were made from are to be shown.
+    /// Emitted when the user wants to see the events that contained these parts of the text.
     void eventsRequested(const QList<ui::TextRange> &ranges);
-    /// A character of an answer was clicked.
+    /// Emitted when the user clicks a character of an answer.
     void textClicked(const ui::TextRange &character);
-    /// The true target of the link under the pointer; empty when it left.
+    /// Emitted with the real target of the link under the mouse pointer, or with an empty text when
+    /// the pointer leaves the link.
     void linkHovered(const QString &target);
 
 protected:

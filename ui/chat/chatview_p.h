@@ -10,7 +10,7 @@
 
 namespace ui {
 
-/// A place in the conversation.
+/// A position in the conversation.
 struct ChatPlace {
     int message = 0;
     MessageItem::Place at;
@@ -34,23 +34,24 @@ public:
 
     [[nodiscard]] MessageItem *item(int message) const;
     [[nodiscard]] MessageLook look() const;
-    /// Brings a message to the screen within a frame.
+    /// Schedules an update of the message in the next frame.
     void touch(int message);
     void flush(int budget);
     void restyle();
-    /// Lays out what is in sight and keeps the reader's place, or the end.
+    /// Lays out the visible messages and keeps the reader's position, or the end if the view
+    /// follows.
     void settle();
     void updateBar();
     void updateJumpButton();
     void scrollTo(int y);
     void announce(int message);
-    void say(const QString &text);
-    /// The last message may be regenerated; no other.
+    void announceText(const QString &text);
+    /// Updates the actions of the message. Only the last message can be regenerated.
     void offerActions(int message);
 
     [[nodiscard]] int contentHeight() const;
     [[nodiscard]] int columnX() const;
-    [[nodiscard]] int messageTop(int message) const; ///< in the viewport
+    [[nodiscard]] int messageTop(int message) const; ///< in viewport coordinates
     [[nodiscard]] QPoint toMessage(int message, QPoint viewport) const;
 
     [[nodiscard]] int messageAt(int viewportY) const;
@@ -63,7 +64,7 @@ public:
     void autoScroll();
     void activate(const Hit &hit);
     void copyText(const QString &text) const;
-    /// Asks for the version that a button leads to.
+    /// Requests the version that the button in \a hit selects.
     void showVersion(Hit hit);
     void hover(QPoint viewport);
     [[nodiscard]] QList<Hit> targets() const;
@@ -74,9 +75,9 @@ public:
 
     void search();
     void goToFound();
-    /// Brings a character of a message into sight.
+    /// Scrolls until the character of the message is visible.
     void goTo(int message, const MessageItem::SourcePlace &place);
-    /// After something was folded or unfolded in a message.
+    /// Updates the layout after a section of the message was folded or unfolded.
     void refold(int message);
 
     ChatView *const q;
@@ -84,7 +85,7 @@ public:
     bool revisable = false;
     std::unique_ptr<ChatStyle> style;
     std::unique_ptr<ChatStyle> mutedStyle;
-    int width = 0; ///< of the column
+    int width = 0; ///< width of the text column
     std::vector<std::unique_ptr<MessageItem>> messages;
     HeightIndex heights;
     QString placeholderTitle;
@@ -99,20 +100,20 @@ public:
     QString needle;
     std::vector<Found> hits;
     int foundAt = -1;
-    QTimer findTimer; ///< text has come since the last search
+    QTimer findTimer; ///< running if text arrived since the last search
 
     QTimer frame;
-    QTimer turn;              ///< ends with this turn of the event loop
-    qint64 spent = 0;         ///< ms in flush() during this turn
-    std::vector<int> changed; ///< messages that wait for the next frame
+    QTimer turn;              ///< fires when control returns to the event loop
+    qint64 spent = 0;         ///< ms spent in flush() since then
+    std::vector<int> changed; ///< messages to update in the next frame
     int scroll = 0;
     bool following = true;
     bool settling = false;
-    std::pair<int, int> seen; ///< first and last message that may hold layouts
-    int arrived = 0;          ///< pixels that came below while the reader was elsewhere
+    std::pair<int, int> seen; ///< first and last message that may have layouts
+    int arrived = 0;          ///< pixels added below while the view did not follow
     QPushButton *jump;
 
-    Place anchor; ///< the selection is between this and the cursor
+    Place anchor; ///< the selection is from the anchor to the cursor
     Place cursor;
     bool selecting = false;
     bool byWords = false;
@@ -124,8 +125,8 @@ public:
     Hit hovered;
     QPoint pressPoint;
     bool draggingBar = false;
-    Place barPlace;  ///< in the block whose side bar is being dragged
-    int barFrom = 0; ///< its scroll when that began
+    Place barPlace;  ///< position in the block whose horizontal scroll bar is being dragged
+    int barFrom = 0; ///< scroll position of the block when the drag started
 };
 
 } // namespace ui

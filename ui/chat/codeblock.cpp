@@ -9,7 +9,8 @@ namespace ui {
 
 namespace {
 
-constexpr int OffsetBits = 20; ///< of the place in a line; the line's number stands above
+/// low bits of an offset: position in the line; the rest is the line number
+constexpr int OffsetBits = 20;
 
 int headerHeight(const ChatStyle &style)
 {
@@ -51,7 +52,7 @@ void CodeBlock::update()
     m_language = shownText(QStringView(m_source.text).mid(info.begin, info.length)).trimmed();
     m_language = m_language.section(u' ', 0, 0).left(40);
     m_highlighter = CodeHighlighter(m_language);
-    // Only the last line can have changed, or gone.
+    // Only the last known line can have changed or been removed.
     const int first = std::max(0, std::min(m_lines, int(lines.size())) - 1);
     m_boxes.erase(m_boxes.lower_bound(first), m_boxes.end());
     m_states.resize(size_t(first) + (lines.empty() ? 0 : 1));
@@ -120,7 +121,7 @@ int CodeBlock::prepare(int top, int bottom)
             continue;
         const QString text = line(i);
         at->second.setCode(text, style(), formatsOf(i, text));
-        at->second.layOut(TextBox::NoWrap, style().codeLineHeight);
+        at->second.layOut(TextLayoutBox::NoWrap, style().codeLineHeight);
         m_measured = std::max(m_measured, at->second.naturalWidth());
     }
     return 0;

@@ -9,8 +9,8 @@
 
 namespace ui {
 
-/// Code: lines of one height, of which only those in sight are laid out, so that its cost does not
-/// depend on how many there are.
+/// A code block. All lines have the same height and only visible lines are laid out, so the cost
+/// does not depend on the number of lines.
 class CodeBlock : public Block {
 public:
     CodeBlock(const BlockSource &source, int index, int width);
@@ -32,21 +32,22 @@ public:
     [[nodiscard]] int sideRange() const override;
 
 private:
-    static constexpr int KeptLines = 1000; ///< more take too long to measure again
+    /// blocks with more lines are kept because measuring them again is slow
+    static constexpr int KeptLines = 1000;
 
     [[nodiscard]] QString line(int index) const;
     [[nodiscard]] QList<QTextLayout::FormatRange> formatsOf(int index, const QString &text) const;
     [[nodiscard]] int lineAt(int y) const;
     [[nodiscard]] int textTop() const;
 
-    std::map<int, TextBox> m_boxes; ///< of the lines in sight
+    std::map<int, TextLayoutBox> m_boxes; ///< layouts of the visible lines, by line number
     QString m_language;
     CodeHighlighter m_highlighter;
-    std::vector<CodeHighlighter::State> m_states; ///< what each line begins in
-    int m_lines = 0;                              ///< that were measured
-    int m_cells = 0;                              ///< of the longest line but the last
+    std::vector<CodeHighlighter::State> m_states; ///< highlighter state at the start of each line
+    int m_lines = 0;                              ///< number of measured lines
+    int m_cells = 0; ///< width in cells of the longest line except the last
     int m_lastCells = 0;
-    int m_measured = 0; ///< width of the widest line laid out so far
+    int m_measured = 0; ///< width in pixels of the widest line that was laid out
 };
 
 } // namespace ui

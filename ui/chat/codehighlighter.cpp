@@ -13,8 +13,8 @@ struct CodeLanguage {
     QString lineComment;
     QString blockBegin;
     QString blockEnd;
-    QString quotes;     ///< characters that begin and end a string
-    QString longQuotes; ///< those of them that go on over lines, or do so when there are three
+    QString quotes;     ///< characters that start and end a string
+    QString longQuotes; ///< the quotes whose strings may span lines, or do so if tripled
     bool triple = false;
     bool ignoresCase = false;
     QSet<QString> keywords;
@@ -23,7 +23,7 @@ struct CodeLanguage {
 namespace {
 
 constexpr CodeHighlighter::State InComment = 1;
-constexpr CodeHighlighter::State InString = 2; ///< and the number of its quote added
+constexpr CodeHighlighter::State InString = 2; ///< plus the index of the quote character
 
 QSet<QString> words(const char *list)
 {

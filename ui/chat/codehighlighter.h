@@ -7,7 +7,7 @@
 
 namespace ui {
 
-/// A part of a line of code that has a colour of its own.
+/// A part of a line of code that has its own color.
 struct CodeRun {
     enum Kind : quint8 { Keyword, String, Number, Comment };
 
@@ -20,19 +20,20 @@ struct CodeRun {
 
 struct CodeLanguage;
 
-/// Tells keywords, strings, numbers and comments apart, line by line, for families of languages. It
-/// goes by looks, not by grammar: enough to read by, quick, and with no way to fail.
+/// Finds keywords, strings, numbers and comments in code, line by line. It uses simple patterns for
+/// families of languages instead of a full grammar, which is fast, cannot fail and is precise
+/// enough for reading.
 class CodeHighlighter {
 public:
-    /// What a line begins in: 0 for nothing.
+    /// The state at the start of a line, for example inside a comment. 0 is the normal state.
     using State = quint8;
 
-    /// \a name is what follows a fence; one that is not known sets nothing off.
+    /// \a name is the language name after the opening fence. Unknown languages are not highlighted.
     explicit CodeHighlighter(const QString &name = {});
 
     [[nodiscard]] bool isActive() const { return m_language; }
-    /// Reads \a line, which begins in \a state, and sets that to what the next line begins in. Adds
-    /// to \a runs unless that is null.
+    /// Reads \a line, which starts in \a state, and sets \a state to the state at the start of the
+    /// next line. Appends to \a runs unless it is null.
     void read(QStringView line, State &state, QList<CodeRun> *runs = nullptr) const;
 
 private:

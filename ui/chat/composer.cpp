@@ -28,7 +28,7 @@ Composer::Composer(QWidget *parent)
 void Composer::submit()
 {
     const QString text = toPlainText();
-    if (m_waits || text.trimmed().isEmpty())
+    if (m_submitBlocked || text.trimmed().isEmpty())
         return;
     m_history.removeAll(text);
     m_history.append(text);
@@ -39,7 +39,7 @@ void Composer::submit()
     Q_EMIT submitted(text);
 }
 
-void Composer::take(const QString &text)
+void Composer::replaceText(const QString &text)
 {
     setPlainText(text);
     moveCursor(QTextCursor::End);
@@ -47,12 +47,12 @@ void Composer::take(const QString &text)
 
 int Composer::heightFor(int lines) const
 {
-    // Lines in another script than the font's own may be higher.
+    // Lines with a fallback font (for another script) may be higher.
     double height = 0;
     int counted = 0;
     for (QTextBlock block = document()->begin(); block.isValid() && counted < lines;
          block = block.next()) {
-        blockBoundingRect(block); // lays it out
+        blockBoundingRect(block); // lays out the block
         for (int i = 0; i < block.layout()->lineCount() && counted < lines; ++i, ++counted)
             height +=
                 std::max<double>(block.layout()->lineAt(i).height(), fontMetrics().lineSpacing());
@@ -63,7 +63,7 @@ int Composer::heightFor(int lines) const
 
 QSize Composer::sizeHint() const
 {
-    // QPlainTextEdit's document measures its height in lines.
+    // QPlainTextDocumentLayout returns the document height in lines.
     const int lines = int(std::ceil(document()->size().height()));
     return {200, heightFor(std::clamp(lines, 1, MaxLines))};
 }
@@ -93,7 +93,7 @@ bool Composer::recall(int step)
     if (wanted < 0 || wanted > m_history.size() || (!shown && step > 0))
         return false;
     m_recalled = wanted;
-    take(wanted < m_history.size() ? m_history[wanted] : QString());
+    replaceText(wanted < m_history.size() ? m_history[wanted] : QString());
     return true;
 }
 
@@ -104,7 +104,7 @@ void Composer::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_composing) {
-            event->accept(); // it belongs to the input method, which some platforms pass on as well
+            event->accept(); // it belongs to the input method; some platforms also deliver it here
             return;
         }
         if (modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier) {
@@ -115,7 +115,7 @@ void Composer::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Up:
     case Qt::Key_Down: {
-        // Within a prompt of several lines the keys move between them first.
+        // In a prompt with several lines, the keys first move between the lines.
         const bool up = event->key() == Qt::Key_Up;
         QTextCursor probe = textCursor();
         const bool edge = !probe.movePosition(up ? QTextCursor::Up : QTextCursor::Down);

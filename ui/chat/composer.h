@@ -7,9 +7,10 @@
 
 namespace ui {
 
-/// Where a prompt is written: one line high at first, growing with its text up to eight. Enter
-/// submits, Shift+Enter breaks the line; Enter that belongs to an input method does neither. Up in
-/// an empty composer brings back earlier prompts, Down goes forth.
+/// The input field for prompts. It grows with its text from one line up to MaxLines.
+///
+/// Enter submits the text and Shift+Enter adds a line break. Enter does neither while an input
+/// method is composing text. In an empty composer, Up and Down browse the history of prompts.
 class Composer : public QPlainTextEdit {
     Q_OBJECT
 
@@ -19,12 +20,12 @@ public:
 
     explicit Composer(QWidget *parent = nullptr);
 
-    /// Submits the text, unless it is blank or it must wait, and clears it.
+    /// Emits submitted() and clears the text, unless the text is blank or submitting is blocked.
     void submit();
-    /// Puts \a text in place of what is written and sets the cursor behind it.
-    void take(const QString &text);
-    /// While an answer is being written the next prompt waits in the composer.
-    void setWaits(bool waits) { m_waits = waits; }
+    /// Replaces the text with \a text and moves the cursor to the end.
+    void replaceText(const QString &text);
+    /// Blocks submitting, for example while an answer is being received.
+    void setSubmitBlocked(bool waits) { m_submitBlocked = waits; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -43,9 +44,10 @@ private:
     [[nodiscard]] int heightFor(int lines) const;
 
     QStringList m_history;
-    qsizetype m_recalled = 0; ///< index of the prompt that is shown; the history's size if none
-    bool m_waits = false;
-    bool m_composing = false; ///< an input method has text under way
+    /// index of the current history entry, or the size of the history if there is none
+    qsizetype m_recalled = 0;
+    bool m_submitBlocked = false;
+    bool m_composing = false; ///< true while an input method is composing text
 };
 
 } // namespace ui

@@ -21,7 +21,7 @@ ComposerFrame::ComposerFrame(Composer *composer, QPushButton *button)
     row->addWidget(button, 0, Qt::AlignBottom);
     composer->installEventFilter(this);
     setFocusProxy(composer);
-    setFocusPolicy(Qt::ClickFocus); // its padding belongs to what is written
+    setFocusPolicy(Qt::ClickFocus); // clicks on the padding focus the composer
     setCursor(Qt::IBeamCursor);
     button->setCursor(Qt::ArrowCursor);
 }

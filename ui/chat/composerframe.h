@@ -10,7 +10,7 @@ namespace ui {
 
 class Composer;
 
-/// The frame that makes one field of a composer and its button; both become its children.
+/// Draws one frame around a composer and its button, and becomes the parent of both.
 class ComposerFrame : public QWidget {
 public:
     ComposerFrame(Composer *composer, QPushButton *button);

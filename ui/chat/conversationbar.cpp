@@ -20,7 +20,7 @@ namespace ui {
 
 namespace {
 
-/// The title, as much of it as fits, and a mark that there is a list.
+/// A button with the elided title and an arrow that indicates a list.
 class TitleButton : public QPushButton {
 public:
     explicit TitleButton(QWidget *parent)
@@ -166,11 +166,11 @@ void ConversationBar::refreshIcons()
 
 void ConversationBar::retranslate()
 {
-    m_current->setToolTip(tr("Earlier conversations and search (Ctrl+Shift+F)"));
+    m_current->setToolTip(tr("Show and search conversations (Ctrl+Shift+F)"));
     m_new->setToolTip(tr("New conversation (Ctrl+Shift+N)"));
     m_new->setAccessibleName(tr("New conversation"));
-    m_more->setToolTip(tr("More for this conversation"));
-    m_more->setAccessibleName(tr("More for this conversation"));
+    m_more->setToolTip(tr("More actions"));
+    m_more->setAccessibleName(tr("More actions"));
     m_rename->setText(tr("Rename…"));
     m_remove->setText(tr("Delete…"));
     m_exportMarkdown->setText(tr("Export as Markdown…"));

@@ -16,8 +16,8 @@ namespace ui {
 
 class ConversationPopup;
 
-/// The top line of a chat: which conversation is shown, the others, a new one, and what can be done
-/// with it.
+/// The top bar of a chat: shows the title of the conversation, the list of all conversations, a
+/// button for a new one and a menu with actions.
 class ConversationBar : public QWidget {
     Q_OBJECT
 
@@ -26,22 +26,25 @@ public:
 
     explicit ConversationBar(QWidget *parent = nullptr);
 
-    /// The conversations to choose from; see ui::ConversationRole. Not owned.
+    /// Sets the model with the list of conversations, with the roles of ui::ConversationRole. The
+    /// bar does not take ownership.
     void setModel(QAbstractItemModel *model);
-    /// Of the conversation that is shown; empty is a new one.
+    /// Title of the current conversation. Empty for a new conversation.
     void setTitle(const QString &title);
     [[nodiscard]] const QString &title() const { return m_title; }
-    /// Opens the list.
+    /// Opens the list of conversations.
     void openList();
 
 Q_SIGNALS:
     void newRequested();
-    /// The list is about to be seen, or what is searched has changed: the model should hold what
-    /// contains \a text, or for an empty one all of this stream.
+    /// Emitted when the list is about to be shown or the search text changes. The model should then
+    /// contain the conversations that contain \a text, or all conversations of this stream if \a
+    /// text is empty.
     void listRequested(const QString &text);
-    /// \a text is what was searched when it was chosen.
+    /// Emitted when the user opens a conversation. \a text is the search text at that time.
     void activated(const QString &id, const QString &text);
-    /// An empty \a id is the conversation that is shown; an empty \a title lets it have its own.
+    /// Emitted when the user renames a conversation. An empty \a id means the current one. An empty
+    /// \a title restores the automatic title.
     void renameRequested(const QString &id, const QString &title);
     void removeRequested(const QString &id);
     void exportRequested(ui::ConversationBar::Format format);
@@ -66,7 +69,7 @@ private:
     QAction *m_exportHtml;
     QAction *m_exportJson;
     QAction *m_import;
-    ConversationPopup *m_popup = nullptr; // once it is asked for
+    ConversationPopup *m_popup = nullptr; // created on first use
     QPointer<QAbstractItemModel> m_model;
 };
 

@@ -35,17 +35,17 @@ QString secondLine(const QModelIndex &index)
     if (!stream.isEmpty())
         parts.append(shownText(stream, u' '));
     if (count > 1)
-        parts.append(ConversationDelegate::tr("%1 places").arg(QLocale().toString(count)));
+        parts.append(ConversationDelegate::tr("%1 matches").arg(QLocale().toString(count)));
     return parts.join(QStringLiteral(" · "));
 }
 
-/// \a snippet in one line, with what was found in bold.
+/// Paints \a snippet in one line with the match in bold.
 void paintSnippet(QPainter &painter, const QRect &area, const QString &snippet, QPoint match,
     const QFont &font, const QColor &quiet, const QColor &strong)
 {
     QFont bold = font;
     bold.setBold(true);
-    // Piece by piece, as each of them is harmless by itself.
+    // Paint the three parts one after the other, each made safe to display.
     const QString pieces[3] = {snippet.left(match.x()), snippet.mid(match.x(), match.y()),
         snippet.mid(match.x() + match.y())};
     int x = area.left();

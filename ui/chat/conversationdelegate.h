@@ -6,7 +6,7 @@
 
 namespace ui {
 
-/// A conversation in a list: title and date, and where it was searched a line with what was found.
+/// Paints a conversation in a list: title, date and, after a search, a line with the match.
 class ConversationDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

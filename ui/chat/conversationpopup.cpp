@@ -99,8 +99,8 @@ void ConversationPopup::showState()
     const bool isEmpty = !model || model->rowCount() == 0;
     m_list->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
-    m_empty->setText(searchText().isEmpty() ? tr("Conversations with this stream will stand here.")
-                                            : tr("Nothing found in any conversation."));
+    m_empty->setText(searchText().isEmpty() ? tr("No conversations yet. New ones are listed here.")
+                                            : tr("No matching conversations."));
     if (!isEmpty && !m_list->currentIndex().isValid())
         m_list->setCurrentIndex(model->index(0, 0));
     QPalette quiet = palette();

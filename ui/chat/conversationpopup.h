@@ -11,7 +11,7 @@ class QListView;
 
 namespace ui {
 
-/// Lists conversations, those of a stream or those in which a text was found.
+/// A popup that lists the conversations of a stream, or those that match a search.
 class ConversationPopup : public QFrame {
     Q_OBJECT
 
@@ -19,7 +19,7 @@ public:
     explicit ConversationPopup(QWidget *parent);
 
     void setModel(QAbstractItemModel *model);
-    /// Opens below \a anchor, with an empty search.
+    /// Opens below \a anchor with an empty search field.
     void openBelow(const QWidget *anchor);
     [[nodiscard]] QString searchText() const;
 

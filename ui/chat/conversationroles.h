@@ -6,15 +6,15 @@
 
 namespace ui {
 
-/// What a ConversationBar reads of its model's rows; Qt::DisplayRole is the title.
+/// Roles of the model for ConversationBar. Qt::DisplayRole is the title.
 enum ConversationRole {
-    ConversationIdRole = Qt::UserRole, ///< QString, says which it is
-    ConversationStreamRole,            ///< QString: another stream that it belongs to, else empty
-    ConversationUsedRole,              ///< QDateTime
-    ConversationSnippetRole,           ///< QString: where the searched text stands, else empty
-    ConversationMatchRole,             ///< QPoint: begin and length of that in the snippet
-    ConversationCountRole,             ///< int: how often it stands there
-    ConversationCurrentRole            ///< bool: the one that is shown
+    ConversationIdRole = Qt::UserRole, ///< QString: id of the conversation
+    ConversationStreamRole,  ///< QString: name of the stream if it is another one, else empty
+    ConversationUsedRole,    ///< QDateTime: time of last use
+    ConversationSnippetRole, ///< QString: text around the match, empty without a search
+    ConversationMatchRole,   ///< QPoint: start (x) and length (y) of the match in the snippet
+    ConversationCountRole,   ///< int: number of matches
+    ConversationCurrentRole  ///< bool: true for the current conversation
 };
 
 } // namespace ui

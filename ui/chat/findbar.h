@@ -12,7 +12,7 @@ namespace ui {
 
 class ChatView;
 
-/// Finds text in a conversation as it is typed; hidden until open().
+/// A bar that searches a conversation while the user types. Hidden until open() is called.
 class FindBar : public QWidget {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ public:
     explicit FindBar(ChatView *view, QWidget *parent = nullptr);
 
     void open();
-    /// Opens with \a text to be found.
+    /// Opens the bar and searches for \a text.
     void open(const QString &text);
     void close();
 

@@ -7,8 +7,8 @@
 
 namespace ui {
 
-/// Heights of things that stand below each other, in pixels: changing one, asking where one begins
-/// and which one lies at a place all cost the logarithm of their number (a Fenwick tree).
+/// The heights of stacked items in pixels, in a Fenwick tree. Changing a height, finding the top of
+/// an item and finding the item at a position take O(log n).
 class HeightIndex {
 public:
     [[nodiscard]] int size() const { return int(m_heights.size()); }
@@ -25,14 +25,14 @@ public:
         m_sums.push_back(sum);
     }
 
-    /// Keeps the first \a size entries.
+    /// Removes all entries but the first \a size.
     void truncate(int size)
     {
         m_heights.resize(size_t(std::min(size, this->size())));
         m_sums.resize(m_heights.size());
     }
 
-    /// Returns by how much the height grew.
+    /// Sets the height of an entry and returns by how much it grew.
     int set(int index, int height)
     {
         const int delta = height - m_heights[size_t(index)];
@@ -44,7 +44,7 @@ public:
         return delta;
     }
 
-    /// Where entry \a index begins: the sum of all heights before it.
+    /// Returns the top of entry \a index: the sum of all heights before it.
     [[nodiscard]] int top(int index) const
     {
         int sum = 0;
@@ -53,8 +53,8 @@ public:
         return sum;
     }
 
-    /// The entry that \a y lies in; the first or last where it lies outside; -1 where there is
-    /// none.
+    /// Returns the entry at position \a y. Positions outside return the first or last entry.
+    /// Returns -1 if there are no entries.
     [[nodiscard]] int find(int y) const
     {
         int step = 1;

@@ -59,7 +59,7 @@ public:
     QString write()
     {
         for (const Leaf &leaf : m_splitter.leaves()) {
-            if (leaf.continues) { // of the paragraph before, which is open still
+            if (leaf.continues) { // continues the previous paragraph, which is still open
                 m_html += inlineHtml(parseInline(MarkdownSplitter::text(m_source, leaf)));
                 continue;
             }
@@ -108,7 +108,7 @@ private:
             && m_open[same].type == LeafContainer::Item
             && m_open[same].isOrdered == (path[same].ordinal >= 0)) {
             leaveTo(same + 1);
-            m_html += "</li>\n<li>"_L1; // the next of the same list
+            m_html += "</li>\n<li>"_L1; // next item of the same list
             ++same;
         }
         leaveTo(same);
@@ -132,7 +132,7 @@ private:
             m_inParagraph = true;
             break;
         case LeafKind::Heading: {
-            // Below those of the page.
+            // Use lower levels than the headings of the page.
             const QString tag = u"h%1"_s.arg(std::min(6, leaf.level + 2));
             m_html += u'<' + tag + u'>'
                 + inlineHtml(parseInline(MarkdownSplitter::text(m_source, leaf))) + "</"_L1 + tag
@@ -206,7 +206,7 @@ QString closedMarkdown(const QString &markdown)
     MarkdownSplitter splitter;
     splitter.advance(probe, true);
     const Leaf &last = splitter.leaves().back();
-    // Quotes and lists end by themselves, and what is in them with them.
+    // Code blocks in quotes and lists end together with their container.
     if (last.kind != LeafKind::Code || !last.fenced || !last.path.isEmpty())
         return markdown;
     qsizetype at = last.begin;

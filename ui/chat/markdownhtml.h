@@ -6,13 +6,13 @@
 
 namespace ui {
 
-/// \a markdown as HTML that says what the chat shows: all text is escaped, links are http and https
-/// only, and nothing is loaded by it.
+/// Converts \a markdown to HTML that shows the same as the chat. All text is escaped, links are
+/// http and https only, and the HTML loads no remote content.
 [[nodiscard]] QString markdownToHtml(const QString &markdown);
-/// \a text as it is, escaped; line feeds stay.
+/// Returns \a text escaped for HTML. Line feeds are kept.
 [[nodiscard]] QString textToHtml(const QString &text);
-/// \a markdown, with the end of a code block added where that is missing, so that what is written
-/// after it does not become code.
+/// Returns \a markdown with a closing fence appended if the last code block is open, so that text
+/// after it is not read as code.
 [[nodiscard]] QString closedMarkdown(const QString &markdown);
 
 } // namespace ui

@@ -38,13 +38,13 @@ private:
     struct Node {
         Kind kind;
         QString text;
-        // Delimiter
+        // Only for Kind::Delimiter:
         char16_t mark = 0;
         int count = 0;
         int original = 0;
         bool opens = false;
         bool closes = false;
-        // Bracket
+        // Only for Kind::Bracket:
         bool image = false;
         bool active = true;
     };
@@ -77,7 +77,8 @@ private:
     std::vector<int> m_brackets;
     std::vector<Range> m_ranges;
     QStringList m_links;
-    QHash<int, int> m_noClosingRun; ///< length of a run of backticks: none follows this place
+    /// run length of backticks → no closing run after this position
+    QHash<int, int> m_noClosingRun;
 };
 
 void Parser::addText(QStringView text)
@@ -227,8 +228,8 @@ void Parser::readDelimiters()
     const bool spaceBefore = before.isNull() || before.isSpace();
     const bool spaceAfter = after.isNull() || after.isSpace();
     const auto isPunctuation = [](QChar q) { return q.isPunct() || q.isSymbol(); };
-    // Chinese and Japanese set no space around what they stress, so that CommonMark's rule would
-    // leave marks beside their punctuation unread.
+    // Chinese and Japanese put no spaces around emphasized text, so CommonMark's rule would ignore
+    // markers next to their punctuation.
     const auto isWide = [](QChar q) { return q.unicode() >= 0x2e80; };
     const bool left = !spaceAfter
         && (!isPunctuation(after) || spaceBefore || isPunctuation(before) || isWide(before));
@@ -267,7 +268,7 @@ void Parser::closeBracket()
     if (open + 1 == int(m_nodes.size()))
         m_nodes.push_back({Kind::Text, target}); // an image without a description
     addLink(open + 1, int(m_nodes.size()), target);
-    m_nodes.push_back({Kind::Bracket, {}}); // text that follows stays out of the link
+    m_nodes.push_back({Kind::Bracket, {}}); // keeps the following text out of the link
     if (!image) {
         for (const int other : m_brackets) {
             if (!m_nodes[size_t(other)].image)
@@ -341,7 +342,7 @@ bool Parser::readAngle()
 bool Parser::readUrl()
 {
     int end = m_pos;
-    // A sentence in Chinese or Japanese goes on behind a URL without a space.
+    // In Chinese and Japanese, text may follow a URL without a space.
     while (end < m_source.size() && !m_source[end].isSpace() && m_source[end] != u'<'
         && m_source[end] != u'`' && m_source[end] != u'"' && m_source[end].unicode() < 0x2e80)
         ++end;
@@ -400,10 +401,10 @@ bool Parser::readEntity()
     return true;
 }
 
-/// CommonMark's "process emphasis" over the nodes from \a bottom on.
+/// The "process emphasis" algorithm of CommonMark, for the nodes from \a bottom on.
 void Parser::matchDelimiters(int bottom)
 {
-    QHash<int, int> openersBottom; // no opener of that sort lies between the bottom and this
+    QHash<int, int> openersBottom; // by kind of closer: no matching opener below this node
     for (int closer = bottom; closer < int(m_nodes.size()); ++closer) {
         Node &close = m_nodes[size_t(closer)];
         if (close.kind != Kind::Delimiter || !close.closes)
@@ -448,7 +449,7 @@ void Parser::matchDelimiters(int bottom)
 void Parser::addLink(int from, int to, const QString &target)
 {
     if (!isWebUrl(target))
-        return; // stays text: it leads nowhere that may be opened
+        return; // keep it as text because the link must not be opened
     m_ranges.push_back({from, to, InlineRun::Plain, int(m_links.size())});
     m_links.append(shownText(target, u' '));
 }

@@ -10,32 +10,32 @@
 
 namespace ui {
 
-/// A part of a text that is set off.
+/// A part of a text with its own style.
 struct InlineRun {
     enum Style : quint8 { Plain = 0, Strong = 1, Emphasis = 2, Strike = 4, Code = 8 };
 
     int begin = 0;
     int length = 0;
     quint8 styles = Plain;
-    int link = -1; ///< index into InlineText::links
+    int link = -1; ///< index into InlineText::links, or -1
 };
 
-/// A text as it is shown: marks taken off, and what they said kept beside it.
+/// A text as displayed: without Markdown markers, with their styles and links stored separately.
 struct InlineText {
     QString text;          ///< lines are separated by QChar::LineSeparator
-    QList<InlineRun> runs; ///< in order, without overlap; plain parts left out
+    QList<InlineRun> runs; ///< sorted, without overlaps; plain parts are left out
     QStringList links;     ///< http and https only
 
-    /// The target at a place in the text; empty where there is none.
+    /// Returns the link target at \a position, or an empty text if there is no link.
     [[nodiscard]] QString linkAt(int position) const;
 };
 
-/// Makes what is in \a text harmless to show: control characters as their pictures, what overrides
-/// the direction of writing as U+FFFD. Line feeds become \a lineBreak.
+/// Makes \a text safe to display: replaces control characters by their Unicode pictures and
+/// bidirectional override characters by U+FFFD. Line feeds are replaced by \a lineBreak.
 [[nodiscard]] QString shownText(QStringView text, QChar lineBreak = QChar::LineSeparator);
 
-/// Reads the inline marks of a leaf: emphasis, strikethrough, code, links, bare URLs, images (shown
-/// as a link to them), escapes and a few entities. HTML stays text. Linear but for a small factor.
+/// Parses the inline Markdown of a leaf: emphasis, strikethrough, code, links, bare URLs, images
+/// (shown as links), escapes and some entities. HTML is kept as text. Runs in nearly linear time.
 [[nodiscard]] InlineText parseInline(QStringView markdown);
 
 } // namespace ui

@@ -4,11 +4,12 @@
 
 #include "ui/chat/markdownsplitter.h"
 
-/// What a single line of Markdown looks like. All take a text and a range [begin, end) in it.
+/// Functions that classify a single line of Markdown. All of them take a text and a range [begin,
+/// end) in it.
 namespace ui::lines {
 
 struct Indent {
-    int pos; ///< of the first character that is neither space nor tab
+    int pos; ///< position of the first character that is not a space or tab
     int columns;
 };
 
@@ -21,19 +22,21 @@ struct Indent {
     return c >= u'0' && c <= u'9';
 }
 [[nodiscard]] Indent skipIndent(const QString &text, int begin, int end);
-/// Where the text goes on after \a columns columns of white space; a tab ends at each fourth.
+/// Returns the position after \a columns columns of white space. A tab ends at the next multiple of
+/// four.
 [[nodiscard]] int skipColumns(const QString &text, int begin, int end, int columns);
 [[nodiscard]] int runLength(const QString &text, int begin, int end, QChar c);
-/// Three or more of * - _ and nothing but white space else.
+/// Returns true for a horizontal rule: at least three of the same character * - or _, and white
+/// space.
 [[nodiscard]] bool isRule(const QString &text, int begin, int end);
-/// Only = or only -, which makes a heading of the paragraph above.
+/// Returns true for a line of only = or only -, which turns the paragraph above into a heading.
 [[nodiscard]] bool isSetextUnderline(const QString &text, int begin, int end);
-/// The end of a heading's text: closing hashes and white space taken off.
+/// Returns the end of a heading's text, without closing hashes and trailing white space.
 [[nodiscard]] int headingEnd(const QString &text, int begin, int end);
-/// The line below a table's header, such as |---|:-:|.
+/// Returns true for the line below the header of a table, for example |---|:-:|.
 [[nodiscard]] bool isDelimiterRow(const QString &text, int begin, int end);
 [[nodiscard]] QList<ColumnAlign> delimiterColumns(const QString &text, int begin, int end);
-/// The cells of a table's row, white space at their ends taken off.
+/// Returns the cells of a table row without white space at their ends.
 [[nodiscard]] QList<SourceSpan> tableCells(const QString &text, SourceSpan row);
 
 } // namespace ui::lines

@@ -24,9 +24,11 @@ struct MarkdownSplitter::Line {
     int end;
     bool complete;
     bool isLong;
-    int depth = 0;          ///< containers that it is in
-    bool continues = false; ///< no container was closed or opened, and the last leaf is a paragraph
-    bool lazy = false;      ///< the last leaf is a paragraph in containers that it has no marks of
+    int depth = 0; ///< number of containers that the line is in
+    /// true if no container was closed or opened and the last leaf is a paragraph
+    bool continues = false;
+    /// true if the last leaf is a paragraph in containers whose markers this line does not have
+    bool lazy = false;
 
     [[nodiscard]] Indent indent() const { return skipIndent(source, pos, end); }
     [[nodiscard]] bool isBlank() const { return indent().pos == end; }
@@ -53,8 +55,9 @@ bool MarkdownSplitter::advance(const QString &source, bool final, int budget)
             ++end;
         m_scanned = end;
         const bool goesOn = end == limit && limit < size;
-        const bool torn = end + 1 == size && source[end] == u'\r' && !final; // its LF may follow
-        const bool complete = !torn && !goesOn && (end < size || final);
+        // the LF of a CR LF may follow
+        const bool awaitsLineFeed = end + 1 == size && source[end] == u'\r' && !final;
+        const bool complete = !awaitsLineFeed && !goesOn && (end < size || final);
         if (!m_midLine && end - m_position > MaxLine) {
             processLine(m_position, m_position + MaxLine, true, true);
             m_position += MaxLine;
@@ -136,7 +139,7 @@ void MarkdownSplitter::processLine(int begin, int end, bool complete, bool isLon
     while (openContainer(line)) { }
     if (line.pos == -1)
         return;
-    if (line.isBlank()) { // a quote that nothing stands in yet
+    if (line.isBlank()) { // a quote without content so far
         m_state.blank = true;
         return;
     }
@@ -166,7 +169,7 @@ int MarkdownSplitter::matchContainers(Line &line) const
     return matched;
 }
 
-/// Takes the line into the open code block, or closes that.
+/// Adds the line to the open code block or closes the block.
 bool MarkdownSplitter::continueCode(Line &line, bool all)
 {
     const Indent indent = line.indent();
@@ -200,15 +203,15 @@ bool MarkdownSplitter::continueCode(Line &line, bool all)
             return true;
         }
         if (only && run > 0 && !line.complete)
-            return true; // most likely the closing fence on its way
+            return true; // probably an incomplete closing fence
     }
     const int skip = std::min(indent.columns, m_state.fenceIndent);
     addCode(skipColumns(line.source, line.pos, line.end, skip), line.end, true);
     return true;
 }
 
-/// Opens a quote or item that begins here. Sets the line's position to -1 where nothing of it is
-/// left to be read.
+/// Opens a quote or list item that starts here. Sets the position of the line to -1 if the rest of
+/// the line must not be parsed.
 bool MarkdownSplitter::openContainer(Line &line)
 {
     const Indent indent = line.indent();
@@ -249,7 +252,7 @@ bool MarkdownSplitter::openItem(Line &line, int marker, int columns)
     ++pos;
     if (pos == line.end && !line.complete) {
         if (!ordered && !line.continues)
-            line.pos = -1; // an item or a rule, once more is known
+            line.pos = -1; // an item or a rule; undecided until more arrives
         return false;
     }
     if (pos < line.end && !isSpace(source[pos]))
@@ -280,7 +283,7 @@ bool MarkdownSplitter::openItem(Line &line, int marker, int columns)
     return true;
 }
 
-/// Starts, ends or goes on with a leaf that is not a paragraph.
+/// Starts, ends or continues a leaf that is not a paragraph.
 bool MarkdownSplitter::startLeaf(Line &line)
 {
     const QString &source = line.source;
@@ -357,7 +360,7 @@ bool MarkdownSplitter::startFence(const Line &line, int at, int columns)
     return true;
 }
 
-/// Begins a table whose header is the paragraph's last line, or adds a row.
+/// Starts a table whose header is the last line of the paragraph, or adds a row.
 bool MarkdownSplitter::startTable(const Line &line, int at)
 {
     const QString &source = line.source;
@@ -405,7 +408,7 @@ void MarkdownSplitter::addParagraphLine(const Line &line)
 
 void MarkdownSplitter::closeTo(int depth)
 {
-    // An item's empty first line leaves a leaf that its content may still fill.
+    // An item whose first line is empty has an empty leaf, which its content will fill.
     const bool waiting = m_state.open && m_state.stack.size() == depth
         && m_leaves.back().kind == LeafKind::Paragraph && m_leaves.back().lines.empty();
     m_state.stack.resize(depth);
@@ -435,7 +438,7 @@ void MarkdownSplitter::openLeaf(LeafKind kind, const Line &line)
     m_state.pendingBlanks.clear();
 }
 
-/// Cuts a paragraph: what comes from \a at on goes into a leaf that goes on with it.
+/// Splits a paragraph: the text from \a at on goes into a new leaf that continues it.
 void MarkdownSplitter::startPiece(int at)
 {
     LeafHead head = m_leaves.back();
@@ -478,8 +481,8 @@ void MarkdownSplitter::addText(int begin, int end, bool newLine)
     m_leaves.back().end = end;
 }
 
-/// Whether a paragraph that has grown long is cut before this character. It must not look further
-/// than that, for what follows may not have come yet.
+/// Returns true if a long paragraph is split before this character. Must not look at later
+/// characters because they may not have arrived yet.
 bool MarkdownSplitter::cutsBefore(int at) const
 {
     const QString &source = *m_source;
@@ -524,7 +527,7 @@ void MarkdownSplitter::appendToLine(int begin, int end)
 {
     const bool fresh = !m_state.open || m_leaves.back().lines.empty()
         || m_leaves.back().lines.back().end() != begin;
-    if (fresh) { // nothing but white space came before in this line
+    if (fresh) { // only white space so far in this line
         begin = skipIndent(*m_source, begin, end).pos;
         if (begin == end)
             return;

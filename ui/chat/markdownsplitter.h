@@ -10,7 +10,7 @@
 
 namespace ui {
 
-/// A part of a source text, in UTF-16 code units.
+/// A range in the source text, in UTF-16 code units.
 struct SourceSpan {
     int begin = 0;
     int length = 0;
@@ -20,76 +20,80 @@ struct SourceSpan {
 
 enum class LeafKind : quint8 { Paragraph, Heading, Code, Table, Rule };
 
-/// A quote or list item that a leaf stands in.
+/// A quote or list item that contains a leaf.
 struct LeafContainer {
     enum Type : quint8 { Quote, Item };
 
     Type type = Quote;
-    /// The leaf is the first in it: an item's marker stands beside this leaf.
+    /// True for the first leaf in the container. The marker of a list item is painted next to this
+    /// leaf.
     bool first = false;
-    /// Number of an item of an ordered list; -1 for a bullet.
+    /// Number of an item in an ordered list, or -1 for a bullet.
     int ordinal = -1;
 };
 
 enum class ColumnAlign : quint8 { Left, Center, Right };
 
-/// What a leaf is, without its lines.
+/// The properties of a leaf without its lines.
 struct LeafHead {
     LeafKind kind = LeafKind::Paragraph;
-    quint8 level = 0;        ///< of a heading, 1 to 6
-    bool fenced = false;     ///< code between fences
-    bool continues = false;  ///< goes on with a paragraph that was cut for its length
-    bool afterBlank = false; ///< a blank line stands before it
-    int begin = 0;           ///< where its Markdown begins in the source
+    quint8 level = 0;    ///< level of a heading, 1 to 6
+    bool fenced = false; ///< true for fenced code, false for indented code
+    /// true if this continues a paragraph that was split because of its length
+    bool continues = false;
+    bool afterBlank = false; ///< true if a blank line precedes it
+    int begin = 0;           ///< range of its Markdown in the source
     int end = 0;
-    SourceSpan info;            ///< what follows an opening fence
-    QList<LeafContainer> path;  ///< from the outermost inwards
-    QList<ColumnAlign> columns; ///< of a table
+    SourceSpan info;            ///< the text after the opening fence
+    QList<LeafContainer> path;  ///< containers from the outermost to the innermost
+    QList<ColumnAlign> columns; ///< alignment of the columns of a table
 };
 
-/// A block with no blocks in it, and where the text of its lines lies, with the marks of quotes and
-/// items taken off. A line that begins where the one before it ended goes on with that line.
-/// The lines of a table are its rows; the line below the header is left out.
+/// A block that contains no other blocks, and the ranges of its lines in the source without the
+/// markers of quotes and list items.
+///
+/// A range that starts where the previous one ends continues the same line. The lines of a table
+/// are its rows, without the line below the header.
 struct Leaf : LeafHead {
     std::vector<SourceSpan> lines;
 };
 
-/// Cuts Markdown into leaves as it arrives, after CommonMark's block structure with GitHub's
-/// tables.
+/// Splits Markdown into leaves as it arrives. Follows the block structure of CommonMark with the
+/// tables of GitHub.
 ///
-/// It reads a line once, goes no deeper than MaxDepth, has no recursion, and what it makes of a
-/// text does not depend on the pieces in which it came. A paragraph longer than about 4,000
-/// characters is cut, preferably where a sentence ends, so that the cost of laying out its end
-/// stays the same. HTML and link reference definitions are text; a line break in a paragraph stays
-/// one.
+/// Each line is parsed only once, without recursion, up to a nesting depth of MaxDepth. The result
+/// does not depend on the pieces in which the text arrived. Paragraphs longer than about 4,000
+/// characters are split, if possible at the end of a sentence, so that the layout of the last part
+/// stays fast. HTML and link reference definitions are treated as text. Line breaks in a paragraph
+/// are kept.
 class MarkdownSplitter {
 public:
     static constexpr int MaxDepth = 32;
-    static constexpr int MaxLine = 4096;     ///< a longer line is a paragraph or code
-    static constexpr int MaxColumns = 64;    ///< a table with more stays text
-    static constexpr int MaxCodeLine = 1000; ///< a longer line of code goes on in the next
+    static constexpr int MaxLine = 4096;     ///< a longer line is always a paragraph or code
+    static constexpr int MaxColumns = 64;    ///< a table with more columns is shown as text
+    static constexpr int MaxCodeLine = 1000; ///< longer lines of code are split
 
     enum class Syntax { Markdown, Plain, Code };
 
     explicit MarkdownSplitter(Syntax syntax = Syntax::Markdown);
 
-    /// Reads on in \a source, which begins with what was read before. The last line, if it has no
-    /// end yet, is read on trial unless \a final. Reads at most about \a budget characters.
-    /// Returns whether it read all.
+    /// Parses the new text at the end of \a source, which must start with the text that was parsed
+    /// before. An incomplete last line is parsed tentatively unless \a final is true. Parses up to
+    /// about \a budget characters. Returns true if everything was parsed.
     bool advance(const QString &source, bool final, int budget = 1 << 30);
 
     [[nodiscard]] const std::vector<Leaf> &leaves() const { return m_leaves; }
-    /// Leaves before this one were not changed by the last advance().
+    /// Index of the first leaf that the last advance() may have changed.
     [[nodiscard]] int firstChanged() const { return m_firstChanged; }
 
-    /// The text of a leaf: its lines joined by line feeds.
+    /// Returns the text of a leaf: its lines joined by line feeds.
     [[nodiscard]] static QString text(const QString &source, const Leaf &leaf);
 
 private:
     struct Container {
         LeafContainer::Type type;
-        bool fresh; ///< no leaf in it yet
-        int indent; ///< columns that a line in an item is indented by
+        bool fresh; ///< true until the first leaf is added
+        int indent; ///< indentation of an item's content, in columns
         int ordinal;
     };
     struct ListState {
@@ -98,16 +102,17 @@ private:
     };
     struct State {
         QVarLengthArray<Container, 8> stack;
-        QVarLengthArray<ListState, 8> lists; ///< the list that may go on, for each depth
-        bool open = false;                   ///< the last leaf may grow
-        bool blank = false;                  ///< the line before was blank
+        QVarLengthArray<ListState, 8> lists; ///< the list that may continue at each depth
+        bool open = false;                   ///< true if the last leaf may still grow
+        bool blank = false;                  ///< true if the previous line was blank
         char16_t fence = 0;
         int fenceLength = 0;
         int fenceIndent = 0;
-        int length = 0;                        ///< of the open paragraph so far
-        std::vector<SourceSpan> pendingBlanks; ///< in indented code, kept only if more code follows
+        int length = 0; ///< length of the open paragraph in characters
+        /// blank lines in indented code; kept only if more code follows
+        std::vector<SourceSpan> pendingBlanks;
     };
-    struct Line; ///< a line on its way through the containers
+    struct Line; ///< the line that is being parsed
 
     void rollBack();
     void processLine(int begin, int end, bool complete, bool isLong);
@@ -131,12 +136,12 @@ private:
     const QString *m_source = nullptr;
     std::vector<Leaf> m_leaves;
     State m_state;
-    int m_position = 0;     ///< all before this was read for good
-    int m_scanned = 0;      ///< no line ends between the position and this
-    bool m_midLine = false; ///< the position lies in a long line
+    int m_position = 0;     ///< everything before this position is parsed definitively
+    int m_scanned = 0;      ///< no line end between m_position and this
+    bool m_midLine = false; ///< true if m_position is inside a long line
     int m_firstChanged = 0;
 
-    // What to go back to before the last line is read again.
+    // State to restore before the last line is parsed again.
     bool m_onTrial = false;
     State m_savedState;
     size_t m_savedCount = 0;

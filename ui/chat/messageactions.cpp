@@ -16,7 +16,7 @@ constexpr int ButtonUnits = 6;
 
 } // namespace
 
-/// \a box is square.
+/// Paints the icon into the square \a box.
 void MessageItem::paintActionIcon(QPainter &painter, Hit::Kind action, const QRectF &box)
 {
     const auto at = [&box](double x, double y) {
@@ -66,7 +66,7 @@ void MessageItem::setRevisable(bool revisable, bool last)
 {
     m_revisable = revisable;
     m_last = last;
-    place(); // how it ended stands beside the buttons
+    place(); // the outcome is placed next to the buttons
 }
 
 void MessageItem::setTraceable(bool traceable)
@@ -90,7 +90,8 @@ void MessageItem::setFailure(const QString &failure)
 
 QString MessageItem::failureText() const
 {
-    return m_failure.isEmpty() ? QString() : tr("The new answer failed. %1").arg(m_failure);
+    return m_failure.isEmpty() ? QString()
+                               : tr("Could not regenerate the answer. %1").arg(m_failure);
 }
 
 QString MessageItem::versionLabel() const
@@ -139,22 +140,19 @@ QString MessageItem::nameOf(Hit::Kind action)
     case Hit::Events:
         return tr("Show events");
     case Hit::Details:
-        return tr("Figures of the answer");
+        return tr("Answer statistics");
     case Hit::CopyDetails:
-        return tr("Copy figures");
+        return tr("Copy statistics");
     default:
         return {};
     }
 }
 
-QString MessageItem::spokenNameOf(Hit::Kind action) const
+QString MessageItem::accessibleNameOf(Hit::Kind action) const
 {
     if (action != Hit::PreviousVersion && action != Hit::NextVersion)
         return nameOf(action);
-    return tr("%1 (version %2 of %3 is shown)")
-        .arg(nameOf(action))
-        .arg(m_version + 1)
-        .arg(m_versionCount);
+    return tr("%1 (version %2 of %3)").arg(nameOf(action)).arg(m_version + 1).arg(m_versionCount);
 }
 
 int MessageItem::actionWidth(Hit::Kind action) const

@@ -35,9 +35,9 @@ MessageItem::Section &MessageItem::section(int key)
         : text || key == ReasoningKey                    ? MarkdownSplitter::Syntax::Markdown
                                                          : MarkdownSplitter::Syntax::Code;
     Section &made = *m_sections.insert(at, Section{key, nullptr, {}});
-    made.flow = std::make_unique<Flow>(text ? m_look.style : m_look.mutedStyle, syntax);
+    made.layout = std::make_unique<MarkdownLayout>(text ? m_look.style : m_look.mutedStyle, syntax);
     made.open = text || key == ReasoningKey;
-    lookAt(made);
+    applyLook(made);
     return made;
 }
 
@@ -50,13 +50,13 @@ const MessageItem::Section *MessageItem::find(int key) const
 
 const QString &MessageItem::text() const
 {
-    return find(TextKey)->flow->text();
+    return find(TextKey)->layout->text();
 }
 
 void MessageItem::appendText(const QString &piece)
 {
     Section &text = section(TextKey);
-    text.flow->append(piece);
+    text.layout->append(piece);
     text.changed = true;
     if (!piece.isEmpty())
         closeReasoning();
@@ -65,7 +65,7 @@ void MessageItem::appendText(const QString &piece)
 void MessageItem::replaceText(const QString &text)
 {
     Section &old = section(TextKey);
-    old.flow->setText(text);
+    old.layout->setText(text);
     old.changed = true;
     if (!text.isEmpty())
         closeReasoning();
@@ -76,7 +76,7 @@ void MessageItem::appendReasoning(const QString &piece)
     if (!m_thinking.isValid())
         m_thinking.start();
     Section &reasoning = section(ReasoningKey);
-    reasoning.flow->append(piece);
+    reasoning.layout->append(piece);
     reasoning.changed = true;
 }
 
@@ -94,10 +94,10 @@ void MessageItem::setToolCall(int index, const QString &name, const QString &arg
 {
     Section &tool = section(std::clamp(index, 0, TextKey - 2) + 1);
     tool.label = shownText(name.left(200), u' ');
-    if (arguments.startsWith(tool.flow->text()))
-        tool.flow->append(arguments.mid(tool.flow->text().size()));
+    if (arguments.startsWith(tool.layout->text()))
+        tool.layout->append(arguments.mid(tool.layout->text().size()));
     else
-        tool.flow->setText(arguments);
+        tool.layout->setText(arguments);
     tool.changed = true;
 }
 
@@ -106,7 +106,7 @@ void MessageItem::appendToolCall(int index, const QString &name, const QString &
     Section &tool = section(std::clamp(index, 0, TextKey - 2) + 1);
     if (!name.isEmpty())
         tool.label = shownText(name.left(200), u' ');
-    tool.flow->append(piece);
+    tool.layout->append(piece);
     tool.changed = true;
 }
 
@@ -121,19 +121,19 @@ void MessageItem::finish(Outcome outcome, const QString &note)
     }
 }
 
-void MessageItem::lookAt(Section &section)
+void MessageItem::applyLook(Section &section)
 {
     const bool text = section.key == TextKey;
     const int unit = m_look.style->unit;
     const int width = text ? m_look.width : m_look.width - 5 * unit;
-    section.flow->setLook(text ? m_look.style : m_look.mutedStyle, std::max(1, width));
+    section.layout->setLook(text ? m_look.style : m_look.mutedStyle, std::max(1, width));
 }
 
 void MessageItem::setLook(const MessageLook &look)
 {
     m_look = look;
     for (Section &section : m_sections)
-        lookAt(section);
+        applyLook(section);
     m_bubbleWidth = 0;
     place();
 }
@@ -144,7 +144,7 @@ bool MessageItem::advance(int budget)
     for (Section &section : m_sections) {
         if (!section.changed)
             continue;
-        const bool done = section.flow->advance(m_outcome != Outcome::Streaming, budget);
+        const bool done = section.layout->advance(m_outcome != Outcome::Streaming, budget);
         section.changed = !done;
         all = all && done;
     }
@@ -169,18 +169,18 @@ void MessageItem::place()
         if (section.key == TextKey && m_sections.size() > 1)
             section.y = y += unit;
         if (section.key != TextKey) {
-            y += foldHeight() + (section.open ? section.flow->height() + 2 * unit : 0) + unit;
+            y += foldHeight() + (section.open ? section.layout->height() + 2 * unit : 0) + unit;
         } else if (m_author == Author::User) {
             if (m_bubbleWidth == 0) {
-                const int natural = section.flow->naturalWidth(m_look.width * 4 / 5 - 8 * unit);
-                section.flow->setLook(m_look.style, std::max(1, natural));
+                const int natural = section.layout->naturalWidth(m_look.width * 4 / 5 - 8 * unit);
+                section.layout->setLook(m_look.style, std::max(1, natural));
                 m_bubbleWidth = natural + 8 * unit;
             }
             section.y += 2 * unit + unit / 2;
-            y = section.y + section.flow->height() + 2 * unit + unit / 2;
+            y = section.y + section.layout->height() + 2 * unit + unit / 2;
         } else {
-            const int least = m_outcome == Outcome::Streaming ? m_look.style->lineHeight : 0;
-            y += std::max(section.flow->height(), least);
+            const int minHeight = m_outcome == Outcome::Streaming ? m_look.style->lineHeight : 0;
+            y += std::max(section.layout->height(), minHeight);
         }
     }
     m_outcomeHeight = 0;
@@ -206,7 +206,7 @@ QRect MessageItem::foldRect(const Section &section) const
     return {-2 * unit, section.y, std::min(m_look.width, width + 10 * unit), foldHeight()};
 }
 
-QPoint MessageItem::flowOrigin(const Section &section) const
+QPoint MessageItem::layoutOrigin(const Section &section) const
 {
     const int unit = m_look.style->unit;
     if (section.key != TextKey)
@@ -219,11 +219,11 @@ int MessageItem::prepare(int top, int bottom)
     int above = 0;
     for (Section &section : m_sections) {
         if (!section.open) {
-            section.flow->release();
+            section.layout->release();
             continue;
         }
-        const int y = flowOrigin(section).y() + above;
-        above += section.flow->prepare(top - y, bottom - y);
+        const int y = layoutOrigin(section).y() + above;
+        above += section.layout->prepare(top - y, bottom - y);
     }
     place();
     return above;
@@ -232,20 +232,20 @@ int MessageItem::prepare(int top, int bottom)
 void MessageItem::release()
 {
     for (Section &section : m_sections)
-        section.flow->release();
+        section.layout->release();
 }
 
 Block *MessageItem::blockAt(const Place &place) const
 {
     const Section *section = find(place.section);
-    return section ? section->flow->block(place.at.block) : nullptr;
+    return section ? section->layout->block(place.at.block) : nullptr;
 }
 
 void MessageItem::search(
     const QString &needle, const std::function<bool(const SourcePlace &)> &found) const
 {
     for (const Section &section : m_sections) {
-        const QString &text = section.flow->text();
+        const QString &text = section.layout->text();
         for (qsizetype at = text.indexOf(needle, 0, Qt::CaseInsensitive); at >= 0;
              at = text.indexOf(needle, at + needle.size(), Qt::CaseInsensitive)) {
             if (!found({section.key, int(at)}))
@@ -257,7 +257,7 @@ void MessageItem::search(
 int MessageItem::yOf(const SourcePlace &place) const
 {
     const Section *in = find(place.section);
-    return in ? flowOrigin(*in).y() + in->flow->yOf(place.offset) : 0;
+    return in ? layoutOrigin(*in).y() + in->layout->yOf(place.offset) : 0;
 }
 
 std::pair<MessageItem::Place, MessageItem::Place> MessageItem::occurrence(
@@ -266,18 +266,18 @@ std::pair<MessageItem::Place, MessageItem::Place> MessageItem::occurrence(
     const Section *in = find(place.section);
     if (!in)
         return {};
-    const auto [from, to] = in->flow->occurrence(place.offset, needle);
+    const auto [from, to] = in->layout->occurrence(place.offset, needle);
     return {{place.section, from}, {place.section, to}};
 }
 
 int MessageItem::sourceAt(const Place &place) const
 {
-    return place.section < TextKey ? 0 : find(TextKey)->flow->sourceAt(place.at);
+    return place.section < TextKey ? 0 : find(TextKey)->layout->sourceAt(place.at);
 }
 
 std::pair<MessageItem::Place, MessageItem::Place> MessageItem::placesOf(int begin, int end) const
 {
-    const auto [from, to] = find(TextKey)->flow->placesOf(begin, end);
+    const auto [from, to] = find(TextKey)->layout->placesOf(begin, end);
     return {{TextKey, from}, {TextKey, to}};
 }
 
@@ -288,7 +288,7 @@ QString MessageItem::foldLabel(const Section &section) const
     if (m_thoughtMs < 0)
         return tr("Thinking…");
     if (m_thoughtMs < 50)
-        return tr("Reasoning"); // it came all at once, from an earlier run
+        return tr("Reasoning"); // loaded from the history or received at once
     return tr("Thought for %1 s").arg(QLocale().toString(double(m_thoughtMs) / 1000.0, 'f', 1));
 }
 
@@ -310,19 +310,19 @@ MessageItem::Hit MessageItem::hitAt(QPoint point) const
             hit.kind = Hit::Fold;
             return hit;
         }
-        const QPoint inside = point - flowOrigin(section);
-        if (!section.open || inside.y() < 0 || inside.y() >= section.flow->height())
+        const QPoint inside = point - layoutOrigin(section);
+        if (!section.open || inside.y() < 0 || inside.y() >= section.layout->height())
             continue;
-        hit.block = section.flow->copyButtonAt(inside);
-        hit.link = section.flow->linkAt(inside);
+        hit.block = section.layout->copyButtonAt(inside);
+        hit.link = section.layout->linkAt(inside);
         if (hit.block >= 0) {
             hit.kind = Hit::Copy;
         } else if (!hit.link.isEmpty()) {
             hit.kind = Hit::Link;
-            hit.block = section.flow->blockAt(inside.y());
+            hit.block = section.layout->blockAt(inside.y());
         } else {
             hit.kind =
-                inside.x() >= 0 && inside.x() < section.flow->width() ? Hit::Text : Hit::Nothing;
+                inside.x() >= 0 && inside.x() < section.layout->width() ? Hit::Text : Hit::Nothing;
         }
         return hit;
     }
@@ -333,9 +333,9 @@ MessageItem::Place MessageItem::placeAt(QPoint point) const
 {
     Place place{m_sections.front().key, {}};
     for (const Section &section : m_sections) {
-        const QPoint inside = point - flowOrigin(section);
+        const QPoint inside = point - layoutOrigin(section);
         if (section.open && (inside.y() >= 0 || section.key == TextKey))
-            place = {section.key, section.flow->placeAt(inside)};
+            place = {section.key, section.layout->placeAt(inside)};
     }
     return place;
 }
@@ -345,7 +345,7 @@ std::pair<MessageItem::Place, MessageItem::Place> MessageItem::wordAt(const Plac
     const Section *section = find(place.section);
     if (!section)
         return {place, place};
-    const auto [from, to] = section->flow->wordAt(place.at);
+    const auto [from, to] = section->layout->wordAt(place.at);
     return {{place.section, from}, {place.section, to}};
 }
 
@@ -357,9 +357,9 @@ QList<MessageItem::Hit> MessageItem::targets(int top, int bottom) const
             hits.append({Hit::Fold, section.key, -1, {}, section.y});
         if (!section.open)
             continue;
-        const int y = flowOrigin(section).y();
-        const auto found = section.flow->targets(top - y, bottom - y);
-        for (const Flow::Target &target : found)
+        const int y = layoutOrigin(section).y();
+        const auto found = section.layout->targets(top - y, bottom - y);
+        for (const MarkdownLayout::Target &target : found)
             hits.append({target.link.isEmpty() ? Hit::Copy : Hit::Link, section.key, target.block,
                 target.link, y + target.y});
     }
@@ -398,7 +398,7 @@ bool MessageItem::open(int key)
 QString MessageItem::codeOf(const Hit &copy) const
 {
     const Section *section = find(copy.section);
-    return section ? section->flow->plainText({copy.block, 0}, {copy.block, Block::End})
+    return section ? section->layout->plainText({copy.block, 0}, {copy.block, Block::End})
                    : QString();
 }
 
@@ -408,9 +408,9 @@ QString MessageItem::plainText(const Place &from, const Place &to) const
     for (const Section &section : m_sections) {
         if (!section.open || section.key < from.section || section.key > to.section)
             continue;
-        const QString part =
-            section.flow->plainText(section.key == from.section ? from.at : Flow::Place(),
-                section.key == to.section ? to.at : Flow::end());
+        const QString part = section.layout->plainText(
+            section.key == from.section ? from.at : MarkdownLayout::Place(),
+            section.key == to.section ? to.at : MarkdownLayout::end());
         if (!part.isEmpty())
             parts.append(part);
     }
@@ -421,21 +421,21 @@ QString MessageItem::markdown(const Place &from, const Place &to) const
 {
     if (to.section < TextKey)
         return plainText(from, to);
-    const Flow &flow = *find(TextKey)->flow;
+    const MarkdownLayout &layout = *find(TextKey)->layout;
     if (m_author == Author::User)
-        return flow.plainText(from.section == TextKey ? from.at : Flow::Place(), to.at);
-    return flow.markdown(from.section == TextKey ? from.at : Flow::Place(), to.at);
+        return layout.plainText(from.section == TextKey ? from.at : MarkdownLayout::Place(), to.at);
+    return layout.markdown(from.section == TextKey ? from.at : MarkdownLayout::Place(), to.at);
 }
 
 Block *MessageItem::sideways(QPoint point, QPoint *origin)
 {
     for (const Section &section : m_sections) {
-        const QPoint inside = point - flowOrigin(section);
-        if (!section.open || inside.y() < 0 || inside.y() >= section.flow->height())
+        const QPoint inside = point - layoutOrigin(section);
+        if (!section.open || inside.y() < 0 || inside.y() >= section.layout->height())
             continue;
-        Block *block = section.flow->sideways(inside.y(), origin);
+        Block *block = section.layout->sideways(inside.y(), origin);
         if (block && origin)
-            *origin += flowOrigin(section);
+            *origin += layoutOrigin(section);
         return block;
     }
     return nullptr;

@@ -9,35 +9,35 @@
 #include <QElapsedTimer>
 
 #include "ui/chat/chatview.h"
-#include "ui/chat/flow.h"
+#include "ui/chat/markdownlayout.h"
 
 namespace ui {
 
-/// The two looks that a message has, and how wide it may be.
+/// The styles and the maximum width of a message.
 struct MessageLook {
-    const ChatStyle *style;      ///< of its text
-    const ChatStyle *mutedStyle; ///< of reasoning and tool calls
+    const ChatStyle *style;      ///< for the text
+    const ChatStyle *mutedStyle; ///< for reasoning and tool calls
     int width;
 };
 
-/// A message: title, folds for reasoning and tool calls, text, and how it ended.
+/// One message: title, foldable sections for reasoning and tool calls, text, and the outcome.
 class MessageItem {
     Q_DECLARE_TR_FUNCTIONS(ui::ChatView)
 
 public:
-    /// Keys of sections, in the order in which they stand; tool calls lie between.
+    /// Keys of the sections in display order. The keys of tool calls are between these two.
     static constexpr int ReasoningKey = 0;
     static constexpr int TextKey = INT_MAX;
 
-    /// A place in a message: in the flow of a section.
+    /// A position in a section of the message.
     struct Place {
         int section = ReasoningKey;
-        Flow::Place at;
+        MarkdownLayout::Place at;
 
         auto operator<=>(const Place &) const = default;
     };
 
-    /// A character of the source of a section.
+    /// The source position of a character in a section.
     struct SourcePlace {
         int section = TextKey;
         int offset = 0;
@@ -65,9 +65,9 @@ public:
 
         Kind kind = Nothing;
         int section = TextKey;
-        int block = -1; ///< of a Copy button or link
+        int block = -1; ///< block of a Copy button or link
         QString link;
-        int y = 0; ///< for order among those that can have the focus
+        int y = 0; ///< y position, to sort the items that can have the focus
 
         [[nodiscard]] bool isButton() const { return kind >= Copy; }
 
@@ -81,11 +81,11 @@ public:
     struct Paint {
         int top;
         int bottom;
-        Place from; ///< what is selected
+        Place from; ///< the selected range
         Place to;
         Hit focused;
         Hit hovered;
-        bool actions; ///< shows its buttons
+        bool actions; ///< true to show the buttons
     };
 
     MessageItem(Author author, const QString &title, const MessageLook &look);
@@ -107,30 +107,31 @@ public:
     [[nodiscard]] QString failureText() const;
     void setThought(qint64 milliseconds) { m_thoughtMs = milliseconds; }
     void setDetails(const QList<Detail> &details);
-    /// All details, a line each.
+    /// Returns all details, one per line.
     [[nodiscard]] QString detailsText() const;
     void toggleDetails();
     void finish(Outcome outcome, const QString &note);
     void setLook(const MessageLook &look);
-    /// A user's message may be edited, an answer regenerated if it is the \a last message.
+    /// Sets whether a user's message can be edited, or an answer regenerated if it is the \a last
+    /// message.
     void setRevisable(bool revisable, bool last);
-    /// The events that made it are at hand.
+    /// Sets whether the events of this message can be shown.
     void setTraceable(bool traceable);
     [[nodiscard]] bool isTraceable() const { return m_traceable; }
-    /// What may be done with the message, as its buttons stand from the left.
+    /// Returns the buttons of the message from left to right.
     [[nodiscard]] QList<Hit::Kind> actions() const;
-    /// The name of a button of a message; empty for what is none.
+    /// Returns the name of a button, or an empty text if \a action is not a button.
     [[nodiscard]] static QString nameOf(Hit::Kind action);
-    /// The same with the version that it leads to.
-    [[nodiscard]] QString spokenNameOf(Hit::Kind action) const;
+    /// Returns the name for screen readers, including the version that the button selects.
+    [[nodiscard]] QString accessibleNameOf(Hit::Kind action) const;
 
-    /// Brings what was appended to the screen, at most about \a budget characters of it. Returns
-    /// whether that was all.
+    /// Lays out the appended text, up to about \a budget characters of it. Returns true if all of
+    /// it was laid out.
     bool advance(int budget);
     [[nodiscard]] int height() const { return m_height; }
-    /// See Flow::prepare().
+    /// See MarkdownLayout::prepare().
     int prepare(int top, int bottom);
-    /// Lets go of all layouts, for it is out of sight.
+    /// Frees all layouts. Called when the message leaves the visible area.
     void release();
     void paint(QPainter &painter, const Paint &paint) const;
 
@@ -139,35 +140,37 @@ public:
     [[nodiscard]] std::pair<Place, Place> wordAt(const Place &place) const;
     [[nodiscard]] QList<Hit> targets(int top, int bottom) const;
     void toggle(int section);
-    /// Opens a fold; returns whether it was closed.
+    /// Unfolds a section. Returns true if it was folded.
     bool open(int section);
     [[nodiscard]] QString codeOf(const Hit &copy) const;
     [[nodiscard]] QString plainText(const Place &from, const Place &to) const;
     [[nodiscard]] QString markdown(const Place &from, const Place &to) const;
     [[nodiscard]] Block *sideways(QPoint point, QPoint *origin = nullptr);
-    /// The block at a place, if it is in sight.
+    /// Returns the block at \a place, or nullptr if it is not visible.
     [[nodiscard]] Block *blockAt(const Place &place) const;
-    /// Calls \a found for each occurrence of \a needle, in any case, in all sections, until it
-    /// returns false.
+    /// Searches all sections case-insensitively and calls \a found for each occurrence of \a needle
+    /// until \a found returns false.
     void search(const QString &needle, const std::function<bool(const SourcePlace &)> &found) const;
-    /// See Flow.
+    /// See MarkdownLayout.
     [[nodiscard]] int yOf(const SourcePlace &place) const;
     [[nodiscard]] std::pair<Place, Place> occurrence(
         const SourcePlace &place, const QString &needle) const;
-    /// See Flow; of the text alone. Places outside it are taken for its beginning or end.
+    /// See MarkdownLayout. Only for the text section; positions in other sections map to its start
+    /// or end.
     [[nodiscard]] int sourceAt(const Place &place) const;
     [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
-    [[nodiscard]] static Place end() { return {TextKey, Flow::end()}; }
+    [[nodiscard]] static Place end() { return {TextKey, MarkdownLayout::end()}; }
 
 private:
     struct Section {
         int key;
-        std::unique_ptr<Flow> flow;
-        QString label; ///< of a tool call's fold: its name
+        std::unique_ptr<MarkdownLayout> layout;
+        QString label; ///< label of the foldable section: the name of the tool call
         bool open = true;
-        bool toggled = false; ///< by the reader, who knows better
+        /// true if the user opened or closed it, so it does not close by itself
+        bool toggled = false;
         bool changed = false;
-        int y = 0; ///< of its fold, or of its flow where it has none
+        int y = 0; ///< top of the fold header, or of the content if there is no header
     };
 
     Section &section(int key);
@@ -175,10 +178,10 @@ private:
     [[nodiscard]] QString foldLabel(const Section &section) const;
     [[nodiscard]] int foldHeight() const;
     [[nodiscard]] QRect foldRect(const Section &section) const;
-    [[nodiscard]] QPoint flowOrigin(const Section &section) const;
+    [[nodiscard]] QPoint layoutOrigin(const Section &section) const;
     [[nodiscard]] QRect outcomeRect() const;
     void closeReasoning();
-    void lookAt(Section &section);
+    void applyLook(Section &section);
     void place();
     void paintFold(QPainter &painter, const Section &section, bool focused) const;
     void paintOutcome(QPainter &painter) const;
@@ -188,11 +191,11 @@ private:
     [[nodiscard]] int actionsWidth() const;
     [[nodiscard]] QString versionLabel() const;
     [[nodiscard]] QRect actionRect(qsizetype index, const QList<Hit::Kind> &offered) const;
-    /// Whether the button leads anywhere.
+    /// Returns true if the button can be clicked.
     [[nodiscard]] bool isEnabled(Hit::Kind action) const;
     void paintActions(QPainter &painter, const Paint &paint) const;
     [[nodiscard]] QString detailsLabel() const;
-    /// Places the details below \a y and returns where they end.
+    /// Places the details below \a y and returns their bottom.
     int placeDetails(int y);
     [[nodiscard]] QRect copyDetailsRect() const;
     void paintDetails(QPainter &painter, const Paint &paint) const;
@@ -213,7 +216,7 @@ private:
     int m_versionCount = 1;
     QElapsedTimer m_thinking;
     qint64 m_thoughtMs = -1;
-    QList<Detail> m_details; ///< harmless to show
+    QList<Detail> m_details; ///< already made safe to display
     bool m_detailsOpen = false;
     QRect m_detailsFold;
     QRect m_detailsPanel;

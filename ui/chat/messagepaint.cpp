@@ -11,7 +11,7 @@ namespace ui {
 
 namespace {
 
-/// A shape for each outcome, so that none is told by its colour alone.
+/// Paints a different shape for each outcome, so that color is not the only difference.
 void paintShape(QPainter &painter, Outcome outcome, const QRectF &box)
 {
     QPen pen = painter.pen();
@@ -74,35 +74,35 @@ void MessageItem::paint(QPainter &painter, const Paint &paint) const
             QFontMetrics(font).elidedText(m_title, Qt::ElideRight, m_look.width));
     }
     for (const Section &section : m_sections) {
-        const QPoint origin = flowOrigin(section);
+        const QPoint origin = layoutOrigin(section);
         if (section.key != TextKey) {
             paintFold(painter, section,
                 paint.focused.kind == Hit::Fold && paint.focused.section == section.key);
             if (!section.open)
                 continue;
             painter.fillRect(
-                unit, origin.y(), std::max(2, unit / 2), section.flow->height(), style.border);
+                unit, origin.y(), std::max(2, unit / 2), section.layout->height(), style.border);
         } else if (m_author == Author::User) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(style.bubble);
             const int y = std::max(paint.top - 4 * unit, section.y - 2 * unit - unit / 2);
-            const int bottom = std::min(
-                paint.bottom + 4 * unit, section.y + section.flow->height() + 2 * unit + unit / 2);
+            const int bottom = std::min(paint.bottom + 4 * unit,
+                section.y + section.layout->height() + 2 * unit + unit / 2);
             painter.drawRoundedRect(
                 m_look.width - m_bubbleWidth, y, m_bubbleWidth, bottom - y, 3 * unit, 3 * unit);
         }
         const bool focused = paint.focused.section == section.key;
-        const Flow::Place from = paint.from.section == section.key ? paint.from.at
-            : paint.from.section < section.key                     ? Flow::Place()
-                                                                   : Flow::end();
-        const Flow::Place to = paint.to.section == section.key ? paint.to.at
-            : paint.to.section > section.key                   ? Flow::end()
-                                                               : Flow::Place();
+        const MarkdownLayout::Place from = paint.from.section == section.key ? paint.from.at
+            : paint.from.section < section.key ? MarkdownLayout::Place()
+                                               : MarkdownLayout::end();
+        const MarkdownLayout::Place to = paint.to.section == section.key ? paint.to.at
+            : paint.to.section > section.key                             ? MarkdownLayout::end()
+                                                                         : MarkdownLayout::Place();
         const bool caret = m_outcome == Outcome::Streaming
             && (section.key == TextKey ? m_thoughtMs >= 0 || !m_thinking.isValid()
                                        : section.key == ReasoningKey && m_thoughtMs < 0);
         painter.translate(origin);
-        section.flow->paint(painter, paint.top - origin.y(), paint.bottom - origin.y(), from, to,
+        section.layout->paint(painter, paint.top - origin.y(), paint.bottom - origin.y(), from, to,
             caret, focused && paint.focused.kind == Hit::Copy ? paint.focused.block : -1,
             focused && paint.focused.kind == Hit::Link ? paint.focused.link : QString());
         painter.translate(-origin);

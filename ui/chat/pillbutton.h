@@ -6,10 +6,10 @@
 
 namespace ui {
 
-/// A round, flat button in the look of the chat.
+/// A flat button with round ends, in the style of the chat.
 class PillButton : public QPushButton {
 public:
-    /// A strong one stands out: it is what one most likely wants to press.
+    /// A \a strong button is highlighted. Use it for the main action.
     explicit PillButton(bool strong, QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;

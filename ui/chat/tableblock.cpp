@@ -10,8 +10,9 @@ namespace ui {
 
 namespace {
 
-constexpr int OffsetBits = 20;   ///< of the place in a row; the row's number stands above
-constexpr int SettlingRows = 48; ///< that have a say in the columns' widths
+/// low bits of an offset: position in the row; the rest is the row number
+constexpr int OffsetBits = 20;
+constexpr int SampleRows = 48; ///< number of rows that define the column widths
 
 Qt::Alignment alignmentOf(ColumnAlign align)
 {
@@ -56,7 +57,7 @@ QList<InlineText> TableBlock::cells(int row) const
     for (qsizetype i = 0; i < columns; ++i) {
         QString text;
         if (i < spans.size()) {
-            // What a row has too many stays in its last cell, so that nothing is lost.
+            // Put surplus cells into the last column so that no text is lost.
             const SourceSpan until = i + 1 == columns ? spans.last() : spans[i];
             text = m_source.text.mid(spans[i].begin, until.end() - spans[i].begin);
             text.replace(QLatin1String("\\|"), QLatin1String("|"));
@@ -76,45 +77,45 @@ void TableBlock::update()
         m_heights.append(rowHeight(style()));
     if (m_width == Unseen)
         return;
-    widenColumns(std::max(first, SettlingRows));
+    widenColumns(std::max(first, SampleRows));
     settleColumns(first);
 }
 
-/// Guesses what rows after the first ones take, for measuring thousands would be slow. The steps
-/// are wide, so that few rows move those above them.
+/// Estimates the widths that later rows need, because measuring thousands of rows would be slow.
+/// Widths grow in large steps, so that rows above rarely move.
 void TableBlock::widenColumns(int firstRow)
 {
     const int step = 4 * style().charWidth;
-    while (m_least.size() < leaf().columns.size())
-        m_least.append(3 * style().charWidth);
+    while (m_minimumWidths.size() < leaf().columns.size())
+        m_minimumWidths.append(3 * style().charWidth);
     for (int row = firstRow; row < m_heights.size(); ++row) {
         const QList<SourceSpan> spans = lines::tableCells(m_source.text, leaf().lines[size_t(row)]);
-        for (qsizetype i = 0; i < std::min(spans.size(), m_least.size()); ++i) {
+        for (qsizetype i = 0; i < std::min(spans.size(), m_minimumWidths.size()); ++i) {
             int width = 0;
             for (const QChar c : QStringView(m_source.text).mid(spans[i].begin, spans[i].length))
                 width += (c.unicode() < 0x1100 ? 1 : 2) * style().charWidth;
-            m_least[i] = std::max(m_least[i], (width + step) / step * step);
+            m_minimumWidths[i] = std::max(m_minimumWidths[i], (width + step) / step * step);
         }
     }
 }
 
 void TableBlock::settleColumns(int firstRow)
 {
-    m_natural.resize(std::min({m_natural.size(), size_t(firstRow), size_t(SettlingRows)}));
-    const int rows = std::min(SettlingRows, m_heights.size());
+    m_natural.resize(std::min({m_natural.size(), size_t(firstRow), size_t(SampleRows)}));
+    const int rows = std::min(SampleRows, m_heights.size());
     for (int row = int(m_natural.size()); row < rows; ++row) {
         QList<int> natural;
         const auto texts = cells(row);
         for (const InlineText &text : texts) {
-            TextBox box;
+            TextLayoutBox box;
             box.setText(text, style(), fontOf(row));
-            box.layOut(TextBox::NoWrap, style().lineHeight);
+            box.layOut(TextLayoutBox::NoWrap, style().lineHeight);
             natural.append(box.naturalWidth());
         }
         m_natural.push_back(natural);
     }
     const int widest = std::max(30 * style().charWidth, m_width / 2);
-    QList<int> widths = m_least;
+    QList<int> widths = m_minimumWidths;
     for (int &width : widths)
         width = std::min(width, widest);
     for (const QList<int> &natural : m_natural) {

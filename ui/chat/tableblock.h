@@ -9,15 +9,15 @@
 
 namespace ui {
 
-/// A table. Its first rows settle the widths of its columns, so that a later row moves none of
-/// those above it; only rows in sight are laid out.
+/// A table. The first rows define the column widths, so that later rows do not move earlier ones.
+/// Only visible rows are laid out.
 class TableBlock : public Block {
 public:
     TableBlock(const BlockSource &source, int index, int width);
 
-    /// Height of a row of one line.
+    /// Returns the height of a row with one line of text.
     [[nodiscard]] static int rowHeight(const ChatStyle &style);
-    /// What the table's frame and the room for its bar take.
+    /// Returns the height of the frame and the horizontal scroll bar.
     [[nodiscard]] static int margin(const ChatStyle &style);
 
     void update() override;
@@ -30,16 +30,17 @@ public:
     [[nodiscard]] qint64 lineOffset(int line) const override;
     [[nodiscard]] QString linkAt(QPoint point) const override;
     [[nodiscard]] QStringList linksIn(int top, int bottom) const override;
-    [[nodiscard]] bool isKept() const override { return true; } // it knows the heights of its rows
+    [[nodiscard]] bool isKept() const override { return true; } // keeps the heights of its rows
     void release() override { m_rows.clear(); }
     [[nodiscard]] int sideRange() const override;
 
 private:
-    /// A cell and where its text begins in the row's, whose cells are separated by tabs.
+    /// A cell and the start of its text in the text of the row. The cells of a row are separated by
+    /// tabs.
     struct Cell {
-        TextBox box;
+        TextLayoutBox box;
         int begin = 0;
-        QPoint place; ///< in the row
+        QPoint place; ///< position in the row
     };
     using Row = std::vector<Cell>;
 
@@ -51,10 +52,10 @@ private:
     [[nodiscard]] const Cell *cellAt(QPoint point, int &row, QPoint &inside) const;
     [[nodiscard]] int contentWidth() const;
 
-    std::map<int, Row> m_rows; ///< those in sight
+    std::map<int, Row> m_rows; ///< layouts of the visible rows
     HeightIndex m_heights;
-    std::vector<QList<int>> m_natural; ///< what the cells of the first rows would take
-    QList<int> m_least;                ///< what the later rows take, about
+    std::vector<QList<int>> m_natural; ///< widths that the cells of the first rows need
+    QList<int> m_minimumWidths;        ///< approximate widths that later rows need
     QList<int> m_widths;
 };
 

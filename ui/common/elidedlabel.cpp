@@ -26,7 +26,7 @@ void ElidedLabel::setText(const QString &text)
     if (text == m_text)
         return;
     m_text = text;
-    // Qt would take a tooltip that looks like markup for markup.
+    // Escaped, because Qt interprets tooltips that look like markup.
     setToolTip(
         text.isEmpty() ? QString() : QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped()));
     setAccessibleDescription(text);

@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// One line of text that gives way: elided where there is no room, whole in its tooltip and on the
-/// clipboard (Ctrl+C or its context menu).
+/// A label with one line of text that can shrink. If there is no room, the text is elided. The
+/// tooltip shows the full text, and Ctrl+C or the context menu copies it.
 class ElidedLabel : public QWidget {
     Q_OBJECT
 
@@ -16,7 +16,7 @@ public:
 
     void setText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
-    /// Draws in Tone::Dim.
+    /// Sets whether the text is painted in Tone::Dim.
     void setDim(bool dim);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -28,7 +28,7 @@ EmptyState::EmptyState(const QString &title, const QString &hint, QWidget *paren
     for (QLabel *label : {m_title, m_hint}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText); // it may quote what came over the wire
+        label->setTextFormat(Qt::PlainText); // it may contain text from the server
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
     }
@@ -58,7 +58,8 @@ void EmptyState::addButton(QAbstractButton *button)
 void EmptyState::applyColors()
 {
     QPalette quiet = palette();
-    quiet.setColor(QPalette::Text, toneColor(Tone::Dim, palette(), QPalette::Base)); // as on Base
+    // readable on Base
+    quiet.setColor(QPalette::Text, toneColor(Tone::Dim, palette(), QPalette::Base));
     m_hint->setPalette(quiet);
 }
 

@@ -9,7 +9,7 @@ class QLabel;
 
 namespace ui {
 
-/// Stands where a list has nothing to show: a title, below it in quiet what will come and how.
+/// A placeholder for an empty list: a title and a dimmed hint that says how to get content.
 class EmptyState : public QWidget {
     Q_OBJECT
 
@@ -18,13 +18,13 @@ public:
         const QString &title = {}, const QString &hint = {}, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
-    /// An empty \a hint takes no room.
+    /// Sets the hint. An empty \a hint takes no space.
     void setHint(const QString &hint);
-    /// What can be done about it, below the hint; becomes its own.
+    /// Adds a button below the hint and takes ownership of it.
     void addButton(QAbstractButton *button);
 
-    // It takes the room of the list and asks for none: laying its text out for each width that a
-    // layout tries would take a fifth of the time to start.
+    // Takes the size of the list instead of having its own: calculating the text layout for each
+    // width that the layouts try would take a fifth of the start time.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }
     [[nodiscard]] QSize sizeHint() const override { return {240, 120}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {}; }

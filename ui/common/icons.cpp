@@ -19,8 +19,8 @@ namespace {
 constexpr double Grid = 24;
 
 struct Drawing {
-    QPainterPath lines; ///< stroked
-    QPainterPath areas; ///< filled
+    QPainterPath lines; ///< painted as strokes
+    QPainterPath areas; ///< painted as filled areas
 };
 
 QPainterPath gear()
@@ -90,6 +90,15 @@ Drawing drawing(Glyph glyph)
         p.moveTo(18.8, 3.8);
         p.lineTo(18.8, 8.6);
         p.lineTo(14, 8.6);
+        break;
+    case Glyph::Undo:
+        p.moveTo(9, 4.5);
+        p.lineTo(4.5, 9);
+        p.lineTo(9, 13.5);
+        p.moveTo(4.5, 9);
+        p.lineTo(14.5, 9);
+        p.arcTo(QRectF(9.5, 9, 10, 10), 90, -180);
+        p.lineTo(9.5, 19);
         break;
     case Glyph::Close:
         line(p, 6, 6, 18, 18);
@@ -167,7 +176,7 @@ Drawing drawing(Glyph glyph)
             d.areas.addEllipse(QPointF(5, y), 1.3, 1.3);
         }
         break;
-    case Glyph::Request: // there and back
+    case Glyph::Request: // arrows in both directions
         line(p, 4, 8, 20, 8);
         p.moveTo(15.5, 3.5);
         p.lineTo(20, 8);
@@ -204,7 +213,7 @@ Drawing drawing(Glyph glyph)
         p.cubicTo(19, 3.4, 21, 12.6, 12, 21);
         p.addEllipse(QPointF(12, 10), 2.6, 2.6);
         break;
-    case Glyph::Doctor: // a pulse
+    case Glyph::Doctor: // a pulse line
         p.moveTo(3, 12.5);
         p.lineTo(7.5, 12.5);
         p.lineTo(10, 5);
@@ -266,7 +275,8 @@ Drawing drawing(Glyph glyph)
     return d;
 }
 
-/// Renders at the size asked for each time: no cache that a palette change would make wrong.
+/// Paints at the requested size each time. There is no cache that a palette change could make
+/// invalid.
 class DrawnEngine : public QIconEngine {
 public:
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -372,7 +382,7 @@ void paintAppIcon(QPainter *painter, const QRectF &rect)
     painter->fillPath(tile, sky);
     painter->setClipPath(tile);
 
-    // The rivulet: from a spring at the top, winding and widening towards the reader.
+    // The stream: from a spring at the top, winding and getting wider towards the bottom.
     QPainterPath water(QPointF(35, 15));
     water.cubicTo(50, 22, 46, 28, 32, 32);
     water.cubicTo(16, 37, 8, 45, 12, 64);
@@ -381,7 +391,7 @@ void paintAppIcon(QPainter *painter, const QRectF &rect)
     water.cubicTo(57, 30, 54, 18, 35, 15);
     painter->fillPath(water, QColor(0xf4, 0xfb, 0xff));
 
-    // What it carries, one event after the other.
+    // Dots for the events, one after the other.
     if (side >= 24) {
         const QColor deep(0x14, 0x6a, 0x9a);
         painter->setPen(Qt::NoPen);

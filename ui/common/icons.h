@@ -10,7 +10,8 @@ class QPainter;
 
 namespace ui {
 
-/// The program's line icons. One family: a grid of 24 units, strokes of 1.75 units, round ends.
+/// The line icons of the program, all in the same style: a grid of 24 units, strokes of 1.75 units
+/// with round ends.
 enum class Glyph {
     Add,
     Remove,
@@ -42,23 +43,24 @@ enum class Glyph {
     Open,
     Export,
     Compare,
-    Terminal
+    Terminal,
+    Undo
 };
 
-/// An icon that is drawn when it is needed: crisp at any scale, in the colours of the
-/// application's palette at that moment, so that it follows light and dark.
+/// Returns an icon that is drawn on demand. It is sharp at any scale and always uses the current
+/// palette, so it adapts to light and dark mode.
 [[nodiscard]] QIcon icon(Glyph glyph);
-/// The same in the colour of \a tone.
+/// Returns the same icon in the color of \a tone.
 [[nodiscard]] QIcon icon(Glyph glyph, Tone tone);
-/// The shape that stands beside words of \a tone: an octagon for an error, a triangle for a
-/// warning, else a circle.
+/// Returns the symbol for messages of \a tone: an octagon for errors, a triangle for warnings,
+/// otherwise a circle.
 [[nodiscard]] Glyph toneSign(Tone tone);
-/// Draws \a glyph in \a color into the middle of \a rect.
+/// Paints \a glyph in \a color at the center of \a rect.
 void paintGlyph(QPainter *painter, const QRectF &rect, Glyph glyph, const QColor &color);
 
-/// The program's own icon, at any size.
+/// Returns the icon of the program, for any size.
 [[nodiscard]] QIcon appIcon();
-/// Draws the program's icon into \a rect.
+/// Paints the icon of the program into \a rect.
 void paintAppIcon(QPainter *painter, const QRectF &rect);
 
 } // namespace ui

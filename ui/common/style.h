@@ -6,10 +6,10 @@
 
 namespace ui {
 
-/// The desktop's style with signs of one family: message boxes and what clears a field bear those
-/// of icons.h, and the buttons of dialogs none, since Qt's own are of another family and say less
-/// than their words. Hints in empty fields are readable also where the system's palette has no
-/// colour for them that is, as some have in the dark.
+/// A proxy for the desktop style with consistent icons. Message boxes and clear buttons use the
+/// icons from icons.h. Dialog buttons have no icons, because Qt's own have another look and add
+/// nothing to the text. Also makes placeholder texts readable if the palette of the system does
+/// not, as some dark palettes do not.
 class Style : public QProxyStyle {
     Q_OBJECT
 

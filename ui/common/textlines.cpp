@@ -7,7 +7,7 @@
 
 namespace ui {
 
-double layOutLines(QTextLayout &layout, double width, int most)
+double layOutLines(QTextLayout &layout, double width, int maxLines)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -19,7 +19,7 @@ double layOutLines(QTextLayout &layout, double width, int most)
         line.setLineWidth(width);
         line.setPosition({0, y});
         y += line.height();
-        if (layout.lineCount() == most)
+        if (layout.lineCount() == maxLines)
             break;
     }
     layout.endLayout();

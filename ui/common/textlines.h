@@ -6,8 +6,8 @@ class QTextLayout;
 
 namespace ui {
 
-/// Breaks the layout's text into lines of \a width, between words where that can be; \a most at
-/// most where that is not 0. Returns their height.
-double layOutLines(QTextLayout &layout, double width, int most = 0);
+/// Breaks the text of \a layout into lines of \a width, at most \a maxLines lines unless that is 0.
+/// Breaks between words if possible. Returns the height of the lines.
+double layOutLines(QTextLayout &layout, double width, int maxLines = 0);
 
 } // namespace ui

@@ -66,7 +66,7 @@ QColor readableOn(const QColor &color, const QColor &background, double ratio)
         contrastRatio(white, background) > contrastRatio(black, background) ? white : black;
     for (double share = 0; share < 1; share += 0.04) {
         const QColor candidate = blended(color, goal, share);
-        // Rounding to 8 bits must not take the contrast back.
+        // The margin compensates for rounding to 8 bits.
         if (contrastRatio(candidate, background) >= ratio + 0.05)
             return candidate;
     }

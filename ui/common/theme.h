@@ -8,24 +8,26 @@
 
 namespace ui {
 
-/// What a colour says. It never says it alone: words or a shape stand beside it.
+/// The meaning of a color. It is never expressed by color alone; text or a symbol is shown with it.
 enum class Tone { Ok, Warning, Error, Accent, Dim };
 
-/// Contrast of two opaque colours by WCAG 2, from 1 to 21.
+/// Returns the WCAG 2 contrast ratio of two opaque colors, from 1 to 21.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
-/// \a color made lighter or darker just until it has contrast \a ratio on \a background.
+/// Returns \a color, made lighter or darker as little as needed for a contrast of \a ratio on \a
+/// background.
 [[nodiscard]] QColor readableOn(const QColor &color, const QColor &background, double ratio = 4.5);
-/// The colour of \a tone for text on \a background of \a palette, with a contrast of at least 4.5.
+/// Returns the text color for \a tone on \a background of \a palette, with a contrast of at least
+/// 4.5.
 [[nodiscard]] QColor toneColor(
     Tone tone, const QPalette &palette, QPalette::ColorRole background = QPalette::Window);
-/// A quiet background of \a tone; the palette's text is readable on it.
+/// Returns a light background color for \a tone on which the text color of \a palette is readable.
 [[nodiscard]] QColor toneTint(Tone tone, const QPalette &palette);
-/// \a share (0…1) of \a over on top of \a under; both opaque.
+/// Blends the opaque colors \a under and \a over. \a share is the part of \a over, from 0 to 1.
 [[nodiscard]] QColor blended(const QColor &under, const QColor &over, double share);
-/// The colour of a thin line between two areas.
+/// Returns the color of a thin line between two areas.
 [[nodiscard]] QColor lineColor(const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
-/// The system's fixed-pitch font in the size of the application's font.
+/// Returns the fixed-pitch font of the system in the size of the application font.
 [[nodiscard]] QFont fixedFont();
 
 } // namespace ui

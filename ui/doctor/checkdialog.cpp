@@ -24,7 +24,7 @@
 
 namespace ui {
 
-/// Shows Markdown; loads nothing that it names.
+/// Displays Markdown without loading any resources.
 class ReportView final : public QTextBrowser {
 public:
     ReportView()
@@ -36,7 +36,7 @@ public:
 
     void showMarkdown(const QString &markdown)
     {
-        // What the server said stands in it: no HTML of that is interpreted.
+        // The report contains data from the server, so HTML must not be interpreted.
         QTextDocument::MarkdownFeatures features(QTextDocument::MarkdownDialectGitHub);
         features.setFlag(QTextDocument::MarkdownNoHTML);
         document()->setMarkdown(markdown, features);
@@ -46,11 +46,11 @@ public:
                 continue;
             QTextCursor heading(block);
             QTextBlockFormat room;
-            room.setTopMargin(block.blockNumber() == 0 ? 0 : 16); // nearer to what it is of
+            room.setTopMargin(block.blockNumber() == 0 ? 0 : 16); // closer to the text that follows
             room.setBottomMargin(4);
             heading.mergeBlockFormat(room);
             heading.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-            QTextCharFormat size; // as large as in the chat, not as on a page
+            QTextCharFormat size; // same size as in the chat, smaller than the default
             size.setProperty(
                 QTextFormat::FontSizeAdjustment, block.blockFormat().headingLevel() == 1 ? 2 : 1);
             heading.mergeCharFormat(size);
@@ -95,14 +95,15 @@ QWidget *page(std::initializer_list<QWidget *> widgets)
     return result;
 }
 
-/// What \a text says, empty where it is blank; std::nullopt where it is no origin.
+/// Returns the origin in \a text, an empty URL if it is blank, or std::nullopt if it is not a valid
+/// origin.
 std::optional<QUrl> originFrom(const QString &text)
 {
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return QUrl();
     QUrl origin(trimmed, QUrl::StrictMode);
-    if (origin.path() == QLatin1String("/")) // as a browser's address bar has it
+    if (origin.path() == QLatin1String("/")) // accept a URL copied from a browser
         origin.setPath({});
     const bool isHttp =
         origin.scheme() == QLatin1String("http") || origin.scheme() == QLatin1String("https");
@@ -116,35 +117,35 @@ std::optional<QUrl> originFrom(const QString &text)
 
 QWidget *planPage(const CheckDialog::Plan &plan, QWidget *origin)
 {
-    // A URL has few places to break at; a field scrolls.
+    // A URL has few break opportunities, so show it in a field that scrolls.
     auto *target = new QPlainTextEdit(plan.method + QLatin1Char(' ') + plan.url);
     target->setReadOnly(true);
     target->setFont(fixedFont());
     target->setWordWrapMode(QTextOption::WrapAnywhere);
     target->setTabChangesFocus(true);
-    target->setAccessibleName(CheckDialog::tr("What is asked"));
+    target->setAccessibleName(CheckDialog::tr("Request"));
     target->setFixedHeight(3 * target->fontMetrics().lineSpacing() + 16);
     if (!plan.prompt.isEmpty())
         target->appendPlainText(CheckDialog::tr("Prompt: %1").arg(plan.prompt));
     if (plan.maySpend) {
         QLabel *cost = plainLabel(
-            CheckDialog::tr("A %1 request may cost money or change something, so it is sent only "
-                            "once, and compression, HTTP versions and resuming are not compared.")
+            CheckDialog::tr("A %1 request may cost money or change data, so it is sent only once. "
+                            "Compression, HTTP versions and resuming are not tested.")
                 .arg(plan.method));
         return page(
             {plainLabel(CheckDialog::tr("This request will be sent once:")), target, cost, origin});
     }
-    return page(
-        {plainLabel(CheckDialog::tr("At most %1 requests will be sent, one after the other, "
-                                    "with the stream's own headers and token:")
-                        .arg(plan.requests)),
-            target,
-            plainLabel(CheckDialog::tr(
-                "As the endpoint is, with and without compression, over another HTTP version where "
-                "there is one, and with a cut and a resume.")),
-            plainLabel(
-                CheckDialog::tr("It takes %1 s at most. Nothing else is sent.").arg(plan.seconds)),
-            origin});
+    return page({plainLabel(
+                     CheckDialog::tr("At most %1 requests will be sent, one after the other, "
+                                     "with the stream's own headers and token:")
+                         .arg(plan.requests)),
+        target,
+        plainLabel(CheckDialog::tr(
+            "They test the current settings, the stream with and without compression, another HTTP "
+            "version if available, and resuming after an interruption.")),
+        plainLabel(
+            CheckDialog::tr("This takes at most %1 s. Nothing else is sent.").arg(plan.seconds)),
+        origin});
 }
 
 } // namespace
@@ -222,11 +223,11 @@ void CheckDialog::begin()
 {
     const std::optional<QUrl> origin = originFrom(m_origin->text());
     if (!origin) {
-        QPalette colours = palette();
-        colours.setColor(QPalette::WindowText, toneColor(Tone::Error, palette()));
-        m_originProblem->setPalette(colours);
-        m_originProblem->setText(tr("This is no origin. Write it as https://host or "
-                                    "http://host:port, without a path, or leave it empty."));
+        QPalette colors = palette();
+        colors.setColor(QPalette::WindowText, toneColor(Tone::Error, palette()));
+        m_originProblem->setPalette(colors);
+        m_originProblem->setText(tr("Not a valid origin. Use https://host or http://host:port "
+                                    "without a path, or leave it empty."));
         m_originProblem->show();
         m_origin->setFocus();
         return;

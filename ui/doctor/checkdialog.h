@@ -15,48 +15,49 @@ namespace ui {
 
 class ReportView;
 
-/// Checks an endpoint in several requests: says first what will be sent, then how far it is, then
-/// what was found. It sends nothing itself.
+/// A dialog to check an endpoint with several requests. First it shows what will be sent, then the
+/// progress, then the report. The dialog itself does not send anything.
 class CheckDialog : public QDialog {
     Q_OBJECT
 
 public:
     struct Plan {
-        QString url; ///< secrets masked
+        QString url; ///< with masked secrets
         QString method;
-        int requests = 0;      ///< at most
-        int seconds = 0;       ///< at most, all of it
-        QString prompt{};      ///< what a model is asked; empty where none is
-        bool maySpend = false; ///< the request may cost money or change something
+        int requests = 0;      ///< maximum number of requests
+        int seconds = 0;       ///< maximum total duration
+        QString prompt{};      ///< prompt for an AI model, or empty
+        bool maySpend = false; ///< the request may cost money or change data
     };
 
     explicit CheckDialog(const Plan &plan, QWidget *parent = nullptr);
 
-    /// Request number \a request, from 1 on, is under way; \a text says what it tries.
+    /// Shows that request number \a request (from 1) is running. \a text describes it.
     void setProgress(const QString &text, int request);
-    /// It is done; \a markdown is shown, without HTML.
+    /// Shows the report \a markdown. HTML in it is not interpreted.
     void setReport(const QString &markdown);
 
 Q_SIGNALS:
-    /// \a origin is that of the page which CORS is to be judged by; empty for none.
+    /// Emitted when the user starts the check. \a origin is the origin of the page for the CORS
+    /// check, or empty.
     void startRequested(const QUrl &origin);
-    /// Ends it before its time: setReport() is to follow.
+    /// Emitted when the user stops the check early. Call setReport() afterwards.
     void stopRequested();
-    /// The report \a markdown is to be written to a file.
+    /// Emitted when the user wants to save \a markdown to a file.
     void saveRequested(const QString &markdown);
 
 private:
     [[nodiscard]] QWidget *originField();
     void begin();
 
-    const int m_requests; // at most
+    const int m_requests; // maximum number
     QStackedWidget *m_pages;
     QLineEdit *m_origin;
     QLabel *m_originProblem;
     QLabel *m_step;
     QProgressBar *m_bar;
     ReportView *m_report;
-    QString m_markdown; // what it shows
+    QString m_markdown; // source of the displayed report
     QPushButton *m_start;
     QPushButton *m_stop;
     QPushButton *m_copy;

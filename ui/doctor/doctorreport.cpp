@@ -16,8 +16,8 @@ namespace ui {
 
 namespace {
 
-// Longer than any run of backquotes in the text, as CommonMark has it.
-QString fenceFor(const QString &text, int least)
+// Longer than any run of backquotes in the text, as CommonMark requires.
+QString fenceFor(const QString &text, int minLength)
 {
     int longest = 0;
     int run = 0;
@@ -25,7 +25,7 @@ QString fenceFor(const QString &text, int least)
         run = c == u'`' ? run + 1 : 0;
         longest = std::max(longest, run);
     }
-    return QString(std::max(longest + 1, least), u'`');
+    return QString(std::max(longest + 1, minLength), u'`');
 }
 
 QString codeSpan(const QString &text)
@@ -39,7 +39,7 @@ QString codeSpan(const QString &text)
     return fence + u' ' + oneLine + u' ' + fence;
 }
 
-// Cause and cure quote what the stream sent: nothing in them may be read as Markdown.
+// Cause and fix quote data from the stream, which must not be interpreted as Markdown.
 QString escaped(const QString &text)
 {
     QString result;
@@ -55,12 +55,12 @@ QString escaped(const QString &text)
 
 QString doctorReport(const QAbstractItemModel *model, const QString &server)
 {
-    QString report = u"# "_s + DoctorView::tr("What the doctor found") + u"\n\n"_s;
+    QString report = u"# "_s + DoctorView::tr("Doctor report") + u"\n\n"_s;
     const QString verdict = model->headerData(0, Qt::Horizontal, VerdictRole).toString();
     if (!verdict.isEmpty())
         report += escaped(verdict) + u"\n\n"_s;
     if (model->rowCount() == 0)
-        report += DoctorView::tr("Nothing was found.") + u'\n';
+        report += DoctorView::tr("No problems found.") + u'\n';
     QSet<QString> shown;
     for (int row = 0; row < model->rowCount(); ++row) {
         const QModelIndex index = model->index(row, 0);

@@ -8,8 +8,9 @@ class QAbstractItemModel;
 
 namespace ui {
 
-/// The verdict and all findings of \a model (see FindingRole) in Markdown, each with the lines that
-/// cure it on \a server. What the stream sent stands in code spans that it cannot end.
+/// Returns the verdict and all findings of \a model (with FindingRole) as Markdown, each with the
+/// configuration lines that fix it on \a server. Data from the stream is in code spans that it
+/// cannot close.
 [[nodiscard]] QString doctorReport(const QAbstractItemModel *model, const QString &server);
 
 } // namespace ui

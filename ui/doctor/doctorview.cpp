@@ -16,7 +16,7 @@
 
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
-#include "ui/common/linesplitter.h"
+#include "ui/common/thinsplitter.h"
 #include "ui/doctor/doctorreport.h"
 #include "ui/doctor/findingdelegate.h"
 #include "ui/doctor/findingdetail.h"
@@ -46,12 +46,13 @@ DoctorView::DoctorView(QWidget *parent)
     , m_list(new QListView)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState)
-    , m_splitter(new LineSplitter(Qt::Vertical))
+    , m_splitter(new ThinSplitter(Qt::Vertical))
     , m_detail(new FindingDetail)
 {
-    m_verdict->setAccessibleName(tr("What a browser would do"));
-    m_copy->setToolTip(tr("Copy all of it as Markdown"));
-    m_check->setToolTip(tr("Open it in several ways and compare; asks before it sends anything"));
+    m_verdict->setAccessibleName(tr("Browser behavior"));
+    m_copy->setToolTip(tr("Copy the report as Markdown"));
+    m_check->setToolTip(
+        tr("Test the endpoint with several requests. Asks before sending anything."));
     m_list->setAccessibleName(tr("Findings"));
     m_sorted->setSortRole(FindingSeverityRole);
     m_sorted->sort(0);
@@ -67,7 +68,7 @@ DoctorView::DoctorView(QWidget *parent)
     head->setContentsMargins(12, 8, 8, 8);
     head->setSpacing(8);
     head->addWidget(m_verdict, 1);
-    // One above the other: in a narrow panel the verdict needs the width.
+    // Stacked, because the verdict needs the width in a narrow panel.
     auto *actions = new QVBoxLayout;
     actions->setSpacing(4);
     actions->addWidget(m_check);
@@ -138,12 +139,11 @@ void DoctorView::showState()
     m_verdict->setText(verdict);
     m_copy->setVisible(!verdict.isEmpty() || rows > 0);
     m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
-    m_empty->setTitle(verdict.isEmpty() ? tr("No stream to look at yet") : tr("Nothing found"));
-    m_empty->setHint(verdict.isEmpty()
-            ? tr("Connect. What keeps events from arriving, here or in a browser, will stand here "
-                 "with its cause and its cure.")
-            : tr("Nothing keeps the events of this stream from arriving, as far as it has come."));
-    // The gravest, until another is chosen.
+    m_empty->setTitle(verdict.isEmpty() ? tr("Nothing to diagnose yet") : tr("No problems found"));
+    m_empty->setHint(verdict.isEmpty() ? tr("Connect first. If events do not arrive, here or in a "
+                                            "browser, the cause and the fix are shown here.")
+                                       : tr("So far, no problems prevent events from arriving."));
+    // Show the most severe finding until the user selects another.
     if (rows == 0)
         m_isChosen = false;
     const QModelIndex first = m_sorted->index(0, 0);
@@ -168,7 +168,7 @@ void DoctorView::requestPlace(const QModelIndex &index)
 void DoctorView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_list->doItemsLayout(); // rows are as high as their text is at this width
+    m_list->doItemsLayout(); // the height of the rows depends on the width
 }
 
 } // namespace ui

@@ -17,26 +17,27 @@ namespace ui {
 
 class EmptyState;
 class FindingDetail;
-class LineSplitter;
+class ThinSplitter;
 
-/// What is wrong with a stream, and what a browser would make of it: a list of findings, and the
-/// chosen one with its cure as code.
+/// Shows the problems of a stream and how a browser would handle it: a list of findings, and the
+/// current finding with a fix as code.
 class DoctorView : public QWidget {
     Q_OBJECT
 
 public:
     explicit DoctorView(QWidget *parent = nullptr);
 
-    /// See FindingRole. Not owned; nullptr for none.
+    /// Sets the model, with the roles of FindingRole, or nullptr. The view does not take ownership.
     void setModel(QAbstractItemModel *model);
-    /// The server that cures are shown for, one of sse::fixSnippetServers().
+    /// The server type for which fixes are shown, one of sse::fixSnippetServers().
     void setServer(const QString &server);
     [[nodiscard]] QString server() const;
 
 Q_SIGNALS:
-    /// The place of the model's row \a row is to be shown in the event log.
+    /// Emitted when the user wants to see the position of the finding in row \a row in the event
+    /// log.
     void placeRequested(int row);
-    /// The endpoint is to be opened in several ways and looked at.
+    /// Emitted when the user wants to check the endpoint.
     void checkRequested();
 
 protected:
@@ -48,17 +49,17 @@ private:
     void requestPlace(const QModelIndex &index);
 
     QPointer<QAbstractItemModel> m_model;
-    QSortFilterProxyModel *m_sorted; // errors first
+    QSortFilterProxyModel *m_sorted; // sorted by severity
     QLabel *m_verdict;
     QPushButton *m_copy;
     QPushButton *m_check;
     QListView *m_list;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    LineSplitter *m_splitter;
+    ThinSplitter *m_splitter;
     FindingDetail *m_detail;
     QList<QMetaObject::Connection> m_connections;
-    bool m_isChosen = false; // the current finding, by the reader
+    bool m_isChosen = false; // true if the user selected the current finding
 };
 
 } // namespace ui

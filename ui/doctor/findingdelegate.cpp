@@ -27,7 +27,7 @@ constexpr int pad = 8;
 constexpr int signSize = 16;
 constexpr int textLeft = pad + signSize + pad;
 constexpr int gap = 4;
-constexpr int mostLines = 3;
+constexpr int maxLines = 3;
 
 QFont smallFont(QFont font)
 {
@@ -92,7 +92,7 @@ QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     const int width = m_view->viewport()->width();
     QTextLayout layout(index.data().toString(), option.font);
-    const double text = layOutLines(layout, std::max(40, width - textLeft - pad), mostLines);
+    const double text = layOutLines(layout, std::max(40, width - textLeft - pad), maxLines);
     const int head = QFontMetrics(smallFont(option.font)).height();
     return {width, pad + head + gap + int(std::ceil(text)) + pad};
 }
@@ -138,13 +138,13 @@ void FindingDelegate::paint(
 
     const QString cause = index.data().toString();
     QTextLayout layout(cause, option.font);
-    layOutLines(layout, inner.width(), mostLines);
+    layOutLines(layout, inner.width(), maxLines);
     painter->setPen(text);
     painter->setFont(option.font);
     const double top = head.bottom() + 1 + gap;
     for (int i = 0; i < layout.lineCount(); ++i) {
         const QTextLine line = layout.lineAt(i);
-        const bool cut = i + 1 == mostLines && line.textStart() + line.textLength() < cause.size();
+        const bool cut = i + 1 == maxLines && line.textStart() + line.textLength() < cause.size();
         if (cut)
             painter->drawText(QRectF(inner.left(), top + line.y(), inner.width(), line.height()),
                 Qt::AlignVCenter | Qt::TextSingleLine,

@@ -10,15 +10,16 @@ class QAbstractItemView;
 
 namespace ui {
 
-/// `Error`, `Warning`, `Note`: what people read of a severity.
+/// Returns the severity as a word: `Error`, `Warning` or `Note`.
 [[nodiscard]] QString severityWord(sse::Finding::Severity severity);
-/// Draws the sign of a severity into \a rect; each has a shape of its own.
+/// Paints the symbol of a severity into \a rect. Each severity has its own shape.
 void paintSeverity(QPainter *painter, const QRectF &rect, sse::Finding::Severity severity,
     const QPalette &palette, QPalette::ColorRole background);
-/// Where a finding stands and how often: “line 3 · 12 times”.
+/// Returns the position of a finding and how often it occurred, for example “line 3 · 12 times”.
 [[nodiscard]] QString placeText(const QModelIndex &finding);
 
-/// A finding in the list: its sign, severity and code, place, and the cause in up to three lines.
+/// Paints a finding in the list: symbol, severity, code, position, and the cause in up to three
+/// lines.
 class FindingDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -34,8 +34,8 @@ QLabel *textLabel(const QString &name)
     return label;
 }
 
-// What was sent, without what would move the text about.
-QString harmless(const QString &text)
+// Replaces characters that would change the layout of the text.
+QString withoutControlCharacters(const QString &text)
 {
     QString result;
     for (const QChar c : text)
@@ -48,9 +48,9 @@ QString harmless(const QString &text)
 FindingDetail::FindingDetail(QWidget *parent)
     : QScrollArea(parent)
     , m_cause(textLabel(tr("Cause")))
-    , m_cure(textLabel(tr("Cure")))
-    , m_place(textLabel(tr("Place")))
-    , m_excerpt(textLabel(tr("What the stream sent")))
+    , m_cure(textLabel(tr("Fix")))
+    , m_place(textLabel(tr("Position")))
+    , m_excerpt(textLabel(tr("Received data")))
     , m_codeBar(new QWidget)
     , m_server(new QComboBox)
     , m_code(new QPlainTextEdit)
@@ -67,7 +67,7 @@ FindingDetail::FindingDetail(QWidget *parent)
     m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_code->setFrameShape(QFrame::NoFrame);
     m_code->setTabChangesFocus(true);
-    m_code->setAccessibleName(tr("The cure as code"));
+    m_code->setAccessibleName(tr("Code for the fix"));
     auto *copy = new QPushButton(icon(Glyph::Copy), tr("Copy"));
     copy->setObjectName(QStringLiteral("copyCure"));
     copy->setToolTip(tr("Copy the code"));
@@ -75,7 +75,7 @@ FindingDetail::FindingDetail(QWidget *parent)
     auto *codeRow = new QHBoxLayout(m_codeBar);
     codeRow->setContentsMargins({});
     codeRow->setSpacing(8);
-    codeRow->addWidget(new QLabel(tr("As code for")));
+    codeRow->addWidget(new QLabel(tr("Code for")));
     codeRow->addWidget(m_server);
     codeRow->addStretch();
     codeRow->addWidget(copy);
@@ -143,12 +143,12 @@ void FindingDetail::refresh()
     const qint64 count = m_finding.data(FindingCountRole).toLongLong();
     const QString place = line > 0
         ? tr("Line %1, byte %2").arg(locale.toString(line), locale.toString(offset))
-        : tr("In the response itself");
+        : tr("In the response");
     m_place->setText(
         count > 1 ? tr("%1; seen %2 times").arg(place, locale.toString(count)) : place);
     m_show->setVisible(m_finding.data(FindingIsInLogRole).toBool());
     const QString excerpt = m_finding.data(FindingExcerptRole).toString();
-    m_excerpt->setText(harmless(excerpt));
+    m_excerpt->setText(withoutControlCharacters(excerpt));
     m_excerpt->setVisible(!excerpt.isEmpty());
     showCode();
 }
@@ -164,7 +164,8 @@ void FindingDetail::showCode()
     QString lines = sse::fixSnippet(code, server());
     const bool has = !lines.isEmpty();
     if (!has)
-        lines = tr("%1 passes the stream on; the cure is for the server behind it.").arg(server());
+        lines =
+            tr("%1 only forwards the stream. Apply the fix to the server behind it.").arg(server());
     if (m_code->toPlainText() != lines)
         m_code->setPlainText(lines);
     m_codeBar->findChild<QPushButton *>(QStringLiteral("copyCure"))->setEnabled(has);

@@ -12,21 +12,21 @@ class QPushButton;
 
 namespace ui {
 
-/// One finding in full: cause, cure, place, what the stream sent, and the cure as code for the
-/// server that is chosen.
+/// Shows one finding in full: cause, fix, position, the received data, and the fix as code for the
+/// selected server type.
 class FindingDetail : public QScrollArea {
     Q_OBJECT
 
 public:
     explicit FindingDetail(QWidget *parent = nullptr);
 
-    /// An invalid index shows nothing.
+    /// An invalid index clears the view.
     void setFinding(const QModelIndex &index);
     void setServer(const QString &server);
     [[nodiscard]] QString server() const;
 
 Q_SIGNALS:
-    /// The finding's place is to be shown.
+    /// Emitted when the user wants to see the position of the finding.
     void placeRequested(const QModelIndex &index);
 
 protected:

@@ -6,20 +6,19 @@
 
 namespace ui {
 
-/// Roles of the model that DoctorView shows, a flat list in the order in which things were found.
-/// Qt::DisplayRole is the cause, one sentence.
+/// Roles of the model for DoctorView: a flat list in the order of discovery. Qt::DisplayRole is the
+/// cause as one sentence.
 enum FindingRole {
-    FindingCodeRole = Qt::UserRole + 1, ///< QString, `no-field`
-    FindingSeverityRole,                ///< sse::Finding::Severity as int
-    FindingAdviceRole,                  ///< QString, the cure, one sentence
-    FindingExcerptRole,                 ///< QString, of what the stream sent; may be empty
-    FindingLineRole,                    ///< qint64, from 1 on; 0 where it is about the response
-    FindingOffsetRole,                  ///< qint64, bytes from the body's beginning
-    FindingCountRole,                   ///< qint64, how often so far
-    FindingIsInLogRole,                 ///< bool, a row of the event log stands at its place
-    /// QString, of headerData() of section 0: what a browser would make of the stream, one
-    /// sentence; empty before there is a response. The model says with headerDataChanged() when it
-    /// is another.
+    FindingCodeRole = Qt::UserRole + 1, ///< QString: code, for example `no-field`
+    FindingSeverityRole,                ///< int: sse::Finding::Severity
+    FindingAdviceRole,                  ///< QString: the fix as one sentence
+    FindingExcerptRole,                 ///< QString: part of the received data; may be empty
+    FindingLineRole,    ///< qint64: line number from 1, or 0 if it concerns the response
+    FindingOffsetRole,  ///< qint64: byte offset in the response body
+    FindingCountRole,   ///< qint64: number of occurrences so far
+    FindingIsInLogRole, ///< bool: true if the event log has a row for this position
+    /// QString, headerData() of section 0: how a browser would handle the stream, as one sentence.
+    /// Empty before the response arrives. The model emits headerDataChanged() when it changes.
     VerdictRole
 };
 

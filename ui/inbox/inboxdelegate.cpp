@@ -24,13 +24,13 @@ namespace ui {
 namespace {
 
 constexpr int pad = 8;
-constexpr int textLeft = 24; // leaves room for the dot
+constexpr int textLeft = 24; // includes room for the dot
 constexpr int gap = 4;
 constexpr int dotSize = 8;
-constexpr double mostLines = 3;        // of a row that is not open
-constexpr qsizetype openLength = 4000; // UTF-16 units; Copy has it all
+constexpr double maxLines = 3;         // of a row that is not expanded
+constexpr qsizetype openLength = 4000; // in UTF-16 code units; Copy copies all of it
 constexpr qsizetype tipLength = 1000;
-constexpr double ragged = 0.92; // share of a line that word wrap fills, about
+constexpr double fillRatio = 0.92; // average fill ratio of lines with word wrap
 
 QFont smallFont(QFont font)
 {
@@ -78,8 +78,8 @@ bool InboxDelegate::isOpen(const QModelIndex &index) const
 
 int InboxDelegate::closedLines(int row, double room) const
 {
-    const double lines = std::ceil(m_rows->textSize(row).width() / (room * ragged));
-    return static_cast<int>(std::clamp(lines, 1.0, mostLines));
+    const double lines = std::ceil(m_rows->textSize(row).width() / (room * fillRatio));
+    return static_cast<int>(std::clamp(lines, 1.0, maxLines));
 }
 
 QSize InboxDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -184,7 +184,7 @@ bool InboxDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 {
     if (event->type() != QEvent::ToolTip || !index.isValid() || isOpen(index))
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    // Escaped: a tool tip that looks like HTML would be read as such.
+    // Escaped, because a tooltip that looks like HTML would be interpreted.
     const QString text = shortened(index.data().toString(), tipLength);
     QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(text), view);
     return true;

@@ -11,16 +11,17 @@ namespace ui {
 
 class InboxRows;
 
-/// \a received as short as \a now lets it be: the time today, "Yesterday", else the date.
+/// Formats the time of a message relative to \a now: the time if it is today, "Yesterday", or the
+/// date.
 [[nodiscard]] QString shortTime(const QDateTime &received, const QDateTime &now);
 
-/// Paints a row of the inbox: type and time, and below them up to three lines of text; the current
-/// row shows much more of it. Text is never taken for HTML.
+/// Paints a message: type, time, and up to three lines of text. The current row shows more text.
+/// All text is plain text.
 class InboxDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    /// \a view shows the rows that \a rows measures; both must outlive the delegate.
+    /// \a view shows the rows that \a rows measures. Both must outlive the delegate.
     InboxDelegate(QAbstractItemView *view, InboxRows *rows, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -32,7 +33,8 @@ public:
 
 private:
     [[nodiscard]] bool isOpen(const QModelIndex &index) const;
-    /// How many lines \a room wide the row takes when not open: about, but known at once.
+    /// Returns the approximate number of lines of a row that is not expanded, for a width of \a
+    /// room. Fast, because it does no text layout.
     [[nodiscard]] int closedLines(int row, double room) const;
 
     QAbstractItemView *m_view;

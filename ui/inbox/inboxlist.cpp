@@ -36,14 +36,14 @@ void InboxList::setModel(QAbstractItemModel *model)
     if (this->model())
         this->model()->disconnect(this);
     m_anchor = QModelIndex();
-    // First, so that the rows are known before the view asks for their sizes.
+    // Set it before the view asks for the sizes of the rows.
     m_rows->setModel(model);
     QListView::setModel(model);
     if (model)
-        connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &InboxList::holdPlace);
+        connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &InboxList::saveTopRow);
 }
 
-void InboxList::holdPlace()
+void InboxList::saveTopRow()
 {
     if (m_anchor.isValid() || verticalScrollBar()->value() == 0 || !isVisible())
         return;
@@ -63,7 +63,7 @@ void InboxList::doItemsLayout()
 void InboxList::measure()
 {
     QFont bold = font();
-    bold.setBold(true); // what is read then never needs more room than it had
+    bold.setBold(true); // a message needs no more room when it becomes read
     m_rows->setFont(bold);
 }
 
@@ -78,7 +78,8 @@ void InboxList::changeEvent(QEvent *event)
 
 void InboxList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
-    // Else the next row would become current, and go too, and so on at every message.
+    // Otherwise Qt would make the next row current, which would then be removed with the next
+    // message.
     if (const int row = currentIndex().row(); row >= start && row <= end)
         selectionModel()->clear();
     QListView::rowsAboutToBeRemoved(parent, start, end);
@@ -87,7 +88,7 @@ void InboxList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
 void InboxList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
-    // Both change their height.
+    // The height of both rows changes.
     scheduleDelayedItemsLayout();
 }
 

@@ -9,8 +9,8 @@ namespace ui {
 
 class InboxRows;
 
-/// The list of an InboxView: keeps the reader's place while messages arrive above it, and opens the
-/// current message.
+/// The list of an InboxView. Keeps the visible rows in place while messages arrive above them, and
+/// expands the current message.
 class InboxList : public QListView {
     Q_OBJECT
 
@@ -30,10 +30,10 @@ protected:
 
 private:
     void measure();
-    void holdPlace();
+    void saveTopRow();
 
     InboxRows *m_rows;
-    QPersistentModelIndex m_anchor; // the topmost row while a layout is due, else invalid
+    QPersistentModelIndex m_anchor; // topmost row while a layout is pending, else invalid
     int m_anchorTop = 0;
 };
 

@@ -6,13 +6,14 @@
 
 namespace ui {
 
-/// Roles of the model that InboxView shows, a flat list, newest first.
-/// Qt::DisplayRole is the message's text. A model that drops its oldest rows at a bound says how
-/// many in a property `dropped` (a number), set before the rows go.
+/// Roles of the model for InboxView: a flat list, newest first. Qt::DisplayRole is the text of the
+/// message. A model that removes old rows sets the property `dropped` to the number of removed rows
+/// before it removes them.
 enum InboxRole {
-    UnreadRole = Qt::UserRole + 1, ///< bool; setData() with it marks a message read or unread
-    ReceivedRole,                  ///< QDateTime
-    MessageTypeRole                ///< QString, the event's type
+    /// bool: set it with setData() to mark a message as read or unread
+    UnreadRole = Qt::UserRole + 1,
+    ReceivedRole,   ///< QDateTime
+    MessageTypeRole ///< QString: event type
 };
 
 } // namespace ui

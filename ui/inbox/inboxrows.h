@@ -13,34 +13,34 @@ class QAbstractItemModel;
 
 namespace ui {
 
-/// What the inbox keeps of each row beside its model: how wide its text is, measured once, so that
-/// thousands of rows can be laid out in no time, and whether it is unread, to count them.
+/// Caches data for each row of the inbox: the width of the text, so that thousands of rows can be
+/// laid out quickly, and the unread state, to count unread messages.
 class InboxRows : public QObject {
     Q_OBJECT
 
 public:
     explicit InboxRows(QObject *parent = nullptr);
 
-    /// See InboxRole. Not owned.
+    /// Sets the model, with the roles of InboxRole. Does not take ownership.
     void setModel(QAbstractItemModel *model);
-    /// The font to measure with; forgets what was measured.
+    /// Sets the font for measuring and clears the cached sizes.
     void setFont(const QFont &font);
 
     [[nodiscard]] int unreadCount() const { return m_unread; }
-    /// Size of the preview of row \a row in one line, in px; fallback fonts may make it higher than
-    /// the font is.
+    /// Returns the size of the preview of row \a row as a single line in pixels. Fallback fonts may
+    /// make it higher than the font.
     [[nodiscard]] QSizeF textSize(int row);
 
-    /// The start of \a text on one line, as much as three lines can show.
+    /// Returns the start of \a text as a single line, enough to fill three lines on the screen.
     [[nodiscard]] static QString preview(const QString &text);
 
 Q_SIGNALS:
-    /// Rows came, went or were read.
+    /// Emitted when rows were added, removed or marked as read or unread.
     void changed();
 
 private:
     struct Row {
-        QSizeF size; // invalid: not measured
+        QSizeF size; // invalid if not measured yet
         bool unread = false;
     };
 

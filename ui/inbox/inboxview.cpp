@@ -49,8 +49,8 @@ InboxView::InboxView(QWidget *parent)
     head->addWidget(m_readAll);
 
     m_stack->addWidget(new EmptyState(tr("No messages yet"),
-        tr("Unread messages arrive as “newMessage” events and stand here, newest first. Which "
-           "events come here is set on the page Events of the stream's settings.")));
+        tr("Messages arrive as “newMessage” events and appear here, newest first. Choose which "
+           "events appear here on the Events page of the stream's settings.")));
     m_stack->addWidget(m_list);
     m_dropped->setContentsMargins(8, 4, 8, 4);
 
@@ -61,7 +61,7 @@ InboxView::InboxView(QWidget *parent)
     column->addWidget(m_stack, 1);
     column->addWidget(m_dropped);
 
-    m_list->setAccessibleName(tr("Inbox"));
+    m_list->setAccessibleName(tr("Messages"));
     setFocusProxy(m_list);
     addActions();
     connect(m_readAll, &QPushButton::clicked, this, &InboxView::markAllReadRequested);
@@ -129,9 +129,9 @@ void InboxView::showState()
     const qint64 dropped = m_model ? m_model->property("dropped").toLongLong() : 0;
     m_dropped->setVisible(dropped > 0);
     m_dropped->setText(
-        tr("The list is full. Older messages no longer in it: %1").arg(locale.toString(dropped)));
-    m_dropped->setToolTip(tr("The newest 10,000 messages are listed, if they fit into the memory "
-                             "that Settings allow for the event log."));
+        tr("The list is full. Older messages removed: %1").arg(locale.toString(dropped)));
+    m_dropped->setToolTip(tr("The newest 10,000 messages are listed, within the memory limit for "
+                             "the event log in Settings."));
     updateActions();
 }
 

@@ -16,15 +16,15 @@ namespace ui {
 
 class InboxList;
 
-/// The messages of a stream: unread ones bold with a dot, newest first. A click, Enter or Space
-/// reads one; what is current shows more of its text.
+/// The messages of a stream, newest first. Unread messages are bold and have a dot. A click, Enter
+/// or Space marks a message as read. The current message shows more of its text.
 class InboxView : public QWidget {
     Q_OBJECT
 
 public:
     explicit InboxView(QWidget *parent = nullptr);
 
-    /// See InboxRole. Not owned; nullptr for none.
+    /// Sets the model, with the roles of InboxRole, or nullptr. The view does not take ownership.
     void setModel(QAbstractItemModel *model);
 
 Q_SIGNALS:
@@ -42,7 +42,7 @@ private:
     QLabel *m_unread;
     QLabel *m_dropped;
     QPushButton *m_readAll;
-    QTimer m_frame; // runs from a change to when it is shown
+    QTimer m_frame; // delays updates to the next frame
     QAction *m_copy = nullptr;
     QAction *m_toggle = nullptr;
 };

@@ -12,7 +12,7 @@ namespace ui {
 
 namespace {
 
-constexpr qsizetype BytesPerLine = 16; // of hexDump()
+constexpr qsizetype BytesPerLine = 16; // in hexDump()
 
 bool isJsonSpace(char c)
 {
@@ -94,10 +94,10 @@ QString prettyXml(const QByteArray &xml)
     QXmlStreamReader reader(xml);
     while (!reader.atEnd()) {
         reader.readNext();
-        // What a document type declares could grow without end.
+        // Document type declarations could expand entities without limit.
         if (reader.isDTD() || reader.isEntityReference())
             return {};
-        // None is written where none came.
+        // Write an XML declaration only if the document had one.
         const bool declares = !reader.isStartDocument() || !reader.documentVersion().isEmpty();
         if (declares && !reader.isWhitespace() && !reader.hasError())
             writer.writeCurrentToken(reader);
@@ -127,7 +127,7 @@ QList<TextSpan> fieldNames(QByteArrayView raw)
 
 QList<TextSpan> hexSpans(const QList<TextSpan> &names, qsizetype line)
 {
-    // As hexDump() lays its lines out: offset, 16 bytes in hex with a gap in the middle, ASCII.
+    // The layout of hexDump(): offset, 16 bytes in hex with a gap in the middle, ASCII.
     const auto hexColumn = [](qsizetype i) { return 10 + 3 * i + (i >= 8 ? 1 : 0); };
     constexpr qsizetype Ascii = 60;
     const qsizetype first = line * BytesPerLine;
@@ -180,7 +180,7 @@ QString withShortLines(const QString &text, qsizetype length, bool *cut)
         qsizetype end = text.indexOf(QLatin1Char('\n'), begin);
         end = end < 0 ? text.size() : end + 1;
         while (end - begin > length + 1) {
-            // Never between the halves of a surrogate pair.
+            // Do not split a surrogate pair.
             const qsizetype take = length - (text.at(begin + length - 1).isHighSurrogate() ? 1 : 0);
             out += QStringView(text).sliced(begin, take);
             out += QLatin1Char('\n');

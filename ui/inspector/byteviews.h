@@ -8,30 +8,32 @@
 
 namespace ui {
 
-/// \a json with a line for each member, indented by two spaces; a null string where it is no JSON
-/// object or array. Order, numbers and escapes stay as they came.
+/// Returns \a json indented by two spaces with one member per line, or a null string if it is not a
+/// JSON object or array. The order of members, numbers and escapes are kept.
 [[nodiscard]] QString prettyJson(const QByteArray &json);
 
-/// \a xml with a line for each element; a null string where it is no XML. XML with a document type
-/// of its own is left as it is.
+/// Returns \a xml with one element per line, or a null string if it is not well-formed XML.
+/// Documents with a document type declaration are not formatted.
 [[nodiscard]] QString prettyXml(const QByteArray &xml);
 
-/// Characters from the beginning of a text or of a line.
+/// A range of characters in a text or a line.
 struct TextSpan {
     qsizetype begin = 0;
     qsizetype length = 0;
 };
-/// The names of the fields of an event stream in \a raw, in bytes: `data`, `event`, `id`, `retry`
-/// at the beginning of a line, and the colon of a comment.
+/// Returns the byte ranges of the field names of an event stream in \a raw: `data`, `event`, `id`
+/// or `retry` at the start of a line, and the colon of a comment.
 [[nodiscard]] QList<TextSpan> fieldNames(QByteArrayView raw);
-/// Where in line \a line of hexDump() the bytes of \a names stand, in hex and as ASCII.
+/// Returns the character ranges that show the bytes of \a names in line \a line of hexDump(), in
+/// the hex and the ASCII column.
 [[nodiscard]] QList<TextSpan> hexSpans(const QList<TextSpan> &names, qsizetype line);
 
-/// Lines of offset, 16 bytes in hex and the same as ASCII. \a offset is that of the first byte.
+/// Returns a hex dump: lines with the offset, 16 bytes in hex and the same bytes as ASCII. \a
+/// offset is the offset of the first byte.
 [[nodiscard]] QString hexDump(QByteArrayView bytes, qint64 offset);
 
-/// The text with lines of more than \a length characters cut into such: laying out one endless
-/// line would block the window.
+/// Splits lines of more than \a length characters, because the layout of very long lines would
+/// block the window. Sets \a cut to true if a line was split.
 [[nodiscard]] QString withShortLines(const QString &text, qsizetype length, bool *cut);
 
 } // namespace ui

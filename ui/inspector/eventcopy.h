@@ -8,13 +8,15 @@
 
 namespace ui {
 
-/// A line for each row: number, time, type, ID and data with tabs between, line breaks as ⏎.
+/// Returns one line per row: number, time, type, ID and data, separated by tabs. Line breaks are
+/// replaced by ⏎.
 [[nodiscard]] QString rowsAsText(const QList<QModelIndex> &rows);
-/// The rows' data as it came, one after the other.
+/// Returns the unchanged data of all rows, one after the other.
 [[nodiscard]] QString rowsAsData(const QList<QModelIndex> &rows);
-/// A JSON object for one row, an array of such for several: type, id, time in milliseconds, data.
+/// Returns a JSON object for one row, or an array of objects for several rows, with type, id, time
+/// in milliseconds and data.
 [[nodiscard]] QString rowsAsJson(const QList<QModelIndex> &rows);
-/// Puts \a text on the clipboard unless it is empty.
+/// Copies \a text to the clipboard unless it is empty.
 void setClipboard(const QString &text);
 
 } // namespace ui

@@ -94,7 +94,7 @@ void EventDelegate::paintFlag(QPainter *painter, const QStyleOptionViewItem &opt
 void EventDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    // The row is what has the focus, not the cell.
+    // The focus is shown for the row, not for a cell.
     option->state &= ~QStyle::State_HasFocus;
     option->textElideMode = Qt::ElideRight;
     if (m_gaps && index.column() == TimeColumn) {

@@ -6,18 +6,19 @@
 
 namespace ui {
 
-/// Draws a cell of an event log; rows that are no event stand back, marked ones have a flag. What
-/// an event means to the reader comes first, its data as it came stands back behind it.
+/// Paints a cell of the event log. Rows that are not events are dimmed and marked rows have a flag.
+/// The meaning of an event (see MeaningRole) is painted first, followed by its dimmed raw data.
 class EventDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    /// Between the times, which end at the right, and what begins behind them.
+    /// Horizontal space in pixels between the right-aligned times and the next column.
     static constexpr int TimeGap = 8;
 
     explicit EventDelegate(QObject *parent = nullptr);
 
-    /// Shows in the time's column how long after the row above it a row came.
+    /// Sets whether the time column shows the time since the previous row instead of the time since
+    /// the start.
     void setShowsGaps(bool gaps) { m_gaps = gaps; }
     [[nodiscard]] bool showsGaps() const { return m_gaps; }
 
@@ -33,7 +34,7 @@ private:
     bool m_gaps = false;
 };
 
-/// A time between two rows in words: `+3.2 ms`, `+1.204 s`.
+/// Formats the time between two rows, for example `+3.2 ms` or `+1.204 s`.
 [[nodiscard]] QString gapText(qint64 nanoseconds);
 
 } // namespace ui

@@ -17,7 +17,7 @@
 #include "ui/common/theme.h"
 #include "ui/inspector/byteviews.h"
 #include "ui/inspector/eventroles.h"
-#include "ui/inspector/hexmarks.h"
+#include "ui/inspector/hexhighlighter.h"
 #include "ui/inspector/jsonmodel.h"
 #include "ui/inspector/jsontree.h"
 
@@ -25,19 +25,19 @@ namespace ui {
 
 namespace {
 
-/// Longer lines are cut for the eye: a paragraph is laid out as a whole.
+/// Longer lines are split, because QTextLayout lays out a paragraph as a whole.
 constexpr qsizetype MaxLine = 4096;
 
 QString capText(qsizetype shown, qsizetype all)
 {
-    return all > shown ? EventDetail::tr("Only the first %1 KiB of %2 bytes are shown; copying the "
-                                         "row takes all of it.")
+    return all > shown ? EventDetail::tr(
+               "Only the first %1 KiB of %2 bytes are shown. Copying the row copies all of it.")
                              .arg(shown / 1024)
                              .arg(all)
                        : QString();
 }
 
-/// Cuts \a text behind its last line that may show; true where it did.
+/// Removes all lines after the first MaxLines. Returns true if there were more.
 bool keepFirstLines(QString *text)
 {
     qsizetype lines = 0;
@@ -70,7 +70,7 @@ EventDetail::EventDetail(QWidget *parent)
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         text->setTabChangesFocus(true);
         text->setAccessibleName(name);
-        text->setPlaceholderText(tr("Select a row to see it in full."));
+        text->setPlaceholderText(tr("Select a row to see its details."));
         if (tab == Hex)
             text->setLineWrapMode(QPlainTextEdit::NoWrap);
         else
@@ -82,14 +82,14 @@ EventDetail::EventDetail(QWidget *parent)
         }
         m_tabs->addTab(tab == Pretty ? static_cast<QWidget *>(m_pretty) : text, name);
     }
-    m_marks = new HexMarks(m_texts[Hex]->document());
+    m_marks = new HexHighlighter(m_texts[Hex]->document());
     m_asTree->setText(tr("Tree"));
     m_asTree->setToolTip(tr("Show JSON as a tree"));
     m_asTree->setCheckable(true);
     m_asTree->setChecked(true);
     m_asTree->setAutoRaise(true);
-    auto *corner = new QWidget;          // keeps the button off the edge
-    corner->setAutoFillBackground(true); // over the line that the style draws there
+    auto *corner = new QWidget;          // margin around the button
+    corner->setAutoFillBackground(true); // hides the line that the style draws there
     auto *cornerLayout = new QHBoxLayout(corner);
     cornerLayout->setContentsMargins(4, 0, 8, 2);
     cornerLayout->addWidget(m_asTree);
@@ -147,10 +147,10 @@ void EventDetail::fill(int tab)
         const QString shown = tab == Hex ? hexText(&notes) : textOf(tab, &notes);
         text->setPlainText(shown);
         if (shown.isEmpty())
-            notes += tab == Hex ? tr("No bytes of the stream belong to this row.") : tr("No data.");
+            notes += tab == Hex ? tr("This row has no raw data.") : tr("No data.");
     }
     if (m_index.data(TruncatedRole).toBool())
-        notes += tr("The stream ended before this event did.");
+        notes += tr("The stream ended before this event was complete.");
     notes.removeAll(QString());
     m_note->setText(notes.join(QLatin1Char(' ')));
     m_note->setVisible(!notes.isEmpty());
@@ -161,7 +161,7 @@ bool EventDetail::fillTree(const QByteArray &content, QStringList *notes)
     if (!showsTree() || content.size() > MaxShown || !m_tree->setJson(content))
         return false;
     if (m_tree->isCut())
-        *notes += tr("Only the first %1 values are shown; copying the row takes all of it.")
+        *notes += tr("Only the first %1 values are shown. Copying the row copies all of it.")
                       .arg(JsonModel::MaxNodes);
     return true;
 }
@@ -191,10 +191,10 @@ QString EventDetail::textOf(int tab, QStringList *notes) const
     bool cut = false;
     shown = withShortLines(shown, MaxLine, &cut);
     if (keepFirstLines(&shown))
-        *notes +=
-            tr("Only the first %1 lines are shown; copying the row takes all of it.").arg(MaxLines);
+        *notes += tr("Only the first %1 lines are shown. Copying the row copies all of it.")
+                      .arg(MaxLines);
     if (cut)
-        *notes += tr("Lines of more than %1 characters are broken here.").arg(MaxLine);
+        *notes += tr("Lines longer than %1 characters are wrapped.").arg(MaxLine);
     return shown;
 }
 

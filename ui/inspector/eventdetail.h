@@ -15,27 +15,27 @@ class QToolButton;
 
 namespace ui {
 
-class HexMarks;
+class HexHighlighter;
 class JsonTree;
 
-/// One row of an event log in full: as JSON, XML or text, as it came, and byte by byte. Of much
-/// more than can be read, the beginning is shown, and a line says so.
+/// Shows one row of the event log in full: formatted JSON or XML, raw text, and hex. Very large
+/// rows are truncated, with a note about it.
 class EventDetail : public QWidget {
     Q_OBJECT
 
 public:
-    /// What is shown of a row at most, in bytes.
+    /// Maximum number of bytes to display.
     static constexpr qsizetype MaxShown = 1024 * 1024;
-    /// The same as hex, of which each byte takes five characters.
+    /// Maximum number of bytes to display as hex, where one byte takes five characters.
     static constexpr qsizetype MaxHexShown = 256 * 1024;
-    /// Lines that are shown at most.
+    /// Maximum number of lines to display.
     static constexpr qsizetype MaxLines = 20000;
 
     explicit EventDetail(QWidget *parent = nullptr);
 
-    /// Shows a row of a model with EventRole; an invalid index empties the view.
+    /// Shows a row of a model with EventRole. An invalid index clears the view.
     void setIndex(const QModelIndex &index);
-    /// Whether JSON is a tree to fold, or text.
+    /// True (the default) if JSON is displayed as a foldable tree, false if as text.
     void setShowsTree(bool tree);
     [[nodiscard]] bool showsTree() const;
 
@@ -46,7 +46,7 @@ private:
     enum Tab { Pretty, Raw, Hex, TabCount };
 
     void fill(int tab);
-    /// True where the tree could take it.
+    /// Returns true if \a content was displayed as a tree.
     bool fillTree(const QByteArray &content, QStringList *notes);
     [[nodiscard]] QString textOf(int tab, QStringList *notes) const;
     [[nodiscard]] QString hexText(QStringList *notes) const;
@@ -55,9 +55,9 @@ private:
     QPersistentModelIndex m_index;
     QTabWidget *m_tabs;
     QToolButton *m_asTree;
-    QStackedWidget *m_pretty; ///< the tree, or the text
+    QStackedWidget *m_pretty; ///< contains the tree and the formatted text
     JsonTree *m_tree;
-    HexMarks *m_marks;
+    HexHighlighter *m_marks;
     QLabel *m_note;
     std::array<QPlainTextEdit *, TabCount> m_texts{};
 };

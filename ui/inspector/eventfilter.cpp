@@ -25,7 +25,7 @@ void EventFilter::setSourceModel(QAbstractItemModel *model)
         disconnect(connection);
     m_connections.clear();
     beginResetModel();
-    m_heldAt = -1;
+    m_pausedAt = -1;
     QAbstractProxyModel::setSourceModel(model);
     if (model)
         connectSource();
@@ -39,7 +39,7 @@ void EventFilter::connectSource()
     QAbstractItemModel *const log = sourceModel();
     m_connections += connect(log, &QAbstractItemModel::rowsInserted, this,
         [this](const QModelIndex &, int first, int last) {
-            if (last + 1 != sourceModel()->rowCount() || m_first + first < m_done)
+            if (last + 1 != sourceModel()->rowCount() || m_first + first < m_searchedTo)
                 restart();
             else if (!m_next.isActive())
                 search();
@@ -48,9 +48,9 @@ void EventFilter::connectSource()
         [this](const QModelIndex &, int first, int last) {
             if (first != 0)
                 return;
-            m_going = rowFrom(last + 1);
-            if (m_going > 0)
-                beginRemoveRows({}, 0, m_going - 1);
+            m_rowsBeingRemoved = rowFrom(last + 1);
+            if (m_rowsBeingRemoved > 0)
+                beginRemoveRows({}, 0, m_rowsBeingRemoved - 1);
         });
     m_connections += connect(log, &QAbstractItemModel::rowsRemoved, this,
         [this](const QModelIndex &, int first, int last) {
@@ -63,7 +63,7 @@ void EventFilter::connectSource()
         connect(log, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
     m_connections += connect(log, &QAbstractItemModel::modelReset, this, [this] {
         forgetRows();
-        m_heldAt = std::min<qint64>(m_heldAt, 0);
+        m_pausedAt = std::min<qint64>(m_pausedAt, 0);
         endResetModel();
         search();
     });
@@ -79,11 +79,11 @@ void EventFilter::connectSource()
                 Q_EMIT dataChanged(
                     index(first, topLeft.column()), index(last, bottomRight.column()), roles);
         });
-    // QAbstractProxyModel forgets a log that goes, without a word to the views.
+    // QAbstractProxyModel drops a destroyed source model without resetting the views.
     m_connections += connect(log, &QObject::destroyed, this, [this] {
         beginResetModel();
         forgetRows();
-        m_heldAt = -1;
+        m_pausedAt = -1;
         endResetModel();
     });
 }
@@ -95,29 +95,29 @@ void EventFilter::setQuery(const EventQuery &query, const QSet<QString> &types)
     restart();
 }
 
-void EventFilter::setHeld(bool held)
+void EventFilter::setPaused(bool paused)
 {
-    if (held == (m_heldAt >= 0))
+    if (paused == (m_pausedAt >= 0))
         return;
-    m_heldAt = held ? end() : -1;
+    m_pausedAt = paused ? end() : -1;
     search();
 }
 
-bool EventFilter::letsAllThrough() const
+bool EventFilter::acceptsAllRows() const
 {
-    return m_query.asksNothing() && m_types.isEmpty() && m_heldAt < 0;
+    return m_query.isEmpty() && m_types.isEmpty() && m_pausedAt < 0;
 }
 
 double EventFilter::progress() const
 {
     const qint64 all = end() - m_first;
-    return all > 0 ? static_cast<double>(m_done - m_first) / static_cast<double>(all) : 1;
+    return all > 0 ? static_cast<double>(m_searchedTo - m_first) / static_cast<double>(all) : 1;
 }
 
 qint64 EventFilter::end() const
 {
     const qint64 all = m_first + (sourceModel() ? sourceModel()->rowCount() : 0);
-    return m_heldAt >= 0 ? std::min(all, m_heldAt) : all;
+    return m_pausedAt >= 0 ? std::min(all, m_pausedAt) : all;
 }
 
 void EventFilter::forgetRows()
@@ -125,8 +125,8 @@ void EventFilter::forgetRows()
     m_next.stop();
     m_rows.clear();
     m_first = 0;
-    m_done = 0;
-    m_going = 0;
+    m_searchedTo = 0;
+    m_rowsBeingRemoved = 0;
 }
 
 void EventFilter::restart()
@@ -135,7 +135,7 @@ void EventFilter::restart()
     beginResetModel();
     forgetRows();
     m_first = first;
-    m_done = first;
+    m_searchedTo = first;
     endResetModel();
     search();
 }
@@ -147,15 +147,15 @@ void EventFilter::search()
     std::vector<qint64> found;
     const qint64 goal = end();
     const QAbstractItemModel *const log = sourceModel();
-    if (m_query.asksNothing() && m_types.isEmpty()) {
-        for (; m_done < goal; ++m_done)
-            found.push_back(m_done);
+    if (m_query.isEmpty() && m_types.isEmpty()) {
+        for (; m_searchedTo < goal; ++m_searchedTo)
+            found.push_back(m_searchedTo);
     }
-    for (; m_done < goal && !clock.hasExpired(SliceMs); ++m_done) {
-        if (accepts(log->index(static_cast<int>(m_done - m_first), TypeColumn)))
-            found.push_back(m_done);
+    for (; m_searchedTo < goal && !clock.hasExpired(SliceMs); ++m_searchedTo) {
+        if (accepts(log->index(static_cast<int>(m_searchedTo - m_first), TypeColumn)))
+            found.push_back(m_searchedTo);
     }
-    if (m_done < goal)
+    if (m_searchedTo < goal)
         m_next.start();
     if (!found.empty()) {
         const int before = rowCount();
@@ -178,10 +178,10 @@ bool EventFilter::accepts(const QModelIndex &row) const
 void EventFilter::dropOldest(int count)
 {
     m_first += count;
-    m_done = std::max(m_done, m_first);
-    if (m_going > 0) {
-        m_rows.erase(m_rows.begin(), m_rows.begin() + m_going);
-        m_going = 0;
+    m_searchedTo = std::max(m_searchedTo, m_first);
+    if (m_rowsBeingRemoved > 0) {
+        m_rows.erase(m_rows.begin(), m_rows.begin() + m_rowsBeingRemoved);
+        m_rowsBeingRemoved = 0;
         endRemoveRows();
     }
 }
@@ -232,7 +232,7 @@ bool EventFilter::hasChildren(const QModelIndex &parent) const
 
 QVariant EventFilter::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    // Of the sections even where no row is left, and of no row: nobody sees numbers of lines.
+    // Return the headers even if no rows are left. There is no vertical header.
     return orientation == Qt::Horizontal && sourceModel()
         ? sourceModel()->headerData(section, orientation, role)
         : QVariant();

@@ -12,33 +12,33 @@
 
 namespace ui {
 
-/// The rows of an event log that a query lets through.
+/// A proxy model with the rows of an event log that match a query.
 ///
-/// A long log is searched from its beginning in slices of a few milliseconds with the event loop
-/// between them; rows appear as they are found, always behind those that are there. The log may
-/// grow at its end and lose rows at its beginning meanwhile; any other change starts again.
+/// Long logs are searched from the start in short slices, with control returning to the event loop
+/// in between. Matching rows are appended as they are found. The log may append rows and remove
+/// rows at its start during a search. Any other change restarts the search.
 class EventFilter : public QAbstractProxyModel {
     Q_OBJECT
 
 public:
-    /// What a slice of a search takes, in milliseconds.
+    /// Duration of a slice of the search in milliseconds.
     static constexpr int SliceMs = 6;
 
     explicit EventFilter(QObject *parent = nullptr);
 
     void setSourceModel(QAbstractItemModel *model) override;
-    /// Searches for the rows that match \a query and are, unless \a types is empty, events of just
-    /// one of these types.
+    /// Searches for rows that match \a query. If \a types is not empty, only events of these types
+    /// match.
     void setQuery(const EventQuery &query, const QSet<QString> &types = {});
-    /// Holds back rows that are added from now on, until called with false.
-    void setHeld(bool held);
-    /// True where every row comes through, now and later.
-    [[nodiscard]] bool letsAllThrough() const;
+    /// Hides all rows that are added from now on, until called with false.
+    void setPaused(bool paused);
+    /// Returns true if all current and future rows are shown.
+    [[nodiscard]] bool acceptsAllRows() const;
     [[nodiscard]] bool isSearching() const { return m_next.isActive(); }
-    /// How much of the log is searched, from 0 to 1.
+    /// The searched part of the log, from 0 to 1.
     [[nodiscard]] double progress() const;
-    /// The first row that stands at row \a sourceRow of the log or behind it; rowCount() where
-    /// there is none.
+    /// Returns the first row of this model at or after row \a sourceRow of the log, or rowCount()
+    /// if there is none.
     [[nodiscard]] int rowFrom(int sourceRow) const;
 
     [[nodiscard]] QModelIndex mapToSource(const QModelIndex &index) const override;
@@ -53,7 +53,7 @@ public:
         int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
-    /// A search began, came along or ended.
+    /// Emitted when a search starts, makes progress or finishes.
     void searched();
 
 private:
@@ -65,12 +65,13 @@ private:
     [[nodiscard]] bool accepts(const QModelIndex &row) const;
     [[nodiscard]] qint64 end() const;
 
-    // Rows of the log by their number, which stays theirs when older ones go.
+    // Numbers of the matching rows. A row keeps its number when older rows are removed.
     std::deque<qint64> m_rows;
-    qint64 m_first = 0;   ///< number of the log's first row
-    qint64 m_done = 0;    ///< number of the first row that was not looked at
-    qint64 m_heldAt = -1; ///< number of the first row that is held back; -1: not held
-    int m_going = 0;      ///< how many of m_rows go with the rows that the log is removing
+    qint64 m_first = 0;      ///< number of the first row in the log
+    qint64 m_searchedTo = 0; ///< number of the first row that was not searched yet
+    qint64 m_pausedAt = -1;  ///< number of the first row hidden by setPaused(), or -1
+    int m_rowsBeingRemoved =
+        0; ///< number of entries of m_rows that are being removed with rows of the log
     EventQuery m_query;
     QSet<QString> m_types;
     QTimer m_next;

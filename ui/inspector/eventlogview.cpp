@@ -19,8 +19,8 @@
 
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
-#include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
+#include "ui/common/thinsplitter.h"
 #include "ui/inspector/eventdetail.h"
 #include "ui/inspector/eventfilter.h"
 #include "ui/inspector/eventroles.h"
@@ -33,7 +33,7 @@ namespace ui {
 namespace {
 
 constexpr quint32 LayoutVersion = 2;
-constexpr int TypesInterval = 250; // ms
+constexpr int TypesInterval = 250; // in milliseconds
 
 } // namespace
 
@@ -51,7 +51,7 @@ EventLogView::EventLogView(QWidget *parent)
     , m_table(new EventTable)
     , m_empty(new EmptyState)
     , m_clearFilter(new QPushButton(tr("Clear filter")))
-    , m_splitter(new LineSplitter(Qt::Vertical, this))
+    , m_splitter(new ThinSplitter(Qt::Vertical, this))
     , m_detail(new EventDetail)
 {
     buildParts();
@@ -67,8 +67,8 @@ EventLogView::EventLogView(QWidget *parent)
         setFilter({});
     });
     connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
-        if (asksSomething())
-            m_filter->setHeld(paused);
+        if (hasFilter())
+            m_filter->setPaused(paused);
         else
             chooseModel();
     });
@@ -95,10 +95,12 @@ void EventLogView::buildParts()
 {
     m_expression->setObjectName(QStringLiteral("eventFilter"));
     m_expression->setPlaceholderText(tr("Filter: text, type:location, id:42"));
-    m_expression->setToolTip(tr("Words that a row must have, in any case of letters\n"
-                                "type:location, id:42, kind:comment\n"
-                                "/a regular expression/\n"
-                                "-word leaves out what has it; \"two words\" belong together"));
+    m_expression->setToolTip(
+        tr("Words that a row must contain (not case-sensitive)\n"
+           "type:location, id:42, "
+           "kind:comment\n"
+           "/regular expression/\n"
+           "-word excludes rows that contain it; \"two words\" searches for the phrase"));
     m_expression->setAccessibleName(tr("Filter events"));
     m_expression->setClearButtonEnabled(true);
     m_expression->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition);
@@ -110,7 +112,7 @@ void EventLogView::buildParts()
     m_showTimeline->setAutoRaise(true);
     m_pause->setIcon(icon(Glyph::Pause));
     m_pause->setText(tr("Pause the list"));
-    m_pause->setToolTip(tr("Pause the list; the stream goes on"));
+    m_pause->setToolTip(tr("Pause the list. The stream stays connected."));
     m_pause->setCheckable(true);
     m_pause->setAutoRaise(true);
     m_types->hide();
@@ -121,7 +123,7 @@ void EventLogView::buildParts()
         label->hide();
     }
     m_filterDelay.setSingleShot(true);
-    m_filterDelay.setInterval(150); // not at each key
+    m_filterDelay.setInterval(150); // do not filter on every key press
     m_typesDelay.setSingleShot(true);
     m_typesDelay.setInterval(TypesInterval);
 }
@@ -161,8 +163,8 @@ void EventLogView::setModel(QAbstractItemModel *model)
         disconnect(connection);
     m_modelConnections.clear();
     m_model = model;
-    m_wanted = QModelIndex();
-    m_top = QModelIndex();
+    m_selectedRow = QModelIndex();
+    m_topRow = QModelIndex();
     m_pause->setChecked(false);
     m_types->choose({});
     m_filter->setSourceModel(nullptr);
@@ -266,37 +268,37 @@ QModelIndex EventLogView::fromLog(const QModelIndex &index) const
     return m_shown == m_filter ? m_filter->mapFromSource(index) : index;
 }
 
-bool EventLogView::asksSomething() const
+bool EventLogView::hasFilter() const
 {
-    return !m_query.asksNothing() || !m_types->chosen().isEmpty();
+    return !m_query.isEmpty() || !m_types->chosen().isEmpty();
 }
 
-void EventLogView::keepPlace()
+void EventLogView::saveTopRow()
 {
     const QModelIndex top = m_shown ? m_table->indexAt({0, 0}) : QModelIndex();
     if (m_table->isAtEnd())
-        m_top = QModelIndex();
+        m_topRow = QModelIndex();
     else if (top.isValid())
-        m_top = toLog(top);
+        m_topRow = toLog(top);
 }
 
 void EventLogView::chooseModel()
 {
-    keepPlace();
-    if (m_model && (asksSomething() || isPaused())) {
+    saveTopRow();
+    if (m_model && (hasFilter() || isPaused())) {
         m_filter->setQuery(m_query, m_types->chosen());
         if (m_filter->sourceModel() != m_model)
             m_filter->setSourceModel(m_model);
-        m_filter->setHeld(isPaused());
+        m_filter->setPaused(isPaused());
         showModel(m_filter);
     } else {
-        // It keeps a number for every row, so it stays out of the way until it is needed.
+        // The filter stores a number per row, so disconnect it while it is not needed.
         showModel(m_model);
         m_filter->setSourceModel(nullptr);
     }
     updateEmptyState();
     updateState();
-    findPlace();
+    restoreTopRow();
 }
 
 void EventLogView::showModel(QAbstractItemModel *model)
@@ -307,29 +309,29 @@ void EventLogView::showModel(QAbstractItemModel *model)
     m_table->setLog(model);
 }
 
-void EventLogView::findPlace()
+void EventLogView::restoreTopRow()
 {
     if (!m_shown)
         return;
-    if (m_wanted.isValid() && !m_table->currentIndex().isValid()) {
-        const QModelIndex again = fromLog(m_wanted);
+    if (m_selectedRow.isValid() && !m_table->currentIndex().isValid()) {
+        const QModelIndex again = fromLog(m_selectedRow);
         if (again.isValid()) {
             const bool atEnd = m_table->isAtEnd();
             m_table->goTo(again.row());
             m_table->setAtEnd(atEnd);
         }
     }
-    if (m_top.isValid()) {
-        const int row = m_shown == m_filter ? m_filter->rowFrom(m_top.row()) : m_top.row();
-        // It cannot stand at the top before there is a page below it.
+    if (m_topRow.isValid()) {
+        const int row = m_shown == m_filter ? m_filter->rowFrom(m_topRow.row()) : m_topRow.row();
+        // The row can be at the top only if there is a full page below it.
         const int after = isSearching() ? m_table->height() : 0;
         if (row + after < m_shown->rowCount()) {
             m_table->setTop(row);
-            m_top = QModelIndex();
+            m_topRow = QModelIndex();
         }
     }
     if (!isSearching()) {
-        m_top = QModelIndex();
+        m_topRow = QModelIndex();
         if (!m_table->currentIndex().isValid())
             m_detail->setIndex({});
     }
@@ -340,7 +342,7 @@ void EventLogView::onSearched()
     if (m_shown != m_filter)
         return;
     updateEmptyState();
-    findPlace();
+    restoreTopRow();
     updateState();
 }
 
@@ -356,12 +358,11 @@ void EventLogView::updateTypes()
 void EventLogView::updateState()
 {
     QString text = m_problem;
-    const bool filtered =
-        m_shown == m_filter && m_model && m_model->rowCount() > 0 && asksSomething();
+    const bool filtered = m_shown == m_filter && m_model && m_model->rowCount() > 0 && hasFilter();
     if (text.isEmpty() && !m_notice.isEmpty())
         text = m_notice;
     else if (text.isEmpty() && filtered)
-        text = isSearching() ? tr("%1 rows so far, searching… %2 %")
+        text = isSearching() ? tr("%1 matching rows, searching… (%2%)")
                                    .arg(locale().toString(m_filter->rowCount()))
                                    .arg(static_cast<int>(m_filter->progress() * 100))
                              : tr("%1 of %2 rows")
@@ -379,7 +380,7 @@ void EventLogView::updateEmptyState()
 {
     const bool empty = !m_shown || m_shown->rowCount() == 0;
     const bool filtered = empty && m_model && m_model->rowCount() > 0 && !isPaused();
-    // A list that fills in a moment does not go away before.
+    // Keep the list while the search may still find rows, to avoid flicker.
     if (empty && filtered && isSearching())
         return;
     m_stack->setCurrentIndex(empty ? 1 : 0);
@@ -388,7 +389,7 @@ void EventLogView::updateEmptyState()
     m_empty->setTitle(filtered ? tr("No event matches the filter.") : tr("No events yet"));
     const QString hint = !m_hint.isEmpty()
         ? m_hint
-        : tr("Each event stands here as it arrives, with its type, ID and data.");
+        : tr("Events appear here as they arrive, with type, ID and data.");
     m_empty->setHint(filtered ? QString() : hint);
     m_clearFilter->setVisible(filtered);
 }
@@ -400,18 +401,17 @@ void EventLogView::updateDropped()
         : 0;
     const qint64 limit =
         m_model ? m_model->headerData(NumberColumn, Qt::Horizontal, LimitRole).toLongLong() : 0;
-    m_dropped->setText(
-        tr("%1 older events were dropped to stay within the limit of %2 (see Settings).")
-            .arg(locale().toString(rows), locale().formattedDataSize(limit, 0)));
+    m_dropped->setText(tr("%1 older events were removed because of the limit of %2 (see Settings).")
+                           .arg(locale().toString(rows), locale().formattedDataSize(limit, 0)));
     m_dropped->setVisible(rows > 0);
 }
 
 void EventLogView::showCurrent(const QModelIndex &index)
 {
-    m_wanted = toLog(index);
-    m_detail->setIndex(m_wanted);
-    m_timeline->setCurrent(m_wanted.isValid()
-            ? std::optional<qint64>(m_wanted.data(TimeRole).toLongLong())
+    m_selectedRow = toLog(index);
+    m_detail->setIndex(m_selectedRow);
+    m_timeline->setCurrent(m_selectedRow.isValid()
+            ? std::optional<qint64>(m_selectedRow.data(TimeRole).toLongLong())
             : std::nullopt);
 }
 

@@ -22,14 +22,14 @@ class EmptyState;
 class EventDetail;
 class EventFilter;
 class EventTable;
-class LineSplitter;
+class ThinSplitter;
 class Timeline;
 class TypeChips;
 
-/// Every event of a stream as a list with a filter, and the chosen one in full below it.
+/// Lists all events of a stream with a filter and a timeline, and shows the current event in full.
 ///
-/// The list follows its end while it is there. Pausing holds back what is added from the list
-/// alone; the stream goes on.
+/// The list scrolls along with new events while it is at its end. Pausing stops only the list; the
+/// stream continues.
 class EventLogView : public QWidget {
     Q_OBJECT
 
@@ -37,30 +37,32 @@ public:
     explicit EventLogView(QWidget *parent = nullptr);
     ~EventLogView() override;
 
-    /// The log to show, see EventRole; nullptr for none. Not owned.
+    /// Sets the log to show, with the roles of EventRole, or nullptr. The view does not take
+    /// ownership.
     void setModel(QAbstractItemModel *model);
-    /// A line for people below the words of an empty list, such as why nothing came; empty for
-    /// none.
+    /// Sets a line of text for an empty list, for example why no events arrived. An empty text
+    /// restores the default.
     void setHint(const QString &hint);
     [[nodiscard]] bool isPaused() const;
     void setPaused(bool paused);
-    /// What the line says, see EventQuery. With a regular expression that is wrong the rows stay
-    /// as they were, and a line says what is wrong.
+    /// Sets the filter expression, see EventQuery. If it contains an invalid regular expression,
+    /// the rows are not changed and an error message is shown.
     void setFilter(const QString &expression);
-    /// Selects these rows of the log, in order, and goes to the first. Where the filter hides some,
-    /// \a unfilter ends it; else only the others are shown.
+    /// Selects these rows of the log, in ascending order, and scrolls to the first. If the filter
+    /// hides some of them, \a unfilter clears the filter; otherwise only the visible rows are
+    /// selected.
     void showRows(const QList<int> &rows, bool unfilter);
-    /// A log is searched in steps; false once all of it is.
+    /// Returns true while a filter is still searching the log.
     [[nodiscard]] bool isSearching() const;
 
-    /// Sizes of list and detail and what each of the parts shows, for restoreLayout().
+    /// Returns the sizes and options of the parts, for restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);
 
 Q_SIGNALS:
-    /// What row \a row of the log became in the chat is to be shown.
+    /// Emitted when the user wants to see the text of row \a row in the chat.
     void textRequested(int row);
-    /// The request that brought row \a row of the log is to be copied as a cURL command.
+    /// Emitted when the user wants to copy the request of row \a row as a cURL command.
     void curlRequested(int row);
 
 protected:
@@ -71,30 +73,30 @@ private:
     void buildParts();
     void layOutParts();
     void applyFilter();
-    /// Puts the log itself under the table, or what the filter leaves of it.
+    /// Shows the log directly, or through the filter if there is one.
     void chooseModel();
     void showModel(QAbstractItemModel *model);
-    /// Remembers which row of the log is at the top.
-    void keepPlace();
-    /// Goes back there, and to the chosen row, as soon as the filter has come to them.
-    void findPlace();
+    /// Remembers the log row at the top of the table.
+    void saveTopRow();
+    /// Restores the remembered top row and the selected row once the filter has reached them.
+    void restoreTopRow();
     void onSearched();
     void updateTypes();
     void updateState();
     void updateEmptyState();
     void updateDropped();
     void showCurrent(const QModelIndex &index);
-    /// Chooses the row nearest to a time.
+    /// Selects the row nearest to a time.
     void goToTime(qint64 time);
     void applyColors();
-    [[nodiscard]] bool asksSomething() const;
+    [[nodiscard]] bool hasFilter() const;
     [[nodiscard]] QModelIndex toLog(const QModelIndex &shown) const;
-    /// The rows of the log that are shown, as rows of what is shown.
+    /// Maps rows of the log to rows of the table.
     [[nodiscard]] QList<int> shownRows(const QList<int> &rows) const;
     [[nodiscard]] QModelIndex fromLog(const QModelIndex &index) const;
 
     QPointer<QAbstractItemModel> m_model;
-    QPointer<QAbstractItemModel> m_shown; ///< m_model or m_filter
+    QPointer<QAbstractItemModel> m_shown; ///< either m_model or m_filter
     EventFilter *m_filter;
     QLineEdit *m_expression;
     QToolButton *m_showTimeline;
@@ -107,16 +109,16 @@ private:
     EventTable *m_table;
     EmptyState *m_empty;
     QPushButton *m_clearFilter;
-    LineSplitter *m_splitter;
+    ThinSplitter *m_splitter;
     EventDetail *m_detail;
     QTimer m_filterDelay;
     QTimer m_typesDelay;
     QString m_hint;
-    QString m_problem; ///< of the filter line
-    QString m_notice;  ///< shown until the next thing happens
+    QString m_problem; ///< error message for the filter expression
+    QString m_notice;  ///< message that is shown until the next change
     EventQuery m_query;
-    QPersistentModelIndex m_wanted; ///< of the log: the chosen row, shown or not
-    QPersistentModelIndex m_top;    ///< of the log: at the top before the filter changed
+    QPersistentModelIndex m_selectedRow; ///< the selected row of the log, visible or not
+    QPersistentModelIndex m_topRow; ///< the log row that was at the top before the filter changed
     QList<QMetaObject::Connection> m_modelConnections;
 };
 

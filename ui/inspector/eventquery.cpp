@@ -12,11 +12,11 @@ namespace ui {
 
 namespace {
 
-/// So that no pattern over hostile data takes for ever: about 10 ms a row.
+/// Limits the time of a pattern on hostile data to about 10 ms per row.
 constexpr QLatin1String MatchLimit("(*LIMIT_MATCH=1000000)");
 
-constexpr std::array KindNames{
-    "event", "comment", "retry", "open", "reconnect", "error", "end", "ignored"}; // as in EventKind
+constexpr std::array KindNames{// same order as EventKind
+    "event", "comment", "retry", "open", "reconnect", "error", "end", "ignored"};
 
 constexpr std::array<char, 256> foldTable()
 {
@@ -44,8 +44,8 @@ struct Token {
     bool isPattern = false;
 };
 
-/// Where the regular expression that begins behind the slash before \a at ends: at a slash with
-/// nothing or a space behind it; -1 where there is none.
+/// Returns the end of the regular expression whose opening slash is before \a at, or -1 if it is
+/// not closed. A closing slash is followed by a space or the end of the line.
 qsizetype patternEnd(const QString &line, qsizetype at)
 {
     for (qsizetype i = at; i < line.size(); ++i) {
@@ -128,7 +128,7 @@ bool Needle::isIn(const QString &text) const
     return text.contains(m_text, Qt::CaseInsensitive);
 }
 
-/// What the terms look at, fetched once each.
+/// The fields of a row, fetched on first use.
 struct EventQuery::Row {
     QModelIndex index;
     std::optional<QString> typeText;
@@ -168,9 +168,9 @@ std::optional<EventQuery> EventQuery::parse(const QString &line, QString *proble
                 QRegularExpression::CaseInsensitiveOption
                     | QRegularExpression::UseUnicodePropertiesOption);
             if (!pattern.isValid()) {
-                //: %1 is what is wrong, %2 the number of a character
+                //: %1 is an error message, %2 the position of a character
                 *problem = QCoreApplication::translate(
-                    "ui::EventQuery", "/%3/ is no regular expression: %1, at character %2.")
+                    "ui::EventQuery", "/%3/ is not a valid regular expression: %1 at character %2.")
                                .arg(pattern.errorString())
                                .arg(pattern.patternErrorOffset() - MatchLimit.size() + 1)
                                .arg(token.text);
@@ -225,7 +225,7 @@ bool EventQuery::has(const Term &term, Row &row)
 bool EventQuery::matches(const QModelIndex &index) const
 {
     Row row{index, {}, {}, {}};
-    // Of several types, IDs or kinds any will do; of all else each has to be there.
+    // Several types, IDs or kinds are alternatives; all other terms must match.
     constexpr std::array Either{Field::Type, Field::Id, Field::Kind};
     for (const Field field : Either) {
         bool asked = false;

@@ -13,8 +13,8 @@
 
 namespace ui {
 
-/// Text that is looked for in any case of letters. Looking through UTF-8 bytes costs no decoding
-/// but where the text has letters beyond ASCII that come in two cases.
+/// A text for case-insensitive search. Searching UTF-8 bytes needs no decoding unless the text has
+/// non-ASCII letters with upper and lower case.
 class Needle {
 public:
     explicit Needle(const QString &text);
@@ -26,28 +26,29 @@ private:
     enum class How { AsciiLetters, Bytes, Text };
 
     QString m_text;
-    QByteArray m_bytes; ///< UTF-8, folded where m_how is AsciiLetters
+    QByteArray m_bytes; ///< UTF-8; lower case if m_how is AsciiLetters
     How m_how;
-    std::array<int, 256> m_skip{}; ///< of AsciiLetters: how far to go on behind a byte
+    std::array<int, 256> m_skip{}; ///< Horspool skip table for AsciiLetters
 };
 
-/// What a filter line asks of a row of an event log.
+/// A parsed filter expression for rows of the event log.
 ///
-/// The line holds words, and a row must have all of them in its type, ID or data, in any case of
-/// letters. `/x/` is a regular expression for the same. `type:x` asks for a type that begins with
-/// x, `id:x` for just the ID x, `kind:x` for rows of that kind (event, comment, retry, open,
-/// reconnect, error, end, ignored); of several of one sort any will do. A hyphen before any of
-/// these leaves out the rows that have it. Quotes hold a word with spaces together.
+/// The expression consists of words. A row matches if its type, ID or data contain all of them,
+/// ignoring case. `/x/` is a regular expression for the same fields. `type:x` matches types that
+/// start with x, `id:x` matches exactly the ID x, and `kind:x` matches rows of that kind (event,
+/// comment, retry, open, reconnect, error, end, ignored). If there are several terms of one such
+/// field, one of them must match. A hyphen in front of a term excludes the rows that match it.
+/// Quotes group words that contain spaces.
 class EventQuery {
 public:
-    /// Asks nothing: every row matches.
+    /// Creates an empty query, which matches every row.
     EventQuery() = default;
-    /// std::nullopt where \a line has a regular expression that is wrong; \a problem then says
-    /// what.
+    /// Returns std::nullopt if \a line contains an invalid regular expression, and sets \a problem
+    /// to the error message.
     [[nodiscard]] static std::optional<EventQuery> parse(const QString &line, QString *problem);
 
-    [[nodiscard]] bool asksNothing() const { return m_terms.empty(); }
-    /// \a row is of a model with EventRole, any column.
+    [[nodiscard]] bool isEmpty() const { return m_terms.empty(); }
+    /// Returns true if \a row, any column of a row with EventRole, matches.
     [[nodiscard]] bool matches(const QModelIndex &row) const;
 
 private:

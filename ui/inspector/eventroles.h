@@ -8,7 +8,7 @@
 
 namespace ui {
 
-/// Columns of the model that EventLogView shows.
+/// Columns of the model for EventLogView.
 enum EventColumn {
     NumberColumn,
     TimeColumn,
@@ -19,47 +19,49 @@ enum EventColumn {
     EventColumnCount
 };
 
-/// What a row of the event log is.
+/// The kind of a row in the event log.
 enum class EventKind { Event, Comment, Retry, Open, Reconnect, Error, End, Ignored };
 
-/// Roles of the model that EventLogView shows; all answer on every column.
+/// Roles of the model for EventLogView. Each role is available in every column.
 enum EventRole {
-    KindRole = Qt::UserRole + 1, ///< EventKind as int
-    TimeRole,                    ///< qint64, nanoseconds since the session began
-    TypeRole,                    ///< QString, the event's type; empty where the row is no event
-    IdRole,                      ///< QString, the last event ID
-    DataRole,                    ///< QByteArray, the whole data as UTF-8, or what the row says
-    /// QString, one line: what the event says in the AI's dialect, text in quotes; empty where that
-    /// is not known or just its data. Worked out when it is asked for.
+    KindRole = Qt::UserRole + 1, ///< int: EventKind
+    TimeRole,                    ///< qint64: nanoseconds since the session started
+    TypeRole,                    ///< QString: event type, empty if the row is not an event
+    IdRole,                      ///< QString: last event ID
+    DataRole,                    ///< QByteArray: the whole data as UTF-8, or the text of the row
+    /// QString, one line: the meaning of an AI event in words, with text in quotes. Empty if it is
+    /// unknown or the same as the data. Computed on demand.
     MeaningRole,
-    RawRole,       ///< QByteArray, the very bytes of the row; empty where it has none
-    OffsetRole,    ///< qint64, where those begin in the response body
-    TruncatedRole, ///< bool, the stream ended before the event did
-    /// qint64, of headerData() of NumberColumn: how many of the oldest rows went to make room; the
-    /// model says with headerDataChanged() when it grew.
+    RawRole,       ///< QByteArray: the original bytes, empty if there are none
+    OffsetRole,    ///< qint64: offset of these bytes in the response body
+    TruncatedRole, ///< bool: true if the stream ended before the event was complete
+    /// qint64, headerData() of NumberColumn: number of old rows that were removed to save memory.
+    /// The model emits headerDataChanged() when it changes.
     DroppedRowsRole,
-    /// bool, of headerData() of NumberColumn: whether any event came with an ID. The model says
-    /// with headerDataChanged() when one did.
+    /// bool, headerData() of NumberColumn: true if any event has an ID. The model emits
+    /// headerDataChanged() when it changes.
     HasIdsRole,
-    LimitRole, ///< qint64, of headerData() of NumberColumn: bytes that the rows may take
-    /// QList<TypeCount>, of headerData() of NumberColumn: the types of the events that are there,
-    /// most frequent first, at most MaxTypeCounts of them.
+    LimitRole, ///< qint64, headerData() of NumberColumn: maximum size of all rows in bytes
+    /// QList<TypeCount>, headerData() of NumberColumn: types of the current events, most frequent
+    /// first, at most MaxTypeCounts.
     TypeCountsRole,
-    /// bool, whether the user marked the row; setData() sets it. The model says with dataChanged().
+    /// bool: true if the user marked the row. Can be set with setData(); the model emits
+    /// dataChanged().
     MarkedRole,
-    /// QList<int>, of headerData() of NumberColumn: the marked rows, ascending.
+    /// QList<int>, headerData() of NumberColumn: marked rows in ascending order.
     MarkedRowsRole,
-    /// const TimelineData *, of headerData() of NumberColumn: when what arrived. The model's own.
+    /// const TimelineData *, headerData() of NumberColumn: arrival times of the data. Owned by the
+    /// model.
     TimelineRole
 };
 
-/// How many events of one type there are.
+/// The number of events of one type.
 struct TypeCount {
     QString type;
     qint64 count = 0;
 };
 
-/// Types that TypeCountsRole tells of.
+/// Maximum number of types in TypeCountsRole.
 inline constexpr int MaxTypeCounts = 300;
 
 } // namespace ui

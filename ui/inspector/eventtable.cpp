@@ -24,19 +24,19 @@ namespace ui {
 
 namespace {
 
-/// Keeps the time's name over the times, away from the next one.
+/// Aligns the title of the time column with the times.
 class EventHeader : public QHeaderView {
 public:
     explicit EventHeader(QWidget *parent)
         : QHeaderView(Qt::Horizontal, parent)
     {
-        setSectionsClickable(true); // as a table's own
+        setSectionsClickable(true); // like the default header of QTableView
     }
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
-        painter->save(); // the style leaves its clipping behind
+        painter->save(); // the style does not restore its clipping
         QHeaderView::paintSection(painter, rect, section);
         painter->restore();
         if (section != TimeColumn)
@@ -64,7 +64,7 @@ EventTable::EventTable(QWidget *parent)
     setHorizontalHeader(new EventHeader(this));
     setAccessibleName(tr("Events"));
     setObjectName(QStringLiteral("eventTable"));
-    setFrameStyle(QFrame::Box | QFrame::Plain); // for event(), which draws it
+    setFrameStyle(QFrame::Box | QFrame::Plain); // painted in event()
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setWordWrap(false);
@@ -83,7 +83,7 @@ EventTable::EventTable(QWidget *parent)
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
         &EventTable::showHeaderMenu);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        // A list that has just been emptied says nothing of where the reader wants to be.
+        // An empty list says nothing about the position that the reader wants.
         if (verticalScrollBar()->maximum() > 0)
             m_atEnd = value >= verticalScrollBar()->maximum();
     });
@@ -105,7 +105,7 @@ void EventTable::addActions()
     add(tr("Copy &data"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &EventTable::copyData);
     add(tr("Copy as &JSON"), {}, &EventTable::copyJson);
     add(tr("Copy as c&URL"), {}, &EventTable::askForCurl);
-    add(tr("&Show in the chat"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+    add(tr("&Show in chat"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
         if (currentIndex().isValid())
             Q_EMIT textRequested(currentIndex());
     });
@@ -139,7 +139,7 @@ void EventTable::setLog(QAbstractItemModel *model)
 
 void EventTable::followModel()
 {
-    // Made after the table's own connections, so that it knows of the rows before this runs.
+    // Connected after the table's own slots, so the table already knows the new rows.
     m_connections += connect(model(), &QAbstractItemModel::rowsInserted, this, [this] {
         if (numberWidth() != m_numberWidth)
             layOutColumns(m_widthFor);
@@ -166,7 +166,7 @@ void EventTable::setAtEnd(bool atEnd)
 
 void EventTable::setTop(int row)
 {
-    doItemsLayout(); // the scroll bar may not know yet of a new log
+    doItemsLayout(); // updates the scroll bar for a new log
     verticalScrollBar()->setValue(row);
     m_atEnd = false;
 }
@@ -214,7 +214,7 @@ void EventTable::selectRows(const QList<int> &rows)
 
 void EventTable::keyboardSearch(const QString &)
 {
-    // It would go through a million rows for a letter; there is the filter.
+    // Disabled: a keyboard search would visit up to a million rows. Use the filter instead.
 }
 
 QList<QModelIndex> EventTable::rowsToCopy()
@@ -333,7 +333,7 @@ void EventTable::changeEvent(QEvent *event)
         applyMetrics();
 }
 
-// The frame says where the keyboard is, for the chosen row may be out of sight, or none.
+// Paints a frame to show the focus, because the current row may be out of sight or missing.
 bool EventTable::event(QEvent *event)
 {
     if (event->type() != QEvent::Paint)
@@ -353,7 +353,7 @@ void EventTable::resizeEvent(QResizeEvent *event)
         scrollToBottom();
 }
 
-// Passing through with Tab chooses nothing.
+// Moving the focus through the table with Tab does not select a row.
 void EventTable::focusInEvent(QFocusEvent *event)
 {
     m_entering = true;
@@ -368,7 +368,7 @@ void EventTable::focusOutEvent(QFocusEvent *event)
     update();
 }
 
-// Through rows, not cells; the first key goes to what is in sight.
+// Moves by rows instead of cells. The first key press selects a visible row.
 QModelIndex EventTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     const int rows = model() ? model()->rowCount() : 0;
@@ -393,11 +393,11 @@ void EventTable::applyMetrics()
 
 int EventTable::numberWidth() const
 {
-    constexpr qsizetype least = 4; // digits; so that it seldom changes
+    constexpr qsizetype minDigits = 4; // minimum number of digits, so that the width rarely changes
     const int rows = model()->rowCount();
     const QString last =
         rows > 0 ? model()->index(rows - 1, NumberColumn).data().toString() : QString();
-    return int(std::max(last.size(), least)) + 2; // room for the flag
+    return int(std::max(last.size(), minDigits)) + 2; // plus the flag
 }
 
 void EventTable::layOutColumns(int width)
@@ -408,7 +408,7 @@ void EventTable::layOutColumns(int width)
     m_numberWidth = numberWidth();
     const int digit = QFontMetrics(font()).horizontalAdvance(QLatin1Char('0'));
     const bool narrow = width < 66 * digit;
-    // In characters; the data takes what is left.
+    // Widths in characters; the data column takes the remaining space.
     const std::array<int, EventColumnCount> characters{
         m_numberWidth, 12, narrow ? 10 : 13, 6, 0, 9};
     for (int column = 0; column < EventColumnCount; ++column) {

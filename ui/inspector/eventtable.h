@@ -9,44 +9,45 @@ namespace ui {
 
 class EventDelegate;
 
-/// The rows of an event log. Stays at its end while it is there, and else where it is, whatever
-/// comes and goes.
+/// The table of the event log. Scrolls along with new rows while it is at the end; otherwise the
+/// visible rows do not move.
 class EventTable : public QTableView {
     Q_OBJECT
 
 public:
-    /// Rows that are copied at most; the clipboard is no place for more.
+    /// Maximum number of rows to copy to the clipboard.
     static constexpr int MaxCopied = 50'000;
 
     explicit EventTable(QWidget *parent = nullptr);
 
-    /// Shows \a model, see EventRole; nothing is selected then. nullptr for none.
+    /// Shows \a model, with the roles of EventRole, or nothing for nullptr. Clears the selection.
     void setLog(QAbstractItemModel *model);
     [[nodiscard]] bool isAtEnd() const { return m_atEnd; }
     void setAtEnd(bool atEnd);
-    /// Scrolls so that \a row is the first to show, or as near as can be.
+    /// Scrolls until \a row is the first visible row, as far as possible.
     void setTop(int row);
-    /// Whether the time's column shows how long after the row above it a row came, and not when.
+    /// True if the time column shows the time since the previous row instead of the time since the
+    /// start.
     [[nodiscard]] bool showsGaps() const;
     void setShowsGaps(bool gaps);
-    /// Sizes the columns, and where \a width is narrow leaves out those that the detail shows too;
-    /// that of IDs also while no event has one.
+    /// Sets the column widths. If \a width is small, columns that are also shown in the detail view
+    /// are hidden. The ID column is hidden while no event has an ID.
     void layOutColumns(int width);
-    /// Selects \a rows, ascending, and goes to the first.
+    /// Selects \a rows, which must be ascending, and scrolls to the first.
     void selectRows(const QList<int> &rows);
-    /// Makes \a row the current one, in the middle where it did not show.
+    /// Makes \a row the current row and centers it if it was not visible.
     void goTo(int row);
 
     void keyboardSearch(const QString &search) override;
 
 Q_SIGNALS:
-    /// Another row is the current one, or none.
+    /// Emitted when the current row changes. The index is invalid if there is none.
     void currentChangedTo(const QModelIndex &index);
-    /// What \a index became in the chat is to be shown.
+    /// Emitted when the user wants to see the text of \a index in the chat.
     void textRequested(const QModelIndex &index);
-    /// The request that brought \a index is to be copied as a cURL command.
+    /// Emitted when the user wants to copy the request of \a index as a cURL command.
     void curlRequested(const QModelIndex &index);
-    /// Of the \a selected rows the first \a rows went to the clipboard.
+    /// Emitted when only the first \a rows of the \a selected rows were copied.
     void copiedPart(int rows, int selected);
 
 protected:
@@ -61,7 +62,7 @@ private:
     void addActions();
     void followModel();
     void applyMetrics();
-    /// Of the numbers' column, in characters.
+    /// Width of the number column in characters.
     [[nodiscard]] int numberWidth() const;
     void copyRows();
     void copyData();
@@ -71,7 +72,8 @@ private:
     void goToMark(int step);
     void showMenu(const QPoint &position);
     void showHeaderMenu(const QPoint &position);
-    /// What is selected, from the top, at most MaxCopied; says where there is more.
+    /// Returns the selected rows from top to bottom. If there are more than MaxCopied, emits
+    /// copiedPart().
     [[nodiscard]] QList<QModelIndex> rowsToCopy();
 
     EventDelegate *m_delegate;
@@ -79,7 +81,7 @@ private:
     int m_widthFor = 0;
     int m_numberWidth = 0;
     bool m_atEnd = true;
-    bool m_entering = false; ///< the focus is coming
+    bool m_entering = false; ///< true while the focus is moving to the table
 };
 
 } // namespace ui

@@ -19,7 +19,7 @@ bool isJson(const QByteArray &text)
     return error.error == QJsonParseError::NoError;
 }
 
-// What follows reads JSON that is known to be right.
+// The functions below require valid JSON.
 
 qsizetype skipSpace(const QByteArray &json, qsizetype at)
 {
@@ -175,7 +175,7 @@ QString JsonModel::shownValue(const Node &node) const
     if (!node.children.empty() && first != '"')
         return (first == '{' ? QStringLiteral("{ %1 }") : QStringLiteral("[ %1 ]"))
             .arg(node.children.size());
-    // One line that is safe to draw; its escapes stand as they came.
+    // Show one line that is safe to draw, with escapes as received.
     const Span shown{node.value.begin, std::min(node.value.length, ShownChars * 4)};
     QString line = QString::fromUtf8(bytes(node.text, shown));
     line.replace(QRegularExpression(QStringLiteral("\\s*[\\r\\n]\\s*")), QStringLiteral(" "));

@@ -10,30 +10,31 @@
 
 namespace ui {
 
-/// A JSON text as a tree of keys and values. Order, numbers and keys that stand twice stay as they
-/// came. A string that holds a JSON object or array opens into what is in it.
+/// A model that shows JSON as a tree of keys and values. Keeps the order of members, the notation
+/// of numbers and duplicate keys. A string that contains a JSON object or array has its content as
+/// children.
 class JsonModel : public QAbstractItemModel {
     Q_OBJECT
 
 public:
     enum Column { KeyColumn, ValueColumn, ColumnCount };
     enum Role {
-        KeyRole = Qt::UserRole + 1, ///< QString, the key alone; of an array's member its number
-        TextRole,                   ///< QString, a string's text, of all else its JSON
-        PathRole                    ///< QString, as `$.path[0].x`
+        KeyRole = Qt::UserRole + 1, ///< QString: the key, or the index in an array
+        TextRole,                   ///< QString: text of a string, or the JSON of any other value
+        PathRole                    ///< QString: path of the value, for example `$.path[0].x`
     };
-    /// Deeper values stand as text.
+    /// Values that are nested deeper are shown as text.
     static constexpr int MaxDepth = 64;
-    /// JSON in a string in JSON in a string …
+    /// Maximum nesting of JSON in strings in JSON.
     static constexpr int MaxInside = 4;
-    /// Values that are there at most, see isCut().
+    /// Maximum number of values, see isCut().
     static constexpr int MaxNodes = 20000;
 
     explicit JsonModel(QObject *parent = nullptr);
 
-    /// Shows \a json; false, and nothing is there, where it is no JSON object or array.
+    /// Shows \a json. Returns false and clears the model if it is not a JSON object or array.
     bool setJson(const QByteArray &json);
-    /// True where there is more than MaxNodes.
+    /// True if values were left out because of MaxNodes.
     [[nodiscard]] bool isCut() const { return m_cut; }
     [[nodiscard]] int nodeCount() const { return static_cast<int>(m_nodes.size()) - 1; }
 
@@ -54,13 +55,13 @@ private:
     struct Node {
         int parent = -1;
         int row = 0;
-        size_t text = 0; ///< which of m_texts
-        Span key;        ///< with its quotes; empty in an array
+        size_t text = 0; ///< index into m_texts
+        Span key;        ///< including its quotes; empty in an array
         Span value;
         std::vector<int> children{};
     };
 
-    /// Adds what is at \a at and in it; returns where it ends.
+    /// Adds the value at \a at with everything in it. Returns the position after it.
     qsizetype addValue(size_t text, qsizetype at, Span key, int parent, int depth, int inside);
     qsizetype addMembers(size_t text, qsizetype at, int node, int depth, int inside);
     void openString(int node, int depth, int inside);
@@ -71,8 +72,9 @@ private:
     [[nodiscard]] QString shownValue(const Node &node) const;
     [[nodiscard]] QString pathOf(const Node &node) const;
 
-    std::deque<QByteArray> m_texts; ///< the JSON, then what was in its strings
-    std::vector<Node> m_nodes;      ///< the first holds the outermost value's members
+    /// the JSON text, followed by the decoded strings that contain JSON
+    std::deque<QByteArray> m_texts;
+    std::vector<Node> m_nodes; ///< the first node contains the members of the outermost value
     bool m_cut = false;
 };
 

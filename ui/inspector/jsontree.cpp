@@ -14,7 +14,7 @@ namespace ui {
 
 namespace {
 
-constexpr int ExpandedAtOnce = 200; // values that are few enough to be read at a glance
+constexpr int ExpandedAtOnce = 200; // expand all if there are at most this many values
 
 } // namespace
 
@@ -74,8 +74,9 @@ void JsonTree::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(actions());
     menu->addSeparator();
-    connect(menu->addAction(tr("&Unfold all")), &QAction::triggered, this, &QTreeView::expandAll);
-    connect(menu->addAction(tr("&Fold all")), &QAction::triggered, this, &QTreeView::collapseAll);
+    connect(menu->addAction(tr("&Expand all")), &QAction::triggered, this, &QTreeView::expandAll);
+    connect(
+        menu->addAction(tr("C&ollapse all")), &QAction::triggered, this, &QTreeView::collapseAll);
     menu->popup(viewport()->mapToGlobal(position));
 }
 

@@ -8,16 +8,16 @@ namespace ui {
 
 class JsonModel;
 
-/// A JSON object or array as a tree to fold; keys, values and paths can be copied.
+/// A tree view for a JSON object or array. Keys, values and paths can be copied.
 class JsonTree : public QTreeView {
     Q_OBJECT
 
 public:
     explicit JsonTree(QWidget *parent = nullptr);
 
-    /// False where \a json is no JSON object or array; nothing shows then.
+    /// Shows \a json. Returns false and clears the view if it is not a JSON object or array.
     bool setJson(const QByteArray &json);
-    /// True where only the beginning is shown.
+    /// True if only the first values are shown.
     [[nodiscard]] bool isCut() const;
 
 protected:

@@ -24,8 +24,8 @@ namespace ui {
 
 namespace {
 
-constexpr qint64 ShortestSpan = 10'000;   // ns: closer no two events can be told apart
-constexpr qint64 SpanAtStart = 1'000'000; // ns, of a stream of which there is less
+constexpr qint64 ShortestSpan = 10'000;   // ns; events that are closer cannot be distinguished
+constexpr qint64 SpanAtStart = 1'000'000; // ns; visible range of a stream that is shorter
 constexpr double ZoomStep = 1.5;
 
 } // namespace
@@ -76,11 +76,11 @@ Timeline::Timeline(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setAccessibleName(tr("Timeline"));
-    setAccessibleDescription(tr("When the events came; arrows move, plus and minus zoom, 0 shows "
-                                "all"));
+    setAccessibleDescription(
+        tr("Arrival times of events. Arrow keys scroll, + and − zoom, 0 shows everything."));
     m_formButton->setText(tr("Rate"));
     m_formButton->hide();
-    m_formButton->setToolTip(tr("Events and bytes a second in place of the events"));
+    m_formButton->setToolTip(tr("Show events and bytes per second"));
     m_formButton->setCheckable(true);
     m_formButton->setAutoRaise(true);
     m_formButton->setFocusPolicy(Qt::TabFocus);
@@ -135,7 +135,7 @@ void Timeline::setCurrent(std::optional<qint64> time)
     if (time == m_current)
         return;
     m_current = time;
-    // What was chosen elsewhere comes into view; a click here does not move anything.
+    // Scroll to rows that were selected elsewhere. A click on the timeline does not scroll it.
     if (time && !m_all && (*time < m_from || *time > m_from + m_span))
         setView(*time - m_span / 2, m_span);
     update();
@@ -164,7 +164,7 @@ void Timeline::showAll()
     m_follows = true;
     m_from = m_data ? m_data->begin() : 0;
     const qint64 length = m_data ? m_data->end() - m_from : 0;
-    m_span = std::max(length + length / 50, SpanAtStart); // the last tick is not cut by the edge
+    m_span = std::max(length + length / 50, SpanAtStart); // keeps the last tick away from the edge
     update();
 }
 
@@ -210,7 +210,7 @@ QString Timeline::textAt(double x) const
 {
     if (!m_data || m_data->isEmpty())
         return {};
-    // What is under the pointer, and a little beside it.
+    // Look for marks at the mouse position and a few pixels around it.
     constexpr double Reach = 4;
     for (const TimelineData::MarkPoint &mark : m_data->marks()) {
         if (std::abs(xAt(mark.time) - x) > Reach)

@@ -15,11 +15,13 @@ class QToolButton;
 
 namespace ui {
 
-/// A strip of time: each event a tick, the reads that brought them below, and what happened to the
-/// connection; or events and bytes a second as a graph.
+/// Shows the arrival times of events on a time axis: one tick per event, the reads that delivered
+/// them, and changes of the connection. Can also show the rate of events and bytes per second as a
+/// graph.
 ///
-/// Shows all of the stream until it is zoomed (wheel, + and -); drag or the arrows move along it,
-/// 0 shows all again. What a frame costs does not grow with the number of events.
+/// The whole stream is visible until the user zooms (wheel, + and -). Dragging and the arrow keys
+/// scroll; 0 shows the whole stream again. The cost of painting does not depend on the number of
+/// events.
 class Timeline : public QWidget {
     Q_OBJECT
 
@@ -28,17 +30,18 @@ public:
 
     explicit Timeline(QWidget *parent = nullptr);
 
-    /// The log whose TimelineRole is shown; nullptr for none. Not owned.
+    /// Sets the log whose TimelineRole is shown, or nullptr. The timeline does not take ownership.
     void setModel(QAbstractItemModel *model);
-    /// Shows where the chosen row is: nanoseconds since the session began; std::nullopt: none is.
+    /// Marks the time of the current row, in nanoseconds since the session started. std::nullopt
+    /// removes the mark.
     void setCurrent(std::optional<qint64> time);
     void setForm(Form form);
     [[nodiscard]] Form form() const { return m_form; }
 
-    /// What is in view, in nanoseconds since the session began.
+    /// The visible range, in nanoseconds since the session started.
     [[nodiscard]] qint64 from() const { return m_from; }
     [[nodiscard]] qint64 span() const { return m_span; }
-    /// Shows \a span nanoseconds from \a from on.
+    /// Makes the range of \a span nanoseconds that starts at \a from visible.
     void setView(qint64 from, qint64 span);
     void showAll();
 
@@ -46,7 +49,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// The user wants the row nearest to \a time, in nanoseconds since the session began.
+    /// Emitted when the user wants to see the row nearest to \a time, in nanoseconds since the
+    /// session started.
     void timeChosen(qint64 time);
 
 protected:
@@ -71,13 +75,14 @@ private:
     [[nodiscard]] double xAt(qint64 time) const;
     [[nodiscard]] QString textAt(double x) const;
 
-    // What is painted: timelinepaint.cpp.
+    // Painting; implemented in timelinepaint.cpp.
     [[nodiscard]] QRectF plot() const;
     void paintEvents(QPainter &painter) const;
-    /// Each event where it was to the nanosecond; false where too many are in view.
+    /// Paints each event at its exact position. Returns false if too many events are visible.
     bool paintSingleEvents(QPainter &painter, const QRectF &lane) const;
     void paintRate(QPainter &painter) const;
-    /// Two words on what is in view, the second where there is room for it.
+    /// Paints two short texts about the visible range. The second one is left out if there is no
+    /// room.
     void paintHead(QPainter &painter, const QString &first, const QColor &firstColor,
         const QString &second, const QColor &secondColor) const;
     void paintAxis(QPainter &painter) const;
@@ -94,16 +99,17 @@ private:
     Form m_form = Form::Events;
     qint64 m_from = 0;
     qint64 m_span = 1;
-    bool m_all = true;     ///< all of the stream is in view, and stays so
-    bool m_follows = true; ///< the end of the stream is in view, and stays so
+    bool m_all = true;     ///< true while the whole stream is visible, including new data
+    bool m_follows = true; ///< true while the view scrolls along with the end of the stream
     double m_pressedAt = 0;
     qint64 m_pressedFrom = 0;
     bool m_dragging = false;
 };
 
-/// A time on the axis, as finely as \a step asks for: `1.25 s`, `2:03`.
+/// Formats a time on the axis with the precision that \a step needs, for example `1.25 s` or
+/// `2:03`.
 [[nodiscard]] QString axisText(qint64 nanoseconds, qint64 step);
-/// The first row of \a model whose time is not before \a time; its rowCount() where there is none.
+/// Returns the first row of \a model at or after \a time, or its rowCount() if there is none.
 [[nodiscard]] int firstRowAt(const QAbstractItemModel &model, qint64 time);
 
 } // namespace ui

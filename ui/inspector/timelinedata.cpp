@@ -16,7 +16,7 @@ constexpr int shiftOf(int level)
     return TimelineData::FinestShift + 2 * level;
 }
 
-/// Adds what a bin holds to the columns that it lies over.
+/// Adds the values of a bin to the columns that it overlaps.
 void spread(std::vector<TimelineData::Column> &columns, double begin, double width,
     const TimelineData::Column &what)
 {
@@ -58,7 +58,7 @@ void TimelineData::addRead(qint64 time, qint64 bytes)
     bin.bytes += bytes;
     if (std::exchange(m_awaitsByte, false))
         addMark(time, Mark::FirstByte);
-    tell(time);
+    extendRange(time);
 }
 
 void TimelineData::addRow(qint64 time, EventKind kind)
@@ -89,7 +89,7 @@ void TimelineData::addRow(qint64 time, EventKind kind)
     case EventKind::Ignored:
         break;
     }
-    tell(time);
+    extendRange(time);
 }
 
 void TimelineData::clear()
@@ -105,7 +105,7 @@ void TimelineData::clear()
         m_frame.start();
 }
 
-void TimelineData::tell(qint64 time)
+void TimelineData::extendRange(qint64 time)
 {
     m_begin = isEmpty() ? time : std::min(m_begin, time);
     m_end = std::max(m_end, time);
@@ -165,12 +165,12 @@ std::vector<TimelineData::Column> TimelineData::columns(qint64 from, qint64 step
     int level = 0;
     while (level + 1 < LevelCount && (qint64(1) << shiftOf(level + 1)) <= step)
         ++level;
-    // What lower levels have not yet handed up.
+    // Add bins of lower levels that are not yet included in the next level.
     for (int lower = 0; lower < level; ++lower) {
         if (!m_levels[static_cast<size_t>(lower)].bins.empty())
             put(lower, m_levels[static_cast<size_t>(lower)].bins.back());
     }
-    // From the newest backwards; where a level has forgotten what is older, the next one knows it.
+    // Go from new to old. If a level has dropped its old bins, the next level still has them.
     qint64 to = from + step * count;
     for (; level < LevelCount && to > from; ++level) {
         const Level &here = m_levels[static_cast<size_t>(level)];
@@ -178,7 +178,7 @@ std::vector<TimelineData::Column> TimelineData::columns(qint64 from, qint64 step
             return columns;
         qint64 known = from;
         if (here.dropped) {
-            // Up to the end of the longer bin in which this level's memory begins.
+            // Align with the longer bins of the next level.
             const qint64 first = here.bins.front().index << shiftOf(level);
             const int shift = level + 1 < LevelCount ? shiftOf(level + 1) : shiftOf(level);
             known = std::max(from, ((first >> shift) + 1) << shift);

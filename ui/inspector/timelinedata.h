@@ -13,11 +13,11 @@
 
 namespace ui {
 
-/// When what arrived on a stream, kept so that any span of it can be drawn at once.
+/// Stores when data arrived on a stream, in a form that makes it fast to draw any range.
 ///
-/// Times are summed up in bins of about a millisecond, these in bins four times as long, and so on.
-/// Of each length the newest MaxBins are kept, so memory is bounded (about 6 MB), and what is
-/// long ago is known less finely.
+/// Times are counted in bins of about one millisecond, these are summed up in bins four times as
+/// long, and so on. The newest MaxBins of each length are kept, which limits the memory to about 6
+/// MB. Older data has a lower time resolution.
 class TimelineData : public QObject {
     Q_OBJECT
 
@@ -26,13 +26,14 @@ public:
     static constexpr size_t MaxMarks = 4096;
     static constexpr int FinestShift = 20; ///< the shortest bin is 2^20 ns long
 
-    /// What happened to the connection.
+    /// A change of the connection.
     enum class Mark { Open, FirstByte, FirstEvent, Reconnect, Error, End };
     struct MarkPoint {
-        qint64 time; ///< nanoseconds since the session began
+        qint64 time; ///< in nanoseconds since the session started
         Mark what;
     };
-    /// What a part of the time axis holds. A bin longer than the part is spread evenly.
+    /// Sums for one part of the time axis. Bins that are longer than the part are distributed
+    /// evenly.
     struct Column {
         double events = 0;
         double reads = 0;
@@ -41,34 +42,34 @@ public:
 
     explicit TimelineData(QObject *parent = nullptr);
 
-    /// A read of \a bytes at \a time; times never go back.
+    /// Adds a read of \a bytes at \a time. Times must not decrease.
     void addRead(qint64 time, qint64 bytes);
     void addRow(qint64 time, EventKind kind);
     void clear();
 
     [[nodiscard]] bool isEmpty() const { return m_end < 0; }
-    /// Times of the first and of the last thing; 0 where there is none.
+    /// Times of the first and the last entry, or 0 if there are none.
     [[nodiscard]] qint64 begin() const { return isEmpty() ? 0 : m_begin; }
     [[nodiscard]] qint64 end() const { return isEmpty() ? 0 : m_end; }
     [[nodiscard]] qint64 eventCount() const { return m_eventCount; }
-    /// The newest MaxMarks of them, in the order in which they came.
+    /// The newest MaxMarks changes of the connection in the order in which they were added.
     [[nodiscard]] const std::deque<MarkPoint> &marks() const { return m_marks; }
-    /// \a count parts of \a step nanoseconds each, from \a from on. Takes a time that goes with
-    /// \a count alone.
+    /// Returns the sums for \a count parts of \a step nanoseconds each, starting at \a from. The
+    /// time needed depends only on \a count.
     [[nodiscard]] std::vector<Column> columns(qint64 from, qint64 step, int count) const;
 
 Q_SIGNALS:
-    /// Something was added or all was cleared; at most 25 times a second.
+    /// Emitted after data was added or cleared, at most 25 times per second.
     void changed();
 
 private:
     struct Bin {
-        qint64 index = 0; ///< of a level: time divided by the length of its bins
+        qint64 index = 0; ///< time divided by the length of the bins of this level
         qint64 bytes = 0;
         quint32 events = 0;
         quint32 reads = 0;
     };
-    /// The last bin is still filling, and not yet counted in the next level's.
+    /// The last bin is still being filled and is not yet included in the next level.
     struct Level {
         std::deque<Bin> bins;
         bool dropped = false;
@@ -78,7 +79,7 @@ private:
     Bin &binAt(qint64 time);
     void add(int level, const Bin &bin);
     void addMark(qint64 time, Mark what);
-    void tell(qint64 time);
+    void extendRange(qint64 time);
 
     std::array<Level, LevelCount> m_levels;
     std::deque<MarkPoint> m_marks;

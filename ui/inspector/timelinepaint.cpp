@@ -17,16 +17,16 @@ namespace ui {
 
 namespace {
 
-constexpr int MarkLane = 12;       // px, height
-constexpr int ReadLane = 6;        // px, height
-constexpr int RateColumn = 3;      // px, width
-constexpr int SingleEvents = 2000; // that are looked up one by one for a frame, at most
+constexpr int MarkLane = 12;       // height in px
+constexpr int ReadLane = 6;        // height in px
+constexpr int RateColumn = 3;      // width in px
+constexpr int SingleEvents = 2000; // maximum number of events that are painted individually
 
-/// A round step of about \a span / \a parts.
+/// Returns a round step width of about \a span / \a parts.
 qint64 niceStep(qint64 span, int parts)
 {
     const double rough = static_cast<double>(span) / std::max(parts, 1);
-    // Beyond a minute people count by sixty.
+    // Above a minute, use multiples of 60.
     constexpr double Minute = 60e9;
     constexpr double Hour = 60 * Minute;
     if (rough > 10e9) {
@@ -45,13 +45,13 @@ qint64 niceStep(qint64 span, int parts)
     return static_cast<qint64>(power * 10);
 }
 
-/// How high what holds \a count of at most \a most stands, from 0 to 1: one event is plain to see,
-/// and a burst of a thousand is not hundreds of times as high.
-double logShare(double count, double most)
+/// Returns the height, from 0 to 1, of a bar for \a count of at most \a maximum items. The scale is
+/// logarithmic, so that single events stay visible next to large bursts.
+double logShare(double count, double maximum)
 {
     if (count <= 0)
         return 0;
-    return 0.4 + 0.6 * std::log2(1 + count) / std::log2(1 + std::max(most, count));
+    return 0.4 + 0.6 * std::log2(1 + count) / std::log2(1 + std::max(maximum, count));
 }
 
 QString markName(TimelineData::Mark what)
@@ -93,7 +93,7 @@ Tone toneOf(TimelineData::Mark what)
     return Tone::Dim;
 }
 
-bool lessTelling(TimelineData::Mark a, TimelineData::Mark b)
+bool isLessImportant(TimelineData::Mark a, TimelineData::Mark b)
 {
     using Mark = TimelineData::Mark;
     constexpr std::array Order{
@@ -103,7 +103,7 @@ bool lessTelling(TimelineData::Mark a, TimelineData::Mark b)
 
 } // namespace
 
-/// What happened to the connection within one pixel.
+/// Changes of the connection that share one pixel.
 struct Timeline::MarkGroup {
     double x;
     TimelineData::Mark what;
@@ -112,7 +112,7 @@ struct Timeline::MarkGroup {
 
 QRectF Timeline::plot() const
 {
-    const int line = fontMetrics().height() + 4; // above for words, below for the axis
+    const int line = fontMetrics().height() + 4; // room for texts above and the axis below
     return QRectF(8, line + 4, std::max(width() - 16, 1), std::max(height() - 2 * line - 6, 1));
 }
 
@@ -132,7 +132,7 @@ void Timeline::paintEvent(QPaintEvent *)
         painter.setPen(toneColor(Tone::Dim, palette(), QPalette::Base));
         painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignCenter,
             fontMetrics().elidedText(
-                tr("When something comes, it is a tick here."), Qt::ElideRight, width() - 16));
+                tr("Each event appears as a tick."), Qt::ElideRight, width() - 16));
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -171,11 +171,11 @@ void Timeline::paintEvents(QPainter &painter) const
     const int count = static_cast<int>(area.width());
     const qint64 step = std::max<qint64>(m_span / std::max(count, 1), 1);
     const std::vector<TimelineData::Column> columns = m_data->columns(m_from, step, count + 1);
-    double mostEvents = 8;
-    double mostBytes = 1000;
+    double maxEvents = 8;
+    double maxBytes = 1000;
     for (const TimelineData::Column &column : columns) {
-        mostEvents = std::max(mostEvents, column.events);
-        mostBytes = std::max(mostBytes, column.bytes);
+        maxEvents = std::max(maxEvents, column.events);
+        maxBytes = std::max(maxBytes, column.bytes);
     }
     const QColor base = palette().color(QPalette::Base);
     const QColor dim = toneColor(Tone::Dim, palette(), QPalette::Base);
@@ -194,13 +194,13 @@ void Timeline::paintEvents(QPainter &painter) const
         const double x = xAt(m_from + static_cast<qint64>(i) * step);
         if (columns[i].bytes > 0)
             painter.fillRect(QRectF(x, reads.top(), 1, reads.height()),
-                blended(base, dim, 0.35 + 0.65 * logShare(columns[i].bytes, mostBytes)));
+                blended(base, dim, 0.35 + 0.65 * logShare(columns[i].bytes, maxBytes)));
     }
     if (paintSingleEvents(painter, lane))
         return;
     for (size_t i = 0; i < columns.size(); ++i) {
         const double x = xAt(m_from + static_cast<qint64>(i) * step);
-        const double high = std::round(lane.height() * logShare(columns[i].events, mostEvents));
+        const double high = std::round(lane.height() * logShare(columns[i].events, maxEvents));
         if (high > 0)
             painter.fillRect(QRectF(x, lane.bottom() - high, 1, high), accent);
     }
@@ -235,11 +235,11 @@ void Timeline::paintRate(QPainter &painter) const
     const qint64 step = std::max<qint64>(m_span / count, 1);
     const double perSecond = 1e9 / static_cast<double>(step);
     const std::vector<TimelineData::Column> columns = m_data->columns(m_from, step, count + 1);
-    double mostEvents = 0;
-    double mostBytes = 0;
+    double maxEvents = 0;
+    double maxBytes = 0;
     for (const TimelineData::Column &column : columns) {
-        mostEvents = std::max(mostEvents, column.events);
-        mostBytes = std::max(mostBytes, column.bytes);
+        maxEvents = std::max(maxEvents, column.events);
+        maxBytes = std::max(maxBytes, column.bytes);
     }
     QPainterPath events(QPointF(lane.left(), lane.bottom()));
     QPainterPath bytes;
@@ -247,11 +247,11 @@ void Timeline::paintRate(QPainter &painter) const
         const double x = xAt(m_from + static_cast<qint64>(i) * step);
         const double next = xAt(m_from + static_cast<qint64>(i + 1) * step);
         const double y =
-            lane.bottom() - (mostEvents > 0 ? lane.height() * columns[i].events / mostEvents : 0);
+            lane.bottom() - (maxEvents > 0 ? lane.height() * columns[i].events / maxEvents : 0);
         events.lineTo(x, y);
         events.lineTo(next, y);
         const QPointF point((x + next) / 2,
-            lane.bottom() - (mostBytes > 0 ? lane.height() * columns[i].bytes / mostBytes : 0));
+            lane.bottom() - (maxBytes > 0 ? lane.height() * columns[i].bytes / maxBytes : 0));
         if (i == 0)
             bytes.moveTo(point);
         else
@@ -270,11 +270,11 @@ void Timeline::paintRate(QPainter &painter) const
     painter.restore();
 
     const QLocale locale;
-    const double rate = mostEvents * perSecond;
+    const double rate = maxEvents * perSecond;
     const QString eventsText =
         tr("▮ up to %1 events/s").arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
     const QString bytesText = tr("╌ up to %1/s")
-                                  .arg(locale.formattedDataSize(std::llround(mostBytes * perSecond),
+                                  .arg(locale.formattedDataSize(std::llround(maxBytes * perSecond),
                                       1, QLocale::DataSizeSIFormat));
     paintHead(painter, eventsText, accent, bytesText, warm);
 }
@@ -299,7 +299,7 @@ void Timeline::paintMarks(QPainter &painter) const
     const QRectF area = plot();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    // Those on the same pixel stand as one: the most telling gives the shape, all give the words.
+    // Merge marks on the same pixel: use the shape of the most important one and list all labels.
     std::vector<MarkGroup> groups;
     for (const TimelineData::MarkPoint &mark : m_data->marks()) {
         const double x = xAt(mark.time);
@@ -311,7 +311,7 @@ void Timeline::paintMarks(QPainter &painter) const
             if (!groups.back().text.contains(markName(mark.what)))
                 groups.back().text = tr("%1, %2", "names of marks on the same spot")
                                          .arg(groups.back().text, markName(mark.what));
-            groups.back().what = std::max(groups.back().what, mark.what, lessTelling);
+            groups.back().what = std::max(groups.back().what, mark.what, isLessImportant);
         }
     }
     for (size_t i = 0; i < groups.size(); ++i) {
@@ -360,7 +360,7 @@ void Timeline::paintMark(QPainter &painter, const MarkGroup &mark, double room) 
     painter.setBrush(Qt::NoBrush);
     constexpr double R = 3;
     const QRectF shape(x - R, middle - R, 2 * R, 2 * R);
-    // A shape for each, since words find room only where it is wide.
+    // Use a different shape for each, because there is not always room for text.
     if (mark.what == Mark::Error) {
         painter.drawLine(shape.topLeft(), shape.bottomRight());
         painter.drawLine(shape.bottomLeft(), shape.topRight());

@@ -18,8 +18,8 @@ namespace ui {
 namespace {
 
 constexpr int Gap = 4;
-constexpr int MaxChips = 24;   // more than a line ever holds
-constexpr int MaxInMenu = 200; // more than anybody scrolls through
+constexpr int MaxChips = 24;   // more than fit into a line
+constexpr int MaxInMenu = 200; // more than anyone scrolls through
 constexpr int MenuCharacters = 48;
 constexpr int ChipCharacters = 18;
 
@@ -58,7 +58,7 @@ protected:
     }
 };
 
-/// \a type so that it draws in one line, as nothing but text.
+/// Returns \a type as a single line of plain text.
 QString plainLine(const QString &type)
 {
     QString line = type.left(200);
@@ -90,21 +90,21 @@ TypeChips::TypeChips(QWidget *parent)
     m_more->setAccessibleName(tr("More types"));
     m_more->setToolTip(tr("More types"));
     m_more->setFocusPolicy(Qt::TabFocus);
-    m_more->setCheckable(true); // drawn as checked where its menu holds a chosen type
+    m_more->setCheckable(true); // shown as checked if its menu contains a selected type
     connect(m_menu, &QMenu::aboutToShow, this, &TypeChips::fillMenu);
     connect(m_more, &QToolButton::clicked, this, [this] {
         layOut();
         m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
     });
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    setAccessibleName(tr("Types of events"));
+    setAccessibleName(tr("Event types"));
 }
 
 void TypeChips::setCounts(const QList<TypeCount> &counts)
 {
     QList<TypeCount> ordered;
     if (underMouse()) {
-        // What is about to be clicked must not move away.
+        // Buttons must not move while the user is about to click one.
         for (const TypeCount &old : std::as_const(m_counts)) {
             const auto now = std::find_if(counts.begin(), counts.end(),
                 [&](const TypeCount &count) { return count.type == old.type; });
@@ -117,7 +117,7 @@ void TypeChips::setCounts(const QList<TypeCount> &counts)
         if (!known)
             ordered += count;
     }
-    // A chosen type whose rows went can still be taken back.
+    // Keep selected types without events, so that they can be deselected.
     for (const QString &type : std::as_const(m_chosen)) {
         const bool known = std::any_of(ordered.begin(), ordered.end(),
             [&](const TypeCount &count) { return count.type == type; });
@@ -156,7 +156,7 @@ QToolButton *TypeChips::chip(size_t number)
         connect(button, &QToolButton::clicked, this, [this, number](bool on) {
             toggle(m_counts.at(static_cast<qsizetype>(number)).type, on);
         });
-        // Tab comes to it here, before the last, and not behind all that the window had before.
+        // Insert it before the last button in the tab order instead of at the end of the window.
         setTabOrder(m_more, button);
         setTabOrder(button, m_more);
         m_chips.push_back(button);
@@ -167,7 +167,7 @@ QToolButton *TypeChips::chip(size_t number)
 void TypeChips::layOut()
 {
     const QFontMetrics metrics(font());
-    const int most = metrics.averageCharWidth() * ChipCharacters;
+    const int maxWidth = metrics.averageCharWidth() * ChipCharacters;
     const qsizetype candidates = std::min<qsizetype>(m_counts.size(), MaxChips);
     m_more->setText(QStringLiteral("+%1").arg(m_counts.size()));
     const int moreWidth = m_more->sizeHint().width();
@@ -177,14 +177,14 @@ void TypeChips::layOut()
     for (; m_shown < candidates; ++m_shown) {
         const TypeCount &count = m_counts.at(m_shown);
         QToolButton *const button = chip(static_cast<size_t>(m_shown));
-        const QString name = metrics.elidedText(plainLine(count.type), Qt::ElideRight, most);
+        const QString name = metrics.elidedText(plainLine(count.type), Qt::ElideRight, maxWidth);
         button->setText(name + QLatin1Char(' ') + shortCount(count.count));
         const int width = button->sizeHint().width();
         const bool last = m_shown + 1 == m_counts.size();
         if (x + width + (last ? 0 : Gap + moreWidth) > area.right() + 1 && x > area.left())
             break;
         button->setChecked(m_chosen.contains(count.type));
-        //: %1 is a type of events, %2 how many there are
+        //: %1 is an event type, %2 the number of events
         button->setAccessibleName(
             tr("Type %1, %2 events").arg(plainLine(count.type)).arg(count.count));
         button->setToolTip(
@@ -223,7 +223,7 @@ void TypeChips::fillMenu()
     if (end < m_counts.size()) {
         m_menu->addSeparator();
         m_menu
-            ->addAction(tr("%1 rarer types are not listed; use type: in the filter.")
+            ->addAction(tr("%1 more types are not listed. Use type: in the filter.")
                             .arg(m_counts.size() - end))
             ->setEnabled(false);
     }

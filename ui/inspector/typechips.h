@@ -14,17 +14,17 @@ class QToolButton;
 
 namespace ui {
 
-/// One line of the types of events with how many there are of each. A click takes a type into the
-/// choice or out of it. What finds no room stands in a menu.
+/// A row of buttons for the event types, with the number of events of each. Clicking a type adds it
+/// to the selection or removes it. Types that do not fit are in a menu.
 class TypeChips : public QWidget {
     Q_OBJECT
 
 public:
     explicit TypeChips(QWidget *parent = nullptr);
 
-    /// The types, most frequent first. They keep their places while the pointer is on them.
+    /// Sets the types, most frequent first. Buttons do not move while the mouse is over them.
     void setCounts(const QList<TypeCount> &counts);
-    /// The types that are chosen; empty: all are wanted.
+    /// The selected types. An empty set means all types.
     [[nodiscard]] const QSet<QString> &chosen() const { return m_chosen; }
     void choose(const QSet<QString> &types);
 
@@ -40,7 +40,7 @@ protected:
 
 private:
     void toggle(const QString &type, bool on);
-    /// Gives the chips their words and places.
+    /// Sets the texts and the positions of the buttons.
     void layOut();
     void fillMenu();
     [[nodiscard]] QToolButton *chip(size_t number);
@@ -50,7 +50,7 @@ private:
     std::vector<QToolButton *> m_chips;
     QToolButton *m_more;
     QMenu *m_menu;
-    qsizetype m_shown = 0; ///< how many of m_counts have a chip
+    qsizetype m_shown = 0; ///< number of entries of m_counts that have a button
 };
 
 } // namespace ui

@@ -8,7 +8,7 @@ namespace ui::clip {
 
 namespace {
 
-/// Keeps what lies on the inner side of one edge; \a depth is positive there.
+/// Clips the polygon at one edge. \a depth returns a positive value for points inside.
 template <typename Depth>
 void cut(std::vector<QPointF> &polygon, std::vector<QPointF> &scratch, Depth depth)
 {

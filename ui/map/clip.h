@@ -9,11 +9,11 @@
 
 namespace ui::clip {
 
-/// The part of \a polygon inside \a rect (Sutherland and Hodgman), left in \a polygon. Edges may
-/// then run along \a rect.
+/// Clips \a polygon to \a rect in place (Sutherland–Hodgman). New edges may run along \a rect.
 void polygon(std::vector<QPointF> &polygon, const QRectF &rect);
 
-/// Cuts the segment \a a – \a b to \a rect (Liang and Barsky); false where it misses it.
+/// Clips the segment from \a a to \a b to \a rect in place (Liang–Barsky). Returns false if the
+/// segment is outside.
 [[nodiscard]] bool segment(QPointF &a, QPointF &b, const QRectF &rect);
 
 } // namespace ui::clip

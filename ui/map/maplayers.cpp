@@ -12,7 +12,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/map/clip.h"
-#include "ui/map/mapcolours.h"
+#include "ui/map/mapcolors.h"
 #include "ui/map/projection.h"
 #include "ui/map/worldland.h"
 
@@ -20,8 +20,8 @@ namespace ui::layers {
 
 namespace {
 
-constexpr double gridSpacing = 96; // least, px
-constexpr double fadeFrom = 9;     // zoom
+constexpr double gridSpacing = 96; // minimum distance in px
+constexpr double fadeFrom = 9;     // zoom level
 constexpr double fadeTo = 12;
 constexpr int maxBar = 120; // px
 
@@ -29,7 +29,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ui::MapView)
 };
 
-/// Calls \a paint with each whole turn of the world by which \a bounds shows in \a view.
+/// Calls \a paint for each copy of the world (an integer x offset) in which \a bounds is visible in
+/// \a view.
 template <typename Paint> void eachTurn(const QRectF &bounds, const QRectF &view, Paint paint)
 {
     if (bounds.bottom() < view.top() || bounds.top() > view.bottom())
@@ -39,36 +40,36 @@ template <typename Paint> void eachTurn(const QRectF &bounds, const QRectF &view
         paint(turn);
 }
 
-void text(QPainter &painter, QPointF baseline, const QString &text, const MapColours &colours)
+void text(QPainter &painter, QPointF baseline, const QString &text, const MapColors &colors)
 {
     QPainterPath outline;
     outline.addText(baseline, painter.font(), text);
-    painter.strokePath(outline, QPen(colours.halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setPen(colours.text);
+    painter.strokePath(outline, QPen(colors.halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(colors.text);
     painter.drawText(baseline, text);
 }
 
 double gridStep(double scale)
 {
     static constexpr std::array coarse{90.0, 45.0, 30.0, 15.0, 10.0, 5.0, 2.0, 1.0};
-    const double least = gridSpacing * 360 / scale;
+    const double minStep = gridSpacing * 360 / scale;
     double step = coarse.front();
     for (const double next : coarse) {
-        if (next >= least)
+        if (next >= minStep)
             step = next;
     }
     static constexpr std::array cuts{2.0, 2.5, 2.0}; // 1 → 0.5 → 0.2 → 0.1
-    for (size_t i = 0; step <= 1 && step / cuts[i % 3] >= least && i < 18; ++i)
+    for (size_t i = 0; step <= 1 && step / cuts[i % 3] >= minStep && i < 18; ++i)
         step /= cuts[i % 3];
     return step;
 }
 
 } // namespace
 
-void paintLand(QPainter &painter, const MapTransform &transform, const MapColours &colours)
+void paintLand(QPainter &painter, const MapTransform &transform, const MapColors &colors)
 {
     const double fade = std::clamp((transform.zoom() - fadeFrom) / (fadeTo - fadeFrom), 0.0, 1.0);
-    painter.fillRect(QRectF({}, transform.size), blended(colours.sea, colours.land, fade));
+    painter.fillRect(QRectF({}, transform.size), blended(colors.sea, colors.land, fade));
     if (fade >= 1)
         return;
 
@@ -95,11 +96,11 @@ void paintLand(QPainter &painter, const MapTransform &transform, const MapColour
             land.closeSubpath();
         });
     }
-    // Smoothing the fill would cost ten times as much, and the coastline hides its edge.
+    // Antialiasing the fill would take ten times as long, and the coastline hides its edge.
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.fillPath(land, colours.land);
+    painter.fillPath(land, colors.land);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.strokePath(land, QPen(blended(colours.coast, colours.land, fade), 1));
+    painter.strokePath(land, QPen(blended(colors.coast, colors.land, fade), 1));
 
     QPainterPath borders;
     for (const WorldLand::Line &line : detail.borders) {
@@ -122,10 +123,10 @@ void paintLand(QPainter &painter, const MapTransform &transform, const MapColour
         });
     }
     painter.setBrush(Qt::NoBrush);
-    painter.strokePath(borders, QPen(blended(colours.border, colours.land, fade), 1));
+    painter.strokePath(borders, QPen(blended(colors.border, colors.land, fade), 1));
 }
 
-void paintGraticule(QPainter &painter, const MapTransform &transform, const MapColours &colours)
+void paintGraticule(QPainter &painter, const MapTransform &transform, const MapColors &colors)
 {
     const QLocale locale;
     const double step = gridStep(transform.scale);
@@ -140,7 +141,7 @@ void paintGraticule(QPainter &painter, const MapTransform &transform, const MapC
     };
     std::vector<Label> labels;
 
-    painter.setPen(QPen(colours.grid, 1));
+    painter.setPen(QPen(colors.grid, 1));
     painter.setRenderHint(QPainter::Antialiasing, false);
     const double lastMeridian = std::floor((view.right() - 0.5) * 360 / step);
     for (double i = std::ceil((view.left() - 0.5) * 360 / step); i <= lastMeridian; ++i) {
@@ -169,29 +170,29 @@ void paintGraticule(QPainter &painter, const MapTransform &transform, const MapC
     }
     painter.setRenderHint(QPainter::Antialiasing);
     for (const Label &label : labels)
-        text(painter, label.baseline, label.text, colours);
+        text(painter, label.baseline, label.text, colors);
 }
 
-void paintScaleBar(QPainter &painter, const MapTransform &transform, const MapColours &colours)
+void paintScaleBar(QPainter &painter, const MapTransform &transform, const MapColors &colors)
 {
-    const double perPixel = transform.metresPerPixel(mercator::toGeo(transform.centre).latitude);
+    const double perPixel = transform.metersPerPixel(mercator::toGeo(transform.center).latitude);
     const double longest = maxBar * perPixel;
     const double power = std::pow(10, std::floor(std::log10(longest)));
-    const double metres = power * (longest / power >= 5 ? 5 : longest / power >= 2 ? 2 : 1);
-    const double width = metres / perPixel;
+    const double meters = power * (longest / power >= 5 ? 5 : longest / power >= 2 ? 2 : 1);
+    const double width = meters / perPixel;
     const QLocale locale;
-    const QString label = metres >= 1000
-        ? Tr::tr("%1 km").arg(locale.toString(metres / 1000, 'g', 6))
-        : Tr::tr("%1 m").arg(locale.toString(metres, 'g', 6));
+    const QString label = meters >= 1000
+        ? Tr::tr("%1 km").arg(locale.toString(meters / 1000, 'g', 6))
+        : Tr::tr("%1 m").arg(locale.toString(meters, 'g', 6));
 
     const double y = std::round(transform.size.height()) - 8.5;
     QPainterPath bar({8.5, y - 5});
     bar.lineTo(8.5, y);
     bar.lineTo(8.5 + std::round(width), y);
     bar.lineTo(8.5 + std::round(width), y - 5);
-    painter.strokePath(bar, QPen(colours.halo, 3.5));
-    painter.strokePath(bar, QPen(colours.text, 1.5));
-    text(painter, {14, y - 5}, label, colours);
+    painter.strokePath(bar, QPen(colors.halo, 3.5));
+    painter.strokePath(bar, QPen(colors.text, 1.5));
+    text(painter, {14, y - 5}, label, colors);
 }
 
 } // namespace ui::layers

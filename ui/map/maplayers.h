@@ -6,19 +6,20 @@ class QPainter;
 
 namespace ui {
 
-struct MapColours;
+struct MapColors;
 struct MapTransform;
 
-/// The layers of a map that do not depend on any track; each paints what of it shows.
+/// The layers of a map that do not depend on a track. Each function paints the visible part.
 namespace layers {
 
-/// Sea, land and borders. Near street zoom they fade into one plain colour: the coastline is too
-/// coarse there to tell land from water.
-void paintLand(QPainter &painter, const MapTransform &transform, const MapColours &colours);
-/// Meridians and parallels at round degrees, labelled along the top and the left.
-void paintGraticule(QPainter &painter, const MapTransform &transform, const MapColours &colours);
-/// A bar of a round length in metres or kilometres at the bottom left, true in the map's middle.
-void paintScaleBar(QPainter &painter, const MapTransform &transform, const MapColours &colours);
+/// Paints sea, land and borders. At street zoom levels they fade into one color, because the
+/// coastline is not precise enough there.
+void paintLand(QPainter &painter, const MapTransform &transform, const MapColors &colors);
+/// Paints meridians and parallels at round degrees, with labels at the top and the left edge.
+void paintGraticule(QPainter &painter, const MapTransform &transform, const MapColors &colors);
+/// Paints a scale bar with a round length at the bottom left. The scale applies to the center of
+/// the map.
+void paintScaleBar(QPainter &painter, const MapTransform &transform, const MapColors &colors);
 
 } // namespace layers
 } // namespace ui

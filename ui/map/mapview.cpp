@@ -16,7 +16,7 @@
 #include <QPinchGesture>
 #include <QToolButton>
 
-#include "ui/map/mapcolours.h"
+#include "ui/map/mapcolors.h"
 #include "ui/map/maplayers.h"
 #include "ui/map/trackroles.h"
 
@@ -25,14 +25,14 @@ namespace ui {
 namespace {
 
 constexpr int frameMs = 16;
-constexpr double leastScale = 256;              // px per world
-constexpr double mostScale = 256.0 * (1 << 21); // a pixel is about 7 cm
-constexpr double streetZoom = 15;               // where the first fix is shown
-constexpr double keyStep = 80;                  // px
+constexpr double minScale = 256;               // px per world width
+constexpr double maxScale = 256.0 * (1 << 21); // one pixel is about 7 cm
+constexpr double streetZoom = 15;              // zoom level of the first position
+constexpr double keyStep = 80;                 // px
 constexpr double keyZoom = 2;
-constexpr double wheelZoom = 1.5;    // for each notch
-constexpr double fitMargin = 40;     // px
-constexpr double mostRadius = 20000; // px; a wider accuracy circle covers the view anyway
+constexpr double wheelZoom = 1.5;   // per notch
+constexpr double fitMargin = 40;    // px
+constexpr double maxRadius = 20000; // px; a larger accuracy circle covers the whole view
 
 QString coordinates(GeoPoint place, int decimals)
 {
@@ -61,7 +61,7 @@ MapView::MapView(QWidget *parent)
 
     m_frame.setSingleShot(true);
     m_frame.setInterval(frameMs);
-    connect(&m_frame, &QTimer::timeout, this, &MapView::takeChanges);
+    connect(&m_frame, &QTimer::timeout, this, &MapView::processChanges);
     connect(&m_line, &TrackLine::changed, this, [this] {
         if (!m_frame.isActive() && isVisible())
             m_frame.start();
@@ -92,7 +92,7 @@ void MapView::addControls()
         [this, middle] { zoomBy(1 / keyZoom, middle()); });
     connect(add(2, tr("Fit"), tr("Show the whole track")), &QToolButton::clicked, this,
         &MapView::fitTrack);
-    m_followButton = add(3, tr("Follow"), tr("Keep the newest position in the middle"));
+    m_followButton = add(3, tr("Follow"), tr("Keep the newest position centered"));
     m_followButton->setCheckable(true);
     showFollowing();
     connect(m_followButton, &QToolButton::toggled, this, &MapView::setFollowing);
@@ -110,12 +110,12 @@ void MapView::addControls()
 void MapView::showFollowing()
 {
     m_followButton->setChecked(m_following);
-    // A pressed look alone is hard to see in a dark palette.
+    // The pressed state alone is hard to see with a dark palette.
     QPalette buttonPalette = palette();
     if (m_following) {
-        const MapColours colours(palette());
-        buttonPalette.setColor(QPalette::Button, colours.track);
-        buttonPalette.setColor(QPalette::ButtonText, colours.halo);
+        const MapColors colors(palette());
+        buttonPalette.setColor(QPalette::Button, colors.track);
+        buttonPalette.setColor(QPalette::ButtonText, colors.halo);
     }
     m_followButton->setPalette(buttonPalette);
 }
@@ -128,28 +128,28 @@ void MapView::setModel(QAbstractItemModel *model)
     m_shown = QModelIndex();
     m_hasFix = false;
     m_line.setModel(model);
-    setFollowing(true); // where the old track was moved to says nothing about this one
-    takeChanges();
+    setFollowing(true); // the position in the old track is not relevant for the new one
+    processChanges();
     if (!m_hasFix)
-        setTransform({}); // nor where it was: the world, until there is a place
+        setTransform({}); // show the world until a position arrives
 }
 
-void MapView::takeChanges()
+void MapView::processChanges()
 {
     m_line.sync();
     const int newest = m_line.newest();
     if (newest >= 0 && m_following) {
         MapTransform next = m_transform;
-        next.centre = m_line.point(newest);
+        next.center = m_line.point(newest);
         if (!m_hasFix)
-            next.scale = leastScale * std::exp2(streetZoom);
+            next.scale = minScale * std::exp2(streetZoom);
         setTransform(next);
     }
     m_hasFix = newest >= 0;
     if (QAccessible::isActive())
         setAccessibleDescription(m_hasFix
                 ? tr("Position: %1").arg(coordinates(mercator::toGeo(m_line.point(newest)), 5))
-                : tr("No position yet"));
+                : tr("No positions yet"));
     update();
 }
 
@@ -160,37 +160,37 @@ void MapView::setFollowing(bool following)
     m_following = following;
     showFollowing();
     if (following)
-        takeChanges();
+        processChanges();
     Q_EMIT followingChanged(following);
 }
 
 void MapView::setTransform(MapTransform transform)
 {
     transform.size = size();
-    // At least as wide as the view, so that no place shows twice.
+    // At least as wide as the view, so that no place is visible twice.
     transform.scale =
-        std::clamp(transform.scale, std::max(leastScale, transform.size.width()), mostScale);
-    QPointF &centre = transform.centre;
-    centre.rx() -= std::floor(centre.x());
+        std::clamp(transform.scale, std::max(minScale, transform.size.width()), maxScale);
+    QPointF &center = transform.center;
+    center.rx() -= std::floor(center.x());
     const double half = std::min(0.5, transform.size.height() / 2 / transform.scale);
-    centre.setY(std::clamp(centre.y(), half, 1 - half));
+    center.setY(std::clamp(center.y(), half, 1 - half));
     if (transform == m_transform)
         return;
     m_transform = transform;
     update();
 }
 
-void MapView::centreOn(GeoPoint place)
+void MapView::centerOn(GeoPoint place)
 {
     MapTransform next = m_transform;
-    next.centre = mercator::fromGeo(place);
+    next.center = mercator::fromGeo(place);
     setTransform(next);
 }
 
 void MapView::setZoom(double zoom)
 {
     MapTransform next = m_transform;
-    next.scale = leastScale * std::exp2(zoom);
+    next.scale = minScale * std::exp2(zoom);
     setTransform(next);
 }
 
@@ -202,9 +202,9 @@ void MapView::fitTrack()
     setFollowing(false);
     const QRectF bounds = m_line.bounds();
     MapTransform next = m_transform;
-    next.centre = bounds.center();
+    next.center = bounds.center();
     const auto scaleFor = [](double pixels, double extent) {
-        const double street = leastScale * std::exp2(streetZoom + 2);
+        const double street = minScale * std::exp2(streetZoom + 2);
         return extent > 0 ? std::min(std::max(1.0, pixels - 2 * fitMargin) / extent, street)
                           : street;
     };
@@ -224,11 +224,11 @@ void MapView::showFix(int row)
         return;
     if (row != m_line.newest())
         setFollowing(false);
-    const double turn = std::round(m_transform.centre.x() - point.x());
+    const double turn = std::round(m_transform.center.x() - point.x());
     const QRectF inner = QRectF(rect()).adjusted(fitMargin, fitMargin, -fitMargin, -fitMargin);
     if (!inner.contains(m_transform.toScreen(point + QPointF(turn, 0)))) {
         MapTransform next = m_transform;
-        next.centre = point;
+        next.center = point;
         setTransform(next);
     }
 }
@@ -237,7 +237,7 @@ void MapView::moveBy(QPointF pixels)
 {
     setFollowing(false);
     MapTransform next = m_transform;
-    next.centre -= pixels / next.scale;
+    next.center -= pixels / next.scale;
     setTransform(next);
 }
 
@@ -248,9 +248,9 @@ void MapView::zoomBy(double factor, QPointF about)
     const QPointF world = m_transform.toWorld(about);
     MapTransform next = m_transform;
     next.size = size();
-    next.scale = std::clamp(
-        next.scale * factor, std::max(leastScale, static_cast<double>(width())), mostScale);
-    next.centre += world - next.toWorld(about);
+    next.scale =
+        std::clamp(next.scale * factor, std::max(minScale, static_cast<double>(width())), maxScale);
+    next.center += world - next.toWorld(about);
     setTransform(next);
 }
 
@@ -273,7 +273,7 @@ void MapView::resizeEvent(QResizeEvent *event)
 void MapView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    takeChanges();
+    processChanges();
 }
 
 void MapView::changeEvent(QEvent *event)
@@ -405,12 +405,12 @@ void MapView::paintEvent(QPaintEvent *)
     QFont small = font();
     small.setPointSizeF(QFontInfo(small).pointSizeF() * 0.85);
     painter.setFont(small);
-    const MapColours colours(palette());
-    layers::paintLand(painter, m_transform, colours);
-    layers::paintGraticule(painter, m_transform, colours);
-    m_line.paint(painter, m_transform, colours);
+    const MapColors colors(palette());
+    layers::paintLand(painter, m_transform, colors);
+    layers::paintGraticule(painter, m_transform, colors);
+    m_line.paint(painter, m_transform, colors);
     paintPosition(painter);
-    layers::paintScaleBar(painter, m_transform, colours);
+    layers::paintScaleBar(painter, m_transform, colors);
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
         painter.setBrush(Qt::NoBrush);
@@ -423,9 +423,9 @@ void MapView::paintPosition(QPainter &painter) const
     const int row = m_line.newest();
     if (row < 0 || !m_model)
         return;
-    const MapColours colours(palette());
+    const MapColors colors(palette());
     const auto onScreen = [this](QPointF world) {
-        const double turn = std::round(m_transform.centre.x() - world.x());
+        const double turn = std::round(m_transform.center.x() - world.x());
         return m_transform.toScreen(world + QPointF(turn, 0));
     };
     const QModelIndex index = m_model->index(row, LatitudeColumn);
@@ -433,24 +433,24 @@ void MapView::paintPosition(QPainter &painter) const
 
     const double accuracy = index.data(AccuracyRole).toDouble();
     const double radius =
-        accuracy / m_transform.metresPerPixel(index.data(LatitudeRole).toDouble());
-    if (radius > 8) { // which a NaN is not
-        QColor tint = colours.track;
+        accuracy / m_transform.metersPerPixel(index.data(LatitudeRole).toDouble());
+    if (radius > 8) { // false for NaN
+        QColor tint = colors.track;
         tint.setAlphaF(0.16F);
         painter.setBrush(tint);
-        painter.setPen(QPen(colours.track, 1));
-        painter.drawEllipse(here, std::min(radius, mostRadius), std::min(radius, mostRadius));
+        painter.setPen(QPen(colors.track, 1));
+        painter.drawEllipse(here, std::min(radius, maxRadius), std::min(radius, maxRadius));
     }
     if (m_shown.isValid() && !std::isnan(m_line.point(m_shown.row()).x())) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colours.halo, 5));
+        painter.setPen(QPen(colors.halo, 5));
         painter.drawEllipse(onScreen(m_line.point(m_shown.row())), 10, 10);
-        painter.setPen(QPen(colours.text, 2));
+        painter.setPen(QPen(colors.text, 2));
         painter.drawEllipse(onScreen(m_line.point(m_shown.row())), 10, 10);
     }
     const double heading = index.data(HeadingRole).toDouble();
-    painter.setPen(QPen(colours.halo, 2));
-    painter.setBrush(colours.track);
+    painter.setPen(QPen(colors.halo, 2));
+    painter.setBrush(colors.track);
     if (!std::isnan(heading)) {
         painter.save();
         painter.translate(here);

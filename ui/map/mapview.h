@@ -19,11 +19,11 @@ class QToolButton;
 
 namespace ui {
 
-/// A painted map: the world's land, a track and the position at its end. Nothing is fetched.
+/// A map that paints land, a track and its newest position. It does not access the network.
 ///
-/// Drag, wheel (about the pointer, or about the position while following it), pinch, double click,
-/// arrow keys, + and −, Home (the whole track). While following, which is so until the map is
-/// moved by hand, each new fix is brought to the middle.
+/// Controls: drag, wheel (zooms at the pointer, or at the position while following), pinch, double
+/// click, arrow keys, + and −, Home (shows the whole track). While following, each new position
+/// moves to the center. Following is on until the user moves the map.
 class MapView : public QWidget {
     Q_OBJECT
     Q_PROPERTY(bool following READ isFollowing WRITE setFollowing NOTIFY followingChanged)
@@ -31,23 +31,25 @@ class MapView : public QWidget {
 public:
     explicit MapView(QWidget *parent = nullptr);
 
-    /// The track to show, see TrackRole: oldest fix first. Not owned; nullptr for none. Another
-    /// track than before is followed; one without a fix shows the world.
+    /// Sets the track to show, with the roles of TrackRole and the oldest position first, or
+    /// nullptr. The view does not take ownership. Setting another track turns following on. A track
+    /// without positions shows the whole world.
     void setModel(QAbstractItemModel *model);
 
     [[nodiscard]] bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
 
-    /// What of the world shows.
+    /// The visible part of the world.
     [[nodiscard]] const MapTransform &transform() const { return m_transform; }
-    /// Shows \a place in the middle, or as near to it as the edge of the world lets it.
-    void centreOn(GeoPoint place);
-    /// Web map zoom, see MapTransform::zoom(); clamped to what the map can show.
+    /// Centers the map at \a place, as far as the edge of the world allows.
+    void centerOn(GeoPoint place);
+    /// Sets the zoom level of web maps, see MapTransform::zoom(). It is limited to the supported
+    /// range.
     void setZoom(double zoom);
-    /// The whole track in view; stops following. Nothing happens without a fix.
+    /// Shows the whole track and turns following off. Does nothing if there are no positions.
     void fitTrack();
-    /// Rings the fix in row \a row and brings it into view; -1 for none. A row other than the
-    /// newest stops following.
+    /// Marks the position in row \a row with a ring and makes it visible. -1 removes the ring. A
+    /// row other than the newest turns following off.
     void showFix(int row);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -73,7 +75,7 @@ protected:
 private:
     void addControls();
     void showFollowing();
-    void takeChanges();
+    void processChanges();
     void moveBy(QPointF pixels);
     void zoomBy(double factor, QPointF about);
     void setTransform(MapTransform transform);
@@ -84,7 +86,7 @@ private:
     TrackLine m_line;
     QPointer<QAbstractItemModel> m_model;
     MapTransform m_transform;
-    QTimer m_frame; // runs from a change of the track to when the view takes it
+    QTimer m_frame; // delays processChanges() to the next frame
     QLabel *m_pointer = nullptr;
     QToolButton *m_followButton = nullptr;
     std::optional<QPointF> m_dragFrom;

@@ -12,21 +12,21 @@
 
 namespace ui {
 
-/// A place in degrees, north and east positive.
+/// A geographic position in degrees. North and east are positive.
 struct GeoPoint {
     double latitude = 0;
     double longitude = 0;
 };
 
-/// Web-Mercator on a sphere. A *world point* has x and y in 0…1 from 180° W, 85.05° N to 180° E,
-/// 85.05° S; x may run on past either end, each whole number being one turn round the Earth.
+/// The Web Mercator projection. A *world point* has x and y from 0 to 1, from 180° W, 85.05° N to
+/// 180° E, 85.05° S. x may be outside this range; each integer step is one turn around the Earth.
 namespace mercator {
 
 inline constexpr double maxLatitude = 85.05112877980659;
-/// Metres round the equator of the WGS 84 ellipsoid.
-inline constexpr double equatorMetres = 40075016.68557849;
+/// Length of the equator of the WGS 84 ellipsoid in meters.
+inline constexpr double equatorMeters = 40075016.68557849;
 
-/// \a place as a world point; latitudes beyond maxLatitude fall on the edge.
+/// Returns the world point of \a place. Latitudes beyond maxLatitude are clamped to the edge.
 [[nodiscard]] inline QPointF fromGeo(GeoPoint place)
 {
     const double latitude = std::clamp(place.latitude, -maxLatitude, maxLatitude);
@@ -35,7 +35,7 @@ inline constexpr double equatorMetres = 40075016.68557849;
         0.5 - std::log((1 + sine) / (1 - sine)) / (4 * std::numbers::pi)};
 }
 
-/// The place of \a world, its longitude in −180…180.
+/// Returns the position of \a world, with a longitude from −180 to 180.
 [[nodiscard]] inline GeoPoint toGeo(QPointF world)
 {
     const double y = (0.5 - world.y()) * 2 * std::numbers::pi;
@@ -45,30 +45,30 @@ inline constexpr double equatorMetres = 40075016.68557849;
 
 } // namespace mercator
 
-/// What part of the world a map shows: the world point in its middle and pixels per world width.
+/// The visible part of a map: the world point at the center, and the width of the world in pixels.
 struct MapTransform {
-    QPointF centre{0.5, 0.5};
+    QPointF center{0.5, 0.5};
     double scale = 256;
     QSizeF size;
 
     [[nodiscard]] QPointF toScreen(QPointF world) const
     {
-        return {(world.x() - centre.x()) * scale + size.width() / 2,
-            (world.y() - centre.y()) * scale + size.height() / 2};
+        return {(world.x() - center.x()) * scale + size.width() / 2,
+            (world.y() - center.y()) * scale + size.height() / 2};
     }
     [[nodiscard]] QPointF toWorld(QPointF screen) const
     {
-        return {centre.x() + (screen.x() - size.width() / 2) / scale,
-            centre.y() + (screen.y() - size.height() / 2) / scale};
+        return {center.x() + (screen.x() - size.width() / 2) / scale,
+            center.y() + (screen.y() - size.height() / 2) / scale};
     }
-    /// The part of the world that shows, in world points.
+    /// The visible part of the world in world points.
     [[nodiscard]] QRectF worldRect() const { return {toWorld({0, 0}), size / scale}; }
-    /// Metres that one pixel stands for at \a latitude.
-    [[nodiscard]] double metresPerPixel(double latitude) const
+    /// Returns the size of one pixel in meters at \a latitude.
+    [[nodiscard]] double metersPerPixel(double latitude) const
     {
-        return mercator::equatorMetres * std::cos(latitude * std::numbers::pi / 180) / scale;
+        return mercator::equatorMeters * std::cos(latitude * std::numbers::pi / 180) / scale;
     }
-    /// Zoom as web maps count it: 0 shows the world in 256 pixels, each step doubles that.
+    /// The zoom level of web maps: at 0 the world is 256 pixels wide, and each level doubles this.
     [[nodiscard]] double zoom() const { return std::log2(scale / 256); }
 
     bool operator==(const MapTransform &) const = default;

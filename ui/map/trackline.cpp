@@ -10,7 +10,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/map/clip.h"
-#include "ui/map/mapcolours.h"
+#include "ui/map/mapcolors.h"
 #include "ui/map/projection.h"
 #include "ui/map/trackroles.h"
 
@@ -21,12 +21,14 @@ namespace {
 constexpr double penWidth = 3;
 constexpr double finest = 2; // px between two points of the line
 constexpr double coarsest = 8;
-constexpr size_t mostSegments = 1500; // painted; a line that needs more is a scribble anyway
-constexpr double mostSmooth = 12000;  // px of line painted smoothly, which is slow
-constexpr int chunk = 8;  // segments painted at once: the cost grows faster than their number
-constexpr int bands = 12; // of age, each in one colour
-constexpr double mostFaded = 0.72; // of the oldest
-constexpr QPointF nowhere(
+// maximum number of painted segments; more would not be readable
+constexpr size_t maxSegments = 1500;
+// maximum length in px to paint with antialiasing, which is slow
+constexpr double maxSmooth = 12000;
+constexpr int chunk = 8;  // segments per paint call: the cost grows faster than their number
+constexpr int bands = 12; // number of age ranges, each with one color
+constexpr double maxFaded = 0.72; // fading of the oldest segments
+constexpr QPointF noPoint(
     std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN());
 
 bool usable(QPointF point)
@@ -38,9 +40,9 @@ QPointF worldPoint(const QModelIndex &index)
 {
     const double latitude = index.data(LatitudeRole).toDouble();
     const double longitude = index.data(LongitudeRole).toDouble();
-    // Written so that a NaN fails it.
+    // This comparison is false for NaN.
     if (!(std::abs(latitude) <= 90 && std::abs(longitude) <= 180))
-        return nowhere;
+        return noPoint;
     return mercator::fromGeo({latitude, longitude});
 }
 
@@ -113,7 +115,7 @@ int TrackLine::newest() const
 QPointF TrackLine::point(int row) const
 {
     return row >= 0 && row < static_cast<int>(m_points.size()) ? m_points[static_cast<size_t>(row)]
-                                                               : nowhere;
+                                                               : noPoint;
 }
 
 QRectF TrackLine::bounds() const
@@ -140,16 +142,16 @@ QRectF TrackLine::bounds() const
 }
 
 std::vector<TrackLine::Segment> TrackLine::segments(
-    const MapTransform &transform, double leastStep, qint64 stride) const
+    const MapTransform &transform, double minStep, qint64 stride) const
 {
     const QRectF frame = QRectF({}, transform.size).adjusted(-8, -8, 8, 8);
     const double left = transform.toWorld(frame.topLeft()).x();
     const double right = transform.toWorld(frame.bottomRight()).x();
-    const double leastWorld = leastStep / transform.scale;
+    const double minWorldSize = minStep / transform.scale;
     const auto count = static_cast<qint64>(m_points.size());
 
     std::vector<Segment> segments;
-    QPointF before = nowhere;
+    QPointF before = noPoint;
     for (qint64 i = 0; i < count; ++i) {
         const QPointF &here = m_points[static_cast<size_t>(i)];
         const bool end = i == count - 1;
@@ -161,7 +163,7 @@ std::vector<TrackLine::Segment> TrackLine::segments(
         }
         QPointF step = here - before;
         step.rx() -= std::round(step.x());
-        if (!end && step.manhattanLength() < leastWorld)
+        if (!end && step.manhattanLength() < minWorldSize)
             continue;
         const double west = before.x() + std::min(0.0, step.x());
         const double east = before.x() + std::max(0.0, step.x());
@@ -178,23 +180,23 @@ std::vector<TrackLine::Segment> TrackLine::segments(
 }
 
 void TrackLine::paint(
-    QPainter &painter, const MapTransform &transform, const MapColours &colours) const
+    QPainter &painter, const MapTransform &transform, const MapColors &colors) const
 {
     std::vector<Segment> visible;
     for (double step = finest; step <= coarsest; step *= 2) {
         visible = segments(transform, step, 1);
-        if (visible.size() <= mostSegments || visible.size() > 8 * mostSegments)
+        if (visible.size() <= maxSegments || visible.size() > 8 * maxSegments)
             break;
     }
-    if (visible.size() > mostSegments)
+    if (visible.size() > maxSegments)
         visible =
-            segments(transform, coarsest, 1 + static_cast<qint64>(visible.size() / mostSegments));
+            segments(transform, coarsest, 1 + static_cast<qint64>(visible.size() / maxSegments));
 
     double length = 0;
     for (const Segment &segment : visible)
         length += (segment.to - segment.from).manhattanLength();
-    const bool smooth = length <= mostSmooth;
-    QPen pen(colours.track, penWidth, Qt::SolidLine, smooth ? Qt::RoundCap : Qt::FlatCap,
+    const bool smooth = length <= maxSmooth;
+    QPen pen(colors.track, penWidth, Qt::SolidLine, smooth ? Qt::RoundCap : Qt::FlatCap,
         smooth ? Qt::RoundJoin : Qt::BevelJoin);
     painter.setRenderHint(QPainter::Antialiasing, smooth);
     QPolygonF run;
@@ -203,14 +205,14 @@ void TrackLine::paint(
         if (run.isEmpty())
             run.append(segment.from);
         run.append(segment.to);
-        const bool goesOn = run.size() <= chunk && i + 1 < visible.size()
+        const bool isContinued = run.size() <= chunk && i + 1 < visible.size()
             && visible[i + 1].band == segment.band
             && (visible[i + 1].from - segment.to).manhattanLength() < 0.01;
-        if (goesOn)
+        if (isContinued)
             continue;
-        // Opaque, so that a line over itself does not darken.
+        // Opaque, so that the line does not get darker when it crosses itself.
         const double age = 1 - segment.band / (bands - 1.0);
-        pen.setColor(blended(colours.track, colours.land, age * mostFaded));
+        pen.setColor(blended(colors.track, colors.land, age * maxFaded));
         painter.setPen(pen);
         painter.drawPolyline(run);
         run.clear();

@@ -15,36 +15,38 @@ class QPainter;
 
 namespace ui {
 
-struct MapColours;
+struct MapColors;
 struct MapTransform;
 
-/// The fixes of a model (see TrackRole) as world points, ready to paint. It reads rows once, when
-/// sync() is called; rows that are no usable place are kept as NaN and painted by nobody.
-/// Two fixes are joined the shorter way round, so that a track may cross the antimeridian.
+/// The positions of a model with TrackRole as world points for painting.
+///
+/// Rows are read once, in sync(). Rows without a valid position are stored as NaN and not painted.
+/// Two positions are connected by the shorter way, so a track may cross the antimeridian.
 class TrackLine : public QObject {
     Q_OBJECT
 
 public:
     explicit TrackLine(QObject *parent = nullptr);
 
-    /// Not owned; nullptr for none.
+    /// Sets the model, or nullptr. Does not take ownership.
     void setModel(QAbstractItemModel *model);
-    /// Reads what the model has gained since the last call.
+    /// Reads the rows that were added since the last call.
     void sync();
 
-    /// Row of the newest usable fix, -1 for none.
+    /// Returns the row of the newest valid position, or -1 if there is none.
     [[nodiscard]] int newest() const;
-    /// Row \a row as a world point; x and y NaN where it is none or not read yet.
+    /// Returns the world point of row \a row. x and y are NaN if the position is invalid or was not
+    /// read yet.
     [[nodiscard]] QPointF point(int row) const;
-    /// Round all usable fixes, at most one turn wide and perhaps past the end of the world; of no
-    /// size for one fix. Ask only where newest() is not -1.
+    /// Returns the bounds of all valid positions, at most one turn wide. They may extend beyond the
+    /// edge of the world and are empty for a single position. Call it only if newest() is not -1.
     [[nodiscard]] QRectF bounds() const;
 
-    /// The line, from faint for the oldest to full colour for the newest fix.
-    void paint(QPainter &painter, const MapTransform &transform, const MapColours &colours) const;
+    /// Paints the line, from pale for the oldest to full color for the newest position.
+    void paint(QPainter &painter, const MapTransform &transform, const MapColors &colors) const;
 
 Q_SIGNALS:
-    /// There is something for sync() to read.
+    /// Emitted when sync() has something to read.
     void changed();
 
 private:
@@ -53,16 +55,17 @@ private:
     struct Segment {
         QPointF from;
         QPointF to;
-        int band; // of age
+        int band; // index of the age range
     };
-    /// What shows of every \a stride-th fix, on the screen, without steps shorter than \a leastStep
-    /// pixels.
+    /// Returns the visible segments between every \a stride-th position in screen coordinates,
+    /// without segments shorter than \a minStep pixels.
     [[nodiscard]] std::vector<Segment> segments(
-        const MapTransform &transform, double leastStep, qint64 stride) const;
+        const MapTransform &transform, double minStep, qint64 stride) const;
 
     QPointer<QAbstractItemModel> m_model;
     std::deque<QPointF> m_points;
-    qint64 m_dropped = 0; // rows gone from the front, so that thinning stays put
+    // number of rows removed at the front; keeps the selection of every n-th point stable
+    qint64 m_dropped = 0;
 };
 
 } // namespace ui

@@ -22,7 +22,7 @@ namespace ui {
 namespace {
 
 constexpr int frameMs = 16;
-constexpr int besideWidth = 720; // px; narrower, the table goes below the map
+constexpr int besideWidth = 720; // px; if narrower, the table is below the map
 
 } // namespace
 
@@ -54,10 +54,10 @@ TrackPage::TrackPage(QWidget *parent)
     m_dropped->setTextFormat(Qt::PlainText);
     m_dropped->setWordWrap(true);
     m_dropped->setContentsMargins(8, 4, 8, 4);
-    m_empty->setTitle(tr("No position yet"));
-    m_empty->setHint(tr("Positions arrive as “location” events: JSON with latitude and longitude. "
-                        "Which events come here is set on the page Events of the stream's "
-                        "settings."));
+    m_empty->setTitle(tr("No positions yet"));
+    m_empty->setHint(
+        tr("Positions arrive as “location” events: JSON with latitude and longitude. Choose which "
+           "events appear here on the Events page of the stream's settings."));
 
     m_table->setAccessibleName(tr("Positions"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -85,7 +85,7 @@ TrackPage::TrackPage(QWidget *parent)
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (!m_frame.isActive())
-            m_frame.start(); // other rows are in sight, which may need more room
+            m_frame.start(); // newly visible rows may need wider columns
     });
     showState();
 }
@@ -131,8 +131,8 @@ void TrackPage::showState()
     m_empty->setVisible(empty);
     const qint64 dropped = m_model ? m_model->property("dropped").toLongLong() : 0;
     m_dropped->setVisible(dropped > 0);
-    m_dropped->setText(tr("The track is full. Older positions no longer in it: %1")
-                           .arg(QLocale().toString(dropped)));
+    m_dropped->setText(
+        tr("The track is full. Older positions removed: %1").arg(QLocale().toString(dropped)));
 }
 
 void TrackPage::goToEnd()
@@ -154,12 +154,13 @@ void TrackPage::fitColumns()
         const int wanted =
             std::max(header->sectionSizeHint(column), rows->sizeHintForColumn(column));
         int &widest = m_widest[size_t(column)];
-        // Once for each value wider than all before: none shrinks by itself, and who makes a
-        // column narrower keeps it so.
+        // Only grow the column when a value is wider than all before. It never shrinks by itself,
+        // and a width that the user has set is kept.
         const bool grows = wanted > widest;
         widest = std::max(widest, wanted);
         if (column == last)
-            header->setStretchLastSection(widest <= left); // stretched to less it would be cut
+            // stretching it to less would cut off the text
+            header->setStretchLastSection(widest <= left);
         if (grows || (column == last && !header->stretchLastSection()))
             header->resizeSection(column, widest);
         left -= header->sectionSize(column);

@@ -20,15 +20,17 @@ namespace ui {
 class EmptyState;
 class MapView;
 
-/// A track: the map and the table of its fixes, beside or below it, whichever has more room. A row
-/// chosen in the table is ringed on the map; the table stays at its end while the reader is there.
+/// A map and the table of its positions, side by side if the page is wide enough, else below each
+/// other. A row selected in the table is marked on the map. The table scrolls along with new rows
+/// while it is at the end.
 class TrackPage : public QWidget {
     Q_OBJECT
 
 public:
     explicit TrackPage(QWidget *parent = nullptr);
 
-    /// See TrackRole: oldest fix first. Not owned; nullptr for none.
+    /// Sets the model, with the roles of TrackRole and the oldest position first, or nullptr. The
+    /// page does not take ownership.
     void setModel(QAbstractItemModel *model);
     [[nodiscard]] MapView *map() const { return m_map; }
 
@@ -39,7 +41,7 @@ protected:
 private:
     void showState();
     void goToEnd();
-    /// As wide as what is in sight needs, or has needed.
+    /// Makes the columns as wide as their visible or previously visible content.
     void fitColumns();
 
     QPointer<QAbstractItemModel> m_model;
@@ -50,7 +52,7 @@ private:
     QLabel *m_dropped;
     QTimer m_frame;
     bool m_atEnd = true;
-    std::array<int, TrackColumnCount> m_widest{}; // each column's widest value yet
+    std::array<int, TrackColumnCount> m_widest{}; // maximum width of each column so far
 };
 
 } // namespace ui

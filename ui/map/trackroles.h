@@ -6,8 +6,9 @@
 
 namespace ui {
 
-/// Columns of the model that MapView and its table show; oldest fix first. A model that drops its
-/// oldest rows at a bound says how many in a property `dropped` (a number), set before the rows go.
+/// Columns of the model for MapView and its table, with the oldest position first. A model that
+/// removes old rows sets the property `dropped` to the number of removed rows before it removes
+/// them.
 enum TrackColumn {
     FixTimeColumn,
     LatitudeColumn,
@@ -18,13 +19,13 @@ enum TrackColumn {
     TrackColumnCount
 };
 
-/// Roles of that model; all answer on every column. A number that the fix lacks is a NaN.
+/// Roles of the model. Each role is available in every column. Missing numbers are NaN.
 enum TrackRole {
-    LatitudeRole = Qt::UserRole + 1, ///< double, degrees, north positive, −90…90
-    LongitudeRole,                   ///< double, degrees, east positive, −180…180
-    AccuracyRole,                    ///< double, metres
-    HeadingRole,                     ///< double, degrees clockwise from north
-    SpeedRole,                       ///< double, metres a second
+    LatitudeRole = Qt::UserRole + 1, ///< double: degrees from −90 to 90, north is positive
+    LongitudeRole,                   ///< double: degrees from −180 to 180, east is positive
+    AccuracyRole,                    ///< double: meters
+    HeadingRole,                     ///< double: degrees clockwise from north
+    SpeedRole,                       ///< double: meters per second
     FixTimeRole                      ///< QDateTime
 };
 

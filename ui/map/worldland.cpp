@@ -13,9 +13,9 @@ namespace ui {
 
 namespace {
 
-constexpr double leastGap = 1.5; // px, between two points of a line
+constexpr double minGap = 1.5; // minimum distance of two points of a line in px
 
-/// Reads the format of resources/map/README.md; past the end it reads zeros.
+/// Reads the format described in resources/map/README.md. Returns zeros beyond the end.
 class LandReader {
 public:
     explicit LandReader(const QByteArray &bytes)
@@ -84,10 +84,10 @@ QRectF boundsOf(const std::vector<QPointF> &points)
     return {QPointF(left->x(), top->y()), QPointF(right->x(), bottom->y())};
 }
 
-/// \a lines without points closer than \a gap to the one kept before, and without lines that then
-/// have fewer than \a least points.
+/// Returns \a lines without points that are closer than \a gap to the previous one, and without
+/// lines that are left with fewer than \a minPoints points.
 std::vector<WorldLand::Line> thinned(
-    const std::vector<WorldLand::Line> &lines, double gap, size_t least)
+    const std::vector<WorldLand::Line> &lines, double gap, size_t minPoints)
 {
     std::vector<WorldLand::Line> result;
     for (const WorldLand::Line &line : lines) {
@@ -97,7 +97,7 @@ std::vector<WorldLand::Line> thinned(
                 || (point - kept.points.back()).manhattanLength() >= gap)
                 kept.points.push_back(point);
         }
-        if (kept.points.size() < least)
+        if (kept.points.size() < minPoints)
             continue;
         kept.bounds = boundsOf(kept.points);
         result.push_back(std::move(kept));
@@ -127,7 +127,7 @@ WorldLand::WorldLand()
     }
     for (double scale = 512; scale <= 16384; scale *= std::numbers::sqrt2)
         m_details.push_back(
-            {scale, thinned(land, leastGap / scale, 3), thinned(borders, leastGap / scale, 2)});
+            {scale, thinned(land, minGap / scale, 3), thinned(borders, minGap / scale, 2)});
     m_details.push_back(
         {std::numeric_limits<double>::infinity(), thinned(land, 0, 3), thinned(borders, 0, 2)});
 }

@@ -9,32 +9,32 @@
 
 namespace ui {
 
-/// The world's coastlines and country borders, from data compiled into the program, as Mercator
-/// world points (see projection.h) in several degrees of detail.
+/// Coastlines and country borders of the world from data compiled into the program, as Mercator
+/// world points (see projection.h) in several levels of detail.
 class WorldLand {
 public:
-    /// A ring of land (closed without repeating its first point) or a border line. Longitudes run
-    /// on past the ends of the world where it crosses the antimeridian.
+    /// A ring of land (closed, without repeating the first point) or a border line. Longitudes
+    /// continue beyond ±180° if the line crosses the antimeridian.
     struct Line {
         QRectF bounds;
         std::vector<QPointF> points;
     };
     struct Detail {
-        double scale;           ///< good up to this many pixels per world width
-        std::vector<Line> land; ///< to be filled odd-even: a ring within another is water
+        double scale;           ///< maximum scale for this level, in pixels per world width
+        std::vector<Line> land; ///< fill with the odd-even rule: a ring inside another is water
         std::vector<Line> borders;
     };
 
-    /// Read once, on first use.
+    /// Returns the instance, which is loaded on first use.
     [[nodiscard]] static const WorldLand &instance();
 
-    /// The coarsest detail that still looks whole at \a scale pixels per world width.
+    /// Returns the coarsest level of detail that is sufficient for \a scale pixels per world width.
     [[nodiscard]] const Detail &detail(double scale) const;
 
 private:
     WorldLand();
 
-    std::vector<Detail> m_details; // coarsest first
+    std::vector<Detail> m_details; // from coarse to fine
 };
 
 } // namespace ui

@@ -18,8 +18,8 @@
 #include "ui/chat/pillbutton.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/icons.h"
-#include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
+#include "ui/common/thinsplitter.h"
 
 namespace ui {
 
@@ -28,20 +28,21 @@ RaceView::RaceView(QWidget *parent)
     , m_add(new QToolButton)
     , m_runners(new QMenu(this))
     , m_empty(new QLabel)
-    , m_splitter(new LineSplitter(Qt::Horizontal))
+    , m_splitter(new ThinSplitter(Qt::Horizontal))
     , m_composer(new Composer)
     , m_send(new PillButton(true))
 {
-    setWindowTitle(tr("Race"));
+    setWindowTitle(tr("Compare models"));
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
 
-    m_add->setText(tr("Add lane"));
+    m_add->setText(tr("Add model"));
     m_add->setIcon(icon(Glyph::Add));
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_add->setMenu(m_runners);
-    auto *hint = new QLabel(tr("One message to all lanes. Races are not kept."));
+    auto *hint =
+        new QLabel(tr("The same message is sent to all models. The answers are not saved."));
     hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     hint->setForegroundRole(QPalette::PlaceholderText);
     auto *bar = new QHBoxLayout;
@@ -58,7 +59,7 @@ RaceView::RaceView(QWidget *parent)
     prompt->setContentsMargins(16, 8, 16, 16);
     prompt->addWidget(new ComposerFrame(m_composer, m_send));
     m_composer->setPlaceholderText(tr("Message to all…"));
-    m_composer->setAccessibleName(tr("Message to all lanes"));
+    m_composer->setAccessibleName(tr("Message to all models"));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -95,10 +96,9 @@ void RaceView::setRunners(const QList<Runner> &runners)
     }
     m_add->setEnabled(!runners.isEmpty());
     m_empty->setText(runners.isEmpty()
-            ? tr("No stream takes messages yet. Add one with an AI dialect, then let it run here "
-                 "against others.")
-            : tr("Add two lanes or more, of different streams or of different models, and send "
-                 "them all one message."));
+            ? tr("No stream accepts prompts yet. Add an AI stream to compare its models here.")
+            : tr("Add two or more models from the same stream or from different streams, then send "
+                 "the same message to all of them."));
 }
 
 int RaceView::addLane(const Runner &runner)
@@ -115,7 +115,7 @@ int RaceView::addLane(const Runner &runner)
     auto *close = new QToolButton;
     close->setIcon(icon(Glyph::Close));
     close->setAutoRaise(true);
-    close->setToolTip(tr("Remove this lane"));
+    close->setToolTip(tr("Remove this model"));
     close->setAccessibleName(close->toolTip());
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 4, 8, 4);
@@ -125,14 +125,14 @@ int RaceView::addLane(const Runner &runner)
     head->addWidget(close);
 
     auto *chat = new ChatView;
-    chat->setPlaceholder(runner.name, tr("Its answers appear here."));
+    chat->setPlaceholder(runner.name, tr("Answers appear here."));
     auto *figures = new QLabel;
     figures->setTextFormat(Qt::PlainText);
     figures->setTextInteractionFlags(Qt::TextSelectableByMouse);
     figures->setContentsMargins(16, 4, 16, 4);
     figures->setWordWrap(true);
-    figures->setAccessibleName(tr("Figures of %1").arg(runner.name));
-    // Room for a line at first, so that nothing jumps when it is there.
+    figures->setAccessibleName(tr("Statistics of %1").arg(runner.name));
+    // Reserve one line, so that the layout does not change when the statistics appear.
     figures->setMinimumHeight(figures->fontMetrics().height() + 8);
 
     auto *widget = new QWidget;
@@ -145,7 +145,7 @@ int RaceView::addLane(const Runner &runner)
     widget->setMinimumWidth(220);
     m_splitter->addWidget(widget);
     m_lanes.emplace(number, Lane{widget, chat, figures});
-    m_splitter->setSizes(QList<int>(m_splitter->count(), 1000)); // all alike
+    m_splitter->setSizes(QList<int>(m_splitter->count(), 1000)); // give all lanes the same width
 
     connect(close, &QToolButton::clicked, this, [this, number] { removeLane(number); });
     connect(model, &QLineEdit::textChanged, this,
@@ -170,7 +170,7 @@ void RaceView::setFigures(int lane, const QString &figures)
 void RaceView::setBusy(bool busy)
 {
     m_busy = busy;
-    m_composer->setWaits(busy || m_lanes.empty());
+    m_composer->setSubmitBlocked(busy || m_lanes.empty());
     refresh();
 }
 
@@ -181,7 +181,7 @@ void RaceView::removeLane(int lane)
         return;
     QWidget *const widget = found->second.widget;
     widget->hide();
-    widget->deleteLater(); // its own button is being clicked
+    widget->deleteLater(); // not now, because its button is emitting clicked()
     m_lanes.erase(found);
     refresh();
     Q_EMIT laneRemoved(lane);
@@ -191,9 +191,9 @@ void RaceView::refresh()
 {
     m_empty->setVisible(m_lanes.empty());
     m_splitter->setVisible(!m_lanes.empty());
-    m_composer->setWaits(m_busy || m_lanes.empty());
+    m_composer->setSubmitBlocked(m_busy || m_lanes.empty());
     m_send->setText(m_busy ? tr("Stop") : tr("Send"));
-    m_send->setToolTip(m_busy ? tr("Stop all answers (Esc)") : tr("Send to all lanes (Enter)"));
+    m_send->setToolTip(m_busy ? tr("Stop all answers (Esc)") : tr("Send to all models (Enter)"));
     m_send->setEnabled(
         m_busy || (!m_lanes.empty() && !m_composer->toPlainText().trimmed().isEmpty()));
 }

@@ -15,38 +15,38 @@ namespace ui {
 
 class ChatView;
 class Composer;
-class LineSplitter;
+class ThinSplitter;
 
-/// One prompt, several endpoints: a lane for each with its answers side by side, and how each
-/// fares. A window of its own.
+/// A window that sends one prompt to several models and shows their answers and statistics side by
+/// side, in one lane per model.
 class RaceView : public QWidget {
     Q_OBJECT
 
 public:
-    /// Someone who can take part.
+    /// An endpoint that a lane can be added for.
     struct Runner {
         QString name;
-        QString model; ///< empty where the endpoint names none
+        QString model; ///< empty if the endpoint has no model name
     };
 
     explicit RaceView(QWidget *parent = nullptr);
 
-    /// Whom a lane can be added for.
+    /// Sets the endpoints that the user can add.
     void setRunners(const QList<Runner> &runners);
-    /// Adds a lane and returns its number, which no other lane gets.
+    /// Adds a lane and returns its number. Numbers are never reused.
     int addLane(const Runner &runner);
     [[nodiscard]] int laneCount() const { return int(m_lanes.size()); }
-    /// The conversation of a lane; owned by the view, gone with the lane.
+    /// Returns the conversation of a lane. It is owned by the view and deleted with the lane.
     [[nodiscard]] ChatView *chat(int lane) const;
-    /// How a lane fares, one line for people.
+    /// Sets the statistics of a lane, as one line of text.
     void setFigures(int lane, const QString &figures);
-    /// While some lane still runs, Send is Stop.
+    /// Sets whether answers are being received. If so, Send becomes Stop.
     void setBusy(bool busy);
 
 Q_SIGNALS:
-    /// A lane for runner number \a runner is wanted.
+    /// Emitted when the user adds a lane for runner number \a runner.
     void laneRequested(int runner);
-    /// The user closed it; its chat is gone with it.
+    /// Emitted after the user has removed a lane. Its chat does not exist anymore.
     void laneRemoved(int lane);
     void modelChanged(int lane, const QString &model);
     void promptSubmitted(const QString &text);
@@ -72,7 +72,7 @@ private:
     QToolButton *m_add;
     QMenu *m_runners;
     QLabel *m_empty;
-    LineSplitter *m_splitter;
+    ThinSplitter *m_splitter;
     Composer *m_composer;
     QPushButton *m_send;
 };

@@ -20,7 +20,7 @@ namespace ui {
 
 namespace {
 
-/// Rows as far apart as in the other lists; bold where a part begins.
+/// Uses the same row height as the other lists, and bold text for the title of a part.
 class RowDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -46,7 +46,7 @@ RequestView::RequestView(QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_tree(new QTreeView)
 {
-    m_tree->setAccessibleName(tr("Requests and answers"));
+    m_tree->setAccessibleName(tr("Requests and responses"));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setAllColumnsShowFocus(true);
@@ -61,8 +61,8 @@ RequestView::RequestView(QWidget *parent)
     connect(copy, &QAction::triggered, this, &RequestView::copy);
     m_tree->addAction(copy);
 
-    m_stack->addWidget(new EmptyState(tr("Nothing was sent yet"),
-        tr("Each request stands here with its headers, the answer to it and the server's "
+    m_stack->addWidget(new EmptyState(tr("No requests yet"),
+        tr("Each request is listed here with its headers, the response and the server's "
            "certificate. Secrets are masked.")));
     m_stack->addWidget(m_tree);
     auto *layout = new QVBoxLayout(this);
@@ -113,7 +113,7 @@ void RequestView::showParts(const QModelIndex &parent, int first, int last)
     showState();
     const int rows = m_model->rowCount();
     if (!parent.isValid()) {
-        // The newest is open, the one before it closes, unless the reader is in it.
+        // Expand the new request and collapse the previous one, unless the current row is in it.
         const QModelIndex before = m_model->index(rows - 2, 0);
         if (before.isValid() && m_tree->currentIndex().parent() != before
             && m_tree->currentIndex().parent().parent() != before)
@@ -129,7 +129,7 @@ void RequestView::showParts(const QModelIndex &parent, int first, int last)
 void RequestView::copy()
 {
     QModelIndexList rows = m_tree->selectionModel()->selectedRows(0);
-    // As they stand on the screen.
+    // Copy in display order.
     std::sort(rows.begin(), rows.end(), [this](const QModelIndex &a, const QModelIndex &b) {
         return m_tree->visualRect(a).top() < m_tree->visualRect(b).top();
     });

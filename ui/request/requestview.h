@@ -11,22 +11,22 @@ class QTreeView;
 
 namespace ui {
 
-/// What was sent and answered, header by header: a tree whose first level are requests, the last
-/// one open. Rows can be copied.
+/// A tree of requests and responses with all headers. The top level contains the requests; the
+/// latest one is expanded. Rows can be copied.
 class RequestView : public QWidget {
     Q_OBJECT
 
 public:
     explicit RequestView(QWidget *parent = nullptr);
 
-    /// Two columns, name and value; on the second level the parts of a request. Not owned; nullptr
-    /// for none.
+    /// Sets a tree model with the columns name and value, or nullptr. The second level contains the
+    /// parts of a request. The view does not take ownership.
     void setModel(QAbstractItemModel *model);
 
 private:
     void showState();
     void openLast();
-    /// Opens and spans the parts of request \a row, where they are new.
+    /// Expands new parts of the latest request and lets their titles span both columns.
     void showParts(const QModelIndex &parent, int first, int last);
     void copy();
 

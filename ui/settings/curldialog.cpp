@@ -16,28 +16,27 @@ namespace ui {
 CurlDialog::CurlDialog(const QString &text, QWidget *parent)
     : QDialog(parent)
     , m_text(new QPlainTextEdit)
-    , m_said(new QLabel)
+    , m_summary(new QLabel)
     , m_warning(new QLabel)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
     setWindowTitle(tr("New stream from cURL"));
-    auto *hint =
-        new QLabel(tr("Paste a cURL command as browsers and API clients copy it. It is only "
-                      "read, not run."));
+    auto *hint = new QLabel(tr("Paste a cURL command, for example one copied from a browser or an "
+                               "API client. It is parsed but not run."));
     hint->setWordWrap(true);
     m_text->setFont(fixedFont());
     m_text->setPlaceholderText(QStringLiteral("curl -N https://… -H 'Authorization: Bearer …'"));
     m_text->setAccessibleName(tr("cURL command"));
     m_text->setTabChangesFocus(true);
-    for (QLabel *label : {m_said, m_warning}) {
+    for (QLabel *label : {m_summary, m_warning}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     }
     m_warning->setObjectName(QStringLiteral("curlWarning"));
-    // Room for three lines, so that nothing jumps while one types.
-    m_said->setMinimumHeight(3 * m_said->fontMetrics().lineSpacing());
+    // Reserve three lines, so that the layout does not change while typing.
+    m_summary->setMinimumHeight(3 * m_summary->fontMetrics().lineSpacing());
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Continue"));
 
     auto *layout = new QVBoxLayout(this);
@@ -45,7 +44,7 @@ CurlDialog::CurlDialog(const QString &text, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(hint);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_said);
+    layout->addWidget(m_summary);
     layout->addWidget(m_warning);
     layout->addWidget(m_buttons);
     resize(600, 360);
@@ -64,16 +63,16 @@ void CurlDialog::read()
     m_command = sse::parseCurl(m_text->toPlainText());
     const bool good = m_command.problem.isEmpty();
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(good);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText,
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText,
         good || blank ? palette().color(QPalette::WindowText) : toneColor(Tone::Error, palette()));
-    m_said->setPalette(colours);
-    colours.setColor(QPalette::WindowText, toneColor(Tone::Warning, palette()));
-    m_warning->setPalette(colours);
+    m_summary->setPalette(colors);
+    colors.setColor(QPalette::WindowText, toneColor(Tone::Warning, palette()));
+    m_warning->setPalette(colors);
     m_warning->setText(good ? warning() : QString());
     m_warning->setVisible(!m_warning->text().isEmpty());
     if (!good) {
-        m_said->setText(blank ? QString() : m_command.problem);
+        m_summary->setText(blank ? QString() : m_command.problem);
         return;
     }
     const sse::Endpoint &endpoint = m_command.endpoint;
@@ -89,8 +88,8 @@ void CurlDialog::read()
     QString text = parts.join(QStringLiteral(" · "));
     if (!m_command.harmless.isEmpty())
         text += QLatin1Char('\n')
-            + tr("Not needed here: %1").arg(m_command.harmless.join(QStringLiteral(", ")));
-    m_said->setText(text);
+            + tr("Ignored, not needed here: %1").arg(m_command.harmless.join(QStringLiteral(", ")));
+    m_summary->setText(text);
 }
 
 QString CurlDialog::warning() const
@@ -98,10 +97,10 @@ QString CurlDialog::warning() const
     const QString comma = QStringLiteral(", ");
     QStringList lines;
     if (!m_command.endpoint.verifyPeer)
-        lines.append(tr("The server's certificate will not be verified (--insecure): anyone on the "
-                        "way to it can read and change everything, the token too."));
+        lines.append(tr("The server's certificate will not be verified (--insecure). Attackers on "
+                        "the network can read and change all data, including the token."));
     if (!m_command.ignored.isEmpty())
-        lines.append(tr("Not supported and left out, so the request will differ: %1")
+        lines.append(tr("Not supported and left out, so the request will be different: %1")
                          .arg(m_command.ignored.join(comma)));
     if (!m_command.variables.isEmpty())
         lines.append(tr("Replace these variables with their values, here or in the settings: %1")

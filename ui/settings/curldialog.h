@@ -12,15 +12,16 @@ class QPlainTextEdit;
 
 namespace ui {
 
-/// Takes a cURL command and says at once what it was read as, or why it cannot be.
+/// A dialog for a cURL command. Shows immediately how the command was understood, or an error
+/// message.
 class CurlDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// \a text stands there at first.
+    /// \a text is the initial command.
     explicit CurlDialog(const QString &text, QWidget *parent = nullptr);
 
-    /// What the command asks for; once accepted it has no problem.
+    /// The parsed command. It is valid once the dialog was accepted.
     [[nodiscard]] const sse::CurlCommand &command() const { return m_command; }
 
 private:
@@ -29,7 +30,7 @@ private:
 
     sse::CurlCommand m_command;
     QPlainTextEdit *m_text;
-    QLabel *m_said;
+    QLabel *m_summary;
     QLabel *m_warning;
     QDialogButtonBox *m_buttons;
 };

@@ -8,14 +8,14 @@ class QWidget;
 
 namespace ui {
 
-/// What is wrong on a page of a form, and where it can be mended; no text where nothing is.
+/// An error on a page of a form, and the field to correct. The text is empty if there is no error.
 struct FormProblem {
     QString text;
     QWidget *field = nullptr;
-    int place = -1; ///< in the field: the row of a table, or how far into a text
+    int place = -1; ///< position in the field: a table row, or an offset in a text
 };
 
-/// Brings the field of \a problem, whose page is in sight, under the keys.
+/// Moves the focus to the field of \a problem. Its page must be visible.
 void goTo(const FormProblem &problem);
 
 } // namespace ui

@@ -44,7 +44,7 @@ public:
         if (auto *line = qobject_cast<QLineEdit *>(editor)) {
             if (isMasked(index))
                 line->setEchoMode(QLineEdit::Password);
-            // What is wrong is said while it is typed, not when the cell is left.
+            // Commit while typing, so that errors are shown immediately.
             connect(line, &QLineEdit::textEdited, this,
                 [this, line] { Q_EMIT const_cast<HeaderDelegate *>(this)->commitData(line); });
         }
@@ -126,7 +126,7 @@ HeadersEditor::HeadersEditor(QWidget *parent)
     connect(m_remove, &QToolButton::clicked, this, &HeadersEditor::removeCurrent);
     connect(m_show, &QCheckBox::toggled, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_table, &QTableWidget::itemChanged, this, [this] {
-        // A name that became secret hides its value.
+        // Mask the value if the name has become secret.
         m_table->viewport()->update();
         Q_EMIT changed();
     });
@@ -182,8 +182,8 @@ FormProblem HeadersEditor::problem() const
         if (const QString problem = alone.problem(); !problem.isEmpty())
             return {problem, m_table, row};
         if (sse::isSecretValue(name, value) && secrets.contains(name.toLower()))
-            return {
-                tr("The header “%1” stands here twice. Remove one.").arg(QString::fromUtf8(name)),
+            return {tr("The header “%1” is listed twice. Remove one of them.")
+                        .arg(QString::fromUtf8(name)),
                 m_table, row};
         if (sse::isSecretValue(name, value))
             secrets.insert(name.toLower());

@@ -13,21 +13,21 @@ class QToolButton;
 
 namespace ui {
 
-/// A table of request headers. Values of headers that are secret by their name are masked until
-/// they are asked for.
+/// A table of request headers. The values of headers with secret names are masked until the user
+/// asks to show them.
 class HeadersEditor : public QWidget {
     Q_OBJECT
 
 public:
     explicit HeadersEditor(QWidget *parent = nullptr);
 
-    /// Takes secret values from \a secrets where they stand there.
+    /// Sets the headers. Values that exist in \a secrets are taken from there.
     void setHeaders(const sse::Headers &headers, const sse::Secrets &secrets);
-    /// The headers, values of secret ones empty; rows without name and value are left out.
+    /// The headers without the values of secret ones. Empty rows are left out.
     [[nodiscard]] sse::Headers headers() const;
     /// Values of secret headers by lower-case name.
     [[nodiscard]] QMap<QByteArray, QByteArray> secretValues() const;
-    /// The first header that cannot be sent, and why.
+    /// Returns the error of the first header that cannot be sent.
     [[nodiscard]] FormProblem problem() const;
 
 Q_SIGNALS:

@@ -55,8 +55,8 @@ NetworkPage::NetworkPage(QWidget *parent)
     m_insecure->setObjectName(u"insecure"_s);
     m_insecureHint->setObjectName(u"insecureHint"_s);
     m_insecureHint->setWordWrap(true);
-    m_insecureHint->setText(tr("Anyone on the way to the server can read and change the stream "
-                               "and read the token."));
+    m_insecureHint->setText(
+        tr("Attackers on the network can read and change the stream and read the token."));
 
     auto *proxyBox = new QGroupBox(tr("Proxy"), this);
     QFormLayout *const proxyForm = formIn(proxyBox);
@@ -68,7 +68,7 @@ NetworkPage::NetworkPage(QWidget *parent)
     QFormLayout *const serverForm = formIn(serverBox);
     serverForm->addRow(tr("User &name:"), m_serverLogin.user);
     serverForm->addRow(tr("Pass&word:"), m_serverLogin.password);
-    auto *storage = new QLabel(tr("Passwords are kept in the same place as the token."), this);
+    auto *storage = new QLabel(tr("Passwords are stored in the same place as the token."), this);
     storage->setWordWrap(true);
 
     auto *layout = new QVBoxLayout(this);
@@ -171,7 +171,8 @@ FormProblem NetworkPage::problem() const
     if (m_kind->currentIndex() != Custom)
         return {};
     if (m_address->text().trimmed().isEmpty())
-        return {tr("The proxy has no address. Write it, such as http://proxy.example.com:8080."),
+        return {
+            tr("The proxy address is empty. Enter one, for example http://proxy.example.com:8080."),
             m_address};
     sse::Endpoint page;
     page.url = QUrl(u"http://localhost/"_s);
@@ -180,7 +181,7 @@ FormProblem NetworkPage::problem() const
     const bool isKnown = scheme == u"http"_s || scheme == u"https"_s || scheme == u"socks5"_s
         || scheme == u"socks5h"_s;
     if (!page.proxy.isValid() || page.proxy.host().isEmpty() || !isKnown)
-        return {tr("“%1” is not a valid proxy. Write its address, such as "
+        return {tr("“%1” is not a valid proxy address. Enter one such as "
                    "http://proxy.example.com:8080 or socks5://127.0.0.1:1080.")
                     .arg(withoutLogin(page.proxy).isValid()
                             ? withoutLogin(page.proxy).toDisplayString()
@@ -194,7 +195,7 @@ void NetworkPage::setServerLogin(const QUrl &url)
     setLogin(m_serverLogin, url);
 }
 
-// A password is not left in sight in the address.
+// Moves a password from the address to the masked password field.
 void NetworkPage::moveProxyLogin()
 {
     const QUrl url = proxy();

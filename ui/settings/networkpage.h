@@ -14,30 +14,30 @@ class QLineEdit;
 
 namespace ui {
 
-/// How the server is reached: the proxy, user and password of proxy and URL, and whether the
-/// server's certificate is verified.
+/// Settings for the connection to the server: proxy, user names and passwords of the proxy and the
+/// server, and certificate verification.
 class NetworkPage : public QWidget {
     Q_OBJECT
 
 public:
     explicit NetworkPage(QWidget *parent = nullptr);
     void read(const sse::Endpoint &endpoint);
-    /// Adds user and password to a URL of \a endpoint that has none; leaves alone what was not
-    /// edited.
+    /// Writes the settings to \a endpoint. Fields that were not edited are not written. A user name
+    /// in the URL is not replaced.
     void write(sse::Endpoint *endpoint) const;
     [[nodiscard]] FormProblem problem() const;
-    /// User and password that were typed into the URL.
+    /// Sets the user name and password that were entered in the URL.
     void setServerLogin(const QUrl &url);
 
 Q_SIGNALS:
     void changed();
 
 private:
-    /// The fields of a user and a password.
+    /// The fields for a user name and a password.
     struct Login {
         QLineEdit *user;
         QLineEdit *password;
-        QUrl read; ///< has the user and password that were read
+        QUrl read; ///< contains the user name and password as read
     };
 
     Login addLogin(const QString &name);

@@ -24,7 +24,7 @@ constexpr int pad = 8;
 ProblemBar::ProblemBar(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel)
-    , m_show(new QPushButton(tr("Go to it")))
+    , m_show(new QPushButton(tr("Go to field")))
 {
     m_text->setObjectName(QStringLiteral("problem"));
     m_text->setWordWrap(true);
@@ -33,7 +33,7 @@ ProblemBar::ProblemBar(QWidget *parent)
     m_text->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_text->installEventFilter(this);
     m_show->setObjectName(QStringLiteral("showProblem"));
-    m_show->setToolTip(tr("Show the field where this is mended"));
+    m_show->setToolTip(tr("Go to the field with the error"));
     m_show->setAutoDefault(false);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(pad + signSize + pad, 4, 4, 4);
@@ -51,7 +51,7 @@ ProblemBar::ProblemBar(QWidget *parent)
     applyColors();
 }
 
-void ProblemBar::say(const QString &text, bool leads)
+void ProblemBar::showProblem(const QString &text, bool leads)
 {
     m_text->setText(text);
     m_text->setAccessibleName(text);
@@ -78,7 +78,7 @@ void ProblemBar::changeEvent(QEvent *event)
 
 bool ProblemBar::eventFilter(QObject *watched, QEvent *event)
 {
-    // A drag over the text chooses some of it and leads nowhere.
+    // Dragging selects text and is not a click.
     if (watched == m_text && event->type() == QEvent::MouseButtonRelease
         && static_cast<const QMouseEvent *>(event)->button() == Qt::LeftButton
         && !m_text->hasSelectedText() && m_show->isVisible())

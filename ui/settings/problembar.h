@@ -9,19 +9,20 @@ class QPushButton;
 
 namespace ui {
 
-/// What is wrong in a form, and the way to where it is: by a click on the text or by the button.
-/// It keeps its place while there is nothing to say, so that the form does not move.
+/// Shows the error of a form. A click on the text or the button goes to the field. An empty bar
+/// keeps its space, so that the form does not move.
 class ProblemBar : public QFrame {
     Q_OBJECT
 
 public:
     explicit ProblemBar(QWidget *parent = nullptr);
 
-    /// An empty \a text hides the bar. \a leads: there is a field to go to.
-    void say(const QString &text, bool leads);
+    /// Shows \a text, or nothing if it is empty. The button is visible if \a leads is true, that
+    /// is, if there is a field to go to.
+    void showProblem(const QString &text, bool leads);
 
 Q_SIGNALS:
-    /// The field is to be shown.
+    /// Emitted when the user wants to go to the field.
     void fieldRequested();
 
 protected:

@@ -21,7 +21,7 @@ namespace {
 
 constexpr double MaxTemperature = 100;
 
-/// A number as it is written here or, with a point, anywhere.
+/// Parses a number with a decimal point or in the format of the locale.
 std::optional<double> numberOf(const QString &text)
 {
     bool ok = false;
@@ -46,10 +46,11 @@ QByteArray bodyOf(const QString &dialect, const sse::chat::Prompt &prompt)
     return request ? request->body : QByteArray();
 }
 
-/// What is set but does not reach the body, for the dialect has no place for it.
+/// Returns the settings that the API format \a dialect does not support, so they are not in the
+/// body.
 QStringList unsent(const QString &dialect, const sse::Endpoint &endpoint)
 {
-    // Looks for marks that nobody writes.
+    // Build a body with unique values and check whether they are in it.
     constexpr int number = 918273645;
     const QString word = QStringLiteral("\u2042mark\u2042");
     sse::chat::Prompt prompt;
@@ -72,9 +73,10 @@ QStringList unsent(const QString &dialect, const sse::Endpoint &endpoint)
 
 PromptPage::PromptPage(QWidget *parent)
     : QWidget(parent)
-    , m_unused(new QLabel(tr("This stream takes no prompts: choose a dialect under “AI” and the "
-                             "method POST. Nothing of this page is sent."),
-          this))
+    , m_unused(
+          new QLabel(tr("This stream does not accept prompts, so this page has no effect. To send "
+                        "prompts, choose an API format on the AI page and the method POST."),
+              this))
     , m_system(editor(this, "system", 3))
     , m_temperature(new QLineEdit(this))
     , m_maxTokens(new QLineEdit(this))
@@ -86,14 +88,14 @@ PromptPage::PromptPage(QWidget *parent)
     m_unused->setObjectName(QStringLiteral("promptsUnused"));
     m_unused->setWordWrap(true);
     m_unused->setTextFormat(Qt::PlainText);
-    m_system->setPlaceholderText(tr("Instructions that stand before each conversation"));
+    m_system->setPlaceholderText(tr("Instructions at the start of each conversation"));
     m_temperature->setObjectName(QStringLiteral("temperature"));
-    m_temperature->setPlaceholderText(tr("As the server chooses"));
+    m_temperature->setPlaceholderText(tr("Server default"));
     m_maxTokens->setObjectName(QStringLiteral("maxTokens"));
-    m_maxTokens->setPlaceholderText(tr("As the server chooses"));
+    m_maxTokens->setPlaceholderText(tr("Server default"));
     m_extra->setFont(fixedFont());
     m_extra->setPlaceholderText(QStringLiteral("{\"top_p\": 0.9}"));
-    m_extra->setToolTip(tr("Laid over the request's body, objects into objects"));
+    m_extra->setToolTip(tr("Merged into the request body, including nested objects"));
     m_hint->setObjectName(QStringLiteral("requestHint"));
     m_hint->setWordWrap(true);
     m_hint->setTextFormat(Qt::PlainText);
@@ -110,8 +112,8 @@ PromptPage::PromptPage(QWidget *parent)
     form->addRow(tr("S&ystem prompt:"), m_system);
     form->addRow(tr("Te&mperature:"), m_temperature);
     form->addRow(tr("Max &tokens:"), m_maxTokens);
-    form->addRow(tr("More &JSON:"), m_extra);
-    form->addRow(tr("&Body sent:"), m_preview);
+    form->addRow(tr("Extra &JSON:"), m_extra);
+    form->addRow(tr("Request &body:"), m_preview);
     form->addRow(QString(), m_hint);
 
     connect(m_system, &QPlainTextEdit::textChanged, this, &PromptPage::changed);
@@ -137,15 +139,15 @@ void PromptPage::read(const sse::Endpoint &endpoint)
 
 void PromptPage::write(sse::Endpoint *endpoint) const
 {
-    // The editor knows no CR: leave alone what nobody changed.
+    // The editor converts CR characters, so only write an edited text.
     if (m_system->document()->isModified())
         endpoint->system = m_system->toPlainText();
     if (temperatureProblem().isEmpty())
         endpoint->temperature = numberOf(m_temperature->text().trimmed());
     bool isWhole = false;
     if (maxTokensProblem().isEmpty()) {
-        const int most = m_maxTokens->text().trimmed().toInt(&isWhole);
-        endpoint->maxTokens = isWhole ? std::optional(most) : std::nullopt;
+        const int value = m_maxTokens->text().trimmed().toInt(&isWhole);
+        endpoint->maxTokens = isWhole ? std::optional(value) : std::nullopt;
     }
     if (m_extra->document()->isModified() && extra().problem.isEmpty())
         endpoint->requestExtra = extra().object;
@@ -164,14 +166,14 @@ PromptPage::Extra PromptPage::extra() const
         const QTextBlock block = m_extra->document()->findBlock(int(at));
         const QTextBlock line = block.isValid() ? block : m_extra->document()->lastBlock();
         return {{},
-            tr("More JSON, line %1, column %2: %3")
+            tr("Extra JSON, line %1, column %2: %3")
                 .arg(line.blockNumber() + 1)
                 .arg(at - line.position() + 1)
                 .arg(error.errorString()),
             at};
     }
     if (!document.isObject())
-        return {{}, tr("More JSON: write one object, in braces: {\"name\": value}"), 0};
+        return {{}, tr("Extra JSON must be one object in braces, such as {\"name\": value}"), 0};
     return {document.object(), {}, -1};
 }
 
@@ -181,7 +183,8 @@ QString PromptPage::temperatureProblem() const
     const auto number = numberOf(text);
     if (text.isEmpty() || (number && *number >= 0 && *number <= MaxTemperature))
         return {};
-    return tr("The temperature is no number from 0 to %1. Leave it empty for the server's own.")
+    return tr(
+        "The temperature must be a number from 0 to %1. Leave it empty to use the server default.")
         .arg(MaxTemperature);
 }
 
@@ -191,7 +194,8 @@ QString PromptPage::maxTokensProblem() const
     bool isWhole = false;
     if (text.isEmpty() || (text.toInt(&isWhole) > 0 && isWhole))
         return {};
-    return tr("Max tokens is no whole number above 0. Leave it empty for the server's own.");
+    return tr(
+        "Max tokens must be a whole number above 0. Leave it empty to use the server default.");
 }
 
 FormProblem PromptPage::problem() const
@@ -247,8 +251,8 @@ void PromptPage::preview(const sse::Endpoint &endpoint)
     const QStringList without = unsent(dialect, endpoint);
     m_hint->setText(without.isEmpty()
             ? QString()
-            : tr("Not sent, for “%1” has no place for it: %2. Write it under More JSON as the "
-                 "server wants it.")
+            : tr("Not sent, because the API format “%1” does not support it: %2. Enter it under "
+                 "Extra JSON in the form that the server expects.")
                   .arg(dialect, without.join(tr(", ", "between items"))));
 }
 

@@ -15,19 +15,19 @@ class QPlainTextEdit;
 
 namespace ui {
 
-/// What goes with each prompt, and the request's body that comes of it.
+/// Settings that are sent with each prompt, and a preview of the request body.
 class PromptPage : public QWidget {
     Q_OBJECT
 
 public:
     explicit PromptPage(QWidget *parent = nullptr);
     void read(const sse::Endpoint &endpoint);
-    /// Leaves alone what is not valid: see problem().
+    /// Writes the settings to \a endpoint. Invalid values are not written, see problem().
     void write(sse::Endpoint *endpoint) const;
-    /// Nothing is wrong while nothing of the page is sent.
+    /// Returns the first error. There are no errors while the settings are not sent.
     [[nodiscard]] FormProblem problem() const;
-    /// Shows what would be sent to \a endpoint, and what of it the dialect has no place for. Where
-    /// it takes no prompts, the page says so and cannot be edited.
+    /// Shows the body that would be sent to \a endpoint, and the settings that its API format does
+    /// not support. If the endpoint does not accept prompts, the page says so and is disabled.
     void preview(const sse::Endpoint &endpoint);
 
 Q_SIGNALS:
@@ -40,7 +40,7 @@ private:
     struct Extra {
         QJsonObject object;
         QString problem;
-        qsizetype at = -1; ///< of the fault, in UTF-16 units
+        qsizetype at = -1; ///< position of the error in UTF-16 code units
     };
 
     [[nodiscard]] Extra extra() const;
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] QString maxTokensProblem() const;
     void markFault();
 
-    QLabel *m_unused; ///< why nothing here is sent
+    QLabel *m_unused; ///< explains why the settings are not sent
     QPlainTextEdit *m_system;
     QLineEdit *m_temperature;
     QLineEdit *m_maxTokens;

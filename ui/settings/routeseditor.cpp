@@ -29,14 +29,14 @@ RoutesEditor::RoutesEditor(QWidget *parent)
     , m_remove(new QToolButton(this))
 {
     m_table->setObjectName(QStringLiteral("routes"));
-    m_table->setHorizontalHeaderLabels({tr("Event type"), tr("Goes to")});
+    m_table->setHorizontalHeaderLabels({tr("Event type"), tr("Shown in")});
     m_table->horizontalHeader()->setSectionResizeMode(Type, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(Goes, QHeaderView::Fixed);
     m_table->horizontalHeader()->resizeSection(Goes, 160);
     m_table->verticalHeader()->hide();
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
-    m_table->setAccessibleName(tr("Where events go"));
+    m_table->setAccessibleName(tr("Views for event types"));
 
     auto *add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addRoute"));
@@ -52,8 +52,8 @@ RoutesEditor::RoutesEditor(QWidget *parent)
     }
     m_remove->setEnabled(false);
 
-    auto *hint = new QLabel(tr("Every event stands in the list of events. Those of the types here "
-                               "also go to the chat, the inbox or the map."),
+    auto *hint = new QLabel(tr("All events appear in the event list. Events of these types are "
+                               "also shown in the chat, in the messages or on the map."),
         this);
     hint->setWordWrap(true);
     auto *bar = new QHBoxLayout;
@@ -103,7 +103,7 @@ FormProblem RoutesEditor::problem() const
     QSet<QString> seen;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         if (!type(row).isEmpty() && seen.contains(type(row)))
-            return {tr("The event type “%1” stands in the list twice. Remove one.").arg(type(row)),
+            return {tr("The event type “%1” is listed twice. Remove one of them.").arg(type(row)),
                 m_table, row};
         seen.insert(type(row));
     }
@@ -117,14 +117,14 @@ void RoutesEditor::addRow(const QString &type, Route route)
     m_table->setItem(row, Type, new QTableWidgetItem(type));
     auto *combo = new QComboBox;
     combo->setFrame(false);
-    combo->setAccessibleName(tr("Goes to"));
+    combo->setAccessibleName(tr("Shown in"));
     const auto add = [combo](const QString &text, Route where) {
         combo->addItem(text, static_cast<int>(where));
     };
     add(tr("Chat"), Route::Chat);
-    add(tr("Inbox"), Route::Inbox);
+    add(tr("Messages"), Route::Inbox);
     add(tr("Map"), Route::Map);
-    add(tr("List of events only"), Route::Log);
+    add(tr("Event list only"), Route::Log);
     combo->setCurrentIndex(combo->findData(static_cast<int>(route)));
     m_table->setCellWidget(row, Goes, combo);
     connect(combo, &QComboBox::currentIndexChanged, this, &RoutesEditor::changed);

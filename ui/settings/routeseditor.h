@@ -12,7 +12,7 @@ class QToolButton;
 
 namespace ui {
 
-/// A table of where events of a type go.
+/// A table that maps event types to the views that show them.
 class RoutesEditor : public QWidget {
     Q_OBJECT
 

@@ -83,8 +83,8 @@ void SettingsDialog::setEndpoint(const sse::Endpoint &endpoint, const sse::Secre
 void SettingsDialog::setSecretStorage(SecretStorage storage)
 {
     m_token->setStorageText(storage == SecretStorage::Keychain
-            ? tr("Kept in the system keychain.")
-            : tr("No keychain here: kept until you quit."));
+            ? tr("Stored in the system keychain.")
+            : tr("No keychain available. Kept until you quit."));
 }
 
 void SettingsDialog::setDialects(const QStringList &names)
@@ -135,28 +135,29 @@ void SettingsDialog::validate()
 {
     const auto [now, kept] = written();
     m_ai->explain(now);
-    m_prompt->preview(now); // says whether it is used at all
+    m_prompt->preview(now); // updates whether the page is enabled
     const QList<FormProblem> pages{m_connection->problem(), m_token->problem(), m_routes->problem(),
-        m_limits->problem(), {}, m_prompt->problem(), m_network->problem()}; // as their tabs stand
-    m_wrong = {now.problem(kept)}; // of what stands on no page
-    m_wrongTab = -1;
+        // in the order of the tabs
+        m_limits->problem(), {}, m_prompt->problem(), m_network->problem()};
+    m_error = {now.problem(kept)}; // errors that belong to no page
+    m_errorTab = -1;
     QStringList texts;
     for (const FormProblem &problem : pages) {
         texts.append(problem.text);
-        if (m_wrongTab < 0 && !problem.text.isEmpty()) {
-            m_wrongTab = int(texts.size()) - 1;
-            m_wrong = problem;
+        if (m_errorTab < 0 && !problem.text.isEmpty()) {
+            m_errorTab = int(texts.size()) - 1;
+            m_error = problem;
         }
     }
     QPushButton *const ok = m_buttons->button(QDialogButtonBox::Ok);
-    ok->setEnabled(m_wrong.text.isEmpty());
-    ok->setToolTip(m_wrong.text);
-    // Who has just opened the dialog for a new stream has done nothing wrong.
-    const bool speaks = m_edited || !now.url.isEmpty();
-    m_problem->say(m_wrong.text, m_wrong.field != nullptr);
-    if (!speaks)
+    ok->setEnabled(m_error.text.isEmpty());
+    ok->setToolTip(m_error.text);
+    // Do not show errors in an empty dialog for a new stream.
+    const bool showsErrors = m_edited || !now.url.isEmpty();
+    m_problem->showProblem(m_error.text, m_error.field != nullptr);
+    if (!showsErrors)
         m_problem->hide();
-    markTabs(speaks ? texts : QStringList());
+    markTabs(showsErrors ? texts : QStringList());
     if (const int network = m_tabs->indexOf(m_network);
         !now.verifyPeer && m_tabs->tabIcon(network).isNull()) {
         m_tabs->setTabIcon(network, icon(Glyph::Warning, Tone::Warning));
@@ -171,14 +172,14 @@ void SettingsDialog::markTabs(const QStringList &problems)
         m_tabs->setTabIcon(i, problem.isEmpty() ? QIcon() : icon(Glyph::Error, Tone::Error));
         m_tabs->setTabToolTip(i, problem);
         m_tabs->tabBar()->setAccessibleTabName(i,
-            problem.isEmpty() ? QString() : tr("%1, to be mended", "page").arg(m_tabs->tabText(i)));
+            problem.isEmpty() ? QString() : tr("%1 (has errors)", "page").arg(m_tabs->tabText(i)));
     }
 }
 
 void SettingsDialog::goToProblem()
 {
-    m_tabs->setCurrentIndex(m_wrongTab);
-    goTo(m_wrong);
+    m_tabs->setCurrentIndex(m_errorTab);
+    goTo(m_error);
 }
 
 } // namespace ui

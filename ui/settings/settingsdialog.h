@@ -23,13 +23,13 @@ class PromptPage;
 class RoutesEditor;
 class TokenPage;
 
-/// Edits one stream's endpoint and its secrets. Nothing is kept here: read endpoint() and
-/// secrets() after exec() or accepted().
+/// A dialog to edit the endpoint and the secrets of one stream. It does not save anything; read
+/// endpoint() and secrets() when it is accepted.
 class SettingsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// Where the token's value will be kept, which the dialog says beside the field.
+    /// Where the token will be stored. The dialog shows this next to the field.
     enum class SecretStorage { Keychain, ThisRunOnly };
 
     explicit SettingsDialog(QWidget *parent = nullptr);
@@ -37,9 +37,10 @@ public:
 
     void setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
     void setSecretStorage(SecretStorage storage);
-    /// Names of the AI dialects to choose from, besides none, \c auto and \c text.
+    /// Sets the names of the AI formats to choose from, in addition to none, \c auto and \c text.
     void setDialects(const QStringList &names);
-    /// What each stream's log of events may take, in bytes, from 1 MiB to 64 GiB; whole MiB alone.
+    /// Maximum memory for the event log of each stream in bytes, from 1 MiB to 64 GiB, rounded to
+    /// MiB.
     void setLogLimit(qint64 bytes);
     [[nodiscard]] qint64 logLimit() const;
     [[nodiscard]] sse::Endpoint endpoint() const;
@@ -48,7 +49,7 @@ public:
 private:
     [[nodiscard]] std::pair<sse::Endpoint, sse::Secrets> written() const;
     void edit();
-    /// Says what is wrong and on which page, and lets nobody accept it.
+    /// Shows the first error and disables OK while there is one.
     void validate();
     void markTabs(const QStringList &problems);
     void goToProblem();
@@ -65,9 +66,9 @@ private:
     QDialogButtonBox *m_buttons;
     sse::Endpoint m_endpoint;
     sse::Secrets m_secrets;
-    int m_wrongTab = -1; // the first that has something wrong
-    FormProblem m_wrong;
-    bool m_edited = false; // since it was filled
+    int m_errorTab = -1; // first tab with an error, or -1
+    FormProblem m_error;
+    bool m_edited = false; // since the dialog was filled
 };
 
 } // namespace ui

@@ -37,7 +37,7 @@ QFormLayout *formOf(QWidget *page)
     return form;
 }
 
-/// Shows no more decimals than the value has.
+/// A spin box that shows only as many decimals as needed.
 class ShortSpinBox : public QDoubleSpinBox {
 public:
     using QDoubleSpinBox::QDoubleSpinBox;
@@ -64,8 +64,8 @@ double seconds(milliseconds time)
     return static_cast<double>(time.count()) / 1000;
 }
 
-/// What \a box says, or \a before where that shows the same: a field that nobody touched, or that
-/// cannot hold the value, changes nothing.
+/// Returns the value of \a box, or \a before if that is displayed the same. This keeps values that
+/// were not edited or are outside the range of the box.
 milliseconds timeOf(const QDoubleSpinBox *box, milliseconds before)
 {
     const milliseconds now(qRound64(box->value() * 1000));
@@ -86,7 +86,7 @@ bool hasLineBreak(const QString &text)
     return text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
 }
 
-// As people know it; the name that ssecat and recordings have stands behind.
+// Returns the display name of an API format. The name used by ssecat and recordings follows it.
 QString dialectName(const QString &dialect)
 {
     static const QHash<QString, QString> names{
@@ -123,7 +123,7 @@ ConnectionPage::ConnectionPage(QWidget *parent)
     m_method->setInsertPolicy(QComboBox::NoInsert);
     m_method->addItems({QString(), QStringLiteral("GET"), QStringLiteral("POST"),
         QStringLiteral("PUT"), QStringLiteral("PATCH")});
-    m_method->lineEdit()->setPlaceholderText(tr("GET, or POST where there is a body"));
+    m_method->lineEdit()->setPlaceholderText(tr("GET, or POST if there is a body"));
     m_body->setObjectName(QStringLiteral("body"));
     m_body->setFont(fixedFont());
     m_body->setTabChangesFocus(true);
@@ -164,18 +164,18 @@ void ConnectionPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
     endpoint->method = m_method->currentText().trimmed().toUpper().toUtf8();
     endpoint->headers = m_headers->headers();
     secrets->headers = m_headers->secretValues();
-    // The editor knows no CR: leave alone what nobody changed.
+    // The editor converts CR characters, so only write an edited text.
     if (m_body->document()->isModified())
         endpoint->body = m_body->toPlainText().toUtf8();
 }
 
-// A password is not left in sight in the URL.
+// Moves a user name and password from the URL to the masked fields.
 void ConnectionPage::moveLogin()
 {
     const QUrl url(m_url->text().trimmed());
     if (url.userInfo().isEmpty() || !url.isValid())
         return;
-    QSignalBlocker blocker(this); // both fields are one change
+    QSignalBlocker blocker(this); // changing both fields counts as one change
     m_url->setText(url.toString(QUrl::RemoveUserInfo));
     blocker.unblock();
     Q_EMIT loginTyped(url);
@@ -183,8 +183,8 @@ void ConnectionPage::moveLogin()
 
 FormProblem ConnectionPage::problem() const
 {
-    if (hasLineBreak(m_url->text().trimmed())) // which no Endpoint could hold
-        return {tr("The URL holds a line break. Write it in one line."), m_url};
+    if (hasLineBreak(m_url->text().trimmed())) // an Endpoint cannot hold line breaks
+        return {tr("The URL contains a line break. Enter it on one line."), m_url};
     sse::Endpoint page;
     sse::Secrets secrets;
     write(&page, &secrets);
@@ -207,9 +207,9 @@ TokenPage::TokenPage(QWidget *parent)
     const auto add = [this](const QString &text, TokenPlacement placement) {
         m_placement->addItem(text, static_cast<int>(placement));
     };
-    add(tr("In a header"), TokenPlacement::Header);
-    add(tr("In the URL's query"), TokenPlacement::Query);
-    add(tr("In a cookie"), TokenPlacement::Cookie);
+    add(tr("Header"), TokenPlacement::Header);
+    add(tr("URL query parameter"), TokenPlacement::Query);
+    add(tr("Cookie"), TokenPlacement::Cookie);
     m_placement->setObjectName(QStringLiteral("tokenPlacement"));
     m_name->setObjectName(QStringLiteral("tokenName"));
     m_value->setObjectName(QStringLiteral("tokenValue"));
@@ -228,14 +228,14 @@ TokenPage::TokenPage(QWidget *parent)
     });
 
     QFormLayout *const form = formOf(this);
-    form->addRow(tr("S&ent:"), m_placement);
+    form->addRow(tr("S&end in:"), m_placement);
     form->addRow(tr("&Name:"), m_name);
     form->addRow(tr("&Token:"), m_value);
     form->addRow(QString(), m_storage);
     form->addRow(QString(),
         wrapped(this,
-            tr("The token is sent as it stands here, only to the host of the URL. For the header "
-               "Authorization write the whole value, such as “Bearer …”.")));
+            tr("The token is sent exactly as entered, and only to the host of the URL. For the "
+               "Authorization header, enter the whole value, for example “Bearer …”.")));
 
     connect(m_placement, &QComboBox::currentIndexChanged, this, &TokenPage::changed);
     connect(m_name, &QLineEdit::textChanged, this, &TokenPage::changed);
@@ -281,7 +281,7 @@ LimitsPage::LimitsPage(QWidget *parent)
     , m_attempts(new QSpinBox(this))
     , m_idle(secondsBox(this, tr("No limit")))
     , m_resend(new QCheckBox(tr("&Send the body again on reconnect"), this))
-    , m_record(new QCheckBox(tr("Re&cord its sessions in the history"), this))
+    , m_record(new QCheckBox(tr("Re&cord sessions to the history"), this))
     , m_eventSize(new ShortSpinBox(this))
     , m_logLimit(new QSpinBox(this))
 {
@@ -293,9 +293,9 @@ LimitsPage::LimitsPage(QWidget *parent)
     m_attempts->setRange(0, 1000000);
     m_attempts->setSpecialValueText(tr("No limit"));
     m_idle->setObjectName(QStringLiteral("idleTimeout"));
-    m_idle->setToolTip(tr("A stream that sends nothing for so long counts as lost"));
+    m_idle->setToolTip(tr("The connection counts as lost if no data arrives for this long"));
     m_resend->setObjectName(QStringLiteral("resendBody"));
-    m_resend->setToolTip(tr("A POST that is repeated can cost money"));
+    m_resend->setToolTip(tr("Repeating a POST request may cost money"));
     m_eventSize->setObjectName(QStringLiteral("maxEventSize"));
     m_eventSize->setRange(0.001, 2047);
     m_eventSize->setDecimals(3);
@@ -304,9 +304,12 @@ LimitsPage::LimitsPage(QWidget *parent)
     m_logLimit->setRange(1, 65536);
     m_logLimit->setValue(256);
     m_logLimit->setSuffix(tr(" MiB"));
-    m_logLimit->setToolTip(tr("Memory for each stream's list of events, and as much for its chat "
-                              "and its messages. At the limit\nthe oldest events and messages are "
-                              "dropped, and the chat stops growing. This is for all streams."));
+    m_logLimit->setToolTip(
+        tr("Memory for the event list of each stream. The same limit applies to its chat and to "
+           "its messages.\n"
+           "At the limit, the oldest events and messages are removed and the chat "
+           "stops growing.\n"
+           "This setting applies to all streams."));
 
     const std::initializer_list<QAbstractSpinBox *> boxes{
         m_initial, m_max, m_attempts, m_idle, m_eventSize, m_logLimit};
@@ -319,13 +322,13 @@ LimitsPage::LimitsPage(QWidget *parent)
     QFormLayout *const form = formOf(this);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(m_reconnect);
-    form->addRow(tr("&First wait:"), m_initial);
-    form->addRow(tr("&Longest wait:"), m_max);
+    form->addRow(tr("&Initial delay:"), m_initial);
+    form->addRow(tr("Ma&ximum delay:"), m_max);
     form->addRow(tr("&Attempts:"), m_attempts);
     form->addRow(m_resend);
-    form->addRow(tr("S&ilence:"), m_idle);
-    form->addRow(tr("Largest &event:"), m_eventSize);
-    form->addRow(tr("E&vent log, of all streams:"), m_logLimit);
+    form->addRow(tr("Idle &timeout:"), m_idle);
+    form->addRow(tr("Maximum &event size:"), m_eventSize);
+    form->addRow(tr("E&vent log (all streams):"), m_logLimit);
     form->addRow(m_record);
 
     connect(m_reconnect, &QCheckBox::toggled, this, [this](bool on) {
@@ -382,7 +385,7 @@ void LimitsPage::write(sse::Endpoint *endpoint) const
 FormProblem LimitsPage::problem() const
 {
     if (m_reconnect->isChecked() && m_initial->value() > m_max->value())
-        return {tr("The first wait before a reconnect is longer than the longest one."), m_initial};
+        return {tr("The initial delay must not be longer than the maximum delay."), m_initial};
     return {};
 }
 
@@ -394,11 +397,11 @@ AiPage::AiPage(QWidget *parent)
 {
     m_dialect->setObjectName(QStringLiteral("dialect"));
     m_model->setObjectName(QStringLiteral("model"));
-    m_model->setPlaceholderText(tr("As the server chooses"));
+    m_model->setPlaceholderText(tr("Server default"));
     m_prompt->setObjectName(QStringLiteral("promptHint"));
     setDialects({});
     QFormLayout *const form = formOf(this);
-    form->addRow(tr("&Dialect:"), m_dialect);
+    form->addRow(tr("API &format:"), m_dialect);
     form->addRow(tr("&Model:"), m_model);
     form->addRow(QString(), m_prompt);
     connect(m_dialect, &QComboBox::currentIndexChanged, this, &AiPage::changed);
@@ -410,9 +413,9 @@ void AiPage::setDialects(const QStringList &names)
     const QString chosen = m_dialect->currentData().toString();
     const QSignalBlocker blocker(m_dialect);
     m_dialect->clear();
-    m_dialect->addItem(tr("None: no AI answers in this stream"), QString());
-    m_dialect->addItem(tr("Detect by what arrives (auto)"), QStringLiteral("auto"));
-    m_dialect->addItem(tr("Plain text: each event's data as it is"), QStringLiteral("text"));
+    m_dialect->addItem(tr("None: not an AI stream"), QString());
+    m_dialect->addItem(tr("Detect automatically (auto)"), QStringLiteral("auto"));
+    m_dialect->addItem(tr("Plain text: show event data unchanged"), QStringLiteral("text"));
     for (const QString &name : names) {
         if (!name.isEmpty() && m_dialect->findData(name) < 0)
             m_dialect->addItem(dialectName(name), name);
@@ -422,7 +425,7 @@ void AiPage::setDialects(const QStringList &names)
 
 void AiPage::select(const QString &dialect)
 {
-    // One that this program does not know must not get lost by a look at the settings.
+    // Keep unknown formats, so that opening the settings does not lose them.
     if (m_dialect->findData(dialect) < 0)
         m_dialect->addItem(dialect, dialect);
     m_dialect->setCurrentIndex(m_dialect->findData(dialect));
@@ -443,9 +446,9 @@ void AiPage::write(sse::Endpoint *endpoint) const
 void AiPage::explain(const sse::Endpoint &endpoint)
 {
     m_prompt->setText(endpoint.takesPrompt()
-            ? tr("Prompts can be written in the chat; each opens the stream with a request.")
-            : tr("The chat shows what arrives. For prompts choose a dialect other than plain text "
-                 "and the method POST."));
+            ? tr("You can write prompts in the chat. Each prompt sends a request.")
+            : tr("The chat only shows received text. To send prompts, choose an API format other "
+                 "than plain text and the method POST."));
 }
 
 } // namespace ui

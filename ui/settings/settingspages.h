@@ -20,8 +20,8 @@ namespace ui {
 
 class HeadersEditor;
 
-/// Name, URL and the request. Each page reads its part of an endpoint and writes it back; the rest
-/// is left alone.
+/// Settings for the name, the URL and the request. Each page reads its part of an endpoint and
+/// writes it back without changing the rest.
 class ConnectionPage : public QWidget {
     Q_OBJECT
 
@@ -33,7 +33,8 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// The URL was left with a user or a password in it, which are no longer there.
+    /// Emitted when a user name or password in the URL was edited. They have been removed from the
+    /// URL field.
     void loginTyped(const QUrl &url);
 
 private:
@@ -46,7 +47,7 @@ private:
     QPlainTextEdit *m_body;
 };
 
-/// The token and where it goes.
+/// Settings for the token and where it is sent.
 class TokenPage : public QWidget {
     Q_OBJECT
 
@@ -55,7 +56,7 @@ public:
     void read(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
     void write(sse::Endpoint *endpoint, sse::Secrets *secrets) const;
     [[nodiscard]] FormProblem problem() const;
-    /// One line that says where the value is kept.
+    /// Sets a line of text that says where the token is stored.
     void setStorageText(const QString &text);
 
 Q_SIGNALS:
@@ -68,7 +69,7 @@ private:
     QLabel *m_storage;
 };
 
-/// When it is tried again, and what bounds a stream.
+/// Settings for reconnecting and for the limits of a stream.
 class LimitsPage : public QWidget {
     Q_OBJECT
 
@@ -76,7 +77,8 @@ public:
     explicit LimitsPage(QWidget *parent = nullptr);
     void read(const sse::Endpoint &endpoint);
     void write(sse::Endpoint *endpoint) const;
-    /// What a log of events may take, in bytes; of all streams, so no endpoint has it.
+    /// Maximum memory for an event log in bytes. It applies to all streams, so it is not part of
+    /// the endpoint.
     void setLogLimit(qint64 bytes);
     [[nodiscard]] qint64 logLimit() const;
     [[nodiscard]] FormProblem problem() const;
@@ -94,10 +96,10 @@ private:
     QCheckBox *m_record;
     QDoubleSpinBox *m_eventSize;
     QSpinBox *m_logLimit;
-    double m_eventSizeRead = 0; ///< rounded for the eye: written back only where it was changed
+    double m_eventSizeRead = 0; ///< displayed rounded; written back only if edited
 };
 
-/// The AI dialect and what goes with it.
+/// Settings for the AI format and the model.
 class AiPage : public QWidget {
     Q_OBJECT
 
@@ -106,7 +108,7 @@ public:
     void setDialects(const QStringList &names);
     void read(const sse::Endpoint &endpoint);
     void write(sse::Endpoint *endpoint) const;
-    /// Says whether \a endpoint takes a prompt.
+    /// Shows whether \a endpoint accepts prompts.
     void explain(const sse::Endpoint &endpoint);
 
 Q_SIGNALS:

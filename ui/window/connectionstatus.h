@@ -7,30 +7,31 @@
 
 namespace ui {
 
-/// What a stream is doing, as every view shows it: one place for words, colour and shape.
+/// The state of a stream for display. All views use it, so that text, color and shape are the same
+/// everywhere.
 struct ConnectionStatus {
     enum class State { Idle, Connecting, Open, Waiting, Ended, Failed };
 
     State state = State::Idle;
-    /// What happened, one sentence without a secret; empty where State says it all.
+    /// What happened, as one sentence without secrets. Empty if the state needs no explanation.
     QString message;
-    /// What to do about it, one sentence; may be empty.
+    /// What the user can do about it, as one sentence. May be empty.
     QString advice;
-    /// Failed: message in two or three words, where there is no room for more; may be empty.
+    /// Failed: the message in two or three words, for narrow places. May be empty.
     QString reason;
-    /// QDateTime::currentMSecsSinceEpoch() when this state began.
+    /// Start of this state, as QDateTime::currentMSecsSinceEpoch().
     qint64 sinceMs = 0;
-    /// Waiting: how long until the next attempt, from sinceMs on.
+    /// Waiting: time from sinceMs to the next attempt, in milliseconds.
     int delayMs = 0;
-    /// Waiting, Connecting: number of the attempt to come, 1 for the first.
+    /// Waiting, Connecting: number of the next or current attempt, starting at 1.
     int attempt = 1;
-    /// Failed: the settings are where to mend it, so offer a way there.
+    /// Failed: true if the problem can be fixed in the settings, so offer to open them.
     bool settingsHelp = false;
-    /// The stream opens with each prompt: there is nothing to connect by hand.
+    /// True if each prompt opens the stream, so there is no Connect button.
     bool byPrompt = false;
-    /// What is shown comes from a file, whatever it says.
+    /// True if the stream is a replay of a file, in any state.
     bool isReplay = false;
-    /// The server's certificate is not verified.
+    /// True if the certificate of the server is not verified.
     bool isUnverified = false;
 
     [[nodiscard]] bool isRunning() const
@@ -43,13 +44,12 @@ struct ConnectionStatus {
     bool operator==(const ConnectionStatus &) const = default;
 };
 
-/// Roles of the model of streams: a flat list; Qt::DisplayRole is the name.
+/// Roles of the model of streams: a flat list. Qt::DisplayRole is the name.
 enum StreamRole {
-    UrlRole = Qt::UserRole + 1, ///< QString, without secrets
+    UrlRole = Qt::UserRole + 1, ///< QString: URL without secrets
     StatusRole,                 ///< ConnectionStatus
-    UnreadCountRole,            ///< int
-    /// QString, of a replay: when it was recorded, or where it comes from; empty for another
-    /// stream.
+    UnreadCountRole,            ///< int: number of unread messages
+    /// QString: date or source of the recording if the stream is a replay, else empty.
     RecordedRole
 };
 

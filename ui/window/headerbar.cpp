@@ -58,14 +58,14 @@ QToolButton *buttonFor(QAction *action, QWidget *parent)
 HeaderBar::HeaderBar(
     QAction *streams, QAction *settings, QAction *panel, QToolButton *menu, QWidget *parent)
     : QWidget(parent)
-    // The layout takes them, in the order that Tab goes.
+    // without a parent: adding them to the layout in this order sets the tab order
     , m_name(new ElidedLabel(Qt::ElideRight))
     , m_url(new ElidedLabel(Qt::ElideMiddle))
     , m_sign(new StateSign)
     , m_state(new ElidedLabel(Qt::ElideRight))
     , m_unverified(new QLabel)
     , m_now(new QPushButton(tr("Now")))
-    , m_mend(new QPushButton(tr("Settings…")))
+    , m_openSettings(new QPushButton(tr("Settings…")))
     , m_connect(new QPushButton)
 {
     QFont bold = font();
@@ -83,10 +83,10 @@ HeaderBar::HeaderBar(
     m_unverified->setPixmap(icon(Glyph::Warning, Tone::Warning).pixmap(16));
     m_unverified->setToolTip(StatusDisplay::unverifiedText());
     m_unverified->setAccessibleName(StatusDisplay::unverifiedText());
-    m_now->setToolTip(tr("Try now instead of waiting"));
+    m_now->setToolTip(tr("Reconnect now"));
     m_now->setObjectName(QStringLiteral("retryNow"));
-    m_mend->setToolTip(tr("This is mended in the settings"));
-    m_mend->setObjectName(QStringLiteral("mend"));
+    m_openSettings->setToolTip(tr("You can fix this in the settings"));
+    m_openSettings->setObjectName(QStringLiteral("mend"));
     m_connect->setObjectName(QStringLiteral("connect"));
 
     auto *layout = new QHBoxLayout(this);
@@ -101,14 +101,14 @@ HeaderBar::HeaderBar(
     layout->addWidget(m_sign);
     layout->addWidget(m_state);
     layout->addWidget(m_now);
-    layout->addWidget(m_mend);
+    layout->addWidget(m_openSettings);
     layout->addSpacing(4);
     layout->addWidget(m_connect);
     layout->addWidget(buttonFor(settings, this));
     layout->addWidget(buttonFor(panel, this));
     menu->setParent(this);
     layout->addWidget(menu);
-    // With and without its buttons: nothing below it may jump.
+    // Same height with and without buttons, so that the content below does not move.
     setMinimumHeight(m_connect->sizeHint().height() + 9);
 
     m_timer.setSingleShot(true);
@@ -121,7 +121,7 @@ HeaderBar::HeaderBar(
             Q_EMIT connectRequested();
     });
     connect(m_now, &QPushButton::clicked, this, &HeaderBar::retryNowRequested);
-    connect(m_mend, &QPushButton::clicked, this, &HeaderBar::settingsRequested);
+    connect(m_openSettings, &QPushButton::clicked, this, &HeaderBar::settingsRequested);
     setStream({}, {});
     setStatus({});
 }
@@ -141,13 +141,14 @@ void HeaderBar::setStatus(const ConnectionStatus &status)
     static_cast<StateSign *>(m_sign)->setStatus(status);
     m_unverified->setVisible(status.isUnverified && !m_sign->isHidden());
     m_now->setVisible(status.state == State::Waiting && !status.isReplay);
-    m_mend->setVisible(status.state == State::Failed && status.settingsHelp && !status.isReplay);
+    m_openSettings->setVisible(
+        status.state == State::Failed && status.settingsHelp && !status.isReplay);
     m_connect->setVisible(!m_sign->isHidden() && (status.isRunning() || status.canConnect()));
     m_connect->setText(status.isRunning() ? tr("Disconnect") : tr("Connect"));
     m_connect->setIcon(icon(status.isRunning() ? Glyph::Disconnect : Glyph::Connect));
-    // The word alone: a screen reader is not to read a clock.
+    // Use the state without the time, because a screen reader should not read a running clock.
     m_state->setAccessibleName(
-        status.isReplay ? StatusDisplay::text(status, 0) : StatusDisplay::word(status.state));
+        status.isReplay ? StatusDisplay::text(status, 0) : StatusDisplay::stateName(status.state));
     applyColors();
     tick();
 }

@@ -17,17 +17,17 @@ namespace ui {
 
 class ElidedLabel;
 
-/// The line above everything: which stream, its state in words, colour and shape, and what can be
-/// done about it.
+/// The bar at the top of the window: name, URL and state of the current stream, and buttons for it.
 class HeaderBar : public QWidget {
     Q_OBJECT
 
 public:
-    /// The actions stand as buttons: \a streams at the left end, the others at the right.
+    /// The actions are shown as buttons: \a streams at the left end, the others at the right end.
     HeaderBar(QAction *streams, QAction *settings, QAction *panel, QToolButton *menu,
         QWidget *parent = nullptr);
 
-    /// An empty name where no stream is shown: then there is nothing to connect.
+    /// Sets the name and the URL of the stream. An empty name means that no stream is selected; the
+    /// connect button is hidden then.
     void setStream(const QString &name, const QString &url);
     void setStatus(const ConnectionStatus &status);
     [[nodiscard]] QString statusText() const;
@@ -45,7 +45,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    /// Says the state as it is now and again when it reads differently.
+    /// Updates the state text, and schedules the next update if the text contains a time.
     void tick();
     void applyColors();
 
@@ -53,9 +53,9 @@ private:
     ElidedLabel *m_url;
     QWidget *m_sign;
     ElidedLabel *m_state;
-    QLabel *m_unverified; // a sign
+    QLabel *m_unverified; // an icon
     QPushButton *m_now;
-    QPushButton *m_mend;
+    QPushButton *m_openSettings;
     QPushButton *m_connect;
     QTimer m_timer;
     ConnectionStatus m_status;

@@ -26,8 +26,8 @@
 #include "ui/capture/transportbar.h"
 #include "ui/chat/chatpage.h"
 #include "ui/common/icons.h"
-#include "ui/common/linesplitter.h"
 #include "ui/common/theme.h"
+#include "ui/common/thinsplitter.h"
 #include "ui/inspector/eventlogview.h"
 #include "ui/window/headerbar.h"
 #include "ui/window/noticebar.h"
@@ -35,6 +35,7 @@
 #include "ui/window/progressstrip.h"
 #include "ui/window/sidepanel.h"
 #include "ui/window/streamlist.h"
+#include "ui/window/undofilter.h"
 
 namespace ui {
 
@@ -43,17 +44,17 @@ namespace {
 using State = ConnectionStatus::State;
 
 constexpr quint32 LayoutMagic = 0x52564c31; // "RVL1"
-constexpr int LeastChatWidth = 440;
+constexpr int MinimumChatWidth = 440;
+constexpr int UndoBarTime = 30'000; // ms; the menu and the shortcut work later as well
 
 QWidget *welcomePage(QAction *add)
 {
     auto *page = new QWidget;
-    auto *title = new QLabel(MainWindow::tr("No stream is shown"));
+    auto *title = new QLabel(MainWindow::tr("No stream selected"));
     QFont font = title->font();
     font.setBold(true);
     title->setFont(font);
-    auto *hint = new QLabel(
-        MainWindow::tr("Choose one at the left, or add the address of an event stream."));
+    auto *hint = new QLabel(MainWindow::tr("Select a stream on the left, or add a new one."));
     auto *button = new QPushButton(icon(Glyph::Add), MainWindow::tr("New stream"));
     QObject::connect(button, &QPushButton::clicked, add, &QAction::trigger);
     for (QLabel *label : {title, hint}) {
@@ -78,6 +79,7 @@ struct MainWindow::Actions {
     QAction *open = nullptr;
     QAction *save = nullptr;
     QAction *settings = nullptr;
+    QAction *undo = nullptr;
     QAction *connect = nullptr;
     QAction *disconnect = nullptr;
     QAction *streams = nullptr;
@@ -109,7 +111,7 @@ MainWindow::MainWindow(QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    // The chats belong to whoever gave them.
+    // The window does not own the chat pages.
     for (int i = m_pages->count() - 1; i >= 0; --i) {
         if (auto *chat = qobject_cast<ChatPage *>(m_pages->widget(i)))
             chat->setParent(nullptr);
@@ -139,6 +141,9 @@ void MainWindow::buildActions()
     a.open = add(Glyph::Open, tr("&Open file…"), QKeySequence(Qt::CTRL | Qt::Key_O));
     a.save = add(Glyph::Export, tr("E&xport…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     a.settings = add(Glyph::Settings, tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    a.undo = add(Glyph::Undo, tr("Undo"), QKeySequence::Undo);
+    a.undo->setEnabled(false);
+    new UndoFilter(a.undo, this);
     a.connect = add(Glyph::Connect, tr("&Connect"), QKeySequence(Qt::CTRL | Qt::Key_R));
     a.disconnect =
         add(Glyph::Disconnect, tr("&Disconnect"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
@@ -146,9 +151,10 @@ void MainWindow::buildActions()
     a.panel =
         add(Glyph::PanelRight, tr("Side panel"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
     a.events = add(Glyph::Events, tr("&Events"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
-    a.inbox = add(Glyph::Inbox, tr("&Inbox"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
+    a.inbox = add(Glyph::Inbox, tr("Messa&ges"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
-    a.race = add(Glyph::Race, tr("&Race…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
+    a.race =
+        add(Glyph::Race, tr("Compa&re models…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     a.compare = add(Glyph::Compare, tr("Com&pare recordings…"), {});
     a.request = add(Glyph::Request, tr("Req&uest"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     a.doctor = add(Glyph::Doctor, tr("Doc&tor"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
@@ -163,6 +169,7 @@ void MainWindow::buildActions()
     QObject::connect(a.add, &QAction::triggered, this, &MainWindow::addStreamRequested);
     QObject::connect(a.import, &QAction::triggered, this, &MainWindow::importStreamRequested);
     QObject::connect(a.open, &QAction::triggered, this, &MainWindow::openFileRequested);
+    QObject::connect(a.undo, &QAction::triggered, this, &MainWindow::undoRequested);
     onCurrent(a.save, &MainWindow::exportRequested);
     onCurrent(a.settings, &MainWindow::settingsRequested);
     onCurrent(a.connect, &MainWindow::connectRequested);
@@ -187,6 +194,7 @@ void MainWindow::buildMenu(QMenu *menu)
         if (currentStream() >= 0)
             Q_EMIT copyRequestRequested(currentStream(), format);
     });
+    menu->addAction(a.undo);
     menu->addSeparator();
     menu->addActions({a.connect, a.disconnect});
     menu->addActions({a.race, a.compare});
@@ -214,7 +222,7 @@ void MainWindow::buildLayout()
     m_header = new HeaderBar(a.streams, a.settings, a.panel, menuButton);
     m_list = new StreamList;
     m_captures = new CaptureList;
-    m_leftSplitter = new LineSplitter(Qt::Vertical);
+    m_leftSplitter = new ThinSplitter(Qt::Vertical);
     m_leftSplitter->addWidget(m_list);
     m_leftSplitter->addWidget(m_captures);
     m_leftSplitter->setSizes({400, 300});
@@ -223,6 +231,11 @@ void MainWindow::buildLayout()
     m_failure = new NoticeBar;
     m_notice = new NoticeBar;
     m_progress = new ProgressStrip;
+    m_undo = new NoticeBar;
+    m_undo->setObjectName(QStringLiteral("undoBar"));
+    m_undo->setAction(tr("Undo"), a.undo->toolTip());
+    m_undo->setTimeout(UndoBarTime);
+    QObject::connect(m_undo, &NoticeBar::actionTriggered, a.undo, &QAction::trigger);
     m_pages = new QStackedWidget;
     m_pages->addWidget(welcomePage(a.add));
     m_side = new SidePanel;
@@ -230,7 +243,7 @@ void MainWindow::buildLayout()
     m_figures->setTextFormat(Qt::PlainText);
     m_figures->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_figures->setContentsMargins(8, 4, 8, 4);
-    m_figures->setAccessibleName(tr("Figures"));
+    m_figures->setAccessibleName(tr("Statistics"));
 
     auto *middle = new QWidget;
     auto *middleLayout = new QVBoxLayout(middle);
@@ -239,9 +252,10 @@ void MainWindow::buildLayout()
     middleLayout->addWidget(m_failure);
     middleLayout->addWidget(m_notice);
     middleLayout->addWidget(m_progress);
+    middleLayout->addWidget(m_undo);
     middleLayout->addWidget(m_pages, 1);
     middleLayout->addWidget(m_transport);
-    middle->setMinimumWidth(LeastChatWidth);
+    middle->setMinimumWidth(MinimumChatWidth);
 
     m_splitter =
         new PanelSplitter({m_leftSplitter, a.streams, 220}, middle, {m_side, a.panel, 490});
@@ -371,7 +385,7 @@ void MainWindow::showStream(int row, const StreamViews &views)
     if (!m_streams)
         return;
     if (row != currentStream())
-        m_failure->say(Tone::Accent, {});
+        m_failure->showMessage(Tone::Accent, {});
     m_current = m_streams->index(row, 0);
     m_list->setCurrentRow(row);
     m_side->setViews(views);
@@ -385,7 +399,8 @@ void MainWindow::showStream(int row, const StreamViews &views)
     refresh();
 }
 
-// Behind all that the window has; Tab is to come to it before the side panel.
+// Adds a page before the side panel in the tab order. By default it would be the last in the
+// window.
 void MainWindow::addPage(QWidget *page)
 {
     m_pages->addWidget(page);
@@ -394,15 +409,16 @@ void MainWindow::addPage(QWidget *page)
         if (page->isAncestorOf(part) && part->focusPolicy() != Qt::NoFocus && !part->focusProxy())
             parts.append(part);
     }
-    QWidget *before = m_notice->findChild<QToolButton *>();
+    QWidget *before = m_undo->lastInTabOrder();
     for (QWidget *part : std::as_const(parts)) {
         setTabOrder(before, part);
         before = part;
     }
 }
 
-// Qt takes a page with a focus proxy for that itself: it would pass over what stands before it in
-// the page, and backwards never come out of there.
+// Qt moves the focus to a page that has a focus proxy as if it were the proxy. This would skip the
+// widgets before the proxy in the page, and moving backwards would never leave the page. So find
+// the next widget here.
 bool MainWindow::focusNextPrevChild(bool next)
 {
     QWidget *const now = focusWidget();
@@ -436,12 +452,19 @@ void MainWindow::setFigures(const QString &text)
 
 void MainWindow::setNotice(const QString &text, Tone tone)
 {
-    m_notice->say(tone, text);
+    m_notice->showMessage(tone, text);
 }
 
 void MainWindow::setProgress(const QString &text, double done)
 {
     m_progress->setProgress(text, done);
+}
+
+void MainWindow::offerUndo(const QString &text)
+{
+    m_actions->undo->setEnabled(!text.isEmpty());
+    m_undo->showMessage(Tone::Accent, {}); // so that an equal text is shown again
+    m_undo->showMessage(Tone::Accent, text);
 }
 
 void MainWindow::setEventsHint(const QString &text)
@@ -467,15 +490,15 @@ void MainWindow::refresh()
 
 void MainWindow::refreshNotice(const ConnectionStatus &status)
 {
-    // While it tries again the reason why stays, else the chat would jump with each attempt.
+    // Keep the reason for the failure visible while reconnecting, so that the chat does not move.
     if (status.state == State::Connecting && status.attempt > 1)
         return;
-    const bool speaks = status.state == State::Failed || status.state == State::Waiting
+    const bool hasMessage = status.state == State::Failed || status.state == State::Waiting
         || status.state == State::Ended;
     const Tone tone = status.state == State::Failed ? Tone::Error
         : status.state == State::Waiting            ? Tone::Warning
                                                     : Tone::Accent;
-    m_failure->say(tone, speaks ? status.message : QString(), status.advice);
+    m_failure->showMessage(tone, hasMessage ? status.message : QString(), status.advice);
 }
 
 void MainWindow::refreshTitle()
@@ -488,7 +511,7 @@ void MainWindow::refreshTitle()
     QString title = name.isEmpty() ? tr("Rivulet") : tr("%1 – Rivulet").arg(name);
     if (unread > 0)
         title.prepend(QStringLiteral("(%1) ").arg(unread));
-    // "[*]" would stand for the mark of a changed document.
+    // Escape "[*]", which is the placeholder for the modified mark.
     setWindowTitle(title.replace(QLatin1String("[*]"), QLatin1String("[*][*]")));
 }
 
@@ -519,12 +542,14 @@ void MainWindow::showAbout()
     box->setIconPixmap(appIcon().pixmap(QSize(64, 64), devicePixelRatio()));
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("Rivulet %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("Server-Sent Events as they arrive: as a chat, an inbox, a map, and "
-                               "event by event.\n\n"
-                               "Free software under the MIT licence.\n"
-                               "Map data: made with Natural Earth, public domain.\n"
-                               "Built with Qt %1.")
-                                .arg(QLatin1String(qVersion())));
+    box->setInformativeText(
+        tr("Shows Server-Sent Events as they arrive: as a chat, as messages, on a map, and one by "
+           "one.\n\n"
+           "Free software under the MIT license.\n"
+           "Map data: made with Natural Earth, "
+           "public domain.\n"
+           "Built with Qt %1.")
+            .arg(QLatin1String(qVersion())));
     box->open();
 }
 
@@ -560,11 +585,11 @@ bool MainWindow::restoreLayout(const QByteArray &layout)
     m_actions->panel->setChecked(panel);
     m_side->setCurrentTab(tab);
     m_side->events()->restoreLayout(events);
-    QString server; // a layout of an older version ends before it
+    QString server; // missing in layouts of older versions
     in >> server;
     if (!server.isEmpty())
         m_side->setDoctorServer(server);
-    QByteArray left; // not in layouts of earlier versions
+    QByteArray left; // missing in layouts of older versions
     in >> left;
     m_leftSplitter->restoreState(left);
     return true;

@@ -24,7 +24,7 @@ namespace ui {
 class CaptureList;
 class ChatPage;
 class HeaderBar;
-class LineSplitter;
+class ThinSplitter;
 class NoticeBar;
 class PanelSplitter;
 class ProgressStrip;
@@ -32,19 +32,20 @@ class SidePanel;
 class StreamList;
 class TransportBar;
 
-/// The models and the page of one stream, as MainWindow shows them. Owned by whoever gives them;
-/// they must live until another is shown or the window is gone.
+/// The models and the page of one stream, shown by MainWindow. The window does not take ownership;
+/// all of them must live until another stream is shown or the window is deleted.
 struct StreamViews {
-    QAbstractItemModel *events = nullptr;   ///< see EventRole
-    QAbstractItemModel *inbox = nullptr;    ///< see InboxRole
-    QAbstractItemModel *track = nullptr;    ///< see TrackRole
-    ChatPage *chat = nullptr;               ///< the window reparents it into its middle
-    QAbstractItemModel *findings = nullptr; ///< see FindingRole
-    QAbstractItemModel *requests = nullptr; ///< see RequestView
+    QAbstractItemModel *events = nullptr;   ///< roles: EventRole
+    QAbstractItemModel *inbox = nullptr;    ///< roles: InboxRole
+    QAbstractItemModel *track = nullptr;    ///< roles: TrackRole
+    ChatPage *chat = nullptr;               ///< becomes a child of the window while it is shown
+    QAbstractItemModel *findings = nullptr; ///< roles: FindingRole
+    QAbstractItemModel *requests = nullptr; ///< for RequestView
 };
 
-/// The program's window: streams at the left, chat in the middle, inspector, inbox and map at the
-/// right, the connection's state above. It shows and asks; it knows no session and no network.
+/// The main window: the streams at the left, the chat in the middle, the events, messages and map
+/// at the right, and the state of the connection at the top. It only displays data and emits
+/// signals; it does not use sessions or the network.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -52,56 +53,68 @@ public:
     explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// The list at the left, see StreamRole. Not owned.
+    /// Sets the model of the list of streams, with the roles of StreamRole. The window does not
+    /// take ownership.
     void setStreamsModel(QAbstractItemModel *model);
-    /// The list of recordings below it, see CaptureRole. Not owned.
+    /// Sets the model of the list of recordings, with the roles of CaptureRole. The window does not
+    /// take ownership.
     void setCapturesModel(QAbstractItemModel *model);
-    /// The bar below the chat, for a stream that is a replay; none for another.
+    /// Shows the transport bar below the chat for a replay, or hides it for std::nullopt.
     void setReplay(const std::optional<ReplayState> &state);
-    /// Shows row \a row of the streams model: its views, name, URL and state.
+    /// Shows the stream in row \a row of the streams model: its views, name, URL and state.
     void showStream(int row, const StreamViews &views);
-    /// The row that is shown; -1 before the first.
+    /// The row of the current stream, or -1 before the first one is shown.
     [[nodiscard]] int currentStream() const;
-    /// The line at the bottom, see screens: events, bytes, first token, rate.
+    /// Sets the statistics in the line at the bottom: events, bytes, first token, rate.
     void setFigures(const QString &text);
-    /// A line that can be dismissed, above the chat; empty hides it.
+    /// Shows a notice above the chat that the user can dismiss. An empty text hides it.
     void setNotice(const QString &text, Tone tone = Tone::Accent);
-    /// A line above the chat with what is under way and how much of it is done, from 0 to 1; an
-    /// empty text hides it.
+    /// Shows \a text above the chat, with a progress bar; \a done is from 0 to 1. An empty text hides
+    /// it.
     void setProgress(const QString &text, double done);
-    /// Shows rows \a rows of the log, in order. With \a raise the list comes to the front, whole;
-    /// else only what is in it and in sight is selected.
+    /// Enables Undo and shows \a text, which says what was removed, with a button. An empty text
+    /// disables Undo.
+    void offerUndo(const QString &text);
+    /// Selects the rows \a rows of the event log, which must be ascending. If \a raise is true, the
+    /// list is shown and its filter is cleared. Otherwise only visible rows are selected, and only
+    /// if the list is visible.
     void showEvents(const QList<int> &rows, bool raise);
-    /// A line in the empty list of events, such as why none came; empty for none.
+    /// Sets a line of text for an empty list of events, for example why no events arrived. An empty
+    /// text restores the default.
     void setEventsHint(const QString &text);
 
-    /// Place and size of the window, its panels and what they show, for restoreLayout().
+    /// Returns the geometry of the window and the state of its panels, for restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
-    /// False, and nothing changed, where \a layout is none that saveLayout() made.
+    /// Returns false and changes nothing if \a layout was not returned by saveLayout().
     bool restoreLayout(const QByteArray &layout);
 
 Q_SIGNALS:
     void streamActivated(int row);
     void addStreamRequested();
-    /// A stream is to be made from a cURL command.
+    /// Emitted when the user wants to create a stream from a cURL command.
     void importStreamRequested();
-    /// The request of a stream is to go to the clipboard.
+    /// Emitted when the user wants to copy the request of a stream to the clipboard.
     void copyRequestRequested(int row, sse::RequestFormat format);
     void removeStreamRequested(int row);
+    /// Emitted when the user wants to restore what was removed last.
+    void undoRequested();
     void settingsRequested(int row);
     void connectRequested(int row);
     void disconnectRequested(int row);
     void retryNowRequested(int row);
     void markAllReadRequested(int row);
-    /// One prompt is to go to several streams.
+    /// Emitted when the user wants to send one prompt to several models.
     void raceRequested();
-    /// The place in the log of finding \a finding of stream \a row is to be shown.
+    /// Emitted when the user wants to see the position of finding \a finding of stream \a row in
+    /// the event log.
     void findingPlaceRequested(int row, int finding);
-    /// The endpoint of stream \a row is to be opened in several ways and looked at.
+    /// Emitted when the user wants to check the endpoint of stream \a row.
     void checkRequested(int row);
-    /// What row \a event of the log of stream \a row became in the chat is to be shown.
+    /// Emitted when the user wants to see the text of log row \a event of stream \a row in the
+    /// chat.
     void eventTextRequested(int row, int event);
-    /// What brought row \a event of the log of stream \a row is to be copied as a cURL command.
+    /// Emitted when the user wants to copy the request of log row \a event of stream \a row as a
+    /// cURL command.
     void eventCurlRequested(int row, int event);
 
     void captureActivated(int row);
@@ -109,11 +122,11 @@ Q_SIGNALS:
     void captureRemoveRequested(int row);
     /// See CaptureList::compareRequested().
     void captureCompareRequested(int row, int other);
-    /// Two files are to be compared.
+    /// Emitted when the user wants to compare two files.
     void compareFilesRequested();
     void historySettingsRequested();
     void openFileRequested();
-    /// Local files were dropped on the window.
+    /// Emitted when local files were dropped on the window.
     void filesDropped(const QStringList &paths);
     void exportRequested(int row);
     void playRequested();
@@ -138,7 +151,7 @@ private:
     void buildLayout();
     void buildMenu(QMenu *menu);
     void addPage(QWidget *page);
-    /// Shows what the streams model says of the current row.
+    /// Updates the window with the data of the current row of the streams model.
     void refresh();
     void refreshTitle();
     void connectCaptures();
@@ -153,11 +166,12 @@ private:
     HeaderBar *m_header = nullptr;
     StreamList *m_list = nullptr;
     CaptureList *m_captures = nullptr;
-    LineSplitter *m_leftSplitter = nullptr;
+    ThinSplitter *m_leftSplitter = nullptr;
     TransportBar *m_transport = nullptr;
     NoticeBar *m_failure = nullptr;
     NoticeBar *m_notice = nullptr;
     ProgressStrip *m_progress = nullptr;
+    NoticeBar *m_undo = nullptr;
     QStackedWidget *m_pages = nullptr;
     SidePanel *m_side = nullptr;
     PanelSplitter *m_splitter = nullptr;

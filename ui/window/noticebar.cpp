@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/noticebar.h"
 
+#include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 #include "ui/common/icons.h"
@@ -14,35 +17,65 @@ namespace ui {
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
+    , m_close(new QToolButton(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *close = new QToolButton(this);
-    close->setIcon(icon(Glyph::Close));
-    close->setText(tr("Dismiss"));
-    close->setToolTip(tr("Dismiss"));
-    close->setAutoRaise(true);
+    m_close->setIcon(icon(Glyph::Close));
+    m_close->setText(tr("Dismiss"));
+    m_close->setToolTip(tr("Dismiss"));
+    m_close->setAutoRaise(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(40, 4, 4, 4);
     layout->setSpacing(8);
     layout->addWidget(m_text, 1);
-    layout->addWidget(close, 0, Qt::AlignTop);
-    connect(close, &QToolButton::clicked, this, &NoticeBar::dismiss);
+    layout->addWidget(m_close, 0, Qt::AlignTop);
+    connect(m_close, &QToolButton::clicked, this, &NoticeBar::dismiss);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &NoticeBar::onTimeout);
     hide();
 }
 
-void NoticeBar::say(Tone tone, const QString &message, const QString &advice)
+void NoticeBar::setAction(const QString &text, const QString &toolTip)
 {
-    const QString said =
+    m_action = new QPushButton(text, this);
+    m_action->setToolTip(toolTip);
+    static_cast<QHBoxLayout *>(layout())->insertWidget(1, m_action, 0, Qt::AlignTop);
+    setTabOrder(m_action, m_close);
+    connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionTriggered);
+}
+
+QWidget *NoticeBar::lastInTabOrder() const
+{
+    return m_close;
+}
+
+void NoticeBar::onTimeout()
+{
+    if (underMouse() || isAncestorOf(QApplication::focusWidget()))
+        m_timer.start();
+    else
+        dismiss();
+}
+
+void NoticeBar::showMessage(Tone tone, const QString &message, const QString &advice)
+{
+    const QString text =
         message.isEmpty() || advice.isEmpty() ? message : message + QLatin1Char('\n') + advice;
-    if (said != m_said)
+    if (text != m_message)
         m_dismissed = false;
-    m_said = said;
+    if (m_timer.interval() > 0)
+        m_timer.start();
+    m_message = text;
     m_tone = tone;
-    m_text->setText(said);
-    m_text->setAccessibleName(said);
-    setVisible(!said.isEmpty() && !m_dismissed);
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    setVisible(!text.isEmpty() && !m_dismissed);
+    if (isVisible() && m_action) { // read out, since it offers something for a while
+        QAccessibleEvent alert(m_text, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
     update();
 }
 

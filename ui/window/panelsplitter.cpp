@@ -18,7 +18,7 @@ constexpr quint32 StateMagic = 0x52564c53; // "RVLS"
 } // namespace
 
 PanelSplitter::PanelSplitter(const Panel &left, QWidget *chat, const Panel &right, QWidget *parent)
-    : LineSplitter(Qt::Horizontal, parent)
+    : ThinSplitter(Qt::Horizontal, parent)
     , m_left(left)
     , m_right(right)
 {
@@ -30,7 +30,7 @@ PanelSplitter::PanelSplitter(const Panel &left, QWidget *chat, const Panel &righ
         connect(panel->shown, &QAction::toggled, this,
             [this, action = panel->shown](bool shown) { onToggled(action, shown); });
     connect(this, &QSplitter::splitterMoved, this, [this](int, int handle) {
-        // The other one may be narrower than it was wanted.
+        // Save only the panel that was dragged; the other one may be narrower than wanted.
         if (handle == 1)
             m_left.width = sizes().first();
         else
@@ -69,7 +69,7 @@ bool PanelSplitter::restoreState(const QByteArray &state)
 
 void PanelSplitter::resizeEvent(QResizeEvent *event)
 {
-    LineSplitter::resizeEvent(event);
+    ThinSplitter::resizeEvent(event);
     const bool narrow = width() < Narrow;
     if (narrow != std::exchange(m_narrow, narrow)) {
         if (narrow && m_left.shown->isChecked() && m_right.shown->isChecked())
@@ -111,7 +111,7 @@ void PanelSplitter::share()
     int right = wanted(m_right);
     const int room = width() - (left > 0 ? handleWidth() : 0) - (right > 0 ? handleWidth() : 0);
     int lack = left + right + widget(1)->minimumWidth() - room;
-    // The right one first: it is the wider.
+    // Shrink the right panel first because it is wider.
     for (const auto &[size, panel] : {std::pair(&right, &m_right), std::pair(&left, &m_left)}) {
         const int given = std::clamp(lack, 0, std::max(*size - panel->widget->minimumWidth(), 0));
         *size -= given;

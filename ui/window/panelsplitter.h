@@ -2,34 +2,36 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/common/linesplitter.h"
+#include "ui/common/thinsplitter.h"
 
 class QAction;
 
 namespace ui {
 
-/// The chat with a panel at either side, each shown while its checkable action is checked.
+/// A splitter with the chat in the middle and a panel at each side. Each panel is visible while its
+/// checkable action is checked.
 ///
-/// The chat keeps its minimum width: the panels give way first, and where the window is narrow one
-/// of them alone has room. Both come back as they were as soon as there is room, but for a panel
-/// that the user folded himself.
-class PanelSplitter : public LineSplitter {
+/// The chat keeps its minimum width: the panels shrink first, and in a narrow window only one of
+/// them is visible. Hidden panels come back when there is room, except for those that the user has
+/// hidden.
+class PanelSplitter : public ThinSplitter {
     Q_OBJECT
 
 public:
-    /// Below this width one panel has to do.
+    /// In a window narrower than this (in pixels), only one panel is visible.
     static constexpr int Narrow = 1000;
 
     struct Panel {
         QWidget *widget;
         QAction *shown;
-        int width; ///< as long as the user does not choose another
+        int width; ///< default width until the user changes it
     };
     PanelSplitter(const Panel &left, QWidget *chat, const Panel &right, QWidget *parent = nullptr);
 
-    /// Whether the user wants the panel of \a action, even where it finds no room.
+    /// Returns true if the user wants the panel of \a action to be visible, even if there is no
+    /// room for it.
     [[nodiscard]] bool isWanted(const QAction *action) const;
-    /// The widths that the user chose.
+    /// Returns the widths of the panels that the user has set.
     [[nodiscard]] QByteArray saveState() const;
     bool restoreState(const QByteArray &state);
 
@@ -39,12 +41,13 @@ protected:
 private:
     void onToggled(QAction *action, bool shown);
     void fold(QAction *action);
-    /// Gives the chat at least its least, the panels what they were given as far as there is room.
+    /// Distributes the width: the chat gets at least its minimum width and each panel its wanted
+    /// width if there is room.
     void share();
 
     Panel m_left;
     Panel m_right;
-    QAction *m_folded = nullptr; ///< of the panel that is away for want of room
+    QAction *m_folded = nullptr; ///< action of the panel that is hidden because there is no room
     bool m_folding = false;
     bool m_narrow = false;
 };

@@ -39,14 +39,15 @@ SidePanel::SidePanel(QWidget *parent)
     layout->addWidget(m_tabs);
     setMinimumWidth(280);
 
-    // A flood of messages is not counted through for each.
+    // Do not count again for each message if many arrive at once.
     m_countDelay.setSingleShot(true);
     m_countDelay.setInterval(100);
     connect(&m_countDelay, &QTimer::timeout, this, &SidePanel::countUnread);
     connect(m_tabs, &QTabWidget::currentChanged, this, &SidePanel::makePage);
 }
 
-// Most of the time to start would go into pages that nobody sees then.
+// Creates the page of a tab when it is first shown, because creating all of them would take most of
+// the start time.
 void SidePanel::makePage(int tab)
 {
     QWidget *made = nullptr;
@@ -129,7 +130,7 @@ void SidePanel::setViews(const StreamViews &views)
     countFindings();
 }
 
-// What is only worth knowing is no reason to look.
+// Informational findings are not counted in the tab's badge.
 void SidePanel::countFindings()
 {
     m_problems = 0;
@@ -179,7 +180,7 @@ void SidePanel::labelTabs()
     const auto number = [](int count) { return count > 0 ? QString::number(count) : QString(); };
     const std::array<Label, TabCount> labels{{
         {Glyph::Events, tr("Events"), {}},
-        {Glyph::Inbox, m_unread > 0 ? tr("Inbox (%1)").arg(m_unread) : tr("Inbox"),
+        {Glyph::Inbox, m_unread > 0 ? tr("Messages (%1)").arg(m_unread) : tr("Messages"),
             number(m_unread)},
         {Glyph::Map, tr("Map"), {}},
         {Glyph::Doctor, m_problems > 0 ? tr("Doctor (%1)").arg(m_problems) : tr("Doctor"),

@@ -18,8 +18,7 @@ class InboxView;
 class RequestView;
 class TrackPage;
 
-/// What a stream brought, at the right of its chat: events, messages, positions, and what is
-/// wrong with it.
+/// The tabs at the right of the chat: events, messages, map, doctor and request.
 class SidePanel : public QWidget {
     Q_OBJECT
 
@@ -30,12 +29,12 @@ public:
 
     void setViews(const StreamViews &views);
     [[nodiscard]] EventLogView *events() const { return m_events; }
-    /// The server that cures are shown for; see DoctorView.
+    /// The server type for which fixes are shown, see DoctorView.
     [[nodiscard]] QString doctorServer() const;
     void setDoctorServer(const QString &server);
     void setCurrentTab(int tab);
     [[nodiscard]] int currentTab() const;
-    /// Puts the keyboard's focus into the page that is shown.
+    /// Moves the keyboard focus into the current page.
     void focusPage();
 
 Q_SIGNALS:
@@ -50,16 +49,18 @@ private:
     void makePage(int tab);
     void countUnread();
     void countFindings();
-    /// Gives the tabs their names and counts in a form that fits: none may hide behind an arrow.
+    /// Sets the titles of the tabs, including counts. Uses shorter titles if there is no room, so
+    /// that no tab is hidden.
     void labelTabs();
 
     QTabWidget *m_tabs;
     EventLogView *m_events;
-    InboxView *m_inbox = nullptr; // null until its tab is shown, as the others below
+    // this and the next three are created when their tab is first shown
+    InboxView *m_inbox = nullptr;
     TrackPage *m_map = nullptr;
     DoctorView *m_doctor = nullptr;
     RequestView *m_request = nullptr;
-    QString m_doctorServer; // until there is a doctor
+    QString m_doctorServer; // used before the doctor page is created
     QPointer<QAbstractItemModel> m_track;
     QPointer<QAbstractItemModel> m_requests;
     QPointer<QAbstractItemModel> m_inboxModel;

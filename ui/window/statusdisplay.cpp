@@ -32,7 +32,7 @@ qint64 remainingMs(const ConnectionStatus &status, qint64 nowMs)
 
 } // namespace
 
-QString StatusDisplay::word(State state)
+QString StatusDisplay::stateName(State state)
 {
     switch (state) {
     case State::Idle:
@@ -53,9 +53,9 @@ QString StatusDisplay::word(State state)
 
 QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
 {
-    if (status.isReplay) { // what was open then is not open now
+    if (status.isReplay) { // the recorded connection is not open now
         const bool over = status.state == State::Ended || status.state == State::Failed;
-        return over ? tr("Replay · %1").arg(word(status.state)) : tr("Replay");
+        return over ? tr("Replay · %1").arg(stateName(status.state)) : tr("Replay");
     }
     switch (status.state) {
     case State::Connecting:
@@ -75,13 +75,13 @@ QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
         QString message = status.reason.isEmpty() ? status.message : status.reason;
         while (message.endsWith(u'.') || message.endsWith(u'。'))
             message.chop(1);
-        return message.isEmpty() ? word(status.state) : tr("Failed: %1").arg(message);
+        return message.isEmpty() ? stateName(status.state) : tr("Failed: %1").arg(message);
     }
     case State::Idle:
     case State::Ended:
         break;
     }
-    return word(status.state);
+    return stateName(status.state);
 }
 
 QString StatusDisplay::unverifiedText()

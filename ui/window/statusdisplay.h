@@ -14,26 +14,29 @@ class QRectF;
 
 namespace ui {
 
-/// How a ConnectionStatus reads and looks, the same wherever it stands.
+/// Text, color and shape of a ConnectionStatus, for all views.
 class StatusDisplay {
     Q_DECLARE_TR_FUNCTIONS(ui::StatusDisplay)
 
 public:
-    /// "Open 00:42", "Reconnecting in 3 s (attempt 2)", "Failed: …" at \a nowMs, milliseconds
-    /// since the epoch.
+    /// Returns the state in words, for example "Open 00:42", "Reconnecting in 3 s (attempt 2)" or
+    /// "Failed: …". \a nowMs is in milliseconds since the epoch.
     [[nodiscard]] static QString text(const ConnectionStatus &status, qint64 nowMs);
-    /// One word for the state alone.
-    [[nodiscard]] static QString word(ConnectionStatus::State state);
-    /// The sentence for ConnectionStatus::isUnverified.
+    /// Returns one word for the state.
+    [[nodiscard]] static QString stateName(ConnectionStatus::State state);
+    /// Returns the text for ConnectionStatus::isUnverified.
     [[nodiscard]] static QString unverifiedText();
-    /// Milliseconds from \a nowMs until text() changes by itself; -1 where it does not.
+    /// Returns the time in milliseconds from \a nowMs until text() changes, or -1 if it does not
+    /// change.
     [[nodiscard]] static int nextChangeMs(const ConnectionStatus &status, qint64 nowMs);
-    /// The state's colour, readable on the window's background.
+    /// Returns the color of the state, readable on the window background.
     [[nodiscard]] static QColor color(ConnectionStatus::State state, const QPalette &palette);
-    /// Draws the state's sign into \a rect: full, half or hollow circle, or a cross in one.
+    /// Paints the symbol of the state into \a rect: a full, half or empty circle, or a circle with
+    /// a cross.
     static void paintSign(
         QPainter *painter, const QRectF &rect, ConnectionStatus::State state, const QColor &color);
-    /// The same for a replay too, which is a triangle in a colour of its own whatever its state.
+    /// Overloads that also support replays. A replay has its own color and a triangle in every
+    /// state.
     [[nodiscard]] static QColor color(const ConnectionStatus &status, const QPalette &palette);
     static void paintSign(
         QPainter *painter, const QRectF &rect, const ConnectionStatus &status, const QColor &color);

@@ -26,7 +26,7 @@ QFont smallFont(QFont font)
     return font;
 }
 
-/// Draws the badge at the right end of \a line and returns the width it took.
+/// Paints the badge at the right end of \a line and returns its width.
 int paintBadge(
     QPainter *painter, const QRect &line, int count, const QFont &font, const QPalette &palette)
 {
@@ -105,7 +105,7 @@ void StreamDelegate::paint(
     QRect urlRect = inner.adjusted(SignSize + Margin, nameHeight + 2, 0, 0);
     painter->setFont(small);
     painter->setPen(readableOn(toneColor(Tone::Dim, palette, QPalette::Base), background));
-    // A replay has the URL of its stream; what tells them apart is when it was.
+    // A replay has the same URL as its stream, so show the date instead.
     const QString recorded = index.data(RecordedRole).toString();
     painter->drawText(urlRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
         QFontMetrics(small).elidedText(
@@ -133,7 +133,7 @@ bool StreamDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (status.isUnverified)
         lines.append(StatusDisplay::unverifiedText());
     lines.removeAll(QString());
-    // Escaped: a name may look like markup, and Qt guesses.
+    // Escaped, because Qt detects rich text automatically and a name may look like markup.
     QToolTip::showText(event->globalPos(),
         QStringLiteral("<p style='white-space:pre'>%1</p>")
             .arg(lines.join(QLatin1Char('\n')).toHtmlEscaped()),

@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// Draws a stream of the list: its state's sign, its name with the URL below
-/// (of a replay when it was recorded), unread messages.
+/// Paints a stream in the list: state symbol, name, URL (or the date of the recording for a replay)
+/// and the number of unread messages.
 class StreamDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -34,7 +34,8 @@ void addRequestFormats(QMenu *menu, const std::function<void(sse::RequestFormat)
 
 StreamList::StreamList(QWidget *parent)
     : QWidget(parent)
-    , m_view(new QListView) // the layout takes both, in the order that Tab goes
+    // without a parent: adding them to the layout in this order sets the tab order
+    , m_view(new QListView)
     , m_remove(new QToolButton)
 {
     auto *title = new QLabel(tr("Streams"), this);

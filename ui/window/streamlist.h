@@ -15,19 +15,19 @@ class QToolButton;
 
 namespace ui {
 
-/// Puts an action for each form that a request can be copied in into \a menu.
+/// Adds an action to \a menu for each format in which a request can be copied.
 void addRequestFormats(QMenu *menu, const std::function<void(sse::RequestFormat)> &chosen);
 
-/// The streams at the left, with what can be done to each.
+/// The list of streams at the left of the window.
 class StreamList : public QWidget {
     Q_OBJECT
 
 public:
     explicit StreamList(QWidget *parent = nullptr);
 
-    /// See StreamRole. Not owned.
+    /// Sets the model, with the roles of StreamRole. The list does not take ownership.
     void setModel(QAbstractItemModel *model);
-    /// Marks a row without a signal; -1 for none.
+    /// Selects a row without emitting activated(). -1 selects none.
     void setCurrentRow(int row);
 
 Q_SIGNALS:

@@ -10,11 +10,12 @@
 
 namespace ui {
 
-/// A growing text and its blocks below each other. Only blocks in sight exist; of the others it
-/// knows where their text lies and how high they were or will be, about.
-class Flow {
+/// The layout of a growing Markdown text: blocks below each other. Only visible blocks are created.
+/// For all others the layout stores the position of their text and their last known or estimated
+/// height.
+class MarkdownLayout {
 public:
-    /// A place in the text.
+    /// A position in the text.
     struct Place {
         int block = 0;
         qint64 offset = 0;
@@ -22,29 +23,32 @@ public:
         auto operator<=>(const Place &) const = default;
     };
 
-    Flow(const ChatStyle *style, MarkdownSplitter::Syntax syntax);
-    Q_DISABLE_COPY_MOVE(Flow)
+    MarkdownLayout(const ChatStyle *style, MarkdownSplitter::Syntax syntax);
+    Q_DISABLE_COPY_MOVE(MarkdownLayout)
 
     [[nodiscard]] const QString &text() const { return m_text; }
-    /// Copies, so that a long first piece is not shared and then copied when the next one comes.
+    /// Copies the characters instead of sharing the string, to avoid a deep copy when the next
+    /// piece arrives.
     void append(const QString &piece) { m_text.append(piece.constData(), piece.size()); }
     void setText(const QString &text);
-    /// Reads what was appended, at most about \a budget characters. Returns whether that was all.
+    /// Parses up to about \a budget characters of the appended text. Returns true if all of it was
+    /// parsed.
     bool advance(bool final, int budget);
-    /// Forgets all layout, for another width, font or colour.
+    /// Sets the style and the width, and discards all layouts.
     void setLook(const ChatStyle *style, int width);
 
     [[nodiscard]] int width() const { return m_width; }
     [[nodiscard]] int height() const { return m_heights.total(); }
     [[nodiscard]] int blockCount() const { return m_heights.size(); }
     [[nodiscard]] LeafKind kindOf(int block) const { return leaf(block).kind; }
-    /// The width up to \a most that the text takes where it is one short block, else \a most.
-    [[nodiscard]] int naturalWidth(int most) const;
+    /// Returns the width that the text needs, up to \a maxWidth, if it is a single short block.
+    /// Returns \a maxWidth otherwise.
+    [[nodiscard]] int naturalWidth(int maxWidth) const;
 
-    /// Lays out what meets \a top to \a bottom and lets go of the rest. Returns by how much what
-    /// lies above \a top grew.
+    /// Lays out the part between \a top and \a bottom and frees all other layouts. Returns by how
+    /// many pixels the part above \a top grew.
     int prepare(int top, int bottom);
-    /// Lets go of all layouts.
+    /// Frees all layouts.
     void release() { keep(0, 0); }
     void paint(QPainter &painter, int top, int bottom, Place from, Place to, bool caret,
         int copyFocused, const QString &linkFocused) const;
@@ -52,28 +56,30 @@ public:
     [[nodiscard]] Place placeAt(QPoint point) const;
     [[nodiscard]] std::pair<Place, Place> wordAt(Place place) const;
     [[nodiscard]] QString plainText(Place from, Place to) const;
-    /// The source of the blocks that lie between two places.
+    /// Returns the Markdown source of the blocks between two positions.
     [[nodiscard]] QString markdown(Place from, Place to) const;
-    /// About where the source's character at \a offset stands.
+    /// Returns the approximate y position of the source character at \a offset.
     [[nodiscard]] int yOf(int offset) const;
-    /// What the occurrence of \a needle at \a offset of the source covers, if its block exists.
+    /// Returns the range of the occurrence of \a needle at source position \a offset. Empty if the
+    /// block was not created.
     [[nodiscard]] std::pair<Place, Place> occurrence(int offset, const QString &needle) const;
-    /// Where in the source the character at \a place stands, as near as its block tells.
+    /// Returns the source position of the character at \a place, as exactly as its block allows.
     [[nodiscard]] int sourceAt(Place place) const;
-    /// What the source from \a begin to \a end covers, as near as its blocks tell.
+    /// Returns the range that shows the source from \a begin to \a end, as exactly as the blocks
+    /// allow.
     [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
     [[nodiscard]] static Place end() { return {INT_MAX, Block::End}; }
 
-    /// The block with that index, if it exists.
+    /// Returns the block with this index, or nullptr if it was not created.
     [[nodiscard]] Block *block(int index) const;
     [[nodiscard]] int blockAt(int y) const { return m_heights.find(y); }
     [[nodiscard]] QString linkAt(QPoint point) const;
-    /// The block, whose Copy button is at \a point; -1 where there is none.
+    /// Returns the index of the block whose Copy button is at \a point, or -1.
     [[nodiscard]] int copyButtonAt(QPoint point) const;
-    /// Blocks with a Copy button, and links, that are in sight, from above.
+    /// A visible Copy button or link. Targets are sorted from top to bottom.
     struct Target {
         int block = -1;
-        QString link; ///< empty for the Copy button
+        QString link; ///< empty for a Copy button
         int y = 0;
 
         bool operator==(const Target &other) const
@@ -82,7 +88,8 @@ public:
         }
     };
     [[nodiscard]] QList<Target> targets(int top, int bottom) const;
-    /// The block at \a y if it can be scrolled sideways, else nullptr; \a top: where it begins.
+    /// Returns the block at \a y if it can be scrolled horizontally, else nullptr. Sets \a origin
+    /// to the top left corner of the block.
     [[nodiscard]] Block *sideways(int y, QPoint *origin = nullptr);
 
 private:
@@ -103,10 +110,10 @@ private:
     MarkdownSplitter m_splitter;
     const BlockSource m_source;
     int m_width = 0;
-    HeightIndex m_heights; ///< of the blocks with the gaps above them
+    HeightIndex m_heights; ///< heights of the blocks including the gaps above them
     std::map<int, std::unique_ptr<Block>> m_blocks;
-    int m_firstSeen = 0; ///< blocks that may hold layouts: from this one up to
-    int m_lastSeen = 0;  ///< but not including this
+    int m_firstSeen = 0; ///< blocks in the range [m_firstSeen, m_lastSeen) may have layouts
+    int m_lastSeen = 0;
 };
 
 } // namespace ui

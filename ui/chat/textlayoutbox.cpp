@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "ui/chat/textbox.h"
+#include "ui/chat/textlayoutbox.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@
 
 namespace ui {
 
-void TextBox::setText(const InlineText &text, const ChatStyle &style, const QFont &font)
+void TextLayoutBox::setText(const InlineText &text, const ChatStyle &style, const QFont &font)
 {
     m_text = text;
     m_layout.setFont(font);
@@ -37,7 +37,7 @@ void TextBox::setText(const InlineText &text, const ChatStyle &style, const QFon
     m_layout.setFormats(formats);
 }
 
-void TextBox::setCode(
+void TextLayoutBox::setCode(
     const QString &text, const ChatStyle &style, const QList<QTextLayout::FormatRange> &formats)
 {
     m_text = {text, {}, {}};
@@ -47,7 +47,7 @@ void TextBox::setCode(
     m_layout.setFormats(formats);
 }
 
-void TextBox::layOut(int width, int lineHeight, Qt::Alignment alignment)
+void TextLayoutBox::layOut(int width, int lineHeight, Qt::Alignment alignment)
 {
     if (alignment == Qt::AlignLeft && width != NoWrap && m_text.text.isRightToLeft())
         alignment = Qt::AlignRight;
@@ -72,8 +72,8 @@ void TextBox::layOut(int width, int lineHeight, Qt::Alignment alignment)
     m_height = std::max(y, lineHeight);
 }
 
-void TextBox::paint(QPainter &painter, QPointF origin, const ChatStyle &style, int top, int bottom,
-    int from, int to) const
+void TextLayoutBox::paint(QPainter &painter, QPointF origin, const ChatStyle &style, int top,
+    int bottom, int from, int to) const
 {
     for (const InlineRun &run : m_text.runs) {
         if (!(run.styles & InlineRun::Code))
@@ -113,20 +113,20 @@ void TextBox::paint(QPainter &painter, QPointF origin, const ChatStyle &style, i
         m_layout.lineAt(i).draw(&painter, origin);
 }
 
-int TextBox::positionAt(QPointF point) const
+int TextLayoutBox::positionAt(QPointF point) const
 {
     if (m_layout.lineCount() == 0)
         return 0;
     const int index = std::clamp(int(point.y()) / m_lineHeight, 0, m_layout.lineCount() - 1);
     const QTextLine line = m_layout.lineAt(index);
     int position = line.xToCursor(point.x());
-    // The end of a wrapped line is the beginning of the next.
+    // The end of a wrapped line is the start of the next line.
     if (index + 1 < m_layout.lineCount() && position == line.textStart() + line.textLength())
         --position;
     return position;
 }
 
-QString TextBox::linkAt(QPointF point) const
+QString TextLayoutBox::linkAt(QPointF point) const
 {
     for (const InlineRun &run : m_text.runs) {
         if (run.link < 0)
@@ -140,7 +140,7 @@ QString TextBox::linkAt(QPointF point) const
     return {};
 }
 
-QRectF TextBox::cursorRect(int position) const
+QRectF TextLayoutBox::cursorRect(int position) const
 {
     position = std::clamp(position, 0, int(m_text.text.size()));
     const QTextLine line = m_layout.lineForTextPosition(position);
@@ -150,7 +150,7 @@ QRectF TextBox::cursorRect(int position) const
         line.cursorToX(position), qreal(line.lineNumber()) * m_lineHeight, 1, qreal(m_lineHeight)};
 }
 
-QList<QRectF> TextBox::rects(int begin, int length) const
+QList<QRectF> TextLayoutBox::rects(int begin, int length) const
 {
     QList<QRectF> result;
     const int end = std::min(begin + length, int(m_text.text.size()));
@@ -168,7 +168,7 @@ QList<QRectF> TextBox::rects(int begin, int length) const
     return result;
 }
 
-std::pair<int, int> TextBox::wordAt(int position) const
+std::pair<int, int> TextLayoutBox::wordAt(int position) const
 {
     const int size = int(m_text.text.size());
     if (size == 0)

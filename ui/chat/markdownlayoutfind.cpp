@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "ui/chat/flow.h"
+#include "ui/chat/markdownlayout.h"
 
 namespace ui {
 
-int Flow::leafAt(int offset) const
+int MarkdownLayout::leafAt(int offset) const
 {
     const auto &leaves = m_splitter.leaves();
     const auto next = std::upper_bound(leaves.begin(), leaves.end(), offset,
@@ -14,14 +14,14 @@ int Flow::leafAt(int offset) const
     return std::clamp(int(next - leaves.begin()) - 1, 0, std::max(0, blockCount() - 1));
 }
 
-int Flow::lineAt(const Leaf &leaf, int offset)
+int MarkdownLayout::lineAt(const Leaf &leaf, int offset)
 {
     const auto next = std::upper_bound(leaf.lines.begin(), leaf.lines.end(), offset,
         [](int wanted, const SourceSpan &line) { return wanted < line.begin; });
     return std::max(0, int(next - leaf.lines.begin()) - 1);
 }
 
-int Flow::yOf(int offset) const
+int MarkdownLayout::yOf(int offset) const
 {
     if (blockCount() == 0)
         return 0;
@@ -38,7 +38,8 @@ int Flow::yOf(int offset) const
     return m_heights.top(index) + int(part * m_heights.at(index));
 }
 
-std::pair<Flow::Place, Flow::Place> Flow::occurrence(int offset, const QString &needle) const
+std::pair<MarkdownLayout::Place, MarkdownLayout::Place> MarkdownLayout::occurrence(
+    int offset, const QString &needle) const
 {
     if (blockCount() == 0)
         return {};
@@ -51,7 +52,8 @@ std::pair<Flow::Place, Flow::Place> Flow::occurrence(int offset, const QString &
     const bool whole = found->lineOffset(1) == 0;
     const QString shown =
         found->plainText(begin, whole ? Block::End : found->lineOffset(line + 1) - 1);
-    // Marks are not shown: it is the same one of those in the text.
+    // Markdown markers are not displayed, so map the n-th match in the source to the n-th match in
+    // the displayed text.
     const int from = whole ? leaf(index).begin : leaf(index).lines[size_t(line)].begin;
     const qsizetype before = QStringView(m_text)
                                  .mid(from, std::max(0, offset - from))
@@ -64,7 +66,7 @@ std::pair<Flow::Place, Flow::Place> Flow::occurrence(int offset, const QString &
     return {{index, begin + at}, {index, begin + at + needle.size()}};
 }
 
-int Flow::sourceAt(Place place) const
+int MarkdownLayout::sourceAt(Place place) const
 {
     if (place.block >= blockCount())
         return int(m_text.size());
@@ -85,7 +87,8 @@ int Flow::sourceAt(Place place) const
         line == 0 && found->lineOffset(1) == 0 ? in.begin : in.lines[size_t(line)].begin;
     if (word.isEmpty())
         return begin;
-    // Marks are not shown: it is the same one of those in the source.
+    // Markdown markers are not displayed, so map the n-th match in the displayed text to the n-th
+    // match in the source.
     qsizetype at = m_text.indexOf(word, begin);
     for (qsizetype i = found->plainText(found->lineOffset(line), from).count(word);
          i > 0 && at >= 0; --i)
@@ -93,7 +96,8 @@ int Flow::sourceAt(Place place) const
     return at < 0 || at >= in.end ? begin : int(at + place.offset - from);
 }
 
-std::pair<Flow::Place, Flow::Place> Flow::placesOf(int begin, int end) const
+std::pair<MarkdownLayout::Place, MarkdownLayout::Place> MarkdownLayout::placesOf(
+    int begin, int end) const
 {
     const auto isSpace = [this](int at) { return m_text[at].isSpace(); };
     while (begin < end && isSpace(begin))

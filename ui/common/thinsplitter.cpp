@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "ui/common/linesplitter.h"
+#include "ui/common/thinsplitter.h"
 
 #include <QPainter>
 #include <QSplitterHandle>
@@ -29,14 +29,14 @@ protected:
 
 } // namespace
 
-LineSplitter::LineSplitter(Qt::Orientation orientation, QWidget *parent)
+ThinSplitter::ThinSplitter(Qt::Orientation orientation, QWidget *parent)
     : QSplitter(orientation, parent)
 {
     setHandleWidth(HandleWidth);
     setChildrenCollapsible(false);
 }
 
-bool LineSplitter::restoreState(const QByteArray &state)
+bool ThinSplitter::restoreState(const QByteArray &state)
 {
     const bool restored = QSplitter::restoreState(state);
     setHandleWidth(HandleWidth);
@@ -44,7 +44,7 @@ bool LineSplitter::restoreState(const QByteArray &state)
     return restored;
 }
 
-QSplitterHandle *LineSplitter::createHandle()
+QSplitterHandle *ThinSplitter::createHandle()
 {
     return new LineHandle(orientation(), this);
 }

@@ -8,18 +8,18 @@ class QPalette;
 
 namespace ui {
 
-/// What the map is painted with, in tune with a palette.
-struct MapColours {
-    explicit MapColours(const QPalette &palette);
+/// The colors of the map, derived from a palette.
+struct MapColors {
+    explicit MapColors(const QPalette &palette);
 
     QColor sea;
     QColor land;
     QColor coast;
     QColor border;
     QColor grid;
-    QColor text; ///< at least 4.5:1 on sea and land
+    QColor text; ///< contrast at least 4.5:1 on sea and land
     QColor track;
-    QColor halo; ///< round what lies on the map
+    QColor halo; ///< outline of objects on the map
 };
 
 } // namespace ui

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "ui/chat/flow.h"
+#include "ui/chat/markdownlayout.h"
 
 #include <QPainter>
 
 namespace ui {
 
-Flow::Flow(const ChatStyle *style, MarkdownSplitter::Syntax syntax)
+MarkdownLayout::MarkdownLayout(const ChatStyle *style, MarkdownSplitter::Syntax syntax)
     : m_style(style)
     , m_syntax(syntax)
     , m_splitter(syntax)
@@ -14,7 +14,7 @@ Flow::Flow(const ChatStyle *style, MarkdownSplitter::Syntax syntax)
 {
 }
 
-void Flow::setText(const QString &text)
+void MarkdownLayout::setText(const QString &text)
 {
     m_text = text;
     m_blocks.clear();
@@ -22,7 +22,7 @@ void Flow::setText(const QString &text)
     m_splitter = MarkdownSplitter(m_syntax);
 }
 
-bool Flow::advance(bool final, int budget)
+bool MarkdownLayout::advance(bool final, int budget)
 {
     const bool all = m_splitter.advance(m_text, final, budget);
     const int count = int(m_splitter.leaves().size());
@@ -47,7 +47,7 @@ bool Flow::advance(bool final, int budget)
     return all;
 }
 
-void Flow::setLook(const ChatStyle *style, int width)
+void MarkdownLayout::setLook(const ChatStyle *style, int width)
 {
     m_style = style;
     m_width = width;
@@ -57,20 +57,20 @@ void Flow::setLook(const ChatStyle *style, int width)
         m_heights.append(heightOf(i));
 }
 
-int Flow::naturalWidth(int most) const
+int MarkdownLayout::naturalWidth(int maxWidth) const
 {
     if (blockCount() != 1 || m_text.size() > 2000 || kindOf(0) != LeafKind::Paragraph)
-        return most;
-    return std::min(most, TextBlock(m_source, 0, most).naturalWidth() + 1);
+        return maxWidth;
+    return std::min(maxWidth, TextBlock(m_source, 0, maxWidth).naturalWidth() + 1);
 }
 
-Block *Flow::block(int index) const
+Block *MarkdownLayout::block(int index) const
 {
     const auto found = m_blocks.find(index);
     return found == m_blocks.end() ? nullptr : found->second.get();
 }
 
-int Flow::gapBefore(int block) const
+int MarkdownLayout::gapBefore(int block) const
 {
     const Leaf &leaf = this->leaf(block);
     if (block == 0 || leaf.continues)
@@ -86,7 +86,7 @@ int Flow::gapBefore(int block) const
                                                                         : 3 * unit;
 }
 
-int Flow::indentOf(const Leaf &leaf) const
+int MarkdownLayout::indentOf(const Leaf &leaf) const
 {
     int indent = 0;
     for (const LeafContainer &container : leaf.path)
@@ -94,24 +94,24 @@ int Flow::indentOf(const Leaf &leaf) const
     return std::min(indent, m_width / 2);
 }
 
-int Flow::widthOf(const Leaf &leaf) const
+int MarkdownLayout::widthOf(const Leaf &leaf) const
 {
     return std::max(1, m_width - indentOf(leaf));
 }
 
-int Flow::heightOf(int block) const
+int MarkdownLayout::heightOf(int block) const
 {
     const Block *known = this->block(block);
     return gapBefore(block)
         + (known ? known->height() : Block::estimate(m_source, leaf(block), widthOf(leaf(block))));
 }
 
-QPoint Flow::originOf(int block) const
+QPoint MarkdownLayout::originOf(int block) const
 {
     return {indentOf(leaf(block)), m_heights.top(block) + gapBefore(block)};
 }
 
-int Flow::prepare(int top, int bottom)
+int MarkdownLayout::prepare(int top, int bottom)
 {
     if (blockCount() == 0 || bottom < 0 || top > height()) {
         release();
@@ -137,7 +137,7 @@ int Flow::prepare(int top, int bottom)
     return above;
 }
 
-void Flow::keep(int first, int last)
+void MarkdownLayout::keep(int first, int last)
 {
     for (auto it = m_blocks.lower_bound(m_firstSeen);
          it != m_blocks.end() && it->first < m_lastSeen;) {
@@ -150,7 +150,7 @@ void Flow::keep(int first, int last)
     m_lastSeen = last;
 }
 
-void Flow::paint(QPainter &painter, int top, int bottom, Place from, Place to, bool caret,
+void MarkdownLayout::paint(QPainter &painter, int top, int bottom, Place from, Place to, bool caret,
     int copyFocused, const QString &linkFocused) const
 {
     if (blockCount() == 0) {
@@ -188,20 +188,21 @@ void Flow::paint(QPainter &painter, int top, int bottom, Place from, Place to, b
     }
 }
 
-void Flow::paintContainers(QPainter &painter, int block) const
+void MarkdownLayout::paintContainers(QPainter &painter, int block) const
 {
     const Leaf &leaf = this->leaf(block);
     const int unit = m_style->unit;
     const int top = m_heights.top(block);
     const int bottom = top + m_heights.at(block);
     const int textTop = top + gapBefore(block);
-    const int most = indentOf(leaf);
+    const int indent = indentOf(leaf);
     int x = 0;
-    bool sameQuote = block > 0; // so far the same containers as those of the leaf above
+    // true while the containers are the same as those of the previous leaf
+    bool sameQuote = block > 0;
     for (qsizetype i = 0; i < leaf.path.size(); ++i) {
         const LeafContainer &container = leaf.path[i];
         sameQuote = sameQuote && !container.first;
-        if (x + 4 * unit > most)
+        if (x + 4 * unit > indent)
             break;
         if (container.type == LeafContainer::Quote) {
             const int from = sameQuote ? top : textTop;
@@ -230,7 +231,7 @@ void Flow::paintContainers(QPainter &painter, int block) const
     }
 }
 
-Flow::Place Flow::placeAt(QPoint point) const
+MarkdownLayout::Place MarkdownLayout::placeAt(QPoint point) const
 {
     if (blockCount() == 0 || point.y() < 0)
         return {};
@@ -241,7 +242,7 @@ Flow::Place Flow::placeAt(QPoint point) const
     return {index, block ? block->offsetAt(point - originOf(index)) : 0};
 }
 
-std::pair<Flow::Place, Flow::Place> Flow::wordAt(Place place) const
+std::pair<MarkdownLayout::Place, MarkdownLayout::Place> MarkdownLayout::wordAt(Place place) const
 {
     const Block *block = this->block(place.block);
     if (!block)
@@ -250,7 +251,7 @@ std::pair<Flow::Place, Flow::Place> Flow::wordAt(Place place) const
     return {{place.block, from}, {place.block, to}};
 }
 
-QString Flow::plainText(Place from, Place to) const
+QString MarkdownLayout::plainText(Place from, Place to) const
 {
     QString text;
     const int last = std::min(to.block, blockCount() - 1);
@@ -277,7 +278,7 @@ QString Flow::plainText(Place from, Place to) const
     return text;
 }
 
-QString Flow::markdown(Place from, Place to) const
+QString MarkdownLayout::markdown(Place from, Place to) const
 {
     if (blockCount() == 0 || from.block >= blockCount())
         return {};
@@ -286,7 +287,7 @@ QString Flow::markdown(Place from, Place to) const
     return m_text.mid(begin, end - begin);
 }
 
-QString Flow::linkAt(QPoint point) const
+QString MarkdownLayout::linkAt(QPoint point) const
 {
     if (point.y() < 0 || point.y() >= height())
         return {};
@@ -295,14 +296,14 @@ QString Flow::linkAt(QPoint point) const
     return block ? block->linkAt(point - originOf(index)) : QString();
 }
 
-int Flow::copyButtonAt(QPoint point) const
+int MarkdownLayout::copyButtonAt(QPoint point) const
 {
     const int index = m_heights.find(point.y());
     const Block *block = this->block(index);
     return block && block->copyRect().contains(point - originOf(index)) ? index : -1;
 }
 
-QList<Flow::Target> Flow::targets(int top, int bottom) const
+QList<MarkdownLayout::Target> MarkdownLayout::targets(int top, int bottom) const
 {
     QList<Target> found;
     for (const auto &[index, block] : m_blocks) {
@@ -318,7 +319,7 @@ QList<Flow::Target> Flow::targets(int top, int bottom) const
     return found;
 }
 
-Block *Flow::sideways(int y, QPoint *origin)
+Block *MarkdownLayout::sideways(int y, QPoint *origin)
 {
     if (y < 0 || y >= height())
         return nullptr;

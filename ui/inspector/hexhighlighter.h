@@ -8,14 +8,14 @@
 
 namespace ui {
 
-/// Marks the names of fields in a text of hexDump().
-class HexMarks : public QSyntaxHighlighter {
+/// Highlights the field names in the text of hexDump().
+class HexHighlighter : public QSyntaxHighlighter {
     Q_OBJECT
 
 public:
     using QSyntaxHighlighter::QSyntaxHighlighter;
 
-    /// For the text that is set next.
+    /// Sets the field names of the next text.
     void setNames(const QList<TextSpan> &names) { m_names = names; }
     void setColor(const QColor &color);
 

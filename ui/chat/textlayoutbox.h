@@ -11,34 +11,35 @@ class QPainter;
 
 namespace ui {
 
-/// A text that was laid out: in a paragraph, a table's cell or a line of code.
-class TextBox {
+/// The layout of one text: a paragraph, a table cell or a line of code.
+class TextLayoutBox {
 public:
     static constexpr int NoWrap = -1;
 
-    /// Takes \a text, whose runs are set off as \a style says.
+    /// Sets the text. Its runs are formatted with \a style.
     void setText(const InlineText &text, const ChatStyle &style, const QFont &font);
-    /// Takes a line of code.
+    /// Sets a line of code.
     void setCode(const QString &text, const ChatStyle &style,
         const QList<QTextLayout::FormatRange> &formats);
     void layOut(int width, int lineHeight, Qt::Alignment alignment = Qt::AlignLeft);
 
     [[nodiscard]] const InlineText &text() const { return m_text; }
     [[nodiscard]] int height() const { return m_height; }
-    /// The width that the longest line takes.
+    /// Width of the longest line in pixels.
     [[nodiscard]] int naturalWidth() const { return m_naturalWidth; }
 
-    /// Paints the lines that meet \a top to \a bottom (in the box), with [\a from, \a to) selected.
+    /// Paints the lines between \a top and \a bottom (in coordinates of the box), with the
+    /// characters [\a from, \a to) selected.
     void paint(QPainter &painter, QPointF origin, const ChatStyle &style, int top, int bottom,
         int from, int to) const;
     [[nodiscard]] int positionAt(QPointF point) const;
-    /// The target of the link at \a point; empty where there is none.
+    /// Returns the link target at \a point, or an empty text if there is no link.
     [[nodiscard]] QString linkAt(QPointF point) const;
-    /// Where the character at \a position begins, as high as its line.
+    /// Returns the left edge of the character at \a position, with the height of its line.
     [[nodiscard]] QRectF cursorRect(int position) const;
-    /// The lines that a run takes.
+    /// Returns one rectangle for each line that the range covers.
     [[nodiscard]] QList<QRectF> rects(int begin, int length) const;
-    /// Begin and end of the word at \a position.
+    /// Returns the start and end of the word at \a position.
     [[nodiscard]] std::pair<int, int> wordAt(int position) const;
 
 private:

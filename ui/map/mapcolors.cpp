@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "ui/map/mapcolours.h"
+#include "ui/map/mapcolors.h"
 
 #include <QPalette>
 
 namespace ui {
 
-MapColours::MapColours(const QPalette &palette)
+MapColors::MapColors(const QPalette &palette)
 {
     if (palette.color(QPalette::Base).lightnessF() < 0.5F) {
         sea = QColor(0x16, 0x1d, 0x25);

@@ -1,0 +1,758 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QDirIterator>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QProcess>
+
+#include "tests/app/scene.h"
+#include "ui/chat/conversationbar.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/window/noticebar.h"
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#endif
+
+using namespace Qt::StringLiterals;
+using namespace test;
+using app::ConversationFolder;
+using app::Session;
+using app::Workspace;
+using State = ui::ConnectionStatus::State;
+
+namespace {
+
+const QByteArray secret = "S3CRET-TOKEN";
+
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+QStringList filesIn(const QString &folder)
+{
+    QStringList files;
+    QDirIterator all(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        files.append(all.next());
+    files.sort();
+    return files;
+}
+
+QStringList trash()
+{
+    return filesIn(app::Trash::defaultFolder());
+}
+
+QStringList namesOf(Workspace &workspace)
+{
+    QStringList names;
+    for (int row = 0; row < workspace.streams()->rowCount(); ++row)
+        names.append(workspace.streams()->session(row)->endpoint().name);
+    return names;
+}
+
+QStringList savedNames()
+{
+    QStringList names;
+    app::ProfileStore store;
+    const auto profiles = store.profiles();
+    for (const app::ProfileStore::Profile &profile : profiles)
+        names.append(profile.endpoint.name);
+    return names;
+}
+
+ui::NoticeBar *undoBar(Workspace &workspace)
+{
+    return workspace.window()->findChild<ui::NoticeBar *>(u"undoBar"_s);
+}
+
+QString textOf(ui::NoticeBar *bar)
+{
+    return bar->findChild<QLabel *>()->text();
+}
+
+QString noticeOf(Workspace &workspace)
+{
+    QStringList texts;
+    const auto bars = workspace.window()->findChildren<ui::NoticeBar *>();
+    for (ui::NoticeBar *bar : bars) {
+        if (bar != undoBar(workspace) && bar->isVisible())
+            texts.append(textOf(bar));
+    }
+    return texts.join(u'\n');
+}
+
+bool isActive(QWidget *window)
+{
+    window->activateWindow();
+    return QTest::qWaitForWindowActive(window);
+}
+
+void undo(Workspace &workspace)
+{
+    auto *button = undoBar(workspace)->findChild<QPushButton *>();
+    QVERIFY(button && button->isVisible());
+    button->click();
+}
+
+// What a stream shows.
+struct Content {
+    QString name;
+    sse::Secrets secrets;
+    QStringList messages;
+    int events = 0;
+    int unread = 0;
+
+    explicit Content(Session *session)
+        : name(session->endpoint().name)
+        , secrets(session->secrets())
+        , events(session->events()->rowCount())
+        , unread(session->inbox()->unreadCount())
+    {
+        for (const app::Transcript::Message &message : session->transcript()->messages())
+            messages.append(message.text);
+    }
+    bool operator==(const Content &) const = default;
+};
+
+// The program with saved streams, which know the secret.
+class SavedScene : public Scene {
+public:
+    using Scene::Scene;
+
+    Session *save(const QString &path)
+    {
+        sse::Endpoint endpoint;
+        endpoint.name = path;
+        endpoint.url = server.url(path);
+        endpoint.retry.initialDelay = std::chrono::minutes(1);
+        if (path.contains(u"chat")) {
+            endpoint.method = "POST";
+            endpoint.dialect = u"openai-chat"_s;
+            endpoint.model = u"m"_s;
+        }
+        const DialogAnswers fill([&](QWidget *dialog) {
+            auto *settings = qobject_cast<ui::SettingsDialog *>(dialog);
+            QVERIFY(settings);
+            settings->setEndpoint(endpoint, {secret, {}});
+            settings->accept();
+        });
+        Q_EMIT window()->addStreamRequested();
+        return workspace.currentSession();
+    }
+    void removeStream(int at)
+    {
+        const DialogAnswers yes(&DialogAnswers::confirm);
+        Q_EMIT window()->removeStreamRequested(at);
+    }
+    // The current conversation of the current stream.
+    void removeConversation()
+    {
+        const DialogAnswers yes(&DialogAnswers::confirm);
+        Q_EMIT pageOf(workspace)->conversations()->removeRequested({});
+    }
+    // Of the conversations that are saved of the current stream.
+    int savedConversations()
+    {
+        return int(
+            ConversationFolder(ConversationFolder::savedBase(), workspace.streams()->id(row()))
+                .entries()
+                .size());
+    }
+    // The oldest one.
+    void removeRecording()
+    {
+        const DialogAnswers yes(&DialogAnswers::confirm);
+        Q_EMIT window()->captureRemoveRequested(recordings()->rowCount() - 1);
+    }
+    // A recording of a stream that is closed.
+    QString record()
+    {
+        Session *session = save(u"/pour"_s);
+        const auto received = [session] { return session->inbox()->unreadCount(); };
+        if (!QTest::qWaitFor([&] { return received() > 1; }))
+            return {};
+        session->close();
+        return session->capturePath();
+    }
+};
+
+// Runs in a process of its own: removes the stream "/chat" and what else was saved, then ends as
+// \a ending says.
+int removeAndEnd(const QString &home, const QString &ending)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home);
+    SavedScene scene(home);
+    const QStringList names = namesOf(scene.workspace);
+    scene.removeStream(int(names.indexOf(u"/chat"_s)));
+    if (namesOf(scene.workspace).contains(u"/chat"_s))
+        return 3;
+#ifdef Q_OS_UNIX
+    if (ending == u"kill")
+        ::raise(SIGKILL);
+#endif
+    QTimer::singleShot(0, scene.window(), [&scene] { scene.window()->close(); });
+    return QApplication::exec();
+}
+
+} // namespace
+
+/// What the user removes can be restored until the program ends, and is deleted then.
+class TestWorkspaceUndo : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QGuiApplication::setQuitOnLastWindowClosed(false); }
+    void init();
+    void restoresAStreamInEachState_data();
+    void restoresAStreamInEachState();
+    void restoresAStreamEachWay_data();
+    void restoresAStreamEachWay();
+    void keepsUndoOfTextInItsField();
+    void restoresStreamsThatAreNotSaved_data();
+    void restoresStreamsThatAreNotSaved();
+    void restoresInReverseOrder();
+    void restoresAStreamThatTookTooMuchMemory();
+    void restoresAConversation();
+    void restoresAConversationOfAnotherStream();
+    void restoresARecording();
+    void restoresARecordingThatIsPlayed();
+    void offersNothingWithoutARemoval();
+    void hidesTheBarAfterAWhile();
+    void saysWhyItCannotRestore_data();
+    void saysWhyItCannotRestore();
+    void saysWhyItCannotRemove();
+    void deletesWhatWasRemovedAtTheEnd();
+    void restoresAfterACrash();
+    void deletesAtTheEndOfAProcess();
+
+private:
+    int runProcess(const QString &ending);
+
+    QTemporaryDir m_home;
+};
+
+void TestWorkspaceUndo::init()
+{
+    QVERIFY(startsAfresh(m_home));
+    app::ProfileStore().setShowsDemo(false);
+}
+
+void TestWorkspaceUndo::restoresAStreamInEachState_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("streaming") << u"/pour"_s;
+    QTest::newRow("connecting") << u"/silent"_s;
+    QTest::newRow("waiting to reconnect") << u"/ends"_s;
+    QTest::newRow("failed") << u"/missing"_s;
+    QTest::newRow("ended") << u"/none"_s;
+    QTest::newRow("answering") << u"/chat"_s;
+}
+
+void TestWorkspaceUndo::restoresAStreamInEachState()
+{
+    QFETCH(QString, path);
+    SavedScene scene(m_home.path());
+    const QAbstractItemModelTester tester(
+        scene.workspace.streams(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    scene.save(u"/missing?1"_s);
+    Session *session = scene.save(path);
+    const int row = scene.row();
+    if (path == u"/chat") {
+        session->sendPrompt(u"hi"_s);
+        QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    } else if (path == u"/pour") {
+        QTRY_VERIFY(session->inbox()->unreadCount() > 1);
+    }
+    const Session *other = scene.save(u"/missing?2"_s);
+    QTRY_COMPARE(other->status().state, State::Failed);
+    Q_EMIT scene.window()->streamActivated(row);
+    const QStringList names = namesOf(scene.workspace);
+    const QString id = scene.workspace.streams()->id(row);
+    const QStringList files = filesIn(dataFolder() + u"/conversations"_s);
+
+    scene.removeStream(row);
+    QVERIFY(!namesOf(scene.workspace).contains(path));
+    QVERIFY(!savedNames().contains(path));
+    const QStringList left = filesIn(dataFolder() + u"/conversations"_s);
+    QVERIFY(left.filter(id).isEmpty());
+    QVERIFY(textOf(undoBar(scene.workspace)).contains(path));
+    const Content removed(session);
+    const int requests = scene.server.requestCount();
+    Scene::settle();
+
+    undo(scene.workspace);
+    QCOMPARE(namesOf(scene.workspace), names);
+    QCOMPARE(savedNames(), names);
+    QCOMPARE(scene.row(), row);
+    QCOMPARE(scene.workspace.streams()->id(row), id);
+    QCOMPARE(scene.workspace.currentSession(), session);
+    QVERIFY(Content(session) == removed);
+    QCOMPARE(session->secrets().token, secret);
+    QVERIFY(!session->status().isRunning());
+    QVERIFY(!undoBar(scene.workspace)->isVisible());
+    Scene::settle();
+    QCOMPARE(scene.server.requestCount(), requests); // connects only if asked
+    if (path == u"/chat")
+        QCOMPARE(filesIn(dataFolder() + u"/conversations"_s).filter(u".jsonl"_s).filter(id).size(),
+            files.filter(u".jsonl"_s).filter(id).size());
+    QVERIFY(trash().filter(u"item.json"_s).isEmpty());
+
+    // It works as before.
+    Q_EMIT scene.window()->connectRequested(row);
+    if (path == u"/chat")
+        Q_EMIT pageOf(scene.workspace)->promptSubmitted(u"again"_s);
+    QTRY_VERIFY(scene.server.requestCount() > requests);
+    scene.removeStream(row);
+    QVERIFY(!namesOf(scene.workspace).contains(path));
+    undo(scene.workspace);
+    QCOMPARE(namesOf(scene.workspace), names);
+}
+
+void TestWorkspaceUndo::restoresAStreamEachWay_data()
+{
+    QTest::addColumn<QString>("way");
+    for (const char *way : {"button", "menu", "window", "prompt", "prompt is focused again"})
+        QTest::newRow(way) << QString::fromLatin1(way);
+}
+
+void TestWorkspaceUndo::restoresAStreamEachWay()
+{
+    QFETCH(QString, way);
+    SavedScene scene(m_home.path());
+    scene.save(u"/chat"_s);
+    scene.save(u"/chat?2"_s);
+    scene.removeStream(1);
+    QVERIFY(isActive(scene.window()));
+    QCOMPARE(namesOf(scene.workspace).size(), 1);
+    auto *prompt = pageOf(scene.workspace)->findChild<QPlainTextEdit *>();
+    if (way == u"button") {
+        undo(scene.workspace);
+    } else if (way == u"menu") {
+        const auto actions = scene.window()->findChildren<QAction *>();
+        const auto found = std::ranges::find_if(actions, [](const QAction *action) {
+            return action->shortcut() == QKeySequence(QKeySequence::Undo);
+        });
+        QVERIFY(found != actions.end() && (*found)->isEnabled());
+        (*found)->trigger();
+    } else if (way == u"window") {
+        QTest::keyClick(scene.window(), Qt::Key_Z, Qt::ControlModifier);
+    } else {
+        QVERIFY(prompt);
+        prompt->setFocus();
+        QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier);
+    }
+    QCOMPARE(namesOf(scene.workspace), QStringList({u"/chat"_s, u"/chat?2"_s}));
+}
+
+void TestWorkspaceUndo::keepsUndoOfTextInItsField()
+{
+    SavedScene scene(m_home.path());
+    scene.save(u"/chat"_s);
+    scene.save(u"/chat?2"_s);
+    scene.removeStream(1);
+    QVERIFY(isActive(scene.window()));
+    auto *prompt = pageOf(scene.workspace)->findChild<QPlainTextEdit *>();
+    prompt->setFocus();
+    QTest::keyClicks(prompt, u"abc"_s);
+    QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(prompt->toPlainText(), QString());
+    QCOMPARE(namesOf(scene.workspace).size(), 1);
+    QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier); // nothing is left there
+    QCOMPARE(namesOf(scene.workspace).size(), 2);
+    QTest::keyClicks(prompt, u"abc"_s);
+    QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier); // nothing was removed
+    QCOMPARE(prompt->toPlainText(), QString());
+}
+
+void TestWorkspaceUndo::restoresStreamsThatAreNotSaved_data()
+{
+    QTest::addColumn<bool>("isDemo");
+    QTest::newRow("of the command line") << false;
+    QTest::newRow("demo") << true;
+}
+
+void TestWorkspaceUndo::restoresStreamsThatAreNotSaved()
+{
+    QFETCH(bool, isDemo);
+    SavedScene scene(m_home.path());
+    Session *session = nullptr;
+    if (isDemo) {
+        app::ProfileStore().setShowsDemo(true);
+        scene.workspace.load(Workspace::Start::Demo);
+        Q_EMIT scene.window()->streamActivated(1);
+        session = scene.workspace.currentSession();
+    } else {
+        session = scene.add(u"/chat"_s);
+    }
+    const QStringList names = namesOf(scene.workspace);
+    const int row = scene.row();
+    session->sendPrompt(u"hi"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 3);
+    scene.removeStream(row);
+    QCOMPARE(namesOf(scene.workspace).size(), names.size() - 1);
+    QVERIFY(trash().isEmpty()); // nothing of it is kept on the disk
+    const Content removed(session);
+    undo(scene.workspace);
+    QCOMPARE(namesOf(scene.workspace), names);
+    QCOMPARE(scene.row(), row);
+    QVERIFY(Content(scene.workspace.currentSession()) == removed);
+    QCOMPARE(savedNames(), QStringList());
+    QCOMPARE(app::ProfileStore().showsDemo(), isDemo);
+}
+
+void TestWorkspaceUndo::restoresInReverseOrder()
+{
+    SavedScene scene(m_home.path());
+    for (const QString &path : {u"/pour?a"_s, u"/pour?b"_s, u"/pour?c"_s})
+        scene.save(path);
+    const QStringList names = namesOf(scene.workspace);
+    scene.removeStream(1);
+    scene.removeStream(0);
+    scene.removeStream(0);
+    QCOMPARE(scene.workspace.streams()->rowCount(), 0);
+    QCOMPARE(scene.row(), -1);
+    undo(scene.workspace);
+    QCOMPARE(namesOf(scene.workspace), names.mid(2));
+    undo(scene.workspace);
+    QCOMPARE(namesOf(scene.workspace), QStringList({names.at(0), names.at(2)}));
+    undo(scene.workspace);
+    QCOMPARE(namesOf(scene.workspace), names);
+    QCOMPARE(savedNames(), names);
+    QVERIFY(!undoBar(scene.workspace)->isVisible());
+}
+
+void TestWorkspaceUndo::restoresAStreamThatTookTooMuchMemory()
+{
+    SavedScene scene(m_home.path());
+    Session *session = scene.save(u"/chat"_s);
+    session->sendPrompt(u"hi"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    scene.add(u"/chat?2"_s)->sendPrompt(u"ho"_s);
+    app::ProfileStore().setLogLimit(1); // as if each were large
+    const QPointer<Session> dropped = session;
+    scene.removeStream(0);
+    QVERIFY(dropped); // the last one is kept in any case
+    scene.removeStream(0);
+    QVERIFY(!dropped);
+    const auto said = [&] {
+        QStringList texts;
+        for (const auto &message : scene.workspace.currentSession()->transcript()->messages())
+            texts.append(message.text);
+        return texts;
+    };
+    undo(scene.workspace);
+    QCOMPARE(said().value(0), u"ho"_s);
+    undo(scene.workspace);
+    QCOMPARE(said().value(0), u"hi"_s);
+    QCOMPARE(scene.workspace.currentSession()->secrets().token, secret);
+    QCOMPARE(namesOf(scene.workspace), QStringList({u"/chat"_s, u"/chat?2"_s}));
+}
+
+void TestWorkspaceUndo::restoresAConversation()
+{
+    SavedScene scene(m_home.path());
+    Session *session = scene.save(u"/chat"_s);
+    session->sendPrompt(u"one"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    session->close();
+    auto *bar = pageOf(scene.workspace)->conversations();
+    Q_EMIT bar->renameRequested({}, u"My title"_s);
+    const QStringList said = Content(session).messages;
+    scene.removeConversation();
+    QVERIFY(session->transcript()->messages().isEmpty());
+    QCOMPARE(scene.savedConversations(), 0);
+    QVERIFY(textOf(undoBar(scene.workspace)).contains(u"My title"_s));
+    // Something else is said meanwhile.
+    session->sendPrompt(u"two"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    session->close();
+    undo(scene.workspace);
+    QCOMPARE(Content(session).messages, said);
+    QCOMPARE(bar->title(), u"My title"_s);
+    QCOMPARE(scene.savedConversations(), 2);
+
+    // An answer that is being written goes on; the conversation is in the list.
+    scene.removeConversation();
+    session->sendPrompt(u"three"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    undo(scene.workspace);
+    QVERIFY(session->status().isRunning());
+    QCOMPARE(Content(session).messages.value(0), u"three"_s);
+    QCOMPARE(scene.savedConversations(), 3);
+}
+
+void TestWorkspaceUndo::restoresAConversationOfAnotherStream()
+{
+    SavedScene scene(m_home.path());
+    Session *session = scene.save(u"/chat"_s);
+    session->sendPrompt(u"one"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    session->close();
+    const QString id = app::ConversationsModel::idOf(scene.workspace.streams()->id(0), {});
+    scene.save(u"/chat?2"_s);
+    {
+        const DialogAnswers yes(&DialogAnswers::confirm);
+        Q_EMIT pageOf(scene.workspace)->conversations()->removeRequested(id);
+    }
+    QVERIFY(session->transcript()->messages().isEmpty());
+    // Its stream is removed too: that is restored first.
+    scene.removeStream(0);
+    undo(scene.workspace);
+    QCOMPARE(scene.workspace.streams()->rowCount(), 2);
+    undo(scene.workspace);
+    QCOMPARE(scene.row(), 0);
+    QCOMPARE(Content(scene.workspace.currentSession()).messages.value(0), u"one"_s);
+}
+
+void TestWorkspaceUndo::restoresARecording()
+{
+    SavedScene scene(m_home.path());
+    const QString path = scene.record();
+    QVERIFY(!path.isEmpty());
+    QTRY_COMPARE(scene.recordings()->rowCount(), 1);
+    const auto bytes = [&path] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray recorded = bytes();
+    QVERIFY(recorded.size() > 100);
+    scene.removeRecording();
+    QCOMPARE(scene.recordings()->rowCount(), 0);
+    QVERIFY(!QFile::exists(path));
+    undo(scene.workspace);
+    QCOMPARE(scene.recordings()->rowCount(), 1);
+    QCOMPARE(bytes(), recorded);
+    Q_EMIT scene.window()->captureActivated(0);
+    QTRY_VERIFY(scene.player() && scene.player()->atEnd());
+}
+
+void TestWorkspaceUndo::restoresARecordingThatIsPlayed()
+{
+    SavedScene scene(m_home.path());
+    QVERIFY(!scene.record().isEmpty());
+    QTRY_COMPARE(scene.recordings()->rowCount(), 1);
+    Q_EMIT scene.window()->captureActivated(0);
+    scene.player()->setSpeed(1);
+    scene.player()->seek(0);
+    scene.player()->play();
+    scene.removeRecording();
+    QCOMPARE(scene.workspace.streams()->rowCount(), 1); // the replay closes
+    Scene::settle();
+    undo(scene.workspace);
+    QCOMPARE(scene.recordings()->rowCount(), 1);
+    Q_EMIT scene.window()->captureActivated(0);
+    QVERIFY(scene.player());
+}
+
+void TestWorkspaceUndo::offersNothingWithoutARemoval()
+{
+    SavedScene scene(m_home.path());
+    scene.save(u"/pour"_s);
+    QVERIFY(!undoBar(scene.workspace)->isVisible());
+    Q_EMIT scene.window()->undoRequested();
+    QCOMPARE(scene.workspace.streams()->rowCount(), 1);
+    const DialogAnswers no([](QWidget *dialog) { dialog->close(); });
+    Q_EMIT scene.window()->removeStreamRequested(0);
+    QCOMPARE(scene.workspace.streams()->rowCount(), 1);
+    QVERIFY(!undoBar(scene.workspace)->isVisible());
+    // A replay is closed, not removed: its file stays.
+    scene.workspace.openReplay(scene.recording(u"some"_s, 5));
+    Q_EMIT scene.window()->removeStreamRequested(scene.row());
+    QVERIFY(!undoBar(scene.workspace)->isVisible());
+}
+
+void TestWorkspaceUndo::hidesTheBarAfterAWhile()
+{
+    SavedScene scene(m_home.path());
+    scene.save(u"/pour"_s);
+    scene.removeStream(0);
+    ui::NoticeBar *bar = undoBar(scene.workspace);
+    QVERIFY(bar->isVisible());
+    bar->setTimeout(1);
+    scene.window()->offerUndo(u"Removed"_s);
+    QTRY_VERIFY(!bar->isVisible());
+    // The menu and the shortcut go on.
+    Q_EMIT scene.window()->undoRequested();
+    QCOMPARE(scene.workspace.streams()->rowCount(), 1);
+}
+
+void TestWorkspaceUndo::saysWhyItCannotRestore_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::newRow("trash is gone") << u"trash"_s;
+    QTest::newRow("place is taken") << u"place"_s;
+    QTest::newRow("folder is not writable") << u"folder"_s;
+}
+
+void TestWorkspaceUndo::saysWhyItCannotRestore()
+{
+    QFETCH(QString, what);
+    SavedScene scene(m_home.path());
+    const QString path = scene.record();
+    QTRY_COMPARE(scene.recordings()->rowCount(), 1);
+    scene.removeStream(0);
+    scene.removeRecording();
+    const QString folder = app::CaptureShelf::folder();
+    if (what == u"trash") {
+        QVERIFY(QDir(app::Trash::defaultFolder()).removeRecursively());
+    } else if (what == u"place") {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("other") == 5);
+    } else {
+        QVERIFY(QDir(folder).removeRecursively());
+        QFile file(folder);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    undo(scene.workspace);
+    QVERIFY2(noticeOf(scene.workspace).contains(u"could not be restored"_s),
+        qPrintable(noticeOf(scene.workspace)));
+    if (what == u"place") { // the other file is kept
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("other"));
+    }
+    // The stream, which was removed before, can be restored all the same.
+    undo(scene.workspace);
+    QCOMPARE(scene.workspace.streams()->rowCount(), 1);
+    if (what == u"trash")
+        return;
+    // And the recording, once the obstacle is gone.
+    QVERIFY(QFile::remove(what == u"place" ? path : folder));
+    undo(scene.workspace);
+    QVERIFY(QFile::exists(path));
+    QCOMPARE(scene.recordings()->rowCount(), 1);
+}
+
+void TestWorkspaceUndo::saysWhyItCannotRemove()
+{
+    SavedScene scene(m_home.path());
+    const QString path = scene.record();
+    QTRY_COMPARE(scene.recordings()->rowCount(), 1);
+    Session *session = scene.save(u"/chat"_s);
+    session->sendPrompt(u"hi"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    session->close();
+    const QStringList said = Content(session).messages;
+    const QStringList names = namesOf(scene.workspace);
+    QFile inTheWay(app::Trash::defaultFolder());
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    const auto failed = [&] {
+        return noticeOf(scene.workspace).contains(u"could not be removed"_s);
+    };
+    scene.removeRecording();
+    QVERIFY(failed() && QFile::exists(path) && scene.recordings()->rowCount() == 2);
+    scene.window()->setNotice({});
+    scene.removeStream(1);
+    QVERIFY(failed());
+    QCOMPARE(namesOf(scene.workspace), names);
+    QCOMPARE(savedNames(), names);
+    QCOMPARE(Content(scene.workspace.currentSession()).messages, said);
+    scene.window()->setNotice({});
+    scene.removeConversation();
+    QVERIFY(failed());
+    QCOMPARE(scene.savedConversations(), 1);
+    QVERIFY(!undoBar(scene.workspace)->isVisible());
+}
+
+void TestWorkspaceUndo::deletesWhatWasRemovedAtTheEnd()
+{
+    QString recording;
+    {
+        SavedScene scene(m_home.path());
+        recording = scene.record();
+        QTRY_COMPARE(scene.recordings()->rowCount(), 1);
+        Session *session = scene.save(u"/chat"_s);
+        session->sendPrompt(u"hi"_s);
+        QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+        scene.removeConversation();
+        scene.removeRecording();
+        scene.removeStream(1);
+        QVERIFY(!trash().isEmpty());
+        for (const QString &name : trash()) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains(secret), qPrintable(name));
+        }
+    }
+    QVERIFY(!QFileInfo::exists(app::Trash::defaultFolder()));
+    QVERIFY(!QFile::exists(recording));
+    Workspace again;
+    again.load(Workspace::Start::Quiet);
+    again.window()->show();
+    QCOMPARE(namesOf(again), QStringList({u"/pour"_s}));
+    QVERIFY(!undoBar(again)->isVisible());
+}
+
+int TestWorkspaceUndo::runProcess(const QString &ending)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QCoreApplication::applicationFilePath(), {u"--remove"_s, m_home.path(), ending});
+    if (!process.waitForFinished(20000))
+        return -1;
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 9;
+}
+
+void TestWorkspaceUndo::restoresAfterACrash()
+{
+#ifndef Q_OS_UNIX
+    QSKIP("Needs SIGKILL.");
+#endif
+    QStringList said;
+    {
+        SavedScene scene(m_home.path());
+        Session *session = scene.save(u"/chat"_s);
+        session->sendPrompt(u"hi"_s);
+        QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+        session->close();
+        said = Content(session).messages;
+        scene.save(u"/pour"_s);
+    }
+    QCOMPARE(runProcess(u"kill"_s), 9);
+    QCOMPARE(savedNames(), QStringList({u"/pour"_s}));
+    QCOMPARE(trash().filter(u"item.json"_s).size(), 1);
+    {
+        SavedScene scene(m_home.path());
+        QCOMPARE(namesOf(scene.workspace), QStringList({u"/pour"_s}));
+        undo(scene.workspace);
+        QCOMPARE(namesOf(scene.workspace), QStringList({u"/chat"_s, u"/pour"_s}));
+        QCOMPARE(Content(scene.workspace.currentSession()).messages, said);
+    }
+    // If it is not wanted, it goes when the program ends.
+    QCOMPARE(runProcess(u"kill"_s), 9);
+    {
+        SavedScene scene(m_home.path());
+        QVERIFY(undoBar(scene.workspace)->isVisible());
+    }
+    QVERIFY(trash().isEmpty());
+}
+
+void TestWorkspaceUndo::deletesAtTheEndOfAProcess()
+{
+    {
+        SavedScene scene(m_home.path());
+        Session *session = scene.save(u"/chat"_s);
+        session->sendPrompt(u"hi"_s);
+        QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    }
+    QCOMPARE(runProcess(u"quit"_s), 0);
+    QCOMPARE(savedNames(), QStringList());
+    QVERIFY(!QFileInfo::exists(app::Trash::defaultFolder()));
+    QVERIFY(filesIn(dataFolder() + u"/conversations"_s).filter(u".jsonl"_s).isEmpty());
+}
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == u"--remove")
+        return removeAndEnd(arguments.value(2), arguments.value(3));
+    TestWorkspaceUndo test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_workspace_undo.moc"
