@@ -207,10 +207,6 @@
         <translation>retry：%1 毫秒</translation>
     </message>
     <message>
-        <source>The cookie jar “%1” cannot be read: %2</source>
-        <translation>无法读取 Cookie 文件“%1”：%2</translation>
-    </message>
-    <message>
         <source>It sent: %1</source>
         <translation>服务器发来：%1</translation>
     </message>
@@ -241,6 +237,14 @@
     <message>
         <source>Raise --max-event-size; --record keeps what it does not print.</source>
         <translation>请调高 --max-event-size；--record 会保存未输出的内容。</translation>
+    </message>
+    <message>
+        <source>The cookie jar “%1” cannot be read and written: %2</source>
+        <translation>无法读写 Cookie 文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The cookies are no longer kept in “%1”: %2</source>
+        <translation>Cookie 不再保存到“%1”：%2</translation>
     </message>
 </context>
 <context>
@@ -285,10 +289,6 @@
         <translation>删除对话</translation>
     </message>
     <message>
-        <source>Delete this conversation for good?</source>
-        <translation>要永久删除这段对话吗？</translation>
-    </message>
-    <message>
         <source>Export conversation</source>
         <translation>导出对话</translation>
     </message>
@@ -315,6 +315,14 @@
     <message>
         <source>Conversations</source>
         <translation>对话</translation>
+    </message>
+    <message>
+        <source>Delete this conversation?</source>
+        <translation>确定要删除这个对话吗？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -376,6 +384,25 @@
     <message>
         <source>Conversation</source>
         <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>app::Dialogs</name>
+    <message>
+        <source>“%1” is the file that is exported. Choose another name.</source>
+        <translation>“%1”就是要导出的文件，请使用其他文件名。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Choose another name.</source>
+        <translation>“%1”是文件夹，请使用其他文件名。</translation>
+    </message>
+    <message>
+        <source>“%1” already exists. Replace it?</source>
+        <translation>“%1”已存在，确定要替换吗？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
     </message>
 </context>
 <context>
@@ -545,6 +572,10 @@
     <message>
         <source>Some saved streams could not be read and were set aside in %1: %2</source>
         <translation>部分已保存的事件流无法读取，已另存到 %1：%2</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged; the original is kept in %1.</source>
+        <translation>设置文件已损坏，原文件保存在 %1。</translation>
     </message>
 </context>
 <context>
@@ -763,6 +794,18 @@
         <source>the chat has reached its limit of %1; what comes now stands in the events alone. Raise the limit in Settings for more</source>
         <translation>聊天已达到 %1 的上限；此后的内容只出现在事件列表中。要显示更多，请在设置中提高上限</translation>
     </message>
+    <message>
+        <source>The event before this is too large to be listed as a message or drawn on the map.</source>
+        <translation>上一个事件过大，无法作为消息列出或绘制到地图上。</translation>
+    </message>
+    <message>
+        <source>
+[The first %1 of an event of %2. The list of events has all of it.]
+</source>
+        <translation>
+[此事件共 %2，这里只显示前 %1；完整内容见事件列表。]
+</translation>
+    </message>
 </context>
 <context>
     <name>app::StreamsModel</name>
@@ -848,6 +891,25 @@
     <message>
         <source>Heading</source>
         <translation>航向</translation>
+    </message>
+</context>
+<context>
+    <name>app::Trash</name>
+    <message>
+        <source>The folder %1 cannot be written.</source>
+        <translation>无法写入文件夹 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved.</source>
+        <translation>无法移动 %1</translation>
+    </message>
+    <message>
+        <source>It is not in the trash any more.</source>
+        <translation>已不在回收站中</translation>
+    </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation>%1 已存在</translation>
     </message>
 </context>
 <context>
@@ -1009,6 +1071,92 @@
         <source>The certificate of “%1” is not verified. Change this in the settings, under Network.</source>
         <translation>未验证“%1”的证书。可在设置的“网络”页中更改。</translation>
     </message>
+    <message>
+        <source>Too many files are opened at once.</source>
+        <translation>一次打开的文件过多。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file and problem</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Other files that could not be opened: %1</source>
+        <translation>其他无法打开的文件数：%1</translation>
+    </message>
+    <message>
+        <source>Opening “%1”…</source>
+        <translation>正在打开“%1”…</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation>事件流</translation>
+    </message>
+    <message>
+        <source>conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>recordings</source>
+        <translation>录制文件</translation>
+    </message>
+    <message>
+        <source>Cannot save: %1. Check that the disk is not full and that you can write to %2.</source>
+        <translation>无法保存：%1。请检查磁盘空间是否充足，以及 %2 是否可写。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Could not save the secrets of %1 in the keychain. They are kept until Rivulet ends.</source>
+        <translation>系统密钥环无法保存%1的敏感信息，这些信息仅保留到 Rivulet 退出。</translation>
+    </message>
+    <message>
+        <source>Could not read the secrets of %1 from the keychain. To use them, unlock the keychain and restart Rivulet.</source>
+        <translation>无法从系统密钥环读取%1的敏感信息。请解锁密钥环，然后重启 Rivulet。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>“%1” could not be removed: %2</source>
+        <translation>无法删除“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Removed “%1”.</source>
+        <translation>已删除“%1”。</translation>
+    </message>
+    <message>
+        <source>Deleted the conversation “%1”.</source>
+        <translation>已删除对话“%1”。</translation>
+    </message>
+    <message>
+        <source>Deleted the recording of “%1”.</source>
+        <translation>已删除“%1”的录制文件。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be restored: %2</source>
+        <translation>无法恢复“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Files of “%1” could not be restored: they are not in the trash any more.</source>
+        <translation>“%1”的文件已不在回收站中，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Rivulet did not end normally last time. What was removed then can still be restored.</source>
+        <translation>Rivulet 上次未正常退出，当时删除的内容仍可恢复。</translation>
+    </message>
 </context>
 <context>
     <name>rivulet</name>
@@ -1081,16 +1229,20 @@
         <translation>--after 需要秒数，而不是“%1”。</translation>
     </message>
     <message>
-        <source>Replay a recording, event stream text, JSON Lines or HAR file.</source>
-        <translation>回放录制、事件流文本、JSON Lines 或 HAR 文件。</translation>
-    </message>
-    <message>
-        <source>[file]</source>
-        <translation>[文件]</translation>
-    </message>
-    <message>
         <source>There is no display to show the window on. Start Rivulet in a desktop session, or set DISPLAY (X11) or WAYLAND_DISPLAY. In a terminal alone use ssecat; with QT_QPA_PLATFORM=offscreen, --screenshot and --print-text work without a display.</source>
         <translation>没有可以显示窗口的屏幕。请在桌面会话中启动 Rivulet，或设置 DISPLAY（X11）或 WAYLAND_DISPLAY。只有终端时请用 ssecat；设置 QT_QPA_PLATFORM=offscreen 后，--screenshot 和 --print-text 无需屏幕也能工作。</translation>
+    </message>
+    <message>
+        <source>Replay recordings, event stream texts, JSON Lines or HAR files.</source>
+        <translation>回放录制文件、事件流文本、JSON Lines 或 HAR 文件。</translation>
+    </message>
+    <message>
+        <source>[files]</source>
+        <translation>[文件…]</translation>
+    </message>
+    <message>
+        <source>Rivulet is already running but does not respond. End that process, then start again.</source>
+        <translation>Rivulet 已在运行，但没有响应。请结束该进程后重新启动。</translation>
     </message>
 </context>
 <context>
@@ -1294,94 +1446,17 @@
     </message>
 </context>
 <context>
+    <name>sse::CaptureWriter</name>
+    <message>
+        <source>The file was removed</source>
+        <translation>文件已被删除</translation>
+    </message>
+</context>
+<context>
     <name>sse::CheckReport</name>
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>The stream is compressed (%1) however it is asked for, so there was nothing to compare it with.</source>
-        <translation>无论怎样请求，流都是压缩的（%1），因此没有可比较的对象。</translation>
-    </message>
-    <message>
-        <source>Compression (%1) does not hold events back.</source>
-        <translation>压缩（%1）没有扣留事件。</translation>
-    </message>
-    <message>
-        <source>Compression (%1) seems to hold events back: none came in %2, where without it the first came after %3.</source>
-        <translation>压缩（%1）似乎扣留了事件：%2内一个也没有到达，而不压缩时第一个在 %3后到达。</translation>
-    </message>
-    <message>
-        <source>Compression (%1) seems to hold events back: the first came after %2 and the longest silence was %3, without it %4 and %5.</source>
-        <translation>压缩（%1）似乎扣留了事件：第一个在 %2后到达，最长静默 %3；不压缩时分别为 %4和 %5。</translation>
-    </message>
-    <message>
-        <source>Asked for %1, the stream does not open.</source>
-        <translation>请求使用 %1 时，流无法打开。</translation>
-    </message>
-    <message>
-        <source>The stream opens over %1 too.</source>
-        <translation>流也可以通过 %1 打开。</translation>
-    </message>
-    <message>
-        <source>Asked for %1, the server speaks %2.</source>
-        <translation>请求使用 %1，服务器使用的是 %2。</translation>
-    </message>
-    <message>
-        <source>No event came with an id, so a stream that is cut cannot be resumed: what was sent in between is lost.</source>
-        <translation>没有事件带有 ID，因此流中断后无法续传：其间发送的内容会丢失。</translation>
-    </message>
-    <message>
-        <source>Resuming works: cut after the id “%1”, the stream went on with “%2”.</source>
-        <translation>续传正常：在 ID“%1”之后中断，流从“%2”继续。</translation>
-    </message>
-    <message>
-        <source>Resuming does not work: cut after the id “%1”, the stream began anew with “%2”. The server ignores Last-Event-ID.</source>
-        <translation>续传不起作用：在 ID“%1”之后中断，流又从“%2”重新开始。服务器忽略了 Last-Event-ID。</translation>
-    </message>
-    <message>
-        <source>Resuming repeats: cut after the id “%1”, the stream went on with “%2”, which had come before.</source>
-        <translation>续传有重复：在 ID“%1”之后中断，流从“%2”继续，而它此前已经到达过。</translation>
-    </message>
-    <message>
-        <source>Resuming loses events: cut after the id “%1”, the stream went on with “%2”, and others stood between before.</source>
-        <translation>续传会丢失事件：在 ID“%1”之后中断，流从“%2”继续，而两者之间原本还有其他事件。</translation>
-    </message>
-    <message>
-        <source>Whether resuming works did not show: cut after the id “%1”, no event with an id came in the time there was.</source>
-        <translation>无法判断续传是否正常：在 ID“%1”之后中断，规定时间内没有带 ID 的事件到达。</translation>
-    </message>
-    <message>
-        <source>Comments come as heartbeats, about every %1.</source>
-        <translation>有注释作为心跳，大约每 %1一次。</translation>
-    </message>
-    <message>
-        <source>Comments came, but too few to tell an interval of heartbeats.</source>
-        <translation>有注释到达，但太少，无法得出心跳间隔。</translation>
-    </message>
-    <message>
-        <source>No heartbeat was seen; the longest look took %1.</source>
-        <translation>没有看到心跳；最长的一次观察了 %1。</translation>
-    </message>
-    <message>
-        <source>A browser keeps the stream from a page of %1 (CORS).</source>
-        <translation>浏览器不会让 %1 的页面读取此流（CORS）。</translation>
-    </message>
-    <message>
-        <source>A page of %1 may read the stream (CORS).</source>
-        <translation>%1 的页面可以读取此流（CORS）。</translation>
-    </message>
-    <message>
-        <source>The stream does not open; the server answered %1. Nothing else was tried.</source>
-        <translation>流无法打开；服务器返回了 %1。没有再做其他尝试。</translation>
-    </message>
-    <message>
-        <source>The server cannot be reached. Nothing else was tried.</source>
-        <translation>无法连接到服务器。没有再做其他尝试。</translation>
-    </message>
-    <message>
-        <source>The stream opens. Events in the first %1: %2.</source>
-        <translation>流可以打开。前 %1内的事件数：%2。</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -1412,22 +1487,6 @@
         <translation>（每 %1）</translation>
     </message>
     <message>
-        <source>Check of an event stream</source>
-        <translation>事件流检查</translation>
-    </message>
-    <message>
-        <source>The check was stopped before it was done.</source>
-        <translation>检查在完成之前被停止了。</translation>
-    </message>
-    <message>
-        <source>Tried</source>
-        <translation>尝试</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>能否打开</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>状态</translation>
     </message>
@@ -1456,20 +1515,116 @@
         <translation>注释</translation>
     </message>
     <message>
-        <source>What was tried</source>
-        <translation>做过的尝试</translation>
+        <source>The stream is always compressed (%1), so it could not be compared with an uncompressed one.</source>
+        <translation>事件流始终经过压缩（%1），无法与未压缩的情况对比。</translation>
     </message>
     <message>
-        <source>What the doctor found</source>
+        <source>Compression (%1) does not delay events.</source>
+        <translation>压缩（%1）未造成事件延迟。</translation>
+    </message>
+    <message>
+        <source>Compression (%1) seems to delay events: none arrived within %2. Without compression, the first arrived after %3.</source>
+        <translation>压缩（%1）可能造成事件延迟：%2内没有收到事件，不压缩时首个事件在 %3后到达。</translation>
+    </message>
+    <message>
+        <source>Compression (%1) seems to delay events: the first arrived after %2, and the longest silence was %3. Without compression: %4 and %5.</source>
+        <translation>压缩（%1）可能造成事件延迟：首个事件在 %2后到达，最长 %3无数据；不压缩时分别为 %4和 %5。</translation>
+    </message>
+    <message>
+        <source>The stream cannot be opened over %1.</source>
+        <translation>无法通过 %1 连接。</translation>
+    </message>
+    <message>
+        <source>The stream can be opened over %1 as well.</source>
+        <translation>也可以通过 %1 连接。</translation>
+    </message>
+    <message>
+        <source>%1 was requested, but the server uses %2.</source>
+        <translation>请求使用 %1，但服务器使用 %2。</translation>
+    </message>
+    <message>
+        <source>No event has an ID, so the stream cannot be resumed after a disconnect: events sent in the meantime are lost.</source>
+        <translation>事件没有 ID，断线后无法续传，断线期间的事件会丢失。</translation>
+    </message>
+    <message>
+        <source>Resuming works: the connection was cut after the ID “%1”, and the stream continued with “%2”.</source>
+        <translation>断线续传正常：在 ID %1 处断开，重连后从 %2 继续。</translation>
+    </message>
+    <message>
+        <source>Resuming does not work: the connection was cut after the ID “%1”, and the stream started again from “%2”. The server ignores Last-Event-ID.</source>
+        <translation>断线续传无效：在 ID %1 处断开，重连后又从 %2 开始，服务器忽略了 Last-Event-ID。</translation>
+    </message>
+    <message>
+        <source>Resuming repeats events: the connection was cut after the ID “%1”, and the stream continued with “%2”, which had been received before.</source>
+        <translation>断线续传有重复：在 ID %1 处断开，重连后从 %2 继续，但此前已收到过该事件。</translation>
+    </message>
+    <message>
+        <source>Resuming loses events: the connection was cut after the ID “%1”, and the stream continued with “%2”, but earlier there were events between them.</source>
+        <translation>断线续传会丢失事件：在 ID %1 处断开，重连后从 %2 继续，但两者之间原本还有其他事件。</translation>
+    </message>
+    <message>
+        <source>It is not known whether resuming works: the connection was cut after the ID “%1”, and no event with an ID arrived within the time limit.</source>
+        <translation>无法判断断线续传是否正常：在 ID %1 处断开，重连后在时限内没有收到带 ID 的事件。</translation>
+    </message>
+    <message>
+        <source>The server sends comments as heartbeats, about every %1.</source>
+        <translation>服务器发送注释作为心跳，间隔约 %1。</translation>
+    </message>
+    <message>
+        <source>Comments arrived, but too few to determine a heartbeat interval.</source>
+        <translation>收到了注释，但数量太少，无法确定心跳间隔。</translation>
+    </message>
+    <message>
+        <source>No heartbeat was detected. The longest observation took %1.</source>
+        <translation>未检测到心跳（最长观察 %1）。</translation>
+    </message>
+    <message>
+        <source>A browser does not let a page from %1 read the stream (CORS).</source>
+        <translation>浏览器不允许 %1 的页面读取事件流（CORS）。</translation>
+    </message>
+    <message>
+        <source>A page from %1 can read the stream (CORS).</source>
+        <translation>%1 的页面可以读取事件流（CORS）。</translation>
+    </message>
+    <message>
+        <source>The stream could not be opened: the server returned %1. No further checks were made.</source>
+        <translation>连接失败：服务器返回 %1，未进行其他检测。</translation>
+    </message>
+    <message>
+        <source>Cannot reach the server. No further checks were made.</source>
+        <translation>无法连接服务器，未进行其他检测。</translation>
+    </message>
+    <message>
+        <source>The stream can be opened. Events in the first %1: %2.</source>
+        <translation>连接成功，前 %1内收到的事件数：%2。</translation>
+    </message>
+    <message>
+        <source>Event stream check</source>
+        <translation>事件流检测</translation>
+    </message>
+    <message>
+        <source>The check was canceled before it finished.</source>
+        <translation>检测未完成就已取消。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检测项</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>连接成功</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检测项</translation>
+    </message>
+    <message>
+        <source>Findings</source>
         <translation>诊断结果</translation>
     </message>
 </context>
 <context>
     <name>sse::CheckRun</name>
-    <message>
-        <source>As the endpoint is</source>
-        <translation>按原设置</translation>
-    </message>
     <message>
         <source>Without compression</source>
         <translation>不启用压缩</translation>
@@ -1479,8 +1634,12 @@
         <translation>启用压缩</translation>
     </message>
     <message>
-        <source>Cut, and resumed by Last-Event-ID</source>
-        <translation>中断后用 Last-Event-ID 续传</translation>
+        <source>Endpoint settings</source>
+        <translation>按接口设置</translation>
+    </message>
+    <message>
+        <source>Disconnect and resume with Last-Event-ID</source>
+        <translation>断开后用 Last-Event-ID 续传</translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1832,258 @@
         <source>no TLS connection</source>
         <translation>无法建立 TLS 连接</translation>
     </message>
+    <message>
+        <source>No response from %1 came through the proxy %2 within %3 s.</source>
+        <translation>%3 秒内未通过代理 %2 收到 %1 的响应。</translation>
+    </message>
+    <message>
+        <source>Check the address and whether the proxy and the server are up.</source>
+        <translation>请检查地址，并确认代理和服务器正在运行。</translation>
+    </message>
+    <message>
+        <source>The response is compressed with %1, which this build cannot decode.</source>
+        <translation>响应使用 %1 压缩，此版本无法解码。</translation>
+    </message>
+    <message>
+        <source>Turn this compression off on the server, or ask for another one with the header Accept-Encoding.</source>
+        <translation>请在服务器上关闭这种压缩，或通过 Accept-Encoding 请求头改用其他压缩方式。</translation>
+    </message>
+    <message>
+        <source>unsupported compression</source>
+        <translation>不支持的压缩方式</translation>
+    </message>
+    <message>
+        <source>The compressed response is damaged.</source>
+        <translation>压缩的响应已损坏。</translation>
+    </message>
+    <message>
+        <source>Turn compression off, or check the server and any proxy before it.</source>
+        <translation>请关闭压缩，或检查服务器及其前面的代理。</translation>
+    </message>
+    <message>
+        <source>damaged compression</source>
+        <translation>压缩数据损坏</translation>
+    </message>
+    <message>
+        <source>The compressed response ended before it was complete.</source>
+        <translation>压缩的响应不完整，提前结束。</translation>
+    </message>
+    <message>
+        <source>After a redirect to another origin, the client certificate is not sent and every certificate is verified.</source>
+        <translation>重定向到其他源后不会发送客户端证书，并且始终验证服务器证书。</translation>
+    </message>
+    <message>
+        <source>%1 or the proxy %2 closed the connection without a response.</source>
+        <translation>%1 或代理 %2 未返回响应就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address and whether it is up.</source>
+        <translation>请检查代理的地址，并确认代理正在运行。</translation>
+    </message>
+    <message>
+        <source>proxy failed</source>
+        <translation>代理出错</translation>
+    </message>
+    <message>
+        <source>The proxy %1 refused the connection.</source>
+        <translation>代理 %1 拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 was not found, or it could not reach %2.</source>
+        <translation>找不到代理 %1，或者代理无法连接 %2。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 was not found.</source>
+        <translation>找不到代理 %1。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 closed the connection without a response.</source>
+        <translation>代理 %1 未返回响应就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 failed: %2</source>
+        <translation>代理 %1 出错：%2</translation>
+    </message>
+    <message>
+        <source>proxy sign-in failed</source>
+        <translation>代理登录失败</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a user name and a password.</source>
+        <translation>代理 %1 要求用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Give them with the proxy&apos;s address.</source>
+        <translation>请在代理地址中填写。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 did not accept the user name and the password.</source>
+        <translation>代理 %1 不接受该用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Correct them in the proxy&apos;s address.</source>
+        <translation>请更正代理地址中的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2.</source>
+        <translation>%1 的证书已于 %2 过期。</translation>
+    </message>
+    <message>
+        <source>Renew it on the server; if it is newer than that, check the clock of this computer.</source>
+        <translation>在服务器上更新证书；如果证书其实未过期，请检查本机时间。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2.</source>
+        <translation>%1 的证书在 %2 之前尚未生效。</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer, then the server&apos;s certificate.</source>
+        <translation>请先检查本机时间，再检查服务器的证书。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another host: %2.</source>
+        <translation>%1 的证书属于其他主机：%2。</translation>
+    </message>
+    <message>
+        <source>Use a host name that the certificate is for, or give the server a certificate for this one.</source>
+        <translation>请使用证书中的主机名，或者为服务器配置与当前主机名匹配的证书。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is self-signed and not trusted.</source>
+        <translation>%1 的证书是自签名证书，不受信任。</translation>
+    </message>
+    <message>
+        <source>If you trust it, name it as an authority in the TLS settings.</source>
+        <translation>如果信任它，请在 TLS 设置中将其指定为证书颁发机构。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by an unknown authority, “%2”.</source>
+        <translation>%1 的证书由未知的颁发机构“%2”签名。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked.</source>
+        <translation>%1 的证书已被吊销。</translation>
+    </message>
+    <message>
+        <source>Do not trust the server until it has a new certificate.</source>
+        <translation>在服务器更换证书之前不要信任它。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted: %2.</source>
+        <translation>%1 的证书不可信：%2。</translation>
+    </message>
+    <message>
+        <source>Give the server a correct certificate.</source>
+        <translation>为服务器配置正确的证书。</translation>
+    </message>
+    <message>
+        <source>%1 wants a client certificate.</source>
+        <translation>%1 要求提供客户端证书。</translation>
+    </message>
+    <message>
+        <source>Give a certificate and its key in the TLS settings.</source>
+        <translation>请在 TLS 设置中指定证书及其私钥。</translation>
+    </message>
+    <message>
+        <source>%1 says that the client certificate has expired.</source>
+        <translation>%1 拒绝了客户端证书：证书已过期。</translation>
+    </message>
+    <message>
+        <source>Choose a newer certificate in the TLS settings.</source>
+        <translation>请在 TLS 设置中选择未过期的证书。</translation>
+    </message>
+    <message>
+        <source>%1 does not know the authority that signed the client certificate.</source>
+        <translation>%1 不认识为客户端证书签名的颁发机构。</translation>
+    </message>
+    <message>
+        <source>Choose a certificate that the server accepts; if others signed its authority, add their certificates to the file.</source>
+        <translation>请选择服务器接受的证书；如果有中间颁发机构，请将其证书也加入该文件。</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the client certificate.</source>
+        <translation>%1 不接受客户端证书。</translation>
+    </message>
+    <message>
+        <source>Choose another certificate in the TLS settings.</source>
+        <translation>请在 TLS 设置中选择其他证书。</translation>
+    </message>
+    <message>
+        <source>The key does not fit the client certificate.</source>
+        <translation>私钥与客户端证书不匹配。</translation>
+    </message>
+    <message>
+        <source>Choose the key that belongs to the certificate in the TLS settings.</source>
+        <translation>请在 TLS 设置中选择与证书配对的私钥。</translation>
+    </message>
+    <message>
+        <source>%1 and this program have no version of TLS in common.</source>
+        <translation>%1 与本程序没有共同支持的 TLS 版本。</translation>
+    </message>
+    <message>
+        <source>Let the server offer TLS 1.2 or TLS 1.3.</source>
+        <translation>在服务器上启用 TLS 1.2 或 TLS 1.3。</translation>
+    </message>
+    <message>
+        <source>%1 and this program have no cipher suite in common.</source>
+        <translation>%1 与本程序没有共同支持的加密套件。</translation>
+    </message>
+    <message>
+        <source>Let the server offer a cipher suite of TLS 1.3, or one of TLS 1.2 with forward secrecy.</source>
+        <translation>在服务器上启用 TLS 1.3 的加密套件，或者 TLS 1.2 中具有前向保密的加密套件。</translation>
+    </message>
+    <message>
+        <source>%1 does not use TLS on this port.</source>
+        <translation>%1 的该端口不使用 TLS。</translation>
+    </message>
+    <message>
+        <source>Check the port, or use a URL that begins with http:// if the way to the server is safe.</source>
+        <translation>请检查端口；如果到服务器的网络可信，也可以使用以 http:// 开头的 URL。</translation>
+    </message>
+    <message>
+        <source>Check the TLS settings of the server.</source>
+        <translation>检查服务器的 TLS 设置。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened without a password, or is neither a PEM nor a PKCS#12 file with an RSA or EC key.</source>
+        <translation>不输入密码无法打开“%1”，或者它不是包含 RSA 或 EC 私钥的 PEM 或 PKCS#12 文件。</translation>
+    </message>
+    <message>
+        <source>Give its password in a key password file, or choose another file.</source>
+        <translation>请指定私钥密码文件，或者选择其他文件。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened with the password in “%2”, or is neither a PEM nor a PKCS#12 file with an RSA or EC key.</source>
+        <translation>“%2”中的密码无法打开“%1”，或者它不是包含 RSA 或 EC 私钥的 PEM 或 PKCS#12 文件。</translation>
+    </message>
+    <message>
+        <source>Correct the password, or choose another file.</source>
+        <translation>请更正密码，或者选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The key in “%1” is encrypted.</source>
+        <translation>“%1”中的私钥已加密。</translation>
+    </message>
+    <message>
+        <source>Give its password in a key password file.</source>
+        <translation>请指定私钥密码文件。</translation>
+    </message>
+    <message>
+        <source>The key in “%1” cannot be opened with the password in “%2”, or is neither an RSA nor an EC key.</source>
+        <translation>“%2”中的密码无法打开“%1”中的私钥，或者它不是 RSA 或 EC 私钥。</translation>
+    </message>
+    <message>
+        <source>Correct the password, or use an RSA or EC key.</source>
+        <translation>请更正密码，或者使用 RSA 或 EC 私钥。</translation>
+    </message>
+    <message>
+        <source>The key in “%1” is damaged, or is neither an RSA nor an EC key.</source>
+        <translation>“%1”中的私钥已损坏，或者不是 RSA 或 EC 私钥。</translation>
+    </message>
+    <message>
+        <source>Use an RSA or EC key; Qt cannot use others, such as Ed25519.</source>
+        <translation>请使用 RSA 或 EC 私钥；Qt 不支持 Ed25519 等其他类型。</translation>
+    </message>
 </context>
 <context>
     <name>sse::Curl</name>
@@ -1704,152 +2115,16 @@
 <context>
     <name>sse::Doctor</name>
     <message>
-        <source>The stream is not UTF-8, it looks like UTF-16, so that not one line of it is understood.</source>
-        <translation>流不是 UTF-8，看起来是 UTF-16，因此没有一行能被理解。</translation>
-    </message>
-    <message>
-        <source>Encode the stream as UTF-8, the only encoding that it may have.</source>
-        <translation>请用 UTF-8 编码事件流，这是唯一允许的编码。</translation>
-    </message>
-    <message>
-        <source>The stream holds text without “data:” before it, which is ignored.</source>
-        <translation>流中有前面没有“data:”的文本，会被忽略。</translation>
-    </message>
-    <message>
         <source>Write “data: ” before each line and a blank line after each event.</source>
-        <translation>请在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
-    </message>
-    <message>
-        <source>An “id” holds a NUL character, so it is ignored and a cut stream cannot be resumed at it.</source>
-        <translation>某个“id”含有 NUL 字符，因此被忽略，流中断后也无法从此处续传。</translation>
-    </message>
-    <message>
-        <source>Leave U+0000 out of the ids.</source>
-        <translation>请勿在 ID 中使用 U+0000。</translation>
-    </message>
-    <message>
-        <source>The data begins with a byte order mark, which JSON.parse() and most other readers stumble over.</source>
-        <translation>数据以字节顺序标记（BOM）开头，JSON.parse() 和多数其他读取程序会因此出错。</translation>
-    </message>
-    <message>
-        <source>Take the mark U+FEFF off what is sent, often the content of a file.</source>
-        <translation>请去掉所发送内容（通常是文件内容）开头的 U+FEFF 标记。</translation>
-    </message>
-    <message>
-        <source>The value of “retry”, “%1”, is not all ASCII digits, so it is ignored.</source>
-        <translation>“retry”的值“%1”不全是 ASCII 数字，因此被忽略。</translation>
+        <translation>在每行前加上“data: ”，并在每个事件后写一个空行。</translation>
     </message>
     <message>
         <source>Write the time in milliseconds as a whole number, such as “retry: 3000”.</source>
-        <translation>请把时间写成以毫秒为单位的整数，例如“retry: 3000”。</translation>
-    </message>
-    <message>
-        <source>The text “%1” has no “data:” before it, so it is ignored.</source>
-        <translation>文本“%1”前面没有“data:”，因此被忽略。</translation>
-    </message>
-    <message>
-        <source>“%1” is no field, since a field&apos;s name is lower-case and stands at the very beginning of its line, so the line is ignored.</source>
-        <translation>“%1”不是字段：字段名须为小写并位于行首，因此该行被忽略。</translation>
+        <translation>时间应为整数，单位毫秒，例如“retry: 3000”。</translation>
     </message>
     <message>
         <source>Write “%1:” without a space before it.</source>
-        <translation>请写成“%1:”，前面不留空格。</translation>
-    </message>
-    <message>
-        <source>“%1” is no field of an event stream, so its line is ignored.</source>
-        <translation>“%1”不是事件流的字段，因此该行被忽略。</translation>
-    </message>
-    <message>
-        <source>What stands before the colon, “%1”, is no field of an event stream, so the line is ignored.</source>
-        <translation>冒号前的“%1”不是事件流的字段，因此该行被忽略。</translation>
-    </message>
-    <message>
-        <source>Send the text in a “data:” line; only data, event, id and retry are fields.</source>
-        <translation>请用“data:”行发送文本；只有 data、event、id 和 retry 是字段。</translation>
-    </message>
-    <message>
-        <source>The payload has several lines and only the first begins with “data:”, so the others are lost.</source>
-        <translation>内容有多行，但只有第一行以“data:”开头，因此其余各行丢失。</translation>
-    </message>
-    <message>
-        <source>Write “data: ” before every line of it, or send JSON in one line.</source>
-        <translation>请在每一行前写上“data: ”，或把 JSON 写成一行发送。</translation>
-    </message>
-    <message>
-        <source>A byte order mark stands inside the stream, so the line behind it is ignored.</source>
-        <translation>流的中间出现了字节顺序标记（BOM），因此其后的这一行被忽略。</translation>
-    </message>
-    <message>
-        <source>Leave the mark out; only as the first three bytes of the stream is one skipped.</source>
-        <translation>请去掉该标记；只有位于流最前面三个字节时才会被跳过。</translation>
-    </message>
-    <message>
-        <source>The stream holds bytes that are not UTF-8, which a reader sees as “�”.</source>
-        <translation>流中有不是 UTF-8 的字节，读取方看到的是“�”。</translation>
-    </message>
-    <message>
-        <source>A character was torn apart: its bytes were sent in two events, and a reader sees “�” in both.</source>
-        <translation>一个字符被拆开了：它的字节分在两个事件中发送，读取方在两处都会看到“�”。</translation>
-    </message>
-    <message>
-        <source>Cut text between characters and not between bytes; decode what comes in pieces with a decoder that keeps its state.</source>
-        <translation>请在字符之间而不是字节之间切分文本；分段到达的内容请用能保持状态的解码器解码。</translation>
-    </message>
-    <message>
-        <source>The stream holds bytes that are not UTF-8; they look like GBK.</source>
-        <translation>流中有不是 UTF-8 的字节，看起来是 GBK。</translation>
-    </message>
-    <message>
-        <source>The stream holds bytes that are not UTF-8; they look like Latin-1 or Windows-1252.</source>
-        <translation>流中有不是 UTF-8 的字节，看起来是 Latin-1 或 Windows-1252。</translation>
-    </message>
-    <message>
-        <source>An event has an “event” field but no “data”, so it is not dispatched.</source>
-        <translation>某个事件有“event”字段却没有“data”，因此不会派发。</translation>
-    </message>
-    <message>
-        <source>A block with an “id” and no “data” sets the last event ID and dispatches nothing.</source>
-        <translation>有“id”而没有“data”的块只设置最后事件 ID，不派发任何事件。</translation>
-    </message>
-    <message>
-        <source>Add a line “data:”, which may be empty, where an event is meant.</source>
-        <translation>若要派发事件，请加上一行“data:”，其值可以为空。</translation>
-    </message>
-    <message>
-        <source>An event was begun, but no blank line ends it, so it is not dispatched.</source>
-        <translation>有一个事件没有以空行结束，因此不会派发。</translation>
-    </message>
-    <message>
-        <source>End each event with a blank line: “\n\n” behind its last field.</source>
-        <translation>请用空行结束每个事件：在最后一个字段之后写“\n\n”。</translation>
-    </message>
-    <message>
-        <source>A browser would not let a page of this origin read the stream.</source>
-        <translation>浏览器不会让来自此源的页面读取该流。</translation>
-    </message>
-    <message>
-        <source>A browser would not open this stream.</source>
-        <translation>浏览器不会打开此流。</translation>
-    </message>
-    <message>
-        <source>A browser would open this stream and dispatch 1 event</source>
-        <translation>浏览器会打开此流并派发 1 个事件</translation>
-    </message>
-    <message>
-        <source>A browser would open this stream and dispatch %1 events</source>
-        <translation>浏览器会打开此流并派发 %1 个事件</translation>
-    </message>
-    <message>
-        <source>%1; no block was dropped.</source>
-        <translation>%1；没有块被丢弃。</translation>
-    </message>
-    <message>
-        <source>%1; 1 block was dropped.</source>
-        <translation>%1；有 1 个块被丢弃。</translation>
-    </message>
-    <message>
-        <source>%1; %2 blocks were dropped.</source>
-        <translation>%1；有 %2 个块被丢弃。</translation>
+        <translation>改为“%1:”，前面不留空格。</translation>
     </message>
     <message>
         <source>Check the token, its name and where it is sent.</source>
@@ -1864,236 +2139,372 @@
         <translation>请检查请求方法；浏览器的 EventSource 只能发送 GET。</translation>
     </message>
     <message>
-        <source>Wait as long as “Retry-After” says, and ask less often.</source>
-        <translation>请按“Retry-After”的时间等待，并降低请求频率。</translation>
-    </message>
-    <message>
-        <source>Look into the log of the server, or of the proxy before it.</source>
-        <translation>请查看服务器或其前面代理的日志。</translation>
-    </message>
-    <message>
-        <source>Let the server answer 200, and look at the body for its reason.</source>
-        <translation>请让服务器返回 200；原因可查看响应正文。</translation>
-    </message>
-    <message>
-        <source>A credential stands in the URL, in its parameter “%1”, and URLs are written to logs and histories.</source>
-        <translation>URL 的参数“%1”中带有凭据，而 URL 会被写入日志和历史记录。</translation>
-    </message>
-    <message>
-        <source>Send it in a header or a cookie, or use a ticket that is valid once and for a short time.</source>
-        <translation>请改用请求头或 Cookie 发送，或使用短时有效的一次性票据。</translation>
-    </message>
-    <message>
-        <source>The server redirects from %1 to another origin, %2, where credentials are not sent on.</source>
-        <translation>服务器从 %1 重定向到另一个源 %2，凭据不会发往那里。</translation>
-    </message>
-    <message>
-        <source>Use the final URL if you trust it, with a token that is meant for it.</source>
-        <translation>若信任最终的 URL，请直接使用它，并配上为它准备的令牌。</translation>
-    </message>
-    <message>
-        <source>The stream is spoken over HTTP/1.1, where a browser opens no more than six connections to a host, over all its tabs.</source>
-        <translation>此流使用 HTTP/1.1，浏览器的所有标签页对同一主机总共最多打开六个连接。</translation>
-    </message>
-    <message>
-        <source>Offer HTTP/2, or share one stream between tabs.</source>
-        <translation>请提供 HTTP/2，或让多个标签页共用一个流。</translation>
-    </message>
-    <message>
-        <source>The stream is compressed (%1), so that an event may wait in the compressor until more comes.</source>
-        <translation>此流经过压缩（%1），事件可能滞留在压缩器中，直到有更多数据。</translation>
-    </message>
-    <message>
-        <source>Take text/event-stream out of the compression, or flush the compressor after each event.</source>
-        <translation>请不要压缩 text/event-stream，或在每个事件后刷新压缩器。</translation>
-    </message>
-    <message>
-        <source>The stream has a fixed length, %1 bytes, so the server had all of it before it sent any, or will be cut there.</source>
-        <translation>此流长度固定为 %1 字节，说明服务器在发送之前就已有全部内容，否则流会在该处被截断。</translation>
-    </message>
-    <message>
-        <source>Send no Content-Length; write and flush each event as it happens.</source>
-        <translation>请不要发送 Content-Length；每个事件发生时即写出并刷新。</translation>
-    </message>
-    <message>
-        <source>The content type names the charset “%1”, but an event stream is always read as UTF-8.</source>
-        <translation>内容类型指定了字符集“%1”，但事件流始终按 UTF-8 读取。</translation>
-    </message>
-    <message>
-        <source>Encode the stream as UTF-8 and leave the charset out.</source>
-        <translation>请用 UTF-8 编码事件流，并去掉字符集。</translation>
-    </message>
-    <message>
-        <source>The response has no Cache-Control, so a cache on the way may keep it and give it to others.</source>
-        <translation>响应没有 Cache-Control，途中的缓存可能会保存它并提供给其他人。</translation>
-    </message>
-    <message>
-        <source>The response may be cached: its Cache-Control says neither no-cache nor no-store.</source>
-        <translation>响应可能被缓存：其 Cache-Control 既没有 no-cache 也没有 no-store。</translation>
-    </message>
-    <message>
-        <source>Send “Cache-Control: no-cache”, or no-store.</source>
-        <translation>请发送“Cache-Control: no-cache”或 no-store。</translation>
-    </message>
-    <message>
         <source>Send “Access-Control-Allow-Origin: %1”.</source>
         <translation>请发送“Access-Control-Allow-Origin: %1”。</translation>
-    </message>
-    <message>
-        <source>A page of %1 may not read this stream: the response has no Access-Control-Allow-Origin.</source>
-        <translation>%1 的页面不能读取此流：响应没有 Access-Control-Allow-Origin。</translation>
-    </message>
-    <message>
-        <source>A page of %1 may not read this stream with its cookies: with credentials “*” allows nobody.</source>
-        <translation>%1 的页面不能带 Cookie 读取此流：带凭据时“*”不允许任何人。</translation>
-    </message>
-    <message>
-        <source>A page of %1 may not read this stream: the response allows “%2”.</source>
-        <translation>%1 的页面不能读取此流：响应允许的是“%2”。</translation>
-    </message>
-    <message>
-        <source>A page of %1 may not read this stream with its cookies: the response lacks Access-Control-Allow-Credentials.</source>
-        <translation>%1 的页面不能带 Cookie 读取此流：响应缺少 Access-Control-Allow-Credentials。</translation>
     </message>
     <message>
         <source>Send “Access-Control-Allow-Origin: %1” and “Access-Control-Allow-Credentials: true”.</source>
         <translation>请发送“Access-Control-Allow-Origin: %1”和“Access-Control-Allow-Credentials: true”。</translation>
     </message>
     <message>
-        <source>The server answered %1, and a browser opens no stream but for 200 and does not try again.</source>
-        <translation>服务器返回 %1；浏览器只在 200 时打开流，并且不会重试。</translation>
+        <source>The stream is not UTF-8. It looks like UTF-16, so no line of it can be read.</source>
+        <translation>事件流不是 UTF-8，看起来是 UTF-16，所有行都无法解析。</translation>
     </message>
     <message>
-        <source>The server answered 204, by which it tells a browser to stop and not to connect again.</source>
-        <translation>服务器返回 204，以此让浏览器停止并不再连接。</translation>
+        <source>Encode the stream as UTF-8, the only encoding that the standard allows.</source>
+        <translation>用 UTF-8 编码事件流，标准只允许这一种编码。</translation>
     </message>
     <message>
-        <source>Nothing is to be done where the stream is over.</source>
-        <translation>若流已结束，则无需处理。</translation>
+        <source>The stream contains text without “data:” in front of it. That text is ignored.</source>
+        <translation>有些文本缺少“data:”前缀，已忽略。</translation>
     </message>
     <message>
-        <source>Let the server answer 200 where a stream is to open.</source>
-        <translation>若要打开流，请让服务器返回 200。</translation>
+        <source>An “id” contains a NUL character, so it is ignored, and the stream cannot be resumed from this event.</source>
+        <translation>某个“id”含有 NUL 字符，已忽略，断线后无法从这里续传。</translation>
     </message>
     <message>
-        <source>The response has no content type, where a stream needs text/event-stream.</source>
-        <translation>响应没有内容类型，而事件流需要 text/event-stream。</translation>
+        <source>Do not use U+0000 in IDs.</source>
+        <translation>ID 中不要使用 U+0000。</translation>
     </message>
     <message>
-        <source>The content type is “%1” and not text/event-stream, so no stream opens.</source>
-        <translation>内容类型是“%1”而不是 text/event-stream，因此流不会打开。</translation>
+        <source>The data begins with a byte order mark (BOM). JSON.parse() and most other parsers fail on it.</source>
+        <translation>数据以字节顺序标记（BOM）开头，JSON.parse() 和大多数解析器会因此报错。</translation>
     </message>
     <message>
-        <source>The body is an event stream; send “Content-Type: text/event-stream” with it.</source>
-        <translation>正文确实是事件流；请为它加上“Content-Type: text/event-stream”。</translation>
+        <source>Remove U+FEFF from the start of the data. It often comes from the file that is sent.</source>
+        <translation>去掉数据开头的 U+FEFF，它通常来自所发送的文件。</translation>
     </message>
     <message>
-        <source>Check the URL, or let the server send “Content-Type: text/event-stream”.</source>
-        <translation>请检查 URL，或让服务器发送“Content-Type: text/event-stream”。</translation>
+        <source>The value of “retry”, “%1”, does not consist of ASCII digits only, so it is ignored.</source>
+        <translation>“retry”的值“%1”不全是 ASCII 数字，已忽略。</translation>
     </message>
     <message>
-        <source>The body is JSON, a document on each line, and not an event stream.</source>
-        <translation>正文是每行一个文档的 JSON，而不是事件流。</translation>
+        <source>The text “%1” has no “data:” in front of it, so it is ignored.</source>
+        <translation>文本“%1”缺少“data:”前缀，已忽略。</translation>
     </message>
     <message>
-        <source>Let the server write “data: ” before each document and a blank line after it, or read it as JSON Lines.</source>
-        <translation>请让服务器在每个文档前写上“data: ”、其后写一个空行，或按 JSON Lines 读取。</translation>
+        <source>“%1” is not a field, so the line is ignored. A field name must be lowercase and start at the beginning of the line.</source>
+        <translation>“%1”不是字段，该行已忽略。字段名必须小写，并写在行首。</translation>
     </message>
     <message>
-        <source>The body is one JSON document that tells of an error, and not an event stream.</source>
-        <translation>正文是一个说明错误的 JSON 文档，而不是事件流。</translation>
+        <source>“%1” is not a field of an event stream, so the line is ignored.</source>
+        <translation>“%1”不是事件流的字段，该行已忽略。</translation>
     </message>
     <message>
-        <source>The body is one JSON document and not an event stream.</source>
-        <translation>正文是一个 JSON 文档，而不是事件流。</translation>
+        <source>The text before the colon, “%1”, is not a field of an event stream, so the line is ignored.</source>
+        <translation>冒号前的“%1”不是事件流的字段，该行已忽略。</translation>
     </message>
     <message>
-        <source>Read its text for the reason, and correct the request by it.</source>
-        <translation>请从其内容了解原因，并据此修正请求。</translation>
+        <source>Send the text in a “data:” line. The only fields are data, event, id and retry.</source>
+        <translation>用“data:”行发送文本。字段只有 data、event、id 和 retry。</translation>
     </message>
     <message>
-        <source>Ask for a stream, with “&quot;stream&quot;: true” in the body of an AI request, or let the server write events.</source>
-        <translation>请要求流式响应（AI 请求正文中写“&quot;stream&quot;: true”），或让服务器写出事件。</translation>
+        <source>The payload has several lines, but only the first begins with “data:”, so the other lines are lost.</source>
+        <translation>数据有多行，但只有第一行以“data:”开头，其余各行已丢失。</translation>
     </message>
     <message>
-        <source>The body is an HTML page, such as a login or a proxy&apos;s error page, and not an event stream.</source>
-        <translation>正文是 HTML 页面（例如登录页或代理的错误页），而不是事件流。</translation>
+        <source>Write “data: ” before every line, or send the JSON as a single line.</source>
+        <translation>在每一行前加上“data: ”，或把 JSON 写成一行。</translation>
     </message>
     <message>
-        <source>Check the URL and the token, and open the page in a browser to read what it says.</source>
-        <translation>请检查 URL 和令牌，并在浏览器中打开该页面查看其内容。</translation>
+        <source>There is a byte order mark (BOM) in the middle of the stream, so the line after it is ignored.</source>
+        <translation>事件流中间出现了字节顺序标记（BOM），其后的一行已忽略。</translation>
     </message>
     <message>
-        <source>The data ends in the characters of an escaped line end, such as “\n” or “/n”, where a line should have ended.</source>
-        <translation>数据末尾是转义换行的字面字符（如“\n”或“/n”），此处本应是真正的换行。</translation>
+        <source>Remove the byte order mark. It is only skipped at the very beginning of the stream.</source>
+        <translation>去掉 BOM，只有位于事件流开头的 BOM 才会被跳过。</translation>
     </message>
     <message>
-        <source>Write real line ends: “\n” inside double quotes or another literal in which your language reads it as LF, and two of them after each event.</source>
-        <translation>请写真正的换行：使用双引号或你的语言中会把“\n”读作 LF 的写法，并在每个事件后写两个。</translation>
+        <source>The stream contains bytes that are not valid UTF-8. They are shown as “�”.</source>
+        <translation>事件流中有无效的 UTF-8 字节，会显示为“�”。</translation>
     </message>
     <message>
-        <source>The data is itself a line of an event stream, so the stream was encoded twice.</source>
-        <translation>数据本身就是事件流中的一行，说明流被编码了两次。</translation>
+        <source>A character was split: its bytes were sent in two events, and “�” is shown in both.</source>
+        <translation>有字符被拆开，它的字节分别在两个事件中发送，两处都会显示“�”。</translation>
     </message>
     <message>
-        <source>Pass a stream that is encoded already on as it is, or take its data out before you send it as an event.</source>
-        <translation>请原样转发已编码的流，或先取出其中的数据再作为事件发送。</translation>
+        <source>Split text between characters, not between bytes. Decode partial input with a decoder that keeps its state.</source>
+        <translation>按字符而不是按字节切分文本，并用保留状态的解码器解码分段到达的内容。</translation>
     </message>
     <message>
-        <source>After a reconnect with Last-Event-ID the server began anew with its first id, “%1”.</source>
-        <translation>带 Last-Event-ID 重连后，服务器又从第一个 ID“%1”重新开始。</translation>
+        <source>The stream contains bytes that are not valid UTF-8. They look like GBK.</source>
+        <translation>事件流中有无效的 UTF-8 字节，看起来是 GBK。</translation>
     </message>
     <message>
-        <source>Read the request header Last-Event-ID and go on behind that id; answer 204 where nothing follows.</source>
-        <translation>请读取请求头 Last-Event-ID，并从该 ID 之后继续；若没有后续事件则返回 204。</translation>
+        <source>The stream contains bytes that are not valid UTF-8. They look like Latin-1 or Windows-1252.</source>
+        <translation>事件流中有无效的 UTF-8 字节，看起来是 Latin-1 或 Windows-1252。</translation>
     </message>
     <message>
-        <source>After a reconnect with Last-Event-ID the event “%1” came again.</source>
-        <translation>带 Last-Event-ID 重连后，事件“%1”再次到达。</translation>
+        <source>An event has an “event” field but no “data” field, so it is not dispatched.</source>
+        <translation>某个事件有“event”字段，但没有“data”字段，不会触发。</translation>
     </message>
     <message>
-        <source>Go on with the first event behind the Last-Event-ID, not with that one.</source>
-        <translation>请从 Last-Event-ID 之后的第一个事件继续，而不是从该事件本身开始。</translation>
+        <source>A block with an “id” field but no “data” field sets the last event ID, but does not dispatch an event.</source>
+        <translation>只有“id”而没有“data”的块会设置最后一个事件 ID，但不会触发事件。</translation>
     </message>
     <message>
-        <source>The server ends the response after each event, so that every event costs a new connection and a wait before it.</source>
-        <translation>服务器在每个事件后都结束响应，因此每个事件都要等待并新建一次连接。</translation>
+        <source>If this is meant to be an event, add a “data:” line. It may be empty.</source>
+        <translation>如果要触发事件，加上一行“data:”，值可以为空。</translation>
     </message>
     <message>
-        <source>Keep the response open and write further events to it; where there is no more to come, answer the reconnect with 204.</source>
-        <translation>请保持响应打开并继续写入事件；若不再有事件，请对重连返回 204。</translation>
+        <source>An event was started, but no blank line ends it, so it is not dispatched.</source>
+        <translation>有事件没有以空行结束，不会触发。</translation>
     </message>
     <message>
-        <source>Nothing came for more than %1 s, not even a comment; common proxies close a connection that is silent for so long.</source>
-        <translation>超过 %1 秒没有收到任何内容，连注释也没有；常见的代理会关闭静默这么久的连接。</translation>
+        <source>End each event with a blank line: write “\n\n” after its last field.</source>
+        <translation>每个事件都以空行结束：在最后一个字段后写“\n\n”。</translation>
     </message>
     <message>
-        <source>Send a comment line, “: keep-alive”, every 15 s while there is nothing else to send.</source>
-        <translation>没有其他内容可发时，请每 15 秒发送一行注释“: keep-alive”。</translation>
+        <source>The response body is JSON Lines (one JSON document per line), not an event stream.</source>
+        <translation>响应体是 JSON Lines（每行一个 JSON），不是事件流。</translation>
     </message>
     <message>
-        <source>Events that were made over %1 s, by the times in them, arrived in one burst, so something holds them back.</source>
-        <translation>从事件中的时间看，它们在 %1 秒内陆续产生，却一次性到达，说明途中有东西在缓冲。</translation>
+        <source>Make the server write “data: ” before each document and a blank line after it, or set the framing to JSON Lines.</source>
+        <translation>让服务器在每个 JSON 前写“data: ”，后面写一个空行；或把分帧方式设为 JSON Lines。</translation>
     </message>
     <message>
-        <source>All events arrived at once at the end, after a wait of %1 s, so something holds them back.</source>
-        <translation>等待 %1 秒后，所有事件在最后一次性到达，说明途中有东西在缓冲。</translation>
+        <source>The response body is a single JSON document that describes an error, not an event stream.</source>
+        <translation>响应体是描述错误的 JSON，不是事件流。</translation>
     </message>
     <message>
-        <source>Flush after each event, and keep proxies from buffering with the header “X-Accel-Buffering: no”.</source>
-        <translation>请在每个事件后刷新输出，并用响应头“X-Accel-Buffering: no”让代理不要缓冲。</translation>
+        <source>The response body is a single JSON document, not an event stream.</source>
+        <translation>响应体是一个 JSON，不是事件流。</translation>
     </message>
     <message>
-        <source>“%1” is the likely cause: take the stream out of the compression, or flush the compressor after each event.</source>
-        <translation>可能的原因是“%1”：请不要压缩此流，或在每个事件后刷新压缩器。</translation>
+        <source>Read the error message and correct the request.</source>
+        <translation>查看错误信息并修正请求。</translation>
     </message>
     <message>
-        <source>“%1” is the likely cause: it is known only once all is written; write and flush each event instead, and send no length.</source>
-        <translation>可能的原因是“%1”：只有全部写完才知道长度；请逐个写出并刷新事件，不要发送长度。</translation>
+        <source>For an AI endpoint, set “&quot;stream&quot;: true” in the request body. Other endpoints must send events.</source>
+        <translation>AI 接口请在请求体中设置 &quot;stream&quot;: true；其他接口应返回事件流。</translation>
     </message>
     <message>
-        <source>A proxy (“%1”) is the likely cause: send “X-Accel-Buffering: no”, or switch its buffering off for this path.</source>
-        <translation>可能的原因是代理（“%1”）：请发送“X-Accel-Buffering: no”，或为此路径关闭其缓冲。</translation>
+        <source>The response body is an HTML page, such as a login page or a proxy&apos;s error page, not an event stream.</source>
+        <translation>响应体是 HTML 页面（例如登录页或代理的错误页），不是事件流。</translation>
+    </message>
+    <message>
+        <source>Check the URL and the token. Open the page in a browser to read its message.</source>
+        <translation>检查 URL 和令牌，并在浏览器中打开该页面查看内容。</translation>
+    </message>
+    <message>
+        <source>A browser would not let a page from this origin read the stream.</source>
+        <translation>浏览器不允许此源的页面读取事件流。</translation>
+    </message>
+    <message>
+        <source>A browser would not connect to this stream.</source>
+        <translation>浏览器无法接收此事件流。</translation>
+    </message>
+    <message>
+        <source>A browser would connect to this stream and dispatch 1 event</source>
+        <translation>浏览器可正常接收，将触发 1 个事件</translation>
+    </message>
+    <message>
+        <source>A browser would connect to this stream and dispatch %1 events</source>
+        <translation>浏览器可正常接收，将触发 %1 个事件</translation>
+    </message>
+    <message>
+        <source>%1. No event was dropped.</source>
+        <translation>%1，没有丢弃事件。</translation>
+    </message>
+    <message>
+        <source>%1. 1 event was dropped.</source>
+        <translation>%1，丢弃了 1 个事件。</translation>
+    </message>
+    <message>
+        <source>%1. %2 events were dropped.</source>
+        <translation>%1，丢弃了 %2 个事件。</translation>
+    </message>
+    <message>
+        <source>The data ends with an escaped line break, such as “\n” or “/n”, written as plain text. There should be a real line break.</source>
+        <translation>数据末尾是以普通文本写出的“\n”或“/n”，此处应为真正的换行。</translation>
+    </message>
+    <message>
+        <source>Write real line breaks: use “\n” inside double quotes, or another literal that your language converts to LF. Write two of them after each event.</source>
+        <translation>写出真正的换行：用双引号或其他会把“\n”转换为 LF 的写法，并在每个事件后写两个。</translation>
+    </message>
+    <message>
+        <source>The data is itself a line of an event stream, so the stream was probably encoded twice.</source>
+        <translation>数据本身就是事件流中的一行，事件流可能被编码了两次。</translation>
+    </message>
+    <message>
+        <source>If the input is already an event stream, forward it unchanged, or extract its data before you send it as an event.</source>
+        <translation>如果输入已经是事件流，就原样转发，或先取出其中的数据再作为事件发送。</translation>
+    </message>
+    <message>
+        <source>Wait for the time given in “Retry-After”, and send fewer requests.</source>
+        <translation>按“Retry-After”的时间等待，并降低请求频率。</translation>
+    </message>
+    <message>
+        <source>Check the log of the server, or of the proxy in front of it.</source>
+        <translation>查看服务器或其前面代理的日志。</translation>
+    </message>
+    <message>
+        <source>Make the server return 200. The response body may say why it did not.</source>
+        <translation>让服务器返回 200，原因可查看响应体。</translation>
+    </message>
+    <message>
+        <source>The query parameter “%1” contains a credential, and URLs are written to logs and browser histories.</source>
+        <translation>查询参数“%1”中有凭据，而 URL 会写入日志和浏览器历史记录。</translation>
+    </message>
+    <message>
+        <source>Send it in a header or a cookie, or use a short-lived token that is valid only once.</source>
+        <translation>改用请求头或 Cookie 发送，或使用短时有效的一次性令牌。</translation>
+    </message>
+    <message>
+        <source>The server redirects from %1 to another origin, %2. Credentials are not sent to that origin.</source>
+        <translation>服务器从 %1 重定向到其他源 %2，凭据不会发往那里。</translation>
+    </message>
+    <message>
+        <source>If you trust the final URL, use it directly, with a token for that server.</source>
+        <translation>如果信任最终的 URL，可直接使用它，并配上对应的令牌。</translation>
+    </message>
+    <message>
+        <source>The stream uses HTTP/1.1. A browser opens at most six such connections to a host, across all of its tabs.</source>
+        <translation>事件流使用 HTTP/1.1，浏览器的所有标签页对同一主机最多共打开六个连接。</translation>
+    </message>
+    <message>
+        <source>Use HTTP/2, or share one stream between tabs.</source>
+        <translation>使用 HTTP/2，或让多个标签页共用一个事件流。</translation>
+    </message>
+    <message>
+        <source>The stream is compressed (%1), so an event may stay in the compressor&apos;s buffer until more data follows.</source>
+        <translation>事件流经过压缩（%1），事件可能滞留在压缩器的缓冲区中，直到有后续数据。</translation>
+    </message>
+    <message>
+        <source>Do not compress text/event-stream, or flush the compressor after each event.</source>
+        <translation>不要压缩 text/event-stream，或在每个事件后 flush 压缩器。</translation>
+    </message>
+    <message>
+        <source>The stream has a fixed length of %1 bytes, so the server either prepared the whole response before it sent any of it, or the stream will be cut off at that length.</source>
+        <translation>事件流的长度固定为 %1 字节：要么服务器先生成了全部内容再发送，要么事件流会在该长度处被截断。</translation>
+    </message>
+    <message>
+        <source>Do not send Content-Length. Write and flush each event as soon as it happens.</source>
+        <translation>不要发送 Content-Length，每产生一个事件就立即写出并 flush。</translation>
+    </message>
+    <message>
+        <source>The content type specifies the charset “%1”, but an event stream is always decoded as UTF-8.</source>
+        <translation>Content-Type 指定了字符集“%1”，但事件流始终按 UTF-8 解码。</translation>
+    </message>
+    <message>
+        <source>Encode the stream as UTF-8 and remove the charset.</source>
+        <translation>用 UTF-8 编码事件流，并去掉 charset。</translation>
+    </message>
+    <message>
+        <source>The response has no Cache-Control header, so a cache may store it and send it to other clients.</source>
+        <translation>响应没有 Cache-Control，中间的缓存可能会保存它并发给其他客户端。</translation>
+    </message>
+    <message>
+        <source>The response may be cached: its Cache-Control header contains neither no-cache nor no-store.</source>
+        <translation>响应可能被缓存：Cache-Control 中既没有 no-cache，也没有 no-store。</translation>
+    </message>
+    <message>
+        <source>Send “Cache-Control: no-cache” or “Cache-Control: no-store”.</source>
+        <translation>发送“Cache-Control: no-cache”或“Cache-Control: no-store”。</translation>
+    </message>
+    <message>
+        <source>A page from %1 cannot read this stream: the response has no Access-Control-Allow-Origin header.</source>
+        <translation>%1 的页面无法读取：响应没有 Access-Control-Allow-Origin。</translation>
+    </message>
+    <message>
+        <source>A page from %1 cannot read this stream with cookies: Access-Control-Allow-Origin must not be “*” when credentials are sent.</source>
+        <translation>%1 的页面无法携带 Cookie 读取：此时 Access-Control-Allow-Origin 不能为 *。</translation>
+    </message>
+    <message>
+        <source>A page from %1 cannot read this stream: the response allows “%2” only.</source>
+        <translation>%1 的页面无法读取：响应只允许“%2”。</translation>
+    </message>
+    <message>
+        <source>A page from %1 cannot read this stream with cookies: the response has no “Access-Control-Allow-Credentials: true”.</source>
+        <translation>%1 的页面无法携带 Cookie 读取：响应没有“Access-Control-Allow-Credentials: true”。</translation>
+    </message>
+    <message>
+        <source>The server returned %1. Browsers only accept status 200 and do not try again.</source>
+        <translation>服务器返回 %1，浏览器只接受 200，也不会重试。</translation>
+    </message>
+    <message>
+        <source>The server returned 204, so a browser stops and does not reconnect.</source>
+        <translation>服务器返回 204，浏览器会停止且不再重连。</translation>
+    </message>
+    <message>
+        <source>If the stream is finished, there is nothing to fix.</source>
+        <translation>如果事件流已结束，则无需处理。</translation>
+    </message>
+    <message>
+        <source>To start a stream, the server must return 200.</source>
+        <translation>要建立事件流，服务器必须返回 200。</translation>
+    </message>
+    <message>
+        <source>The response has no content type. An event stream needs text/event-stream.</source>
+        <translation>响应没有 Content-Type，事件流的 Content-Type 应为 text/event-stream。</translation>
+    </message>
+    <message>
+        <source>The content type is “%1”, not text/event-stream, so a browser does not accept the stream.</source>
+        <translation>Content-Type 是“%1”，应为 text/event-stream，因此浏览器不接受此事件流。</translation>
+    </message>
+    <message>
+        <source>The response body is an event stream. Send it with “Content-Type: text/event-stream”.</source>
+        <translation>响应体就是事件流，请把 Content-Type 设为 text/event-stream。</translation>
+    </message>
+    <message>
+        <source>Check the URL, or make the server send “Content-Type: text/event-stream”.</source>
+        <translation>检查 URL，或让服务器发送“Content-Type: text/event-stream”。</translation>
+    </message>
+    <message>
+        <source>After a reconnect with Last-Event-ID, the server started again from its first ID, “%1”.</source>
+        <translation>带 Last-Event-ID 重连后，服务器又从第一个 ID“%1”开始。</translation>
+    </message>
+    <message>
+        <source>Read the Last-Event-ID request header and continue after that ID. If no more events follow, return 204.</source>
+        <translation>读取请求头 Last-Event-ID，从该 ID 之后继续；没有后续事件时返回 204。</translation>
+    </message>
+    <message>
+        <source>After a reconnect with Last-Event-ID, the event “%1” was sent again.</source>
+        <translation>带 Last-Event-ID 重连后，服务器重复发送了事件“%1”。</translation>
+    </message>
+    <message>
+        <source>Continue with the first event after the Last-Event-ID, not with that event itself.</source>
+        <translation>从 Last-Event-ID 之后的第一个事件继续，不要包含该事件本身。</translation>
+    </message>
+    <message>
+        <source>The server ends the response after each event, so every event needs a new connection and a wait.</source>
+        <translation>服务器每发送一个事件就结束响应，因此每个事件都要等待并重新连接。</translation>
+    </message>
+    <message>
+        <source>Keep the response open and write further events to it. If there are no more events, return 204 when the client reconnects.</source>
+        <translation>保持响应打开并继续写入事件；没有更多事件时，对重连请求返回 204。</translation>
+    </message>
+    <message>
+        <source>No data arrived for more than %1 s, not even a comment. Many proxies close a connection that is silent for this long.</source>
+        <translation>超过 %1 秒没有收到任何数据，连注释也没有。许多代理会关闭空闲这么久的连接。</translation>
+    </message>
+    <message>
+        <source>If there is nothing else to send, send a comment line “: keep-alive” every 15 s.</source>
+        <translation>没有数据时，每 15 秒发送一行注释“: keep-alive”。</translation>
+    </message>
+    <message>
+        <source>According to their timestamps, the events were created over %1 s, but they arrived all at once, so they were buffered on the way.</source>
+        <translation>从时间戳看，这些事件在 %1 秒内陆续产生，却一次性到达，说明中间环节有缓冲。</translation>
+    </message>
+    <message>
+        <source>All events arrived at once after a wait of %1 s, so they were buffered on the way.</source>
+        <translation>等待 %1 秒后所有事件才一次性到达，说明中间环节有缓冲。</translation>
+    </message>
+    <message>
+        <source>Flush after each event, and send the header “X-Accel-Buffering: no” so that proxies do not buffer.</source>
+        <translation>每个事件后立即 flush，并发送响应头“X-Accel-Buffering: no”，避免代理缓冲。</translation>
+    </message>
+    <message>
+        <source>“%1” is the likely cause. Do not compress the stream, or flush the compressor after each event.</source>
+        <translation>可能的原因是“%1”。不要压缩事件流，或在每个事件后 flush 压缩器。</translation>
+    </message>
+    <message>
+        <source>“%1” is the likely cause: the length is only known after everything is written. Do not send it; write and flush each event instead.</source>
+        <translation>可能的原因是“%1”：全部写完才能知道长度。不要发送它，每产生一个事件就立即写出并 flush。</translation>
+    </message>
+    <message>
+        <source>A proxy (“%1”) is the likely cause. Send “X-Accel-Buffering: no”, or turn off its buffering for this path.</source>
+        <translation>可能的原因是代理（“%1”）。发送“X-Accel-Buffering: no”，或为此路径关闭缓冲。</translation>
     </message>
 </context>
 <context>
@@ -2150,16 +2561,24 @@
         <source>The field “%1” has a wrong type or value.</source>
         <translation>字段“%1”的类型或值不正确。</translation>
     </message>
+    <message>
+        <source>A proxy that is reached over TLS (https://) is not supported. Use a proxy whose address begins with http:// or socks5://.</source>
+        <translation>不支持通过 TLS 连接的代理（https://）。请使用以 http:// 或 socks5:// 开头的代理地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid proxy. Write its address, such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
+        <translation>代理地址“%1”无效。请填写代理地址，例如 http://proxy.example.com:8080 或 socks5://127.0.0.1:1080。</translation>
+    </message>
 </context>
 <context>
     <name>sse::EndpointCheck</name>
     <message>
-        <source>There was no answer in %1 s.</source>
+        <source>No response within %1 s.</source>
         <translation>%1 秒内没有响应。</translation>
     </message>
     <message>
-        <source>Nothing was sent: a %1 request may cost money and was not allowed.</source>
-        <translation>没有发送任何内容：%1 请求可能产生费用，未获允许。</translation>
+        <source>Nothing was sent: a %1 request may cost money and was not allowed. Allow it and check again.</source>
+        <translation>未发送请求：%1 请求可能产生费用，且未获允许。允许后重新检测。</translation>
     </message>
 </context>
 <context>
@@ -2188,28 +2607,8 @@
         <translation>服务器以“%1”结束了回答。</translation>
     </message>
     <message>
-        <source>The stream ended before the answer did.</source>
-        <translation>回答尚未结束，流就结束了。</translation>
-    </message>
-    <message>
-        <source>The answer finished, but the stream ended without the mark of its end.</source>
-        <translation>回答已完成，但流结束时没有结束标记。</translation>
-    </message>
-    <message>
         <source>The stream ended without any data.</source>
-        <translation>流结束时没有任何数据。</translation>
-    </message>
-    <message>
-        <source>The data was not JSON.</source>
-        <translation>数据不是 JSON。</translation>
-    </message>
-    <message>
-        <source>No event was in the dialect &quot;%1&quot;.</source>
-        <translation>没有符合接口格式“%1”的事件。</translation>
-    </message>
-    <message>
-        <source>The server ended the answer before it was whole.</source>
-        <translation>服务器在回答完整之前就结束了它。</translation>
+        <translation>事件流结束时没有任何数据。</translation>
     </message>
     <message>
         <source>The workflow failed.</source>
@@ -2220,20 +2619,40 @@
         <translation>服务器拦截了提示词：%1。</translation>
     </message>
     <message>
-        <source>Event %1 came after event %2.</source>
+        <source>The stream ended before the answer was complete.</source>
+        <translation>回答未完成，事件流就结束了。</translation>
+    </message>
+    <message>
+        <source>The answer is complete, but the stream ended without its end marker.</source>
+        <translation>回答已完成，但缺少结束标记。</translation>
+    </message>
+    <message>
+        <source>The data is not valid JSON.</source>
+        <translation>数据不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>No event matches the API format &quot;%1&quot;.</source>
+        <translation>没有符合 API 格式“%1”的事件。</translation>
+    </message>
+    <message>
+        <source>The answer needs more than %1 of memory, so it is incomplete here.</source>
+        <translation>回答占用的内存超过 %1，此处显示不完整。</translation>
+    </message>
+    <message>
+        <source>The server ended the response before the answer was complete.</source>
+        <translation>回答未完成，服务器就结束了响应。</translation>
+    </message>
+    <message>
+        <source>Event %1 arrived after event %2.</source>
         <translation>事件 %2 之后收到的是事件 %1。</translation>
     </message>
     <message>
-        <source>The server says that the answer failed.</source>
-        <translation>服务器表示回答失败。</translation>
+        <source>The server reported that the answer failed.</source>
+        <translation>服务器报告生成回答失败。</translation>
     </message>
     <message>
-        <source>The whole text is not what came in pieces; it takes their place.</source>
-        <translation>完整文本与分段收到的不一致，以完整文本为准。</translation>
-    </message>
-    <message>
-        <source>The answer needs more than %1 of memory and is incomplete here.</source>
-        <translation>回答占用的内存超过 %1，此处显示不完整。</translation>
+        <source>The complete text differs from the text received so far and replaces it.</source>
+        <translation>完整文本与已收到的文本不一致，已替换为完整文本。</translation>
     </message>
 </context>
 <context>
@@ -2407,24 +2826,8 @@
         <translation>同时输出注释、retry 字段和连接步骤。</translation>
     </message>
     <message>
-        <source>Accept any certificate.</source>
-        <translation>接受任何证书。</translation>
-    </message>
-    <message>
         <source>Trust these authorities too (PEM).</source>
         <translation>同时信任这些颁发机构（PEM）。</translation>
-    </message>
-    <message>
-        <source>The client&apos;s certificate (PEM).</source>
-        <translation>客户端证书（PEM）。</translation>
-    </message>
-    <message>
-        <source>Its key (PEM).</source>
-        <translation>客户端证书的私钥（PEM）。</translation>
-    </message>
-    <message>
-        <source>http, https or socks5 proxy, or none (default: the system&apos;s).</source>
-        <translation>http、https 或 socks5 代理，或 none（默认：系统代理）。</translation>
     </message>
     <message>
         <source>URL</source>
@@ -2578,6 +2981,30 @@
         <source>--%1 takes a number of seconds from 0 to %2, not “%3”.</source>
         <translation>--%1 需要 0 到 %2 之间的秒数，而不是“%3”。</translation>
     </message>
+    <message>
+        <source>Accept any certificate of the URL&apos;s origin.</source>
+        <translation>接受 URL 所在源的任何证书。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s certificate: PEM, or PKCS#12 with its key. Sent to the URL&apos;s origin only.</source>
+        <translation>客户端证书：PEM，或包含私钥的 PKCS#12。仅发送给 URL 所在的源。</translation>
+    </message>
+    <message>
+        <source>Its key (PEM, RSA or EC).</source>
+        <translation>证书的私钥（PEM，RSA 或 EC）。</translation>
+    </message>
+    <message>
+        <source>The first line is the password of the key or of the PKCS#12 file.</source>
+        <translation>文件第一行是私钥或 PKCS#12 文件的密码。</translation>
+    </message>
+    <message>
+        <source>http, socks5 or socks5h proxy, or none (default: the system&apos;s).</source>
+        <translation>http、socks5 或 socks5h 代理，或 none（默认使用系统代理）。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a URL. Write it whole, such as https://example.com/events.</source>
+        <translation>“%1”不是有效的 URL。请填写完整地址，例如 https://example.com/events。</translation>
+    </message>
 </context>
 <context>
     <name>ssedemo</name>
@@ -2645,36 +3072,36 @@
 <context>
     <name>ui::AiPage</name>
     <message>
-        <source>As the server chooses</source>
-        <translation>由服务器决定</translation>
-    </message>
-    <message>
-        <source>&amp;Dialect:</source>
-        <translation>接口格式(&amp;D)：</translation>
-    </message>
-    <message>
         <source>&amp;Model:</source>
         <translation>模型(&amp;M)：</translation>
     </message>
     <message>
-        <source>None: no AI answers in this stream</source>
-        <translation>无：此事件流中没有 AI 回答</translation>
+        <source>Server default</source>
+        <translation>服务器默认值</translation>
     </message>
     <message>
-        <source>Detect by what arrives (auto)</source>
-        <translation>根据收到的内容自动检测（auto）</translation>
+        <source>API &amp;format:</source>
+        <translation>API 格式(&amp;F)：</translation>
     </message>
     <message>
-        <source>Plain text: each event&apos;s data as it is</source>
-        <translation>纯文本：原样显示每个事件的数据</translation>
+        <source>None: not an AI stream</source>
+        <translation>无：不是 AI 事件流</translation>
     </message>
     <message>
-        <source>Prompts can be written in the chat; each opens the stream with a request.</source>
-        <translation>可以在聊天中输入提示词；每条提示词都会发出一个请求来打开流。</translation>
+        <source>Detect automatically (auto)</source>
+        <translation>自动检测（auto）</translation>
     </message>
     <message>
-        <source>The chat shows what arrives. For prompts choose a dialect other than plain text and the method POST.</source>
-        <translation>聊天中只显示收到的内容。要发送提示词，请选择纯文本以外的接口格式和 POST 方法。</translation>
+        <source>Plain text: show event data unchanged</source>
+        <translation>纯文本：原样显示事件数据</translation>
+    </message>
+    <message>
+        <source>You can write prompts in the chat. Each prompt sends a request.</source>
+        <translation>可以在聊天中输入提示词，每条提示词会发送一个请求。</translation>
+    </message>
+    <message>
+        <source>The chat only shows received text. To send prompts, choose an API format other than plain text and the method POST.</source>
+        <translation>聊天只显示收到的内容。要发送提示词，请选择纯文本以外的 API 格式，并使用 POST 方法。</translation>
     </message>
 </context>
 <context>
@@ -2700,27 +3127,15 @@
     <name>ui::CaptureList</name>
     <message>
         <source>History</source>
-        <translation>历史</translation>
+        <translation>历史记录</translation>
     </message>
     <message>
         <source>Open file</source>
         <translation>打开文件</translation>
     </message>
     <message>
-        <source>Open a recording or an event stream (Ctrl+O)</source>
-        <translation>打开录制或事件流（Ctrl+O）</translation>
-    </message>
-    <message>
         <source>History settings</source>
-        <translation>历史设置</translation>
-    </message>
-    <message>
-        <source>What is recorded and how long it is kept</source>
-        <translation>录制哪些内容以及保留多久</translation>
-    </message>
-    <message>
-        <source>Each session that ends stands here, to be seen again.</source>
-        <translation>结束的会话会列在这里，可供再次查看。</translation>
+        <translation>历史记录设置</translation>
     </message>
     <message>
         <source>&amp;Replay</source>
@@ -2740,15 +3155,27 @@
     </message>
     <message>
         <source>&amp;History settings…</source>
-        <translation>历史设置(&amp;H)…</translation>
+        <translation>历史记录设置(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Compare with</source>
-        <translation>比较对象(&amp;C)</translation>
+        <translation>对比(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;File…</source>
         <translation>文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open a recording or a saved event stream (Ctrl+O)</source>
+        <translation>打开录制文件或已保存的事件流 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Set what is recorded and how long it is kept</source>
+        <translation>设置录制内容和保留时间</translation>
+    </message>
+    <message>
+        <source>Finished sessions are listed here for replay.</source>
+        <translation>会话结束后会保存在这里，可随时回放。</translation>
     </message>
 </context>
 <context>
@@ -2763,11 +3190,11 @@
     </message>
     <message>
         <source>Stop the answer (Esc)</source>
-        <translation>停止回答（Esc）</translation>
+        <translation>停止回答 (Esc)</translation>
     </message>
     <message>
         <source>Send the message (Enter)</source>
-        <translation>发送消息（Enter）</translation>
+        <translation>发送消息 (Enter)</translation>
     </message>
     <message>
         <source>Message…</source>
@@ -2778,10 +3205,6 @@
         <translation>消息</translation>
     </message>
     <message>
-        <source>Enter sends, Shift+Enter breaks the line</source>
-        <translation>Enter 发送，Shift+Enter 换行</translation>
-    </message>
-    <message>
         <source>Disconnect</source>
         <translation>断开</translation>
     </message>
@@ -2790,28 +3213,32 @@
         <translation>连接</translation>
     </message>
     <message>
-        <source>Listening to the stream.</source>
-        <translation>正在接收事件流。</translation>
-    </message>
-    <message>
-        <source>This stream takes no messages.</source>
-        <translation>此事件流不接收消息。</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Keep the conversation as it is (Esc)</source>
-        <translation>保持对话不变（Esc）</translation>
     </message>
     <message>
         <source>Waiting for the connection.</source>
         <translation>正在等待连接。</translation>
     </message>
     <message>
-        <source>Editing an earlier message. What followed it is kept as an earlier version.</source>
-        <translation>正在编辑之前的消息。其后的内容会保留为旧版本。</translation>
+        <source>Editing an earlier message. The messages after it are kept as an earlier version.</source>
+        <translation>正在编辑之前的消息，其后的内容会保留为旧版本。</translation>
+    </message>
+    <message>
+        <source>Cancel editing (Esc)</source>
+        <translation>取消编辑 (Esc)</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter adds a line break</source>
+        <translation>Enter 发送，Shift+Enter 换行</translation>
+    </message>
+    <message>
+        <source>You cannot send messages to this stream.</source>
+        <translation>此事件流只接收，不能发送消息。</translation>
+    </message>
+    <message>
+        <source>Receiving events.</source>
+        <translation>正在接收事件。</translation>
     </message>
 </context>
 <context>
@@ -2846,15 +3273,15 @@
     </message>
     <message>
         <source>Jump to latest</source>
-        <translation>跳到最新</translation>
+        <translation>回到底部</translation>
     </message>
     <message>
         <source>Jump to latest · 1 new line</source>
-        <translation>跳到最新 · 1 行新内容</translation>
+        <translation>回到底部 · 1 行新内容</translation>
     </message>
     <message>
         <source>Jump to latest · %1 new lines</source>
-        <translation>跳到最新 · %1 行新内容</translation>
+        <translation>回到底部 · %1 行新内容</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -2874,19 +3301,15 @@
     </message>
     <message>
         <source>Thought for %1 s</source>
-        <translation>思考了 %1 秒</translation>
+        <translation>已思考（用时 %1 秒）</translation>
     </message>
     <message>
         <source>Complete</source>
         <translation>已完成</translation>
     </message>
     <message>
-        <source>No end mark</source>
-        <translation>没有结束标记</translation>
-    </message>
-    <message>
         <source>Stopped by you</source>
-        <translation>你已停止</translation>
+        <translation>已手动停止</translation>
     </message>
     <message>
         <source>Interrupted</source>
@@ -2898,7 +3321,7 @@
     </message>
     <message>
         <source>Empty answer</source>
-        <translation>空回答</translation>
+        <translation>回答为空</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2920,19 +3343,11 @@
     </message>
     <message>
         <source>Reasoning</source>
-        <translation>推理过程</translation>
+        <translation>思考过程</translation>
     </message>
     <message>
         <source>Show events</source>
         <translation>显示事件</translation>
-    </message>
-    <message>
-        <source>Figures of the answer</source>
-        <translation>回答的统计数据</translation>
-    </message>
-    <message>
-        <source>Copy figures</source>
-        <translation>复制统计数据</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2942,10 +3357,6 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
-    </message>
-    <message>
-        <source>The new answer failed. %1</source>
-        <translation>重新生成失败。%1</translation>
     </message>
     <message>
         <source>%1/%2</source>
@@ -2961,35 +3372,35 @@
         <translation>下一个版本</translation>
     </message>
     <message>
-        <source>%1 (version %2 of %3 is shown)</source>
-        <translation>%1（当前显示第 %2 个版本，共 %3 个）</translation>
+        <source>Could not regenerate the answer. %1</source>
+        <translation>重新生成失败。%1</translation>
+    </message>
+    <message>
+        <source>Answer statistics</source>
+        <translation>回答统计</translation>
+    </message>
+    <message>
+        <source>Copy statistics</source>
+        <translation>复制统计</translation>
+    </message>
+    <message>
+        <source>%1 (version %2 of %3)</source>
+        <translation>%1（第 %2 个版本，共 %3 个）</translation>
+    </message>
+    <message>
+        <source>Missing end marker</source>
+        <translation>缺少结束标记</translation>
     </message>
 </context>
 <context>
     <name>ui::CheckDialog</name>
-    <message>
-        <source>What is asked</source>
-        <translation>请求内容</translation>
-    </message>
-    <message>
-        <source>A %1 request may cost money or change something, so it is sent only once, and compression, HTTP versions and resuming are not compared.</source>
-        <translation>%1 请求可能产生费用或改变数据，因此只发送一次，不比较压缩、HTTP 版本和续传。</translation>
-    </message>
     <message>
         <source>This request will be sent once:</source>
         <translation>此请求将发送一次：</translation>
     </message>
     <message>
         <source>At most %1 requests will be sent, one after the other, with the stream&apos;s own headers and token:</source>
-        <translation>最多依次发送 %1 个请求，使用该流自己的请求头和令牌：</translation>
-    </message>
-    <message>
-        <source>As the endpoint is, with and without compression, over another HTTP version where there is one, and with a cut and a resume.</source>
-        <translation>依次尝试：按端点的原设置、启用和不启用压缩、换用另一个 HTTP 版本（若可用），以及中断后续传。</translation>
-    </message>
-    <message>
-        <source>It takes %1 s at most. Nothing else is sent.</source>
-        <translation>最多用时 %1 秒。不会发送其他内容。</translation>
+        <translation>最多依次发送 %1 个请求，使用此事件流的请求头和令牌：</translation>
     </message>
     <message>
         <source>Start</source>
@@ -3013,11 +3424,11 @@
     </message>
     <message>
         <source>Check this endpoint</source>
-        <translation>检查此端点</translation>
+        <translation>检测接口</translation>
     </message>
     <message>
         <source>Progress of the check</source>
-        <translation>检查进度</translation>
+        <translation>检测进度</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3029,15 +3440,31 @@
     </message>
     <message>
         <source>Page &amp;origin (for CORS):</source>
-        <translation>页面的源（用于 CORS）(&amp;O)：</translation>
-    </message>
-    <message>
-        <source>This is no origin. Write it as https://host or http://host:port, without a path, or leave it empty.</source>
-        <translation>这不是有效的源。请写成 https://主机 或 http://主机:端口 的形式，不带路径，或者留空。</translation>
+        <translation>页面的源（用于跨域检测）(&amp;O)：</translation>
     </message>
     <message>
         <source>Request %1 of at most %2: %3</source>
-        <translation>第 %1 个请求，最多 %2 个：%3</translation>
+        <translation>第 %1 个请求（最多 %2 个）：%3</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>A %1 request may cost money or change data, so it is sent only once. Compression, HTTP versions and resuming are not tested.</source>
+        <translation>%1 请求可能产生费用或修改数据，因此只发送一次，不测试压缩、HTTP 版本和断线续传。</translation>
+    </message>
+    <message>
+        <source>They test the current settings, the stream with and without compression, another HTTP version if available, and resuming after an interruption.</source>
+        <translation>依次测试当前设置、启用和不启用压缩、其他 HTTP 版本（如可用），以及中断后的断线续传。</translation>
+    </message>
+    <message>
+        <source>This takes at most %1 s. Nothing else is sent.</source>
+        <translation>最多需要 %1 秒，不会发送其他内容。</translation>
+    </message>
+    <message>
+        <source>Not a valid origin. Use https://host or http://host:port without a path, or leave it empty.</source>
+        <translation>源（Origin）无效，应为 https://主机 或 http://主机:端口，不含路径，也可留空。</translation>
     </message>
 </context>
 <context>
@@ -3049,10 +3476,6 @@
 </context>
 <context>
     <name>ui::CompareModel</name>
-    <message>
-        <source>The same</source>
-        <translation>相同</translation>
-    </message>
     <message>
         <source>Changed</source>
         <translation>有改动</translation>
@@ -3074,14 +3497,6 @@
         <translation>已移位</translation>
     </message>
     <message>
-        <source>Left, s</source>
-        <translation>左侧（秒）</translation>
-    </message>
-    <message>
-        <source>Right, s</source>
-        <translation>右侧（秒）</translation>
-    </message>
-    <message>
         <source>Type</source>
         <translation>类型</translation>
     </message>
@@ -3094,8 +3509,20 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Gap ±s</source>
-        <translation>间隔差（秒）</translation>
+        <source>Identical</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Left (s)</source>
+        <translation>左侧（s）</translation>
+    </message>
+    <message>
+        <source>Right (s)</source>
+        <translation>右侧（s）</translation>
+    </message>
+    <message>
+        <source>Gap ± (s)</source>
+        <translation>间隔差（s）</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3537,7 @@
     </message>
     <message>
         <source>Compare recordings</source>
-        <translation>比较录制</translation>
+        <translation>对比录制文件</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -3122,23 +3549,15 @@
     </message>
     <message>
         <source>Previous difference (Alt+Up)</source>
-        <translation>上一处差异（Alt+Up）</translation>
+        <translation>上一处差异 (Alt+Up)</translation>
     </message>
     <message>
         <source>Next difference (Alt+Down)</source>
-        <translation>下一处差异（Alt+Down）</translation>
+        <translation>下一处差异 (Alt+Down)</translation>
     </message>
     <message>
         <source>Events of both recordings</source>
-        <translation>两份录制的事件</translation>
-    </message>
-    <message>
-        <source>Data at the left</source>
-        <translation>左侧数据</translation>
-    </message>
-    <message>
-        <source>Data at the right</source>
-        <translation>右侧数据</translation>
+        <translation>两个录制文件的事件</translation>
     </message>
     <message>
         <source>Left: %1   Right: %2</source>
@@ -3146,7 +3565,7 @@
     </message>
     <message>
         <source>Comparing…</source>
-        <translation>正在比较…</translation>
+        <translation>正在对比…</translation>
     </message>
     <message>
         <source>Left</source>
@@ -3155,14 +3574,6 @@
     <message>
         <source>Right</source>
         <translation>右侧</translation>
-    </message>
-    <message>
-        <source>Left: no such event</source>
-        <translation>左侧：没有此事件</translation>
-    </message>
-    <message>
-        <source>Right: no such event</source>
-        <translation>右侧：没有此事件</translation>
     </message>
     <message>
         <source>Left: event %1, %2</source>
@@ -3176,16 +3587,28 @@
         <source>(the first %1 of %2 bytes)</source>
         <translation>（共 %2 字节，仅前 %1 字节）</translation>
     </message>
+    <message>
+        <source>Left data</source>
+        <translation>左侧数据</translation>
+    </message>
+    <message>
+        <source>Right data</source>
+        <translation>右侧数据</translation>
+    </message>
+    <message>
+        <source>Left: no matching event</source>
+        <translation>左侧：没有对应的事件</translation>
+    </message>
+    <message>
+        <source>Right: no matching event</source>
+        <translation>右侧：没有对应的事件</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionPage</name>
     <message>
-        <source>GET, or POST where there is a body</source>
-        <translation>GET；有正文时为 POST</translation>
-    </message>
-    <message>
         <source>Empty: no body</source>
-        <translation>留空：没有正文</translation>
+        <translation>留空：无请求体</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
@@ -3197,7 +3620,7 @@
     </message>
     <message>
         <source>&amp;Method:</source>
-        <translation>方法(&amp;M)：</translation>
+        <translation>请求方法(&amp;M)：</translation>
     </message>
     <message>
         <source>&amp;Headers:</source>
@@ -3205,11 +3628,15 @@
     </message>
     <message>
         <source>&amp;Body:</source>
-        <translation>正文(&amp;B)：</translation>
+        <translation>请求体(&amp;B)：</translation>
     </message>
     <message>
-        <source>The URL holds a line break. Write it in one line.</source>
-        <translation>URL 含有换行。请写成一行。</translation>
+        <source>GET, or POST if there is a body</source>
+        <translation>GET；有请求体时为 POST</translation>
+    </message>
+    <message>
+        <source>The URL contains a line break. Enter it on one line.</source>
+        <translation>URL 包含换行，请写成一行。</translation>
     </message>
 </context>
 <context>
@@ -3231,16 +3658,8 @@
         <translation>标题：</translation>
     </message>
     <message>
-        <source>Earlier conversations and search (Ctrl+Shift+F)</source>
-        <translation>以往的对话与搜索（Ctrl+Shift+F）</translation>
-    </message>
-    <message>
         <source>New conversation (Ctrl+Shift+N)</source>
-        <translation>新对话（Ctrl+Shift+N）</translation>
-    </message>
-    <message>
-        <source>More for this conversation</source>
-        <translation>这段对话的更多操作</translation>
+        <translation>新对话 (Ctrl+Shift+N)</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -3266,6 +3685,14 @@
         <source>Import JSON…</source>
         <translation>导入 JSON…</translation>
     </message>
+    <message>
+        <source>Show and search conversations (Ctrl+Shift+F)</source>
+        <translation>查看和搜索对话 (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConversationDelegate</name>
@@ -3274,20 +3701,12 @@
         <translation>昨天</translation>
     </message>
     <message>
-        <source>%1 places</source>
-        <translation>%1 处</translation>
+        <source>%1 matches</source>
+        <translation>%1 处匹配</translation>
     </message>
 </context>
 <context>
     <name>ui::ConversationPopup</name>
-    <message>
-        <source>Conversations with this stream will stand here.</source>
-        <translation>与此流的对话会列在这里。</translation>
-    </message>
-    <message>
-        <source>Nothing found in any conversation.</source>
-        <translation>所有对话中均未找到。</translation>
-    </message>
     <message>
         <source>Open</source>
         <translation>打开</translation>
@@ -3308,16 +3727,20 @@
         <source>Conversations</source>
         <translation>对话</translation>
     </message>
+    <message>
+        <source>No conversations yet. New ones are listed here.</source>
+        <translation>暂无对话，新对话会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No matching conversations.</source>
+        <translation>没有匹配的对话。</translation>
+    </message>
 </context>
 <context>
     <name>ui::CurlDialog</name>
     <message>
         <source>New stream from cURL</source>
         <translation>从 cURL 新建事件流</translation>
-    </message>
-    <message>
-        <source>Paste a cURL command as browsers and API clients copy it. It is only read, not run.</source>
-        <translation>粘贴浏览器或 API 客户端复制出的 cURL 命令。只会读取它，不会运行。</translation>
     </message>
     <message>
         <source>cURL command</source>
@@ -3333,78 +3756,82 @@
     </message>
     <message>
         <source>secret: %1</source>
-        <translation>其中机密：%1</translation>
+        <translation>敏感信息：%1</translation>
     </message>
     <message>
         <source>body: %1</source>
-        <translation>正文：%1</translation>
-    </message>
-    <message>
-        <source>Not needed here: %1</source>
-        <translation>此处不需要：%1</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate will not be verified (--insecure): anyone on the way to it can read and change everything, the token too.</source>
-        <translation>不会验证服务器证书 (--insecure)：途中任何人都可以读取和篡改全部内容，包括令牌。</translation>
-    </message>
-    <message>
-        <source>Not supported and left out, so the request will differ: %1</source>
-        <translation>以下选项不支持，已忽略，请求会有所不同：%1</translation>
+        <translation>请求体：%1</translation>
     </message>
     <message>
         <source>Replace these variables with their values, here or in the settings: %1</source>
         <translation>请在此处或设置中将这些变量替换为实际值：%1</translation>
     </message>
+    <message>
+        <source>Paste a cURL command, for example one copied from a browser or an API client. It is parsed but not run.</source>
+        <translation>粘贴 cURL 命令，例如从浏览器或 API 客户端复制的命令。只解析，不会运行。</translation>
+    </message>
+    <message>
+        <source>Ignored, not needed here: %1</source>
+        <translation>已忽略（此处不需要）：%1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate will not be verified (--insecure). Attackers on the network can read and change all data, including the token.</source>
+        <translation>不会验证服务器证书 (--insecure)，网络中的攻击者可以读取和篡改所有数据，包括令牌。</translation>
+    </message>
+    <message>
+        <source>Not supported and left out, so the request will be different: %1</source>
+        <translation>以下选项不受支持，已忽略，请求会有所不同：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::DoctorView</name>
     <message>
-        <source>What the doctor found</source>
-        <translation>诊断结果</translation>
-    </message>
-    <message>
-        <source>Nothing was found.</source>
-        <translation>没有发现问题。</translation>
-    </message>
-    <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
-    </message>
-    <message>
-        <source>What a browser would do</source>
-        <translation>浏览器会怎样做</translation>
-    </message>
-    <message>
-        <source>Copy all of it as Markdown</source>
-        <translation>以 Markdown 格式复制全部内容</translation>
     </message>
     <message>
         <source>Findings</source>
         <translation>发现的问题</translation>
     </message>
     <message>
-        <source>No stream to look at yet</source>
-        <translation>还没有可诊断的流</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>没有发现问题</translation>
-    </message>
-    <message>
-        <source>Connect. What keeps events from arriving, here or in a browser, will stand here with its cause and its cure.</source>
-        <translation>请先连接。如有问题妨碍事件到达这里或浏览器，其原因和解决办法会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Nothing keeps the events of this stream from arriving, as far as it has come.</source>
-        <translation>到目前为止，没有发现妨碍此流的事件到达的问题。</translation>
-    </message>
-    <message>
         <source>Check this endpoint…</source>
-        <translation>检查此端点…</translation>
+        <translation>检测接口…</translation>
     </message>
     <message>
-        <source>Open it in several ways and compare; asks before it sends anything</source>
-        <translation>用多种方式打开并比较；发送任何内容之前会先询问</translation>
+        <source>Doctor report</source>
+        <translation>诊断报告</translation>
+    </message>
+    <message>
+        <source>No problems found.</source>
+        <translation>未发现问题。</translation>
+    </message>
+    <message>
+        <source>Browser behavior</source>
+        <translation>浏览器中的表现</translation>
+    </message>
+    <message>
+        <source>Copy the report as Markdown</source>
+        <translation>将报告复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Test the endpoint with several requests. Asks before sending anything.</source>
+        <translation>用多个请求测试接口，发送前会先询问。</translation>
+    </message>
+    <message>
+        <source>Nothing to diagnose yet</source>
+        <translation>暂无可诊断的事件流</translation>
+    </message>
+    <message>
+        <source>No problems found</source>
+        <translation>未发现问题</translation>
+    </message>
+    <message>
+        <source>Connect first. If events do not arrive, here or in a browser, the cause and the fix are shown here.</source>
+        <translation>连接后，如果收不到事件，这里会说明原因和修复方法。</translation>
+    </message>
+    <message>
+        <source>So far, no problems prevent events from arriving.</source>
+        <translation>目前未发现影响接收事件的问题。</translation>
     </message>
 </context>
 <context>
@@ -3417,40 +3844,16 @@
 <context>
     <name>ui::EventDetail</name>
     <message>
-        <source>Only the first %1 KiB of %2 bytes are shown; copying the row takes all of it.</source>
-        <translation>共 %2 字节，只显示前 %1 KiB；复制该行可得到全部内容。</translation>
-    </message>
-    <message>
         <source>Pretty</source>
         <translation>格式化</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation>原文</translation>
+        <translation>原始</translation>
     </message>
     <message>
         <source>Hex</source>
         <translation>十六进制</translation>
-    </message>
-    <message>
-        <source>Select a row to see it in full.</source>
-        <translation>选择一行以查看完整内容。</translation>
-    </message>
-    <message>
-        <source>Only the first %1 lines are shown; copying the row takes all of it.</source>
-        <translation>只显示前 %1 行；复制该行可得到全部内容。</translation>
-    </message>
-    <message>
-        <source>Lines of more than %1 characters are broken here.</source>
-        <translation>超过 %1 个字符的行在此处折行。</translation>
-    </message>
-    <message>
-        <source>The stream ended before this event did.</source>
-        <translation>此事件尚未结束，流就结束了。</translation>
-    </message>
-    <message>
-        <source>No bytes of the stream belong to this row.</source>
-        <translation>此行没有对应的流字节。</translation>
     </message>
     <message>
         <source>No data.</source>
@@ -3465,8 +3868,32 @@
         <translation>以树形显示 JSON</translation>
     </message>
     <message>
-        <source>Only the first %1 values are shown; copying the row takes all of it.</source>
-        <translation>仅显示前 %1 个值；复制该行会包含全部内容。</translation>
+        <source>Only the first %1 KiB of %2 bytes are shown. Copying the row copies all of it.</source>
+        <translation>共 %2 字节，仅显示前 %1 KiB；复制该行可获取全部内容。</translation>
+    </message>
+    <message>
+        <source>Select a row to see its details.</source>
+        <translation>选择一行以查看详情。</translation>
+    </message>
+    <message>
+        <source>This row has no raw data.</source>
+        <translation>此行没有原始数据。</translation>
+    </message>
+    <message>
+        <source>The stream ended before this event was complete.</source>
+        <translation>此事件尚未接收完整，连接就已断开。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 values are shown. Copying the row copies all of it.</source>
+        <translation>仅显示前 %1 个值；复制该行可获取全部内容。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 lines are shown. Copying the row copies all of it.</source>
+        <translation>仅显示前 %1 行；复制该行可获取全部内容。</translation>
+    </message>
+    <message>
+        <source>Lines longer than %1 characters are wrapped.</source>
+        <translation>超过 %1 个字符的行已折行显示。</translation>
     </message>
 </context>
 <context>
@@ -3488,34 +3915,16 @@
         <translation>暂停列表</translation>
     </message>
     <message>
-        <source>Pause the list; the stream goes on</source>
-        <translation>暂停列表，流继续接收</translation>
-    </message>
-    <message>
         <source>No event matches the filter.</source>
         <translation>没有符合筛选条件的事件。</translation>
     </message>
     <message>
         <source>No events yet</source>
-        <translation>还没有事件</translation>
-    </message>
-    <message>
-        <source>Each event stands here as it arrives, with its type, ID and data.</source>
-        <translation>事件到达时会显示在这里，包括类型、ID 和数据。</translation>
+        <translation>暂无事件</translation>
     </message>
     <message>
         <source>Copied the first %1 of %2 rows.</source>
-        <translation>已复制 %2 行中的前 %1 行。</translation>
-    </message>
-    <message>
-        <source>Words that a row must have, in any case of letters
-type:location, id:42, kind:comment
-/a regular expression/
--word leaves out what has it; &quot;two words&quot; belong together</source>
-        <translation>行中必须含有的词，不区分大小写
-type:location、id:42、kind:comment
-/正则表达式/
--词 排除含有它的行；&quot;两个 词&quot; 视为一个整体</translation>
+        <translation>共 %2 行，已复制前 %1 行。</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -3526,24 +3935,42 @@ type:location、id:42、kind:comment
         <translation>显示时间线</translation>
     </message>
     <message>
-        <source>%1 rows so far, searching… %2 %</source>
-        <translation>目前 %1 行，正在查找… %2 %</translation>
-    </message>
-    <message>
         <source>%1 of %2 rows</source>
         <translation>%1 行，共 %2 行</translation>
     </message>
     <message>
-        <source>%1 older events were dropped to stay within the limit of %2 (see Settings).</source>
-        <translation>为不超过 %2 的上限（见设置），已丢弃 %1 个较早的事件。</translation>
+        <source>Words that a row must contain (not case-sensitive)
+type:location, id:42, kind:comment
+/regular expression/
+-word excludes rows that contain it; &quot;two words&quot; searches for the phrase</source>
+        <translation>行中必须包含的词（不区分大小写）
+type:location、id:42、kind:comment
+/正则表达式/
+-词 排除包含该词的行；&quot;两个 词&quot; 按整个短语搜索</translation>
+    </message>
+    <message>
+        <source>Pause the list. The stream stays connected.</source>
+        <translation>暂停列表，事件流继续接收</translation>
+    </message>
+    <message>
+        <source>%1 matching rows, searching… (%2%)</source>
+        <translation>已匹配 %1 行，正在查找…（%2%）</translation>
+    </message>
+    <message>
+        <source>Events appear here as they arrive, with type, ID and data.</source>
+        <translation>收到的事件会显示在这里，包括类型、ID 和数据。</translation>
+    </message>
+    <message>
+        <source>%1 older events were removed because of the limit of %2 (see Settings).</source>
+        <translation>已达 %2 的上限（见设置），移除了 %1 个较早的事件。</translation>
     </message>
 </context>
 <context>
     <name>ui::EventQuery</name>
     <message>
-        <source>/%3/ is no regular expression: %1, at character %2.</source>
-        <extracomment>%1 is what is wrong, %2 the number of a character</extracomment>
-        <translation>/%3/ 不是正则表达式：%1，位于第 %2 个字符。</translation>
+        <source>/%3/ is not a valid regular expression: %1 at character %2.</source>
+        <extracomment>%1 is an error message, %2 the position of a character</extracomment>
+        <translation>/%3/ 不是有效的正则表达式：第 %2 个字符处，%1。</translation>
     </message>
 </context>
 <context>
@@ -3563,10 +3990,6 @@ type:location、id:42、kind:comment
     <message>
         <source>Copy as &amp;JSON</source>
         <translation>复制为 JSON(&amp;J)</translation>
-    </message>
-    <message>
-        <source>&amp;Show in the chat</source>
-        <translation>在聊天中显示(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Mark or unmark</source>
@@ -3592,6 +4015,10 @@ type:location、id:42、kind:comment
         <source>Copy as c&amp;URL</source>
         <translation>复制为 cURL(&amp;U)</translation>
     </message>
+    <message>
+        <source>&amp;Show in chat</source>
+        <translation>在聊天中显示(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindBar</name>
@@ -3614,7 +4041,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>Previous occurrence (Shift+F3)</source>
-        <translation>上一处匹配（Shift+F3）</translation>
+        <translation>上一处匹配 (Shift+F3)</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3622,7 +4049,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>Next occurrence (F3)</source>
-        <translation>下一处匹配（F3）</translation>
+        <translation>下一处匹配 (F3)</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3630,7 +4057,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>Close the search (Esc)</source>
-        <translation>关闭查找（Esc）</translation>
+        <translation>关闭查找 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -3663,28 +4090,12 @@ type:location、id:42、kind:comment
         <translation>原因</translation>
     </message>
     <message>
-        <source>Cure</source>
-        <translation>解决办法</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>What the stream sent</source>
-        <translation>流发送的内容</translation>
-    </message>
-    <message>
         <source>Show in events</source>
-        <translation>在事件中显示</translation>
+        <translation>在事件列表中显示</translation>
     </message>
     <message>
         <source>Server</source>
         <translation>服务器</translation>
-    </message>
-    <message>
-        <source>The cure as code</source>
-        <translation>解决办法的代码</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3695,31 +4106,47 @@ type:location、id:42、kind:comment
         <translation>复制代码</translation>
     </message>
     <message>
-        <source>As code for</source>
-        <translation>代码示例</translation>
-    </message>
-    <message>
         <source>Line %1, byte %2</source>
         <translation>第 %1 行，第 %2 字节</translation>
-    </message>
-    <message>
-        <source>In the response itself</source>
-        <translation>在响应本身中</translation>
     </message>
     <message>
         <source>%1; seen %2 times</source>
         <translation>%1；出现 %2 次</translation>
     </message>
     <message>
-        <source>%1 passes the stream on; the cure is for the server behind it.</source>
-        <translation>%1 只是转发流；需要在其后面的服务器上解决。</translation>
+        <source>Fix</source>
+        <translation>修复方法</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Received data</source>
+        <translation>收到的数据</translation>
+    </message>
+    <message>
+        <source>Code for the fix</source>
+        <translation>修复代码</translation>
+    </message>
+    <message>
+        <source>Code for</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>In the response</source>
+        <translation>响应本身</translation>
+    </message>
+    <message>
+        <source>%1 only forwards the stream. Apply the fix to the server behind it.</source>
+        <translation>%1 只负责转发，请在后端服务器上修复。</translation>
     </message>
 </context>
 <context>
     <name>ui::HeaderBar</name>
     <message>
         <source>Now</source>
-        <translation>立即重试</translation>
+        <translation>立即重连</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -3734,14 +4161,6 @@ type:location、id:42、kind:comment
         <translation>URL</translation>
     </message>
     <message>
-        <source>Try now instead of waiting</source>
-        <translation>不再等待，立即重试</translation>
-    </message>
-    <message>
-        <source>This is mended in the settings</source>
-        <translation>可在设置中解决</translation>
-    </message>
-    <message>
         <source>Disconnect</source>
         <translation>断开</translation>
     </message>
@@ -3749,12 +4168,20 @@ type:location、id:42、kind:comment
         <source>Connect</source>
         <translation>连接</translation>
     </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>立即重连，不再等待</translation>
+    </message>
+    <message>
+        <source>You can fix this in the settings</source>
+        <translation>可在设置中修复</translation>
+    </message>
 </context>
 <context>
     <name>ui::HeadersEditor</name>
     <message>
         <source>Show secret &amp;values</source>
-        <translation>显示机密值(&amp;V)</translation>
+        <translation>显示敏感值(&amp;V)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3777,19 +4204,15 @@ type:location、id:42、kind:comment
         <translation>移除请求头</translation>
     </message>
     <message>
-        <source>The header “%1” stands here twice. Remove one.</source>
-        <translation>请求头“%1”出现了两次。请删除一个。</translation>
+        <source>The header “%1” is listed twice. Remove one of them.</source>
+        <translation>请求头“%1”重复，请移除一个。</translation>
     </message>
 </context>
 <context>
     <name>ui::HistoryDialog</name>
     <message>
-        <source>&amp;Record sessions as they happen</source>
-        <translation>录制进行中的会话(&amp;R)</translation>
-    </message>
-    <message>
         <source>History settings</source>
-        <translation>历史设置</translation>
+        <translation>历史记录设置</translation>
     </message>
     <message>
         <source> MB</source>
@@ -3809,11 +4232,15 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>&amp;Delete after:</source>
-        <translation>删除早于(&amp;D)：</translation>
+        <translation>保留时间(&amp;D)：</translation>
     </message>
     <message>
-        <source>The oldest go first. Recordings hold what was sent and received, tokens and other secrets masked; only you can read them. They are kept in %1. A stream can be left out in its settings.</source>
-        <translation>最旧的先删除。录制包含发送和接收的内容，令牌等机密已遮盖；只有你可以读取。它们保存在 %1。可在事件流的设置中将其排除。</translation>
+        <source>&amp;Record sessions</source>
+        <translation>录制会话(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The oldest recordings are deleted first. Recordings contain what was sent and received, with tokens and other secrets masked. Only you can read them. They are stored in %1. You can turn off recording in the settings of a stream.</source>
+        <translation>超出限制时先删除最旧的录制文件。录制文件包含发送和接收的内容，令牌等敏感信息已脱敏，只有你可以读取，保存在 %1。可在事件流的设置中关闭录制。</translation>
     </message>
 </context>
 <context>
@@ -3830,10 +4257,6 @@ type:location、id:42、kind:comment
         <translation>全部标为已读</translation>
     </message>
     <message>
-        <source>Inbox</source>
-        <translation>收件箱</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -3848,10 +4271,6 @@ type:location、id:42、kind:comment
         <translation>全部已读</translation>
     </message>
     <message>
-        <source>The list is full. Older messages no longer in it: %1</source>
-        <translation>列表已满。已移出的较早消息数：%1</translation>
-    </message>
-    <message>
         <source>Mark as read</source>
         <translation>标为已读</translation>
     </message>
@@ -3861,14 +4280,22 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>No messages yet</source>
-        <translation>还没有消息</translation>
+        <translation>暂无消息</translation>
     </message>
     <message>
-        <source>Unread messages arrive as “newMessage” events and stand here, newest first. Which events come here is set on the page Events of the stream&apos;s settings.</source>
-        <translation>未读消息以“newMessage”事件到达并显示在这里，最新的在最前。哪些事件进入收件箱，在该流设置的“事件”页中设定。</translation>
+        <source>Messages arrive as “newMessage” events and appear here, newest first. Choose which events appear here on the Events page of the stream&apos;s settings.</source>
+        <translation>收到的“newMessage”事件会作为消息显示在这里，最新的在最前。可在事件流设置的“事件”页选择显示哪些事件。</translation>
     </message>
     <message>
-        <source>The newest 10,000 messages are listed, if they fit into the memory that Settings allow for the event log.</source>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>The list is full. Older messages removed: %1</source>
+        <translation>列表已达上限，移除的旧消息数：%1</translation>
+    </message>
+    <message>
+        <source>The newest 10,000 messages are listed, within the memory limit for the event log in Settings.</source>
         <translation>最多列出最新的 10,000 条消息，占用内存不超过设置中的事件日志上限。</translation>
     </message>
 </context>
@@ -3902,12 +4329,12 @@ type:location、id:42、kind:comment
         <translation>复制路径(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Unfold all</source>
-        <translation>全部展开(&amp;U)</translation>
+        <source>&amp;Expand all</source>
+        <translation>全部展开(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Fold all</source>
-        <translation>全部折叠(&amp;F)</translation>
+        <source>C&amp;ollapse all</source>
+        <translation>全部折叠(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -3918,7 +4345,7 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>&amp;Reconnect when the stream ends or fails</source>
-        <translation>流结束或失败时重连(&amp;R)</translation>
+        <translation>连接关闭或失败时重连(&amp;R)</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3926,69 +4353,63 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>&amp;Send the body again on reconnect</source>
-        <translation>重连时重新发送正文(&amp;S)</translation>
-    </message>
-    <message>
-        <source>A stream that sends nothing for so long counts as lost</source>
-        <translation>超过这段时间没有收到任何内容，即视为流已断开</translation>
-    </message>
-    <message>
-        <source>A POST that is repeated can cost money</source>
-        <translation>重复发送 POST 可能产生费用</translation>
+        <translation>重连时重新发送请求体(&amp;S)</translation>
     </message>
     <message>
         <source> MiB</source>
         <translation> MiB</translation>
     </message>
     <message>
-        <source>&amp;First wait:</source>
-        <translation>首次等待(&amp;F)：</translation>
-    </message>
-    <message>
-        <source>&amp;Longest wait:</source>
-        <translation>最长等待(&amp;L)：</translation>
-    </message>
-    <message>
         <source>&amp;Attempts:</source>
         <translation>尝试次数(&amp;A)：</translation>
     </message>
     <message>
-        <source>Largest &amp;event:</source>
+        <source>Re&amp;cord sessions to the history</source>
+        <translation>将会话录制到历史记录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The connection counts as lost if no data arrives for this long</source>
+        <translation>超过此时间未收到数据，视为断线</translation>
+    </message>
+    <message>
+        <source>Repeating a POST request may cost money</source>
+        <translation>重复发送 POST 请求可能产生费用</translation>
+    </message>
+    <message>
+        <source>Memory for the event list of each stream. The same limit applies to its chat and to its messages.
+At the limit, the oldest events and messages are removed and the chat stops growing.
+This setting applies to all streams.</source>
+        <translation>每个事件流的事件列表可用的内存，聊天和消息也各有同样的上限。
+达到上限后，会移除最早的事件和消息，聊天不再增长。
+此设置对所有事件流生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Initial delay:</source>
+        <translation>初始重连间隔(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ximum delay:</source>
+        <translation>最大重连间隔(&amp;X)：</translation>
+    </message>
+    <message>
+        <source>Idle &amp;timeout:</source>
+        <translation>空闲超时(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Maximum &amp;event size:</source>
         <translation>事件大小上限(&amp;E)：</translation>
     </message>
     <message>
-        <source>The first wait before a reconnect is longer than the longest one.</source>
-        <translation>重连前的首次等待比最长等待还长。</translation>
+        <source>E&amp;vent log (all streams):</source>
+        <translation>事件日志（所有事件流）(&amp;V)：</translation>
     </message>
     <message>
-        <source>S&amp;ilence:</source>
-        <translation>静默时限(&amp;I)：</translation>
-    </message>
-    <message>
-        <source>E&amp;vent log, of all streams:</source>
-        <translation>事件日志（所有流）(&amp;V)：</translation>
-    </message>
-    <message>
-        <source>Re&amp;cord its sessions in the history</source>
-        <translation>在历史中录制其会话(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Memory for each stream&apos;s list of events, and as much for its chat and its messages. At the limit
-the oldest events and messages are dropped, and the chat stops growing. This is for all streams.</source>
-        <translation>每个事件流的事件列表可用的内存，聊天和消息各有同样的上限。达到上限后，
-最早的事件和消息会被移除，聊天不再增长。对所有事件流生效。</translation>
+        <source>The initial delay must not be longer than the maximum delay.</source>
+        <translation>初始重连间隔不能大于最大重连间隔。</translation>
     </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
-    <message>
-        <source>No stream is shown</source>
-        <translation>未选择事件流</translation>
-    </message>
-    <message>
-        <source>Choose one at the left, or add the address of an event stream.</source>
-        <translation>请在左侧选择一个事件流，或添加新的事件流地址。</translation>
-    </message>
     <message>
         <source>New stream</source>
         <translation>新建事件流</translation>
@@ -4011,7 +4432,7 @@ the oldest events and messages are dropped, and the chat stops growing. This is 
     </message>
     <message>
         <source>Streams panel</source>
-        <translation>事件流栏</translation>
+        <translation>事件流面板</translation>
     </message>
     <message>
         <source>Side panel</source>
@@ -4020,10 +4441,6 @@ the oldest events and messages are dropped, and the chat stops growing. This is 
     <message>
         <source>&amp;Events</source>
         <translation>事件(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Inbox</source>
-        <translation>收件箱(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Map</source>
@@ -4039,11 +4456,7 @@ the oldest events and messages are dropped, and the chat stops growing. This is 
     </message>
     <message>
         <source>Menu (F10)</source>
-        <translation>菜单（F10）</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>统计数据</translation>
+        <translation>菜单 (F10)</translation>
     </message>
     <message>
         <source>Rivulet</source>
@@ -4060,22 +4473,6 @@ the oldest events and messages are dropped, and the chat stops growing. This is 
     <message>
         <source>Rivulet %1</source>
         <translation>Rivulet %1</translation>
-    </message>
-    <message>
-        <source>Server-Sent Events as they arrive: as a chat, an inbox, a map, and event by event.
-
-Free software under the MIT licence.
-Map data: made with Natural Earth, public domain.
-Built with Qt %1.</source>
-        <translation>即时呈现服务器发送事件（Server-Sent Events）：聊天、收件箱、地图，以及逐个事件查看。
-
-自由软件，采用 MIT 许可证。
-地图数据：使用 Natural Earth 制作，属于公有领域。
-基于 Qt %1 构建。</translation>
-    </message>
-    <message>
-        <source>&amp;Race…</source>
-        <translation>竞速(&amp;R)…</translation>
     </message>
     <message>
         <source>Copy request &amp;as</source>
@@ -4095,7 +4492,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Com&amp;pare recordings…</source>
-        <translation>比较录制(&amp;P)…</translation>
+        <translation>对比录制文件(&amp;P)…</translation>
     </message>
     <message>
         <source>Req&amp;uest</source>
@@ -4108,6 +4505,42 @@ Built with Qt %1.</source>
     <message>
         <source>A&amp;bout Rivulet</source>
         <translation>关于 Rivulet(&amp;B)</translation>
+    </message>
+    <message>
+        <source>No stream selected</source>
+        <translation>未选择事件流</translation>
+    </message>
+    <message>
+        <source>Select a stream on the left, or add a new one.</source>
+        <translation>请在左侧选择一个事件流，或新建一个。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Messa&amp;ges</source>
+        <translation>消息(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Compa&amp;re models…</source>
+        <translation>多模型对比(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Shows Server-Sent Events as they arrive: as a chat, as messages, on a map, and one by one.
+
+Free software under the MIT license.
+Map data: made with Natural Earth, public domain.
+Built with Qt %1.</source>
+        <translation>SSE（Server-Sent Events）桌面客户端：实时显示聊天、消息、地图和每一个事件。
+
+自由软件，采用 MIT 许可证。
+地图数据：使用 Natural Earth 制作，属于公有领域。
+基于 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
@@ -4134,11 +4567,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>%1 km</source>
-        <translation>%1 公里</translation>
+        <translation>%1 km</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation>%1 米</translation>
+        <translation>%1 m</translation>
     </message>
     <message>
         <source>Map</source>
@@ -4173,16 +4606,16 @@ Built with Qt %1.</source>
         <translation>跟随</translation>
     </message>
     <message>
-        <source>Keep the newest position in the middle</source>
-        <translation>让最新位置保持在中间</translation>
-    </message>
-    <message>
         <source>Position: %1</source>
         <translation>位置：%1</translation>
     </message>
     <message>
-        <source>No position yet</source>
-        <translation>还没有位置</translation>
+        <source>Keep the newest position centered</source>
+        <translation>让最新位置保持在中央</translation>
+    </message>
+    <message>
+        <source>No positions yet</source>
+        <translation>暂无位置</translation>
     </message>
 </context>
 <context>
@@ -4202,10 +4635,6 @@ Built with Qt %1.</source>
     <message>
         <source>Use this proxy</source>
         <translation>使用以下代理</translation>
-    </message>
-    <message>
-        <source>Anyone on the way to the server can read and change the stream and read the token.</source>
-        <translation>途中任何人都可以读取和篡改事件流，并读取令牌。</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -4240,20 +4669,24 @@ Built with Qt %1.</source>
         <translation>密码(&amp;W)：</translation>
     </message>
     <message>
-        <source>Passwords are kept in the same place as the token.</source>
-        <translation>密码与令牌保存在同一位置。</translation>
-    </message>
-    <message>
         <source>Show the password</source>
         <translation>显示密码</translation>
     </message>
     <message>
-        <source>The proxy has no address. Write it, such as http://proxy.example.com:8080.</source>
-        <translation>请填写代理地址，例如 http://proxy.example.com:8080。</translation>
+        <source>Attackers on the network can read and change the stream and read the token.</source>
+        <translation>网络中的攻击者可以读取和篡改事件流，并读取令牌。</translation>
     </message>
     <message>
-        <source>“%1” is not a valid proxy. Write its address, such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
-        <translation>代理地址“%1”无效。请填写代理地址，例如 http://proxy.example.com:8080 或 socks5://127.0.0.1:1080。</translation>
+        <source>Passwords are stored in the same place as the token.</source>
+        <translation>密码与令牌保存在同一位置。</translation>
+    </message>
+    <message>
+        <source>The proxy address is empty. Enter one, for example http://proxy.example.com:8080.</source>
+        <translation>代理地址为空，请填写，例如 http://proxy.example.com:8080。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid proxy address. Enter one such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
+        <translation>代理地址“%1”无效，应类似 http://proxy.example.com:8080 或 socks5://127.0.0.1:1080。</translation>
     </message>
 </context>
 <context>
@@ -4266,12 +4699,19 @@ Built with Qt %1.</source>
 <context>
     <name>ui::ProblemBar</name>
     <message>
-        <source>Go to it</source>
+        <source>Go to field</source>
         <translation>前往修改</translation>
     </message>
     <message>
-        <source>Show the field where this is mended</source>
-        <translation>转到可以修改此问题的字段</translation>
+        <source>Go to the field with the error</source>
+        <translation>转到有错误的字段</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4286,19 +4726,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>max tokens</source>
-        <translation>最大 token 数</translation>
-    </message>
-    <message>
-        <source>Instructions that stand before each conversation</source>
-        <translation>置于每段对话之前的指令</translation>
-    </message>
-    <message>
-        <source>As the server chooses</source>
-        <translation>由服务器决定</translation>
-    </message>
-    <message>
-        <source>Laid over the request&apos;s body, objects into objects</source>
-        <translation>叠加到请求正文上，对象逐层合并</translation>
+        <translation>最大 Token 数</translation>
     </message>
     <message>
         <source>S&amp;ystem prompt:</source>
@@ -4310,79 +4738,67 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Max &amp;tokens:</source>
-        <translation>最大 token 数(&amp;T)：</translation>
-    </message>
-    <message>
-        <source>More &amp;JSON:</source>
-        <translation>其他 JSON(&amp;J)：</translation>
-    </message>
-    <message>
-        <source>&amp;Body sent:</source>
-        <translation>发送的正文(&amp;B)：</translation>
-    </message>
-    <message>
-        <source>More JSON, line %1, column %2: %3</source>
-        <translation>其他 JSON 第 %1 行第 %2 列：%3</translation>
-    </message>
-    <message>
-        <source>More JSON: write one object, in braces: {&quot;name&quot;: value}</source>
-        <translation>其他 JSON：请写成一个带花括号的对象：{&quot;名称&quot;: 值}</translation>
-    </message>
-    <message>
-        <source>The temperature is no number from 0 to %1. Leave it empty for the server&apos;s own.</source>
-        <translation>温度不是 0 到 %1 之间的数。留空则由服务器决定。</translation>
-    </message>
-    <message>
-        <source>Max tokens is no whole number above 0. Leave it empty for the server&apos;s own.</source>
-        <translation>最大 token 数不是大于 0 的整数。留空则由服务器决定。</translation>
-    </message>
-    <message>
-        <source>This stream takes no prompts: choose a dialect under “AI” and the method POST. Nothing of this page is sent.</source>
-        <translation>此流不接受提示词：请在“AI”页选择一种接口格式，并使用 POST 方法。本页内容都不会发送。</translation>
+        <translation>最大 Token 数(&amp;T)：</translation>
     </message>
     <message>
         <source>(your message)</source>
         <translation>（你的消息）</translation>
     </message>
     <message>
-        <source>Not sent, for “%1” has no place for it: %2. Write it under More JSON as the server wants it.</source>
-        <translation>以下内容不会发送，因为“%1”没有相应的位置：%2。请按服务器的要求写在“其他 JSON”中。</translation>
-    </message>
-    <message>
         <source>, </source>
         <comment>between items</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>This stream does not accept prompts, so this page has no effect. To send prompts, choose an API format on the AI page and the method POST.</source>
+        <translation>此事件流不支持提示词，本页设置不会生效。要发送提示词，请在“AI”页选择 API 格式，并使用 POST 方法。</translation>
+    </message>
+    <message>
+        <source>Instructions at the start of each conversation</source>
+        <translation>每段对话开头的指令</translation>
+    </message>
+    <message>
+        <source>Server default</source>
+        <translation>服务器默认值</translation>
+    </message>
+    <message>
+        <source>Merged into the request body, including nested objects</source>
+        <translation>与请求体逐级合并</translation>
+    </message>
+    <message>
+        <source>Extra &amp;JSON:</source>
+        <translation>附加 JSON(&amp;J)：</translation>
+    </message>
+    <message>
+        <source>Request &amp;body:</source>
+        <translation>请求体(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Extra JSON, line %1, column %2: %3</source>
+        <translation>附加 JSON 第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>Extra JSON must be one object in braces, such as {&quot;name&quot;: value}</source>
+        <translation>附加 JSON 应为一个用花括号括起的对象，例如 {&quot;名称&quot;: 值}</translation>
+    </message>
+    <message>
+        <source>The temperature must be a number from 0 to %1. Leave it empty to use the server default.</source>
+        <translation>温度应为 0 到 %1 之间的数，留空则用服务器默认值。</translation>
+    </message>
+    <message>
+        <source>Max tokens must be a whole number above 0. Leave it empty to use the server default.</source>
+        <translation>最大 Token 数应为大于 0 的整数，留空则用服务器默认值。</translation>
+    </message>
+    <message>
+        <source>Not sent, because the API format “%1” does not support it: %2. Enter it under Extra JSON in the form that the server expects.</source>
+        <translation>以下内容不会发送，因为 API 格式“%1”不支持：%2。请按服务器要求的格式写在“附加 JSON”中。</translation>
     </message>
 </context>
 <context>
     <name>ui::RaceView</name>
     <message>
-        <source>Race</source>
-        <translation>竞速</translation>
-    </message>
-    <message>
-        <source>Add lane</source>
-        <translation>添加赛道</translation>
-    </message>
-    <message>
-        <source>One message to all lanes. Races are not kept.</source>
-        <translation>一条消息发给所有赛道。竞速不会保存。</translation>
-    </message>
-    <message>
         <source>Message to all…</source>
-        <translation>发给所有赛道的消息…</translation>
-    </message>
-    <message>
-        <source>Message to all lanes</source>
-        <translation>发给所有赛道的消息</translation>
-    </message>
-    <message>
-        <source>No stream takes messages yet. Add one with an AI dialect, then let it run here against others.</source>
-        <translation>还没有可以接收消息的流。请先添加一个设有 AI 接口格式的流，再让它在这里与其他流竞速。</translation>
-    </message>
-    <message>
-        <source>Add two lanes or more, of different streams or of different models, and send them all one message.</source>
-        <translation>添加两条或更多赛道（不同的流或不同的模型），然后把同一条消息发给它们。</translation>
+        <translation>发给所有模型的消息…</translation>
     </message>
     <message>
         <source>model</source>
@@ -4391,18 +4807,6 @@ Built with Qt %1.</source>
     <message>
         <source>Model of %1</source>
         <translation>%1 的模型</translation>
-    </message>
-    <message>
-        <source>Remove this lane</source>
-        <translation>移除这条赛道</translation>
-    </message>
-    <message>
-        <source>Its answers appear here.</source>
-        <translation>它的回答会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Figures of %1</source>
-        <translation>%1 的统计数据</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4414,30 +4818,66 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Stop all answers (Esc)</source>
-        <translation>停止所有回答（Esc）</translation>
+        <translation>停止所有回答 (Esc)</translation>
     </message>
     <message>
-        <source>Send to all lanes (Enter)</source>
-        <translation>发给所有赛道（Enter）</translation>
+        <source>Compare models</source>
+        <translation>多模型对比</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>The same message is sent to all models. The answers are not saved.</source>
+        <translation>同一条消息会发给所有模型，结果不会保存。</translation>
+    </message>
+    <message>
+        <source>Message to all models</source>
+        <translation>发给所有模型的消息</translation>
+    </message>
+    <message>
+        <source>No stream accepts prompts yet. Add an AI stream to compare its models here.</source>
+        <translation>暂无可发送消息的事件流。请先添加一个 AI 事件流，再在这里对比模型。</translation>
+    </message>
+    <message>
+        <source>Add two or more models from the same stream or from different streams, then send the same message to all of them.</source>
+        <translation>添加两个或更多模型（可来自同一事件流或不同事件流），然后向它们发送同一条消息。</translation>
+    </message>
+    <message>
+        <source>Remove this model</source>
+        <translation>移除此模型</translation>
+    </message>
+    <message>
+        <source>Answers appear here.</source>
+        <translation>回答会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Statistics of %1</source>
+        <translation>%1 的统计</translation>
+    </message>
+    <message>
+        <source>Send to all models (Enter)</source>
+        <translation>发给所有模型 (Enter)</translation>
     </message>
 </context>
 <context>
     <name>ui::RequestView</name>
     <message>
-        <source>Requests and answers</source>
-        <translation>请求与响应</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>复制(&amp;C)</translation>
     </message>
     <message>
-        <source>Nothing was sent yet</source>
-        <translation>尚未发送任何请求</translation>
+        <source>Requests and responses</source>
+        <translation>请求与响应</translation>
     </message>
     <message>
-        <source>Each request stands here with its headers, the answer to it and the server&apos;s certificate. Secrets are masked.</source>
-        <translation>每个请求及其请求头、收到的响应和服务器证书都会显示在这里。机密信息会被遮盖。</translation>
+        <source>No requests yet</source>
+        <translation>暂无请求</translation>
+    </message>
+    <message>
+        <source>Each request is listed here with its headers, the response and the server&apos;s certificate. Secrets are masked.</source>
+        <translation>这里显示每个请求、响应和服务器证书，敏感信息已脱敏。</translation>
     </message>
 </context>
 <context>
@@ -4445,14 +4885,6 @@ Built with Qt %1.</source>
     <message>
         <source>Event type</source>
         <translation>事件类型</translation>
-    </message>
-    <message>
-        <source>Goes to</source>
-        <translation>去向</translation>
-    </message>
-    <message>
-        <source>Where events go</source>
-        <translation>事件去向</translation>
     </message>
     <message>
         <source>Add event type</source>
@@ -4463,28 +4895,36 @@ Built with Qt %1.</source>
         <translation>移除事件类型</translation>
     </message>
     <message>
-        <source>Every event stands in the list of events. Those of the types here also go to the chat, the inbox or the map.</source>
-        <translation>所有事件都会列在事件列表中。下列类型的事件还会送往聊天、收件箱或地图。</translation>
-    </message>
-    <message>
         <source>Chat</source>
         <translation>聊天</translation>
-    </message>
-    <message>
-        <source>Inbox</source>
-        <translation>收件箱</translation>
     </message>
     <message>
         <source>Map</source>
         <translation>地图</translation>
     </message>
     <message>
-        <source>List of events only</source>
-        <translation>仅事件列表</translation>
+        <source>Shown in</source>
+        <translation>显示位置</translation>
     </message>
     <message>
-        <source>The event type “%1” stands in the list twice. Remove one.</source>
-        <translation>事件类型“%1”在列表中出现了两次。请删除一个。</translation>
+        <source>Views for event types</source>
+        <translation>事件类型的显示位置</translation>
+    </message>
+    <message>
+        <source>All events appear in the event list. Events of these types are also shown in the chat, in the messages or on the map.</source>
+        <translation>所有事件都会显示在事件列表中，以下类型的事件还会显示在聊天、消息或地图中。</translation>
+    </message>
+    <message>
+        <source>The event type “%1” is listed twice. Remove one of them.</source>
+        <translation>事件类型“%1”重复，请移除一个。</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Event list only</source>
+        <translation>仅事件列表</translation>
     </message>
 </context>
 <context>
@@ -4514,21 +4954,8 @@ Built with Qt %1.</source>
         <translation>AI</translation>
     </message>
     <message>
-        <source>Kept in the system keychain.</source>
-        <translation>保存在系统钥匙串中。</translation>
-    </message>
-    <message>
-        <source>No keychain here: kept until you quit.</source>
-        <translation>没有可用的钥匙串：保留到退出为止。</translation>
-    </message>
-    <message>
         <source>Prompts</source>
         <translation>提示词</translation>
-    </message>
-    <message>
-        <source>%1, to be mended</source>
-        <comment>page</comment>
-        <translation>%1，需要修改</translation>
     </message>
     <message>
         <source>Network</source>
@@ -4538,6 +4965,19 @@ Built with Qt %1.</source>
         <source>The server&apos;s certificate is not verified</source>
         <translation>未验证服务器证书</translation>
     </message>
+    <message>
+        <source>Stored in the system keychain.</source>
+        <translation>保存在系统密钥环中。</translation>
+    </message>
+    <message>
+        <source>No keychain available. Kept until you quit.</source>
+        <translation>没有可用的系统密钥环，仅保留到退出为止。</translation>
+    </message>
+    <message>
+        <source>%1 (has errors)</source>
+        <comment>page</comment>
+        <translation>%1（有错误）</translation>
+    </message>
 </context>
 <context>
     <name>ui::SidePanel</name>
@@ -4546,16 +4986,8 @@ Built with Qt %1.</source>
         <translation>事件</translation>
     </message>
     <message>
-        <source>Inbox</source>
-        <translation>收件箱</translation>
-    </message>
-    <message>
         <source>Map</source>
         <translation>地图</translation>
-    </message>
-    <message>
-        <source>Inbox (%1)</source>
-        <translation>收件箱 (%1)</translation>
     </message>
     <message>
         <source>Doctor</source>
@@ -4568,6 +5000,14 @@ Built with Qt %1.</source>
     <message>
         <source>Request</source>
         <translation>请求</translation>
+    </message>
+    <message>
+        <source>Messages (%1)</source>
+        <translation>消息 (%1)</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
@@ -4645,7 +5085,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>New stream (Ctrl+N)</source>
-        <translation>新建事件流（Ctrl+N）</translation>
+        <translation>新建事件流 (Ctrl+N)</translation>
     </message>
     <message>
         <source>Remove stream</source>
@@ -4685,15 +5125,15 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>&amp;JavaScript fetch</source>
-        <translation>JavaScript 的 fetch(&amp;J)</translation>
+        <translation>JavaScript fetch(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Python httpx</source>
-        <translation>Python 的 httpx(&amp;P)</translation>
+        <translation>Python httpx(&amp;P)</translation>
     </message>
     <message>
         <source>New stream from c&amp;URL…</source>
-        <translation>从 c&amp;URL 新建事件流…</translation>
+        <translation>从 cURL 新建事件流(&amp;U)…</translation>
     </message>
     <message>
         <source>Copy request &amp;as</source>
@@ -4704,51 +5144,43 @@ Built with Qt %1.</source>
     <name>ui::Timeline</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 秒</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
     <message>
-        <source>When the events came; arrows move, plus and minus zoom, 0 shows all</source>
-        <translation>事件到达的时间；方向键移动，加减号缩放，0 显示全部</translation>
-    </message>
-    <message>
         <source>Rate</source>
         <translation>速率</translation>
     </message>
     <message>
-        <source>Events and bytes a second in place of the events</source>
-        <translation>改为显示每秒的事件数和字节数</translation>
-    </message>
-    <message>
         <source>Opened at %1</source>
-        <translation>于 %1 连接</translation>
+        <translation>%1 已连接</translation>
     </message>
     <message>
         <source>First byte at %1</source>
-        <translation>首字节于 %1</translation>
+        <translation>%1 收到首字节</translation>
     </message>
     <message>
         <source>First event at %1</source>
-        <translation>首个事件于 %1</translation>
+        <translation>%1 收到首个事件</translation>
     </message>
     <message>
         <source>Reconnect at %1</source>
-        <translation>于 %1 重连</translation>
+        <translation>%1 重连</translation>
     </message>
     <message>
         <source>Error at %1</source>
-        <translation>于 %1 出错</translation>
+        <translation>%1 出错</translation>
     </message>
     <message>
         <source>Ended at %1</source>
-        <translation>于 %1 结束</translation>
+        <translation>%1 连接关闭</translation>
     </message>
     <message>
         <source>%1: %2 events, %3 in %4 reads</source>
@@ -4799,10 +5231,6 @@ Built with Qt %1.</source>
         <translation>结束</translation>
     </message>
     <message>
-        <source>When something comes, it is a tick here.</source>
-        <translation>有内容到达时，会在此处显示为一条刻度。</translation>
-    </message>
-    <message>
         <source>▮ %1 events</source>
         <translation>▮ %1 个事件</translation>
     </message>
@@ -4823,21 +5251,21 @@ Built with Qt %1.</source>
         <comment>names of marks on the same spot</comment>
         <translation>%1、%2</translation>
     </message>
+    <message>
+        <source>Arrival times of events. Arrow keys scroll, + and − zoom, 0 shows everything.</source>
+        <translation>事件到达时间。方向键移动，+ 和 − 缩放，0 显示全部。</translation>
+    </message>
+    <message>
+        <source>Show events and bytes per second</source>
+        <translation>显示每秒事件数和字节数</translation>
+    </message>
+    <message>
+        <source>Each event appears as a tick.</source>
+        <translation>每收到一个事件，这里会出现一条刻度。</translation>
+    </message>
 </context>
 <context>
     <name>ui::TokenPage</name>
-    <message>
-        <source>In a header</source>
-        <translation>请求头</translation>
-    </message>
-    <message>
-        <source>In the URL&apos;s query</source>
-        <translation>URL 查询参数</translation>
-    </message>
-    <message>
-        <source>In a cookie</source>
-        <translation>Cookie</translation>
-    </message>
     <message>
         <source>Empty: no token is sent</source>
         <translation>留空：不发送令牌</translation>
@@ -4848,7 +5276,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Show the token (Alt+S)</source>
-        <translation>显示令牌（Alt+S）</translation>
+        <translation>显示令牌 (Alt+S)</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
@@ -4859,12 +5287,24 @@ Built with Qt %1.</source>
         <translation>令牌(&amp;T)：</translation>
     </message>
     <message>
-        <source>The token is sent as it stands here, only to the host of the URL. For the header Authorization write the whole value, such as “Bearer …”.</source>
-        <translation>令牌按此处填写的内容原样发送，且只发送到 URL 中的主机。对于 Authorization 请求头，请填写完整的值，例如“Bearer …”。</translation>
+        <source>Header</source>
+        <translation>请求头</translation>
     </message>
     <message>
-        <source>S&amp;ent:</source>
+        <source>URL query parameter</source>
+        <translation>URL 查询参数</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>S&amp;end in:</source>
         <translation>发送位置(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>The token is sent exactly as entered, and only to the host of the URL. For the Authorization header, enter the whole value, for example “Bearer …”.</source>
+        <translation>令牌按填写的内容原样发送，且只发送到 URL 中的主机。Authorization 请求头请填写完整的值，例如“Bearer …”。</translation>
     </message>
 </context>
 <context>
@@ -4874,16 +5314,16 @@ Built with Qt %1.</source>
         <translation>位置列表</translation>
     </message>
     <message>
-        <source>The track is full. Older positions no longer in it: %1</source>
-        <translation>轨迹已满。已移出的较早位置数：%1</translation>
+        <source>No positions yet</source>
+        <translation>暂无位置</translation>
     </message>
     <message>
-        <source>No position yet</source>
-        <translation>还没有位置</translation>
+        <source>Positions arrive as “location” events: JSON with latitude and longitude. Choose which events appear here on the Events page of the stream&apos;s settings.</source>
+        <translation>位置来自“location”事件，即包含纬度（latitude）和经度（longitude）的 JSON。可在事件流设置的“事件”页选择显示哪些事件。</translation>
     </message>
     <message>
-        <source>Positions arrive as “location” events: JSON with latitude and longitude. Which events come here is set on the page Events of the stream&apos;s settings.</source>
-        <translation>位置以“location”事件到达：含纬度（latitude）和经度（longitude）的 JSON。哪些事件进入地图，在该流设置的“事件”页中设定。</translation>
+        <source>The track is full. Older positions removed: %1</source>
+        <translation>轨迹已达上限，移除的旧位置数：%1</translation>
     </message>
 </context>
 <context>
@@ -4893,16 +5333,12 @@ Built with Qt %1.</source>
         <translation>播放</translation>
     </message>
     <message>
-        <source>Next read</source>
-        <translation>下一次读取</translation>
-    </message>
-    <message>
         <source>Replay</source>
         <translation>回放</translation>
     </message>
     <message>
         <source>Position in the recording</source>
-        <translation>录制中的位置</translation>
+        <translation>回放位置</translation>
     </message>
     <message>
         <source>1×</source>
@@ -4914,23 +5350,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>All at once</source>
-        <translation>一次全部</translation>
-    </message>
-    <message>
-        <source>At the pace of the recording</source>
-        <translation>按录制时的速度</translation>
-    </message>
-    <message>
-        <source>Ten times as fast as it was recorded</source>
-        <translation>录制速度的十倍</translation>
-    </message>
-    <message>
-        <source>As fast as it goes</source>
-        <translation>尽可能快</translation>
+        <translation>不限速</translation>
     </message>
     <message>
         <source>Export the recording (Ctrl+E)</source>
-        <translation>导出录制（Ctrl+E）</translation>
+        <translation>导出录制文件 (Ctrl+E)</translation>
     </message>
     <message>
         <source>Close the replay</source>
@@ -4948,6 +5372,22 @@ Built with Qt %1.</source>
         <source>Play again</source>
         <translation>重新播放</translation>
     </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>At the recorded speed</source>
+        <translation>按录制时的速度</translation>
+    </message>
+    <message>
+        <source>Ten times the recorded speed</source>
+        <translation>录制速度的十倍</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>尽可能快</translation>
+    </message>
 </context>
 <context>
     <name>ui::TypeChips</name>
@@ -4956,17 +5396,17 @@ Built with Qt %1.</source>
         <translation>更多类型</translation>
     </message>
     <message>
-        <source>Types of events</source>
-        <translation>事件类型</translation>
-    </message>
-    <message>
         <source>Type %1, %2 events</source>
-        <extracomment>%1 is a type of events, %2 how many there are</extracomment>
+        <extracomment>%1 is an event type, %2 the number of events</extracomment>
         <translation>类型 %1，%2 个事件</translation>
     </message>
     <message>
-        <source>%1 rarer types are not listed; use type: in the filter.</source>
-        <translation>另有 %1 个较少见的类型未列出；请在筛选框中使用 type:。</translation>
+        <source>Event types</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>%1 more types are not listed. Use type: in the filter.</source>
+        <translation>另有 %1 个类型未列出，可在筛选框中使用 type:。</translation>
     </message>
 </context>
 </TS>

@@ -73,7 +73,8 @@ QString textOf(ui::NoticeBar *bar)
     return bar->findChild<QLabel *>()->text();
 }
 
-QString noticeOf(Workspace &workspace)
+// The notices without the undo bar.
+QString otherNotices(Workspace &workspace)
 {
     QStringList texts;
     const auto bars = workspace.window()->findChildren<ui::NoticeBar *>();
@@ -627,8 +628,8 @@ void TestWorkspaceUndo::saysWhyItCannotRestore()
         QVERIFY(file.open(QIODevice::WriteOnly));
     }
     undo(scene.workspace);
-    QVERIFY2(noticeOf(scene.workspace).contains(u"could not be restored"_s),
-        qPrintable(noticeOf(scene.workspace)));
+    QVERIFY2(otherNotices(scene.workspace).contains(u"could not be restored"_s),
+        qPrintable(otherNotices(scene.workspace)));
     if (what == u"place") { // the other file is kept
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -660,7 +661,7 @@ void TestWorkspaceUndo::saysWhyItCannotRemove()
     QFile inTheWay(app::Trash::defaultFolder());
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     const auto failed = [&] {
-        return noticeOf(scene.workspace).contains(u"could not be removed"_s);
+        return otherNotices(scene.workspace).contains(u"could not be removed"_s);
     };
     scene.removeRecording();
     QVERIFY(failed() && QFile::exists(path) && scene.recordings()->rowCount() == 2);
