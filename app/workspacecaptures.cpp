@@ -21,7 +21,7 @@ namespace app {
 namespace {
 
 constexpr int transportInterval = 100; // ms; while it plays
-constexpr int maxFilesAtOnce = 50;
+constexpr qsizetype maxFilesAtOnce = 50;
 constexpr qsizetype maxProblemsShown = 8;
 
 } // namespace

@@ -221,21 +221,27 @@ QString Workspace::restore(Removal &removal)
 {
     if (removal.kind == Kind::Stream)
         return restoreStream(removal);
+    const int row = rowOf(removal.streamId);
+    Session *session = removal.kind == Kind::Conversation ? m_streams.session(row) : nullptr;
+    ConversationDesk *desk = nullptr;
+    if (session) {
+        show(row);
+        const auto found = m_conversations.find(session);
+        desk = found == m_conversations.end() ? nullptr : found->second.get();
+        // The name may have been used again.
+        if (desk)
+            desk->leave(removal.conversation);
+        const ConversationFolder folder = conversationsOf(row).folder;
+        if (folder.contains(removal.conversation))
+            folder.move(removal.conversation, ConversationFolder::freshName());
+    }
     Trash &trash = trashFor(removal.origin);
     if (!trash.restore(removal.item))
         return trash.problem();
-    if (removal.kind == Kind::Recording) {
+    if (removal.kind == Kind::Recording)
         m_shelf.refresh();
-        return {};
-    }
-    const int row = rowOf(removal.streamId);
-    Session *session = m_streams.session(row);
-    if (!session)
-        return {};
-    show(row);
-    const auto desk = m_conversations.find(session);
-    if (desk != m_conversations.end() && !session->status().isRunning())
-        desk->second->open(removal.conversation);
+    else if (desk && !session->status().isRunning())
+        desk->open(removal.conversation);
     return {};
 }
 

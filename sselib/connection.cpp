@@ -358,10 +358,10 @@ bool Connection::follow(int status)
     target.setFragment({});
     if (!target.isValid() || target.host().isEmpty()
         || (target.scheme() != QLatin1String("http") && target.scheme() != QLatin1String("https")))
-        return fail(tr("The server redirects to “%1”, which is no http or https URL.")
-                        .arg(QString::fromUtf8(Redactor(m_endpoint, m_secrets)
-                                                   .headerValue({"Location", location})
-                                                   .left(200))),
+        return fail(
+            tr("The server redirects to “%1”, which is no http or https URL.")
+                .arg(QString::fromUtf8(
+                    Redactor(m_endpoint, m_secrets).headerValue({"Location", location}).left(200))),
             tr("Use the final URL of the stream."));
     if (m_redirects >= maxRedirects)
         return fail(tr("The server redirected more than %1 times.").arg(maxRedirects),

@@ -13,7 +13,7 @@ namespace sse {
 
 namespace {
 
-constexpr qsizetype largeData = 1024 * 1024; // bytes; worth sharing rather than copying
+constexpr qsizetype largeData = 1024 * 1024; // bytes; larger data is shared instead of copied
 
 const QByteArray &messageType()
 {

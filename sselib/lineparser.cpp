@@ -41,9 +41,9 @@ qsizetype LineParser::feed(QByteArrayView bytes)
         } else {
             m_pending.append(piece);
             const QByteArray line = std::exchange(m_pending, {});
-            m_whole = &line;
+            m_currentLine = &line;
             handleLine(line, line.size() + 1, false);
-            m_whole = nullptr;
+            m_currentLine = nullptr;
         }
     }
     return consumed;
@@ -106,10 +106,10 @@ void LineParser::send(
         data = replaced;
         dataOffset = -1;
     }
-    constexpr qsizetype largeData = 1024 * 1024; // bytes; worth sharing rather than copying
-    const QByteArray *const owner = data.size() > largeData && m_whole
-            && data.data() == m_whole->constData() && data.size() == m_whole->size()
-        ? m_whole
+    constexpr qsizetype largeData = 1024 * 1024; // bytes; larger data is shared instead of copied
+    const QByteArray *const owner = data.size() > largeData && m_currentLine
+            && data.data() == m_currentLine->constData() && data.size() == m_currentLine->size()
+        ? m_currentLine
         : nullptr;
     m_handler->onEvent({type, data, noId, offset, length, dataOffset, truncated, owner});
 }

@@ -31,7 +31,7 @@ private:
     const Endpoint::Framing m_framing;
     const QByteArray m_prefix;
     QByteArray m_pending;
-    const QByteArray *m_whole = nullptr; // the line that is handled, if it has bytes of its own
+    const QByteArray *m_currentLine = nullptr; // owns the bytes of the current line; may be null
     qint64 m_offset = 0;
     qint64 m_line = 1;
 };

@@ -27,7 +27,7 @@ constexpr QByteArrayView publicNames[]{"wwwauthenticate", "proxyauthenticate", "
 constexpr QByteArrayView publicParts[]{"ratelimit"};
 constexpr qsizetype leastJwtHeader = 10; // `{"alg":` as Base64
 
-constexpr qsizetype maxIgnored = 256;    // bytes, see Ignored::text
+constexpr qsizetype maxIgnored = 256; // bytes, see Ignored::text
 constexpr qsizetype maxSecretsWithCookies = 64;
 constexpr qsizetype maxBody = 64 * 1024; // bytes, see Error::body
 

@@ -52,6 +52,7 @@ class SSELIB_EXPORT Redactor {
 public:
     /// Masks only what is a secret by its name or shape, in headers and URLs.
     Redactor();
+    /// Masks also the values of \a endpoint and \a secrets that are secret.
     Redactor(const Endpoint &endpoint, const Secrets &secrets);
     /// Returns a redactor that also masks the cookies that \a response sets: those that are secret
     /// by their name or that the server hides from scripts. With 64 secrets no more are added.
@@ -62,6 +63,7 @@ public:
 
     /// Returns \a text, which the server sent, with all secrets masked.
     [[nodiscard]] QByteArray serverText(const QByteArray &text) const;
+    /// \overload
     [[nodiscard]] QString serverText(const QString &text) const;
     /// Like serverText(), for a text that may have been cut: the beginning of a secret at its end,
     /// of at least 6 bytes, is masked too.
@@ -69,20 +71,26 @@ public:
     /// Returns \a text, which this program wrote, with all secrets masked; a short secret
     /// is masked if it is a whole word.
     [[nodiscard]] QByteArray ownText(const QByteArray &text) const;
+    /// \overload
     [[nodiscard]] QString ownText(const QString &text) const;
 
-    /// Returns the value of \a header.
+    /// Returns the value of \a header, masked if its name or shape makes it a secret. In `Location`
+    /// and `Referer` the URL is masked as by url().
     [[nodiscard]] QByteArray headerValue(const Header &header) const;
+    /// Returns \a headers with their values masked.
     [[nodiscard]] Headers headers(Headers headers) const;
     /// Returns \a url with user, password and secret query parameters masked.
     [[nodiscard]] QUrl url(const QUrl &url) const;
 
-    // Each returns its argument with all secrets masked.
+    /// Returns \a request with all secrets masked.
     [[nodiscard]] RequestInfo request(RequestInfo request) const;
+    /// Returns \a response with all secrets masked.
     [[nodiscard]] ResponseInfo response(ResponseInfo response) const;
-    /// Event::dataOffset becomes -1 if the data changes.
+    /// Returns \a event with all secrets masked. Event::dataOffset becomes -1 if the data changes.
     [[nodiscard]] Event event(Event event) const;
+    /// Returns \a ignored with all secrets masked.
     [[nodiscard]] Ignored ignored(Ignored ignored) const;
+    /// Returns \a error with all secrets masked.
     [[nodiscard]] Error error(Error error) const;
 
 private:
@@ -100,16 +108,20 @@ private:
 /// \since 0.1
 class SSELIB_EXPORT RedactionStream {
 public:
+    /// Masks nothing.
     RedactionStream() = default;
+    /// Masks what \a redactor masks in serverText().
     explicit RedactionStream(const Redactor &redactor);
 
     /// Returns what can be shown of the pieces so far and was not returned before. Of strings, the
     /// first half of a character at the end of a piece is held back too.
     [[nodiscard]] QByteArray feed(const QByteArray &piece);
+    /// \overload
     [[nodiscard]] QString feed(const QString &piece);
     /// Returns what was held back, with the beginning of a secret masked as by
     /// Redactor::cutText(). The next piece begins another text.
     [[nodiscard]] QByteArray flush();
+    /// Like flush(), for strings.
     [[nodiscard]] QString flushString();
 
 private:

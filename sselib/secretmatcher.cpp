@@ -16,6 +16,8 @@ namespace {
 constexpr qsizetype maxBackslashes = 8;
 constexpr qsizetype maxPercents = 8;
 constexpr qsizetype maxSpaces = 8;      // before the colon of a member
+constexpr QByteArrayView escapeNames("\"/bfnrt'"); // after a backslash
+constexpr QByteArrayView escapeValues("\"/\b\f\n\r\t'");
 constexpr qsizetype leastCutSecret = 6; // bytes
 
 int hexValue(char c)
@@ -153,10 +155,8 @@ void readJsonEscape(QByteArrayView text, qsizetype at, Alternatives *result)
             result->characters.append(toUtf8(character, at));
         return;
     }
-    static constexpr QByteArrayView names("\"/bfnrt'");
-    static constexpr QByteArrayView values("\"/\b\f\n\r\t'");
-    if (const qsizetype i = names.indexOf(byte.value); i >= 0)
-        result->characters.append({{values[i]}, 1, at});
+    if (const qsizetype i = escapeNames.indexOf(byte.value); i >= 0)
+        result->characters.append({{escapeValues[i]}, 1, at});
 }
 
 /// All that a reader can take the text at \a at for.
@@ -195,8 +195,21 @@ SecretMatcher::SecretMatcher(QByteArrayList secrets)
     secrets.erase(std::unique(secrets.begin(), secrets.end()), secrets.end());
     m_secrets = secrets;
     for (const QByteArray &secret : std::as_const(m_secrets))
-        m_mayBegin[uchar(secret.front())] = true;
+        m_isFirst[uchar(secret.front())] = true;
+    m_mayBegin = m_isFirst;
     m_mayBegin[uchar('%')] = m_mayBegin[uchar('\\')] = true;
+}
+
+// Rules out most places at little cost: match() is for the rest.
+bool SecretMatcher::mayBeginAt(QByteArrayView text, qsizetype at) const
+{
+    if (text[at] != '\\' || at + 1 == text.size() || m_isFirst[uchar('\\')])
+        return true;
+    const char next = text[at + 1];
+    if (next == 'u' || !isPlain(next))
+        return true;
+    const qsizetype escape = escapeNames.indexOf(next);
+    return escape >= 0 && m_isFirst[uchar(escapeValues[escape])];
 }
 
 // Whether a short secret that was found between \a begin and \a at ends where a word, line or JSON
@@ -298,15 +311,18 @@ qsizetype SecretMatcher::scan(QByteArrayView text, qsizetype begin, Source sourc
 {
     qsizetype kept = begin;
     for (qsizetype p = begin; p < text.size();) {
-        if (!m_mayBegin[uchar(text[p])]) {
+        if (!m_mayBegin[uchar(text[p])] || !mayBeginAt(text, p)) {
             ++p;
             continue;
         }
         qsizetype found = -1;
         bool isPartial = false;
         const bool plain = isPlain(text[p]);
+        const char next = p + 1 < text.size() ? text[p + 1] : '\0';
         for (const QByteArray &secret : m_secrets) {
             if (plain && secret.front() != text[p])
+                continue;
+            if (plain && next != 0 && isPlain(next) && secret.size() > 1 && secret[1] != next)
                 continue;
             qsizetype matchEnd = p;
             const Match result = match(text, p, secret, source, end, &matchEnd);

@@ -43,11 +43,13 @@ private:
 
     [[nodiscard]] Match match(QByteArrayView text, qsizetype at, QByteArrayView secret,
         Source source, End end, qsizetype *matchEnd) const;
+    [[nodiscard]] bool mayBeginAt(QByteArrayView text, qsizetype at) const;
     [[nodiscard]] static Match endsAlone(
         QByteArrayView text, qsizetype begin, qsizetype at, Source source, End end);
 
     QByteArrayList m_secrets;           // the longest first
-    std::array<bool, 256> m_mayBegin{}; // a secret, as a byte of the text
+    std::array<bool, 256> m_isFirst{};  // byte of a secret
+    std::array<bool, 256> m_mayBegin{}; // the same, and what begins an escape
 };
 
 } // namespace sse

@@ -22,10 +22,10 @@ struct SSELIB_EXPORT EventView {
     qint64 length = 0;             ///< see Event::length
     qint64 dataOffset = -1;        ///< see Event::dataOffset
     bool truncated = false;        ///< see Event::truncated
-    /// Holds exactly \a data, which is large. Null if data is part of a larger buffer.
+    /// Contains exactly the data, and can be shared. Null unless the data is large.
     const QByteArray *owner = nullptr;
 
-    /// Returns a copy that owns its bytes. Type, ID and large data are implicitly shared.
+    /// Returns a copy that owns its data. Type, ID and large data are implicitly shared.
     [[nodiscard]] Event toEvent(qint64 arrival = -1) const
     {
         return {type, owner ? *owner : data.toByteArray(), lastEventId, arrival, offset, length,

@@ -49,11 +49,10 @@ Cat::Cat(const CatOptions &options, QObject *parent)
 
 template <typename Source> void Cat::connectTo(Source *source)
 {
-    connect(source, &Source::opened, this,
-        [this](const sse::ResponseInfo &response) {
-            m_redactor = m_redactor.withCookiesOf(response);
-            onOpened(m_redactor.response(response));
-        });
+    connect(source, &Source::opened, this, [this](const sse::ResponseInfo &response) {
+        m_redactor = m_redactor.withCookiesOf(response);
+        onOpened(m_redactor.response(response));
+    });
     connect(source, &Source::eventReceived, this,
         [this](const sse::Event &event) { onEvent(m_redactor.event(event)); });
     connect(source, &Source::errorOccurred, this,

@@ -18,7 +18,7 @@ namespace {
 using State = ui::ConnectionStatus::State;
 
 constexpr int figuresInterval = 250;             // ms
-constexpr qsizetype maxChatText = 1024 * 1024;   // bytes of one event in the chat
+constexpr qsizetype maxChatText = 512 * 1024;   // bytes of one event in the chat
 constexpr qsizetype maxParsed = 4 * 1024 * 1024; // bytes of one event that is parsed as JSON
 
 // What it was comes first, for the list shows no more than fits; its type says that it was ignored.

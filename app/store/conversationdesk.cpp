@@ -107,7 +107,7 @@ void ConversationDesk::begin()
 void ConversationDesk::leave(const QString &name)
 {
     if (name == m_name)
-        begin();
+        open(ConversationFolder::freshName());
 }
 
 void ConversationDesk::remove(const QString &name)

@@ -39,7 +39,8 @@ public:
     void open(const QString &name, const QString &text = {});
     /// Begins a new conversation; the one so far is kept.
     void begin();
-    /// Begins a new conversation if \a name is open, so that its file is complete and closed.
+    /// Begins a new conversation if \a name is open, so that its file is complete and closed. An
+    /// empty file is removed.
     void leave(const QString &name);
     void remove(const QString &name);
     [[nodiscard]] const QString &name() const { return m_name; }

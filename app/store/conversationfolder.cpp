@@ -159,6 +159,13 @@ void ConversationFolder::remove(const QString &name) const
         QFile::remove(file);
 }
 
+void ConversationFolder::move(const QString &name, const QString &newName) const
+{
+    QDir().mkpath(m_folder);
+    QFile::rename(pathOf(name), pathOf(newName));
+    QFile::rename(titlePath(name), titlePath(newName));
+}
+
 QStringList ConversationFolder::filesOf(const QString &name) const
 {
     return {pathOf(name), titlePath(name)};

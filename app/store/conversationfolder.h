@@ -46,6 +46,8 @@ public:
     /// An empty title lets the first prompt be it again.
     bool rename(const QString &name, const QString &title) const;
     void remove(const QString &name) const;
+    /// Gives a conversation that is not open another name. Its title stays.
+    void move(const QString &name, const QString &newName) const;
     /// The files of one conversation; they need not exist.
     [[nodiscard]] QStringList filesOf(const QString &name) const;
     /// All that is kept of the stream, a file and a folder; they need not exist.

@@ -4,6 +4,10 @@
 
 #include "sselib/capture/captureline.h"
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace sse {
 
 namespace {
@@ -11,6 +15,18 @@ namespace {
 constexpr qsizetype mostBuffered = 256 * 1024;
 constexpr qint64 roomForMark = 256;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+// Whether the file has no name any more, so that all that is written to it is lost.
+bool isRemoved(const QFile &file)
+{
+#ifdef Q_OS_UNIX
+    struct stat status;
+    return fstat(file.handle(), &status) == 0 && status.st_nlink == 0;
+#else
+    Q_UNUSED(file) // an open file cannot be removed
+    return false;
+#endif
+}
 
 } // namespace
 
@@ -88,12 +104,14 @@ void CaptureWriter::flush()
     const bool written = m_file.write(m_buffer) == m_buffer.size();
     m_buffer.clear();
     if (!written)
-        fail();
+        fail(m_file.errorString());
+    else if (isRemoved(m_file))
+        fail(tr("The file was removed"));
 }
 
-void CaptureWriter::fail()
+void CaptureWriter::fail(const QString &error)
 {
-    m_error = m_file.errorString();
+    m_error = error;
     m_file.close();
     Q_EMIT failed(m_error);
 }

@@ -47,7 +47,7 @@ Q_SIGNALS:
 
 private:
     void flush();
-    void fail();
+    void fail(const QString &error);
 
     QFile m_file;
     QTimer m_timer;

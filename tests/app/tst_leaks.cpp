@@ -137,8 +137,8 @@ void TestLeaks::streams()
     server.setHandler([&form](Connection *c) {
         c->startChunkedEventStream(
             {{"X-Echo", "[" + form + "]"}, {"Set-Cookie", "sid=cookie-q1w2e3; HttpOnly"}});
-        c->writeChunk("data: cookie-q1w2e3\n\n: c[" + form + "]\n\nid: i[" + form + "]\nevent: e[" + form
-            + "]\ndata: {\"d\":\"[" + form + "]\"}\n\nb[" + form + "]\nf" + form
+        c->writeChunk("data: cookie-q1w2e3\n\n: c[" + form + "]\n\nid: i[" + form + "]\nevent: e["
+            + form + "]\ndata: {\"d\":\"[" + form + "]\"}\n\nb[" + form + "]\nf" + form
             + ": x\nretry: " + form + "\n\nevent: inbox\ndata: {\"title\":\"t[" + form
             + "]\",\"body\":\"" + form + "\"}\n\nevent: map\ndata: " + form
             + "\n\nevent: chat\ndata: say " + form + "\n\ndata: last\n\n");

@@ -71,8 +71,8 @@ void TestSsecatLeaks::streams()
     server.setHandler([&form](Connection *c) {
         c->startChunkedEventStream(
             {{"X-Echo", "[" + form + "]"}, {"Set-Cookie", "sid=cookie-q1w2e3; HttpOnly"}});
-        c->writeChunk("data: cookie-q1w2e3\n\n: c[" + form + "]\n\nid: i[" + form + "]\nevent: e[" + form
-            + "]\ndata: {\"d\":\"[" + form + "]\"}\n\nb[" + form + "]\nf" + form
+        c->writeChunk("data: cookie-q1w2e3\n\n: c[" + form + "]\n\nid: i[" + form + "]\nevent: e["
+            + form + "]\ndata: {\"d\":\"[" + form + "]\"}\n\nb[" + form + "]\nf" + form
             + ": x\nretry: " + form + "\n\ndata: last\n\n");
         c->endChunks();
     });

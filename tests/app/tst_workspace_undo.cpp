@@ -218,6 +218,7 @@ private Q_SLOTS:
     void restoresAStreamThatTookTooMuchMemory();
     void restoresAConversation();
     void restoresAConversationOfAnotherStream();
+    void restoresAConversationWhoseNameIsUsedAgain();
     void restoresARecording();
     void restoresARecordingThatIsPlayed();
     void offersNothingWithoutARemoval();
@@ -258,7 +259,7 @@ void TestWorkspaceUndo::restoresAStreamInEachState()
     SavedScene scene(m_home.path());
     const QAbstractItemModelTester tester(
         scene.workspace.streams(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    scene.save(u"/missing?1"_s);
+    scene.save(u"/pour?1"_s);
     Session *session = scene.save(path);
     const int row = scene.row();
     if (path == u"/chat") {
@@ -267,8 +268,8 @@ void TestWorkspaceUndo::restoresAStreamInEachState()
     } else if (path == u"/pour") {
         QTRY_VERIFY(session->inbox()->unreadCount() > 1);
     }
-    const Session *other = scene.save(u"/missing?2"_s);
-    QTRY_COMPARE(other->status().state, State::Failed);
+    const Session *other = scene.save(u"/pour?2"_s);
+    QTRY_VERIFY(other->status().state != State::Connecting);
     Q_EMIT scene.window()->streamActivated(row);
     const QStringList names = namesOf(scene.workspace);
     const QString id = scene.workspace.streams()->id(row);
@@ -506,6 +507,24 @@ void TestWorkspaceUndo::restoresAConversationOfAnotherStream()
     undo(scene.workspace);
     QCOMPARE(scene.row(), 0);
     QCOMPARE(Content(scene.workspace.currentSession()).messages.value(0), u"one"_s);
+}
+
+void TestWorkspaceUndo::restoresAConversationWhoseNameIsUsedAgain()
+{
+    SavedScene scene(m_home.path());
+    Session *session = scene.save(u"/chat"_s);
+    session->sendPrompt(u"one"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    session->close();
+    scene.removeConversation();
+    scene.removeStream(0);
+    undo(scene.workspace); // its first conversation has that name again
+    session->sendPrompt(u"two"_s);
+    QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
+    session->close();
+    undo(scene.workspace);
+    QCOMPARE(Content(session).messages.value(0), u"one"_s);
+    QCOMPARE(scene.savedConversations(), 2);
 }
 
 void TestWorkspaceUndo::restoresARecording()

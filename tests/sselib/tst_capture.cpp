@@ -12,6 +12,11 @@
 #include "sselib/capture/capturereader.h"
 #include "tests/sselib/capturerecords.h"
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace test;
 using sse::CaptureExport;
@@ -41,6 +46,8 @@ private Q_SLOTS:
     void recordsComeBack();
     void durationIsTheLastTime();
     void limitIsMarked();
+    void fullDisk();
+    void removedFile();
     void reachesTheFileSoon();
     void unknownKindsAreIgnored();
     void exportsTheSameEvents_data();
@@ -159,6 +166,72 @@ void TestCapture::limitIsMarked()
     QCOMPARE(player.closeWord(), QByteArray("capture-limit"));
     QVERIFY(player.notice().contains(u"8000"));
 }
+
+#ifdef Q_OS_UNIX
+// What was written before the disk was full is a recording that can be played.
+void TestCapture::fullDisk()
+{
+    const QString path = m_folder.filePath(u"full"_s);
+    CaptureWriter writer;
+    QVERIFY(writer.open(path, {}));
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    rlimit before;
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit small{100'000, before.rlim_max};
+    auto *const handler = signal(SIGXFSZ, SIG_IGN); // the write fails then
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    writer.write(openAt(0));
+    for (int i = 1; i <= 100; ++i)
+        writer.write(readAt(i, "data: " + QByteArray(3000, 'x') + "\n\n"));
+    const bool hasFailed = !failed.isEmpty() || failed.wait();
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, handler);
+    QVERIFY(hasFailed);
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!writer.error().isEmpty());
+    QVERIFY(!writer.isOpen());
+    writer.write(closeAt(200)); // the stream goes on
+    writer.close();
+    QCOMPARE(failed.size(), 1);
+
+    CaptureReader reader;
+    QVERIFY2(reader.open(path), qPrintable(reader.error()));
+    int reads = 0;
+    CaptureRecord record;
+    auto next = reader.next(record);
+    for (; next == CaptureReader::Next::Record; next = reader.next(record))
+        reads += record.kind == Kind::Read ? 1 : 0;
+    QCOMPARE(next, CaptureReader::Next::End);
+    QVERIFY2(reads >= 20 && reads < 40, qPrintable(QString::number(reads)));
+    QVERIFY(!reader.notice().isEmpty());
+}
+
+void TestCapture::removedFile()
+{
+    const QString path = m_folder.filePath(u"removed"_s);
+    CaptureWriter writer;
+    QVERIFY(writer.open(path, {}));
+    QSignalSpy failed(&writer, &CaptureWriter::failed);
+    writer.write(openAt(0));
+    QVERIFY(QFile::rename(path, path + u'2')); // nothing is lost by that
+    QVERIFY(!failed.wait(2 * CaptureWriter::FlushInterval));
+    QVERIFY(QFile::remove(path + u'2'));
+    writer.write(readAt(1, "data: a\n\n"));
+    QVERIFY(failed.wait());
+    QVERIFY(!writer.isOpen());
+    writer.write(readAt(2, "data: b\n\n"));
+    QCOMPARE(failed.size(), 1);
+}
+#else
+void TestCapture::fullDisk()
+{
+    QSKIP("A limit of the file size is needed.");
+}
+void TestCapture::removedFile()
+{
+    QSKIP("An open file cannot be removed here.");
+}
+#endif
 
 void TestCapture::reachesTheFileSoon()
 {

@@ -18,7 +18,7 @@ struct BlockSource {
     const bool markdown; ///< false: Markdown markers are shown as text
 };
 
-/// What to paint of a block, in the block's own coordinates.
+/// The part of a block to paint, in the coordinates of the block.
 struct BlockPaint {
     int top = 0; ///< only the part from top to bottom needs to be painted
     int bottom = 0;

@@ -13,9 +13,9 @@ struct ConnectionStatus {
     enum class State { Idle, Connecting, Open, Waiting, Ended, Failed };
 
     State state = State::Idle;
-    /// What happened, as one sentence without secrets. Empty if the state needs no explanation.
+    /// One sentence that says what happened, without secrets. Empty if no explanation is needed.
     QString message;
-    /// What the user can do about it, as one sentence. May be empty.
+    /// One sentence that says what the user can do about it. May be empty.
     QString advice;
     /// Failed: the message in two or three words, for narrow places. May be empty.
     QString reason;

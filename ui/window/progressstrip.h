@@ -10,7 +10,7 @@ namespace ui {
 
 class ElidedLabel;
 
-/// A line with what is under way, how far it is, and a button that cancels it.
+/// A line that shows a running operation, its progress, and a button that cancels it.
 class ProgressStrip : public QFrame {
     Q_OBJECT
 
