@@ -45,4 +45,10 @@ EventBlock::Span EventBlock::store(QByteArrayView bytes)
     return span;
 }
 
+EventBlock::Span EventBlock::share(const QByteArray &bytes)
+{
+    m_shared = bytes;
+    return {SharedBegin, quint32(bytes.size())};
+}
+
 } // namespace app

@@ -5,12 +5,14 @@
 #include <memory>
 #include <new>
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 namespace app {
 
 /// Rows of the event log and their bytes in one piece of memory: the bytes from its beginning on,
-/// what is kept of each row from its end backwards, until they meet.
+/// what is kept of each row from its end backwards, until they meet. One large part may be shared
+/// instead of copied.
 class EventBlock {
 public:
     /// A place among the block's bytes.
@@ -29,7 +31,7 @@ public:
         bool truncated;
     };
 
-    /// Room for \a capacity bytes, less than 4 GiB; its first row has number \a first.
+    /// Room for \a capacity bytes, less than 3 GiB; its first row has number \a first.
     EventBlock(qint64 first, qsizetype capacity);
 
     /// Whether a row with so many bytes fits in.
@@ -39,12 +41,17 @@ public:
     }
     /// A copy of \a bytes; hasRoom() comes before.
     [[nodiscard]] Span store(QByteArrayView bytes);
+    /// The same for \a bytes of less than 1 GiB, which are shared; at most once.
+    [[nodiscard]] Span share(const QByteArray &bytes);
     /// One more row, to be filled in where it lies; hasRoom() comes before.
     Record &append() { return *new (records() - ++m_rows) Record; }
 
     [[nodiscard]] QByteArrayView at(Span span) const
     {
-        return {m_memory.get() + span.begin, qsizetype(span.length)};
+        const char *const begin = span.begin >= SharedBegin
+            ? m_shared.constData() + (span.begin - SharedBegin)
+            : m_memory.get() + span.begin;
+        return {begin, qsizetype(span.length)};
     }
     /// \a row counted from 0.
     [[nodiscard]] const Record &record(qint64 row) const { return records()[-1 - row]; }
@@ -52,10 +59,11 @@ public:
     [[nodiscard]] qint64 rowCount() const { return m_rows; }
     [[nodiscard]] qsizetype capacity() const { return m_capacity; }
     /// Bytes that are used.
-    [[nodiscard]] qint64 size() const { return m_bytes + m_rows * RecordSize; }
+    [[nodiscard]] qint64 size() const { return m_bytes + m_shared.size() + m_rows * RecordSize; }
 
 private:
     static constexpr qsizetype RecordSize = sizeof(Record);
+    static constexpr quint32 SharedBegin = 0xc000'0000; ///< of spans that lie in m_shared
     struct Release {
         std::align_val_t alignment;
         void operator()(char *memory) const { ::operator delete(memory, alignment); }
@@ -69,6 +77,7 @@ private:
 
     qsizetype m_capacity;
     Memory m_memory;
+    QByteArray m_shared;
     qsizetype m_bytes = 0;
     qint64 m_rows = 0;
     qint64 m_first; ///< counted from 0 over the log's whole life

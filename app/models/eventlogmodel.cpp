@@ -15,6 +15,7 @@ namespace {
 /// Each block is twice as large as the one before it, so that a log of a few rows stays small.
 constexpr qsizetype SmallestBlock = 64 * 1024;
 constexpr qsizetype LargestBlock = 4 * 1024 * 1024;
+constexpr qsizetype LargeData = 1024 * 1024; // bytes; shared, since copying more takes too long
 constexpr qsizetype MaxPart = std::numeric_limits<int>::max() / 2;
 constexpr int LineChars = 300;
 /// Bytes of an event that are decoded to be shown in a line; more would hold up the painting.
@@ -129,7 +130,7 @@ void EventLogModel::appendEvent(qint64 time, const sse::Event &event)
 {
     const QByteArrayView raw = m_recent.take(event.offset, event.length);
     if (m_redactor.isEmpty()) {
-        add(ui::EventKind::Event, time, event, raw, event.data);
+        add(ui::EventKind::Event, time, event, raw, event.data, &event.data);
         return;
     }
     const QByteArray bytes = raw.toByteArray();
@@ -137,16 +138,21 @@ void EventLogModel::appendEvent(qint64 time, const sse::Event &event)
     sse::Event placed = event;
     if (masked != bytes)
         placed.dataOffset = -1;
-    add(ui::EventKind::Event, time, placed, masked, event.data);
+    add(ui::EventKind::Event, time, placed, masked, event.data, &event.data);
 }
 
 void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event,
-    QByteArrayView allRaw, QByteArrayView allData)
+    QByteArrayView allRaw, QByteArrayView allData, const QByteArray *owner)
 {
     const QByteArrayView raw = capped(allRaw);
     const QByteArrayView data = capped(allData);
     const QByteArrayView id = capped(event.lastEventId);
-    EventBlock &block = blockFor(raw.size() + data.size() + id.size());
+    // Most data stands in the raw bytes as it is: no second copy.
+    const qint64 at = event.dataOffset - event.offset;
+    const bool isInRaw = at >= 0 && at + data.size() <= raw.size();
+    const bool isShared =
+        owner && !isInRaw && data.size() == owner->size() && data.size() > LargeData;
+    EventBlock &block = blockFor(raw.size() + (isShared ? 0 : data.size()) + id.size(), isShared);
     const qint64 before = block.size();
     // Most streams repeat the last ID or send none.
     const qint64 rows = block.rowCount();
@@ -160,12 +166,10 @@ void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event
     record.type = kind == ui::EventKind::Event ? typeIndex(event.type) : ManyTypes;
     record.id = idSpan;
     record.raw = block.store(raw);
-    // Most data stands in the raw bytes as it is: no second copy.
-    const qint64 at = event.dataOffset - event.offset;
-    record.data = at >= 0 && at + data.size() <= raw.size()
-        ? EventBlock::Span{record.raw.begin + static_cast<quint32>(at),
-            static_cast<quint32>(data.size())}
-        : block.store(data);
+    record.data = isShared ? block.share(*owner)
+        : isInRaw          ? EventBlock::Span{record.raw.begin + static_cast<quint32>(at),
+              static_cast<quint32>(data.size())}
+                           : block.store(data);
     m_hasIds = m_hasIds || !id.isEmpty();
     ++m_typeCounts[record.type];
     m_bytes += block.size() - before;
@@ -236,9 +240,9 @@ void EventLogModel::setLimit(qint64 bytes)
     Q_EMIT headerDataChanged(Qt::Horizontal, ui::NumberColumn, ui::NumberColumn);
 }
 
-EventBlock &EventLogModel::blockFor(qsizetype bytes)
+EventBlock &EventLogModel::blockFor(qsizetype bytes, bool isNew)
 {
-    if (m_blocks.empty() || !m_blocks.back().hasRoom(bytes)) {
+    if (isNew || m_blocks.empty() || !m_blocks.back().hasRoom(bytes)) {
         const qsizetype needed = bytes + static_cast<qsizetype>(sizeof(Record));
         // A block goes as a whole: of a small log it must be a small part.
         const qsizetype largest = std::clamp<qsizetype>(m_limit / 16, SmallestBlock, LargestBlock);

@@ -89,9 +89,10 @@ private:
     };
 
     /// \a event's own data is not looked at.
+    /// \a owner holds exactly \a data; null if that is to be copied in any case.
     void add(ui::EventKind kind, qint64 time, const sse::Event &event, QByteArrayView raw,
-        QByteArrayView data);
-    EventBlock &blockFor(qsizetype bytes);
+        QByteArrayView data, const QByteArray *owner = nullptr);
+    EventBlock &blockFor(qsizetype bytes, bool isNew);
     quint16 typeIndex(const QByteArray &type);
     void dropOldest();
     [[nodiscard]] Place place(int row) const;

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void oldestRowsGoAtTheLimit();
     void aFloodWithoutAnEventLoopStaysBounded();
     void aRowBiggerThanABlock();
+    void largeDataIsShared();
     void clearStartsAgain();
     void endlessNewTypesStayBounded();
     void memoryStaysNearTheBytes();
@@ -364,6 +365,32 @@ void TestEventLogModel::aRowBiggerThanABlock()
     QCOMPARE(model.index(2, 0).data(DataRole).toByteArray(), QByteArray("after"));
     // Its bytes are held once.
     QVERIFY(model.bytesHeld() < 5'001'000);
+}
+
+void TestEventLogModel::largeDataIsShared()
+{
+    EventLogModel model;
+    sse::Event event;
+    event.type = "message";
+    event.data = QByteArray(40'000'000, 'y');
+    for (const char *around : {"before", "after"}) {
+        model.append(eventRow(around));
+        if (model.nextNumber() == 1) {
+            model.appendEvent(0, event);
+            model.appendEvent(0, event);
+        }
+    }
+    model.flush();
+    QVERIFY(!event.data.isDetached());
+    QCOMPARE(model.index(0, 0).data(DataRole).toByteArray(), QByteArray("before"));
+    QCOMPARE(model.index(1, 0).data(DataRole).toByteArray(), event.data);
+    QCOMPARE(model.index(2, 0).data(DataRole).toByteArray(), event.data);
+    QCOMPARE(model.index(3, 0).data(DataRole).toByteArray(), QByteArray("after"));
+    QVERIFY(model.bytesHeld() > 80'000'000);
+    model.setLimit(50'000'000); // whole events go
+    QVERIFY(model.bytesHeld() <= model.limit());
+    QCOMPARE(model.droppedRows(), 2);
+    QCOMPARE(model.index(0, 0).data(DataRole).toByteArray(), event.data);
 }
 
 void TestEventLogModel::clearStartsAgain()

@@ -16,6 +16,13 @@ class Standstill {
     Q_DISABLE_COPY_MOVE(Standstill)
 
 public:
+    /// Milliseconds that the window may compute at once.
+#ifdef __OPTIMIZE__
+    static constexpr qint64 MaxWork = 50;
+#else
+    static constexpr qint64 MaxWork = 100; // such a build is slower
+#endif
+
     Standstill()
     {
         m_wall.start();
