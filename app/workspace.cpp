@@ -100,17 +100,17 @@ void Workspace::load(Start start)
         readSecrets(session, profile.id);
     }
     takeOverTrash();
-    if (m_streams.rowCount() == 0)
-        return;
     // Nothing of the user's own yet: the demo, so that there is something to see.
-    const bool first = profiles.isEmpty();
-    const int saved = m_streams.rowCount() - int(profiles.size());
-    show(first || start == Start::Demo ? 0 : saved);
-    if (start == Start::Demo || (first && start == Start::Normal))
-        connectStream(0);
+    const bool first = profiles.isEmpty() && m_streams.rowCount() > 0;
+    if (m_streams.rowCount() > 0) {
+        const int saved = m_streams.rowCount() - int(profiles.size());
+        show(first || start == Start::Demo ? 0 : saved);
+        if (start == Start::Demo || (first && start == Start::Normal))
+            connectStream(0);
+    }
     if (const QString loss = lossNotice(); !loss.isEmpty())
         m_window.setNotice(loss, ui::Tone::Warning);
-    else if (first && m_streams.rowCount() > 0)
+    else if (first)
         m_window.setNotice(
             tr("This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N)."));
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -126,11 +127,13 @@ private:
     void recordSession(Session *session);
     [[nodiscard]] bool isInUse(const QString &path) const;
     /// Begins to load \a path as a stream of its own.
-    void loadReplay(const QString &path);
+    void loadReplay(const QString &path, qsizetype position);
     /// The row of the replay of \a path; -1 for none.
     [[nodiscard]] int replayRow(const QString &path) const;
-    void finishLoading(Session *session, Session *shownBefore, const QString &problem);
-    void addFileProblem(const QString &path, const QString &problem);
+    void finishLoading(
+        Session *session, Session *shownBefore, qsizetype position, const QString &problem);
+    void addFileProblem(qsizetype position, const QString &path, const QString &problem);
+    void showFileProblems();
     void closeReplay(int row);
     void refreshProgress();
     void cancel();
@@ -150,8 +153,8 @@ private:
     RunFolder m_passing; // conversations of streams that are not saved
     Trash m_trash{Trash::defaultFolder()};
     Trash m_passingTrash{m_passing.path() + QLatin1String("/trash")};
-    std::vector<Removal> m_removed; // the latest last
-    QStringList m_fileProblems; // of the files that were opened together
+    std::vector<Removal> m_removed;          // the latest last
+    QMap<qsizetype, QString> m_fileProblems; // of the files that were opened together, by position
     std::map<Session *, std::unique_ptr<ConversationDesk>> m_conversations;
     CaptureShelf m_shelf;
     CaptureExporter m_exporter;

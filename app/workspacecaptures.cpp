@@ -125,13 +125,16 @@ bool Workspace::isInUse(const QString &path) const
 void Workspace::openReplays(const QStringList &paths)
 {
     m_fileProblems.clear();
-    for (const QString &path : paths.first(std::min(paths.size(), maxFilesAtOnce)))
-        loadReplay(path);
-    for (const QString &path : paths.sliced(std::min(paths.size(), maxFilesAtOnce)))
-        addFileProblem(path, tr("Too many files are opened at once."));
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        if (i < maxFilesAtOnce)
+            loadReplay(paths.at(i), i);
+        else
+            addFileProblem(i, paths.at(i), tr("Too many files are opened at once."));
+    }
+    showFileProblems();
 }
 
-void Workspace::loadReplay(const QString &path)
+void Workspace::loadReplay(const QString &path, qsizetype position)
 {
     if (const int row = replayRow(path); row >= 0) {
         show(row);
@@ -143,13 +146,14 @@ void Workspace::loadReplay(const QString &path)
     connect(session, &Session::statusChanged, this, &Workspace::refreshTransport);
     connect(session, &Session::loadProgressChanged, this, &Workspace::refreshProgress);
     connect(session, &Session::replayLoaded, this,
-        [this, session, shown = QPointer<Session>(currentSession())](
-            const QString &problem) { finishLoading(session, shown, problem); });
+        [this, session, position, shown = QPointer<Session>(currentSession())](
+            const QString &problem) { finishLoading(session, shown, position, problem); });
     session->openReplay(path);
     show(m_streams.rowOf(session));
 }
 
-void Workspace::finishLoading(Session *session, Session *shownBefore, const QString &problem)
+void Workspace::finishLoading(
+    Session *session, Session *shownBefore, qsizetype position, const QString &problem)
 {
     if (problem.isEmpty()) {
         refreshTransport();
@@ -160,15 +164,23 @@ void Workspace::finishLoading(Session *session, Session *shownBefore, const QStr
     if (const int row = m_streams.rowOf(shownBefore); row >= 0 && session == currentSession())
         show(row);
     closeReplay(m_streams.rowOf(session));
-    addFileProblem(path, problem);
+    addFileProblem(position, path, problem);
+    showFileProblems();
 }
 
-void Workspace::addFileProblem(const QString &path, const QString &problem)
+void Workspace::addFileProblem(qsizetype position, const QString &path, const QString &problem)
 {
     const QString name = QFileInfo(path).fileName();
-    m_fileProblems.append(
+    m_fileProblems.insert(position,
         problem.contains(name) ? problem : tr("%1: %2", "file and problem").arg(name, problem));
-    QStringList lines = m_fileProblems.first(std::min(m_fileProblems.size(), maxProblemsShown));
+}
+
+void Workspace::showFileProblems()
+{
+    if (m_fileProblems.isEmpty())
+        return;
+    QStringList lines =
+        m_fileProblems.values().first(std::min(m_fileProblems.size(), maxProblemsShown));
     if (m_fileProblems.size() > maxProblemsShown)
         lines.append(tr("Other files that could not be opened: %1")
                          .arg(m_fileProblems.size() - maxProblemsShown));

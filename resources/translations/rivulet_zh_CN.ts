@@ -5125,11 +5125,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>&amp;JavaScript fetch</source>
-        <translation>JavaScript fetch(&amp;J)</translation>
+        <translation>JavaScript 的 fetch(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Python httpx</source>
-        <translation>Python httpx(&amp;P)</translation>
+        <translation>Python 的 httpx(&amp;P)</translation>
     </message>
     <message>
         <source>New stream from c&amp;URL…</source>

@@ -365,10 +365,11 @@ void TestWorkspaceExport::namesFilesThatCannotBeOpened()
     QVERIFY(QDir(m_home.path()).mkdir(u"folder"_s));
     scene.workspace.openReplays({path(u"nowhere.sse"_s), scene.recording(u"one"_s, 5),
         path(u"folder"_s), scene.recording(u"two"_s, 5)});
-    QCOMPARE(scene.workspace.streams()->rowCount(), 2);
+    QTRY_COMPARE(scene.workspace.streams()->rowCount(), 2);
     QCOMPARE(scene.row(), 1);
+    QTRY_VERIFY(noticeOf(scene.workspace).contains(u"folder"));
     const QString notice = noticeOf(scene.workspace);
-    QVERIFY2(notice.contains(u"nowhere.sse") && notice.contains(u"folder"), qPrintable(notice));
+    QVERIFY2(notice.contains(u"nowhere.sse"), qPrintable(notice));
     QVERIFY2(!notice.contains(u"one") && !notice.contains(u"two"), qPrintable(notice));
 }
 
@@ -379,8 +380,10 @@ void TestWorkspaceExport::opensSoManyFilesAtOnce()
     for (int i = 0; i < 80; ++i)
         paths.append(path(u"nowhere-%1"_s.arg(i)));
     scene.workspace.openReplays(paths);
+    QTRY_COMPARE(scene.workspace.streams()->rowCount(), 0);
+    QTRY_VERIFY(noticeOf(scene.workspace).contains(u": 72"));
     const QString notice = noticeOf(scene.workspace);
-    QVERIFY2(notice.contains(u"nowhere-0") && notice.contains(u"72"), qPrintable(notice));
+    QVERIFY2(notice.contains(u"nowhere-0"), qPrintable(notice));
     QVERIFY(notice.count(u'\n') < 10);
     paths.clear();
     for (int i = 0; i < 60; ++i)

@@ -17,8 +17,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     const qsizetype step = uint8_t(all[1]) % 64 + 1;
     const QByteArray secret = all.mid(2, length);
     const QByteArray text = all.mid(2 + length);
-    if (secret.contains('*'))
-        return 0; // together with the mask, the text could contain the secret
+    // Together with the mask, the text could contain the secret; and what ends in several
+    // backslashes looks like an escape.
+    if (secret.contains('*') || secret.contains("\\\\"))
+        return 0;
     const sse::Redactor redactor({}, {.token = secret});
     if (redactor.serverText(text).contains(secret))
         std::abort();
@@ -27,7 +29,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     for (qsizetype at = 0; at < text.size(); at += step)
         pieces += stream.feed(text.mid(at, step));
     pieces += stream.flush();
-    if (pieces != redactor.cutText(text))
+    if (pieces.contains(secret))
+        std::abort();
+    // A secret with the first character of an escape can be read in several ways, so that where it
+    // ends depends on the pieces.
+    if (!secret.contains('\\') && !secret.contains('%') && pieces != redactor.cutText(text))
         std::abort();
     return 0;
 }

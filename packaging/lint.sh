@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Rivulet developers
+# SPDX-License-Identifier: MIT
+# lint.sh [--all]   checks format, spelling, scripts and licenses of the whole tree, and runs clang-tidy and
+#                   clazy on the C++ files of the last commits (--all: on every C++ file). clang-tidy and
+#                   clazy need the build directory of the preset "clang". Exits non-zero if a check failed.
+set -uo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+jobs=${JOBS:-2}
+commits=${LINT_COMMITS:-5}
+failed=0
+
+check() { # name command...
+  local name=$1 log
+  shift
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1; then
+    echo "passed  $name"
+  else
+    cat "$log"
+    echo "FAILED  $name"
+    failed=1
+  fi
+  rm -f "$log"
+}
+
+cpp_files() { git ls-files -- '*.cpp' '*.h'; }
+
+# The sources to be analyzed: all of them, or those changed by the last commits. The sources must be part of
+# the build.
+analyzed_files() {
+  if [[ ${1:-} == --all ]]; then
+    git ls-files -- '*.cpp'
+  else
+    git diff --name-only --diff-filter=d "$(git rev-list -n "$((commits + 1))" HEAD | tail -n 1)" HEAD -- '*.cpp'
+  fi | while read -r file; do
+    if grep -qF "\"file\": \"$PWD/$file\"" build/clang/compile_commands.json; then
+      echo "$file"
+    fi
+  done
+}
+
+format() { cpp_files | xargs clang-format --dry-run -Werror; }
+
+shell_scripts() { git ls-files -- '*.sh' .ci/run | xargs shellcheck --exclude=SC2016; }
+
+# The REUSE tool looks for the texts of licenses in a folder LICENSES.
+licenses() {
+  local copy status=0
+  copy=$(mktemp -d)
+  git ls-files | cpio --pass-through --make-directories --quiet "$copy"
+  mkdir "$copy/LICENSES"
+  cp LICENSE "$copy/LICENSES/MIT.txt"
+  (cd "$copy" && reuse lint) || status=$?
+  rm -rf "$copy"
+  return "$status"
+}
+
+clang_tidy() {
+  analyzed_files "$@" | xargs --no-run-if-empty -n 1 -P "$jobs" \
+    clang-tidy --quiet --warnings-as-errors='*' -p build/clang
+}
+
+clazy() {
+  analyzed_files "$@" | CLAZY_IGNORE_DIRS='.*(_autogen|/usr/).*' xargs --no-run-if-empty -n 1 -P "$jobs" \
+    clazy-standalone -p build/clang --extra-arg=-Werror \
+    --checks=level1,no-non-pod-global-static,no-connect-3arg-lambda
+}
+
+check "format (clang-format)" format
+check "spelling (codespell)" bash -c 'git ls-files -z | xargs -0 codespell --quiet-level=3'
+check "scripts (shellcheck)" shell_scripts
+check "licenses (reuse)" licenses
+check "folders (check-walls)" bash tests/check-walls.sh
+if [[ -f build/clang/compile_commands.json ]]; then
+  check "clang-tidy" clang_tidy "$@"
+  check "clazy" clazy "$@"
+else
+  echo "skipped clang-tidy and clazy: build the preset \"clang\" first"
+fi
+exit "$failed"
