@@ -189,9 +189,10 @@ void Workspace::showFileProblems()
 
 int Workspace::replayRow(const QString &path) const
 {
-    for (int row = 0; row < m_streams.rowCount(); ++row) {
+    const QString file = QFileInfo(path).canonicalFilePath();
+    for (int row = 0; !file.isEmpty() && row < m_streams.rowCount(); ++row) {
         const Session *session = m_streams.session(row);
-        if (session->player() && QFileInfo(session->capturePath()) == QFileInfo(path))
+        if (session->player() && QFileInfo(session->capturePath()).canonicalFilePath() == file)
             return row;
     }
     return -1;
