@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <utility>
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -16,11 +17,13 @@ class Standstill {
     Q_DISABLE_COPY_MOVE(Standstill)
 
 public:
-    /// Milliseconds that the window may compute at once.
-#ifdef __OPTIMIZE__
+    /// Milliseconds that the window may compute at once: more where the build is slower.
+#if defined(__SANITIZE_ADDRESS__)
+    static constexpr qint64 MaxWork = 500;
+#elif defined(__OPTIMIZE__)
     static constexpr qint64 MaxWork = 50;
 #else
-    static constexpr qint64 MaxWork = 100; // such a build is slower
+    static constexpr qint64 MaxWork = 100;
 #endif
 
     Standstill()
