@@ -268,6 +268,12 @@ SecretMatcher::Match SecretMatcher::match(QByteArrayView text, qsizetype at, QBy
     const bool isShort = secret.size() < LongSecret;
     if (isShort && !beginsAlone(text, at, source))
         return Match::None;
+    // As it is, a secret is found even where the steps below do not suffice.
+    const QByteArrayView rest = text.sliced(at);
+    if (!isShort && rest.startsWith(secret)) {
+        *matchEnd = at + secret.size();
+        return Match::Full;
+    }
     struct State {
         qsizetype at;
         qsizetype matched; // bytes of the secret
@@ -275,7 +281,7 @@ SecretMatcher::Match SecretMatcher::match(QByteArrayView text, qsizetype at, QBy
     // More than one only after a percent sign or a backslash that may mean itself.
     QVarLengthArray<State, 16> states{{at, 0}};
     qsizetype steps = 2 * secret.size() + 32; // only a secret full of backslashes needs more
-    Match best = Match::None;
+    Match best = !isShort && secret.startsWith(rest) ? Match::Partial : Match::None;
     while (!states.isEmpty() && --steps >= 0) {
         qsizetype p = states.last().at;
         qsizetype matched = states.last().matched;

@@ -17,9 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     const qsizetype step = uint8_t(all[1]) % 64 + 1;
     const QByteArray secret = all.mid(2, length);
     const QByteArray text = all.mid(2 + length);
-    // Together with the mask, the text could contain the secret; and what ends in several
-    // backslashes looks like an escape.
-    if (secret.contains('*') || secret.contains("\\\\"))
+    // Together with the mask, the text could contain the secret.
+    if (secret.contains('*'))
         return 0;
     const sse::Redactor redactor({}, {.token = secret});
     if (redactor.serverText(text).contains(secret))

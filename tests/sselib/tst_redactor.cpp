@@ -302,6 +302,9 @@ void TestRedactor::masksOwnText_data()
     row("short", "abc", "GET /?t=abc failed: “abc”.", "GET /?t=*** failed: “***”.");
     row("short, inside a word", "abc", "abcd xabc abc_d", "abcd xabc abc_d");
     row("no secret", "", "text", "text");
+    row("backslashes", "\\\\\\\\\\\\\\\\", "a\\\\\\\\\\\\\\\\u002b", "a***u002b");
+    const QByteArray many(40, '\\');
+    QTest::newRow("many backslashes") << many + 'x' << 'a' + many + "x b" << QByteArray("a*** b");
 }
 
 void TestRedactor::masksOwnText()
