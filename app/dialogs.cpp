@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QStandardPaths>
 
+#include "app/common/samefile.h"
+
 namespace app {
 
 namespace {
@@ -34,12 +36,6 @@ public:
 private:
     const QPointer<Dialog> m_dialog;
 };
-
-bool isSameFile(const QString &one, const QString &other)
-{
-    const QString path = QFileInfo(one).canonicalFilePath();
-    return !path.isEmpty() && path == QFileInfo(other).canonicalFilePath();
-}
 
 } // namespace
 

@@ -101,8 +101,9 @@ void Workspace::load(Start start)
     }
     takeOverTrash();
     // Nothing of the user's own yet: the demo, so that there is something to see.
-    const bool first = profiles.isEmpty() && m_streams.rowCount() > 0;
-    if (m_streams.rowCount() > 0) {
+    const bool hasStreams = m_streams.rowCount() > 0;
+    const bool first = profiles.isEmpty() && hasStreams;
+    if (hasStreams) {
         const int saved = m_streams.rowCount() - int(profiles.size());
         show(first || start == Start::Demo ? 0 : saved);
         if (start == Start::Demo || (first && start == Start::Normal))

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QUuid>
 
+#include "app/common/samefile.h"
 #include "app/dialogs.h"
 #include "app/session/session.h"
 #include "app/workspace.h"
@@ -189,10 +190,9 @@ void Workspace::showFileProblems()
 
 int Workspace::replayRow(const QString &path) const
 {
-    const QString file = QFileInfo(path).canonicalFilePath();
-    for (int row = 0; !file.isEmpty() && row < m_streams.rowCount(); ++row) {
+    for (int row = 0; row < m_streams.rowCount(); ++row) {
         const Session *session = m_streams.session(row);
-        if (session->player() && QFileInfo(session->capturePath()).canonicalFilePath() == file)
+        if (session->player() && isSameFile(path, session->capturePath()))
             return row;
     }
     return -1;
