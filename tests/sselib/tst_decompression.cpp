@@ -19,7 +19,7 @@ using test::ScriptedServer;
 namespace {
 
 constexpr qint64 maxMemory = 200'000'000;
-constexpr int blocks = 128;          // of 4 MiB
+constexpr int blocks = 128; // of 4 MiB
 
 QByteArray smallEvent()
 {

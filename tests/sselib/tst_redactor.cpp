@@ -28,6 +28,7 @@ private Q_SLOTS:
     void masksInAnyPieces_data();
     void masksInAnyPieces();
     void masksStringsInAnyPieces();
+    void masksManyBackslashesInAnyPieces();
     void holdsBackOnlyBeginnings_data();
     void holdsBackOnlyBeginnings();
     void keepsValidJson();
@@ -212,6 +213,19 @@ void TestRedactor::masksStringsInAnyPieces()
         result += stream.feed(text.sliced(at));
         QCOMPARE(result, u"中 *** 😀 "_s);
         QCOMPARE(stream.flushString(), u"Gz8"_s);
+    }
+}
+
+// Their readings as escapes must not use up the steps allowed for a match.
+void TestRedactor::masksManyBackslashesInAnyPieces()
+{
+    const QByteArray secret = QByteArray(40, '\\') + 'x';
+    const QByteArray text = "data: a " + secret + " b\n\n";
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        RedactionStream stream(redactorFor(secret));
+        QByteArray result = stream.feed(text.first(at));
+        result += stream.feed(text.sliced(at));
+        QCOMPARE(result + stream.flush(), "data: a *** b\n\n");
     }
 }
 
