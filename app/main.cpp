@@ -22,7 +22,8 @@
 
 namespace {
 
-/// What a start asks the window to show. It may come from another process, see SingleInstance.
+/// The streams and files that a start of the program requests. It may come from another process,
+/// see SingleInstance.
 struct Request {
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Request fromJson(const QJsonObject &json);
@@ -41,7 +42,7 @@ struct CommandLine {
 
 public:
     static CommandLine parse();
-    static void sayThatThereIsNoDisplay();
+    static void printNoDisplayError();
     static void printUnresponsive();
 
     /// Whether the program runs without a person, and so apart from a window that is open.
@@ -147,7 +148,8 @@ CommandLine CommandLine::parse()
             endpoint.headers.append(
                 {text.left(colon).toUtf8(), text.mid(colon + 1).trimmed().toUtf8()});
             if (colon < 1)
-                line.problem = tr("“%1” is no header. Write --header 'Name: value'.").arg(text);
+                line.problem =
+                    tr("“%1” is not a valid header. Write --header 'Name: value'.").arg(text);
         }
     } else if (parser.isSet(header) || parser.isSet(token)) {
         line.problem = tr("--header and --token go with --url.");
@@ -165,7 +167,7 @@ CommandLine CommandLine::parse()
     return line;
 }
 
-void CommandLine::sayThatThereIsNoDisplay()
+void CommandLine::printNoDisplayError()
 {
     const QString text =
         tr("There is no display to show the window on. Start Rivulet in a desktop session, or set "
@@ -203,8 +205,8 @@ bool mayHaveDisplay(int argc, char *argv[])
 #endif
 }
 
-// What can be said without a window, and must be where there is no display.
-void speakWithoutWindow(int argc, char *argv[])
+// Handles --help and --version, which need no display, and reports a missing display.
+void handleConsoleOptions(int argc, char *argv[])
 {
     const bool isAsked = hasArgument(argc, argv, {"--help", "-h", "--version", "-v"});
     if (!isAsked && mayHaveDisplay(argc, argv))
@@ -214,7 +216,7 @@ void speakWithoutWindow(int argc, char *argv[])
     if (isAsked)
         CommandLine::parse(); // and leave
     if (!mayHaveDisplay(argc, argv))
-        CommandLine::sayThatThereIsNoDisplay();
+        CommandLine::printNoDisplayError();
 }
 
 } // namespace
@@ -223,7 +225,7 @@ int main(int argc, char *argv[])
 {
     QCoreApplication::setApplicationName(QStringLiteral("rivulet"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
-    speakWithoutWindow(argc, argv);
+    handleConsoleOptions(argc, argv);
     QApplication application(argc, argv);
     QApplication::setStyle(new ui::Style);
     QApplication::setApplicationDisplayName(QStringLiteral("Rivulet"));

@@ -12,7 +12,8 @@
 
 namespace app {
 
-/// What the user removed and can restore until the program ends.
+/// A stream, conversation or recording that the user removed and can restore until the program
+/// ends.
 struct Removal {
     enum class Kind { Stream, Conversation, Recording };
 
@@ -27,7 +28,7 @@ struct Removal {
     QString item;                                              ///< in Trash; empty: no files
     std::unique_ptr<Session> session; ///< of the stream, closed; null if it took too much memory
 
-    /// What a later run needs to restore it, without secrets.
+    /// The data that a later run needs to restore it, without secrets.
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Removal fromJson(const QJsonObject &object);
 };

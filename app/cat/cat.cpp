@@ -58,7 +58,7 @@ template <typename Source> void Cat::connectTo(Source *source)
     connect(source, &Source::errorOccurred, this,
         [this](const Error &error) { onError(m_redactor.error(error)); });
     if (m_options.doctor) {
-        // Behind what tells of an answer or an error, before what ends the run.
+        // Called after the slots for events and errors, and before the slot that ends the run.
         m_diagnosis = std::make_unique<Diagnosis>(m_options);
         m_diagnosis->watch(source);
         connect(m_diagnosis.get(), &Diagnosis::said, this,
@@ -266,9 +266,8 @@ void Cat::onIgnored(const sse::Ignored &ignored)
         || m_diagnosis)
         return;
     m_saidBareText = true;
-    say(tr(
-        "The stream sends text without “data:” before it (“%1”), which is no event. Let the server "
-        "write “data: ” before each line and a blank line after each event.")
+    say(tr("The stream sends text without “data:” before it (“%1”), which is not an event. Let the "
+           "server write “data: ” before each line and a blank line after each event.")
             .arg(QString::fromUtf8(ignored.text.left(60))));
 }
 
@@ -394,7 +393,7 @@ void Cat::note(const QString &text) const
     complain("* " + text.toUtf8());
 }
 
-// Whoever reads has gone: there is nothing left to do.
+// If the reader of the pipe has gone, there is nothing left to do.
 void Cat::write(const QByteArray &bytes)
 {
     static const bool isShown = isTerminal(stdout);

@@ -170,7 +170,7 @@ QByteArray ChatAnswer::plainText(const Delta &delta)
     if (delta.kind != Delta::Kind::Text && delta.kind != Delta::Kind::Replace)
         return {};
     QByteArray text = delta.text.toUtf8();
-    // What is printed cannot be taken back: what takes its place goes below it.
+    // Printed text cannot be removed, so print its replacement below it.
     if (delta.kind == Delta::Kind::Replace && m_printed)
         text.prepend('\n');
     m_printed = m_printed || !text.isEmpty();

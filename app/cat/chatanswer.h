@@ -18,10 +18,10 @@
 
 namespace app {
 
-/// The AI answer of a run with --chat: what it prints of it, and how it ended.
+/// The AI answer of a run with --chat: its printed text and its outcome.
 ///
-/// A chat stream is one answer. Once a step of it was decoded the request must not be sent again: a
-/// second answer would begin anew, and be paid for a second time.
+/// A chat stream is one answer. After the first step was decoded, the request must not be sent
+/// again: the server would start and charge a second answer.
 class ChatAnswer {
     Q_DECLARE_TR_FUNCTIONS(app::ChatAnswer)
 
@@ -30,32 +30,34 @@ public:
     ChatAnswer(const sse::Endpoint &endpoint, bool json);
 
     [[nodiscard]] bool isWanted() const { return !m_endpoint.dialect.isEmpty(); }
-    /// A response has opened, and its end is an outcome.
+    /// Returns true if a response has opened, so that its end is an outcome of the answer.
     [[nodiscard]] bool isOpen() const { return m_decoder != nullptr; }
-    /// A step of the answer was decoded.
+    /// Returns true if a step of the answer was decoded.
     [[nodiscard]] bool hasBegun() const { return m_begun; }
-    /// Nothing comes after what was decoded.
+    /// Returns true if the answer has ended; later events are ignored.
     [[nodiscard]] bool isTerminated() const { return m_decoder && m_decoder->terminated(); }
 
-    /// It needs more memory than Endpoint::maxEventSize; what came before is kept.
+    /// Returns true if the answer needs more memory than Endpoint::maxEventSize. Its beginning is
+    /// kept.
     [[nodiscard]] bool isTooLarge() const;
 
-    /// A request went out, \a now nanoseconds since the start.
+    /// A request was sent, \a now nanoseconds after the start.
     void requested(qint64 now) { m_requestedAt = now; }
     /// \a redactor masks what is printed of the answer.
     void open(const sse::ResponseInfo &response, const sse::Redactor &redactor);
     /// Nothing was decoded, and the request will be sent again.
     void dropAttempt() { m_decoder.reset(); }
-    /// What to print of the event.
+    /// Decodes \a event and returns the text to print.
     [[nodiscard]] QByteArray take(const sse::Event &event);
-    /// The same for what the parser ignored, where an error may hide in it.
+    /// The same for a line that the parser ignored: servers also send errors without `data:`.
     [[nodiscard]] QByteArray takeIgnored(const sse::Ignored &ignored, qint64 now);
-    /// The stream is over, \a clean by HTTP; what to print last.
+    /// Ends the answer and returns the text to print last. \a clean: HTTP ended the response
+    /// regularly.
     [[nodiscard]] QByteArray finish(bool clean, qint64 now);
 
-    /// After finish(): whether the answer is whole, its end marked or not.
+    /// After finish(): returns true if the answer is complete, even if its end is not marked.
     [[nodiscard]] bool isWhole() const;
-    /// After finish(): one sentence for who reads no JSON; empty where there is nothing to say.
+    /// After finish(): one sentence for output without --json; empty if there is no problem.
     [[nodiscard]] QString problem() const;
 
 private:
@@ -70,10 +72,10 @@ private:
     sse::Redactor m_redactor;
     const bool m_json;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
-    // Texts that are printed, by kind, tool calls also by part.
+    // Redaction of the printed texts, by kind; of tool calls also by part.
     std::map<std::pair<sse::chat::Delta::Kind, int>, sse::RedactionStream> m_streams;
     qint64 m_requestedAt = 0; // all times are nanoseconds since the start
-    qint64 m_firstText = -1;  // or reasoning
+    qint64 m_firstText = -1;  // also reasoning
     qint64 m_firstDelta = -1;
     qint64 m_lastDelta = -1;
     bool m_begun = false;

@@ -10,21 +10,22 @@
 
 namespace app {
 
-/// What --doctor adds to a run: a line for each finding, and the verdict.
+/// The output of --doctor: a line for each finding, and the verdict.
 class Diagnosis final : public QObject {
     Q_OBJECT
 
 public:
     explicit Diagnosis(const CatOptions &options);
-    /// Listens to an sse::EventSource or sse::CapturePlayer, behind whoever listens already.
+    /// Connects to the signals of an sse::EventSource or sse::CapturePlayer. Slots that were
+    /// connected earlier are called first.
     template <typename Source> void watch(Source *source) { m_doctor.watch(source); }
 
-    /// Looks for what had to wait for the end, where the source does not tell of that itself.
+    /// Reports findings that need the end of the stream, if the source emits no closed().
     void finish(qint64 now) { m_doctor.finish(now); }
 
     /// \a now: nanoseconds since the start.
     [[nodiscard]] QByteArray line(const sse::Finding &finding, qint64 now) const;
-    /// What a browser would make of it all; after the source has closed.
+    /// The verdict: what a browser would do with the stream. Call it after the source has closed.
     [[nodiscard]] QByteArray verdictLine(qint64 now) const;
 
 Q_SIGNALS:

@@ -83,10 +83,10 @@ Reader::Reader()
     add({QStringLiteral("H"), QStringLiteral("header")}, tr("Add a request header; may repeat."),
         tr("Name: value"));
     add({QStringLiteral("token")}, tr("The token."), tr("value"));
-    add({QStringLiteral("token-name")}, tr("Name that carries the token (default: token)."),
-        tr("name"));
+    add({QStringLiteral("token-name")},
+        tr("Name of the token's header, parameter or cookie (default: token)."), tr("name"));
     add({QStringLiteral("token-in")},
-        tr("Where the token goes: header (default), query or cookie."), tr("place"));
+        tr("How the token is sent: header (default), query or cookie."), tr("place"));
     add({QStringLiteral("token-file")}, tr("Read the token from a file; - is standard input."),
         file);
     add({QStringLiteral("bearer")}, tr("Short for -H 'Authorization: Bearer <value>'."),
@@ -94,63 +94,65 @@ Reader::Reader()
     add({QStringLiteral("X"), QStringLiteral("method")},
         tr("Request method (default: GET, or POST with a body)."), tr("method"));
     add({QStringLiteral("d"), QStringLiteral("data")},
-        tr("Request body; application/json unless -H says otherwise."), tr("text"));
-    add({QStringLiteral("data-file")}, tr("Request body from a file; - is standard input."), file);
+        tr("Request body; sent as application/json unless -H sets another Content-Type."),
+        tr("text"));
+    add({QStringLiteral("data-file")},
+        tr("Read the request body from a file; - is standard input."), file);
     add({QStringLiteral("last-event-id")}, tr("Sent as Last-Event-ID on the first request."),
         tr("id"));
     add({QStringLiteral("last-event-id-param")},
-        tr("The last event ID is also sent as this query parameter."), tr("name"));
+        tr("Also send the last event ID as this query parameter."), tr("name"));
     add({QStringLiteral("cookie-jar")}, tr("Keep the server's cookies in a file."), file);
     add({QStringLiteral("event")}, tr("Print only events of this type; may repeat."), tr("type"));
-    add({QStringLiteral("max-events")}, tr("Close after so many dispatched events."), tr("n"));
-    add({QStringLiteral("max-time")}, tr("Close after so many seconds."), s);
-    add({QStringLiteral("no-reconnect")}, tr("End at the first end of the stream."));
-    add({QStringLiteral("max-attempts")}, tr("Give up after so many failed attempts in a row."),
+    add({QStringLiteral("max-events")}, tr("Close after this many dispatched events."), tr("n"));
+    add({QStringLiteral("max-time")}, tr("Close after this many seconds."), s);
+    add({QStringLiteral("no-reconnect")}, tr("End when the stream ends for the first time."));
+    add({QStringLiteral("max-attempts")}, tr("Give up after this many failed attempts in a row."),
         tr("n"));
     add({QStringLiteral("initial-delay")},
-        tr("Reconnection time and base of the backoff (default: 1000)."), ms);
-    add({QStringLiteral("max-delay")}, tr("Ceiling of the backoff (default: 30000)."), ms);
+        tr("Reconnection time and first delay of the backoff (default: 1000)."), ms);
+    add({QStringLiteral("max-delay")}, tr("Maximum delay of the backoff (default: 30000)."), ms);
     add({QStringLiteral("min-delay")},
         tr("Shortest wait that a server can ask for with retry or Retry-After (default: 100)."),
         ms);
     add({QStringLiteral("connect-timeout")},
         tr("Time until the response headers are complete (default: 30; 0: no limit)."), s);
     add({QStringLiteral("idle-timeout")},
-        tr("Reconnect where no byte came for so long (default: 0, never)."), s);
+        tr("Reconnect if no byte arrives for this many seconds (default: 0, never)."), s);
     add({QStringLiteral("retry-post")},
-        tr("Let a request other than GET and HEAD be sent again on reconnect."));
+        tr("Also send requests other than GET and HEAD again on reconnect."));
     add({QStringLiteral("policy")},
-        tr("What is tried again: resilient (default), or strict as a browser."), tr("policy"));
+        tr("When to try again: resilient (default), or strict like a browser."), tr("policy"));
     add({QStringLiteral("retry-status")},
-        tr("Statuses that are tried again under resilient, such as 403,5xx,520-527 (default: %1).")
+        tr("Statuses that resilient tries again, such as 403,5xx,520-527 (default: %1).")
             .arg(sse::RetryPolicy::defaultRetryStatuses()),
         tr("list"));
     add({QStringLiteral("flush-at-eof")}, tr("Dispatch a last event that lacks its blank line."));
     add({QStringLiteral("max-event-size")},
-        tr("Cap on one event, and with --chat on the memory of the answer (default: 67108864)."),
+        tr("Maximum size of one event and, with --chat, of the answer in memory (default: "
+           "67108864)."),
         tr("bytes"));
     add({QStringLiteral("chat")},
         tr("Decode AI streams: auto, openai-chat, openai-responses, anthropic, gemini, ollama, "
            "cohere, mistral, vercel-ui, ag-ui, dify, text (data is the text), json:/pointer "
            "(RFC 6901 pointer into each data)."),
-        tr("dialect"));
+        tr("format"));
     add({QStringLiteral("framing")}, tr("sse (default), ndjson, raw, or prefix:<text>."),
         tr("framing"));
-    add({QStringLiteral("doctor")}, tr("Also explain what is wrong with the stream."));
-    add({QStringLiteral("origin")}, tr("The page whose view the doctor takes for CORS."),
-        tr("URL"));
+    add({QStringLiteral("doctor")}, tr("Explain what is wrong with the stream."));
+    add({QStringLiteral("origin")}, tr("Check CORS as if requested from this origin."), tr("URL"));
     add({QStringLiteral("heartbeat-limit")},
-        tr("Silence from which on the doctor misses a heartbeat (default: 60)."), s);
-    add({QStringLiteral("record")}, tr("Write the capture of the session."), file);
+        tr("Warn if no data arrives for this many seconds (default: 60)."), s);
+    add({QStringLiteral("record")}, tr("Write a recording of the session."), file);
     add({QStringLiteral("replay")},
-        tr("Play a capture, event stream text, JSON Lines or HAR file; no URL then."), file);
-    add({QStringLiteral("speed")}, tr("Pace of the replay (default: 1); 0 is as fast as it goes."),
+        tr("Play a recording, event stream text, JSON Lines or HAR file instead of a URL."), file);
+    add({QStringLiteral("speed")}, tr("Speed of the replay (default: 1; 0: as fast as possible)."),
         tr("factor"));
-    add({QStringLiteral("json")}, tr("One JSON object a line."));
+    add({QStringLiteral("json")}, tr("Print one JSON object per line."));
     add({QStringLiteral("v"), QStringLiteral("verbose")},
-        tr("Comments, retry fields and connection steps too."));
+        tr("Also print comments, retry fields and connection steps."));
     add({QStringLiteral("insecure")}, tr("Accept any certificate of the URL's origin."));
-    add({QStringLiteral("cacert")}, tr("Trust these authorities too (PEM)."), file);
+    add({QStringLiteral("cacert")}, tr("Also trust these certificate authorities (PEM)."), file);
     add({QStringLiteral("cert")},
         tr("The client's certificate: PEM, or PKCS#12 with its key. Sent to the URL's origin "
            "only."),
@@ -160,10 +162,10 @@ Reader::Reader()
         tr("The first line is the password of the key or of the PKCS#12 file."), file);
     add({QStringLiteral("proxy")},
         tr("http, socks5 or socks5h proxy, or none (default: the system's)."), tr("URL"));
-    add({QStringLiteral("http1")}, tr("Speak HTTP/1.1 (default)."));
-    add({QStringLiteral("http2")}, tr("Speak HTTP/2 where the server does, over TLS."));
+    add({QStringLiteral("http1")}, tr("Use HTTP/1.1 (default)."));
+    add({QStringLiteral("http2")}, tr("Use HTTP/2 if the server supports it (TLS only)."));
     m_parser.addHelpOption();
-    add({QStringLiteral("version")}, tr("Say the version."));
+    add({QStringLiteral("version")}, tr("Print the version."));
 }
 
 CatCommandLine Reader::read(const QStringList &arguments)
@@ -239,8 +241,8 @@ void Reader::readHeaders(sse::Endpoint &endpoint)
         if (colon < 1) {
             // The rest may be a secret.
             static const QRegularExpression end(QStringLiteral("[:=\\s]"));
-            throw UsageError{
-                tr("“%1” is no header. Write -H 'Name: value'.").arg(line.section(end, 0, 0))};
+            throw UsageError{tr("“%1” is not a valid header. Write -H 'Name: value'.")
+                                 .arg(line.section(end, 0, 0))};
         }
         QByteArray value = text.mid(colon + 1);
         if (value.startsWith(' '))
@@ -383,7 +385,7 @@ void Reader::readDoctor(CatOptions &options)
         || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
         throw UsageError{tr("--origin takes a URL such as https://example.org, not “%1”.")
                              .arg(m_parser.value(QStringLiteral("origin")))};
-    // Many servers allow an origin only where one asks.
+    // Many servers send CORS headers only if the request has an Origin header.
     const bool given = std::ranges::any_of(options.endpoint.headers, [](const sse::Header &header) {
         return header.name.compare("origin", Qt::CaseInsensitive) == 0;
     });
@@ -391,7 +393,7 @@ void Reader::readDoctor(CatOptions &options)
         options.endpoint.headers.append({"Origin", sse::Doctor::originOf(options.origin)});
 }
 
-// What the command line does not say of the way to read a replay's bytes, its file does.
+// Options that the command line does not set for reading a replay are taken from its file.
 void Reader::readCapture(CatOptions &options)
 {
     only(QStringLiteral("record"), QStringLiteral("replay"));

@@ -4,8 +4,8 @@
 
 namespace app {
 
-/// Lets the program speak the system's language where there is a translation into it, Qt's own
-/// texts too. Call once, after the application object is made, which owns what is loaded.
+/// Loads the translations of the program and of Qt into the system's language, if there are any.
+/// Call it once, after the application object was created, which owns the loaded translators.
 void installTranslations();
 
 } // namespace app

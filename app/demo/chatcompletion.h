@@ -11,20 +11,22 @@
 
 namespace app::demo {
 
-/// One answer of the demo's OpenAI-style endpoint, made of what the request's body asks for.
+/// One answer of the demo's OpenAI-style endpoint, created from the body of a request.
 ///
-/// Words in the prompt choose it: *table*, *code*, *long* (about 5,000 tokens), *error* (breaks off
-/// with an error in the stream), in English or Chinese; else it tells of Server-Sent Events.
+/// Words in the prompt choose it: *table*, *code*, *long* (about 5,000 tokens), *error* (ends with
+/// an error in the stream), in English or Chinese. By default it is a text about Server-Sent
+/// Events.
 class ChatCompletion {
 public:
-    /// Reads a request's body; nothing where it is no valid request, and \a problem says why.
+    /// Parses a request's body. Returns std::nullopt if it is not a valid request; \a problem then
+    /// says why.
     [[nodiscard]] static std::optional<ChatCompletion> fromRequest(
         const QByteArray &body, QString *problem);
 
     [[nodiscard]] bool streams() const { return m_stream; }
-    /// Whether the answer is so long that it should come faster.
+    /// Returns true if the answer is long and should be sent faster.
     [[nodiscard]] bool isLong() const { return m_pieces.size() > 1000; }
-    /// Whether it ends in an error, and the error object.
+    /// Returns true if the answer ends with an error, whose object is failure().
     [[nodiscard]] bool fails() const { return m_fails; }
     [[nodiscard]] static QJsonObject failure();
 
@@ -32,10 +34,10 @@ public:
     [[nodiscard]] int chunkCount() const;
     /// Chunk number \a index as an event, blank line included.
     [[nodiscard]] QByteArray chunk(int index) const;
-    /// The whole answer as one JSON document.
+    /// The complete answer as one JSON document.
     [[nodiscard]] QByteArray document() const;
 
-    /// The answer of `GET /v1/models`.
+    /// The response body of `GET /v1/models`.
     [[nodiscard]] static QByteArray models();
 
 private:

@@ -9,19 +9,19 @@
 
 namespace app::demo {
 
-/// What `/api/sse` tells, event by event.
+/// The events of `/api/sse`.
 ///
 /// Event number n (from 1) is the same on every connection and after every restart, so that a
-/// stream resumed behind any id goes on exactly there; only a fix's timestamp is the time at which
-/// it is sent.
+/// stream can be resumed after any ID. Only the timestamp of a position is the time at which it is
+/// sent.
 ///
-/// First come eight pieces of one line and a `newMessage`. Then, without end: answers as a
-/// language model writes them, in default events; a `location` each interval; now and then a
-/// `newMessage`. A plain stream cannot say where an answer ends, so each answer's first piece
-/// begins a new paragraph with two LF.
+/// The first events are eight pieces of one line and a `newMessage`. An endless sequence follows:
+/// answers as a language model writes them, in default events; a `location` in each interval; a
+/// `newMessage` at times. A plain stream cannot mark the end of an answer, so the first piece of
+/// each answer begins with two LF, which start a new paragraph.
 class DemoScript {
 public:
-    /// Parts of an interval in which delays are counted.
+    /// Delays are counted in these parts of an interval.
     static constexpr int TicksPerInterval = 20;
 
     struct Entry {
@@ -50,7 +50,7 @@ private:
     Walk m_walk;
     QList<QByteArray> m_pieces;
     QStringList m_messages;
-    QList<Slot> m_round; ///< repeated without end
+    QList<Slot> m_round; ///< repeated endlessly
     int m_messagesPerRound = 0;
     int m_fixesPerRound = 0;
 };

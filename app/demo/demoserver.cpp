@@ -53,7 +53,7 @@ bool isAuthorized(const HttpRequest &request, const QByteArray &token)
     return authorized;
 }
 
-/// The number of the first event to send: the one behind the last that the client had.
+/// The number of the first event to send: the next after the last that the client received.
 qint64 firstEvent(const HttpRequest &request)
 {
     QByteArray id = request.header("last-event-id");

@@ -12,21 +12,22 @@
 
 namespace app {
 
-/// The demo's HTTP server, for this machine alone (127.0.0.1): an event stream with a life of its
-/// own, the same behind a token, one with the classic mistake, and an OpenAI-style chat endpoint.
+/// The demo's HTTP server. It listens on 127.0.0.1 only, and has an endless event stream, the same
+/// stream protected by a token, a stream without `data:`, and an OpenAI-style chat endpoint.
 ///
 ///     GET  /                      a page that shows the streams in a browser
-///     GET  /api/sse               the stream; resumes behind Last-Event-ID
-///     GET  /api/raw               text without `data:`, of which no client makes an event
-///     GET  /api/secure            as /api/sse, for those who have the token
-///     POST /v1/chat/completions   chat, streamed or whole
+///     GET  /api/sse               the stream; resumes after Last-Event-ID
+///     GET  /api/raw               text without `data:`: a client dispatches no event
+///     GET  /api/secure            the stream of /api/sse; needs the token
+///     POST /v1/chat/completions   a chat answer, streamed or as one JSON document
 ///     GET  /v1/models
 ///
-/// The token is taken from a header `token`, `Authorization: Bearer`, a query parameter or a
-/// cookie `token`. All streams take `?interval=MS`, `?cut=N` (drop the connection after N events)
-/// and `?status=CODE` (answer with that status instead).
+/// The token can be sent as a header `token`, as `Authorization: Bearer`, or as a query parameter
+/// or cookie `token`. All streams accept `?interval=MS`, `?cut=N` (closes the connection after N
+/// events) and `?status=CODE` (responds with that status instead).
 ///
-/// Lives on the thread that made it and needs its event loop. Destroying it closes all.
+/// Lives in the thread that created it and needs its event loop. Its destructor closes all
+/// connections.
 class DemoServer : public QObject {
     Q_OBJECT
 
@@ -34,8 +35,8 @@ public:
     explicit DemoServer(QObject *parent = nullptr);
     ~DemoServer() override;
 
-    /// Listens on \a port of 127.0.0.1; 0 takes a free one. False where that is not possible:
-    /// errorString() says why.
+    /// Listens on \a port of 127.0.0.1; 0 chooses a free one. Returns false on failure;
+    /// errorString() then says why.
     [[nodiscard]] bool listen(quint16 port = 0);
     void close();
     [[nodiscard]] QString errorString() const;
@@ -43,18 +44,18 @@ public:
     [[nodiscard]] quint16 serverPort() const;
     /// `http://127.0.0.1:PORT`, without a path; invalid while not listening.
     [[nodiscard]] QUrl baseUrl() const;
-    /// Connections that are open now.
+    /// Number of open connections.
     [[nodiscard]] int clientCount() const;
 
-    /// The token that /api/secure asks for, `1111` unless set. Once one is set /v1 asks for it
-    /// too. An empty one goes back to the start.
+    /// Sets the token that /api/secure requires (default: `1111`). After a token was set, /v1
+    /// requires it too. An empty token restores the default.
     void setToken(const QByteArray &token);
-    /// The time of one step of the streams, in milliseconds, 0…3,600,000; 1000 unless set. For
-    /// connections to come.
+    /// Sets the time of one step of the streams in milliseconds, 0 to 3,600,000 (default: 1000).
+    /// Applies to connections that are opened later.
     void setInterval(int milliseconds);
-    /// How often a comment keeps a stream alive; 15 s unless set, 0 never.
+    /// Sets the interval of the comments that keep a stream alive (default: 15 s; 0: none).
     void setKeepAlive(std::chrono::milliseconds interval);
-    /// How long a client may take to send a request; 10 s unless set.
+    /// Sets the time in which a client must have sent a request (default: 10 s).
     void setRequestTimeout(std::chrono::milliseconds timeout);
 
 private:

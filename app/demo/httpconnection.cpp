@@ -164,7 +164,7 @@ void HttpConnection::respond(int status, const QByteArray &contentType, const QB
     }
     m_state = State::Reading;
     m_timeout.start(m_requestTimeout);
-    // A request may have come behind the one just answered; not from within its own signal.
+    // The next request may have arrived already. Do not read it inside the signal of this one.
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 

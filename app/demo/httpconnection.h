@@ -15,39 +15,41 @@ namespace app::demo {
 
 using ResponseHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
-/// One client's connection: reads requests, writes answers. Deletes itself once the client is gone.
+/// The connection of one client: reads requests and writes responses. Deletes itself when the
+/// client disconnects.
 class HttpConnection : public QObject {
     Q_OBJECT
 
 public:
-    /// Takes \a socket. A request that is not whole after \a requestTimeout is refused with 408.
+    /// Takes ownership of \a socket. A request that is not complete after \a requestTimeout is
+    /// refused with 408.
     HttpConnection(QTcpSocket *socket, std::chrono::milliseconds requestTimeout, QObject *parent);
 
-    /// A whole answer.
+    /// Writes a complete response.
     void respond(int status, const QByteArray &contentType, const QByteArray &body,
         const ResponseHeaders &headers = {});
-    /// An answer with an error as AI endpoints write it; \a code may be empty.
+    /// Writes a response with an error as AI endpoints do; \a code may be empty.
     void respondError(int status, const QString &type, const QString &message,
         const QString &code = {}, const ResponseHeaders &headers = {});
-    /// The head of a stream of events, which send() goes on with.
+    /// Writes the head of an event stream; send() writes its events.
     void startStream();
     void send(const QByteArray &bytes);
-    /// Ends the stream as it should be.
+    /// Ends the stream regularly.
     void finishStream();
-    /// Closes the connection behind what was sent, in the midst of the stream.
+    /// Sends what was written, then closes the connection in the middle of the stream.
     void drop();
-    /// Whether the client lags behind so far that more should wait for drained().
+    /// Returns true if so much is not sent yet that the caller should wait for drained().
     [[nodiscard]] bool isCongested() const;
 
 Q_SIGNALS:
-    /// A request is there; answer it, now or later.
+    /// A request has arrived. Respond to it now or later.
     void requestReceived(const app::demo::HttpRequest &request);
-    /// The kernel took bytes.
+    /// Bytes were written to the socket.
     void drained();
 
 private:
-    /// Discarding: the last answer is written; what the client still sends is read and dropped, as
-    /// closing with unread bytes would reset the connection under the answer.
+    /// Discarding: the last response is written. Further bytes of the client are read and dropped,
+    /// because closing a socket with unread bytes resets the connection and loses the response.
     enum class State { Reading, Answering, Streaming, Discarding };
 
     void read();

@@ -20,16 +20,16 @@ struct HttpRequest {
     QByteArray body;
     int minorVersion = 1; ///< HTTP/1.x
 
-    /// The first header of that lower-case \a name; empty where there is none.
+    /// The value of the first header \a name (in lower case); empty if there is none.
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
     [[nodiscard]] QString queryValue(const QString &name) const;
-    /// The value of a cookie; empty where there is none.
+    /// The value of the cookie \a name; empty if there is none.
     [[nodiscard]] QByteArray cookie(const QByteArray &name) const;
-    /// Whether the client will send another request on the connection.
+    /// Returns true if the client may send another request on the connection.
     [[nodiscard]] bool keepsAlive() const;
 };
 
-/// Puts requests together from the bytes of a connection, within limits.
+/// Parses requests from the bytes of a connection, within limits.
 class HttpRequestReader {
 public:
     static constexpr qsizetype MaxHead = 64 * 1024;   ///< bytes
@@ -38,13 +38,13 @@ public:
     enum class State { Incomplete, Complete, Refused };
 
     void feed(const QByteArray &bytes) { m_buffer += bytes; }
-    /// Looks at what was fed. Complete: request() is the next request, and its bytes are taken.
-    /// Refused: status() and reason() say why; nothing more can be read.
+    /// Parses the bytes that were fed. Complete: request() is the next request; its bytes are
+    /// consumed. Refused: status() and reason() say why; no further request can be read.
     State next();
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
     [[nodiscard]] int status() const { return m_status; }
     [[nodiscard]] QString reason() const { return m_reason; }
-    /// Whether part of a request is there.
+    /// Returns true if a part of a request has arrived.
     [[nodiscard]] bool hasBegun() const { return m_headRead || !m_buffer.isEmpty(); }
 
 private:

@@ -14,13 +14,13 @@ namespace app::demo {
 
 class HttpConnection;
 
-/// What a stream sends next, and when.
+/// The next bytes of a stream, and their time.
 struct Step {
     enum class Then {
         GoOn,   ///< ask for another
-        Hold,   ///< keep the connection open, silent
-        Finish, ///< end the stream as it should be
-        Drop    ///< close the connection in the midst of it
+        Hold,   ///< keep the connection open and send nothing
+        Finish, ///< end the stream regularly
+        Drop    ///< close the connection in the middle of the stream
     };
 
     std::chrono::microseconds delay{0}; ///< since the step before
@@ -28,15 +28,15 @@ struct Step {
     Then then = Then::GoOn;
 };
 
-/// Sends steps at their times over a connection, which owns it. Where the client does not keep up
-/// it waits for it and loses nothing.
+/// Sends steps at their times over a connection, which owns this object. If the client is slower,
+/// it waits and drops nothing.
 class PacedStream : public QObject {
     Q_OBJECT
 
 public:
     using Source = std::function<Step()>;
 
-    /// Starts at once. A comment goes out each \a keepAlive; 0: none.
+    /// Starts immediately. Sends a comment every \a keepAlive; 0: none.
     PacedStream(HttpConnection *connection, Source source, std::chrono::milliseconds keepAlive);
 
 private:

@@ -7,31 +7,30 @@
 
 namespace app::demo {
 
-/// A walk through Vienna at a walker's pace, round and round: the old town, the Ringstrasse, the
-/// quay.
+/// An endless round walk through Vienna: the old town, the Ringstrasse, the quay.
 class Walk {
 public:
-    /// One fix of the walker's device.
+    /// One position of the walker's device.
     struct Fix {
         double latitude = 0;  ///< degrees, north positive
         double longitude = 0; ///< degrees, east positive
-        double accuracy = 0;  ///< metres
+        double accuracy = 0;  ///< meters
         double heading = 0;   ///< degrees clockwise from north
-        double speed = 0;     ///< metres a second
+        double speed = 0;     ///< meters per second
     };
 
     Walk();
-    /// Where the walker is after \a second seconds (≥ 0).
+    /// The position after \a second seconds (≥ 0).
     [[nodiscard]] Fix at(qint64 second) const;
 
 private:
     struct Leg {
-        double latitude; ///< where it begins
+        double latitude; ///< of its start
         double longitude;
-        double north; ///< metres to its end
+        double north; ///< meters to its end
         double east;
-        double begin;  ///< metres from the walk's begin
-        double length; ///< metres
+        double begin;  ///< meters from the start of the walk
+        double length; ///< meters
     };
 
     QList<Leg> m_legs;

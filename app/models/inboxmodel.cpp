@@ -85,7 +85,7 @@ void InboxModel::setMemoryLimit(qint64 bytes)
         trimTo(m_limit, std::max(bytes, memoryOf(m_messages.front())));
 }
 
-// What a message takes besides its texts is small, but there may be many of them.
+// The constant parts are small but count as well, because there may be many messages.
 qint64 InboxModel::memoryOf(const Message &message)
 {
     return (message.text.capacity() + message.type.capacity()) * qint64(sizeof(QChar))
@@ -105,7 +105,7 @@ void InboxModel::trimTo(int count, qint64 bytes)
     const auto first = m_messages.begin() + count;
     const auto unread = static_cast<int>(
         std::count_if(first, m_messages.end(), [](const Message &m) { return m.unread; }));
-    // Counted before the rows go, so that whoever hears of that can ask.
+    // Count before removing, so that slots of rowsRemoved() read the new value.
     m_dropped += excess;
     beginRemoveRows({}, count, rowCount() - 1);
     m_messages.erase(first, m_messages.end());

@@ -26,22 +26,22 @@ public:
 
     explicit InboxModel(QObject *parent = nullptr);
 
-    /// Puts \a event at the top, unread. What is shown is its data, or, where that is a JSON
-    /// object, the first string among its `message`, `text`, `title` and `body`. An event that a
-    /// resumed stream repeats is shown again.
+    /// Adds \a event as the first message, unread. Its text is the event's data. If that is a JSON
+    /// object, the text is the first string among its `message`, `text`, `title` and `body`. An
+    /// event that a resumed stream repeats is added again.
     void add(const sse::Event &event, const QDateTime &received);
     void markAllRead();
     /// Removes all messages.
     void clear();
 
     [[nodiscard]] int unreadCount() const { return m_unread; }
-    /// How many messages the limit has cost so far.
+    /// Number of messages that were dropped at the limits.
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
     [[nodiscard]] int limit() const { return m_limit; }
-    /// How many messages are held at most, 1 or more; the oldest beyond it go at once.
+    /// Sets the maximum number of messages, at least 1. The oldest ones beyond it are dropped now.
     void setLimit(int limit);
-    /// How many bytes of memory the messages may take. The oldest beyond it go at once, but the
-    /// newest stays.
+    /// Sets the maximum memory of the messages in bytes. The oldest ones beyond it are dropped now,
+    /// but the newest one is always kept.
     void setMemoryLimit(qint64 bytes);
     /// Bytes of memory that the messages take.
     [[nodiscard]] qint64 memory() const { return m_bytes; }

@@ -9,9 +9,9 @@
 
 namespace app {
 
-/// What was really sent and answered on a stream: a tree with a row for each request, below it its
-/// parts with names and values. Two columns. Never a secret. Of many requests the last
-/// MaxRequests are kept.
+/// The requests of a stream as they were sent, and their responses: a tree with a row for each
+/// request and, below it, its parts with names and values. It has two columns and no secrets, and
+/// keeps the last MaxRequests requests.
 class RequestLog : public QStandardItemModel {
     Q_OBJECT
 
@@ -20,10 +20,9 @@ public:
 
     explicit RequestLog(QObject *parent = nullptr);
 
-    // What is added has its secrets masked. Each belongs to the request that came last.
+    // Secrets in the arguments are already masked. Responses and errors belong to the last request.
     void addRequest(const sse::RequestInfo &request, const QDateTime &when);
-    /// Looks up the addresses of the host of the last request; they stand there once they are
-    /// known.
+    /// Looks up the addresses of \a host and adds them to the last request when they are known.
     void addAddresses(const QString &host);
     void addResponse(const sse::ResponseInfo &response);
     void addError(const sse::Error &error);

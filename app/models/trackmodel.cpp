@@ -109,7 +109,7 @@ void TrackModel::setLimit(int limit)
 
 void TrackModel::dropOldest(int count)
 {
-    // Counted before the rows go, so that whoever hears of that can ask.
+    // Count before removing, so that slots of rowsRemoved() read the new value.
     m_dropped += count;
     beginRemoveRows({}, 0, count - 1);
     m_fixes.erase(m_fixes.begin(), m_fixes.begin() + count);

@@ -25,15 +25,15 @@ public:
 
     explicit TrackModel(QObject *parent = nullptr);
 
-    /// Appends the position in \a event's data, see parseFix(); false where it holds none.
+    /// Appends the position in \a event's data, see parseFix(). Returns false if there is none.
     bool add(const sse::Event &event, const QDateTime &received);
 
     /// Removes all positions.
     void clear();
-    /// How many positions the limit has cost so far.
+    /// Number of positions that were dropped at the limit.
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
     [[nodiscard]] int limit() const { return m_limit; }
-    /// How many positions are held at most, 1 or more; the oldest beyond it go at once.
+    /// Sets the maximum number of positions, at least 1. The oldest ones beyond it are dropped now.
     void setLimit(int limit);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -191,8 +191,8 @@ Figures Answer::figures(const sse::chat::Result &result) const
     figures.finishReason = result.finishReason;
     figures.model = result.model;
     if (result.usage.output >= 0) {
-        // All count reasoning as output but Gemini; and where none was shown, it took its time
-        // before the first token.
+        // All providers except Gemini include reasoning tokens in the output count. Hidden
+        // reasoning happens before the first token, so exclude it from the speed.
         const qint64 reasoning = std::max<qint64>(result.usage.reasoning, 0);
         const bool isApart = m_decoder && m_decoder->dialect() == QLatin1String("gemini");
         figures.streamed =

@@ -8,15 +8,15 @@
 
 namespace app {
 
-/// Percentiles of lengths of time, however many there are: it counts them in steps of 1/16 of
-/// their size, so that what it says is right to 1/32.
+/// Percentiles of any number of time spans in constant memory. The spans are counted in steps of
+/// 1/16 of their size, so a percentile is accurate to 1/32.
 class GapStatistics {
 public:
-    /// Nanoseconds, 0 or more.
+    /// Adds a time span of \a gap nanoseconds, 0 or more.
     void add(qint64 gap);
     [[nodiscard]] qint64 count() const { return m_count; }
-    /// The gap, in nanoseconds, that a share of \a part (0…1) of all do not exceed; -1 where there
-    /// is none.
+    /// The time span in nanoseconds that a fraction \a part (0 to 1) of all do not exceed; -1 if
+    /// there are none.
     [[nodiscard]] qint64 percentile(double part) const;
 
 private:

@@ -8,15 +8,15 @@
 
 namespace app {
 
-/// The dialect that requests to \a endpoint are built in; `auto` is settled by its URL.
+/// The API format of requests to \a endpoint; `auto` is resolved by its URL.
 [[nodiscard]] QString promptDialect(const sse::Endpoint &endpoint);
-/// \a endpoint as it asks \a prompt: its URL, method, headers and body; std::nullopt where no
-/// request can be built for its dialect.
+/// Returns \a endpoint with the URL, method, headers and body that send \a prompt; std::nullopt if
+/// no request can be built for its API format.
 [[nodiscard]] std::optional<sse::Endpoint> promptRequest(
     const sse::Endpoint &endpoint, const sse::chat::Prompt &prompt);
-/// \a endpoint as it asks a short prompt; as it is where it takes none.
+/// Returns \a endpoint as it sends examplePrompt(); unchanged if it accepts no prompts.
 [[nodiscard]] sse::Endpoint exampleRequest(const sse::Endpoint &endpoint);
-/// What that prompt says.
+/// A short prompt.
 [[nodiscard]] QString examplePrompt();
 
 } // namespace app

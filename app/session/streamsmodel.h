@@ -10,14 +10,14 @@ namespace app {
 
 class Session;
 
-/// The streams, in the order they are listed; see ui::StreamRole. Owns their sessions.
+/// The streams in the order of the list, see ui::StreamRole. Owns their sessions.
 class StreamsModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    /// Where a stream comes from, and so what is kept of it.
+    /// The source of a stream, which decides what is saved of it.
     enum class Origin {
-        Saved,       ///< made by the user, kept across starts
+        Saved,       ///< created by the user and saved
         Demo,        ///< on the built-in demo server
         CommandLine, ///< for this run only
         Replay       ///< played from a file
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
-    /// Its session's endpoint has changed.
+    /// Updates the row after its session's endpoint has changed.
     void refresh(int row);
 
 Q_SIGNALS:

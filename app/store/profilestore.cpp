@@ -179,7 +179,7 @@ bool ProfileStore::setProfiles(const QList<Profile> &profiles)
     settingsfile::secure(path());
     const bool isLocked = m_lock.tryLock(lockTimeout);
     m_settings.sync(); // reads what another process wrote
-    QString problem;   // what cannot be read is set aside
+    QString problem;   // of streams that cannot be read; they are kept
     const bool isWritten =
         set(streamsKey, toText(mergedStreams(m_before, after, stored(&problem))));
     if (isLocked)

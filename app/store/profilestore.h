@@ -28,7 +28,7 @@ public:
     /// A file that is damaged is kept aside; problem() then says so.
     ProfileStore();
 
-    /// Those that cannot be read are left out; problem() then says so.
+    /// The saved streams. Streams that cannot be read are omitted; problem() then says so.
     [[nodiscard]] QList<Profile> profiles();
     /// Writes them to the disk. Returns false if that failed; unsaved() names the streams then.
     bool setProfiles(const QList<Profile> &profiles);
@@ -40,7 +40,7 @@ public:
     /// The demo's streams are listed until the user removes them.
     [[nodiscard]] bool showsDemo() const;
     void setShowsDemo(bool shows);
-    /// What each stream's log of events may take, in bytes.
+    /// Maximum memory of the event log of one stream, in bytes.
     [[nodiscard]] qint64 logLimit() const;
     void setLogLimit(qint64 bytes);
     [[nodiscard]] QByteArray layout() const;

@@ -114,7 +114,7 @@ void SecretStore::fetch(const QString &id, Then then)
         if (!then)
             return;
         const auto give = [this, id, then](const std::optional<sse::Secrets> &kept) {
-            // What was written while the keychain was asked is newer.
+            // Secrets that were written in the meantime are newer.
             const auto known = m_memory.constFind(id);
             then(known != m_memory.constEnd() ? *known : kept);
         };

@@ -26,23 +26,24 @@ class SecretStore : public QObject {
 public:
     explicit SecretStore(QObject *parent = nullptr);
 
-    /// Whether a keychain answers; false until it has.
+    /// Returns true if a keychain is available; false until it has responded for the first time.
     [[nodiscard]] bool isAvailable() const { return m_available; }
 
     /// Calls \a then with the secrets that are kept under \a id: empty ones if there are none or if
     /// the keychain does not give them, see unread().
     void read(const QString &id, std::function<void(const sse::Secrets &)> then);
-    /// Replaces what is kept under \a id.
+    /// Replaces the secrets stored under \a id.
     void write(const QString &id, const sse::Secrets &secrets);
-    /// Writes what the user changed in \a before, which became \a after, over what is kept under
-    /// \a id, and calls \a then with the result. What was not changed stays as it is kept, also
-    /// if the keychain has not answered yet.
+    /// Applies the differences between \a before and \a after, which the user has made, to the
+    /// secrets stored under \a id, and calls \a then with the result. Unchanged secrets stay as
+    /// they are stored, even if the keychain has not responded yet.
     void change(const QString &id, const sse::Secrets &before, const sse::Secrets &after,
         std::function<void(const sse::Secrets &)> then);
     void remove(const QString &id);
-    /// Those whose secrets the keychain did not give.
+    /// IDs of the streams whose secrets could not be read from the keychain.
     [[nodiscard]] const QStringList &unread() const { return m_unread; }
-    /// Those whose secrets are lost when the program ends, since the keychain did not save them.
+    /// IDs of the streams whose secrets were not saved in the keychain and are lost when the
+    /// program ends.
     [[nodiscard]] const QStringList &unsaved() const { return m_unsaved; }
     /// Waits until the keychain has answered to what was written and removed, but at most
     /// \a timeout. For the end of the program; re-enters the event loop.
@@ -65,12 +66,12 @@ private:
 
     /// Calls \a then with what is kept, std::nullopt if the keychain did not give it.
     void fetch(const QString &id, Then then);
-    /// What is kept with the changes that were not saved yet; saves them if \a kept was read.
+    /// Returns \a kept with the changes that are not saved yet, and saves them if \a kept was read.
     sse::Secrets withChanges(const QString &id, const std::optional<sse::Secrets> &kept);
     void finish();
     void setListed(QStringList &ids, const QString &id, bool isListed);
 
-    QHash<QString, sse::Secrets> m_memory; // what was written in this run
+    QHash<QString, sse::Secrets> m_memory; // secrets that were written in this run
     QHash<QString, Change> m_changes;      // of secrets that could not be read
     QStringList m_unread;
     QStringList m_unsaved;

@@ -10,8 +10,8 @@
 
 namespace app {
 
-/// What a stream's chat was like when the program ended: which conversation was open, and what was
-/// written and not sent. In a file that only the user may read.
+/// The state of a stream's chat that is restored at the next start: the open conversation and the
+/// prompt that was not sent. It is stored in a file that only the user can read.
 class StreamState : public QObject {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ public:
 
     /// Reads \a path, if it is there.
     explicit StreamState(const QString &path, QObject *parent = nullptr);
-    /// Writes what is left.
+    /// Writes unsaved changes.
     ~StreamState() override;
 
     [[nodiscard]] const QString &conversation() const { return m_conversation; }

@@ -16,8 +16,8 @@ namespace app {
 /// Files that the user removed. They are moved into a folder and deleted by empty(), when the
 /// program ends normally; until then they can be restored.
 ///
-/// Each run of the program has a folder of its own. What a run left that did not end normally is
-/// not deleted: the next run takes it over.
+/// Each run of the program has a folder of its own. If a run did not end normally, the next run
+/// takes over its files.
 class Trash {
     Q_DECLARE_TR_FUNCTIONS(app::Trash)
 

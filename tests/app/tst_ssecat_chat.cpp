@@ -539,7 +539,8 @@ void TestSsecatChat::saysWhatIsWrong()
     serve(server, chunkOf("Par"));
     Ssecat cut({u"--chat"_s, u"auto"_s}, server.url());
     QVERIFY(cut.ends());
-    QVERIFY2(cut.errorOutput().contains("before the answer was complete"), cut.errorOutput().constData());
+    QVERIFY2(cut.errorOutput().contains("before the answer was complete"),
+        cut.errorOutput().constData());
     QCOMPARE(cut.exitCode(), 7);
 
     serve(server, Vector(u"openai-refusal"_s).bytes);
