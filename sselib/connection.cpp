@@ -30,21 +30,21 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr int maxRedirects = 20; // as browsers
-constexpr qsizetype maxErrorBody = 64 * 1024;
-constexpr int errorBodyWait = 2000; // ms; an answer that opens no stream need not end either
-constexpr qint64 turn = 4'000'000;  // ns of parsing before the event loop has its turn
-constexpr qsizetype maxKeptCapacity = 1024 * 1024; // for the next event's data
-constexpr qsizetype slice = 16 * 1024; // bytes parsed at a stretch; the first cache holds them
+constexpr int maxRedirects = 20;              // same as in browsers
+constexpr qsizetype maxErrorBody = 64 * 1024; // bytes
+constexpr int errorBodyWait = 2000;           // ms; the body of an error response may never end
+constexpr qint64 turn = 4'000'000; // maximum time in ns between returns to the event loop
+constexpr qsizetype maxKeptCapacity = 1024 * 1024; // bytes; larger buffers are not reused
+constexpr qsizetype slice = 16 * 1024; // bytes for one call of the parser; fits into the L1 cache
 
-// The bytes come from the core of Qt's HTTP thread, and the locked instructions of a signal keep
-// the processor from reading on by itself: without this each event waits for its bytes.
+// Prefetches data that is parsed soon after \a event. The data was written by the CPU core of Qt's
+// HTTP thread, and the atomic instructions of a signal prevent the CPU from prefetching it.
 inline void fetchBehind(const char *event)
 {
 #ifdef __GNUC__
-    constexpr quintptr distance = 16 * 1024; // of the bytes that are parsed when these are there
+    constexpr quintptr distance = 16 * 1024; // bytes between the event and the prefetched data
     constexpr quintptr cacheLine = 64;
-    for (quintptr i = 0; i < 4; ++i) // as much as most events have
+    for (quintptr i = 0; i < 4; ++i) // 256 bytes, which is more than most events have
         __builtin_prefetch(
             reinterpret_cast<const char *>(quintptr(event) + distance + i * cacheLine));
 #else
@@ -52,7 +52,7 @@ inline void fetchBehind(const char *event)
 #endif
 }
 
-// Qt does not send a request again by itself over HTTP/2.
+// Returns true if Qt may use HTTP/2. It then does not send a request again on its own.
 bool usesHttp2(const QNetworkRequest &request)
 {
     return request.url().scheme() == "https"_L1
@@ -127,12 +127,12 @@ void Connection::dropReply()
 {
     if (!m_reply)
         return;
-    // The reader stays: the parser may stand in its bytes.
+    // Do not delete m_reader: the parser may be using its bytes.
     QNetworkReply *const reply = std::exchange(m_reply, nullptr);
-    reply->disconnect(this); // abort() would call back
+    reply->disconnect(this); // abort() emits signals
     reply->abort();
     if (reply == m_signalling)
-        reply->setParent(nullptr); // for takeReadyRead(), even if the manager goes now
+        reply->setParent(nullptr); // takeReadyRead() deletes it, even if the manager is deleted now
     else
         delete reply;
 }
@@ -140,7 +140,7 @@ void Connection::dropReply()
 void Connection::send()
 {
     QNetworkRequest request = m_request.request;
-    // Not for http: loading the TLS library takes its time, and it need not be there.
+    // Only for https: loading the TLS library takes time, and it may not be installed.
     if (request.url().scheme() == QLatin1String("https")) {
         const TlsSettings tls = tlsSettings(m_endpoint, isOwnOrigin());
         request.setSslConfiguration(tls.configuration);
@@ -149,14 +149,14 @@ void Connection::send()
                 .message = tls.problem,
                 .advice = tls.advice,
                 .reason = tr("TLS settings")};
-            m_phase = Phase::ErrorBody; // told from the event loop, as everything is
+            m_phase = Phase::ErrorBody; // pump() reports the error from the event loop
             schedulePump();
             return;
         }
     }
     if (const QNetworkCookieJar *jar = m_manager->cookieJar(); m_endpoint.cookies && jar)
         addCookies(request, *jar);
-    // Without this header Qt asks for what it can decompress, and does so without a bound.
+    // Without this header Qt requests compression, and decompresses the body without a limit.
     if (request.rawHeader("Accept-Encoding").isEmpty())
         request.setRawHeader("Accept-Encoding", "identity");
     if (!m_proxyAuthorization.isEmpty())
@@ -185,17 +185,17 @@ void Connection::send()
     } else if (m_request.method == "GET" && m_request.body.isEmpty() && usesHttp2(request)) {
         m_reply = m_manager->get(request);
     } else {
-        // A GET too: Qt sends a request without an upload device again if the connection ends
-        // before it noticed that the request was written, although the response has arrived. Its
-        // price is a "Content-Length: 0", which Qt does not leave out.
+        // Use an upload device for GET too. Without it, Qt sends the request again if the
+        // connection is closed before Qt noticed that the request was written, although the
+        // response has arrived. As a side effect, Qt sends "Content-Length: 0".
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
         auto *upload = new OnceUpload(m_request.body, nullptr);
         m_reply = m_manager->sendCustomRequest(request, m_request.method, upload);
         upload->setParent(m_reply);
     }
-    // A request with an upload device starts from the event loop, and Qt forgets a size set
-    // earlier.
+    // Set the size twice: a request with an upload device starts from the event loop, and Qt then
+    // resets the size.
     m_reply->setReadBufferSize(m_endpoint.readBufferSize);
     QMetaObject::invokeMethod(
         m_reply,
@@ -218,7 +218,8 @@ void Connection::schedulePump()
     QMetaObject::invokeMethod(this, &Connection::pump, Qt::QueuedConnection);
 }
 
-// An event of its own for each read would cost more than the read.
+// Calls pump() directly while the body is received, because a queued call for each read would cost
+// more than the read.
 void Connection::takeReadyRead()
 {
     if (m_phase != Phase::Body || m_pumping || m_pumpScheduled) {
@@ -229,7 +230,8 @@ void Connection::takeReadyRead()
     QNetworkReply *const reply = m_signalling = m_reply;
     pump();
     m_signalling = nullptr;
-    // Dropped by a slot; only from here does it outlive its own signal whatever loop was turned.
+    // A slot called abandon(). Delete the reply only now, because the slot may have re-entered the
+    // event loop while the reply was emitting its signal.
     if (reply != m_reply)
         reply->deleteLater();
 }
@@ -238,8 +240,8 @@ void Connection::pump()
 {
     const auto keep = shared_from_this();
     m_pumpScheduled = false;
-    // A slot that turns the event loop, with a dialog say: the call it was made from goes on with
-    // what came meanwhile, once it returns.
+    // A slot re-entered the event loop (for example, opened a dialog). The outer call of pump()
+    // continues with all data when the slot returns.
     if (m_pumping)
         return;
     const QScopedValueRollback pumping(m_pumping, true);
@@ -252,7 +254,7 @@ void Connection::pump()
         readBody();
 }
 
-// Decides by the head alone what the response is, before a byte of it is parsed.
+// Evaluates the status and headers of the response, before its body is parsed.
 void Connection::judge()
 {
     const QVariant statusVariant = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
@@ -287,14 +289,14 @@ void Connection::judge()
         end(Ended::NoContent);
     } else if (status != 200) {
         failAfterBody({.code = Error::Code::HttpStatus,
-            .message = tr("The server answered %1 %2 instead of opening a stream.")
+            .message = tr("The server returned %1 %2 instead of an event stream.")
                            .arg(status)
                            .arg(QString::fromUtf8(m_response.reason))
                            .simplified(),
             .advice = status == 401 || status == 403
-                ? tr("Check the token, its name and where it is sent.")
+                ? tr("Check the token, its name and its place in the request.")
                 : status == 404 ? tr("Check the path of the URL.")
-                                : tr("Look at the body of the answer for the reason."),
+                                : tr("See the response body for the reason."),
             .reason = QStringLiteral("%1 %2")
                           .arg(status)
                           .arg(QString::fromUtf8(m_response.reason))
@@ -303,11 +305,12 @@ void Connection::judge()
         const QByteArray type = m_response.header("content-type");
         failAfterBody({.code = Error::Code::ContentType,
             .message = type.isEmpty()
-                ? tr("The answer has no content type, where an event stream has text/event-stream.")
-                : tr("The answer is %1, not text/event-stream.").arg(QString::fromUtf8(type)),
+                ? tr("The response has no content type. The content type of an event stream is "
+                     "text/event-stream.")
+                : tr("The response is %1, not text/event-stream.").arg(QString::fromUtf8(type)),
             .advice =
-                tr("Check the URL, or let the server send “Content-Type: text/event-stream”."),
-            .reason = tr("no event stream")});
+                tr("Check the URL, or make the server send “Content-Type: text/event-stream”."),
+            .reason = tr("not an event stream")});
     } else if (!isDecodable) {
         end(Ended::Failed, unsupportedCompression());
     } else {
@@ -318,14 +321,14 @@ void Connection::judge()
     }
 }
 
-// Prepares the reader for a compressed body; false if it cannot be decompressed.
+// Prepares the reader for a compressed body. Returns false if it cannot be decompressed.
 bool Connection::decodesBody()
 {
     const auto methods = ContentDecoder::methods(m_reply->rawHeader("Content-Encoding"));
     return methods.isEmpty() || m_reader->decode(methods);
 }
 
-// Whether the content type is one to be read; where it is JSON Lines, they are read from here on.
+// Returns true if the content type is supported. For JSON Lines, this replaces the parser.
 bool Connection::takesContentType()
 {
     if (m_endpoint.framing != Endpoint::Framing::EventStream)
@@ -340,7 +343,7 @@ bool Connection::takesContentType()
     return essence(type) == "text/event-stream";
 }
 
-// True where another request is on its way.
+// Follows a redirect. Returns true if another request was sent, or the client called abandon().
 bool Connection::follow(int status)
 {
     const auto fail = [this](const QString &message, const QString &advice) {
@@ -352,14 +355,14 @@ bool Connection::follow(int status)
     };
     const QByteArray location = m_response.header("location");
     if (location.isEmpty())
-        return fail(tr("The server answered %1 without saying where to go.").arg(status),
-            tr("Let the server send a Location header, or use the final URL."));
+        return fail(tr("The server returned %1 without a Location header.").arg(status),
+            tr("Use the final URL of the stream, or make the server send a Location header."));
     QUrl target = m_request.request.url().resolved(QUrl::fromEncoded(location));
     target.setFragment({});
     if (!target.isValid() || target.host().isEmpty()
         || (target.scheme() != QLatin1String("http") && target.scheme() != QLatin1String("https")))
         return fail(
-            tr("The server redirects to “%1”, which is no http or https URL.")
+            tr("The server redirects to “%1”, which is not an http or https URL.")
                 .arg(QString::fromUtf8(
                     Redactor(m_endpoint, m_secrets).headerValue({"Location", location}).left(200))),
             tr("Use the final URL of the stream."));
@@ -369,10 +372,10 @@ bool Connection::follow(int status)
     target.setUserInfo({});
     const auto next = redirectedRequest(m_request, status, target);
     if (!next)
-        return fail(tr("The server redirects to another origin, %1, where the body of the request "
-                       "may not go.")
+        return fail(tr("The server redirects to another origin, %1. For security, the request body "
+                       "is not sent there.")
                         .arg(shown(target)),
-            tr("Use that URL itself if you trust it."));
+            tr("If you trust that URL, use it directly."));
     ++m_redirects;
     dropReply();
     m_client->connectionRedirected(m_response);
@@ -389,7 +392,7 @@ bool Connection::isOwnOrigin() const
     return sameOrigin(m_endpoint.url, m_request.request.url());
 }
 
-// The proxy that the request goes through; of type NoProxy if it goes through none.
+// Returns the proxy that is used for the request; of type NoProxy if no proxy is used.
 QNetworkProxy Connection::proxy() const
 {
     QNetworkProxyFactory *const factory = m_manager->proxyFactory();
@@ -398,7 +401,7 @@ QNetworkProxy Connection::proxy() const
                    : m_manager->proxy();
 }
 
-// Whether the request is sent to an HTTP proxy itself, not through a tunnel.
+// Returns true if the request is sent to an HTTP proxy directly, not through a tunnel.
 bool Connection::asksHttpProxy() const
 {
     const auto type = proxy().type();
@@ -406,8 +409,9 @@ bool Connection::asksHttpProxy() const
         && (type == QNetworkProxy::HttpProxy || type == QNetworkProxy::HttpCachingProxy);
 }
 
-// Qt answers the proxy itself if it tunnels, as for https; for http it does so only if it may also
-// answer the server. True if the request is sent again, which the proxy has not passed on.
+// Sends the request again with the proxy password. This is safe, because the proxy did not forward
+// the first request. Returns true if it was sent, or the client called abandon(). Qt handles this
+// itself for tunnels; for http only if it may also send the password to the server.
 bool Connection::answerProxy()
 {
     const QUrl url = m_request.request.url();
@@ -436,7 +440,7 @@ bool Connection::answerProxy()
 
 void Connection::failAfterBody(Error error)
 {
-    // The status line and header values in it are the server's.
+    // The texts may contain parts of the response, and these may contain a secret.
     const Redactor redactor(m_endpoint, m_secrets);
     error.message = redactor.ownText(error.message);
     error.advice = redactor.ownText(error.advice);
@@ -512,8 +516,9 @@ void Connection::finishBody()
         end(Ended::Eof);
 }
 
-// Without a length or chunks a body ends where the connection does (RFC 9112, section 6.3). Qt
-// knows, but calls it an error where the answer was there before it saw that its request was out.
+// Returns true if the end of the connection is the normal end of the body: a body without length
+// and chunks ends with the connection (RFC 9112, section 6.3). Qt reports an error if the response
+// arrived before Qt noticed that the request was written.
 bool Connection::endedByClose() const
 {
     const auto error = m_reply->error();
@@ -543,10 +548,11 @@ void Connection::timerEvent(QTimerEvent *event)
         m_errorBodyTimer.stop();
         readErrorBody();
     } else if (event->timerId() == m_idleTimer.timerId()) {
-        // Not restarted at each byte, which costs; so look how long it has been.
+        // The timer is not restarted at each read, because that is slow. So calculate the idle
+        // time.
         const qint64 idle = (m_clock.nsecsElapsed() - m_lastByte) / 1'000'000;
         const qint64 left = m_endpoint.idleTimeout.count() - idle;
-        if (m_pumping) // a slot keeps us from reading; nobody knows what has come
+        if (m_pumping) // a slot blocks reading, so it is not known whether data has arrived
             m_idleTimer.start(timerInterval(m_endpoint.idleTimeout), this);
         else if (left > 0 || (m_reader && m_parsed < m_reader->bytes().size()))
             m_idleTimer.start(timerInterval(milliseconds(std::max<qint64>(left, 1))), this);
@@ -557,8 +563,8 @@ void Connection::timerEvent(QTimerEvent *event)
 
 void Connection::onEvent(const EventView &event)
 {
-    // A slow listener must not hold up the event loop: a look at the clock every few events, fewer
-    // the slower it is.
+    // Slow slots must not block the event loop, so check the clock after some events. The slower
+    // the slots, the fewer events between two checks.
     if (--m_eventsUntilClock < 0) {
         const qint64 now = m_clock.nsecsElapsed();
         m_eventsAtOnce = now - m_lastLook > turn / 8 ? 0 : std::min(2 * m_eventsAtOnce + 1, 15);
@@ -575,8 +581,8 @@ void Connection::onEvent(const EventView &event)
     }
 }
 
-// Into the event of before: an allocation for each would cost more than its parsing. Whoever kept a
-// copy of that has its bytes.
+// Copies \a event to m_event. The buffer of the previous event is reused, because an allocation
+// would take longer than parsing. If a slot kept a copy of that event, a new buffer is used.
 void Connection::takeEvent(const EventView &event)
 {
     if (!m_event.type.isSharedWith(event.type))
@@ -589,7 +595,7 @@ void Connection::takeEvent(const EventView &event)
     if (data.isDetached() && data.capacity() <= maxKeptCapacity && data.capacity() >= size) {
         if (data.size() != size)
             data.resize(size);
-        std::copy_n(event.data.data(), size, data.data()); // which may be nothing, from nowhere
+        std::copy_n(event.data.data(), size, data.data()); // size may be 0 and data() null
     } else {
         data = event.data.toByteArray();
     }
@@ -612,7 +618,7 @@ void Connection::onRetry(std::chrono::milliseconds time, qint64 offset)
         m_client->connectionRetry(time, offset);
 }
 
-void Connection::onIgnored(const Ignored &ignored)
+void Connection::onIgnored(const IgnoredLine &ignored)
 {
     if (m_client)
         m_client->connectionIgnored(ignored);

@@ -26,17 +26,18 @@ namespace sse {
 
 class ReplyReader;
 
-/// \a time as a timer can count it, which is up to 24 days.
+/// Returns \a time as an interval for a timer, in milliseconds; at most 24 days.
 [[nodiscard]] constexpr int timerInterval(std::chrono::milliseconds time)
 {
     return int(std::min<qint64>(time.count(), std::numeric_limits<int>::max()));
 }
 
-/// One attempt: a request, the redirects it leads to, the response, its end. Knows nothing of
-/// another attempt.
+/// One attempt to open a stream: a request, its redirects, and the response until its end. It does
+/// not reconnect.
 ///
-/// The client may drop it in whatever it is told, though that may come from inside a signal of the
-/// reply; hold it by shared_ptr only.
+/// Each function of the client may call abandon() and release the connection, although it may be
+/// called from a signal of the QNetworkReply. Therefore the connection must be owned by a
+/// std::shared_ptr.
 class Connection final : public QObject,
                          public StreamHandler,
                          public std::enable_shared_from_this<Connection> {
@@ -45,41 +46,43 @@ class Connection final : public QObject,
 public:
     enum class Ended { Eof, NoContent, Failed };
 
-    /// What is told of the attempt. After any call the connection may be abandoned.
+    /// Receives the results of the attempt. Each function may call abandon().
     class Client {
     public:
         virtual ~Client() = default;
         virtual void connectionRequests(const RequestInfo &request) = 0;
-        /// A redirect, which is followed, or a proxy's question for a password, which is answered.
+        /// The response is a redirect that is followed, or the proxy asks for the password and the
+        /// request is sent again with it.
         virtual void connectionRedirected(const ResponseInfo &response) = 0;
         virtual void connectionOpened(const ResponseInfo &response) = 0;
         virtual void connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival) = 0;
         virtual void connectionEvent(const Event &event) = 0;
         virtual void connectionComment(const QByteArray &text, qint64 offset) = 0;
         virtual void connectionRetry(std::chrono::milliseconds time, qint64 offset) = 0;
-        virtual void connectionIgnored(const Ignored &ignored) = 0;
-        /// A block ended and left this as the last event ID.
+        virtual void connectionIgnored(const IgnoredLine &ignored) = 0;
+        /// \a id is the last event ID of the stream. Also called if it did not change.
         virtual void connectionLastEventId(const QByteArray &id) = 0;
-        /// The last call. \a error where it failed.
+        /// The attempt is over; no other function is called. \a error is set for Ended::Failed.
         virtual void connectionEnded(Ended how, const Error &error) = 0;
     };
 
-    /// \a manager and \a client must outlive the connection or abandon().
+    /// \a manager and \a client must exist until the connection is deleted or abandon() is called.
+    /// \a clock is used for all times.
     Connection(Client *client, QNetworkAccessManager *manager, const Endpoint &endpoint,
         const Secrets &secrets, const QElapsedTimer &clock, int attempt);
     ~Connection() override;
 
     void start(HttpRequest request, const QByteArray &lastEventId);
-    /// Drops it: nothing more is told, the socket is closed.
+    /// Closes the connection. The client is not called any more.
     void abandon();
 
-    /// What is told of an event beyond Endpoint::maxEventSize.
+    /// Returns the error for an event that exceeds Endpoint::maxEventSize.
     static Error tooLarge(const Endpoint &endpoint, const ResponseInfo &response);
 
     void onEvent(const EventView &event) override;
     void onComment(QByteArrayView text, qint64 offset) override;
     void onRetry(std::chrono::milliseconds time, qint64 offset) override;
-    void onIgnored(const Ignored &ignored) override;
+    void onIgnored(const IgnoredLine &ignored) override;
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -124,25 +127,25 @@ private:
     const QElapsedTimer m_clock;
     const int m_attempt;
     HttpRequest m_request;
-    QByteArray m_proxyAuthorization; // for this request; only a proxy may get it
+    QByteArray m_proxyAuthorization; // for this request; must only be sent to the proxy
     QNetworkReply *m_reply = nullptr;
-    std::unique_ptr<ReplyReader> m_reader; // of m_reply
-    QNetworkReply *m_signalling = nullptr; // the reply that this is called by
+    std::unique_ptr<ReplyReader> m_reader; // reads the body of m_reply
+    QNetworkReply *m_signalling = nullptr; // the reply that is emitting readyRead()
     std::unique_ptr<StreamParser> m_parser;
-    EventStreamParser *m_eventStream = nullptr; // m_parser, where it is one
-    QList<QSslError> m_sslErrors;               // of m_reply
+    EventStreamParser *m_eventStream = nullptr; // same as m_parser; null for other framings
+    QList<QSslError> m_sslErrors;               // errors of m_reply
     ResponseInfo m_response;
-    Error m_error;          // Phase::ErrorBody: what will be told
-    Event m_event;          // handed on last
-    qsizetype m_parsed = 0; // of the reader's bytes
-    qint64 m_offset = 0;    // of the body
-    qint64 m_arrival = 0;   // of the reader's bytes
-    qint64 m_lastByte = 0;
-    qint64 m_deadline = 0; // of this turn of the event loop
-    qint64 m_lastLook = 0; // at the clock, while events are handed on
+    Error m_error;          // in Phase::ErrorBody: the error that will be reported
+    Event m_event;          // the most recent event; its buffers are reused
+    qsizetype m_parsed = 0; // number of parsed bytes in m_reader->bytes()
+    qint64 m_offset = 0;    // number of bytes of the body that were read
+    qint64 m_arrival = 0;   // arrival time of m_reader->bytes()
+    qint64 m_lastByte = 0;  // time of the most recent read
+    qint64 m_deadline = 0;  // time at which parsing returns to the event loop
+    qint64 m_lastLook = 0;  // time at which onEvent() last checked the clock
     int m_redirects = 0;
-    int m_eventsUntilClock = 0;
-    int m_eventsAtOnce = 0; // between two looks
+    int m_eventsUntilClock = 0; // number of events before the next check of the clock
+    int m_eventsAtOnce = 0;     // number of events between two checks
     Phase m_phase = Phase::Head;
     bool m_pumpScheduled = false;
     bool m_pumping = false;

@@ -10,7 +10,7 @@
 #include "sselib/replyreader.h"
 #include "sselib/tlsfault.h"
 
-// What went wrong with a connection, in words.
+// The error messages of Connection.
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +20,7 @@ Error Connection::tooLarge(const Endpoint &endpoint, const ResponseInfo &respons
 {
     return {.code = Error::Code::EventTooLarge,
         .message = tr("An event is larger than the limit of %1 bytes.").arg(endpoint.maxEventSize),
-        .advice = tr("Raise the largest event size, or let the server end its events with a "
+        .advice = tr("Increase the maximum event size, or make the server end each event with a "
                      "blank line."),
         .reason = tr("event too large"),
         .response = response};
@@ -34,19 +34,20 @@ Error Connection::timeoutError(Error::Timeout which) const
         const double seconds = double(m_endpoint.connectTimeout.count()) / 1000.0;
         const QString proxy = shownProxy();
         error.message = proxy.isEmpty()
-            ? tr("%1 gave no answer within %2 s.").arg(where).arg(seconds)
-            : tr("No response from %1 came through the proxy %2 within %3 s.")
+            ? tr("%1 did not respond within %2 s.").arg(where).arg(seconds)
+            : tr("%1 did not respond through the proxy %2 within %3 s.")
                   .arg(where, proxy)
                   .arg(seconds);
         error.advice = proxy.isEmpty()
-            ? tr("Check the address and whether the server is up.")
-            : tr("Check the address and whether the proxy and the server are up.");
-        error.reason = tr("no answer");
+            ? tr("Check the address and whether the server is running.")
+            : tr("Check the address and whether the proxy and the server are running.");
+        error.reason = tr("no response");
     } else {
-        error.message =
-            tr("No byte came for %1 s.").arg(double(m_endpoint.idleTimeout.count()) / 1000.0);
-        error.advice = tr("Let the server send a comment now and then, or raise the idle limit.");
-        error.reason = tr("nothing came");
+        error.message = tr("No data was received for %1 s.")
+                            .arg(double(m_endpoint.idleTimeout.count()) / 1000.0);
+        error.advice =
+            tr("Make the server send a comment regularly, or increase the idle timeout.");
+        error.reason = tr("no data");
     }
     return error;
 }
@@ -57,8 +58,8 @@ Error Connection::unsupportedCompression() const
     return {.code = Error::Code::ContentType,
         .message = tr("The response is compressed with %1, which this build cannot decode.")
                        .arg(QString::fromLatin1(methods.join(", "))),
-        .advice = tr("Turn this compression off on the server, or ask for another one with the "
-                     "header Accept-Encoding."),
+        .advice = tr("Turn off this compression on the server, or request another one with the "
+                     "Accept-Encoding header."),
         .reason = tr("unsupported compression"),
         .response = m_response};
 }
@@ -68,11 +69,13 @@ Error Connection::damagedCompression() const
     Error error{.code = Error::Code::Network, .response = m_response};
     if (m_reader->hasFailed()) {
         error.message = tr("The compressed response is damaged.");
-        error.advice = tr("Turn compression off, or check the server and any proxy before it.");
+        error.advice =
+            tr("Turn off compression, or check the server and any proxy in front of it.");
         error.reason = tr("damaged compression");
     } else {
         error.message = tr("The compressed response ended before it was complete.");
-        error.advice = tr("The server or a proxy before it broke off; its log may say why.");
+        error.advice = tr("The server or a proxy in front of it closed the connection. The reason "
+                          "may be in its log.");
         error.reason = tr("connection closed");
     }
     return error;
@@ -102,7 +105,7 @@ Error Connection::networkError() const
     switch (code) {
     case QNetworkReply::ConnectionRefusedError:
         error.message = tr("%1 refused the connection.").arg(where);
-        error.advice = tr("Check that the server runs and the port is right.");
+        error.advice = tr("Check whether the server is running and the port is correct.");
         error.reason = tr("connection refused");
         break;
     case QNetworkReply::HostNotFoundError:
@@ -114,39 +117,39 @@ Error Connection::networkError() const
     case QNetworkReply::ContentReSendError:
         error.message = m_phase == Phase::Head
             ? (shownProxy().isEmpty()
-                    ? tr("%1 closed the connection without an answer.").arg(where)
+                    ? tr("%1 closed the connection without a response.").arg(where)
                     : tr("%1 or the proxy %2 closed the connection without a response.")
                           .arg(where, shownProxy()))
             : tr("The connection was closed before the end of the stream.");
-        error.advice = tr("The server or a proxy before it broke off; its log may say why.");
+        error.advice = tr("The server or a proxy in front of it closed the connection. The reason "
+                          "may be in its log.");
         error.reason = tr("connection closed");
         break;
     case QNetworkReply::NoError:
-        error.message = tr("%1 closed the connection without an answer.").arg(where);
+        error.message = tr("%1 closed the connection without a response.").arg(where);
         error.reason = tr("connection closed");
         break;
     default:
         error.message = tr("The connection to %1 failed: %2").arg(where, errorString());
-        error.advice = tr("Check the network, the proxy and whether the server is up.");
+        error.advice = tr("Check the network, the proxy and whether the server is running.");
         error.reason = tr("no connection");
         break;
     }
     return error;
 }
 
-// Returns the error if the proxy caused, or may have caused, the failure before a response. Qt
-// mostly reports only that something failed, and its codes do not separate the server from the
-// proxy.
+// Returns an error if the proxy caused, or may have caused, a failure before the response. In most
+// cases the error codes of Qt do not say whether the server or the proxy failed.
 std::optional<Error> Connection::proxyError() const
 {
     const QString name = shownProxy();
-    // A cipher was agreed on with the server, through the proxy.
+    // If there is a cipher, the proxy has connected to the server.
     const bool isThrough = !m_reply->sslConfiguration().sessionCipher().isNull();
     if (m_phase != Phase::Head || name.isEmpty() || isThrough)
         return std::nullopt;
     const bool isTunnel = !asksHttpProxy();
     Error error{.code = Error::Code::Proxy,
-        .advice = tr("Check the proxy's address and whether it is up."),
+        .advice = tr("Check the address of the proxy and whether it is running."),
         .reason = tr("proxy failed"),
         .response = m_response};
     switch (m_reply->error()) {
@@ -176,24 +179,25 @@ std::optional<Error> Connection::proxyError() const
     return error;
 }
 
-// Of status 407 also if Qt hides the response, as it does for a tunnel.
+// Returns the error for status 407. Its status is also set if Qt hides the response, as it does for
+// a tunnel.
 Error Connection::proxyLoginError() const
 {
     Error error{
         .code = Error::Code::Proxy, .reason = tr("proxy sign-in failed"), .response = m_response};
     error.response.status = 407;
     if (proxy().user().isEmpty()) {
-        error.message = tr("The proxy %1 wants a user name and a password.").arg(shownProxy());
-        error.advice = tr("Give them with the proxy's address.");
+        error.message = tr("The proxy %1 requires a user name and a password.").arg(shownProxy());
+        error.advice = tr("Add them to the address of the proxy.");
     } else {
         error.message =
-            tr("The proxy %1 did not accept the user name and the password.").arg(shownProxy());
-        error.advice = tr("Correct them in the proxy's address.");
+            tr("The proxy %1 rejected the user name and the password.").arg(shownProxy());
+        error.advice = tr("Correct them in the address of the proxy.");
     }
     return error;
 }
 
-// Host and port of the proxy; empty if the request goes through none.
+// Returns host and port of the proxy; empty if no proxy is used.
 QString Connection::shownProxy() const
 {
     const QNetworkProxy proxy = this->proxy();
@@ -205,7 +209,7 @@ QString Connection::shownProxy() const
     return url.authority();
 }
 
-// Qt names the URL in some of them.
+// Returns Qt's error message with all secrets masked: some messages contain the URL.
 QString Connection::errorString() const
 {
     const Redactor redactor(m_endpoint, m_secrets);
@@ -216,7 +220,7 @@ QString Connection::errorString() const
     return redactor.ownText(text);
 }
 
-// As people may see it: scheme, host and port alone.
+// Returns only scheme, host and port of \a url, for messages.
 QString Connection::shown(const QUrl &url) const
 {
     return url

@@ -67,8 +67,9 @@ public:
     }
 
 private:
-    // By "deflate" HTTP means zlib's format; some servers send the bare data, others gzip. Neither
-    // of their first bytes can be the first one of bare data that a compressor wrote.
+    // In HTTP, "deflate" means the format of zlib. But some servers send raw deflate data, others
+    // gzip. The first byte is sufficient to distinguish them: compressors do not start raw data
+    // with the first byte of the other formats.
     [[nodiscard]] int windowBits(uchar first) const
     {
         constexpr int detectHeader = 32;
@@ -115,13 +116,13 @@ class ZstdCodec final : public ContentCodec {
 public:
     ZstdCodec()
     {
-        // 8 MiB, the largest window that HTTP allows (RFC 9659).
+        // 8 MiB, the maximum window size for HTTP (RFC 9659).
         ZSTD_DCtx_setParameter(m_context.get(), ZSTD_d_windowLogMax, 23);
     }
 
     Result decode(QByteArrayView &input, std::span<char> &room) override
     {
-        // The library also reads formats from before the standard, without their own limits.
+        // Check the signature, because the library also supports old formats without limits.
         if (!m_isStarted) {
             if (input.size() < signatureSize())
                 return Result::Continue;
@@ -129,7 +130,8 @@ public:
                 return Result::Damaged;
             m_isStarted = true;
         }
-        // One block at a time: what precedes a damaged one in the same call would be lost.
+        // Decode one block per call, because output before a damaged block in the same call would
+        // be lost.
         ZSTD_inBuffer in{input.data(), std::min(size_t(input.size()), m_blockSize), 0};
         ZSTD_outBuffer out{room.data(), room.size(), 0};
         const size_t result = ZSTD_decompressStream(m_context.get(), &out, &in);
@@ -137,7 +139,7 @@ public:
         room = room.subspan(out.pos);
         if (ZSTD_isError(result))
             return Result::Damaged;
-        // zstd would like the header of the next block along with this one.
+        // zstd also requests the header of the next block; do not wait for it.
         m_blockSize = result == 0 ? frameStart : result > nextHeader ? result - nextHeader : result;
         return result == 0 ? Result::MemberEnd : Result::Continue;
     }
@@ -151,15 +153,15 @@ public:
     }
 
 private:
-    static constexpr size_t frameStart = 5; // magic number and first byte of the header
-    static constexpr size_t nextHeader = 3; // header of a block
+    static constexpr size_t frameStart = 5; // size of magic number and first byte of the header
+    static constexpr size_t nextHeader = 3; // size of a block header
 
     struct Delete {
         void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
     };
     std::unique_ptr<ZSTD_DCtx, Delete> m_context{ZSTD_createDCtx()};
     bool m_isStarted = false;
-    size_t m_blockSize = frameStart; // bytes that complete the next block
+    size_t m_blockSize = frameStart; // number of bytes that complete the current block
 };
 #endif
 

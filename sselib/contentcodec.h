@@ -9,24 +9,26 @@
 
 namespace sse {
 
-/// Decompresses one method of compression, as far as there is input and room for output.
+/// Decompresses data of one compression method.
 class ContentCodec {
 public:
     enum class Result { Continue, MemberEnd, Damaged };
 
-    /// The codec for \a method: `gzip`, `deflate`, `br` or `zstd`. Null if this build has none.
+    /// Returns the codec for \a method: `gzip`, `deflate`, `br` or `zstd`. Returns null if this
+    /// build does not support the method.
     [[nodiscard]] static std::unique_ptr<ContentCodec> create(QByteArrayView method);
 
     virtual ~ContentCodec() = default;
 
-    /// Decodes the first bytes of \a input into the first bytes of \a room. Both are what is left
-    /// of them afterwards; if nothing changes, more input is needed.
+    /// Decodes bytes from the start of \a input and writes the output to the start of \a room. Then
+    /// both are shortened to their unused part. If both are unchanged, more input is needed.
     [[nodiscard]] virtual Result decode(QByteArrayView &input, std::span<char> &room) = 0;
 
-    /// A body may have several members (gzip) or frames (zstd), one after another. Number of bytes
-    /// by which the next one is recognized.
+    /// Returns the number of bytes that startsMember() needs. A body may consist of several members
+    /// (gzip) or frames (zstd).
     [[nodiscard]] virtual qsizetype signatureSize() const { return 0; }
-    /// True if \a input, which has signatureSize() bytes or more, starts another member.
+    /// Returns true if \a input starts with another member. It must have signatureSize() bytes or
+    /// more.
     [[nodiscard]] virtual bool startsMember(QByteArrayView /*input*/) const { return false; }
 
 protected:

@@ -10,7 +10,7 @@ namespace sse {
 
 namespace {
 
-constexpr qsizetype maxInput = 16 * 1024; // bytes decoded at a time; they may decode to nothing
+constexpr qsizetype maxInput = 16 * 1024; // bytes per call; bounds the time if there is no output
 
 } // namespace
 
@@ -53,7 +53,8 @@ void ContentDecoder::feed(const QByteArray &bytes)
     m_needsInput = m_needsInput && bytes.isEmpty();
 }
 
-// After the end, anything but another member is ignored, as browsers and curl do.
+// Returns true if another member starts after the end of the previous one. Other data is ignored,
+// as in browsers and cURL.
 bool ContentDecoder::startNextMember(QByteArrayView &input)
 {
     if (!m_ignoresRest && input.size() < m_codec->signatureSize())

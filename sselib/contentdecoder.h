@@ -11,11 +11,11 @@ namespace sse {
 
 class ContentCodec;
 
-/// Decompresses the body of a response in pieces of at most 64 KiB, each when it is asked for. A
-/// piece never takes long, whatever the bytes are.
+/// Decompresses a response body in pieces of at most 64 KiB. Each call of next() decompresses only
+/// one piece, so time and memory are bounded for any input.
 ///
-/// Qt's own decoder decompresses everything that has arrived at once, in order to count it: a few
-/// kilobytes can become gigabytes.
+/// Qt's decoder is not used, because it decompresses all received bytes at once to count them: a
+/// few kilobytes can become gigabytes.
 ///
 ///     decoder->feed(bytes);
 ///     while (!decoder->needsInput() && !decoder->isDamaged())
@@ -24,14 +24,15 @@ class ContentDecoder {
 public:
     /// Largest size of a piece, in bytes.
     static constexpr qsizetype maxPieceSize = 64 * 1024;
-    /// The methods that a request asks for by default, as value of `Accept-Encoding`.
+    /// The default value of the Accept-Encoding header.
     static constexpr char acceptedMethods[] = "gzip, deflate";
 
-    /// The compression methods that are named in a `Content-Encoding` header. Empty if the body is
-    /// not compressed: servers also send values such as `identity`, `none` and `utf-8`.
+    /// Returns the compression methods in the value of a Content-Encoding header. Returns an empty
+    /// list if the body is not compressed: values such as `identity`, `none` and `utf-8`, which
+    /// some servers send, are ignored.
     [[nodiscard]] static QByteArrayList methods(const QByteArray &contentEncoding);
-    /// A decoder for \a methods, or null if this build cannot decode them: a library is missing, or
-    /// the body is compressed more than once.
+    /// Returns a decoder for \a methods. Returns null if this build cannot decode them because a
+    /// library is missing, or because there are several methods.
     [[nodiscard]] static std::unique_ptr<ContentDecoder> create(const QByteArrayList &methods);
 
     ~ContentDecoder();
@@ -40,11 +41,11 @@ public:
     void feed(const QByteArray &bytes);
     /// Returns the next piece, which may be empty.
     [[nodiscard]] QByteArray next();
-    /// True if next() has nothing to return before more bytes are fed.
+    /// Returns true if next() needs more input from feed().
     [[nodiscard]] bool needsInput() const { return m_needsInput; }
-    /// True if the bytes are damaged. There are no more pieces then.
+    /// Returns true if the data is damaged. There are no more pieces then.
     [[nodiscard]] bool isDamaged() const { return m_isDamaged; }
-    /// True if the body may end here: it has no bytes at all, or is complete.
+    /// Returns true if the body may end here: it is empty or complete.
     [[nodiscard]] bool isComplete() const { return m_hasEnded || !m_hasInput; }
 
 private:
@@ -54,13 +55,13 @@ private:
     [[nodiscard]] bool startNextMember(QByteArrayView &input);
 
     const std::unique_ptr<ContentCodec> m_codec;
-    QByteArray m_input;      // not decoded yet
-    qsizetype m_used = 0;    // of m_input
-    QByteArray m_room;       // for a piece
-    bool m_hasInput = false; // has had any
+    QByteArray m_input;      // bytes from feed()
+    qsizetype m_used = 0;    // number of bytes of m_input that are decoded
+    QByteArray m_room;       // output buffer for one piece
+    bool m_hasInput = false; // feed() got at least one byte
     bool m_needsInput = true;
-    bool m_hasEnded = false;    // and no other member has begun
-    bool m_ignoresRest = false; // what follows the end is not part of the body
+    bool m_hasEnded = false;    // a member ended and no other member has started
+    bool m_ignoresRest = false; // the body has ended, further bytes are ignored
     bool m_isDamaged = false;
 };
 

@@ -34,7 +34,7 @@ bool CookieJar::insertCookie(const QNetworkCookie &cookie)
     return true;
 }
 
-// The jar keeps its cookies in the order in which they were set.
+// The oldest cookies are first, because the jar keeps them in the order in which they were set.
 void CookieJar::setBoundedCookies(QList<QNetworkCookie> cookies)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -8,23 +8,27 @@
 
 namespace sse {
 
-/// A cookie jar that a server cannot fill without end. It has the limits of RFC 6265, section 6.1:
-/// at a limit the cookies that were set first are dropped. Each EventSource has one by default.
+/// A cookie jar with the limits of RFC 6265, section 6.1, so that its memory use is bounded. If a
+/// limit is exceeded, the oldest cookies are removed. By default, each EventSource has its own jar.
+///
+/// \since 0.1
 class SSELIB_EXPORT CookieJar : public QNetworkCookieJar {
     Q_OBJECT
 
 public:
-    static constexpr qsizetype maxCookieSize = 4096; ///< bytes of name, value, domain and path
-    static constexpr qsizetype maxCookiesPerDomain = 50;
-    static constexpr qsizetype maxCookies = 3000;
+    /// Maximum size of a cookie in bytes: its name, value, domain and path.
+    static constexpr qsizetype maxCookieSize = 4096;
+    static constexpr qsizetype maxCookiesPerDomain = 50; ///< maximum number of cookies per domain
+    static constexpr qsizetype maxCookies = 3000;        ///< maximum number of cookies
 
     using QNetworkCookieJar::QNetworkCookieJar;
 
-    /// Returns false also if the cookie is larger than maxCookieSize.
+    /// Adds \a cookie and removes old cookies if a limit is exceeded. Returns false if the cookie
+    /// is rejected, or is larger than maxCookieSize.
     bool insertCookie(const QNetworkCookie &cookie) override;
 
 protected:
-    /// Replaces all cookies by \a cookies, within the limits.
+    /// Replaces all cookies by \a cookies, without those that exceed the limits.
     void setBoundedCookies(QList<QNetworkCookie> cookies);
 };
 

@@ -31,7 +31,7 @@ public:
     CurlCommand read(const QStringList &words);
 
 private:
-    // A header, and the option that set it; empty for one that was given as a header.
+    // A header. option is the option that set it; empty for -H.
     struct GivenHeader {
         Header header;
         QString option;
@@ -64,20 +64,20 @@ private:
     Endpoint &m_endpoint() { return m_command.endpoint; }
 
     CurlCommand m_command;
-    QString m_option; // as written, of the one that is read
+    QString m_option; // the option that is being read, as written in the command
     QStringList m_urls;
     QList<GivenHeader> m_headers;
     QByteArrayList m_query;
     QByteArray m_data;
-    QByteArray m_type; // of the body, unless a header says otherwise
+    QByteArray m_type; // content type of the body; a header overrides it
     QString m_proxyUser;
-    QString m_file; // the first whose content is sent
+    QString m_file; // the first file whose contents are sent, or the option of a form
     bool m_hasData = false;
     bool m_get = false;
     bool m_globOff = false;
-    bool m_wasUnknown = false; // some option, so a value of it may have been taken for a URL
-    bool m_isOver = false;     // another request follows
-    bool m_otherLogin = false; // --digest and its like: the password does not go out as it is
+    bool m_wasUnknown = false; // an option was unknown; its value may look like a URL
+    bool m_isOver = false;     // --next was read: another request follows
+    bool m_otherLogin = false; // --digest or similar: the password is not sent with HTTP Basic
 };
 
 void Reader::ignore(const QString &what)
@@ -139,7 +139,7 @@ bool Reader::takeFlag(const QString &name)
         m_endpoint().httpVersion = Version::Http2;
     else if (name == u"next"_s)
         m_isOver = true;
-    else // what sselib does anyway
+    else // this is the default of sselib
         return name == u"buffer"_s || name == u"compressed"_s || name == u"follow"_s
             || name == u"location"_s;
     return true;
@@ -210,7 +210,7 @@ bool Reader::takeConnection(const QString &name, const QString &value)
     } else if (name == u"cacert"_s) {
         m_endpoint().caFile = value;
     } else if (name == u"cert"_s) {
-        // "file:password"; the colon of "C:\file" and an escaped one belong to the name.
+        // "file:password". The colon in "C:\file" and an escaped colon are part of the name.
         static const QRegularExpression parts(
             u"^((?:[A-Za-z]:[\\\\/])?(?:[^:\\\\]|\\\\.)*\\\\?)(:.*)?$"_s,
             QRegularExpression::DotMatchesEverythingOption);
@@ -240,12 +240,12 @@ void Reader::setSeconds(std::chrono::milliseconds *to, const QString &value)
 
 void Reader::addHeader(const QString &value)
 {
-    if (value.startsWith(u'@')) { // a file of headers
+    if (value.startsWith(u'@')) { // a file with headers
         ignore(m_option + u' ' + value);
         return;
     }
     const qsizetype colon = value.indexOf(u':');
-    // "Name;" is cURL's way to send a header without a value; "Name:" removes one of its own.
+    // In cURL, "Name;" sends a header without a value; "Name:" removes a default header.
     if (colon < 0) {
         if (value.endsWith(u';'))
             m_headers.append(GivenHeader{{value.chopped(1).trimmed().toUtf8(), {}}, {}});
@@ -267,13 +267,13 @@ void Reader::addHeader(const QString &value)
     } else if (isName(name, "content-length") || isName(name, "transfer-encoding")) {
         m_command.harmless.append(shown);
     } else if (isName(name, "host")) {
-        m_headers.append({{name, content}, shown}); // compared with the URL when that is known
+        m_headers.append({{name, content}, shown}); // finishHeaders() compares it with the URL
     } else {
         m_headers.append(GivenHeader{{name, content}, {}});
     }
 }
 
-// As cURL does: the last one counts.
+// Replaces earlier values, because cURL uses the last one.
 void Reader::setHeader(const char *name, const QString &value)
 {
     m_headers.removeIf([name](const GivenHeader &given) {
@@ -290,14 +290,14 @@ void Reader::addCookie(const QString &value)
     if (value.contains(u'='))
         m_headers.append({{"Cookie", value.toUtf8()}, m_option});
     else if (value.isEmpty())
-        m_command.harmless.append(m_option); // lets cURL keep cookies, as sselib does
+        m_command.harmless.append(m_option); // enables cookies, which sselib does by default
     else
         ignore(m_option + u' ' + value); // a file
 }
 
 void Reader::setUser(const QString &value)
 {
-    if (!value.contains(u':')) // cURL asks for the password
+    if (!value.contains(u':')) // cURL would prompt for the password
         ignore(m_option);
     else
         setHeader("Authorization", u"Basic "_s + QString::fromLatin1(value.toUtf8().toBase64()));
@@ -361,7 +361,7 @@ void Reader::setProxy(QString value, const QString &scheme)
     if (!value.contains(u"://"_s))
         value.prepend(scheme + u"://"_s);
     QUrl proxy(value);
-    if (proxy.port() < 0) // as cURL
+    if (proxy.port() < 0) // the default of cURL
         proxy.setPort(proxy.scheme() == u"https"_s ? 443 : 1080);
     proxy.setPath({});
     m_endpoint().proxy = proxy;
@@ -376,12 +376,12 @@ CurlCommand Reader::read(const QStringList &words)
             continue;
         }
         const auto next = [&] { return i + 1 < words.size() ? words[++i] : QString(); };
-        if (word == u"--"_s) // an option without a name, which does nothing
+        if (word == u"--"_s) // cURL ignores it
             continue;
         if (word.startsWith(u"--"_s)) {
             readOption(word, curlOption(word), next);
         } else if (word.startsWith(u'-') && word.size() > 1) {
-            // Letters may share a dash, and the value may follow at once.
+            // Several letters may follow one dash, and a value may follow its letter directly.
             for (qsizetype at = 1; at < word.size(); ++at) {
                 const QString name = u'-' + word.mid(at, 1);
                 const CurlOption option = curlOption(name);
@@ -398,7 +398,8 @@ CurlCommand Reader::read(const QStringList &words)
     return m_command;
 }
 
-// The first, as cURL does; but what an unknown option may have for a value is not taken for one.
+// Returns the first URL, like cURL. If an option was unknown, prefers a URL with a scheme, because
+// the first word may be the value of that option.
 QString Reader::chooseUrl()
 {
     qsizetype chosen = 0;
@@ -455,7 +456,7 @@ void Reader::finishHeaders()
             if (host.compare(QString::fromUtf8(header.value), Qt::CaseInsensitive) != 0)
                 ignore(one.option);
         } else if (!one.option.isEmpty() && given(header.name)) {
-            m_command.harmless.append(one.option); // cURL prefers the header
+            m_command.harmless.append(one.option); // in cURL the header overrides the option
         } else if (m_otherLogin && header.value.startsWith("Basic ")) {
             ignore(one.option);
         } else {
@@ -463,14 +464,14 @@ void Reader::finishHeaders()
         }
     }
     if (m_type == "application/json" && !given("accept"))
-        endpoint.headers.append({"Accept", m_type}); // as cURL
+        endpoint.headers.append({"Accept", m_type}); // the default of cURL
     if (!m_hasData)
         return;
     endpoint.body = m_data;
     if (m_data.isEmpty() && endpoint.method.isEmpty())
         endpoint.method = "POST";
     if (m_type.isEmpty())
-        m_type = "application/x-www-form-urlencoded"; // as cURL
+        m_type = "application/x-www-form-urlencoded"; // the default of cURL
     if (!given("content-type"))
         endpoint.headers.append({"Content-Type", m_type});
 }
@@ -479,14 +480,13 @@ void Reader::finish()
 {
     Endpoint &endpoint = m_command.endpoint;
     if (!m_file.isEmpty()) {
-        m_command.problem =
-            tr("The command sends a file or a form (“%1”), which cannot be imported. Write the "
-               "text itself after --data-raw.")
-                .arg(m_file);
+        m_command.problem = tr("The command sends a file or a form (“%1”), which cannot be "
+                               "imported. Use --data-raw followed by the text.")
+                                .arg(m_file);
         return;
     }
     if (m_urls.isEmpty()) {
-        m_command.problem = tr("The command names no URL.");
+        m_command.problem = tr("The command does not contain a URL.");
         return;
     }
     finishUrl();
@@ -511,7 +511,7 @@ void Reader::finish()
 
 CurlCommand parseCurl(const QString &command)
 {
-    // A shell's prompt, or the variables and sudo that a command can begin with.
+    // Skip a shell prompt, and variables and commands such as sudo before the command.
     static const QRegularExpression before(
         u"^(?:[^\\n'\"]{0,80}?[$%#>]\\s+)?(?:(?:sudo|time|command|exec)\\s+|\\w+=[^\\s'\"]*\\s+)*"
         "(?=(?:[^\\s'\"]*[/\\\\])?curl(?:\\.exe)?\\b)"_s,
@@ -524,11 +524,11 @@ CurlCommand parseCurl(const QString &command)
     const QString program = words.value(0).section(u'/', -1).section(u'\\', -1).toLower();
     CurlCommand none;
     if (program != u"curl"_s && program != u"curl.exe"_s) {
-        none.problem = Reader::tr("This is no cURL command: it does not begin with “curl”.");
+        none.problem = Reader::tr("This is not a cURL command: it does not begin with “curl”.");
         return none;
     }
     if (!notes.isWhole) {
-        none.problem = Reader::tr("A quote is not closed. Copy the whole command again.");
+        none.problem = Reader::tr("A quotation mark is not closed. Copy the whole command again.");
         return none;
     }
     CurlCommand result = Reader().read(words);

@@ -9,27 +9,38 @@
 
 namespace sse {
 
-/// What a cURL command asks for.
+/// The result of parseCurl(). A value type.
+///
+/// \since 0.1
 struct CurlCommand {
-    Endpoint endpoint; ///< with no secret in its headers
-    Secrets secrets;
-    /// What changes the request but is not supported: options without their values, unknown
-    /// options and arguments, further URLs.
+    Endpoint endpoint; ///< the request, without the secrets in its headers
+    Secrets secrets;   ///< the secrets of the request
+    /// Ignored parts that change the request but are not supported: options (without their values),
+    /// unknown options and arguments, and further URLs.
     QStringList ignored;
-    /// What has no effect on a stream: options without their values that change only what cURL
-    /// shows, keeps or repeats, and redirections or commands after this one.
+    /// Ignored parts that have no effect on a stream: options (without their values) for the output
+    /// of cURL, its files and its retries, and redirections and commands after this one.
     QStringList harmless;
-    /// Variables and substitutions that a shell would replace. They are in the endpoint and its
-    /// secrets as written.
+    /// Variables and substitutions that a shell would replace. The endpoint and secrets contain
+    /// them unchanged.
     QStringList variables;
-    /// Empty, or why nothing could be made of it: one sentence that says what to do.
+    /// Empty if the command was parsed, else a translated text that says what is wrong and how to
+    /// fix it. The other members are then incomplete.
     QString problem;
 };
 
-/// Reads \a command as browsers and API clients copy it: quoted for a POSIX shell (also with
-/// `$'…'` and lines that end in a backslash), for the Windows command prompt (carets, `\"`) or for
-/// PowerShell (backticks). A prompt before it does not matter. Nothing is executed and no file is
-/// read.
+/// Parses a cURL command that was copied from a browser or API client. It may be quoted for a POSIX
+/// shell (also with `$'…'` and backslashes at the end of lines), the Windows command prompt
+/// (carets, `\"`) or PowerShell (backticks). A shell prompt before the command is skipped. Nothing
+/// is executed and no file is read.
+///
+/// \code
+/// const sse::CurlCommand command = sse::parseCurl("curl -N https://example.com/events"_L1);
+/// if (command.problem.isEmpty())
+///     source.setEndpoint(command.endpoint, command.secrets);
+/// \endcode
+///
+/// \since 0.1
 [[nodiscard]] SSELIB_EXPORT CurlCommand parseCurl(const QString &command);
 
 } // namespace sse

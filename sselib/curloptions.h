@@ -10,18 +10,18 @@ namespace sse {
 struct CurlOption {
     enum class Effect {
         Read,       ///< parseCurl() reads it
-        None,       ///< changes only what cURL shows, keeps or repeats, or another protocol
-        Unsupported ///< changes the request or how the server is reached
+        None,       ///< has no effect on a stream: output, files, retries, other protocols
+        Unsupported ///< changes the request or the connection, but is not supported
     };
 
     QString name; ///< the long name without dashes; empty if there is no such option
     bool hasValue = false;
     Effect effect = Effect::Unsupported;
-    bool isNegated = false; ///< begins with `--no-`
+    bool isNegated = false; ///< starts with `--no-`
 };
 
-/// The option called \a name: two dashes and a long name or an unambiguous beginning of one, or a
-/// dash and a letter.
+/// Returns the option called \a name: two dashes and a long name, which may be abbreviated if it is
+/// unambiguous, or one dash and a letter.
 [[nodiscard]] CurlOption curlOption(const QString &name);
 
 } // namespace sse

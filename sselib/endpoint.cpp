@@ -13,7 +13,7 @@ namespace sse {
 
 namespace {
 
-// RFC 9110, section 5.6.2: what a method and a header's name are made of.
+// Returns true if \a text is a valid method or header name (RFC 9110, section 5.6.2).
 bool isToken(const QByteArray &text)
 {
     return !text.isEmpty() && std::ranges::all_of(text, [](char c) {
@@ -31,11 +31,12 @@ bool hasLineBreakOrNul(const QByteArray &text)
 QString headerProblem(const QByteArray &name, const QByteArray &value)
 {
     if (!isToken(name))
-        return Endpoint::tr("“%1” is no header name. Use letters, digits and hyphens only.")
+        return Endpoint::tr(
+            "“%1” is not a valid header name. Use only letters, digits and hyphens.")
             .arg(QString::fromUtf8(name).simplified());
     if (hasLineBreakOrNul(value))
         return Endpoint::tr(
-            "The value of header “%1” holds a line break or a NUL. Write it in one line.")
+            "The value of the header “%1” contains a line break or NUL. Write it on one line.")
             .arg(QString::fromUtf8(name));
     return {};
 }
@@ -65,16 +66,17 @@ bool Endpoint::takesPrompt() const
 QString Endpoint::problem(const Secrets &secrets) const
 {
     if (url.isEmpty())
-        return tr("There is no URL. Give the address of an event stream, such as "
+        return tr("The URL is missing. Enter the URL of an event stream, such as "
                   "https://example.com/events.");
     if (!url.isValid() || url.host().isEmpty())
-        return tr("“%1” is not a URL. Write it whole, such as https://example.com/events.")
+        return tr(
+            "“%1” is not a valid URL. Enter a complete URL, such as https://example.com/events.")
             .arg(Redactor().url(url).toDisplayString());
     if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
         return tr("“%1:” is not supported. Use a URL that begins with http:// or https://.")
             .arg(url.scheme());
     if (!method.isEmpty() && !isToken(method))
-        return tr("“%1” is no HTTP method. Use GET, POST or another word of letters.")
+        return tr("“%1” is not a valid HTTP method. Use GET, POST or another method.")
             .arg(QString::fromUtf8(method).simplified());
     for (const Header &header : headers) {
         const QString problem =
@@ -84,32 +86,33 @@ QString Endpoint::problem(const Secrets &secrets) const
     }
     if (tokenPlacement == TokenPlacement::Query) {
         if (!secrets.token.isEmpty() && tokenName.isEmpty())
-            return tr("The token has no name. Give the query parameter that carries it.");
+            return tr("The token has no name. Enter the name of its query parameter.");
     } else if (!secrets.token.isEmpty()) {
         if (!isToken(tokenName))
-            return tr("“%1” cannot carry the token: it is no header or cookie name.")
+            return tr("“%1” is not a valid header or cookie name for the token. Use only letters, "
+                      "digits and hyphens.")
                 .arg(QString::fromUtf8(tokenName).simplified());
         if (hasLineBreakOrNul(secrets.token))
-            return tr("The token holds a line break or a NUL. Write it in one line.");
+            return tr("The token contains a line break or NUL. Write it on one line.");
         if (tokenPlacement == TokenPlacement::Cookie
             && (secrets.token.contains(';') || secrets.token.contains(',')))
-            return tr("A token that is sent as a cookie may hold no “;” and no “,”.");
+            return tr("A token that is sent as a cookie must not contain “;” or “,”.");
     }
     const QString proxyScheme = proxy.scheme();
     if (proxyScheme == QLatin1String("https"))
-        return tr("A proxy that is reached over TLS (https://) is not supported. Use a proxy whose "
-                  "address begins with http:// or socks5://.");
+        return tr("Proxies with TLS (https://) are not supported. Use a proxy whose address begins "
+                  "with http:// or socks5://.");
     if (!proxy.isEmpty() && proxyScheme != QLatin1String("none")
         && (proxy.host().isEmpty()
             || (proxyScheme != QLatin1String("http") && proxyScheme != QLatin1String("socks5")
                 && proxyScheme != QLatin1String("socks5h"))))
-        return tr("“%1” is not a valid proxy. Write its address, such as "
+        return tr("“%1” is not a valid proxy. Enter an address such as "
                   "http://proxy.example.com:8080 or socks5://127.0.0.1:1080.")
             .arg(proxy.toDisplayString(QUrl::RemoveUserInfo));
     if (maxEventSize <= 0)
-        return tr("The largest event must be more than 0 bytes.");
+        return tr("The maximum event size must be greater than 0.");
     if (framing == Framing::Prefix && framingPrefix.isEmpty())
-        return tr("The prefix that begins a message is empty. Give at least one character.");
+        return tr("The prefix is empty. Enter at least one character.");
     return {};
 }
 

@@ -19,149 +19,199 @@
 
 namespace sse {
 
-/// One request header: a name and a value, both bytes as they go over the wire.
+/// A request header. A value type; all bytes are sent unchanged.
 struct Header {
-    QByteArray name;
-    QByteArray value;
-    bool operator==(const Header &) const = default;
+    QByteArray name;                                 ///< in any case
+    QByteArray value;                                ///< may be empty
+    bool operator==(const Header &) const = default; ///< Compares name (case-sensitive) and value.
 };
-using Headers = QList<Header>;
+using Headers = QList<Header>; ///< headers in the order in which they are sent
 
 /// Returns the value of one header that replaces two of the same \a name (RFC 9110, section 5.3,
 /// and for cookies RFC 6265, section 5.4).
 [[nodiscard]] SSELIB_EXPORT QByteArray joinedHeader(
     const QByteArray &name, const QByteArray &value, const QByteArray &nextValue);
 
-/// What is secret about an endpoint. Held apart from Endpoint and never written with it.
+/// The secrets of an endpoint. They are separate from Endpoint, so that they are not stored with
+/// it. A value type.
+///
+/// \since 0.1
 struct Secrets {
-    /// The token's value; empty sends none. It goes where Endpoint::tokenPlacement says.
+    /// Value of the token; no token is sent if it is empty. Endpoint::tokenPlacement and
+    /// Endpoint::tokenName set where it is sent.
     QByteArray token;
-    /// Values for those of Endpoint::headers that are secret by their name (see
-    /// isSecretValue()), by lower-case name.
+    /// Values of the headers in Endpoint::headers that are secret, see isSecretValue(). The keys
+    /// are the names of the headers in lower case.
     QMap<QByteArray, QByteArray> headers = {};
-    /// Only in storage: Endpoint::url and Endpoint::proxy with what Endpoint::toJson() leaves out,
-    /// empty if it leaves nothing out. See Endpoint::secretsToStore().
+    /// Only for storage, see Endpoint::secretsToStore(): Endpoint::url including the parts that
+    /// Endpoint::toJson() leaves out. Empty if it leaves nothing out.
     QUrl url = {};
-    QUrl proxy = {};
-    bool operator==(const Secrets &) const = default;
+    QUrl proxy = {};                                  ///< Endpoint::proxy, in the same way
+    bool operator==(const Secrets &) const = default; ///< Compares all members.
+    /// Returns true if there is no secret.
     [[nodiscard]] bool isEmpty() const
     {
         return token.isEmpty() && headers.isEmpty() && url.isEmpty() && proxy.isEmpty();
     }
 };
 
-/// All that opens an event stream, but for its secrets.
+/// All settings that are needed to open an event stream, except the secrets. A value type.
 ///
-/// A plain value. Durations are milliseconds; 0 switches a time limit off. JSON in and out with
-/// toJson() and fromJson(); the values of secret headers, user and password in the URL and its
-/// secret query parameters are not written.
+/// \code
+/// sse::Endpoint endpoint;
+/// endpoint.url = QUrl("https://example.com/events"_L1);
+/// endpoint.tokenName = "Authorization";
+/// sse::Secrets secrets;
+/// secrets.token = "Bearer " + token;
+/// if (const QString problem = endpoint.problem(secrets); !problem.isEmpty())
+///     qWarning() << problem;
+/// sse::EventSource source(endpoint, secrets);
+/// \endcode
+///
+/// Durations are in milliseconds; 0 disables a timeout. toJson() and fromJson() convert an endpoint
+/// to JSON and back; the JSON contains no secrets.
+///
+/// \since 0.1
 struct SSELIB_EXPORT Endpoint {
     Q_DECLARE_TR_FUNCTIONS(sse::Endpoint)
 
 public:
-    /// Where the token goes.
-    enum class TokenPlacement { Header, Query, Cookie };
-    /// How the response's bytes are cut into events.
-    enum class Framing {
-        /// `text/event-stream` by the WHATWG standard. Where Endpoint::dialect is `auto` or
-        /// `ollama`, an answer of `application/x-ndjson` is read as JsonLines.
-        EventStream,
-        JsonLines, ///< every line is the data of an event
-        Raw,       ///< every read is the data of an event
-        Prefix ///< a line that begins with framingPrefix is an event, the rest of the line its data
+    /// Where the token is sent.
+    enum class TokenPlacement {
+        Header, ///< as the value of the header #tokenName
+        Query,  ///< as the query parameter #tokenName
+        Cookie  ///< as the cookie #tokenName
     };
-    /// The HTTP version asked for. HTTP/2 is only spoken over TLS, and Qt's reader of it does not
-    /// hold the sender back: a slow listener then costs memory.
-    enum class HttpVersion { Http1, Http2 };
-    /// Where an event of a given type goes in a program that shows it.
-    enum class Route { Log, Chat, Inbox, Map };
+    /// How the response body is split into events.
+    enum class Framing {
+        /// `text/event-stream` according to the WHATWG standard. If #dialect is `auto` or `ollama`,
+        /// a response with the content type `application/x-ndjson` is parsed as JsonLines.
+        EventStream,
+        JsonLines, ///< each line is the data of an event
+        Raw,       ///< each read from the network is the data of an event
+        Prefix     ///< each line that starts with #framingPrefix is an event; the rest of the line
+                   ///< is its data
+    };
+    /// The HTTP version of the request. HTTP/2 is only used over TLS. With HTTP/2, Qt does not slow
+    /// down the sender: if the slots are slower than the server, memory use grows.
+    enum class HttpVersion {
+        Http1, ///< HTTP/1.1
+        Http2  ///< HTTP/2 if the server supports it, else HTTP/1.1
+    };
+    /// The part of a program that displays events of a given type.
+    enum class Route {
+        Log,   ///< only the event log
+        Chat,  ///< the chat view
+        Inbox, ///< the list of messages
+        Map    ///< the map
+    };
 
-    QString name;      ///< for people
-    QUrl url;          ///< http or https
-    QByteArray method; ///< empty: GET, or POST where there is a body
-    Headers headers;   ///< in the order they are sent
-    QByteArray body;
+    QString name;      ///< name that is shown to the user
+    QUrl url;          ///< http or https URL
+    QByteArray method; ///< if empty, GET, or POST if there is a body
+    Headers headers;   ///< in the order in which they are sent
+    QByteArray body;   ///< request body; may be empty
 
-    TokenPlacement tokenPlacement = TokenPlacement::Header;
+    TokenPlacement tokenPlacement = TokenPlacement::Header; ///< place of the token in the request
+    /// Name of the header, query parameter or cookie that contains the token.
     QByteArray tokenName = QByteArrayLiteral("token");
 
-    RetryPolicy retry;
-    /// Let a request other than GET and HEAD be sent again on reconnect. Off: it can cost money.
+    RetryPolicy retry; ///< when to reconnect
+    /// If true, requests other than GET and HEAD are sent again on reconnect. Off by default,
+    /// because such a request may change data or cost money.
     bool resendBody = false;
-    /// The last event ID, if there is one, is also sent as this query parameter; empty: header
-    /// only.
+    /// Name of a query parameter that also contains the last event ID. If it is empty, the ID is
+    /// only sent in the `Last-Event-ID` header.
     QByteArray lastEventIdParameter;
 
-    std::chrono::milliseconds connectTimeout{30000}; ///< until the response's headers are in
-    std::chrono::milliseconds idleTimeout{0};        ///< without a byte, also before the headers
-    std::chrono::milliseconds totalTimeout{0};       ///< from open() on, whatever happens
+    /// Maximum time from the request to the headers of the response.
+    std::chrono::milliseconds connectTimeout{30000};
+    /// Maximum time without received bytes, before and after the headers.
+    std::chrono::milliseconds idleTimeout{0};
+    /// Maximum time since EventSource::open(), including all reconnects.
+    std::chrono::milliseconds totalTimeout{0};
 
-    qint64 maxEventSize = 64 * 1024 * 1024; ///< bytes; pending line and data together
-    qint64 readBufferSize = 1024 * 1024;    ///< bytes; a full buffer stops the sender
+    /// Maximum size of an event in bytes: its incomplete line and its data.
+    qint64 maxEventSize = 64 * 1024 * 1024;
+    /// Maximum number of received bytes that wait to be parsed. If the buffer is full, the sender
+    /// must wait.
+    qint64 readBufferSize = 1024 * 1024;
 
-    Framing framing = Framing::EventStream;
-    QByteArray framingPrefix;
-    /// Dispatch a last event that lacks its blank line, marked Event::truncated.
+    Framing framing = Framing::EventStream; ///< how the response body is split into events
+    QByteArray framingPrefix;               ///< for Framing::Prefix; not empty
+    /// If true, an event whose blank line is missing at the end of the stream is dispatched and
+    /// marked as Event::truncated. If false, it is discarded, as the standard requires.
     bool flushAtEof = false;
 
-    HttpVersion httpVersion = HttpVersion::Http1;
-    /// Asks for `gzip` or `deflate`, or with false for `identity`. A header Accept-Encoding in
-    /// headers replaces this. Responses are decompressed whatever was asked for, also `br` and
-    /// `zstd` if the library was built with them; one that cannot be is a ContentType error.
+    HttpVersion httpVersion = HttpVersion::Http1; ///< HTTP version of the request
+    /// If true, the request accepts `gzip` and `deflate`, else only `identity`. An Accept-Encoding
+    /// header in #headers overrides this. Responses are decompressed in any case, also `br` and
+    /// `zstd` if the library was built with them. Other compressions cause an error with the code
+    /// Error::Code::ContentType.
     bool compression = true;
-    bool cookies = true; ///< keep and send back the cookies that the server sets
-    /// `http://`, `socks5://` or `socks5h://` URL; empty: the system's proxy; `none:` no proxy.
+    bool cookies = true; ///< if true, cookies of the server are stored and sent back
+    /// URL of the proxy: `http://`, `socks5://` or `socks5h://`. If it is empty, the proxy of the
+    /// system is used. `none:` means no proxy.
     QUrl proxy;
-    QString caFile; ///< PEM; trusted besides the system's authorities
-    /// The client's certificate: PEM, or PKCS#12 with its key. Sent to the origin of url only.
+    /// Path of a PEM file with certificate authorities that are trusted in addition to those of the
+    /// system.
+    QString caFile;
+    /// Path of the client certificate: a PEM file, or a PKCS#12 file that also contains the key. It
+    /// is only used for requests to the origin of #url.
     QString certificateFile;
-    QString keyFile; ///< PEM; the certificate's key, RSA or EC; empty: in certificateFile
-    /// The first line is the password of an encrypted key or PKCS#12 file. Read for each request.
+    /// Path of a PEM file with the RSA or EC key of the certificate. If it is empty, the key is in
+    /// #certificateFile.
+    QString keyFile;
+    /// Path of a file whose first line is the password of the encrypted key or PKCS#12 file. It is
+    /// read for each request.
     QString keyPasswordFile;
-    bool verifyPeer = true; ///< false accepts any certificate of the origin of url
+    /// If false, any certificate of the origin of #url is accepted. This is insecure.
+    bool verifyPeer = true;
 
-    /// The AI dialect: empty for none, `auto`, or a name of chat::dialects().
+    /// AI dialect: empty if this is not an AI endpoint, `auto`, or a name in chat::dialects().
     QString dialect;
-    /// Model asked for where the dialect builds a request.
+    /// Name of the AI model. Like #system, #temperature, #maxTokens and #requestExtra, it is part
+    /// of each prompt, see chat::promptFor(). Dialects ignore settings that they do not support.
     QString model;
-    // What goes with each prompt, see chat::promptFor(); a dialect without a place for one of them
-    // leaves it out.
-    QString system;                    ///< instructions; empty for none
-    std::optional<double> temperature; ///< 0 or more; empty leaves it to the server
-    std::optional<int> maxTokens;      ///< of an answer, 1 or more; empty leaves it to the server
-    QJsonObject requestExtra;          ///< laid over the request's body, objects into objects
-    /// Whether a program that keeps its sessions keeps those of this endpoint.
+    QString system;                    ///< system prompt; may be empty
+    std::optional<double> temperature; ///< at least 0; if not set, the server uses its default
+    /// Maximum size of an answer in tokens, at least 1; if not set, the server uses its default.
+    std::optional<int> maxTokens;
+    QJsonObject requestExtra; ///< merged into the request body recursively
+    /// If false, programs that record all sessions do not record those of this endpoint.
     bool record = true;
-    /// Type of event → where it goes. Types without an entry go to the log alone.
+    /// The route of each event type. Other types are only shown in the log.
     QMap<QString, Route> routes = defaultRoutes();
 
-    /// `message` → chat, `newMessage` → inbox, `location` → map.
+    /// Returns the routes `message` → Chat, `newMessage` → Inbox and `location` → Map.
     static QMap<QString, Route> defaultRoutes();
 
-    bool operator==(const Endpoint &) const = default;
+    bool operator==(const Endpoint &) const = default; ///< Compares all members.
 
-    /// The method that is sent: method, or GET or POST by whether there is a body.
+    /// Returns #method, or the default (GET or POST) if it is empty.
     [[nodiscard]] QByteArray effectiveMethod() const;
-    /// True where a prompt can be sent to this endpoint: a request can be built for its dialect,
-    /// and its method is not set to GET.
+    /// Returns true if a prompt can be sent to this endpoint: chat::buildRequest() supports the
+    /// dialect, and the method is not GET.
     [[nodiscard]] bool takesPrompt() const;
-    /// Empty where a stream can be opened with this, else one sentence that says what is wrong and
-    /// what to do about it. Checks URL, method, header names and values, and \a secrets with them.
+    /// Checks the URL, method, headers, token and limits. Returns an empty string if a stream can
+    /// be opened, else a translated text that says what is wrong and how to fix it.
     [[nodiscard]] QString problem(const Secrets &secrets = {}) const;
 
-    /// Never holds a secret.
+    /// Returns the endpoint as JSON. The values of secret headers, user and password in URLs, and
+    /// secret query parameters are left out.
     [[nodiscard]] QJsonObject toJson() const;
-    /// Reads what toJson() wrote; a field that is missing keeps its default. std::nullopt where a
-    /// field has a wrong type or value; \a error then says which.
+    /// Converts the JSON of toJson() back. Missing fields get their default values. Returns
+    /// std::nullopt if a field has a wrong type or value; \a error is then set to a translated text
+    /// that names the field.
     static std::optional<Endpoint> fromJson(const QJsonObject &json, QString *error = nullptr);
-    /// Takes the values of secret headers out of this endpoint and returns them. Secret headers of
-    /// one name become one header, see joinedHeader().
+    /// Removes the values of secret headers from this endpoint and returns them. Secret headers
+    /// with the same name are joined into one header, see joinedHeader().
     Secrets takeSecrets();
-    /// \a secrets, and what toJson() leaves out of url and proxy: all that a program has to keep in
-    /// a safe place beside toJson().
+    /// Returns \a secrets plus the secret parts of #url and #proxy. Store the result in a safe
+    /// place, for example the keychain of the system; toJson() contains everything else.
     [[nodiscard]] Secrets secretsToStore(Secrets secrets) const;
-    /// Puts into url and proxy what toJson() left out, and removes it from \a secrets, which
-    /// secretsToStore() made. Leaves a URL alone that has been changed since.
+    /// The reverse of secretsToStore(): adds the secret parts to #url and #proxy and removes them
+    /// from \a secrets. A URL that was changed after secretsToStore() is left unchanged.
     void restoreUrls(Secrets &secrets);
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// One word for each value of an enum, in the order of its declaration.
+// The JSON values of the enums, in the order in which the enum values are declared.
 constexpr std::array placements{"header", "query", "cookie"};
 constexpr std::array framings{"sse", "ndjson", "raw", "prefix"};
 constexpr std::array httpVersions{"1.1", "2"};
@@ -28,7 +28,8 @@ QString word(Enum value, const std::array<const char *, N> &words)
     return QString::fromLatin1(words.at(size_t(value)));
 }
 
-// Reads fields of one object into places that hold their defaults; remembers the first error.
+// Reads the fields of a JSON object into variables that contain the default values. Stores the
+// first error.
 class Reader {
 public:
     explicit Reader(const QJsonObject &object)
@@ -143,7 +144,7 @@ private:
     QString m_wrong;
 };
 
-// The URL without what is secret in it: those parts live in Secrets or are typed again.
+// Returns the URL without its secret parts.
 QString publicUrl(const QUrl &url)
 {
     QUrl result = url;
@@ -158,7 +159,7 @@ QString publicUrl(const QUrl &url)
         query.setQueryItems(items);
         if (items.isEmpty() && removed > 0)
             result.setQuery(QString());
-        else if (removed > 0) // else it stays to the letter, which QUrlQuery does not keep
+        else if (removed > 0) // else keep the query unchanged; QUrlQuery might normalize it
             result.setQuery(query);
     }
     return result.toString(QUrl::FullyEncoded);
@@ -169,8 +170,8 @@ bool isPublic(const QUrl &url)
     return url.toString(QUrl::FullyEncoded) == publicUrl(url);
 }
 
-// Whether all that is secret in \a url is in \a stored too. An earlier version knew fewer names and
-// took less out of a URL.
+// Returns true if \a stored contains all secret parts of \a url. The JSON of an earlier version may
+// contain some of them, because that version had a shorter list of secret names.
 bool isPartOf(const QUrl &url, const QUrl &stored)
 {
     if (!url.userInfo().isEmpty() && url.userInfo() != stored.userInfo())
@@ -296,7 +297,7 @@ std::optional<Endpoint> Endpoint::fromJson(const QJsonObject &json, QString *err
     retryIn.read(S("enabled"), e.retry.enabled);
     retryIn.read(S("initialDelay"), e.retry.initialDelay);
     retryIn.read(S("maxDelay"), e.retry.maxDelay);
-    // Not "minServerDelay": earlier versions wrote their default there, 0.
+    // The name is not "minServerDelay", because earlier versions wrote their default, 0, there.
     retryIn.read(S("minDelay"), e.retry.minServerDelay);
     retryIn.read(S("maxServerDelay"), e.retry.maxServerDelay);
     retryIn.read(S("stableAfter"), e.retry.stableAfter);

@@ -14,41 +14,52 @@
 
 namespace sse {
 
-/// What went out with one HTTP request, its secrets masked.
+/// An HTTP request that was sent. Secrets are masked. A value type.
+///
+/// \since 0.1
 struct RequestInfo {
-    QUrl url;
-    QByteArray method;
-    Headers headers; ///< as set by sselib; Qt adds Host and Connection
-    qint64 bodySize = 0;
-    int attempt = 0;   ///< counted from 1
-    int redirects = 0; ///< how many were followed in this attempt before this request
+    QUrl url;            ///< requested URL
+    QByteArray method;   ///< HTTP method
+    Headers headers;     ///< headers that sselib set; Qt also adds Host and Connection
+    qint64 bodySize = 0; ///< size of the request body in bytes
+    int attempt = 0;     ///< number of the attempt, counted from 1 since EventSource::open()
+    int redirects = 0;   ///< number of redirects that were followed before in this attempt
 };
 
-/// What was agreed on with the server over TLS.
+/// Properties of a TLS connection. A value type.
+///
+/// \since 0.1
 struct TlsInfo {
-    QString protocol;  ///< such as `TLSv1.3`; empty: no TLS
-    QString cipher;    ///< the cipher suite's name
-    QString subject;   ///< whom the certificate is of: its common name, or its first other name
-    QString issuer;    ///< who signed it
-    QStringList names; ///< hosts that it is for
-    QDateTime validFrom;
-    QDateTime validUntil;
+    QString protocol;  ///< TLS version such as `TLSv1.3`; empty if TLS is not used
+    QString cipher;    ///< name of the cipher suite
+    QString subject;   ///< common name in the server's certificate, or another name if it has none
+    QString issuer;    ///< name of the authority that signed the certificate
+    QStringList names; ///< host names and IP addresses for which the certificate is valid
+    QDateTime validFrom;  ///< start of the certificate's validity
+    QDateTime validUntil; ///< end of the certificate's validity
 
+    /// Returns true if TLS is used.
     [[nodiscard]] bool isUsed() const { return !protocol.isEmpty(); }
 };
 
-/// The head of a response, its secrets as they came: mask `Set-Cookie` before showing it.
+/// Status and headers of a response. A value type.
+///
+/// Secrets are not masked: use Redactor::response() before you display or store it.
+///
+/// \since 0.1
 struct ResponseInfo {
-    QUrl url; ///< after redirects, without user and password; may hold a secret parameter
-    int status = 0;
-    QByteArray reason;        ///< the status line's words
-    Headers headers;          ///< names as the server wrote them (Qt 6 may lower-case them)
-    int attempt = 0;          ///< counted from 1
-    qint64 time = 0;          ///< nanoseconds since EventSource::open()
-    QByteArray httpVersion{}; ///< `HTTP/1.1` or `HTTP/2`; empty where it is not known
-    TlsInfo tls{};
+    /// URL after redirects, without user and password. The query may contain a secret.
+    QUrl url;
+    int status = 0;           ///< HTTP status code
+    QByteArray reason;        ///< reason phrase of the status line; may be empty
+    Headers headers;          ///< headers as received; Qt may convert the names to lower case
+    int attempt = 0;          ///< number of the attempt, counted from 1 since EventSource::open()
+    qint64 time = 0;          ///< arrival time in nanoseconds since EventSource::open()
+    QByteArray httpVersion{}; ///< `HTTP/1.1` or `HTTP/2`; empty if it is not known
+    TlsInfo tls{};            ///< properties of the TLS connection
 
-    /// The value of the first header of that name, in any case; empty where there is none.
+    /// Returns the value of the first header with this name. The case of \a name is ignored.
+    /// Returns an empty array if there is no such header.
     [[nodiscard]] QByteArray header(const QByteArray &name) const
     {
         for (const Header &h : headers) {
@@ -59,34 +70,55 @@ struct ResponseInfo {
     }
 };
 
-/// Why a stream did not open or broke.
+/// The reason why a stream could not be opened or was interrupted. A value type.
+///
+/// \code
+/// connect(source, &sse::EventSource::errorOccurred, this, [](const sse::Error &error) {
+///     qWarning() << error.message << error.advice;
+///     if (error.code == sse::Error::Code::HttpStatus)
+///         qWarning() << error.response.status << error.body;
+///     if (!error.fatal)
+///         qInfo() << "The source will reconnect.";
+/// });
+/// \endcode
+///
+/// \since 0.1
 struct SSELIB_EXPORT Error {
+    /// The kind of the error.
     enum class Code {
-        None,
-        HttpStatus,    ///< an answer that opens no stream, by its status
-        ContentType,   ///< 200, but not `text/event-stream`
-        Network,       ///< no connection, or it was lost; also a body that ended before its length
-        Proxy,         ///< it refused, failed or could not be reached; retried but for status 407
-        Tls,           ///< the peer could not be trusted, or a certificate or key could not be used
-        Timeout,       ///< see Error::timeout
-        Redirect,      ///< one that cannot or must not be followed
-        EventTooLarge, ///< an event beyond Endpoint::maxEventSize
-        BadRequest,    ///< the endpoint cannot be asked at all: see Endpoint::problem()
-        AttemptsExhausted ///< RetryPolicy::maxAttempts or maxTime reached; see #cause
+        None,          ///< no error
+        HttpStatus,    ///< the server returned a status other than 200 and 204
+        ContentType,   ///< status 200, but the content type is not `text/event-stream`, or the
+                       ///< compression is not supported
+        Network,       ///< the connection failed or was lost, or the body is incomplete
+        Proxy,         ///< the proxy refused the connection, failed or was not found. EventSource
+                       ///< reconnects, except after status 407
+        Tls,           ///< the server is not trusted, or a certificate or key cannot be used
+        Timeout,       ///< a timeout expired, see #timeout
+        Redirect,      ///< a redirect that cannot be followed, or must not be followed
+        EventTooLarge, ///< an event exceeded Endpoint::maxEventSize
+        BadRequest,    ///< the endpoint has invalid settings, see Endpoint::problem()
+        AttemptsExhausted ///< RetryPolicy::maxAttempts or maxTime was reached, see #cause
     };
-    enum class Timeout { None, Connect, Idle, Total };
+    /// The timeout that expired.
+    enum class Timeout {
+        None,    ///< no timeout expired
+        Connect, ///< Endpoint::connectTimeout
+        Idle,    ///< Endpoint::idleTimeout
+        Total    ///< Endpoint::totalTimeout
+    };
 
-    Code code = Code::None;
-    Timeout timeout = Timeout::None;
-    Code cause = Code::None; ///< AttemptsExhausted: code of the last failure
-    QString message{};       ///< what happened, one sentence, no secret in it
-    QString advice{};        ///< what to do about it, one sentence; may be empty
-    QString reason{};        ///< what happened, in two or three words; may be empty
-    ResponseInfo response{}; ///< where one came: status and headers
-    QByteArray body{};       ///< its first 64 KiB
-    bool fatal = true;       ///< false: another attempt follows
+    Code code = Code::None;          ///< kind of the error
+    Timeout timeout = Timeout::None; ///< for Code::Timeout: the timeout that expired
+    Code cause = Code::None;         ///< for Code::AttemptsExhausted: the code of the last failure
+    QString message{};               ///< a translated sentence with the problem, without secrets
+    QString advice{};                ///< a translated sentence with the solution; may be empty
+    QString reason{};                ///< the problem in two or three words; may be empty
+    ResponseInfo response{};         ///< the response, if one was received
+    QByteArray body{};               ///< the first 64 KiB of the response body
+    bool fatal = true;               ///< if false, EventSource tries again
 
-    /// The word for \a code in JSON output: `http-status`, `content-type`, …
+    /// Returns the name of \a code in JSON output: `http-status`, `content-type`, …
     static QByteArray word(Code code);
 };
 

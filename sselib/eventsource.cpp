@@ -25,10 +25,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds wakeCheck{1000}; // how often a wait looks whether the machine slept
-constexpr qint64 sleptAtLeast = 5000;   // ms that the wall clock went ahead of the monotonic one
+constexpr milliseconds wakeCheck{1000}; // interval for detecting that the computer was suspended
+constexpr qint64 sleptAtLeast = 5000;   // ms; difference between wall clock and monotonic clock
 
-// Thread-safe, seeded by the system.
+// Thread-safe; the system seeds the generator.
 double random()
 {
     return QRandomGenerator::global()->generateDouble();
@@ -51,7 +51,7 @@ QNetworkProxy proxyFor(const QUrl &url)
         quint16(url.port(socks ? 1080 : 8080)), url.userName(), url.password());
 }
 
-// Whether connections that one of these opened may be used for the other.
+// Returns true if a connection of one endpoint may be reused for the other.
 bool hasSameTls(const Endpoint &a, const Endpoint &b)
 {
     return sameOrigin(a.url, b.url) && a.verifyPeer == b.verifyPeer && a.caFile == b.caFile
@@ -86,7 +86,7 @@ public:
     void connectionEvent(const Event &event) override;
     void connectionComment(const QByteArray &text, qint64 offset) override;
     void connectionRetry(milliseconds time, qint64 offset) override;
-    void connectionIgnored(const Ignored &ignored) override;
+    void connectionIgnored(const IgnoredLine &ignored) override;
     void connectionLastEventId(const QByteArray &id) override;
     void connectionEnded(Connection::Ended how, const Error &error) override;
 
@@ -98,25 +98,25 @@ public:
     QByteArray lastEventId;
     milliseconds reconnectionTime{1000};
 
-    // Children of the source, so that they follow it to another thread.
+    // These objects are children of the source, so that moveToThread() also moves them.
     const std::unique_ptr<QNetworkAccessManager> manager;
     QTimer totalTimer;
     QTimer waitTimer;
     std::shared_ptr<Connection> connection;
-    QElapsedTimer clock; // since open()
+    QElapsedTimer clock; // started by open()
     QElapsedTimer openedFor;
-    bool hadEvent = false; // since it opened
+    bool hadEvent = false; // the current response contained an event
     QElapsedTimer failingFor;
     QElapsedTimer waited;
     qint64 waitStartedAt = 0; // wall clock, ms
     milliseconds waitFor{0};
-    bool waitEndsEarly = false; // after a failure: a network that is back is worth a try
+    bool waitEndsEarly = false; // try at once if the network is back or the computer woke up
     int attempt = 0;
-    int failedAttempts = 0; // in a row, that did not open
+    int failedAttempts = 0; // number of consecutive attempts that did not open a stream
     int growth = 0;         // failures since the last stable connection or clean end
-    quint64 generation = 0; // changes with every open(), close(), restart()
+    quint64 generation = 0; // changes with each open(), close() and restart()
     bool watchingNetwork = false;
-    Endpoint connectedWith;       // in the last attempt
+    Endpoint connectedWith;       // endpoint of the last attempt
     bool connectionWorks = false; // the last attempt ended with a complete response
 };
 
@@ -132,10 +132,10 @@ EventSource::Private::Private(EventSource *source)
     QObject::connect(&totalTimer, &QTimer::timeout, q, [this] {
         fail({.code = Error::Code::Timeout,
                  .timeout = Error::Timeout::Total,
-                 .message = EventSource::tr("The time limit of %1 s for the whole stream is over.")
+                 .message = EventSource::tr("The total timeout of %1 s has expired.")
                                 .arg(double(endpoint.totalTimeout.count()) / 1000.0),
-                 .advice = EventSource::tr("Raise the limit, or set it to 0 for none."),
-                 .reason = EventSource::tr("time limit")},
+                 .advice = EventSource::tr("Increase the timeout, or set it to 0 to disable it."),
+                 .reason = EventSource::tr("total timeout")},
             std::nullopt);
     });
     QObject::connect(&waitTimer, &QTimer::timeout, q, [this] { waitStep(); });
@@ -155,7 +155,7 @@ void EventSource::Private::setState(ReadyState newState)
     Q_EMIT q->readyStateChanged(state);
 }
 
-// No timer, no connection: nothing happens by itself from here on.
+// Stops all timers and closes the connection.
 void EventSource::Private::stopAll()
 {
     ++generation;
@@ -167,24 +167,24 @@ void EventSource::Private::stopAll()
 
 void EventSource::Private::connectNow()
 {
-    // Each time: setEndpoint() may have been called since open().
+    // Check before each attempt, because setEndpoint() may have been called since open().
     const QString problem = endpoint.problem(secrets);
     if (!problem.isEmpty()) {
         const auto report = [this, problem, now = generation] {
             if (generation == now)
                 fail({.code = Error::Code::BadRequest, .message = problem}, std::nullopt);
         };
-        // From the event loop, as every other outcome.
+        // Report it from the event loop, like all other errors.
         QMetaObject::invokeMethod(q, report, Qt::QueuedConnection);
         return;
     }
     ++attempt;
-    // Qt would use a connection again that is dead or stuck in a proxy's handshake, or that was
-    // opened with other TLS settings.
+    // Otherwise Qt might reuse a connection that is dead, that is stuck in the handshake of a
+    // proxy, or that was opened with other TLS settings.
     if (!std::exchange(connectionWorks, false) || !hasSameTls(connectedWith, endpoint))
         manager->clearConnectionCache();
     connectedWith = endpoint;
-    // Copies: the hook may set another endpoint, for the next attempt, or another hook.
+    // Use copies, because the hook may set another endpoint or hook for the next attempt.
     const Endpoint current = endpoint;
     const Secrets currentSecrets = secrets;
     HttpRequest request = firstRequest(current, currentSecrets, lastEventId);
@@ -239,7 +239,8 @@ milliseconds EventSource::Private::failureDelay(const Error &error)
     return wanted ? policy.delayAfterRefusal(backoff, *wanted, random()) : backoff;
 }
 
-// Tells of the error and goes on by it: another attempt where there is a cause for one.
+// Emits errorOccurred(). Then reconnects if \a cause is set and the retry policy allows it, else
+// closes the source.
 void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause)
 {
     const bool wasOpen = state == ReadyState::Open;
@@ -272,8 +273,8 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
     if (exhausted) {
         Q_EMIT q->errorOccurred({.code = Error::Code::AttemptsExhausted,
             .cause = error.code,
-            .message = EventSource::tr("Gave up; attempts that failed: %1.")
-                           .arg(std::max(failedAttempts, 1)),
+            .message =
+                EventSource::tr("Gave up. Failed attempts: %1.").arg(std::max(failedAttempts, 1)),
             .advice = error.advice,
             .reason = error.reason,
             .response = error.response,
@@ -331,7 +332,8 @@ void EventSource::Private::tryAtOnce()
     }
 }
 
-// A hint only: where the system has no such service, the wait takes its time.
+// Calls tryAtOnce() when the network is back. If the system cannot report this, the source waits
+// for the whole delay.
 void EventSource::Private::watchNetwork()
 {
     if (watchingNetwork)
@@ -398,7 +400,7 @@ void EventSource::Private::connectionRetry(milliseconds time, qint64 offset)
         Q_EMIT q->retryReceived(qint64(time.count()), offset);
 }
 
-void EventSource::Private::connectionIgnored(const Ignored &ignored)
+void EventSource::Private::connectionIgnored(const IgnoredLine &ignored)
 {
     Q_EMIT q->lineIgnored(ignored);
 }
@@ -459,7 +461,7 @@ EventSource::~EventSource() = default;
 bool EventSource::event(QEvent *event)
 {
     if (event->type() == QEvent::ThreadChange && d->state == ReadyState::Closed)
-        d->manager->clearConnectionCache(); // with a thread that belongs to the old one
+        d->manager->clearConnectionCache(); // also ends its HTTP thread, which cannot be moved
     return QObject::event(event);
 }
 
@@ -483,7 +485,7 @@ void EventSource::setCookieJar(QNetworkCookieJar *jar)
 {
     d->stopAll();
     d->manager->setCookieJar(jar);
-    close(); // last: a slot of its signals may delete the source
+    close(); // must be last, because a slot may delete the source
 }
 
 EventSource::ReadyState EventSource::readyState() const

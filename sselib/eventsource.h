@@ -17,73 +17,113 @@ class QNetworkCookieJar;
 
 namespace sse {
 
-/// A connection to an event stream that is opened again when it is lost, by the WHATWG HTML
-/// standard, section 9.2 "Server-sent events", with what browsers leave out: any header, method
-/// and body, a token, time limits, backoff.
+/// Connects to an event stream and reconnects when the connection is lost.
 ///
-/// Signals are emitted from the event loop of the thread that the object lives in. The exceptions
-/// report what open(), close(), restart() and setCookieJar() do at once: readyStateChanged(),
-/// requestStarted(), reconnectScheduled() and closed(). Inside any signal and inside the request
-/// hook, every function of the source may be called, and the source may be deleted. After close(),
-/// restart(), open(), setCookieJar() or the deletion, nothing else of the attempt follows. Deleting
-/// the source closes it without a signal.
+/// The class follows WHATWG HTML, section 9.2 "Server-sent events". In addition to browsers, it
+/// supports any header, method and body, a token, timeouts and backoff.
+///
+/// \code
+/// sse::Endpoint endpoint;
+/// endpoint.url = QUrl("https://example.com/events"_L1);
+/// auto *source = new sse::EventSource(endpoint, {}, this);
+/// connect(source, &sse::EventSource::eventReceived, this, [](const sse::Event &event) {
+///     qInfo() << event.type << event.data;
+/// });
+/// connect(source, &sse::EventSource::errorOccurred, this, [](const sse::Error &error) {
+///     qWarning() << error.message << error.advice;
+/// });
+/// source->open();
+/// \endcode
+///
+/// Signals are emitted from the event loop of the object's thread. Four signals can also be emitted
+/// before open(), close(), restart() or setCookieJar() returns: readyStateChanged(),
+/// requestStarted(), reconnectScheduled() and closed(). A slot and the request hook may call any
+/// function of the source, and may delete it. After open(), close(), restart(), setCookieJar() and
+/// deletion, no more signals of the previous attempt are emitted. Deleting the source closes it
+/// without emitting a signal.
 ///
 /// A source can be moved to another thread before open() and after close().
 ///
-/// What Qt 6.4 does not tell: where a chunked answer is cut and the end of the connection arrives
-/// together with the last bytes, the cut may look like a clean end (ReconnectCause::Eof, no error);
-/// inside a chunk's size it may go unnoticed, until Endpoint::idleTimeout. Either way no event is
-/// lost to a server that resumes by `Last-Event-ID`. But a clean end is no proof of completeness;
-/// only the stream's own last message is.
+/// Limitation of Qt 6.4: if a chunked response is interrupted and the end of the connection arrives
+/// together with the last bytes, this may look like a clean end (ReconnectCause::Eof without an
+/// error). If it is interrupted inside a chunk size, this may not be detected before
+/// Endpoint::idleTimeout. In both cases no event is lost if the server resumes at `Last-Event-ID`.
+/// But a clean end does not prove that the stream is complete; only an end marker in the stream
+/// does.
+///
+/// \since 0.1
 class SSELIB_EXPORT EventSource : public QObject {
     Q_OBJECT
+    /// State of the connection, see #ReadyState.
     Q_PROPERTY(ReadyState readyState READ readyState NOTIFY readyStateChanged)
+    /// Last event ID of the stream, see lastEventId().
     Q_PROPERTY(
         QByteArray lastEventId READ lastEventId WRITE setLastEventId NOTIFY lastEventIdChanged)
+    /// Reconnection time in milliseconds, see reconnectionTime().
     Q_PROPERTY(qint64 reconnectionTime READ reconnectionTimeMs NOTIFY reconnectionTimeChanged)
 
 public:
-    /// The standard's values of `readyState`. Connecting also while waiting for a reconnect.
-    enum class ReadyState { Connecting = 0, Open = 1, Closed = 2 };
+    /// The values of `readyState` in the standard.
+    enum class ReadyState {
+        Connecting = 0, ///< connecting, or waiting before a reconnect
+        Open = 1,       ///< receiving an event stream
+        Closed = 2      ///< not connected, and no reconnect is scheduled
+    };
     Q_ENUM(ReadyState)
-    /// Why another attempt follows.
-    enum class ReconnectCause { Eof, Network, Timeout, Status, Restart };
+    /// Why the source reconnects.
+    enum class ReconnectCause {
+        Eof,     ///< the stream ended cleanly
+        Network, ///< the connection failed or was lost
+        Timeout, ///< the connect timeout or idle timeout expired
+        Status,  ///< the response had an HTTP status in RetryPolicy::retryStatuses
+        Restart  ///< restart() was called
+    };
     Q_ENUM(ReconnectCause)
-    /// Why no other attempt follows.
+    /// Why the source was closed.
     enum class CloseReason {
-        Requested,   ///< close()
-        EndOfStream, ///< it ended and is not to be opened again
-        NoContent,   ///< the server answered 204: it wants no reconnect
-        Failed       ///< see the errorOccurred() before it
+        Requested,   ///< close() was called
+        EndOfStream, ///< the stream ended cleanly and the endpoint does not allow a reconnect
+        NoContent,   ///< the server returned status 204, which means: do not reconnect
+        Failed       ///< a fatal error occurred; errorOccurred() was emitted before
     };
     Q_ENUM(CloseReason)
 
-    /// Called before each attempt: may change the request, its headers and the body, to put a fresh
-    /// token in. What it sets is sent to the endpoint's own origin only. If it closes, restarts,
-    /// opens or deletes the source, this attempt sends nothing.
+    /// A function that is called before each attempt. It can change the request, its headers and
+    /// the body, for example to set a new token. Its changes are only sent to the origin of the
+    /// endpoint. If it opens, closes, restarts or deletes the source, no request is sent.
     using RequestHook = std::function<void(QNetworkRequest &request, QByteArray &body)>;
 
+    /// Constructs a closed source without an endpoint.
     explicit EventSource(QObject *parent = nullptr);
+    /// Constructs a closed source. Call open() to connect.
     explicit EventSource(
         const Endpoint &endpoint, const Secrets &secrets = {}, QObject *parent = nullptr);
+    /// Closes the source without emitting a signal.
     ~EventSource() override;
 
-    /// For the next open(); a stream that is open goes on as it was, and reconnects as this says.
+    /// Sets the endpoint for the next attempt. If a stream is open, it is not interrupted, and the
+    /// next reconnect uses the new endpoint.
     void setEndpoint(const Endpoint &endpoint, const Secrets &secrets = {});
+    /// Returns the endpoint.
     [[nodiscard]] const Endpoint &endpoint() const;
+    /// Sets the function that is called before each attempt.
     void setRequestHook(RequestHook hook);
-    /// The jar that keeps the server's cookies; the source takes ownership. Without a call each
-    /// source has an empty CookieJar of its own. Closes the source.
+    /// Sets the cookie jar for the server's cookies and closes the source. The source takes
+    /// ownership of \a jar. By default, each source has its own empty CookieJar.
     void setCookieJar(QNetworkCookieJar *jar);
 
+    /// Returns the state of the connection.
     [[nodiscard]] ReadyState readyState() const;
-    /// Sent as `Last-Event-ID` on the next request. Set by the stream; may be set before open().
+    /// Returns the last event ID of the stream. The next request sends it as `Last-Event-ID`.
     [[nodiscard]] QByteArray lastEventId() const;
+    /// Sets the last event ID, for example before open() to resume an earlier stream.
     void setLastEventId(const QByteArray &id);
-    /// The wait before a reconnect after a clean end; the stream's `retry:` field sets it.
+    /// Returns the delay before a reconnect after a clean end. The stream can change it with a
+    /// `retry:` field; open() resets it to RetryPolicy::initialDelay.
     [[nodiscard]] std::chrono::milliseconds reconnectionTime() const;
 
-    /// Calls \a slot(const sse::Event &) in \a context for each event of this type.
+    /// Calls \a slot(const sse::Event &) in the thread of \a context for each event whose type is
+    /// \a type. Returns the connection, for QObject::disconnect().
     template <typename Slot>
     QMetaObject::Connection addEventListener(
         const QByteArray &type, const QObject *context, Slot slot)
@@ -96,44 +136,57 @@ public:
     }
 
 public Q_SLOTS:
-    /// Starts connecting; a source that is not closed is closed first, without a signal.
+    /// Starts connecting. If the source is not closed, it is closed first without emitting
+    /// closed().
     void open();
-    /// Ends the stream or the wait for it, for good; emits closed() unless it is closed already.
+    /// Closes the connection and cancels a scheduled reconnect. Emits closed(), unless the source
+    /// is already closed.
     void close();
-    /// Drops the connection, or the wait for the next, and connects again at once with the last
-    /// event ID. Opens a source that is closed.
+    /// Closes the connection or cancels a scheduled reconnect, and connects again immediately with
+    /// the last event ID. If the source is closed, this is the same as open().
     void restart();
 
 Q_SIGNALS:
+    /// Emitted when readyState() changes.
     void readyStateChanged(sse::EventSource::ReadyState state);
+    /// Emitted when lastEventId() changes.
     void lastEventIdChanged(const QByteArray &id);
+    /// Emitted when the stream changes reconnectionTime().
     void reconnectionTimeChanged(qint64 milliseconds);
 
-    /// A request goes out; each redirect that is followed is one more.
+    /// A request is sent. Emitted once per attempt, and again for each redirect that is followed
+    /// and for each request that is repeated with the proxy password.
     void requestStarted(const sse::RequestInfo &request);
-    /// The response is a redirect, and is followed; or it asks for the password of the proxy, and
-    /// the request is sent again with that.
+    /// The response is a redirect that is followed, or the proxy asks for the password. Another
+    /// requestStarted() follows.
     void redirected(const sse::ResponseInfo &response);
-    /// The answer is an event stream.
+    /// The response is an event stream.
     void opened(const sse::ResponseInfo &response);
+    /// The stream dispatched an event.
     void eventReceived(const sse::Event &event);
+    /// The stream contained a comment. \a text is the text after the colon, without one leading
+    /// space; \a offset is the offset in bytes of the line in the response body.
     void commentReceived(const QByteArray &text, qint64 offset);
-    /// The stream's own `retry:` field, before clamping, in milliseconds.
+    /// The stream contained a `retry:` field. \a milliseconds is its value before it is limited by
+    /// RetryPolicy; \a offset is the offset in bytes of the line in the response body.
     void retryReceived(qint64 milliseconds, qint64 offset);
-    /// The parser ignored something.
-    void lineIgnored(const sse::Ignored &line);
-    /// A read of the body, decoded from its Content-Encoding, before it is parsed. \a offset counts
-    /// from the body's start, \a arrival is nanoseconds since open().
+    /// The parser ignored a line or block, or replaced invalid UTF-8.
+    void lineIgnored(const sse::IgnoredLine &line);
+    /// Bytes of the response body were read. They are decompressed and not parsed yet. \a offset is
+    /// their offset in the body; \a arrival is the time in nanoseconds since open().
     void bytesReceived(const QByteArray &bytes, qint64 offset, qint64 arrival);
-    /// Another attempt, number \a attempt since open(), follows after \a delay.
+    /// The source will reconnect after \a delay. \a attempt is the number of the next attempt,
+    /// counted from 1 since open().
     void reconnectScheduled(
         std::chrono::milliseconds delay, int attempt, sse::EventSource::ReconnectCause cause);
-    /// An attempt failed or the stream broke. Error::fatal says whether closed() follows, or
-    /// reconnectScheduled().
+    /// An attempt failed or the stream was interrupted. If Error::fatal is true, closed() follows,
+    /// else reconnectScheduled(), or another error with the code Error::Code::AttemptsExhausted.
     void errorOccurred(const sse::Error &error);
+    /// The source was closed and will not reconnect.
     void closed(sse::EventSource::CloseReason reason);
 
 protected:
+    /// Reimplemented from QObject::event().
     bool event(QEvent *event) override;
 
 private:

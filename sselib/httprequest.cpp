@@ -14,7 +14,8 @@ namespace {
 
 constexpr qsizetype maxCookieHeader = 64 * 1024; // bytes; servers refuse more
 
-// What says nothing of the user and is not asked to be secret: all that may leave the origin.
+// Returns true for headers that may be sent to another origin: they contain no data of the user and
+// are not secret.
 bool mayCrossOrigins(const QByteArray &name)
 {
     static const QList<QByteArray> names{
@@ -37,7 +38,7 @@ void setAttributes(QNetworkRequest &request)
 
 void addQueryParameter(QUrl &url, const QByteArray &name, const QByteArray &value)
 {
-    // Appended by hand: QUrlQuery would write the user's own parameters anew.
+    // Not with QUrlQuery, because it would change the encoding of the other parameters.
     QByteArray query = url.query(QUrl::FullyEncoded).toUtf8();
     if (!query.isEmpty())
         query += '&';
@@ -89,7 +90,7 @@ HttpRequest firstRequest(
         request.setRawHeader("Content-Type", "application/json");
     if (!lastEventId.isEmpty())
         request.setRawHeader("Last-Event-ID", lastEventId);
-    // Several of one name go out as one. The secret value is the first one's.
+    // Headers with the same name are joined. A secret value replaces the value of the first one.
     QList<QByteArray> given;
     for (const Header &header : endpoint.headers) {
         const QByteArray lower = header.name.toLower();
@@ -144,7 +145,7 @@ void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar)
     qsizetype left = maxCookieHeader - cookies.size();
     QByteArrayList fitting;
     const auto forUrl = jar.cookiesForUrl(request.url());
-    // Of one path, the last one is the newest.
+    // Of the cookies with the same path, the last one is the newest.
     for (auto it = forUrl.crbegin(); it != forUrl.crend(); ++it) {
         const QByteArray pair = it->toRawForm(QNetworkCookie::NameAndValueOnly);
         left -= pair.size() + 2; // "; "

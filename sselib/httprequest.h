@@ -21,24 +21,25 @@ struct HttpRequest {
     QByteArray body;
 };
 
-/// The request that opens \a endpoint, with \a lastEventId unless that is empty.
+/// Returns the request that opens \a endpoint. It contains \a lastEventId unless that is empty.
 [[nodiscard]] HttpRequest firstRequest(
     const Endpoint &endpoint, const Secrets &secrets, const QByteArray &lastEventId);
 
-/// The request that follows a redirect of \a from with \a status to \a target (Fetch standard,
-/// "HTTP-redirect fetch"). To another origin goes nothing but what every request carries; a body
-/// never goes there: std::nullopt.
+/// Returns the request that follows a redirect of \a from with \a status to \a target (Fetch
+/// standard, "HTTP-redirect fetch"). If \a target has another origin, the request only contains
+/// headers without any data of the user. Returns std::nullopt if a body would have to be sent to
+/// another origin.
 [[nodiscard]] std::optional<HttpRequest> redirectedRequest(
     const HttpRequest &from, int status, const QUrl &target);
 
-/// Adds the cookies of \a jar for the request's URL to those that the request has, the newest ones
-/// as long as the header stays below 64 KiB.
+/// Adds the cookies of \a jar for the URL of \a request to its Cookie header. The newest cookies
+/// are added first, until the header would exceed 64 KiB.
 void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar);
 
 /// Appends \a name and \a value, both percent-encoded, to the query of \a url.
 void addQueryParameter(QUrl &url, const QByteArray &name, const QByteArray &value);
 
-/// Scheme, host and port are the same.
+/// Returns true if both URLs have the same scheme, host and port.
 [[nodiscard]] bool sameOrigin(const QUrl &a, const QUrl &b);
 
 } // namespace sse

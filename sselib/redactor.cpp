@@ -21,13 +21,14 @@ using End = SecretMatcher::End;
 constexpr QByteArrayView secretParts[]{"token", "secret", "password", "passwd", "apikey",
     "accesskey", "auth", "jwt", "session", "signature", "credential"};
 constexpr QByteArrayView secretNames[]{"key", "sig", "code", "cookie", "setcookie"};
-// These contain a secret part, but say how to log in, who wrote something, or how much is left.
+// These names contain one of secretParts, but are not secret: they describe authentication methods,
+// authors and limits.
 constexpr QByteArrayView publicNames[]{"wwwauthenticate", "proxyauthenticate", "authority",
     ":authority", "author", "authors", "maxtokens", "maxoutputtokens", "maxcompletiontokens"};
 constexpr QByteArrayView publicParts[]{"ratelimit"};
-constexpr qsizetype leastJwtHeader = 10; // `{"alg":` as Base64
+constexpr qsizetype leastJwtHeader = 10; // size of `{"alg":` as Base64
 
-constexpr qsizetype maxIgnored = 256; // bytes, see Ignored::text
+constexpr qsizetype maxIgnored = 256; // bytes, see IgnoredLine::text
 constexpr qsizetype maxSecretsWithCookies = 64;
 constexpr qsizetype maxBody = 64 * 1024; // bytes, see Error::body
 
@@ -64,12 +65,12 @@ QUrl redactedUrl(const QUrl &url, const QByteArray &tokenName)
     return result;
 }
 
-/// All values that are secret about an endpoint.
+/// Collects all secret values of an endpoint.
 class Collector {
 public:
     void add(const QByteArray &secret)
     {
-        // What was read from a recording or profile may be masked.
+        // Values from a recording or profile may already be masked.
         if (!secret.isEmpty() && secret != redacted)
             m_secrets.append(secret);
     }
@@ -94,7 +95,7 @@ public:
         const qsizetype space = header.value.indexOf(' ');
         const QByteArray scheme = header.value.left(space).toLower();
         const QByteArray credentials = header.value.mid(space + 1).trimmed();
-        add(credentials); // without the scheme
+        add(credentials); // the value without the authentication scheme
         if (scheme == "basic") {
             const QByteArray login = QByteArray::fromBase64(credentials);
             add(login.mid(login.indexOf(':') + 1));
@@ -184,7 +185,7 @@ Redactor::Redactor(const Endpoint &endpoint, const Secrets &secrets)
         collector.add(header);
     for (const auto &[name, value] : secrets.headers.asKeyValueRange()) {
         collector.add(Header{name, value});
-        collector.add(value); // secret by its place, whatever its name
+        collector.add(value); // secret even if its name is not
     }
     if (!collector.secrets().isEmpty())
         m_matcher = std::make_shared<const SecretMatcher>(collector.secrets());
@@ -299,10 +300,10 @@ Event Redactor::event(Event event) const
     return event;
 }
 
-Ignored Redactor::ignored(Ignored ignored) const
+IgnoredLine Redactor::ignored(IgnoredLine ignored) const
 {
     const bool isCut =
-        ignored.reason == Ignored::Reason::IncompleteEvent || ignored.text.size() >= maxIgnored;
+        ignored.reason == IgnoredLine::Reason::IncompleteEvent || ignored.text.size() >= maxIgnored;
     ignored.text = isCut ? cutText(ignored.text) : serverText(ignored.text);
     return ignored;
 }

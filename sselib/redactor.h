@@ -19,26 +19,27 @@ namespace sse {
 
 class SecretMatcher;
 
-/// Replaces a secret wherever something is shown, logged, recorded or exported.
+/// The text that replaces a secret in everything that is displayed, logged, recorded or exported.
 inline constexpr char redacted[] = "***";
 
-/// Returns whether a header, query parameter or cookie of this name carries a secret. Case, `-` and
-/// `_` do not matter. This is the only list of such names.
+/// Returns whether a header, query parameter or cookie with this name contains a secret. Case, `-`
+/// and `_` are ignored.
 [[nodiscard]] SSELIB_EXPORT bool isSecretName(QByteArrayView name);
-/// Returns whether \a value contains a JSON Web Token: `eyJ…`, three or five parts with dots
-/// between them.
+/// Returns whether \a value contains a JSON Web Token: `eyJ…`, with three or five parts separated
+/// by dots.
 [[nodiscard]] SSELIB_EXPORT bool looksLikeJwt(QByteArrayView value);
-/// Returns whether \a value is a secret by its \a name or by its shape.
+/// Returns whether \a value is a secret: isSecretName() is true for \a name, or looksLikeJwt() for
+/// \a value.
 [[nodiscard]] SSELIB_EXPORT bool isSecretValue(QByteArrayView name, QByteArrayView value);
 
 /// Masks the secrets of an endpoint in everything that a program shows, writes or copies.
 ///
-/// A value: copies share their data. Secrets are found as plain text, and with any of their
+/// A value type; copies share their data. Secrets are found as plain text, and with any of their
 /// characters JSON-escaped (`\/`, `\u002b`, also in JSON inside a JSON string) or percent-encoded.
 /// A secret of fewer than 8 bytes would match unrelated text by accident, so serverText() masks it
 /// only if it is a whole text, line or JSON string.
 ///
-/// The time is linear in the size of the text. Without secrets a text is returned as it is.
+/// The time is linear in the size of the text. Without secrets, texts are returned unchanged.
 ///
 /// \code
 /// const sse::Redactor redactor(endpoint, secrets);
@@ -50,32 +51,35 @@ inline constexpr char redacted[] = "***";
 /// \since 0.1
 class SSELIB_EXPORT Redactor {
 public:
-    /// Masks only what is a secret by its name or shape, in headers and URLs.
+    /// Constructs a redactor that only masks user and password in URLs, and the headers and query
+    /// parameters for which isSecretValue() is true.
     Redactor();
-    /// Masks also the values of \a endpoint and \a secrets that are secret.
+    /// Constructs a redactor that also masks all values of \a secrets, and the secret values in
+    /// \a endpoint, in any text.
     Redactor(const Endpoint &endpoint, const Secrets &secrets);
-    /// Returns a redactor that also masks the cookies that \a response sets: those that are secret
-    /// by their name or that the server hides from scripts. With 64 secrets no more are added.
+    /// Returns a redactor that also masks the cookies that \a response sets, if they have the
+    /// attribute `HttpOnly` or isSecretValue() is true for them. Cookies are not added if they have
+    /// fewer than 8 bytes, or if there are 64 secrets already.
     [[nodiscard]] Redactor withCookiesOf(const ResponseInfo &response) const;
 
-    /// Returns whether no secret is known, so that texts are returned as they are.
+    /// Returns true if no secret is known; texts are then returned unchanged.
     [[nodiscard]] bool isEmpty() const { return !m_matcher; }
 
-    /// Returns \a text, which the server sent, with all secrets masked.
+    /// Returns \a text, which was received from the server, with all secrets masked.
     [[nodiscard]] QByteArray serverText(const QByteArray &text) const;
     /// \overload
     [[nodiscard]] QString serverText(const QString &text) const;
-    /// Like serverText(), for a text that may have been cut: the beginning of a secret at its end,
-    /// of at least 6 bytes, is masked too.
+    /// Like serverText(), for a text that may have been truncated: if it ends with the first 6 or
+    /// more bytes of a secret, these are masked too.
     [[nodiscard]] QByteArray cutText(const QByteArray &text) const;
-    /// Returns \a text, which this program wrote, with all secrets masked; a short secret
-    /// is masked if it is a whole word.
+    /// Returns \a text, which this program created, with all secrets masked. A short secret is
+    /// masked if it is a whole word.
     [[nodiscard]] QByteArray ownText(const QByteArray &text) const;
     /// \overload
     [[nodiscard]] QString ownText(const QString &text) const;
 
-    /// Returns the value of \a header, masked if its name or shape makes it a secret. In `Location`
-    /// and `Referer` the URL is masked as by url().
+    /// Returns the value of \a header. It is masked if isSecretValue() is true for the header. In
+    /// `Location` and `Referer`, the URL is masked like in url().
     [[nodiscard]] QByteArray headerValue(const Header &header) const;
     /// Returns \a headers with their values masked.
     [[nodiscard]] Headers headers(Headers headers) const;
@@ -89,37 +93,37 @@ public:
     /// Returns \a event with all secrets masked. Event::dataOffset becomes -1 if the data changes.
     [[nodiscard]] Event event(Event event) const;
     /// Returns \a ignored with all secrets masked.
-    [[nodiscard]] Ignored ignored(Ignored ignored) const;
+    [[nodiscard]] IgnoredLine ignored(IgnoredLine ignored) const;
     /// Returns \a error with all secrets masked.
     [[nodiscard]] Error error(Error error) const;
 
 private:
     friend class RedactionStream;
     std::shared_ptr<const SecretMatcher> m_matcher; ///< null if there is no secret
-    QByteArray m_tokenName; ///< of the query parameter with the token; may be empty
+    QByteArray m_tokenName; ///< query parameter that contains the token; may be empty
 };
 
 /// Masks secrets in a text that arrives in pieces, such as a response body or the deltas of an
 /// answer, including secrets that are split between pieces.
 ///
-/// A suffix that may be the beginning of a secret is held back until the next piece or flush(). Use
+/// A suffix that may be the beginning of a secret is buffered until the next piece or flush(). Use
 /// either bytes or strings with one object.
 ///
 /// \since 0.1
 class SSELIB_EXPORT RedactionStream {
 public:
-    /// Masks nothing.
+    /// Constructs a stream that masks nothing.
     RedactionStream() = default;
-    /// Masks what \a redactor masks in serverText().
+    /// Constructs a stream that masks the same secrets as Redactor::serverText() of \a redactor.
     explicit RedactionStream(const Redactor &redactor);
 
-    /// Returns what can be shown of the pieces so far and was not returned before. Of strings, the
-    /// first half of a character at the end of a piece is held back too.
+    /// Adds \a piece and returns the masked text that is now complete. If a string ends with the
+    /// first half of a surrogate pair, it is buffered too.
     [[nodiscard]] QByteArray feed(const QByteArray &piece);
     /// \overload
     [[nodiscard]] QString feed(const QString &piece);
-    /// Returns what was held back, with the beginning of a secret masked as by
-    /// Redactor::cutText(). The next piece begins another text.
+    /// Returns the buffered text. The beginning of a secret is masked like in Redactor::cutText().
+    /// The next piece starts a new text.
     [[nodiscard]] QByteArray flush();
     /// Like flush(), for strings.
     [[nodiscard]] QString flushString();
@@ -127,8 +131,8 @@ public:
 private:
     std::shared_ptr<const SecretMatcher> m_matcher;
     QByteArray m_before; ///< end of the text before m_held
-    QByteArray m_held;
-    QString m_surrogate; ///< first half of a character, at the end of a piece
+    QByteArray m_held;   ///< buffered text that may be the beginning of a secret
+    QString m_surrogate; ///< first half of a surrogate pair at the end of a piece
 };
 
 } // namespace sse

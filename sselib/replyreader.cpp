@@ -9,7 +9,7 @@ namespace sse {
 
 namespace {
 
-constexpr qint64 few = 16 * 1024; // bytes; below, a copy is cheaper than what it saves
+constexpr qint64 few = 16 * 1024; // bytes; for less than this, copying is faster
 
 } // namespace
 
@@ -22,7 +22,7 @@ ReplyReader::ReplyReader(QNetworkReply *reply)
 bool ReplyReader::eventFilter(QObject * /*watched*/, QEvent *event)
 {
     if (event->type() == QEvent::MetaCall)
-        noteArrived(); // what the call before this one brought
+        noteArrived(); // note the piece of the previous call
     return false;
 }
 
@@ -85,7 +85,7 @@ bool ReplyReader::nextReceived()
 
 bool ReplyReader::look(qint64 size)
 {
-    // The bytes of before may be somebody's by now.
+    // Use a new buffer if a slot has kept a copy of the previous bytes.
     if (!m_bytes.isDetached() || m_bytes.capacity() < size)
         m_bytes = QByteArray(few, Qt::Uninitialized);
     m_bytes.resize(size);
@@ -108,7 +108,7 @@ void ReplyReader::takePieces()
             m_taken.append(m_reply->read(size));
         }
     }
-    // The pieces gathered last, and anything that came since.
+    // Read the last small pieces, and bytes that arrived in the meantime.
     if (const QByteArray rest = m_reply->readAll(); !rest.isEmpty())
         m_taken.append(rest);
     m_pieces.clear();

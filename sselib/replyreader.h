@@ -14,34 +14,37 @@ class QNetworkReply;
 
 namespace sse {
 
-/// Takes the body out of a reply at the least cost.
+/// Reads the body of a reply without unnecessary copies, and decompresses it.
 ///
-/// A flood is read in the pieces in which Qt's HTTP thread brought it, which then are not copied: a
-/// QIODevice hands on a piece as it is if asked for just its size. Nothing tells that size; but
-/// each piece comes in a call of its own, and bytesAvailable() grows by it.
+/// If many bytes arrive, they are read in the same pieces in which Qt's HTTP thread delivered them:
+/// QIODevice returns a piece without copying it if exactly its size is read. Qt does not report the
+/// sizes, but each piece is delivered in its own call, so bytesAvailable() grows by its size.
 ///
-/// Few bytes are looked at before they are taken, since it is the taking that wakes the HTTP thread
-/// up, beside an event that somebody waits for.
+/// If few bytes arrive, they are peeked first and removed by the next call of next(), because
+/// removing them wakes up the HTTP thread, which would delay the delivery of the event.
 class ReplyReader final : public QObject {
     Q_OBJECT
 
 public:
-    /// bytes() alone may be called once \a reply is gone.
+    /// After \a reply was deleted, only bytes() may be called.
     explicit ReplyReader(QNetworkReply *reply);
 
-    /// Lets next() decompress the body by \a methods, see ContentDecoder. If this build cannot,
-    /// returns false, and next() never has bytes.
+    /// Makes next() decompress the body with \a methods, see ContentDecoder. Returns false if this
+    /// build does not support them; next() then always returns false.
     bool decode(const QByteArrayList &methods);
-    /// True if next() returned false only to let the event loop go on: there may be more bytes.
+    /// Returns true if next() returned false only to give the event loop time, and there may be
+    /// more bytes.
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
-    /// True if the body cannot be decompressed, or not beyond bytes().
+    /// Returns true if the body cannot be decompressed, or only up to the end of bytes().
     [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
-    /// True if no end of a compressed body is missing.
+    /// Returns true if the body is not compressed, or its compressed data may end here.
     [[nodiscard]] bool isComplete() const { return !m_decoder || m_decoder->isComplete(); }
 
-    /// Goes on to the next bytes; false where there are none for now. All that has come is taken
-    /// from the reply before it is asked again: Qt does not resume after a partial read.
+    /// Reads the next bytes, see bytes(). Returns false if there are none at the moment. Reads all
+    /// available bytes before it asks the reply again, because Qt does not resume the download
+    /// after a partial read.
     bool next();
+    /// Returns the bytes of the most recent call of next().
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
 
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -53,12 +56,12 @@ private:
     void takePieces();
 
     QNetworkReply *m_reply;
-    std::unique_ptr<ContentDecoder> m_decoder; // if the body is compressed
+    std::unique_ptr<ContentDecoder> m_decoder; // null if the body is not compressed
     QByteArray m_bytes;
-    QList<QByteArray> m_taken; // for next()
-    QList<qint64> m_pieces;    // sizes of what is in the reply
-    qint64 m_noted = 0;        // their sum
-    qint64 m_looked = 0;       // bytes of the reply that were read and are still in it
+    QList<QByteArray> m_taken; // pieces that next() will return
+    QList<qint64> m_pieces;    // sizes of the pieces in the reply
+    qint64 m_noted = 0;        // number of bytes in the reply at the last check
+    qint64 m_looked = 0;       // number of bytes that were peeked and must be skipped
     bool m_isBusy = false;
     bool m_hasFailed = false;
 };

@@ -14,7 +14,7 @@ namespace {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
-// Gives each secret a variable of its own.
+// Assigns a variable to each secret.
 class Variables {
 public:
     explicit Variables(bool hasToken)
@@ -84,7 +84,7 @@ public:
     }
 
     [[nodiscard]] bool has(const QString &name) const { return find(name) >= 0; }
-    /// Joined with one of the same name, as it is sent.
+    /// Adds a header, or joins it with the header of the same name.
     void add(const QString &name, const Template &value)
     {
         const qsizetype at = find(name);

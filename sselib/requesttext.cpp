@@ -19,8 +19,9 @@ namespace {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
-// In single quotes nothing has a meaning but the quote. Other control characters than a line's end
-// would be keys to a shell that this is pasted into, and some run what stands before them.
+// In single quotes only the quote is special. Control characters other than LF are written as
+// escape sequences, because an interactive shell would interpret them as keys when the text is
+// pasted, and some of these run the command line.
 QString singleQuoted(const QString &text)
 {
     QString quoted(u'\'');
@@ -35,13 +36,13 @@ QString singleQuoted(const QString &text)
     return quoted + u'\'';
 }
 
-// Prints $%1 percent-encoded, by programs that every POSIX system has.
+// Prints $%1 percent-encoded. Uses only programs that exist on every POSIX system.
 const QString encoder =
     u"$(printf %s \"$%1\" | od -An -v -tu1 | awk '{ for (i = 1; i <= NF; ++i) "
     "printf($i >= 48 && $i <= 57 || $i >= 65 && $i <= 90 || $i >= 97 && $i <= 122 "
     "|| $i == 45 || $i == 46 || $i == 95 || $i == 126 ? \"%c\" : \"%%%02X\", $i) }')"_s;
 
-// Variables are in double quotes between the literal parts.
+// Returns the literal parts in single quotes and the variables in double quotes.
 QString shellQuoted(const Template &text)
 {
     QString quoted;
@@ -61,23 +62,23 @@ QString shellQuoted(const QString &text)
     return shellQuoted(Template(text));
 }
 
-/// A string literal that JSON, JavaScript and Python read alike.
+/// Returns a string literal that is valid in JSON, JavaScript and Python.
 QString literal(const QString &text)
 {
     QString quoted =
         QString::fromUtf8(QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact));
     quoted = quoted.sliced(1, quoted.size() - 2);
-    // What is not to be read in a source text as the end of a line.
+    // JavaScript may interpret these characters as line ends.
     return quoted.replace(QChar(0x2028), u"\\u2028"_s).replace(QChar(0x2029), u"\\u2029"_s);
 }
 
-/// How a programming language reads a variable of the environment.
+/// Code that reads an environment variable in a programming language.
 struct Language {
     QString variable;
     QString encodedVariable;
 };
 
-/// Literals and variables added to each other.
+/// Returns an expression that joins the literals and variables with `+`.
 QString sum(const Template &text, const Language &language)
 {
     QStringList parts;
@@ -114,7 +115,7 @@ QString curlText(const Endpoint &endpoint, const RequestTemplate &request)
     if (request.hasLogin)
         parts.append(u"-u \"$URL_USER:$URL_PASSWORD\""_s);
     for (const auto &[name, value] : request.headers) {
-        if (value.isEmptyText()) // a colon without a value would remove the header
+        if (value.isEmptyText()) // with a colon instead of a semicolon, cURL removes the header
             parts.append(u"-H "_s + shellQuoted(name + u';'));
         else
             parts.append(header(name, value));
@@ -128,7 +129,7 @@ QString curlText(const Endpoint &endpoint, const RequestTemplate &request)
     if (!endpoint.caFile.isEmpty())
         parts.append(u"--cacert "_s + shellQuoted(endpoint.caFile));
     if (!endpoint.certificateFile.isEmpty()) {
-        QString path = endpoint.certificateFile; // after a colon cURL expects a password
+        QString path = endpoint.certificateFile; // cURL expects a password after a colon
         path.replace(u"\\"_s, u"\\\\"_s).replace(u":"_s, u"\\:"_s);
         parts.append(u"--cert "_s + shellQuoted(path));
     }
@@ -202,7 +203,7 @@ QString ssecatText(const Endpoint &endpoint, bool hasToken)
     return parts.join(u" \\\n  "_s) + u'\n';
 }
 
-// What fetch in Node.js has no option for, as comments; nothing is left out without a word.
+// Returns comments that name the settings for which fetch in Node.js has no option.
 QString fetchNotes(const Endpoint &endpoint)
 {
     QString text;
@@ -242,7 +243,8 @@ QString fetchText(const Endpoint &endpoint, const RequestTemplate &request)
           "  process.stdout.write(decoder.decode(bytes, { stream: true }));\n"_s;
 }
 
-// Options of the client: `name=value,` each.
+// Returns the options of the client, each in the form `name=value`. Appends the code that they need
+// to \a before.
 QStringList httpxOptions(const Endpoint &endpoint, QString *before)
 {
     QStringList options;

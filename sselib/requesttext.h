@@ -9,7 +9,9 @@
 
 namespace sse {
 
-/// How a request can be written down for another program.
+/// The format of requestText().
+///
+/// \since 0.1
 enum class RequestFormat {
     Curl,   ///< a cURL command for a POSIX shell
     Ssecat, ///< an `ssecat` command for a POSIX shell
@@ -17,20 +19,27 @@ enum class RequestFormat {
     Httpx   ///< Python that reads the stream with `httpx`
 };
 
-/// \a endpoint as something to paste elsewhere. Never holds a secret: in place of each is a
-/// variable of the environment, `$TOKEN` or one named after its header or query parameter
-/// (`$X_API_KEY`), and
-/// `$URL_USER`, `$URL_PASSWORD`, `$PROXY_USER`, `$PROXY_PASSWORD`. A value of any characters works.
-/// \a hasToken says whether the endpoint sends a token.
+/// Returns the request of \a endpoint as a command or program text that can be pasted elsewhere. It
+/// contains no secrets. Environment variables replace them: `$TOKEN`, `$URL_USER`,
+/// `$URL_PASSWORD`, `$PROXY_USER` and `$PROXY_PASSWORD`; for other headers and query parameters
+/// their names, for example `$X_API_KEY`. The variables may have any value, including special
+/// characters. Set \a hasToken to true if the endpoint sends a token.
+///
+/// \since 0.1
 [[nodiscard]] SSELIB_EXPORT QString requestText(
     const Endpoint &endpoint, bool hasToken, RequestFormat format);
-/// The same for an endpoint with these \a secrets; a secret that is repeated elsewhere, for example
-/// in the body, is masked.
+/// Like the function above, for an endpoint with \a secrets. If one of them also occurs in another
+/// place, for example in the body, it is masked there.
+///
+/// \since 0.1
 [[nodiscard]] SSELIB_EXPORT QString requestText(
     const Endpoint &endpoint, const Secrets &secrets, RequestFormat format);
 
-/// \a endpoint as it asks for what followed \a lastEventId, for a program that knows of no event
-/// IDs: with the header, and with Endpoint::lastEventIdParameter where that has a name.
+/// Returns \a endpoint with \a lastEventId added as the header `Last-Event-ID` and, if it is not
+/// empty, the query parameter Endpoint::lastEventIdParameter. Use it with programs that do not
+/// support event IDs, to continue a stream after that event.
+///
+/// \since 0.1
 [[nodiscard]] SSELIB_EXPORT Endpoint resumedRequest(
     const Endpoint &endpoint, const QByteArray &lastEventId);
 

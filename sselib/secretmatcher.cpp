@@ -12,11 +12,11 @@ namespace sse {
 
 namespace {
 
-// Limits of one escape, so that a hostile text costs no more than its size.
+// Limits of an escape sequence, so that the time stays linear also for hostile texts.
 constexpr qsizetype maxBackslashes = 8;
 constexpr qsizetype maxPercents = 8;
-constexpr qsizetype maxSpaces = 8;      // before the colon of a member
-constexpr QByteArrayView escapeNames("\"/bfnrt'"); // after a backslash
+constexpr qsizetype maxSpaces = 8;                 // before the colon of a JSON member
+constexpr QByteArrayView escapeNames("\"/bfnrt'"); // characters after a backslash
 constexpr QByteArrayView escapeValues("\"/\b\f\n\r\t'");
 constexpr qsizetype leastCutSecret = 6; // bytes
 
@@ -38,11 +38,11 @@ bool isLineEnd(char c)
     return c == '\n' || c == '\r';
 }
 
-/// One byte, percent-encoded any number of times.
+/// A byte that may be percent-encoded one or more times.
 struct Byte {
     char value = 0;
-    qsizetype end = 0;
-    bool isCut = false; ///< the text ends inside
+    qsizetype end = 0;  ///< position after the encoded byte
+    bool isCut = false; ///< the text ends inside the encoded byte
 };
 
 Byte readByte(QByteArrayView text, qsizetype at)
@@ -61,7 +61,7 @@ Byte readByte(QByteArrayView text, qsizetype at)
     return {char(hexValue(text[p]) * 16 + hexValue(text[p + 1])), p + 2};
 }
 
-/// A character that the text encodes, as UTF-8.
+/// A decoded character, as UTF-8.
 struct Decoded {
     std::array<char, 4> bytes{};
     qsizetype size = 0;
@@ -72,7 +72,7 @@ struct Decoded {
 
 struct Alternatives {
     QVarLengthArray<Decoded, 8> characters;
-    bool isCut = false; ///< one of them ends behind the text
+    bool isCut = false; ///< the text ends inside one of the encoded characters
 };
 
 Decoded toUtf8(char32_t c, qsizetype end)
@@ -114,7 +114,8 @@ int readHex4(QByteArrayView text, qsizetype *at)
     return code;
 }
 
-// JSON inside a JSON string doubles the backslashes, so any number of them begins an escape.
+// Reads a JSON escape sequence. It may start with several backslashes, because JSON inside a JSON
+// string doubles them.
 void readJsonEscape(QByteArrayView text, qsizetype at, Alternatives *result)
 {
     qsizetype backslashes = 0;
@@ -122,7 +123,7 @@ void readJsonEscape(QByteArrayView text, qsizetype at, Alternatives *result)
     while (!byte.isCut && byte.value == '\\' && backslashes < maxBackslashes) {
         ++backslashes;
         at = byte.end;
-        if (backslashes > 1 && (backslashes & (backslashes - 1)) == 0) // one, escaped once, twice …
+        if (backslashes > 1 && (backslashes & (backslashes - 1)) == 0) // 2, 4, 8: escaped backslash
             result->characters.append({{'\\'}, 1, at});
         byte = readByte(text, at);
     }
@@ -159,7 +160,7 @@ void readJsonEscape(QByteArrayView text, qsizetype at, Alternatives *result)
         result->characters.append({{escapeValues[i]}, 1, at});
 }
 
-/// All that a reader can take the text at \a at for.
+/// Returns all characters as which the text at \a at can be decoded.
 Alternatives alternativesAt(QByteArrayView text, qsizetype at)
 {
     Alternatives result;
@@ -200,7 +201,7 @@ SecretMatcher::SecretMatcher(QByteArrayList secrets)
     m_mayBegin[uchar('%')] = m_mayBegin[uchar('\\')] = true;
 }
 
-// Rules out most places at little cost: match() is for the rest.
+// Quickly excludes most positions, so that match() is rarely called.
 bool SecretMatcher::mayBeginAt(QByteArrayView text, qsizetype at) const
 {
     if (text[at] != '\\' || at + 1 == text.size() || m_isFirst[uchar('\\')])
@@ -212,8 +213,8 @@ bool SecretMatcher::mayBeginAt(QByteArrayView text, qsizetype at) const
     return escape >= 0 && m_isFirst[uchar(escapeValues[escape])];
 }
 
-// Whether a short secret that was found between \a begin and \a at ends where a word, line or JSON
-// string ends, if it began with one.
+// Returns Full if a short secret from \a begin to \a at ends at the end of a word, line or JSON
+// string, Partial if more text is needed to decide.
 SecretMatcher::Match SecretMatcher::endsAlone(
     QByteArrayView text, qsizetype begin, qsizetype at, Source source, End end)
 {
@@ -233,12 +234,12 @@ SecretMatcher::Match SecretMatcher::endsAlone(
         ++at;
     if (at == text.size())
         return atEnd();
-    return text[at] == ':' ? Match::None : Match::Full; // a member's name is data's structure
+    return text[at] == ':' ? Match::None : Match::Full; // names of JSON members are not masked
 }
 
 namespace {
 
-// Whether a short secret at \a at would begin a word, line, field value or JSON string.
+// Returns true if \a at is the start of a word, line, field value or JSON string.
 bool beginsAlone(QByteArrayView text, qsizetype at, SecretMatcher::Source source)
 {
     if (at == 0)
@@ -268,7 +269,7 @@ SecretMatcher::Match SecretMatcher::match(QByteArrayView text, qsizetype at, QBy
     const bool isShort = secret.size() < LongSecret;
     if (isShort && !beginsAlone(text, at, source))
         return Match::None;
-    // As it is, a secret is found even where the steps below do not suffice.
+    // Compare the plain text first, because the steps below may not be sufficient.
     const QByteArrayView rest = text.sliced(at);
     if (!isShort && rest.startsWith(secret)) {
         *matchEnd = at + secret.size();
@@ -276,11 +277,11 @@ SecretMatcher::Match SecretMatcher::match(QByteArrayView text, qsizetype at, QBy
     }
     struct State {
         qsizetype at;
-        qsizetype matched; // bytes of the secret
+        qsizetype matched; // number of matched bytes of the secret
     };
-    // More than one only after a percent sign or a backslash that may mean itself.
+    // There are several states only after a percent sign or backslash that may be literal.
     QVarLengthArray<State, 16> states{{at, 0}};
-    qsizetype steps = 2 * secret.size() + 32; // only a secret full of backslashes needs more
+    qsizetype steps = 2 * secret.size() + 32; // only secrets with many backslashes need more
     Match best = !isShort && secret.startsWith(rest) ? Match::Partial : Match::None;
     while (!states.isEmpty() && --steps >= 0) {
         qsizetype p = states.last().at;

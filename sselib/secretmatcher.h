@@ -10,31 +10,37 @@
 
 namespace sse {
 
-/// Finds secrets in text, in each form that sse::Redactor describes. Decodes while it compares, so
-/// that any mixture of forms is found.
+/// Finds secrets in text, in all encodings that sse::Redactor describes. It decodes the text while
+/// it compares, so that any mixture of encodings is found.
 class SecretMatcher {
 public:
-    /// A shorter secret is found only if it stands alone.
-    static constexpr qsizetype LongSecret = 8; // bytes
-    /// Bytes before a text's beginning that scan() needs to see if it stands alone.
+    /// Size in bytes of a long secret. A shorter secret is only found if it is a separate word or
+    /// value, because it would match unrelated text by accident.
+    static constexpr qsizetype LongSecret = 8;
+    /// Number of bytes before the text that scan() needs to detect a short secret at its start.
     static constexpr qsizetype Before = 16;
 
-    enum class Source { Server, Own };
+    /// Origin of the text. It determines where a short secret is found.
+    enum class Source {
+        Server, ///< data of the server: only a whole text, line or JSON string
+        Own     ///< text of this program: also a whole word
+    };
+    /// How the text ends.
     enum class End {
         Open,    ///< more text may follow
         Whole,   ///< the text is complete
-        MayBeCut ///< no more text follows, although there may have been more
+        MayBeCut ///< no more text follows, but the text may have been truncated
     };
 
-    /// \a secrets are not empty.
+    /// No element of \a secrets may be empty.
     explicit SecretMatcher(QByteArrayList secrets);
 
     [[nodiscard]] const QByteArrayList &secrets() const { return m_secrets; }
 
-    /// Masks the secrets in \a text from \a begin on; what lies before has been masked already.
-    /// Appends the result to \a out. Returns how many bytes at the end may be the beginning of a
-    /// secret and were not appended; always 0 unless \a end is End::Open. \a changed is set if a
-    /// secret was found.
+    /// Masks the secrets in \a text from \a begin on and appends the result to \a out. The bytes
+    /// before \a begin were masked by an earlier call. Returns the number of bytes at the end that
+    /// may be the beginning of a secret and were not appended; always 0 unless \a end is End::Open.
+    /// Sets \a changed to true if a secret was found.
     qsizetype scan(QByteArrayView text, qsizetype begin, Source source, End end, QByteArray *out,
         bool *changed) const;
 
@@ -47,9 +53,9 @@ private:
     [[nodiscard]] static Match endsAlone(
         QByteArrayView text, qsizetype begin, qsizetype at, Source source, End end);
 
-    QByteArrayList m_secrets;           // the longest first
-    std::array<bool, 256> m_isFirst{};  // byte of a secret
-    std::array<bool, 256> m_mayBegin{}; // the same, and what begins an escape
+    QByteArrayList m_secrets;           // the longest secret is first
+    std::array<bool, 256> m_isFirst{};  // whether a secret starts with this byte
+    std::array<bool, 256> m_mayBegin{}; // whether a secret or an escape sequence starts with it
 };
 
 } // namespace sse

@@ -52,7 +52,6 @@ struct IgnoredLine {
     qint64 line = 0; ///< line number, from 1
     QByteArray text; ///< the line, cut to 256 bytes
 };
-using Ignored = IgnoredLine;
 
 /// Receives the output of a parser. StreamParser::feed() and finish() call these functions.
 class SSELIB_EXPORT StreamHandler {

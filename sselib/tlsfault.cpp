@@ -44,8 +44,8 @@ TlsFault certificateFault(const QSslError &error, const QString &server)
     case QSslError::CertificateExpired:
         return {Connection::tr("The certificate of %1 expired on %2.")
                     .arg(server, shown(certificate.expiryDate())),
-            Connection::tr("Renew it on the server; if it is newer than that, check the clock of "
-                           "this computer.")};
+            Connection::tr("Renew it on the server. If it has not expired, check the clock of this "
+                           "computer.")};
     case QSslError::CertificateNotYetValid:
         return {Connection::tr("The certificate of %1 is not valid before %2.")
                     .arg(server, shown(certificate.effectiveDate())),
@@ -53,11 +53,12 @@ TlsFault certificateFault(const QSslError &error, const QString &server)
     case QSslError::HostNameMismatch:
         return {Connection::tr("The certificate of %1 is for another host: %2.")
                     .arg(server, namesIn(certificate)),
-            Connection::tr("Use a host name that the certificate is for, or give the server a "
-                           "certificate for this one.")};
+            Connection::tr("Use a host name in the certificate, or install a certificate for this "
+                           "host on the server.")};
     case QSslError::SelfSignedCertificate:
         return {Connection::tr("The certificate of %1 is self-signed and not trusted.").arg(server),
-            Connection::tr("If you trust it, name it as an authority in the TLS settings.")};
+            Connection::tr(
+                "If you trust it, add it as a certificate authority in the TLS settings.")};
     case QSslError::SelfSignedCertificateInChain:
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::UnableToGetLocalIssuerCertificate:
@@ -65,8 +66,8 @@ TlsFault certificateFault(const QSslError &error, const QString &server)
     case QSslError::CertificateUntrusted:
         return {Connection::tr("The certificate of %1 is signed by an unknown authority, “%2”.")
                     .arg(server, certificate.issuerDisplayName()),
-            Connection::tr("Name the authority that signed the server's certificate in the TLS "
-                           "settings.")};
+            Connection::tr(
+                "Add the authority that signed the server's certificate to the TLS settings.")};
     case QSslError::CertificateRevoked:
     case QSslError::CertificateBlacklisted:
         return {Connection::tr("The certificate of %1 was revoked.").arg(server),
@@ -74,11 +75,11 @@ TlsFault certificateFault(const QSslError &error, const QString &server)
     default:
         return {Connection::tr("The certificate of %1 cannot be trusted: %2.")
                     .arg(server, error.errorString()),
-            Connection::tr("Give the server a correct certificate.")};
+            Connection::tr("Install a valid certificate on the server.")};
     }
 }
 
-// Qt gives the words of OpenSSL's error and no number. They are never translated.
+// Qt only provides the text of an OpenSSL error, not its number. The text is never translated.
 bool containsAny(const QString &text, std::initializer_list<const char *> phrases)
 {
     return std::ranges::any_of(
@@ -89,19 +90,19 @@ std::optional<TlsFault> clientCertificateFault(
     const QString &text, bool hasCertificate, const QString &server)
 {
     if (!hasCertificate)
-        return TlsFault{Connection::tr("%1 wants a client certificate.").arg(server),
-            Connection::tr("Give a certificate and its key in the TLS settings.")};
+        return TlsFault{Connection::tr("%1 requires a client certificate.").arg(server),
+            Connection::tr("Choose a certificate and its key in the TLS settings.")};
     if (containsAny(text, {"alert certificate expired"}))
-        return TlsFault{
-            Connection::tr("%1 says that the client certificate has expired.").arg(server),
+        return TlsFault{Connection::tr("%1 rejected the client certificate because it has expired.")
+                            .arg(server),
             Connection::tr("Choose a newer certificate in the TLS settings.")};
     if (containsAny(text, {"alert unknown ca"}))
-        return TlsFault{
-            Connection::tr("%1 does not know the authority that signed the client certificate.")
-                .arg(server),
-            Connection::tr("Choose a certificate that the server accepts; if others signed its "
-                           "authority, add their certificates to the file.")};
-    return TlsFault{Connection::tr("%1 did not accept the client certificate.").arg(server),
+        return TlsFault{Connection::tr("%1 rejected the client certificate because it does not "
+                                       "know the authority that signed it.")
+                            .arg(server),
+            Connection::tr("Choose a certificate that the server accepts. If there are "
+                           "intermediate certificates, add them to the file.")};
+    return TlsFault{Connection::tr("%1 rejected the client certificate.").arg(server),
         Connection::tr("Choose another certificate in the TLS settings.")};
 }
 
@@ -113,8 +114,8 @@ std::optional<TlsFault> handshakeFault(
     if (containsAny(text,
             {"key values mismatch", "key type mismatch", "no certificate assigned",
                 "Private key does not certify"}))
-        return TlsFault{Connection::tr("The key does not fit the client certificate."),
-            Connection::tr("Choose the key that belongs to the certificate in the TLS settings.")};
+        return TlsFault{Connection::tr("The key does not match the client certificate."),
+            Connection::tr("In the TLS settings, choose the key of the certificate.")};
     if (containsAny(text,
             {"alert certificate required", "alert bad certificate", "alert unsupported certificate",
                 "alert certificate revoked", "alert certificate expired",
@@ -124,19 +125,19 @@ std::optional<TlsFault> handshakeFault(
     if (containsAny(
             text, {"alert protocol version", "unsupported protocol", "no protocols available"}))
         return TlsFault{
-            Connection::tr("%1 and this program have no version of TLS in common.").arg(server),
-            Connection::tr("Let the server offer TLS 1.2 or TLS 1.3.")};
+            Connection::tr("%1 and this program do not support a common TLS version.").arg(server),
+            Connection::tr("Enable TLS 1.2 or TLS 1.3 on the server.")};
     if (containsAny(text,
             {"alert handshake failure", "no shared cipher", "no ciphers available",
                 "alert insufficient security"}))
         return TlsFault{
-            Connection::tr("%1 and this program have no cipher suite in common.").arg(server),
-            Connection::tr("Let the server offer a cipher suite of TLS 1.3, or one of TLS 1.2 with "
-                           "forward secrecy.")};
+            Connection::tr("%1 and this program do not support a common cipher suite.").arg(server),
+            Connection::tr("On the server, enable a cipher suite of TLS 1.3, or one of TLS 1.2 "
+                           "with forward secrecy.")};
     if (containsAny(text, {"wrong version number", "http request", "packet length too long"}))
         return TlsFault{Connection::tr("%1 does not use TLS on this port.").arg(server),
-            Connection::tr("Check the port, or use a URL that begins with http:// if the way to "
-                           "the server is safe.")};
+            Connection::tr("Check the port. If the network is trusted, you can also use a URL that "
+                           "begins with http://.")};
     return std::nullopt;
 }
 
@@ -156,8 +157,8 @@ std::optional<TlsFault> tlsFault(
     if (!fault.message.isEmpty())
         return fault;
     const QString text = reply.errorString();
-    // Also in what Qt calls an unknown network error: a key that does not fit is found before the
-    // handshake, and TLS 1.3 refuses a client after it.
+    // Also check errors that Qt reports as unknown network errors: a wrong key is detected before
+    // the handshake, and with TLS 1.3 a server rejects a client after it.
     if (auto known = handshakeFault(text, reply.sslConfiguration(), server))
         return known;
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)

@@ -12,14 +12,14 @@ class QNetworkReply;
 
 namespace sse {
 
-/// Why there is no TLS connection, in words.
+/// The reason why a TLS connection failed, as translated texts.
 struct TlsFault {
-    QString message; ///< what happened, one sentence for each cause
-    QString advice;  ///< what to do about it
+    QString message; ///< the problem, with one sentence for each cause
+    QString advice;  ///< the solution
 };
 
-/// Returns why the TLS connection of \a reply to \a server failed; std::nullopt if TLS is not the
-/// cause. \a errors are those of QNetworkReply::sslErrors().
+/// Returns the reason why the TLS connection of \a reply to \a server failed; std::nullopt if it
+/// failed for another reason. \a errors are the errors of QNetworkReply::sslErrors().
 [[nodiscard]] std::optional<TlsFault> tlsFault(
     const QNetworkReply &reply, const QList<QSslError> &errors, const QString &server);
 

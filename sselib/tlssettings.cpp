@@ -16,9 +16,9 @@ namespace sse {
 
 namespace {
 
-constexpr qint64 maxFileSize = 16 * 1024 * 1024; // bytes; a large collection of authorities fits
+constexpr qint64 maxFileSize = 16 * 1024 * 1024; // bytes; enough for many certificate authorities
 
-// Reads the files of one endpoint; remembers the first problem.
+// Reads the files of an endpoint and stores the first problem.
 class TlsReader {
 public:
     explicit TlsReader(const Endpoint &endpoint)
@@ -59,7 +59,7 @@ void TlsReader::fail(const QString &problem, const QString &advice)
 
 QString otherFile()
 {
-    return Connection::tr("Choose another file in the endpoint's TLS settings.");
+    return Connection::tr("Choose another file in the TLS settings of the endpoint.");
 }
 
 std::optional<QByteArray> TlsReader::content(const QString &path)
@@ -70,7 +70,7 @@ std::optional<QByteArray> TlsReader::content(const QString &path)
         if (file.error() == QFileDevice::NoError)
             return data;
     }
-    fail(Connection::tr("“%1” cannot be read: %2").arg(path, file.errorString()), otherFile());
+    fail(Connection::tr("Cannot read “%1”: %2").arg(path, file.errorString()), otherFile());
     return std::nullopt;
 }
 
@@ -81,7 +81,8 @@ void TlsReader::readAuthorities()
         return;
     const auto authorities = QSslCertificate::fromData(*data, QSsl::Pem);
     if (authorities.isEmpty())
-        fail(Connection::tr("“%1” holds no certificate in PEM format.").arg(m_endpoint.caFile),
+        fail(Connection::tr("“%1” does not contain a certificate in PEM format.")
+                 .arg(m_endpoint.caFile),
             otherFile());
     m_settings.configuration.addCaCertificates(authorities);
 }
@@ -97,7 +98,7 @@ void TlsReader::readClientCertificate()
     }
     const auto chain = QSslCertificate::fromData(*data, QSsl::Pem);
     if (chain.isEmpty()) {
-        fail(Connection::tr("“%1” holds no certificate in PEM format.")
+        fail(Connection::tr("“%1” does not contain a certificate in PEM format.")
                  .arg(m_endpoint.certificateFile),
             otherFile());
         return;
@@ -109,7 +110,7 @@ void TlsReader::readClientCertificate()
         readKey(*key);
 }
 
-// The first line of the password's file; empty if there is no file.
+// Returns the first line of the password file; empty if no file is set.
 std::optional<QByteArray> TlsReader::password()
 {
     if (m_endpoint.keyPasswordFile.isEmpty())
@@ -142,13 +143,14 @@ void TlsReader::readPkcs12(const QByteArray &data)
         m_settings.configuration.setPrivateKey(key);
         return;
     }
-    // Qt does not say which of these it is.
+    // Qt does not report which of these problems it is.
     const QString &path = m_endpoint.certificateFile;
     if (m_endpoint.keyPasswordFile.isEmpty())
         fail(Connection::tr("“%1” cannot be opened without a password, or is neither a PEM nor a "
                             "PKCS#12 file with an RSA or EC key.")
                  .arg(path),
-            Connection::tr("Give its password in a key password file, or choose another file."));
+            Connection::tr(
+                "Choose a key password file that contains its password, or choose another file."));
     else
         fail(Connection::tr("“%1” cannot be opened with the password in “%2”, or is neither a PEM "
                             "nor a PKCS#12 file with an RSA or EC key.")
@@ -163,7 +165,7 @@ void TlsReader::readKey(const QByteArray &pem)
     const bool isEncrypted = pem.contains("ENCRYPTED"); // in the first line or Proc-Type
     if (isEncrypted && m_endpoint.keyPasswordFile.isEmpty()) {
         fail(Connection::tr("The key in “%1” is encrypted.").arg(path),
-            Connection::tr("Give its password in a key password file."));
+            Connection::tr("Choose a key password file that contains its password."));
         return;
     }
     const auto secret = isEncrypted ? password() : QByteArray("");
@@ -184,9 +186,11 @@ void TlsReader::readKey(const QByteArray &pem)
     else if (pem.contains("PRIVATE KEY-----"))
         fail(Connection::tr("The key in “%1” is damaged, or is neither an RSA nor an EC key.")
                  .arg(path),
-            Connection::tr("Use an RSA or EC key; Qt cannot use others, such as Ed25519."));
+            Connection::tr(
+                "Use an RSA or EC key. Qt does not support other keys, such as Ed25519."));
     else
-        fail(Connection::tr("“%1” holds no private key in PEM format.").arg(path), otherFile());
+        fail(Connection::tr("“%1” does not contain a private key in PEM format.").arg(path),
+            otherFile());
 }
 
 } // namespace

@@ -70,7 +70,7 @@ template <typename Source> void Cat::connectTo(Source *source)
             onReconnect(delay.count(), attempt, cause);
         });
     connect(source, &Source::lineIgnored, this,
-        [this](const sse::Ignored &ignored) { onIgnored(m_redactor.ignored(ignored)); });
+        [this](const sse::IgnoredLine &ignored) { onIgnored(m_redactor.ignored(ignored)); });
     connect(source, &Source::requestStarted, this, [this](const sse::RequestInfo &request) {
         if (request.redirects == 0)
             m_chat.requested(now());
@@ -253,7 +253,7 @@ void Cat::onError(const Error &error)
 }
 
 // The commonest silence of all: a stream that opens and sends, and not one event in it.
-void Cat::onIgnored(const sse::Ignored &ignored)
+void Cat::onIgnored(const sse::IgnoredLine &ignored)
 {
     if (m_chat.isOpen()) {
         write(m_chat.takeIgnored(ignored, now()));
@@ -262,7 +262,7 @@ void Cat::onIgnored(const sse::Ignored &ignored)
             return;
         }
     }
-    if (ignored.reason != sse::Ignored::Reason::NotAField || m_events > 0 || m_saidBareText
+    if (ignored.reason != sse::IgnoredLine::Reason::NotAField || m_events > 0 || m_saidBareText
         || m_diagnosis)
         return;
     m_saidBareText = true;

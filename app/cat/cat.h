@@ -42,7 +42,7 @@ private:
     [[nodiscard]] qint64 now() const;
     void onOpened(const sse::ResponseInfo &response);
     void onEvent(const sse::Event &event);
-    void onIgnored(const sse::Ignored &ignored);
+    void onIgnored(const sse::IgnoredLine &ignored);
     void onError(const sse::Error &error);
     void onReconnect(qint64 delayMs, int attempt, sse::EventSource::ReconnectCause cause);
     void onClosed(sse::EventSource::CloseReason reason);

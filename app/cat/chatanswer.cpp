@@ -91,9 +91,9 @@ QByteArray ChatAnswer::take(const sse::Event &event)
     return print(m_decoder->decode(event), event.arrival);
 }
 
-QByteArray ChatAnswer::takeIgnored(const sse::Ignored &ignored, qint64 now)
+QByteArray ChatAnswer::takeIgnored(const sse::IgnoredLine &ignored, qint64 now)
 {
-    using Reason = sse::Ignored::Reason;
+    using Reason = sse::IgnoredLine::Reason;
     if (ignored.reason != Reason::UnknownField && ignored.reason != Reason::NotAField)
         return {};
     return print(m_decoder->unknownLine(ignored.text), now);

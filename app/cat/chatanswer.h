@@ -50,7 +50,7 @@ public:
     /// Decodes \a event and returns the text to print.
     [[nodiscard]] QByteArray take(const sse::Event &event);
     /// The same for a line that the parser ignored: servers also send errors without `data:`.
-    [[nodiscard]] QByteArray takeIgnored(const sse::Ignored &ignored, qint64 now);
+    [[nodiscard]] QByteArray takeIgnored(const sse::IgnoredLine &ignored, qint64 now);
     /// Ends the answer and returns the text to print last. \a clean: HTTP ended the response
     /// regularly.
     [[nodiscard]] QByteArray finish(bool clean, qint64 now);

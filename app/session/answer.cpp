@@ -84,9 +84,9 @@ void Answer::take(const sse::Event &event)
         apply(m_decoder->decode(event));
 }
 
-void Answer::takeIgnored(const sse::Ignored &ignored)
+void Answer::takeIgnored(const sse::IgnoredLine &ignored)
 {
-    using Reason = sse::Ignored::Reason;
+    using Reason = sse::IgnoredLine::Reason;
     if (m_decoder
         && (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField))
         apply(m_decoder->unknownLine(ignored.text));

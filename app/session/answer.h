@@ -36,7 +36,7 @@ public:
     /// A read of the body, before its events; \a arrival is nanoseconds since the request.
     void takeRead(qint64 arrival);
     void take(const sse::Event &event);
-    void takeIgnored(const sse::Ignored &ignored);
+    void takeIgnored(const sse::IgnoredLine &ignored);
     /// True once the dialect's own end was seen.
     [[nodiscard]] bool isTerminated() const;
 

@@ -22,9 +22,9 @@ constexpr qsizetype maxChatText = 512 * 1024;   // bytes of one event in the cha
 constexpr qsizetype maxParsed = 4 * 1024 * 1024; // bytes of one event that is parsed as JSON
 
 // What it was comes first, for the list shows no more than fits; its type says that it was ignored.
-QString ignoredText(const sse::Ignored &ignored)
+QString ignoredText(const sse::IgnoredLine &ignored)
 {
-    using Reason = sse::Ignored::Reason;
+    using Reason = sse::IgnoredLine::Reason;
     switch (ignored.reason) {
     case Reason::UnknownField:
         return Session::tr("%1 (unknown field)");
@@ -74,7 +74,7 @@ template <typename Source> void Session::connectTo(Source *source)
     connect(source, &Source::eventReceived, this,
         [this](const sse::Event &event) { onEvent(m_redactor.event(event)); });
     connect(source, &Source::lineIgnored, this,
-        [this](const sse::Ignored &ignored) { onIgnored(m_redactor.ignored(ignored)); });
+        [this](const sse::IgnoredLine &ignored) { onIgnored(m_redactor.ignored(ignored)); });
     connect(source, &Source::errorOccurred, this, [this](const sse::Error &error) {
         const sse::Error shown = m_redactor.error(error);
         m_requests.addError(shown);
@@ -450,7 +450,7 @@ void Session::boundChat()
     }
 }
 
-void Session::onIgnored(const sse::Ignored &ignored)
+void Session::onIgnored(const sse::IgnoredLine &ignored)
 {
     const qint64 row = m_events.nextNumber();
     logRow(ui::EventKind::Ignored, ignoredText(ignored).arg(QString::fromUtf8(ignored.text)),

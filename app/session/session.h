@@ -153,7 +153,7 @@ private:
     void onOpened(const sse::ResponseInfo &response);
     void onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival);
     void onEvent(const sse::Event &event);
-    void onIgnored(const sse::Ignored &ignored);
+    void onIgnored(const sse::IgnoredLine &ignored);
     void onFound(const sse::Finding &finding);
     void onError(const sse::Error &error);
     void onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause);

@@ -1248,8 +1248,8 @@
 <context>
     <name>sse::CaptureCompare</name>
     <message>
-        <source>Neither recording holds an event.</source>
-        <translation>两份录制都没有事件。</translation>
+        <source>Neither recording contains an event.</source>
+        <translation>两个录制文件都没有事件。</translation>
     </message>
     <message>
         <source>All events are the same: %1.</source>
@@ -1260,11 +1260,11 @@
         <translation>相同：%1；有改动：%2；仅左侧：%3；仅右侧：%4；已移位：%5。</translation>
     </message>
     <message>
-        <source>First difference: event %1 at the left, after %2 s.</source>
+        <source>First difference: event %1 on the left, after %2 s.</source>
         <translation>首个差异：左侧第 %1 个事件，在 %2 秒处。</translation>
     </message>
     <message>
-        <source>First difference: event %1 at the right, after %2 s.</source>
+        <source>First difference: event %1 on the right, after %2 s.</source>
         <translation>首个差异：右侧第 %1 个事件，在 %2 秒处。</translation>
     </message>
     <message>
@@ -1280,12 +1280,12 @@
         <translation>时长：左侧 %1 秒，右侧 %2 秒。</translation>
     </message>
     <message>
-        <source>Largest time difference: the right took %1 s longer before its event %2.</source>
-        <translation>最大时间差：右侧在其第 %2 个事件之前多用了 %1 秒。</translation>
+        <source>Largest time difference: before event %2, the right recording waited %1 s longer.</source>
+        <translation>最大时间差：第 %2 个事件之前，右侧多等待了 %1 秒。</translation>
     </message>
     <message>
-        <source>Largest time difference: the right took %1 s less before its event %2.</source>
-        <translation>最大时间差：右侧在其第 %2 个事件之前少用了 %1 秒。</translation>
+        <source>Largest time difference: before event %2, the right recording waited %1 s less.</source>
+        <translation>最大时间差：第 %2 个事件之前，右侧少等待了 %1 秒。</translation>
     </message>
     <message>
         <source>Left: %1</source>
@@ -1296,108 +1296,108 @@
         <translation>右侧：%1</translation>
     </message>
     <message>
-        <source>An event was too large; what follows it was not read.</source>
-        <translation>有一个事件过大；其后的内容未读取。</translation>
+        <source>An event was too large; the data after it was not read.</source>
+        <translation>有一个事件过大，后面的数据未读取。</translation>
     </message>
     <message>
-        <source>The recording reached its limit; what came after is not in it.</source>
-        <translation>录制已达到上限；之后的内容不在其中。</translation>
+        <source>The recording reached its size limit; later data is missing.</source>
+        <translation>录制文件已达大小上限，后续数据未保存。</translation>
     </message>
     <message>
         <source>Only the first %1 events were compared.</source>
         <translation>只比较了前 %1 个事件。</translation>
     </message>
     <message>
-        <source>It was cancelled.</source>
-        <translation>已取消。</translation>
+        <source>The comparison was canceled.</source>
+        <translation>对比已取消。</translation>
     </message>
 </context>
 <context>
     <name>sse::CaptureExport</name>
     <message>
-        <source>It cannot be written: %1.</source>
-        <translation>无法写入：%1。</translation>
+        <source>Cannot write the file: %1.</source>
+        <translation>无法写入文件：%1。</translation>
     </message>
     <message>
-        <source>It was cancelled.</source>
-        <translation>已取消。</translation>
+        <source>The export was canceled.</source>
+        <translation>导出已取消。</translation>
     </message>
     <message>
-        <source>A response is larger than the %1 MB that a HAR file may hold; export it as JSON Lines.</source>
-        <translation>有一个响应超过了 HAR 文件可容纳的 %1 MB；请导出为 JSON Lines。</translation>
+        <source>A response is larger than %1 MB, the maximum for HAR files. Export as JSON Lines instead.</source>
+        <translation>有一个响应超过了 HAR 文件的上限（%1 MB），请改为导出 JSON Lines。</translation>
     </message>
 </context>
 <context>
     <name>sse::CapturePlayer</name>
     <message>
-        <source>The capture reached its limit of %1 bytes; what came after is not in it.</source>
-        <translation>录制达到了 %1 字节的上限；之后的内容不在其中。</translation>
+        <source>The recording reached its limit of %1 bytes; later data is missing.</source>
+        <translation>录制文件已达 %1 字节的上限，后续数据未保存。</translation>
     </message>
 </context>
 <context>
     <name>sse::CaptureReader</name>
     <message>
-        <source>it is a HAR file without an event stream among its %1 requests. One exported while a page with an event stream was open could be used.</source>
-        <translation>这个 HAR 文件的 %1 个请求中没有事件流。可以使用在打开含事件流的页面时导出的 HAR 文件。</translation>
+        <source>none of the %1 requests in this HAR file is an event stream. Open the page with the event stream and export the HAR file again.</source>
+        <translation>这个 HAR 文件的 %1 个请求中没有事件流。请打开使用事件流的页面，再重新导出 HAR 文件。</translation>
     </message>
     <message>
-        <source>its first line is no capture&apos;s header</source>
-        <translation>第一行不是录制的文件头</translation>
+        <source>its first line is not the header of a recording</source>
+        <translation>第一行不是录制文件的文件头</translation>
     </message>
     <message>
-        <source>it is of format version %1, and this program reads up to version %2</source>
-        <translation>其格式版本为 %1，而此程序最高只能读取版本 %2</translation>
+        <source>its format version is %1, and this program supports versions up to %2</source>
+        <translation>格式版本为 %1，此程序最高支持版本 %2</translation>
     </message>
     <message>
-        <source>“%1” is a folder; choose a file in it.</source>
-        <translation>“%1”是文件夹；请选择其中的文件。</translation>
+        <source>“%1” is a folder. Choose a file.</source>
+        <translation>“%1”是文件夹，请选择文件。</translation>
     </message>
     <message>
-        <source>“%1” cannot be read: %2.</source>
+        <source>Cannot read “%1”: %2.</source>
         <translation>无法读取“%1”：%2。</translation>
     </message>
     <message>
-        <source>“%1” is empty; a capture begins with a header line. Record it again.</source>
-        <translation>“%1”是空文件；录制应以文件头行开始。请重新录制。</translation>
+        <source>“%1” is empty. Record the session again.</source>
+        <translation>“%1”是空文件，请重新录制会话。</translation>
     </message>
     <message>
-        <source>its first line, the header, is torn or damaged</source>
+        <source>its first line, the header, is incomplete or damaged</source>
         <translation>第一行（文件头）不完整或已损坏</translation>
     </message>
     <message>
-        <source>“%1” is a capture that cannot be played: %2. Use a whole one, or a newer version.</source>
-        <translation>“%1”是无法回放的录制：%2。请使用完整的录制，或更新版本的程序。</translation>
+        <source>Cannot play the recording “%1”: %2. Use an undamaged file, or a newer version of this program.</source>
+        <translation>无法回放录制文件“%1”：%2。请使用完好的文件，或升级此程序。</translation>
     </message>
     <message>
-        <source>“%1” cannot be played: %2</source>
+        <source>Cannot play “%1”: %2</source>
         <translation>无法回放“%1”：%2</translation>
     </message>
     <message>
-        <source>“%1” is none of what can be played: a capture, the text of an event stream (“data: …”), JSON Lines, or a HAR file.</source>
-        <translation>“%1”不是可以回放的文件：录制、事件流文本（“data: …”）、JSON Lines 或 HAR 文件。</translation>
+        <source>“%1” has an unknown format. Choose a recording, the text of an event stream (“data: …”), JSON Lines or a HAR file.</source>
+        <translation>无法识别“%1”的格式。请选择录制文件、事件流文本（“data: …”）、JSON Lines 或 HAR 文件。</translation>
     </message>
     <message>
-        <source>“%1” is damaged: %2; what stands before could be used.</source>
-        <translation>“%1”已损坏：%2；此前的内容可以使用。</translation>
+        <source>“%1” is damaged: %2. The data before it can be used.</source>
+        <translation>“%1”已损坏：%2。此前的数据可以使用。</translation>
     </message>
     <message>
-        <source>The recording ends before the session did: the program was stopped, or is still recording.</source>
-        <translation>录制在会话结束之前就中止了；录制它的程序被停止，或仍在录制。</translation>
+        <source>The recording ends before the end of the session: the program was stopped, or is still recording.</source>
+        <translation>录制文件在会话结束之前中断：录制程序已停止，或仍在录制。</translation>
     </message>
     <message>
-        <source>Its last line is torn and was left out: the program that recorded it was stopped, or records still.</source>
-        <translation>最后一行不完整，已略去：录制它的程序被停止，或仍在录制。</translation>
+        <source>The last line is incomplete and was ignored: the program that recorded the file was stopped, or is still recording.</source>
+        <translation>最后一行不完整，已忽略：录制程序已停止，或仍在录制。</translation>
     </message>
     <message>
-        <source>line %1 is no record</source>
-        <translation>第 %1 行不是记录</translation>
+        <source>line %1 is not a valid record</source>
+        <translation>第 %1 行不是有效的记录</translation>
     </message>
     <message>
-        <source>it is truncated or not valid JSON at byte %1. Export it again, or use JSON Lines or the text of an event stream.</source>
+        <source>the file is truncated or not valid JSON at byte %1. Export it again, or use JSON Lines or the text of an event stream.</source>
         <translation>文件在第 %1 字节处被截断或不是有效的 JSON。请重新导出，或改用 JSON Lines 或事件流文本。</translation>
     </message>
     <message>
-        <source>it is a JSON document, but not a HAR file. Use a HAR file, JSON Lines (one value per line) or the text of an event stream.</source>
+        <source>the file is a JSON document, but not a HAR file. Use a HAR file, JSON Lines (one value per line) or the text of an event stream.</source>
         <translation>这是 JSON 文档，但不是 HAR 文件。请使用 HAR 文件、JSON Lines（每行一个值）或事件流文本。</translation>
     </message>
     <message>
@@ -1405,7 +1405,7 @@
         <translation>第 %1 字节处的消息不是 JSON 对象</translation>
     </message>
     <message>
-        <source>it changed while it was read, or a message at byte %1 is damaged or larger than %2 MB</source>
+        <source>the file changed while it was read, or a message at byte %1 is damaged or larger than %2 MB</source>
         <translation>文件在读取过程中发生了变化，或第 %1 字节处的消息已损坏或大于 %2 MB</translation>
     </message>
     <message>
@@ -1413,35 +1413,35 @@
         <translation>HAR 文件的 %2 个流中有 %1 个不含任何数据。</translation>
     </message>
     <message>
-        <source>Messages with characters that an event stream cannot carry: %1. Line ends and NUL in names and IDs are shown as “�”, carriage returns in data as line ends.</source>
-        <translation>含有事件流无法承载的字符的消息：%1 条。名称和 ID 中的换行符和 NUL 显示为“�”，数据中的回车符显示为换行。</translation>
+        <source>Messages with characters that an event stream cannot contain: %1. Line ends and NUL in names and IDs are shown as “�”, carriage returns in data as line ends.</source>
+        <translation>含有事件流不支持的字符的消息：%1 条。名称和 ID 中的换行符和 NUL 显示为“�”，数据中的回车符显示为换行。</translation>
     </message>
     <message>
         <source>A response body is not valid Base64; the invalid characters were skipped.</source>
         <translation>某个响应正文不是有效的 Base64；已跳过无效字符。</translation>
     </message>
     <message>
-        <source>WebSocket connections that were left out: %1.</source>
-        <translation>未包含的 WebSocket 连接：%1 个。</translation>
+        <source>Ignored WebSocket connections: %1.</source>
+        <translation>已忽略的 WebSocket 连接：%1 个。</translation>
     </message>
     <message>
-        <source>“%1” is a pipe or a device; save its contents to a file and open that.</source>
+        <source>“%1” is a pipe or a device. Save its contents to a file, and open that file.</source>
         <translation>“%1”是管道或设备；请先将其内容保存为文件，再打开该文件。</translation>
     </message>
     <message>
-        <source>“%1” is compressed; unpack it and open the unpacked file.</source>
-        <translation>“%1”是压缩文件；请先解压，再打开解压后的文件。</translation>
+        <source>“%1” is compressed. Decompress it, and open the decompressed file.</source>
+        <translation>“%1”是压缩文件，请先解压，再打开解压后的文件。</translation>
     </message>
     <message>
-        <source>“%1” is UTF-16 text or a binary file; save it as UTF-8 text.</source>
+        <source>“%1” is UTF-16 text or a binary file. Save it as UTF-8 text.</source>
         <translation>“%1”是 UTF-16 文本或二进制文件；请将其另存为 UTF-8 文本。</translation>
     </message>
     <message>
-        <source>“%1” is a JSON array over several lines, or not valid JSON; write each of its values in a line of its own, for example with “jq -c &apos;.[]&apos;”.</source>
+        <source>“%1” is a JSON array over several lines, or not valid JSON. Write each value on a separate line, for example with “jq -c &apos;.[]&apos;”.</source>
         <translation>“%1”是跨多行的 JSON 数组，或不是有效的 JSON；请将每个值单独写成一行，例如使用“jq -c &apos;.[]&apos;”。</translation>
     </message>
     <message>
-        <source>“%1” is a binary file; choose a recording, the text of an event stream, JSON Lines or a HAR file.</source>
+        <source>“%1” is a binary file. Choose a recording, the text of an event stream, JSON Lines or a HAR file.</source>
         <translation>“%1”是二进制文件；请选择录制文件、事件流文本、JSON Lines 或 HAR 文件。</translation>
     </message>
 </context>
@@ -1645,27 +1645,27 @@
 <context>
     <name>sse::Connection</name>
     <message>
-        <source>“%1” holds no certificate in PEM format.</source>
+        <source>“%1” does not contain a certificate in PEM format.</source>
         <translation>“%1”中没有 PEM 格式的证书。</translation>
     </message>
     <message>
-        <source>“%1” cannot be read: %2</source>
+        <source>Cannot read “%1”: %2</source>
         <translation>无法读取“%1”：%2</translation>
     </message>
     <message>
-        <source>“%1” holds no private key in PEM format.</source>
+        <source>“%1” does not contain a private key in PEM format.</source>
         <translation>“%1”中没有 PEM 格式的私钥。</translation>
     </message>
     <message>
-        <source>Choose another file in the endpoint&apos;s TLS settings.</source>
-        <translation>请在该端点的 TLS 设置中另选文件。</translation>
+        <source>Choose another file in the TLS settings of the endpoint.</source>
+        <translation>请在接口的 TLS 设置中选择其他文件。</translation>
     </message>
     <message>
-        <source>The server answered %1 %2 instead of opening a stream.</source>
-        <translation>服务器返回了 %1 %2，没有打开流。</translation>
+        <source>The server returned %1 %2 instead of an event stream.</source>
+        <translation>服务器返回了 %1 %2，不是事件流。</translation>
     </message>
     <message>
-        <source>Check the token, its name and where it is sent.</source>
+        <source>Check the token, its name and its place in the request.</source>
         <translation>请检查令牌、令牌名称及其发送位置。</translation>
     </message>
     <message>
@@ -1673,31 +1673,31 @@
         <translation>请检查 URL 的路径。</translation>
     </message>
     <message>
-        <source>Look at the body of the answer for the reason.</source>
-        <translation>请查看响应正文了解原因。</translation>
+        <source>See the response body for the reason.</source>
+        <translation>请查看响应体了解原因。</translation>
     </message>
     <message>
-        <source>The answer has no content type, where an event stream has text/event-stream.</source>
-        <translation>响应没有内容类型，而事件流的内容类型应为 text/event-stream。</translation>
+        <source>The response has no content type. The content type of an event stream is text/event-stream.</source>
+        <translation>响应没有 Content-Type，而事件流的 Content-Type 应为 text/event-stream。</translation>
     </message>
     <message>
-        <source>The answer is %1, not text/event-stream.</source>
+        <source>The response is %1, not text/event-stream.</source>
         <translation>响应类型是 %1，而不是 text/event-stream。</translation>
     </message>
     <message>
-        <source>Check the URL, or let the server send “Content-Type: text/event-stream”.</source>
+        <source>Check the URL, or make the server send “Content-Type: text/event-stream”.</source>
         <translation>请检查 URL，或让服务器发送“Content-Type: text/event-stream”。</translation>
     </message>
     <message>
-        <source>The server answered %1 without saying where to go.</source>
-        <translation>服务器返回了 %1，但没有说明重定向到哪里。</translation>
+        <source>The server returned %1 without a Location header.</source>
+        <translation>服务器返回了 %1，但没有 Location 响应头。</translation>
     </message>
     <message>
-        <source>Let the server send a Location header, or use the final URL.</source>
-        <translation>请让服务器发送 Location 响应头，或直接使用最终的 URL。</translation>
+        <source>Use the final URL of the stream, or make the server send a Location header.</source>
+        <translation>请使用事件流的最终 URL，或让服务器发送 Location 响应头。</translation>
     </message>
     <message>
-        <source>The server redirects to “%1”, which is no http or https URL.</source>
+        <source>The server redirects to “%1”, which is not an http or https URL.</source>
         <translation>服务器重定向到“%1”，这不是 http 或 https URL。</translation>
     </message>
     <message>
@@ -1713,11 +1713,11 @@
         <translation>可能存在循环。请使用流的最终 URL。</translation>
     </message>
     <message>
-        <source>The server redirects to another origin, %1, where the body of the request may not go.</source>
-        <translation>服务器重定向到另一个源 %1，请求正文不得发往那里。</translation>
+        <source>The server redirects to another origin, %1. For security, the request body is not sent there.</source>
+        <translation>服务器重定向到其他源（%1），为安全起见未转发请求体。</translation>
     </message>
     <message>
-        <source>Use that URL itself if you trust it.</source>
+        <source>If you trust that URL, use it directly.</source>
         <translation>如果信任该 URL，请直接使用它。</translation>
     </message>
     <message>
@@ -1725,31 +1725,31 @@
         <translation>有事件超过了 %1 字节的上限。</translation>
     </message>
     <message>
-        <source>Raise the largest event size, or let the server end its events with a blank line.</source>
+        <source>Increase the maximum event size, or make the server end each event with a blank line.</source>
         <translation>请调高事件大小上限，或让服务器以空行结束每个事件。</translation>
     </message>
     <message>
-        <source>%1 gave no answer within %2 s.</source>
+        <source>%1 did not respond within %2 s.</source>
         <translation>%1 在 %2 秒内没有响应。</translation>
     </message>
     <message>
-        <source>Check the address and whether the server is up.</source>
+        <source>Check the address and whether the server is running.</source>
         <translation>请检查地址以及服务器是否在运行。</translation>
     </message>
     <message>
-        <source>No byte came for %1 s.</source>
-        <translation>%1 秒内没有收到任何字节。</translation>
+        <source>No data was received for %1 s.</source>
+        <translation>%1 秒内没有收到数据。</translation>
     </message>
     <message>
-        <source>Let the server send a comment now and then, or raise the idle limit.</source>
-        <translation>请让服务器不时发送一条注释，或调高静默时限。</translation>
+        <source>Make the server send a comment regularly, or increase the idle timeout.</source>
+        <translation>请让服务器定期发送注释，或调高空闲超时。</translation>
     </message>
     <message>
         <source>%1 refused the connection.</source>
         <translation>%1 拒绝了连接。</translation>
     </message>
     <message>
-        <source>Check that the server runs and the port is right.</source>
+        <source>Check whether the server is running and the port is correct.</source>
         <translation>请检查服务器是否在运行、端口是否正确。</translation>
     </message>
     <message>
@@ -1761,15 +1761,15 @@
         <translation>请检查 URL 的拼写和网络。</translation>
     </message>
     <message>
-        <source>%1 closed the connection without an answer.</source>
-        <translation>%1 未作响应就关闭了连接。</translation>
+        <source>%1 closed the connection without a response.</source>
+        <translation>%1 未返回响应就关闭了连接。</translation>
     </message>
     <message>
         <source>The connection was closed before the end of the stream.</source>
         <translation>连接在流结束之前被关闭。</translation>
     </message>
     <message>
-        <source>The server or a proxy before it broke off; its log may say why.</source>
+        <source>The server or a proxy in front of it closed the connection. The reason may be in its log.</source>
         <translation>服务器或其前面的代理中断了连接，原因可能记录在其日志中。</translation>
     </message>
     <message>
@@ -1777,15 +1777,15 @@
         <translation>与 %1 的 TLS 连接失败：%2</translation>
     </message>
     <message>
-        <source>Name the authority that signed the server&apos;s certificate in the TLS settings.</source>
-        <translation>请在 TLS 设置中指定为服务器证书签名的颁发机构。</translation>
+        <source>Add the authority that signed the server&apos;s certificate to the TLS settings.</source>
+        <translation>请在 TLS 设置中添加为服务器证书签名的颁发机构。</translation>
     </message>
     <message>
         <source>The connection to %1 failed: %2</source>
         <translation>与 %1 的连接失败：%2</translation>
     </message>
     <message>
-        <source>Check the network, the proxy and whether the server is up.</source>
+        <source>Check the network, the proxy and whether the server is running.</source>
         <translation>请检查网络、代理以及服务器是否在运行。</translation>
     </message>
     <message>
@@ -1793,7 +1793,7 @@
         <translation>TLS 设置</translation>
     </message>
     <message>
-        <source>no event stream</source>
+        <source>not an event stream</source>
         <translation>不是事件流</translation>
     </message>
     <message>
@@ -1805,11 +1805,11 @@
         <translation>事件过大</translation>
     </message>
     <message>
-        <source>no answer</source>
+        <source>no response</source>
         <translation>无响应</translation>
     </message>
     <message>
-        <source>nothing came</source>
+        <source>no data</source>
         <translation>无数据</translation>
     </message>
     <message>
@@ -1833,11 +1833,11 @@
         <translation>无法建立 TLS 连接</translation>
     </message>
     <message>
-        <source>No response from %1 came through the proxy %2 within %3 s.</source>
+        <source>%1 did not respond through the proxy %2 within %3 s.</source>
         <translation>%3 秒内未通过代理 %2 收到 %1 的响应。</translation>
     </message>
     <message>
-        <source>Check the address and whether the proxy and the server are up.</source>
+        <source>Check the address and whether the proxy and the server are running.</source>
         <translation>请检查地址，并确认代理和服务器正在运行。</translation>
     </message>
     <message>
@@ -1845,7 +1845,7 @@
         <translation>响应使用 %1 压缩，此版本无法解码。</translation>
     </message>
     <message>
-        <source>Turn this compression off on the server, or ask for another one with the header Accept-Encoding.</source>
+        <source>Turn off this compression on the server, or request another one with the Accept-Encoding header.</source>
         <translation>请在服务器上关闭这种压缩，或通过 Accept-Encoding 请求头改用其他压缩方式。</translation>
     </message>
     <message>
@@ -1857,7 +1857,7 @@
         <translation>压缩的响应已损坏。</translation>
     </message>
     <message>
-        <source>Turn compression off, or check the server and any proxy before it.</source>
+        <source>Turn off compression, or check the server and any proxy in front of it.</source>
         <translation>请关闭压缩，或检查服务器及其前面的代理。</translation>
     </message>
     <message>
@@ -1877,7 +1877,7 @@
         <translation>%1 或代理 %2 未返回响应就关闭了连接。</translation>
     </message>
     <message>
-        <source>Check the proxy&apos;s address and whether it is up.</source>
+        <source>Check the address of the proxy and whether it is running.</source>
         <translation>请检查代理的地址，并确认代理正在运行。</translation>
     </message>
     <message>
@@ -1909,19 +1909,19 @@
         <translation>代理登录失败</translation>
     </message>
     <message>
-        <source>The proxy %1 wants a user name and a password.</source>
+        <source>The proxy %1 requires a user name and a password.</source>
         <translation>代理 %1 要求用户名和密码。</translation>
     </message>
     <message>
-        <source>Give them with the proxy&apos;s address.</source>
+        <source>Add them to the address of the proxy.</source>
         <translation>请在代理地址中填写。</translation>
     </message>
     <message>
-        <source>The proxy %1 did not accept the user name and the password.</source>
-        <translation>代理 %1 不接受该用户名和密码。</translation>
+        <source>The proxy %1 rejected the user name and the password.</source>
+        <translation>代理 %1 拒绝了该用户名和密码。</translation>
     </message>
     <message>
-        <source>Correct them in the proxy&apos;s address.</source>
+        <source>Correct them in the address of the proxy.</source>
         <translation>请更正代理地址中的用户名和密码。</translation>
     </message>
     <message>
@@ -1929,7 +1929,7 @@
         <translation>%1 的证书已于 %2 过期。</translation>
     </message>
     <message>
-        <source>Renew it on the server; if it is newer than that, check the clock of this computer.</source>
+        <source>Renew it on the server. If it has not expired, check the clock of this computer.</source>
         <translation>在服务器上更新证书；如果证书其实未过期，请检查本机时间。</translation>
     </message>
     <message>
@@ -1945,7 +1945,7 @@
         <translation>%1 的证书属于其他主机：%2。</translation>
     </message>
     <message>
-        <source>Use a host name that the certificate is for, or give the server a certificate for this one.</source>
+        <source>Use a host name in the certificate, or install a certificate for this host on the server.</source>
         <translation>请使用证书中的主机名，或者为服务器配置与当前主机名匹配的证书。</translation>
     </message>
     <message>
@@ -1953,8 +1953,8 @@
         <translation>%1 的证书是自签名证书，不受信任。</translation>
     </message>
     <message>
-        <source>If you trust it, name it as an authority in the TLS settings.</source>
-        <translation>如果信任它，请在 TLS 设置中将其指定为证书颁发机构。</translation>
+        <source>If you trust it, add it as a certificate authority in the TLS settings.</source>
+        <translation>如果信任它，请在 TLS 设置中将其添加为证书颁发机构。</translation>
     </message>
     <message>
         <source>The certificate of %1 is signed by an unknown authority, “%2”.</source>
@@ -1973,19 +1973,19 @@
         <translation>%1 的证书不可信：%2。</translation>
     </message>
     <message>
-        <source>Give the server a correct certificate.</source>
-        <translation>为服务器配置正确的证书。</translation>
+        <source>Install a valid certificate on the server.</source>
+        <translation>在服务器上安装有效的证书。</translation>
     </message>
     <message>
-        <source>%1 wants a client certificate.</source>
+        <source>%1 requires a client certificate.</source>
         <translation>%1 要求提供客户端证书。</translation>
     </message>
     <message>
-        <source>Give a certificate and its key in the TLS settings.</source>
-        <translation>请在 TLS 设置中指定证书及其私钥。</translation>
+        <source>Choose a certificate and its key in the TLS settings.</source>
+        <translation>请在 TLS 设置中选择证书及其私钥。</translation>
     </message>
     <message>
-        <source>%1 says that the client certificate has expired.</source>
+        <source>%1 rejected the client certificate because it has expired.</source>
         <translation>%1 拒绝了客户端证书：证书已过期。</translation>
     </message>
     <message>
@@ -1993,43 +1993,43 @@
         <translation>请在 TLS 设置中选择未过期的证书。</translation>
     </message>
     <message>
-        <source>%1 does not know the authority that signed the client certificate.</source>
-        <translation>%1 不认识为客户端证书签名的颁发机构。</translation>
+        <source>%1 rejected the client certificate because it does not know the authority that signed it.</source>
+        <translation>%1 拒绝了客户端证书：不认识为其签名的颁发机构。</translation>
     </message>
     <message>
-        <source>Choose a certificate that the server accepts; if others signed its authority, add their certificates to the file.</source>
-        <translation>请选择服务器接受的证书；如果有中间颁发机构，请将其证书也加入该文件。</translation>
+        <source>Choose a certificate that the server accepts. If there are intermediate certificates, add them to the file.</source>
+        <translation>请选择服务器接受的证书；如果有中间证书，请将其也加入该文件。</translation>
     </message>
     <message>
-        <source>%1 did not accept the client certificate.</source>
-        <translation>%1 不接受客户端证书。</translation>
+        <source>%1 rejected the client certificate.</source>
+        <translation>%1 拒绝了客户端证书。</translation>
     </message>
     <message>
         <source>Choose another certificate in the TLS settings.</source>
         <translation>请在 TLS 设置中选择其他证书。</translation>
     </message>
     <message>
-        <source>The key does not fit the client certificate.</source>
+        <source>The key does not match the client certificate.</source>
         <translation>私钥与客户端证书不匹配。</translation>
     </message>
     <message>
-        <source>Choose the key that belongs to the certificate in the TLS settings.</source>
+        <source>In the TLS settings, choose the key of the certificate.</source>
         <translation>请在 TLS 设置中选择与证书配对的私钥。</translation>
     </message>
     <message>
-        <source>%1 and this program have no version of TLS in common.</source>
+        <source>%1 and this program do not support a common TLS version.</source>
         <translation>%1 与本程序没有共同支持的 TLS 版本。</translation>
     </message>
     <message>
-        <source>Let the server offer TLS 1.2 or TLS 1.3.</source>
+        <source>Enable TLS 1.2 or TLS 1.3 on the server.</source>
         <translation>在服务器上启用 TLS 1.2 或 TLS 1.3。</translation>
     </message>
     <message>
-        <source>%1 and this program have no cipher suite in common.</source>
+        <source>%1 and this program do not support a common cipher suite.</source>
         <translation>%1 与本程序没有共同支持的加密套件。</translation>
     </message>
     <message>
-        <source>Let the server offer a cipher suite of TLS 1.3, or one of TLS 1.2 with forward secrecy.</source>
+        <source>On the server, enable a cipher suite of TLS 1.3, or one of TLS 1.2 with forward secrecy.</source>
         <translation>在服务器上启用 TLS 1.3 的加密套件，或者 TLS 1.2 中具有前向保密的加密套件。</translation>
     </message>
     <message>
@@ -2037,7 +2037,7 @@
         <translation>%1 的该端口不使用 TLS。</translation>
     </message>
     <message>
-        <source>Check the port, or use a URL that begins with http:// if the way to the server is safe.</source>
+        <source>Check the port. If the network is trusted, you can also use a URL that begins with http://.</source>
         <translation>请检查端口；如果到服务器的网络可信，也可以使用以 http:// 开头的 URL。</translation>
     </message>
     <message>
@@ -2049,8 +2049,8 @@
         <translation>不输入密码无法打开“%1”，或者它不是包含 RSA 或 EC 私钥的 PEM 或 PKCS#12 文件。</translation>
     </message>
     <message>
-        <source>Give its password in a key password file, or choose another file.</source>
-        <translation>请指定私钥密码文件，或者选择其他文件。</translation>
+        <source>Choose a key password file that contains its password, or choose another file.</source>
+        <translation>请选择包含其密码的私钥密码文件，或者选择其他文件。</translation>
     </message>
     <message>
         <source>“%1” cannot be opened with the password in “%2”, or is neither a PEM nor a PKCS#12 file with an RSA or EC key.</source>
@@ -2065,8 +2065,8 @@
         <translation>“%1”中的私钥已加密。</translation>
     </message>
     <message>
-        <source>Give its password in a key password file.</source>
-        <translation>请指定私钥密码文件。</translation>
+        <source>Choose a key password file that contains its password.</source>
+        <translation>请选择包含其密码的私钥密码文件。</translation>
     </message>
     <message>
         <source>The key in “%1” cannot be opened with the password in “%2”, or is neither an RSA nor an EC key.</source>
@@ -2081,22 +2081,22 @@
         <translation>“%1”中的私钥已损坏，或者不是 RSA 或 EC 私钥。</translation>
     </message>
     <message>
-        <source>Use an RSA or EC key; Qt cannot use others, such as Ed25519.</source>
+        <source>Use an RSA or EC key. Qt does not support other keys, such as Ed25519.</source>
         <translation>请使用 RSA 或 EC 私钥；Qt 不支持 Ed25519 等其他类型。</translation>
     </message>
 </context>
 <context>
     <name>sse::Curl</name>
     <message>
-        <source>The command names no URL.</source>
-        <translation>这条命令没有写 URL。</translation>
+        <source>The command does not contain a URL.</source>
+        <translation>命令中没有 URL。</translation>
     </message>
     <message>
-        <source>This is no cURL command: it does not begin with “curl”.</source>
+        <source>This is not a cURL command: it does not begin with “curl”.</source>
         <translation>这不是 cURL 命令：它不以“curl”开头。</translation>
     </message>
     <message>
-        <source>A quote is not closed. Copy the whole command again.</source>
+        <source>A quotation mark is not closed. Copy the whole command again.</source>
         <translation>有引号没有闭合。请重新复制整条命令。</translation>
     </message>
     <message>
@@ -2104,7 +2104,7 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>The command sends a file or a form (“%1”), which cannot be imported. Write the text itself after --data-raw.</source>
+        <source>The command sends a file or a form (“%1”), which cannot be imported. Use --data-raw followed by the text.</source>
         <translation>命令会发送文件或表单（“%1”），无法导入。请改用 --data-raw 并直接写出内容。</translation>
     </message>
     <message>
@@ -2510,63 +2510,63 @@
 <context>
     <name>sse::Endpoint</name>
     <message>
-        <source>“%1” is no header name. Use letters, digits and hyphens only.</source>
+        <source>“%1” is not a valid header name. Use only letters, digits and hyphens.</source>
         <translation>“%1”不是有效的请求头名称。只能使用字母、数字和连字符。</translation>
     </message>
     <message>
-        <source>The value of header “%1” holds a line break or a NUL. Write it in one line.</source>
+        <source>The value of the header “%1” contains a line break or NUL. Write it on one line.</source>
         <translation>请求头“%1”的值含有换行或 NUL。请写成一行。</translation>
     </message>
     <message>
-        <source>There is no URL. Give the address of an event stream, such as https://example.com/events.</source>
+        <source>The URL is missing. Enter the URL of an event stream, such as https://example.com/events.</source>
         <translation>缺少 URL。请填写事件流的地址，例如 https://example.com/events。</translation>
     </message>
     <message>
-        <source>“%1” is not a URL. Write it whole, such as https://example.com/events.</source>
-        <translation>“%1”不是 URL。请完整填写，例如 https://example.com/events。</translation>
+        <source>“%1” is not a valid URL. Enter a complete URL, such as https://example.com/events.</source>
+        <translation>URL“%1”无效。请填写完整的 URL，例如 https://example.com/events。</translation>
     </message>
     <message>
         <source>“%1:” is not supported. Use a URL that begins with http:// or https://.</source>
         <translation>不支持“%1:”。请使用以 http:// 或 https:// 开头的 URL。</translation>
     </message>
     <message>
-        <source>“%1” is no HTTP method. Use GET, POST or another word of letters.</source>
-        <translation>“%1”不是 HTTP 方法。请使用 GET、POST 或其他由字母组成的方法名。</translation>
+        <source>“%1” is not a valid HTTP method. Use GET, POST or another method.</source>
+        <translation>请求方法“%1”无效。请使用 GET、POST 或其他请求方法。</translation>
     </message>
     <message>
-        <source>The token has no name. Give the query parameter that carries it.</source>
-        <translation>令牌没有名称。请填写承载它的查询参数。</translation>
+        <source>The token has no name. Enter the name of its query parameter.</source>
+        <translation>请填写用于传递令牌的查询参数名。</translation>
     </message>
     <message>
-        <source>“%1” cannot carry the token: it is no header or cookie name.</source>
-        <translation>“%1”不能承载令牌：它不是有效的请求头或 Cookie 名称。</translation>
+        <source>“%1” is not a valid header or cookie name for the token. Use only letters, digits and hyphens.</source>
+        <translation>“%1”不能用作令牌的请求头或 Cookie 名称。只能使用字母、数字和连字符。</translation>
     </message>
     <message>
-        <source>The token holds a line break or a NUL. Write it in one line.</source>
+        <source>The token contains a line break or NUL. Write it on one line.</source>
         <translation>令牌含有换行或 NUL。请写成一行。</translation>
     </message>
     <message>
-        <source>A token that is sent as a cookie may hold no “;” and no “,”.</source>
+        <source>A token that is sent as a cookie must not contain “;” or “,”.</source>
         <translation>以 Cookie 发送的令牌不能含有“;”和“,”。</translation>
     </message>
     <message>
-        <source>The largest event must be more than 0 bytes.</source>
-        <translation>事件大小上限必须大于 0 字节。</translation>
+        <source>The maximum event size must be greater than 0.</source>
+        <translation>事件大小上限必须大于 0。</translation>
     </message>
     <message>
-        <source>The prefix that begins a message is empty. Give at least one character.</source>
-        <translation>消息开头的前缀为空。请至少填写一个字符。</translation>
+        <source>The prefix is empty. Enter at least one character.</source>
+        <translation>前缀为空。请至少填写一个字符。</translation>
     </message>
     <message>
         <source>The field “%1” has a wrong type or value.</source>
         <translation>字段“%1”的类型或值不正确。</translation>
     </message>
     <message>
-        <source>A proxy that is reached over TLS (https://) is not supported. Use a proxy whose address begins with http:// or socks5://.</source>
+        <source>Proxies with TLS (https://) are not supported. Use a proxy whose address begins with http:// or socks5://.</source>
         <translation>不支持通过 TLS 连接的代理（https://）。请使用以 http:// 或 socks5:// 开头的代理地址。</translation>
     </message>
     <message>
-        <source>“%1” is not a valid proxy. Write its address, such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
+        <source>“%1” is not a valid proxy. Enter an address such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
         <translation>代理地址“%1”无效。请填写代理地址，例如 http://proxy.example.com:8080 或 socks5://127.0.0.1:1080。</translation>
     </message>
 </context>
@@ -2584,20 +2584,20 @@
 <context>
     <name>sse::EventSource</name>
     <message>
-        <source>The time limit of %1 s for the whole stream is over.</source>
-        <translation>整个流的 %1 秒时限已到。</translation>
+        <source>The total timeout of %1 s has expired.</source>
+        <translation>已达到 %1 秒的总时限。</translation>
     </message>
     <message>
-        <source>Raise the limit, or set it to 0 for none.</source>
+        <source>Increase the timeout, or set it to 0 to disable it.</source>
         <translation>请调高时限，或设为 0 表示不限。</translation>
     </message>
     <message>
-        <source>Gave up; attempts that failed: %1.</source>
-        <translation>已放弃，失败的尝试次数：%1。</translation>
+        <source>Gave up. Failed attempts: %1.</source>
+        <translation>已停止重试，失败次数：%1。</translation>
     </message>
     <message>
-        <source>time limit</source>
-        <translation>已到时限</translation>
+        <source>total timeout</source>
+        <translation>已达总时限</translation>
     </message>
 </context>
 <context>

@@ -20,14 +20,15 @@ using Kind = ComparedPair::Kind;
 using Events = QList<ComparedEvent>;
 using Match = std::pair<Index, Index>; // left, right
 
-constexpr Index mostCells = 256 * 1024; // of one table of common subsequences
-constexpr Index window = 512;           // rows and columns of one of them
-constexpr int mostDepth = 8;            // of looking for what is unique in a gap
+constexpr Index mostCells = 256 * 1024; // maximum size of the table in commonSubsequence()
+constexpr Index window = 512;           // rows and columns of the table in windows()
+constexpr int mostDepth = 8;            // maximum recursion depth of gap()
 
-// Of matches in the order of the left, the most whose right ones ascend too.
+// Longest increasing subsequence: matches are sorted by left index; keep the longest run with
+// increasing right index.
 std::vector<Match> ascending(const std::vector<Match> &matches)
 {
-    std::vector<size_t> tails; // of a chain of each length, the one with the smallest end
+    std::vector<size_t> tails; // for each length, the last match of the run that ends first
     std::vector<size_t> before(matches.size());
     constexpr size_t none = std::numeric_limits<size_t>::max();
     for (size_t i = 0; i < matches.size(); ++i) {
@@ -46,9 +47,9 @@ std::vector<Match> ascending(const std::vector<Match> &matches)
     return chain;
 }
 
-using Key = std::pair<quint64, Index>; // and which one of those that are alike
+using Key = std::pair<quint64, Index>; // hash, and number among the events with this hash
 
-// The first of the left goes with the first of the right that is like it, and so on.
+// Matches the n-th event with a key on the left with the n-th event with the same key on the right.
 template <typename KeyOf>
 std::vector<Match> numbered(
     const Events &left, Match leftRange, const Events &right, Match rightRange, KeyOf keyOf)
@@ -69,7 +70,8 @@ std::vector<Match> numbered(
     return matches;
 }
 
-// What both sides have once only, of those for which \a take is true.
+// Matches events whose content occurs exactly once on each side. Only events for which \a take is
+// true are counted.
 template <typename Take>
 std::vector<Match> uniques(
     const Events &left, Match leftRange, const Events &right, Match rightRange, Take take)
@@ -101,7 +103,7 @@ std::vector<Match> uniques(
     return matches;
 }
 
-// Aligns by what events say, in order.
+// Aligns events by content and order.
 class Aligner {
 public:
     Aligner(const Comparison &comparison, const std::atomic_bool &cancelled)
@@ -146,7 +148,8 @@ private:
         if (chain.empty()) {
             const auto contentOf = [](const ComparedEvent &event) { return event.content; };
             chain = ascending(numbered(m_left, left, m_right, right, contentOf));
-            // What comes often may have shifted: then windows find more of it.
+            // No content is unique, and repeated events may be shifted. Use the method that finds
+            // more matches.
             const size_t before = m_matches.size();
             windows(left, right);
             if (m_matches.size() - before < chain.size()) {
@@ -164,7 +167,8 @@ private:
         gap({from.first, left.second}, {from.second, right.second}, depth + 1);
     }
 
-    // One table after the other; of each is kept what its first half found.
+    // Searches common subsequences in overlapping windows. Only the matches in the first half of
+    // each window are kept; the next window starts after them.
     void windows(Match left, Match right)
     {
         while (left.first < left.second && right.first < right.second && !m_cancelled) {
@@ -177,7 +181,7 @@ private:
             while (m_matches.size() > before && m_matches.back().first >= half)
                 m_matches.pop_back();
             const bool found = m_matches.size() > before;
-            left.first = half; // what it left out before that has no place any more
+            left.first = half; // unmatched events before this stay unmatched
             right.first = found ? m_matches.back().second + 1 : right.first + window / 2;
         }
     }
@@ -212,7 +216,8 @@ private:
     std::vector<Match> m_matches;
 };
 
-// Whether IDs tell events apart: one that names none has that of the event before it.
+// Returns true if at least half of the events have different IDs. An event without an `id` field
+// has the ID of the previous event.
 bool hasIds(const Events &events)
 {
     QSet<quint64> ids;
@@ -244,7 +249,7 @@ public:
         return (left ? m_left : m_right)[size_t(index)] < 0;
     }
 
-    // \a chain: those that stand in order, of those that were matched.
+    // Writes all pairs. \a chain contains the matches that have the same order on both sides.
     void write(const std::vector<Match> &chain)
     {
         Match from(0, 0);
@@ -290,7 +295,7 @@ private:
         }
         if (pair.kind != Kind::Same && m_c.firstDifference < 0)
             m_c.firstDifference = m_c.pairs.size();
-        // Beside one that is missing or moved, gaps are not of the same two events.
+        // Gaps can only be compared if the previous events also form a pair.
         const bool follows = left <= 0 || right <= 0
             || (!m_c.pairs.isEmpty() && m_c.pairs.last().left == left - 1
                 && m_c.pairs.last().right == right - 1);
@@ -303,8 +308,8 @@ private:
     }
 
     Comparison &m_c;
-    std::vector<Index> m_left; // its other, or -1
-    std::vector<Index> m_right;
+    std::vector<Index> m_left;  // for each left event, the index of the matching right event, or -1
+    std::vector<Index> m_right; // the reverse
 };
 
 } // namespace
@@ -319,7 +324,7 @@ void align(Comparison &comparison, const std::atomic_bool &cancelled)
     if (hasIds(left) && hasIds(right)) {
         const auto idOf = [](const ComparedEvent &event) { return event.idKey; };
         matches = numbered(left, lefts, right, rights, idOf);
-        // Some that have none may stand at both begins.
+        // Events without an ID at the start of both sides also match, but do not count.
         comparison.byId = std::any_of(matches.begin(), matches.end(),
             [&](const Match &match) { return !left[match.first].id.isEmpty(); });
     }

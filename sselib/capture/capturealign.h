@@ -8,8 +8,8 @@
 
 namespace sse {
 
-/// Fills all of \a comparison that follows from the events of its sides. Takes time and memory that
-/// grow with n log n of the events; incomplete where \a cancelled.
+/// Aligns the events of both sides and sets the other members of \a comparison. For n events, time
+/// and memory are O(n log n). If \a cancelled becomes true, the result is incomplete.
 void align(Comparison &comparison, const std::atomic_bool &cancelled);
 
 } // namespace sse

@@ -11,7 +11,8 @@ namespace {
 
 using Kind = CaptureRecord::Kind;
 
-// Whether the body had been read to its end, whole or not, when this happened.
+// Returns true if \a record means that the connection ended, so that the whole body, complete or
+// not, was received.
 bool cameToItsEnd(const CaptureRecord &record)
 {
     switch (record.kind) {

@@ -9,7 +9,7 @@
 
 namespace sse {
 
-/// One response body of a capture on its way through the parser, by the rules that a live one has.
+/// Parses the response bodies of a recording according to the same rules as Connection.
 class CaptureBody {
 public:
     explicit CaptureBody(StreamHandler *handler)
@@ -17,24 +17,25 @@ public:
     {
     }
 
-    /// Forgets all that it was told.
+    /// Returns to the initial state.
     void reset();
-    /// A request went out: it tells the last event ID.
+    /// Handles a request: it contains the last event ID for the next response.
     void request(const RequestInfo &request);
+    /// Handles a response: creates the parser for its body.
     void open(const Endpoint &endpoint, const ResponseInfo &response);
     [[nodiscard]] bool isOpen() const { return m_open; }
-    /// The parser of the body that was opened last; null before the first.
+    /// Returns the parser of the most recently opened body; null before the first open().
     [[nodiscard]] std::shared_ptr<StreamParser> parser() const { return m_parser; }
-    /// Keeps the last event ID, after what was fed.
+    /// Stores the last event ID of the parser. Call it after the parser was fed.
     void keepLastEventId();
-    /// What \a record, which is no Read, means for the body: whether it ended, was broken off, or
-    /// goes on.
+    /// Closes the body if \a record, which must not be a Read, ends it. Finishes the parser if the
+    /// body was read up to its end. \a flush is Endpoint::flushAtEof.
     void end(const CaptureRecord &record, bool flush);
 
 private:
     StreamHandler *m_handler;
     std::shared_ptr<StreamParser> m_parser;
-    EventStreamParser *m_eventStream = nullptr; // m_parser, where it is one
+    EventStreamParser *m_eventStream = nullptr; // same as m_parser; null for other framings
     QByteArray m_lastEventId;
     bool m_open = false;
 };

@@ -17,7 +17,7 @@ namespace sse {
 
 namespace {
 
-// The lengths keep what is put together apart.
+// Returns a hash of both texts. Their lengths are also hashed, so that the split position counts.
 quint64 keyOf(QByteArrayView first, QByteArrayView second = {})
 {
     QCryptographicHash hash(QCryptographicHash::Sha1);
@@ -45,7 +45,7 @@ public:
         ComparedEvent event;
         event.type = view.type.left(CaptureCompare::ShortExcerpt);
         if (!m_side.events.isEmpty() && m_side.events.last().type == event.type)
-            event.type = m_side.events.last().type; // one copy for all
+            event.type = m_side.events.last().type; // share the memory
         event.id = view.lastEventId.left(CaptureCompare::ShortExcerpt);
         event.data = view.data.first(std::min(view.data.size(), most)).toByteArray();
         event.size = view.data.size();
@@ -59,7 +59,7 @@ public:
     }
 
     qint64 time = 0;
-    bool full = false; // there were more
+    bool full = false; // there are more events than MaxEvents
 
 private:
     ComparedSide &m_side;
@@ -85,7 +85,7 @@ QStringList Comparison::summary() const
     using Kind = ComparedPair::Kind;
     QStringList text;
     if (left.events.isEmpty() && right.events.isEmpty())
-        text += CaptureCompare::tr("Neither recording holds an event.");
+        text += CaptureCompare::tr("Neither recording contains an event.");
     else if (firstDifference < 0)
         text += CaptureCompare::tr("All events are the same: %1.").arg(pairs.size());
     else
@@ -101,8 +101,8 @@ QStringList Comparison::summary() const
         const qint64 time =
             first.left >= 0 ? left.events[first.left].time : right.events[first.right].time;
         text += (first.left >= 0
-                ? CaptureCompare::tr("First difference: event %1 at the left, after %2 s.")
-                : CaptureCompare::tr("First difference: event %1 at the right, after %2 s."))
+                ? CaptureCompare::tr("First difference: event %1 on the left, after %2 s.")
+                : CaptureCompare::tr("First difference: event %1 on the right, after %2 s."))
                     .arg((first.left >= 0 ? first.left : first.right) + 1)
                     .arg(seconds(time));
     }
@@ -114,10 +114,10 @@ QStringList Comparison::summary() const
     if (largestDifference >= 0) {
         const ComparedPair &pair = pairs[largestDifference];
         text += (pair.gapDifference > 0
-                ? CaptureCompare::tr("Largest time difference: the right took %1 s longer before "
-                                     "its event %2.")
-                : CaptureCompare::tr("Largest time difference: the right took %1 s less before "
-                                     "its event %2."))
+                ? CaptureCompare::tr("Largest time difference: before event %2, the right "
+                                     "recording waited %1 s longer.")
+                : CaptureCompare::tr("Largest time difference: before event %2, the right "
+                                     "recording waited %1 s less."))
                     .arg(seconds(std::abs(pair.gapDifference)))
                     .arg(pair.right + 1);
     }
@@ -162,7 +162,7 @@ void CaptureCompare::cancel()
     m_cancelled = true;
 }
 
-// Members are its own until the thread has ended.
+// Runs in m_thread. Other threads do not use m_error and m_result until it has ended.
 void CaptureCompare::run(const QString &leftPath, const QString &rightPath)
 {
     const auto result = std::make_shared<Comparison>();
@@ -193,7 +193,7 @@ void CaptureCompare::run(const QString &leftPath, const QString &rightPath)
                     side.notice = reader.notice();
                 break;
             }
-            collector.time = std::max(collector.time, record.time); // no step back
+            collector.time = std::max(collector.time, record.time); // time must not decrease
             if (record.kind != Kind::Read)
                 body.end(record, endpoint.flushAtEof);
             if (record.kind == Kind::Request) {
@@ -204,9 +204,9 @@ void CaptureCompare::run(const QString &leftPath, const QString &rightPath)
                 body.parser()->feed(record.bytes);
                 body.keepLastEventId();
                 if (body.parser()->tooLarge())
-                    side.notice = tr("An event was too large; what follows it was not read.");
+                    side.notice = tr("An event was too large; the data after it was not read.");
             } else if (record.kind == Kind::Limit) {
-                side.notice = tr("The recording reached its limit; what came after is not in it.");
+                side.notice = tr("The recording reached its size limit; later data is missing.");
                 break;
             }
             bytes += record.bytes.size();
@@ -226,7 +226,7 @@ void CaptureCompare::run(const QString &leftPath, const QString &rightPath)
         tell(100);
     }
     if (m_cancelled)
-        m_error = tr("It was cancelled.");
+        m_error = tr("The comparison was canceled.");
     if (m_error.isEmpty())
         m_result = result;
 }

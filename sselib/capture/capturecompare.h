@@ -15,39 +15,61 @@ class QThread;
 
 namespace sse {
 
-/// Compares the events of two recordings, in a thread of its own.
+/// Compares the events of two recordings in another thread.
 ///
-/// Where both sides have IDs that tell most events apart, and some in common, events are aligned by
-/// ID; else by order, with a bounded search for what is the same. Comments, errors and reconnects
-/// are not compared, and of an event not its offsets. In memory are kept at most MaxEvents events a
-/// side, and of each the first LongExcerpt bytes of its data while these are fewer than
-/// MaxExcerpts together, then the first ShortExcerpt.
+/// \code
+/// sse::CaptureCompare compare;
+/// connect(&compare, &sse::CaptureCompare::finished, this, [&compare] {
+///     if (const auto comparison = compare.result())
+///         qInfo() << comparison->summary();
+///     else
+///         qWarning() << compare.error();
+/// });
+/// compare.start("left.ssecap"_L1, "right.ssecap"_L1);
+/// \endcode
+///
+/// If both recordings have IDs that are different for most events, and have IDs in common, events
+/// are aligned by ID. Otherwise they are aligned by order and content, with a bounded search for
+/// equal events. Types and data are compared; comments, errors, reconnects and offsets are not.
+///
+/// Memory use is bounded: at most #MaxEvents events per recording are compared. The result contains
+/// the first #LongExcerpt bytes of the data of each event, until the excerpts of a recording exceed
+/// #MaxExcerpts; of later events it contains the first #ShortExcerpt bytes.
+///
+/// \since 0.1
 class SSELIB_EXPORT CaptureCompare : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr qsizetype MaxEvents = 1'000'000;
-    static constexpr qsizetype ShortExcerpt = 200;
-    static constexpr qsizetype LongExcerpt = 4096;
+    static constexpr qsizetype MaxEvents = 1'000'000; ///< maximum number of events per recording
+    static constexpr qsizetype ShortExcerpt = 200;    ///< size of a short excerpt in bytes
+    static constexpr qsizetype LongExcerpt = 4096;    ///< size of a long excerpt in bytes
+    /// Total size of the excerpts of a recording, in bytes, after which further excerpts are short.
     static constexpr qsizetype MaxExcerpts = qsizetype(32) * 1024 * 1024;
 
+    /// Constructs an object without a result.
     explicit CaptureCompare(QObject *parent = nullptr);
-    /// Ends what is under way.
+    /// Cancels a running comparison and waits until its thread has ended.
     ~CaptureCompare() override;
 
-    /// Reads the two files, which CaptureReader can read. One comparison at a time: false while one
-    /// is under way.
+    /// Starts to compare two files in formats that CaptureReader supports, and emits finished() at
+    /// the end. Returns false if a comparison is running.
     bool start(const QString &left, const QString &right);
-    /// finished() follows, with an error(); nothing where none is under way.
+    /// Cancels a running comparison: finished() is emitted, and error() is set.
     void cancel();
+    /// Returns true if a comparison is running.
     [[nodiscard]] bool isBusy() const { return m_thread != nullptr; }
-    /// One sentence; empty where there is a result.
+    /// Returns one translated sentence with the reason why there is no result; empty if there is
+    /// no error.
     [[nodiscard]] QString error() const { return m_error; }
+    /// Returns the result of the most recent comparison; null if it failed or is running.
     [[nodiscard]] std::shared_ptr<const Comparison> result() const { return m_result; }
 
 Q_SIGNALS:
-    /// Of the whole, 0…100.
+    /// The progress of the whole comparison, from 0 to 100. Emitted in the thread of the
+    /// comparison.
     void progress(int percent);
+    /// The comparison is finished, failed or was canceled. See result() and error().
     void finished();
 
 private:

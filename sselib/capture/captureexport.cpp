@@ -150,13 +150,13 @@ QString CaptureExport::write(
         if (exporter->out.size() < mostBuffered)
             continue;
         if (!flush())
-            problem = tr("It cannot be written: %1.").arg(out.errorString());
+            problem = tr("Cannot write the file: %1.").arg(out.errorString());
         else if (progress && !progress(record.time))
-            problem = tr("It was cancelled.");
+            problem = tr("The export was canceled.");
     }
     exporter->finish();
     if (!flush() && problem.isEmpty())
-        problem = tr("It cannot be written: %1.").arg(out.errorString());
+        problem = tr("Cannot write the file: %1.").arg(out.errorString());
     return problem;
 }
 

@@ -14,31 +14,46 @@ class QIODevice;
 
 namespace sse {
 
-/// Writes what a capture holds in the formats of other programs. Needs no event loop.
+/// Exports a recording to formats of other programs. Does not need an event loop.
 ///
-/// | format | is |
-/// | --- | --- |
-/// | JsonLines | each event as `ssecat --json` prints it |
-/// | Csv | RFC 4180, UTF-8: time in seconds, type, last event ID, data. A cell that a spreadsheet
-/// would take for a formula has a `'` before it |
-/// | EventStream | the text of an event stream that gives the same events; a CR in data becomes a
-/// line end. Comments and `retry:` too |
-/// | Har | HTTP archive 1.2, one entry for each response, with `_eventSourceMessages`; no response
-/// may be larger than CaptureExport::MaxHarBody |
-/// | Capture | sselib's own format, record by record |
+/// \code
+/// sse::CaptureReader reader;
+/// QFile file("session.csv"_L1);
+/// if (reader.open("session.ssecap"_L1) && file.open(QIODevice::WriteOnly)) {
+///     const QString problem =
+///         sse::CaptureExport::write(reader, sse::CaptureExport::Format::Csv, file);
+/// }
+/// \endcode
+///
+/// \since 0.1
 class SSELIB_EXPORT CaptureExport {
     Q_DECLARE_TR_FUNCTIONS(sse::CaptureExport)
 
 public:
-    enum class Format { JsonLines, Csv, EventStream, Har, Capture };
+    /// The format of the output.
+    enum class Format {
+        JsonLines, ///< each event as one line of JSON, like the output of `ssecat --json`
+        /// RFC 4180 in UTF-8, with the columns time in seconds, type, last event ID and data. If a
+        /// spreadsheet would interpret a cell as a formula, a `'` is added before it.
+        Csv,
+        /// The text of an event stream with the same events, comments and `retry:` fields. A CR in
+        /// the data becomes a line end.
+        EventStream,
+        /// HTTP archive 1.2 with one entry for each response. The events are in
+        /// `_eventSourceMessages`. A response can have at most CaptureExport::MaxHarBody bytes.
+        Har,
+        Capture ///< the format of sselib, see CaptureWriter
+    };
+    /// Maximum size in bytes of a response in a HAR file.
     static constexpr qint64 MaxHarBody = qint64(256) * 1024 * 1024;
 
-    /// Called now and then with the time that was reached, in nanoseconds; false ends it.
+    /// A function that is called repeatedly with the time in nanoseconds of the exported record. If
+    /// it returns false, the export is canceled.
     using Progress = std::function<bool(qint64 time)>;
 
-    /// Reads \a reader, which is open, from its begin to its end, and writes to \a out, which is
-    /// open too. Where it fails in the middle, what stands before is written all the same. Returns
-    /// an empty string, or one sentence that says what went wrong.
+    /// Exports the whole recording of \a reader, which must be open, to \a out, which must be open
+    /// for writing. Returns an empty string, or one translated sentence with the problem. If a
+    /// problem occurs, the records before it are written.
     [[nodiscard]] static QString write(
         CaptureReader &reader, Format format, QIODevice &out, const Progress &progress = {});
 };

@@ -9,15 +9,17 @@
 
 namespace sse {
 
-/// One format that a capture is written in. It hears each record before its bytes are parsed.
+/// Base class of the export formats.
 class CaptureExporter : public StreamHandler {
 public:
+    /// Called for each record before its bytes are parsed.
     virtual void take(const CaptureRecord &record) { Q_UNUSED(record) }
+    /// Called after the last record.
     virtual void finish() { }
 
-    QByteArray out;  ///< written, and taken from here by whoever drives it
-    qint64 time = 0; ///< of the record, in nanoseconds
-    QString problem; ///< one sentence where it cannot go on
+    QByteArray out;  ///< the output; the caller writes it to the file and clears it
+    qint64 time = 0; ///< time of the current record in nanoseconds; the caller sets it
+    QString problem; ///< one sentence if the export cannot be continued, else empty
 };
 
 [[nodiscard]] std::unique_ptr<CaptureExporter> makeHarExporter(const CaptureHeader &header);

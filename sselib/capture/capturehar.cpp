@@ -18,7 +18,7 @@ namespace {
 using Kind = CaptureRecord::Kind;
 using S = QLatin1String;
 
-constexpr qsizetype maxValue = 16 * 1024 * 1024; // of headers and the like
+constexpr qsizetype maxValue = 16 * 1024 * 1024; // bytes of values such as headers
 constexpr qsizetype maxMessage = 64 * 1024 * 1024;
 constexpr qsizetype bodyRead = 64 * 1024;
 
@@ -34,13 +34,13 @@ Headers headersOf(const QJsonValue &value)
     const QJsonArray array = value.toArray();
     for (const QJsonValue &pair : array) {
         const QByteArray name = pair[S("name")].toString().toUtf8();
-        if (!name.startsWith(':')) // of HTTP/2
+        if (!name.startsWith(':')) // skip pseudo-headers of HTTP/2
             headers.append({name, pair[S("value")].toString().toUtf8()});
     }
     return headers;
 }
 
-// As ResponseInfo has it; browsers write each their own.
+// Returns the HTTP version in the format of ResponseInfo. Each browser has its own format.
 QByteArray versionOf(const QJsonValue &value)
 {
     const QString text = value.toString().toLower();
@@ -54,7 +54,7 @@ QJsonValue valueOf(const QByteArray &raw)
     return QJsonDocument::fromJson('[' + raw + ']')[0];
 }
 
-// The next value without the members that may be large and are not needed.
+// Reads the next value without the members in \a unneeded, which may be large.
 QJsonValue readObject(JsonScanner &scanner, std::initializer_list<QByteArrayView> unneeded)
 {
     if (!scanner.consume('{'))
@@ -91,7 +91,7 @@ bool isEventStream(const CaptureHar::Stream &stream)
             || stream.messageCount > 0);
 }
 
-// An event stream cannot carry a line end in a type or ID, nor NUL in an ID.
+// Replaces characters that a type or ID in an event stream cannot contain: line ends and NUL.
 QByteArray singleLine(QByteArray text, bool *changed)
 {
     for (const char c : {'\n', '\r', '\0'}) {
@@ -111,7 +111,7 @@ QByteArray textOf(const QJsonValue &value, bool *changed)
     return text.toUtf8();
 }
 
-// The lines that carry a message that a browser exported.
+// Converts a message that a browser exported to the text of an event stream.
 QByteArray streamText(const QJsonValue &message, QByteArray *lastId, bool *changed)
 {
     QByteArray text;
@@ -123,7 +123,7 @@ QByteArray streamText(const QJsonValue &message, QByteArray *lastId, bool *chang
         text += "id: " + id + '\n';
     *lastId = id;
     QByteArray data = textOf(message[S("data")], changed);
-    if (data.contains('\r')) { // which ends a line, too
+    if (data.contains('\r')) { // would end a line too
         data.replace("\r\n", "\n");
         data.replace('\r', '\n');
         *changed = true;
@@ -153,22 +153,22 @@ std::unique_ptr<CaptureHar> CaptureHar::open(std::unique_ptr<QFile> file, qint64
     const bool hasEntries = har->readDocument(header);
     har->m_scanner.setWatcher({});
     if (har->m_scanner.hasFailed()) {
-        *problem = CaptureReader::tr("it is truncated or not valid JSON at byte %1. Export it "
-                                     "again, or use JSON Lines or the text of an event stream.")
+        *problem = CaptureReader::tr("the file is truncated or not valid JSON at byte %1. Export "
+                                     "it again, or use JSON Lines or the text of an event stream.")
                        .arg(har->m_scanner.position());
         return nullptr;
     }
     if (!hasEntries) {
         *problem =
-            CaptureReader::tr("it is a JSON document, but not a HAR file. Use a HAR file, JSON "
-                              "Lines (one value per line) or the text of an event stream.");
+            CaptureReader::tr("the file is a JSON document, but not a HAR file. Use a HAR file, "
+                              "JSON Lines (one value per line) or the text of an event stream.");
         return nullptr;
     }
     if (har->m_streams.empty()) {
-        *problem = CaptureReader::tr(
-            "it is a HAR file without an event stream among its %1 requests. One exported while a "
-            "page with an event stream was open could be used.")
-                       .arg(har->m_entryCount);
+        *problem =
+            CaptureReader::tr("none of the %1 requests in this HAR file is an event stream. Open "
+                              "the page with the event stream and export the HAR file again.")
+                .arg(har->m_entryCount);
         return nullptr;
     }
     std::ranges::stable_sort(har->m_streams, {}, &Stream::started);
@@ -180,7 +180,7 @@ std::unique_ptr<CaptureHar> CaptureHar::open(std::unique_ptr<QFile> file, qint64
     return har;
 }
 
-// Returns whether the document has a list of requests, as a HAR has.
+// Returns true if the document is a HAR: it has a list of requests.
 bool CaptureHar::readDocument(CaptureHeader *header)
 {
     bool hasEntries = false;
@@ -238,7 +238,8 @@ void CaptureHar::readEntry()
     stream.started =
         QDateTime::fromString(stream.entry[S("startedDateTime")].toString(), Qt::ISODateWithMs);
     if (stream.messageCount > 0 && stream.body >= 0) {
-        // The messages have times; but some programs keep the first few only.
+        // Prefer the messages, because they have times. But some programs only export the first
+        // few; then use the body.
         const qint64 after = m_scanner.position();
         Counter counter;
         EventStreamParser parser(&counter);
@@ -310,7 +311,7 @@ void CaptureHar::readMessageTimes(Stream *stream)
     }
 }
 
-// Reads the next bytes of the body at the scanner's position. Returns whether more follow.
+// Reads the next bytes of the body at the scanner's position. Returns true if there are more.
 bool CaptureHar::readBody(const Stream &stream, QByteArray *bytes)
 {
     if (!stream.isBase64)
@@ -431,8 +432,8 @@ CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
                 m_step = Step::End;
             }
             if (m_scanner.hasFailed()) {
-                *problem = CaptureReader::tr("it changed while it was read, or a message at byte "
-                                             "%1 is damaged or larger than %2 MB")
+                *problem = CaptureReader::tr("the file changed while it was read, or a message at "
+                                             "byte %1 is damaged or larger than %2 MB")
                                .arg(m_scanner.position())
                                .arg(maxMessage / 1024 / 1024);
                 return Next::Damaged;
@@ -478,15 +479,14 @@ QString CaptureHar::notice() const
                          .arg(m_streams.size());
     if (m_changedCount > 0)
         sentences += CaptureReader::tr(
-            "Messages with characters that an event stream cannot carry: %1. Line ends and NUL in "
-            "names and IDs are shown as “�”, carriage returns in data as line ends.")
+            "Messages with characters that an event stream cannot contain: %1. Line ends and NUL "
+            "in names and IDs are shown as “�”, carriage returns in data as line ends.")
                          .arg(m_changedCount);
     if (m_hasBadBase64)
         sentences += CaptureReader::tr(
             "A response body is not valid Base64; the invalid characters were skipped.");
     if (m_webSocketCount > 0)
-        sentences += CaptureReader::tr("WebSocket connections that were left out: %1.")
-                         .arg(m_webSocketCount);
+        sentences += CaptureReader::tr("Ignored WebSocket connections: %1.").arg(m_webSocketCount);
     return sentences.join(u' ');
 }
 

@@ -12,22 +12,22 @@
 
 namespace sse {
 
-/// The event streams of an HTTP archive, one after the other.
+/// Reads all event streams of an HTTP archive (HAR), one after the other.
 ///
-/// The file's bodies and messages stay in the file: they are found once when it is opened, and
-/// read again one at a time when they are played.
+/// Bodies and messages are not kept in memory. When the file is opened, only their positions are
+/// stored; next() reads them from the file.
 class CaptureHar final : public CaptureSource {
 public:
     struct Stream {
         QJsonObject entry; // without the messages and the body
         QDateTime started;
-        qint64 messages = -1; // position of the first in the file
-        qint64 body = -1;     // position of its text in the file
+        qint64 messages = -1; // position of the first message in the file; -1 if there is none
+        qint64 body = -1;     // position of the text of the body in the file; -1 if there is none
         qint64 messageCount = 0;
-        double firstTime = 0; // of the messages, in seconds
-        qint64 duration = 0;  // of the messages, in nanoseconds
-        bool isBase64 = false;
-        bool usesMessages = false; // instead of the body
+        double firstTime = 0;      // time of the first message in seconds
+        qint64 duration = 0;       // from the first to the last message, in nanoseconds
+        bool isBase64 = false;     // the text of the body is Base64
+        bool usesMessages = false; // next() reads the messages instead of the body
     };
 
     /// Returns null and sets \a problem if the JSON document at \a start in the file is not a HAR
@@ -60,15 +60,15 @@ private:
     qint64 m_duration = 0;
     int m_entryCount = 0;
     int m_webSocketCount = 0;
-    int m_bodilessCount = 0; // streams of which nothing is kept
+    int m_bodilessCount = 0; // number of streams without a body and messages
 
     size_t m_stream = 0;
     enum class Step { Reconnect, Request, Open, Body, End } m_step = Step::Reconnect;
-    qint64 m_place = -1; // in the file, of what is read next
+    qint64 m_place = -1; // position of the next body part or message in the file
     qint64 m_opened = 0;
     qint64 m_last = 0;
     QByteArray m_lastId;
-    QByteArray m_encoded; // Base64 that is not decoded yet
+    QByteArray m_encoded; // incomplete group of Base64 characters
     bool m_closed = false;
     bool m_hasBadBase64 = false;
     int m_changedCount = 0;

@@ -40,7 +40,7 @@ QByteArray query(const QUrl &url)
     return '[' + pairs.join(',') + ']';
 }
 
-// An entry is written when the next request goes out, or at the end.
+// Exports to HAR. An entry is written when the next request is sent, or at the end.
 class HarExporter final : public CaptureExporter {
 public:
     explicit HarExporter(const CaptureHeader &header)
@@ -101,8 +101,8 @@ void HarExporter::take(const CaptureRecord &record)
     case Kind::Read:
         m_body += record.bytes;
         if (m_body.size() + m_messages.size() > CaptureExport::MaxHarBody)
-            problem = CaptureExport::tr("A response is larger than the %1 MB that a HAR file may "
-                                        "hold; export it as JSON Lines.")
+            problem = CaptureExport::tr("A response is larger than %1 MB, the maximum for HAR "
+                                        "files. Export as JSON Lines instead.")
                           .arg(CaptureExport::MaxHarBody / 1024 / 1024);
         break;
     case Kind::Error:

@@ -20,7 +20,7 @@ using S = QLatin1String;
 constexpr int version = 1;
 constexpr S formatName("rivulet-capture");
 
-// By their number.
+// The names in the file, in the order of the enum values.
 constexpr std::array kinds{
     "request", "open", "read", "error", "reconnect", "close", "prompt", "limit"};
 constexpr std::array closeWords{"requested", "end-of-stream", "no-content", "failed"};
@@ -61,7 +61,7 @@ public:
             pairs.append('[' + quotedJson(header.name) + ',' + quotedJson(header.value) + ']');
         return addRaw(name, '[' + pairs.join(',') + ']');
     }
-    // Text as a string, anything else as base64.
+    // Adds valid UTF-8 as a string, other bytes as Base64.
     Line &addBytes(const char *textName, const char *base64Name, const QByteArray &bytes)
     {
         return QByteArrayView(bytes).isValidUtf8() ? add(textName, bytes)
@@ -155,7 +155,7 @@ QByteArray quotedJson(QByteArrayView utf8)
     QByteArray out;
     out.reserve(utf8.size() + utf8.size() / 8 + 2);
     out += '"';
-    // Readers of JSON may drop a byte order mark that a string begins with.
+    // Escape a byte order mark at the start, because some JSON parsers remove it.
     if (utf8.startsWith("\xef\xbb\xbf")) {
         out += "\\ufeff";
         utf8 = utf8.sliced(3);
@@ -265,14 +265,14 @@ std::optional<CaptureHeader> headerOf(const QJsonObject &object, QString *proble
     const int found = object[S("version")].toInt();
     if (object[S("kind")].toString() != S("capture") || object[S("format")].toString() != formatName
         || found < 1) {
-        *problem = CaptureReader::tr("its first line is no capture's header");
+        *problem = CaptureReader::tr("its first line is not the header of a recording");
         return std::nullopt;
     }
     if (found > version) {
-        *problem =
-            CaptureReader::tr("it is of format version %1, and this program reads up to version %2")
-                .arg(found)
-                .arg(version);
+        *problem = CaptureReader::tr(
+            "its format version is %1, and this program supports versions up to %2")
+                       .arg(found)
+                       .arg(version);
         return std::nullopt;
     }
     CaptureHeader header;

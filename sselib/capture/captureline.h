@@ -11,21 +11,22 @@
 
 namespace sse {
 
-/// A capture's lines, each with its LF; see resources/capture-format.md.
+/// Converts to a line of a recording, including the LF. See resources/capture-format.md.
 [[nodiscard]] QByteArray toLine(const CaptureHeader &header);
 [[nodiscard]] QByteArray toLine(const CaptureRecord &record);
 
-/// The object of a capture's first line; empty where \a line is none.
+/// Parses a line of a recording. Returns an empty object if \a line is not a JSON object.
 [[nodiscard]] QJsonObject captureObject(const QByteArray &line);
-/// \a problem: one sentence where there is no header to be had of \a object.
+/// Returns the header in the first line of a recording. Returns std::nullopt and sets \a problem to
+/// one sentence if \a object is not a valid header.
 [[nodiscard]] std::optional<CaptureHeader> headerOf(const QJsonObject &object, QString *problem);
-/// std::nullopt where \a line is damaged. A kind that this version does not know is one with
-/// \a unknown set.
+/// Returns the record in \a line; std::nullopt if the line is damaged. If this version does not
+/// know the kind of the record, \a unknown is set to true and only the time is valid.
 [[nodiscard]] std::optional<CaptureRecord> recordOf(const QByteArray &line, bool *unknown);
-/// The time of a line in nanoseconds; -1 where it has none.
+/// Returns the time of a line in nanoseconds; -1 if it has no time.
 [[nodiscard]] qint64 timeOf(const QByteArray &line);
 
-/// \a utf8 as a JSON string, quotes and all. What is not UTF-8 is replaced by U+FFFD.
+/// Returns \a utf8 as a JSON string with quotes. Invalid UTF-8 is replaced by U+FFFD.
 [[nodiscard]] QByteArray quotedJson(QByteArrayView utf8);
 
 } // namespace sse

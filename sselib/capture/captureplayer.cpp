@@ -19,16 +19,16 @@ namespace {
 
 using Kind = CaptureRecord::Kind;
 
-constexpr qint64 turn = 4'000'000;     // ns of playing before the event loop has its turn
-constexpr qsizetype slice = 64 * 1024; // bytes parsed at once, as live
+constexpr qint64 turn = 4'000'000;     // maximum time in ns between returns to the event loop
+constexpr qsizetype slice = 64 * 1024; // maximum number of bytes for one call of the parser
 
 } // namespace
 
 class CapturePlayer::Private final : public StreamHandler,
                                      public std::enable_shared_from_this<Private> {
 public:
-    // While a signal is out: its slot may turn the event loop, with a dialog say. What is due
-    // meanwhile waits for it to return.
+    // Active while a signal is being emitted. A slot may re-enter the event loop (for example, open
+    // a dialog); playback is paused until the slot returns.
     class Hold {
         Q_DISABLE_COPY_MOVE(Hold)
 
@@ -46,13 +46,13 @@ public:
         }
 
     private:
-        const std::shared_ptr<Private> m_d; // the player may be deleted meanwhile
+        const std::shared_ptr<Private> m_d; // shared, because a slot may delete the player
         const bool m_wasHeld;
     };
 
     explicit Private(CapturePlayer *player);
 
-    // False where a slot that was told of it ended what is under way.
+    // These functions return false if a connected slot stopped or restarted playback.
     bool setPlaying(bool on);
     bool pause();
     bool rewind();
@@ -62,8 +62,9 @@ public:
     void finishLoading();
     void forget();
     void tick();
-    // For what the parser tells, which calls more than once for some lines: once paused, what is
-    // left of these comes later; rewound, there is no parser and nothing comes.
+    // Emits a signal for a call of the parser. The parser may call several handlers for one line.
+    // If a slot paused playback in between, the remaining signals are emitted when it continues. If
+    // a slot rewound it, there is no parser, and they are discarded.
     template <auto Signal, typename... Values> void tell(const Values &...values)
     {
         if (isTelling())
@@ -82,38 +83,38 @@ public:
     void onEvent(const EventView &view) override;
     void onComment(QByteArrayView text, qint64 offset) override;
     void onRetry(std::chrono::milliseconds time, qint64 offset) override;
-    void onIgnored(const Ignored &ignored) override;
+    void onIgnored(const IgnoredLine &ignored) override;
 
     CapturePlayer *const q;
     CaptureReadAhead file;
     Endpoint endpoint;
-    std::optional<CaptureRecord> next; // read, not told yet
+    std::optional<CaptureRecord> next; // record that was read but not processed yet
     CaptureBody body{this};
     ResponseInfo response;
-    QList<std::function<void()>> late; // a slot paused in the midst of what the parser told at once
-    QByteArray bytes;                  // of the read that is being parsed
-    qsizetype parsed = 0;              // of bytes
-    qint64 offset = 0;                 // of the body
+    QList<std::function<void()>> late; // signals that tell() postponed
+    QByteArray bytes;                  // bytes of the current record
+    qsizetype parsed = 0;              // number of parsed bytes
+    qint64 offset = 0;                 // offset in the body after bytes
 
     QTimer timer;
     QElapsedTimer clock;
-    qint64 deadline = 0; // of this turn of the event loop, on clock
+    qint64 deadline = 0; // time on clock at which tick() returns to the event loop
     qint64 anchorPosition = 0;
     qint64 anchorClock = 0;
     qint64 time = 0;
-    qint64 target = -1; // of a seek
+    qint64 target = -1; // time of a seek that is not finished, else -1
     qint64 end = -1;
     double speed = 0;
     bool playing = false;
     bool stepping = false;
-    bool failed = false; // what follows in the file is no use
+    bool failed = false; // the file is damaged, or an event is too large
     bool ended = false;
-    bool held = false;      // see Hold
-    bool missed = false;    // a tick, meanwhile
-    bool isWaiting = false; // for a record that is being read from the file
-    int eventsUntilClock = 0;
-    quint64 generation = 0; // changes with all that ends what is under way
-    quint64 toldBy = 0;     // generation of what is being told
+    bool held = false;        // a Hold is active
+    bool missed = false;      // tick() was called while a Hold was active
+    bool isWaiting = false;   // waits until a record was read from the file
+    int eventsUntilClock = 0; // number of events before the next check of the clock
+    quint64 generation = 0;   // changes when playback is stopped, paused or moved
+    quint64 toldBy = 0;       // generation at the start of tick()
     qint64 duration = 0;
     QByteArray closeWord;
     QString notice;
@@ -165,19 +166,19 @@ bool CapturePlayer::Private::pause()
         return true;
     const qint64 stand = q->position();
     halt();
-    // What waited goes on waiting from where it stood.
+    // Continue from the current position later, also if it is between two records.
     time = std::max(time, stand);
     return setPlaying(false);
 }
 
 void CapturePlayer::Private::schedule(qint64 nanoseconds)
 {
-    // A wait may be longer than a timer can be; tick() looks again.
+    // A delay may be longer than the interval of a timer; tick() then schedules again.
     timer.start(std::chrono::milliseconds(
         std::clamp<qint64>((nanoseconds + 999'999) / 1'000'000, 0, 3'600'000)));
 }
 
-// What comes is due from here and now on.
+// Makes the current position and time the reference for waitFor().
 void CapturePlayer::Private::anchor()
 {
     anchorPosition = q->position();
@@ -226,11 +227,11 @@ qint64 CapturePlayer::Private::waitFor(qint64 due) const
 // emitted.
 bool CapturePlayer::Private::fetch()
 {
-    if (failed) { // and a slot paused there
+    if (failed) { // a slot paused playback after the error
         close(EventSource::CloseReason::Failed, {});
         return false;
     }
-    // What a Close means depends on whether something follows it.
+    // Close ends playback only if no record follows, so apply() needs the following record too.
     if ((!next || next->kind == Kind::Close) && !file.isReady()) {
         isWaiting = true;
         return false;
@@ -241,7 +242,7 @@ bool CapturePlayer::Private::fetch()
     switch (file.next(record)) {
     case CaptureReader::Next::Record:
         next = std::move(record);
-        next->time = std::max(next->time, time); // a damaged clock goes no step back
+        next->time = std::max(next->time, time); // time must not decrease, even in damaged files
         return fetch();
     case CaptureReader::Next::End:
         notice = file.notice();
@@ -312,7 +313,7 @@ void CapturePlayer::Private::apply()
     if (record.kind != Kind::Read)
         body.end(record, endpoint.flushAtEof);
     if (!isTelling())
-        return; // paused; it is still next
+        return; // a slot paused playback; the record is still the next one
     next.reset();
     switch (record.kind) {
     case Kind::Request:
@@ -327,7 +328,7 @@ void CapturePlayer::Private::apply()
         break;
     case Kind::Read:
         if (!body.isOpen())
-            break; // there is no telling what these would belong to
+            break; // bytes without a response
         bytes = record.bytes;
         offset += bytes.size();
         Q_EMIT q->bytesReceived(record.bytes, offset - record.bytes.size(), time);
@@ -339,7 +340,7 @@ void CapturePlayer::Private::apply()
         Q_EMIT q->reconnectScheduled(record.delay, record.attempt, record.cause);
         break;
     case Kind::Close:
-        // A session may hold several streams one after the other, as a conversation does.
+        // A recording may contain several sessions, for example a conversation.
         closeWord = record.word;
         switch (CaptureRecord following; file.next(following)) {
         case CaptureReader::Next::Record:
@@ -360,9 +361,9 @@ void CapturePlayer::Private::apply()
         Q_EMIT q->prompted(record.kept, record.text);
         break;
     case Kind::Limit:
-        notice = CapturePlayer::tr("The capture reached its limit of %1 bytes; what came after is "
-                                   "not in it.")
-                     .arg(record.limit);
+        notice =
+            CapturePlayer::tr("The recording reached its limit of %1 bytes; later data is missing.")
+                .arg(record.limit);
         close(EventSource::CloseReason::Requested, "capture-limit");
         break;
     }
@@ -375,8 +376,8 @@ void CapturePlayer::Private::parse()
     const auto rest = QByteArrayView(text).sliced(parsed);
     const qsizetype taken = keep->feed(rest.first(std::min(rest.size(), slice)));
     if (keep != body.parser())
-        return;      // rewound
-    parsed += taken; // fewer where it was paused inside an event: what follows it comes later
+        return;      // a slot rewound
+    parsed += taken; // fewer than requested if a slot paused; the rest is parsed later
     body.keepLastEventId();
     if (isTelling() && keep->tooLarge())
         fail(Connection::tooLarge(endpoint, response));
@@ -405,7 +406,7 @@ void CapturePlayer::Private::close(EventSource::CloseReason reason, const QByteA
 
 void CapturePlayer::Private::onEvent(const EventView &view)
 {
-    // A slow listener must not hold up the event loop.
+    // Slow slots must not block the event loop.
     if (isTelling() && --eventsUntilClock < 0) {
         eventsUntilClock = 8;
         if (clock.nsecsElapsed() > deadline)
@@ -424,7 +425,7 @@ void CapturePlayer::Private::onRetry(std::chrono::milliseconds retry, qint64 at)
     tell<&CapturePlayer::retryReceived>(qint64(retry.count()), at);
 }
 
-void CapturePlayer::Private::onIgnored(const Ignored &ignored)
+void CapturePlayer::Private::onIgnored(const IgnoredLine &ignored)
 {
     tell<&CapturePlayer::lineIgnored>(ignored);
 }
@@ -437,7 +438,7 @@ CapturePlayer::CapturePlayer(QObject *parent)
 
 CapturePlayer::~CapturePlayer()
 {
-    d->halt(); // what is under way looks whether it is told still
+    d->halt(); // makes running functions of Private return
 }
 
 bool CapturePlayer::open(const QString &path)

@@ -13,97 +13,145 @@
 
 namespace sse {
 
-/// Plays a file back: its bytes go through the parser as live ones do, and come out as the signals
-/// that EventSource has. Times are those of the recording: Event::arrival, ResponseInfo::time and
-/// time() count from its begin.
+/// Replays a recording: parses its bytes like those of a live stream and emits the same signals as
+/// EventSource, at the recorded pace or as fast as possible.
 ///
-/// Signals come from the event loop. Inside any of them the player may be paused, moved or deleted;
-/// nothing of what was under way follows then. A slot may turn the event loop, and use the player
-/// from there: what comes waits for it to return. The loop is never held up for more than a few
-/// milliseconds by the player itself.
+/// \code
+/// sse::CapturePlayer player;
+/// connect(&player, &sse::CapturePlayer::eventReceived, this, [](const sse::Event &event) {
+///     qInfo() << event.arrival / 1'000'000 << "ms:" << event.data;
+/// });
+/// if (!player.open("session.ssecap"_L1))
+///     qWarning() << player.error();
+/// player.setSpeed(1); // the recorded pace
+/// player.play();
+/// \endcode
+///
+/// All times are in nanoseconds since the start of the recording. This includes Event::arrival and
+/// ResponseInfo::time.
+///
+/// Signals are emitted from the event loop of the player's thread; those that report the effect of
+/// play(), pause(), step(), seek(), open() and load() may be emitted before the function returns.
+/// A slot may call any function of the player, for example pause() or seek(), and may delete it;
+/// playback is interrupted immediately. A slot may also re-enter the event loop (for example, open
+/// a dialog); playback is paused until the slot returns. The player itself blocks the event loop
+/// for a few milliseconds at most.
+///
+/// \since 0.1
 class SSELIB_EXPORT CapturePlayer : public QObject {
     Q_OBJECT
 
 public:
+    /// Constructs a player without a file.
     explicit CapturePlayer(QObject *parent = nullptr);
+    /// Stops playback without emitting closed().
     ~CapturePlayer() override;
 
-    /// Opens a file that CaptureReader can read; playing begins with play(). False where it cannot
-    /// be played; error() then says why. Whatever was played before ends without a word.
+    /// Opens a file in one of the formats that CaptureReader supports. Call play() to start.
+    /// Returns false if the file cannot be played; error() then returns the reason. Stops the
+    /// previous playback without emitting closed().
     ///
-    /// A large HAR file takes seconds; load() does not block.
+    /// Opening a large HAR file can block for seconds; load() does not block.
     bool open(const QString &path);
-    /// Opens a file in another thread; loaded() follows. Until then play(), step() and seek() do
-    /// nothing. Opening another file and deleting the player cancel it.
+    /// Opens a file in another thread and emits loaded() when it is finished. Until then play(),
+    /// step() and seek() do nothing. To cancel, open another file or delete the player. Stops the
+    /// previous playback without emitting closed().
     void load(const QString &path);
+    /// Returns true between load() and loaded().
     [[nodiscard]] bool isLoading() const;
+    /// Returns the header of the file.
     [[nodiscard]] const CaptureHeader &header() const;
+    /// Returns one sentence with the reason why the file cannot be opened or read; empty if there
+    /// is no error.
     [[nodiscard]] QString error() const;
-    /// One sentence about what the file lacks, known once its end was reached; empty for nothing.
+    /// Returns one sentence about data that is missing in the file. Empty if the file is complete,
+    /// and until its end was reached.
     [[nodiscard]] QString notice() const;
 
-    /// How the bytes are read: framing, limits, dialect; by default what the header says.
+    /// Sets the endpoint whose framing, limits and dialect are used to parse the bytes. By default,
+    /// this is the endpoint in the header of the file; open() and load() reset it.
     void setEndpoint(const Endpoint &endpoint);
-    /// 1: the pace of the recording; 0 (default): as fast as it goes.
+    /// Sets the speed: 1 is the recorded pace, 2 is twice as fast. 0, the default, is as fast as
+    /// possible.
     void setSpeed(double speed);
+    /// Returns the speed.
     [[nodiscard]] double speed() const;
-    /// Stops with endReached() when what is left came later than \a time, in nanoseconds; -1:
-    /// never.
+    /// Sets the time, in nanoseconds, at which playback pauses and endReached() is emitted if there
+    /// are later records. -1, the default, means the end of the recording.
     void setEnd(qint64 time);
 
-    /// Nanoseconds, of the whole recording.
+    /// Returns the duration of the whole recording in nanoseconds.
     [[nodiscard]] qint64 duration() const;
-    /// Time of what was told last, in nanoseconds.
+    /// Returns the time of the last emitted record, or of the last seek() or pause() if that is
+    /// later, in nanoseconds.
     [[nodiscard]] qint64 time() const;
-    /// Where playing stands now, in nanoseconds: between what was told last and what comes next.
+    /// Returns the current playback position in nanoseconds. It is between time() and the time of
+    /// the next record.
     [[nodiscard]] qint64 position() const;
+    /// Returns true between play() and the next pause, or the end.
     [[nodiscard]] bool isPlaying() const;
+    /// Returns true if the end of the recording was reached.
     [[nodiscard]] bool atEnd() const;
-    /// With closed(): the reason in the word of the program that recorded it; may be empty.
+    /// Returns the reason of the most recent closed() signal, as a word that the recording program
+    /// chose; may be empty. See CaptureRecord::word.
     [[nodiscard]] QByteArray closeWord() const;
 
 public Q_SLOTS:
-    /// Goes on; from the begin where it is at its end.
+    /// Starts or continues playback. Starts again at the beginning if the end was reached.
     void play();
+    /// Pauses playback.
     void pause();
-    /// Tells the next read and what stands before it, then pauses.
+    /// Emits the signals of all records up to and including the next read of the body, then pauses.
     void step();
-    /// Goes to \a time as fast as it goes, in nanoseconds; what lies between is told. Back means
-    /// from the begin: rewound() comes first.
+    /// Jumps to \a time, in nanoseconds. The signals of all records before it are emitted as fast
+    /// as possible. If \a time is before the current position, this starts at the beginning and
+    /// emits rewound() first.
     void seek(qint64 time);
 
 Q_SIGNALS:
-    /// A large file is being loaded: the number of bytes read and their total.
+    /// Emitted while a large file is loaded, with the number of bytes read and their total.
     void loadProgress(qint64 bytes, qint64 total);
-    /// After load(); if not \a ok, error() says why.
+    /// Emitted when load() is finished. If \a ok is false, error() returns the reason.
     void loaded(bool ok);
+    /// Emitted when isPlaying() changes.
     void playingChanged(bool playing);
-    /// All that was told is void, and is told anew from the begin.
+    /// Emitted before playback starts again at the beginning. Discard the data of all previous
+    /// signals: they are emitted again.
     void rewound();
-    /// See setEnd().
+    /// Emitted when the time of setEnd() is reached.
     void endReached();
 
-    // As those of EventSource.
+    /// See EventSource::requestStarted().
     void requestStarted(const sse::RequestInfo &request);
+    /// See EventSource::opened().
     void opened(const sse::ResponseInfo &response);
+    /// See EventSource::eventReceived().
     void eventReceived(const sse::Event &event);
+    /// See EventSource::commentReceived().
     void commentReceived(const QByteArray &text, qint64 offset);
+    /// See EventSource::retryReceived().
     void retryReceived(qint64 milliseconds, qint64 offset);
-    void lineIgnored(const sse::Ignored &line);
+    /// See EventSource::lineIgnored().
+    void lineIgnored(const sse::IgnoredLine &line);
+    /// See EventSource::bytesReceived().
     void bytesReceived(const QByteArray &bytes, qint64 offset, qint64 arrival);
+    /// See EventSource::reconnectScheduled().
     void reconnectScheduled(
         std::chrono::milliseconds delay, int attempt, sse::EventSource::ReconnectCause cause);
-    /// Also where the file is damaged: Error::Code::BadRequest.
+    /// See EventSource::errorOccurred(). Also emitted if the file is damaged, with the code
+    /// Error::Code::BadRequest.
     void errorOccurred(const sse::Error &error);
-    /// Nothing follows, but after another play(), step() or seek(). Also where the file ends
-    /// before the session did.
+    /// See EventSource::closed(). Also emitted if the file ends before the session. If the
+    /// recording contains several sessions, this is emitted once for each of them, and atEnd() is
+    /// true for the last one.
     void closed(sse::EventSource::CloseReason reason);
-    /// The user asked \a text; the first \a kept messages of the conversation stayed.
+    /// The user sent the prompt \a text. The first \a kept messages of the conversation were kept,
+    /// and all later messages were removed.
     void prompted(int kept, const QString &text);
 
 private:
     class Private;
-    std::shared_ptr<Private> d; // what is under way outlives the player
+    std::shared_ptr<Private> d; // shared, because a function of Private may still be running
 };
 
 } // namespace sse

@@ -16,10 +16,10 @@ namespace {
 
 using Next = CaptureReader::Next;
 
-// Of one batch; twice as much is ready at most, besides one record of any size.
+// Limits of one batch. At most two batches are buffered, plus one record of any size.
 constexpr qint64 maxBytes = 1024 * 1024;
 constexpr size_t maxRecords = 512;
-constexpr qsizetype maxRead = 64 * 1024; // bytes; a longer read is delivered in parts, as live
+constexpr qsizetype maxRead = 64 * 1024; // bytes; longer reads are split into several records
 constexpr qint64 progressInterval = 100; // ms
 
 qint64 sizeOf(const CaptureRecord &record)
@@ -36,7 +36,8 @@ struct CaptureReadAhead::Batch {
     QString notice;
 };
 
-// A file that one thread reads at a time. It outlives its owner while it is read.
+// A file that is used by only one thread at a time. It outlives its owner until a read in another
+// thread has ended.
 class CaptureReadAhead::File {
 public:
     explicit File(CaptureReadAhead *owner)
@@ -44,7 +45,7 @@ public:
     {
     }
 
-    // The owner's thread:
+    // Called by the owner's thread:
     void giveUp()
     {
         m_isGivenUp = true;
@@ -52,7 +53,7 @@ public:
         m_owner = nullptr;
     }
 
-    // The thread that reads:
+    // Called by the reading thread:
     [[nodiscard]] bool isGivenUp() const { return m_isGivenUp; }
     [[nodiscard]] Batch read()
     {
@@ -71,7 +72,7 @@ public:
         batch.notice = reader.notice();
         return batch;
     }
-    // Calls a function in the owner's thread, unless the file is given up before.
+    // Calls a function in the owner's thread, unless giveUp() was called before.
     template <typename Function> void post(Function function)
     {
         const QMutexLocker lock(&m_mutex);
@@ -164,7 +165,7 @@ void CaptureReadAhead::load(const QString &path)
     });
 }
 
-// The file is not being read in another thread now.
+// Only called while no other thread reads the file.
 void CaptureReadAhead::finishLoading(bool ok)
 {
     m_header = m_file->reader.header();

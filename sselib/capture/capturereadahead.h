@@ -11,10 +11,10 @@
 
 namespace sse {
 
-/// Reads a file's records in another thread, a bounded number ahead of their use.
+/// Reads the records of a file in another thread and buffers a bounded number of them.
 ///
-/// No thread is occupied while enough records are there. A file that is closed or replaced while it
-/// is being read is given up without waiting for it.
+/// The thread is only used while the buffer is not full. If the file is closed or replaced while it
+/// is being read, the object does not wait for the read.
 class CaptureReadAhead : public QObject {
     Q_OBJECT
 
@@ -22,26 +22,28 @@ public:
     explicit CaptureReadAhead(QObject *parent = nullptr);
     ~CaptureReadAhead() override;
 
-    /// Opens the file in this thread; see CaptureReader::open().
+    /// Opens the file in this thread, see CaptureReader::open().
     bool open(const QString &path);
-    /// Opens the file in another thread; loaded() follows unless another file is opened before.
+    /// Opens the file in another thread and then emits loaded(), unless another file is opened
+    /// before.
     void load(const QString &path);
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
 
     [[nodiscard]] const CaptureHeader &header() const { return m_header; }
     [[nodiscard]] qint64 duration() const { return m_duration; }
-    /// See CaptureReader; both are empty while there are records to be taken.
+    /// See CaptureReader. Both are empty while there are buffered records.
     [[nodiscard]] QString error() const { return m_records.empty() ? m_error : QString(); }
     [[nodiscard]] QString notice() const { return m_records.empty() ? m_notice : QString(); }
 
-    /// Whether next() can be called. If not, ready() is emitted once it can.
+    /// Returns true if next() can be called. If it returns false, ready() is emitted later.
     [[nodiscard]] bool isReady();
+    /// Returns the next record. Only call it if isReady() returned true.
     [[nodiscard]] CaptureReader::Next next(CaptureRecord &record);
     /// Starts again with the first record.
     void rewind();
 
 Q_SIGNALS:
-    /// At most ten times a second.
+    /// Emitted during load(), at most ten times per second.
     void progress(qint64 bytes, qint64 total);
     void loaded(bool ok);
     void ready();
@@ -59,12 +61,13 @@ private:
     CaptureHeader m_header;
     qint64 m_duration = 0;
     std::deque<CaptureRecord> m_records;
-    qint64 m_bytes = 0;                                     // of m_records
-    CaptureReader::Next m_after = CaptureReader::Next::End; // what follows m_records
+    qint64 m_bytes = 0; // number of bytes in m_records
+    /// Result of next() after all m_records; Record if the file must be read first.
+    CaptureReader::Next m_after = CaptureReader::Next::End;
     bool m_isLoading = false;
     bool m_isReading = false;
-    bool m_isAwaited = false; // ready() is to be emitted
-    bool m_rewinds = false;   // before the next record is read
+    bool m_isAwaited = false; // ready() must be emitted
+    bool m_rewinds = false;   // the reader must be rewound before the next read
     QString m_error;
     QString m_notice;
 };

@@ -24,7 +24,7 @@ constexpr qint64 sniffed = 64 * 1024;
 constexpr qint64 textRead = 64 * 1024;
 constexpr qint64 tailRead = 64 * 1024;
 
-// QIODevice::readLine() takes memory for the longest line that it may read, for each line.
+// Reads a line in parts, because QIODevice::readLine() allocates its maximum size for each line.
 QByteArray readLine(QIODevice &file)
 {
     QByteArray line = file.readLine(linePart);
@@ -47,13 +47,13 @@ bool isField(QByteArrayView line)
     return std::ranges::find(fields, name) != fields.end();
 }
 
-// Position of the first byte that is not part of a byte order mark or an empty line.
+// Returns the position of the first byte that is not part of a byte order mark or an empty line.
 qsizetype startOf(const QByteArray &text)
 {
     qsizetype start = text.startsWith("\xef\xbb\xbf") ? 3 : 0;
     while (start < text.size() && (text.at(start) == '\n' || text.at(start) == '\r'))
         ++start;
-    // JSON may be indented; the field of an event stream may not.
+    // JSON may be indented, but a field of an event stream may not.
     qsizetype indented = start;
     while (indented < text.size() && QByteArrayView(" \t\r\n").contains(text.at(indented)))
         ++indented;
@@ -82,7 +82,8 @@ bool isUtf16(const QByteArray &text)
         || (text.size() > 1 && (text.at(0) == '\0') != (text.at(1) == '\0'));
 }
 
-// Whether the beginning of a document that goes on has the list of requests of a HAR, or may have.
+// Returns true if an incomplete JSON document contains the list of requests of a HAR, or may
+// contain it later.
 bool beginsLikeHar(QByteArray text)
 {
     QBuffer buffer(&text);
@@ -101,7 +102,7 @@ bool beginsLikeHar(QByteArray text)
                 return scanner.peek() == '[' || scanner.peek() == '\0';
             scanner.skip();
         }
-        return scanner.hasFailed(); // the beginning ends in it
+        return scanner.hasFailed(); // the text ends inside this value
     }
     return false;
 }
@@ -113,7 +114,8 @@ bool isJson(const QByteArray &text)
     return error.error == QJsonParseError::NoError;
 }
 
-// A document over several lines, or a HAR in one.
+// Returns true if \a line is the first line of a JSON document with several lines, or a HAR with
+// only one line.
 bool mayBeHar(const QByteArray &line)
 {
     QJsonParseError error;
@@ -144,20 +146,21 @@ bool CaptureReader::open(const QString &path, const Progress &progress)
     auto file = std::make_unique<QFile>(path);
     const QFileInfo info(path);
     if (info.isDir())
-        return fail(tr("“%1” is a folder; choose a file in it.").arg(path));
-    if (info.exists() && !info.isFile()) // opening a pipe waits for its writer
+        return fail(tr("“%1” is a folder. Choose a file.").arg(path));
+    if (info.exists() && !info.isFile()) // opening a pipe would block until it has a writer
         return fail(
-            tr("“%1” is a pipe or a device; save its contents to a file and open that.").arg(path));
+            tr("“%1” is a pipe or a device. Save its contents to a file, and open that file.")
+                .arg(path));
     if (!file->open(QIODevice::ReadOnly))
-        return fail(tr("“%1” cannot be read: %2.").arg(path, file->errorString()));
+        return fail(tr("Cannot read “%1”: %2.").arg(path, file->errorString()));
     const QByteArray begin = file->peek(sniffed);
     if (begin.isEmpty())
-        return fail(
-            tr("“%1” is empty; a capture begins with a header line. Record it again.").arg(path));
+        return fail(tr("“%1” is empty. Record the session again.").arg(path));
     if (isCompressed(begin))
-        return fail(tr("“%1” is compressed; unpack it and open the unpacked file.").arg(path));
+        return fail(
+            tr("“%1” is compressed. Decompress it, and open the decompressed file.").arg(path));
     if (isUtf16(begin))
-        return fail(tr("“%1” is UTF-16 text or a binary file; save it as UTF-8 text.").arg(path));
+        return fail(tr("“%1” is UTF-16 text or a binary file. Save it as UTF-8 text.").arg(path));
     const qsizetype start = startOf(begin);
     const qsizetype end = endOfLine(begin, start);
     const QByteArray first = begin.sliced(start, end - start);
@@ -168,12 +171,12 @@ bool CaptureReader::open(const QString &path, const Progress &progress)
         file->seek(start);
         const QByteArray line = readLine(*file);
         const QJsonObject object = captureObject(line);
-        problem =
-            object.isEmpty() ? tr("its first line, the header, is torn or damaged") : QString();
+        problem = object.isEmpty() ? tr("its first line, the header, is incomplete or damaged")
+                                   : QString();
         const auto header = object.isEmpty() ? std::nullopt : headerOf(object, &problem);
         if (!header)
-            return fail(tr("“%1” is a capture that cannot be played: %2. Use a whole one, or a "
-                           "newer version.")
+            return fail(tr("Cannot play the recording “%1”: %2. Use an undamaged file, or a newer "
+                           "version of this program.")
                             .arg(path, problem));
         m_header = *header;
         m_source = std::make_unique<CaptureLines>(std::move(file));
@@ -183,7 +186,7 @@ bool CaptureReader::open(const QString &path, const Progress &progress)
     if (first.startsWith('{') && (isWhole ? mayBeHar(first) : beginsLikeHar(first))) {
         m_header.format = CaptureHeader::Format::Har;
         m_source = CaptureHar::open(std::move(file), start, progress, &m_header, &problem);
-        return m_source || fail(tr("“%1” cannot be played: %2").arg(path, problem));
+        return m_source || fail(tr("Cannot play “%1”: %2").arg(path, problem));
     }
     if ((first.startsWith('{') || first.startsWith('[')) && (!isWhole || isJson(first))) {
         m_header.format = CaptureHeader::Format::JsonLines;
@@ -192,8 +195,8 @@ bool CaptureReader::open(const QString &path, const Progress &progress)
         return true;
     }
     if (first.startsWith('['))
-        return fail(tr("“%1” is a JSON array over several lines, or not valid JSON; write each of "
-                       "its values in a line of its own, for example with “jq -c '.[]'”.")
+        return fail(tr("“%1” is a JSON array over several lines, or not valid JSON. Write each "
+                       "value on a separate line, for example with “jq -c '.[]'”.")
                         .arg(path));
     if (isField(first)) {
         m_header.format = CaptureHeader::Format::EventStream;
@@ -201,11 +204,11 @@ bool CaptureReader::open(const QString &path, const Progress &progress)
         return true;
     }
     if (begin.contains('\0'))
-        return fail(tr("“%1” is a binary file; choose a recording, the text of an event stream, "
+        return fail(tr("“%1” is a binary file. Choose a recording, the text of an event stream, "
                        "JSON Lines or a HAR file.")
                         .arg(path));
-    return fail(tr("“%1” is none of what can be played: a capture, the text of an event stream "
-                   "(“data: …”), JSON Lines, or a HAR file.")
+    return fail(tr("“%1” has an unknown format. Choose a recording, the text of an event stream "
+                   "(“data: …”), JSON Lines or a HAR file.")
                     .arg(path));
 }
 
@@ -216,7 +219,7 @@ CaptureReader::Next CaptureReader::next(CaptureRecord &record)
     QString problem;
     const Next next = m_source->next(record, &problem);
     if (next == Next::Damaged)
-        m_error = tr("“%1” is damaged: %2; what stands before could be used.").arg(m_path, problem);
+        m_error = tr("“%1” is damaged: %2. The data before it can be used.").arg(m_path, problem);
     return next;
 }
 
@@ -249,24 +252,25 @@ CaptureReader::Next CaptureLines::next(CaptureRecord &record, QString *problem)
         const QByteArray line = readLine(*m_file);
         if (line.isEmpty()) {
             if (!m_closed)
-                m_notice = CaptureReader::tr("The recording ends before the session did: the "
-                                             "program was stopped, or is still recording.");
+                m_notice = CaptureReader::tr("The recording ends before the end of the session: "
+                                             "the program was stopped, or is still recording.");
             return Next::End;
         }
         ++m_line;
         if (!line.endsWith('\n') && m_file->atEnd()) {
-            m_notice = CaptureReader::tr("Its last line is torn and was left out: the program that "
-                                         "recorded it was stopped, or records still.");
+            m_notice =
+                CaptureReader::tr("The last line is incomplete and was ignored: the program that "
+                                  "recorded the file was stopped, or is still recording.");
             return Next::End;
         }
         bool unknown = false;
         auto read = recordOf(line, &unknown);
         if (!read) {
-            *problem = CaptureReader::tr("line %1 is no record").arg(m_line);
+            *problem = CaptureReader::tr("line %1 is not a valid record").arg(m_line);
             return Next::Damaged;
         }
         if (unknown)
-            continue; // of a later version
+            continue; // written by a later version
         using Kind = CaptureRecord::Kind;
         m_closed = read->kind == Kind::Close || read->kind == Kind::Limit;
         record = std::move(*read);
@@ -282,7 +286,7 @@ bool CaptureLines::rewind()
     return m_file->seek(m_start);
 }
 
-// The time of the last line that is whole: looked for from the end.
+// Returns the time of the last complete line. Reads the file from its end.
 qint64 CaptureLines::duration() const
 {
     QFile file(m_file->fileName());

@@ -15,42 +15,62 @@ namespace sse {
 
 class CaptureSource;
 
-/// Reads what happened in a session, record by record, from a file: a capture, the plain text of
-/// an event stream, JSON Lines, or an HTTP archive (HAR) with event streams in it.
+/// Reads the records of a session from a file: a recording of sselib, the text of an event stream,
+/// JSON Lines, or an HTTP archive (HAR) that contains event streams.
 ///
-/// The file is read record by record, so memory does not depend on its size. Opening a HAR reads
-/// through the file once, to find its streams. Not thread-safe; any one thread.
+/// \code
+/// sse::CaptureReader reader;
+/// if (!reader.open("session.ssecap"_L1))
+///     qWarning() << reader.error();
+/// sse::CaptureRecord record;
+/// while (reader.next(record) == sse::CaptureReader::Next::Record) {
+///     if (record.kind == sse::CaptureRecord::Kind::Read)
+///         qInfo() << record.time / 1'000'000 << "ms:" << record.bytes;
+/// }
+/// \endcode
+///
+/// Memory use does not depend on the size of the file. Opening a HAR file reads the whole file once
+/// to find its streams. The class is not thread-safe, but an object may be used in any thread.
+///
+/// \since 0.1
 class SSELIB_EXPORT CaptureReader {
     Q_DECLARE_TR_FUNCTIONS(sse::CaptureReader)
 
 public:
+    /// Constructs a reader without a file.
     CaptureReader();
+    /// Closes the file.
     ~CaptureReader();
     Q_DISABLE_COPY_MOVE(CaptureReader)
 
-    /// Called while a large file is opened, with the number of bytes read and their total. Opening
-    /// ends and fails if it returns false.
+    /// A function that is called repeatedly while a HAR file is opened, with the number of bytes
+    /// read and their total. If it returns false, open() is canceled and returns false.
     using Progress = std::function<bool(qint64 bytes, qint64 total)>;
 
-    /// Opens the file and reads its header. False where there is nothing to be read in it; error()
-    /// then says why.
+    /// Opens the file and reads its header. Returns false if the file cannot be read or has an
+    /// unknown format; error() then returns the reason.
     bool open(const QString &path, const Progress &progress = {});
+    /// Returns the header of the file. It is generated for formats without a header.
     [[nodiscard]] const CaptureHeader &header() const { return m_header; }
 
+    /// The result of next().
     enum class Next {
-        Record, ///< \a record holds the next
-        End,    ///< there is no other; notice() may say more
-        Damaged ///< there is no telling what follows; error() says why
+        Record, ///< the next record was read
+        End,    ///< there are no more records; see notice()
+        Damaged ///< the file is damaged at this position; see error()
     };
+    /// Reads the next record into \a record.
     [[nodiscard]] Next next(CaptureRecord &record);
-    /// Begins anew with the first record.
+    /// Makes next() start again with the first record. Returns false if that is not possible.
     bool rewind();
 
-    /// Time of the last record, in nanoseconds; 0 where the file holds none.
+    /// Returns the time of the last record in nanoseconds; 0 if the records have no times.
     [[nodiscard]] qint64 duration() const;
-    /// One sentence: what is wrong with the file and what could be used instead, or of it.
+    /// Returns a translated sentence that says what is wrong with the file and what to do. Empty if
+    /// there is no error.
     [[nodiscard]] QString error() const { return m_error; }
-    /// One sentence about what the file lacks although it can be read; empty for nothing.
+    /// Returns a translated sentence about data that is missing in the file although it can be
+    /// read. Empty if the file is complete, and until next() returned Next::End.
     [[nodiscard]] QString notice() const;
 
 private:

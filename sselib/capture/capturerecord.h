@@ -12,54 +12,63 @@
 
 namespace sse {
 
-/// What a capture begins with.
+/// The header of a recording. A value type.
+///
+/// \since 0.1
 struct CaptureHeader {
-    /// What kind of file it was read from.
+    /// The format of the file.
     enum class Format {
-        Capture,     ///< sselib's own, see resources/capture-format.md
-        EventStream, ///< the plain text of an event stream
-        JsonLines,   ///< a JSON value on each line
-        Har          ///< an HTTP archive with event streams in it
+        Capture,     ///< the format of sselib, see resources/capture-format.md
+        EventStream, ///< the text of an event stream
+        JsonLines,   ///< one JSON value per line
+        Har          ///< an HTTP archive that contains event streams
     };
 
-    Format format = Format::Capture;
-    Endpoint endpoint; ///< without its secrets
-    QDateTime created; ///< the zero of all times; invalid where the file does not say
-    QString generator; ///< name and version of the program that wrote it
+    Format format = Format::Capture; ///< format of the file
+    Endpoint endpoint;               ///< endpoint of the session, without its secrets
+    QDateTime created; ///< start of the recording, to which all times refer; invalid if not known
+    QString generator; ///< name and version of the program that wrote the file
 };
 
-/// One thing that happened in a session. Which of the members count depends on CaptureRecord::kind.
+/// A record of a session. A value type. The kind of the record determines which of the other
+/// members are used.
+///
+/// \since 0.1
 struct CaptureRecord {
+    /// The kind of the record.
     enum class Kind {
-        Request,   ///< request
-        Open,      ///< response
-        Read,      ///< bytes: one read of the body
-        Error,     ///< error
-        Reconnect, ///< delay, attempt, cause
-        Close,     ///< reason, word
-        Prompt,    ///< text, kept: what the user asked
-        Limit      ///< limit: nothing that came after this is in the capture
+        Request,   ///< a request was sent; uses #request
+        Open,      ///< an event stream was opened; uses #response
+        Read,      ///< bytes of the body were read; uses #bytes
+        Error,     ///< an error occurred; uses #error
+        Reconnect, ///< a reconnect was scheduled; uses #delay, #attempt and #cause
+        Close,     ///< the source was closed; uses #reason and #word
+        Prompt,    ///< the user sent a prompt; uses #text and #kept
+        Limit      ///< the maximum size of the file was reached, see #limit; nothing was recorded
+                   ///< after this
     };
 
-    Kind kind = Kind::Read;
-    qint64 time = 0; ///< nanoseconds since the capture began
-    QByteArray bytes;
-    RequestInfo request;
-    ResponseInfo response;
-    Error error;
-    std::chrono::milliseconds delay{0};
-    int attempt = 0;
+    Kind kind = Kind::Read;             ///< kind of the record
+    qint64 time = 0;                    ///< time in nanoseconds since the start of the recording
+    QByteArray bytes;                   ///< see EventSource::bytesReceived()
+    RequestInfo request;                ///< see EventSource::requestStarted()
+    ResponseInfo response;              ///< see EventSource::opened()
+    Error error;                        ///< see EventSource::errorOccurred()
+    std::chrono::milliseconds delay{0}; ///< see EventSource::reconnectScheduled()
+    int attempt = 0;                    ///< see EventSource::reconnectScheduled()
+    /// See EventSource::reconnectScheduled().
     EventSource::ReconnectCause cause = EventSource::ReconnectCause::Eof;
+    /// See EventSource::closed().
     EventSource::CloseReason reason = EventSource::CloseReason::Requested;
-    QByteArray word; ///< the reason in the word of the program that closed: `max-events`, …
-    QString text;
-    int kept = 0;     ///< how many messages of the conversation stayed before the prompt
-    qint64 limit = 0; ///< bytes
+    QByteArray word;  ///< a more exact reason that the recording program chose: `max-events`, …
+    QString text;     ///< text of the prompt
+    int kept = 0;     ///< number of messages of the conversation that were kept before the prompt
+    qint64 limit = 0; ///< maximum size of the file in bytes
 };
 
-/// The word for \a reason in JSON output: `requested`, `end-of-stream`, …
+/// Returns the name of \a reason in JSON output: `requested`, `end-of-stream`, …
 [[nodiscard]] SSELIB_EXPORT QByteArray closeWord(EventSource::CloseReason reason);
-/// The word for \a cause in JSON output: `eof`, `network`, …
+/// Returns the name of \a cause in JSON output: `eof`, `network`, …
 [[nodiscard]] SSELIB_EXPORT QByteArray causeWord(EventSource::ReconnectCause cause);
 
 } // namespace sse

@@ -11,34 +11,53 @@
 
 namespace sse {
 
-/// Writes down what an EventSource tells, its secrets masked as `***`. One file may hold several
-/// open() one after another; all its times count from the first.
+/// Records the session of an EventSource to a file. Secrets are masked as `***`.
 ///
-/// A read larger than 64 KiB is written as several. Where the end of a read may be the beginning of
-/// a secret, it is written with the next.
+/// \code
+/// sse::EventSource source(endpoint, secrets);
+/// sse::CaptureRecorder recorder(&source);
+/// if (!recorder.start("session.ssecap"_L1, endpoint, secrets, "example 1.0"_L1))
+///     qWarning() << recorder.writer()->error();
+/// source.open();
+/// \endcode
+///
+/// The source may be opened several times during a recording; all times count from the first
+/// record. A read of more than 64 KiB is written as several records. If the end of a read may be
+/// the beginning of a secret, it is written together with the next read.
+///
+/// \since 0.1
 class SSELIB_EXPORT CaptureRecorder : public QObject {
     Q_OBJECT
 
 public:
-    /// Hears \a source before whoever connects to it later. \a source must outlive the recorder, or
-    /// never signal again.
+    /// Constructs a recorder and connects it to the signals of \a source. Slots that are connected
+    /// earlier are called before the recorder writes the record, slots that are connected later
+    /// after it.
     explicit CaptureRecorder(EventSource *source, QObject *parent = nullptr);
+    /// Calls stop().
     ~CaptureRecorder() override;
 
-    /// Begins a file; to be called right before the source is opened. False where the file cannot
-    /// be written; writer()->error() says why.
+    /// Creates the file \a path. Call it immediately before EventSource::open(), with the endpoint
+    /// and secrets of the source. \a generator is the name and version of the calling program.
+    /// \a maxBytes is the maximum size of the file; 0 means no limit. Returns false if the file
+    /// cannot be written; writer()->error() then returns the reason.
     bool start(const QString &path, const Endpoint &endpoint, const Secrets &secrets,
         const QString &generator, qint64 maxBytes = 0);
-    /// Writes what is left and closes the file.
+    /// Writes all buffered data and closes the file.
     void stop();
+    /// Returns true if the file is open.
     [[nodiscard]] bool isRecording() const { return m_writer.isOpen(); }
 
-    /// The user asked \a text; the first \a kept messages of the conversation stayed.
+    /// Records that the user sent the prompt \a text, after the first \a kept messages of the
+    /// conversation were kept and all later messages were removed.
     void prompt(int kept, const QString &text);
-    /// The source is about to be closed, for a reason that has this word: CaptureRecord::word.
+    /// Sets the CaptureRecord::word of the next record with the kind Close. Call it before
+    /// EventSource::close().
     void setCloseWord(const QByteArray &word) { m_closeWord = word; }
 
+    /// Returns the writer of the file.
     [[nodiscard]] CaptureWriter *writer() { return &m_writer; }
+    /// \overload
     [[nodiscard]] const CaptureWriter *writer() const { return &m_writer; }
 
 private:
@@ -54,9 +73,9 @@ private:
     Redactor m_redactor;
     RedactionStream m_body;
     QElapsedTimer m_clock;
-    qint64 m_openedAt = 0; // the source's zero on m_clock
+    qint64 m_openedAt = 0; // time of EventSource::open() on m_clock
     qint64 m_last = 0;     // time of the last record
-    bool m_begun = false;
+    bool m_begun = false;  // a record was written
     QByteArray m_closeWord;
 };
 

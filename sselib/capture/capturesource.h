@@ -10,22 +10,23 @@
 
 namespace sse {
 
-/// Where a CaptureReader's records come from: one class for each kind of file.
+/// Base class of the file formats that CaptureReader supports.
 class CaptureSource {
 public:
     virtual ~CaptureSource();
 
-    /// \a problem: what is wrong, to be put into a sentence, where it is Damaged.
+    /// Reads the next record. If it returns Damaged, \a problem is set to the reason, as a part of
+    /// a sentence.
     virtual CaptureReader::Next next(CaptureRecord &record, QString *problem) = 0;
     virtual bool rewind() = 0;
     [[nodiscard]] virtual qint64 duration() const { return 0; }
     [[nodiscard]] virtual QString notice() const { return {}; }
 };
 
-/// A capture's lines from the second on.
+/// Reads the lines of a recording after the header.
 class CaptureLines final : public CaptureSource {
 public:
-    /// \a file is open and stands behind the header.
+    /// \a file must be open, and its position must be after the header.
     explicit CaptureLines(std::unique_ptr<QFile> file);
 
     CaptureReader::Next next(CaptureRecord &record, QString *problem) override;
@@ -37,14 +38,14 @@ private:
     const std::unique_ptr<QFile> m_file;
     const qint64 m_start;
     qint64 m_line = 1;
-    bool m_closed = false; // its last record says how the session ended
+    bool m_closed = false; // the most recent record ended the session
     QString m_notice;
 };
 
-/// The text of a body, as if it had come all at once.
+/// Reads a file that only contains a response body. All records have the time 0.
 class CaptureText final : public CaptureSource {
 public:
-    /// The body begins at \a start in the file.
+    /// \a start is the position of the body in the file.
     CaptureText(std::unique_ptr<QFile> file, const QByteArray &contentType, qint64 start);
 
     CaptureReader::Next next(CaptureRecord &record, QString *problem) override;

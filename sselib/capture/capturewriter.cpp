@@ -16,14 +16,14 @@ constexpr qsizetype mostBuffered = 256 * 1024;
 constexpr qint64 roomForMark = 256;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
-// Whether the file has no name any more, so that all that is written to it is lost.
+// Returns true if the open file was deleted, so that everything that is written to it is lost.
 bool isRemoved(const QFile &file)
 {
 #ifdef Q_OS_UNIX
     struct stat status;
     return fstat(file.handle(), &status) == 0 && status.st_nlink == 0;
 #else
-    Q_UNUSED(file) // an open file cannot be removed
+    Q_UNUSED(file) // an open file cannot be deleted
     return false;
 #endif
 }

@@ -11,52 +11,67 @@
 
 namespace sse {
 
-/// An event of a recording, as a Comparison keeps it: not all of its data.
+/// An event of a compared recording. A value type that does not contain all of the data.
+///
+/// \since 0.1
 struct ComparedEvent {
-    QByteArray type;     ///< at most its first 200 bytes
-    QByteArray id;       ///< the last event ID; at most its first 200 bytes
-    QByteArray data;     ///< the begin of it, see CaptureCompare
-    qint64 size = 0;     ///< of all its data, in bytes
-    qint64 time = 0;     ///< in nanoseconds since the recording began
-    qint64 gap = 0;      ///< nanoseconds since the event before it, or since the recording began
-    quint64 content = 0; ///< the same for the same type and data
-    quint64 idKey = 0;   ///< the same for the same ID
+    QByteArray type;     ///< the first 200 bytes of the event type
+    QByteArray id;       ///< the first 200 bytes of the last event ID
+    QByteArray data;     ///< an excerpt from the start of the data, see CaptureCompare
+    qint64 size = 0;     ///< size of the whole data in bytes
+    qint64 time = 0;     ///< time in nanoseconds since the start of the recording
+    qint64 gap = 0;      ///< time in nanoseconds since the previous event, or since the start
+    quint64 content = 0; ///< hash of type and data; equal if both are equal
+    quint64 idKey = 0;   ///< hash of the last event ID; equal if the IDs are equal
 };
 
-/// Two events that belong together, or one that stands alone.
+/// Two events that correspond to each other, or an event that only one recording contains.
+///
+/// \since 0.1
 struct ComparedPair {
+    /// How the events differ.
     enum class Kind {
-        Same,      ///< type and data are the same
+        Same,      ///< type and data are equal
         Changed,   ///< type or data differ
-        OnlyLeft,  ///< right is -1
-        OnlyRight, ///< left is -1
-        Moved      ///< both have it, in another order
+        OnlyLeft,  ///< only the left recording contains the event
+        OnlyRight, ///< only the right recording contains the event
+        Moved      ///< both recordings contain the event, but in a different order
     };
-    Kind kind = Kind::Same;
-    qsizetype left = -1; ///< index in ComparedSide::events
-    qsizetype right = -1;
-    bool contentDiffers = false; ///< where Moved: type or data differ too
-    qint64 gapDifference = 0;    ///< right gap less left gap, in nanoseconds; 0 for one alone
+    Kind kind = Kind::Same;      ///< how the events differ
+    qsizetype left = -1;         ///< index in the events of the left side; -1 for OnlyRight
+    qsizetype right = -1;        ///< index in the events of the right side; -1 for OnlyLeft
+    bool contentDiffers = false; ///< type or data differ; also possible for Kind::Moved
+    /// Gap of the right event minus gap of the left event, in nanoseconds; 0 if one is missing.
+    qint64 gapDifference = 0;
 };
 
-/// One of two recordings.
+/// One of two compared recordings. A value type.
+///
+/// \since 0.1
 struct ComparedSide {
-    QList<ComparedEvent> events;
-    qint64 duration = 0; ///< of the recording, in nanoseconds
-    QString notice;      ///< what could not be read of it; empty for nothing
+    QList<ComparedEvent> events; ///< all compared events
+    qint64 duration = 0;         ///< duration of the recording in nanoseconds
+    QString notice; ///< a translated sentence about data that was not compared; may be empty
 };
 
-/// How two recordings differ.
+/// The differences between two recordings. A value type.
+///
+/// \since 0.1
 struct SSELIB_EXPORT Comparison {
-    ComparedSide left;
-    ComparedSide right;
-    QList<ComparedPair> pairs;        ///< in the order of the left, with what the right has between
-    bool byId = false;                ///< aligned by event ID, not by order and content
-    qsizetype firstDifference = -1;   ///< index in pairs; -1 where there is none
-    qsizetype largestDifference = -1; ///< index in pairs of the largest gapDifference; or -1
+    ComparedSide left;  ///< the first recording
+    ComparedSide right; ///< the second recording
+    /// All pairs in the order of the left recording. Events that only the right recording contains
+    /// are inserted between them.
+    QList<ComparedPair> pairs;
+    bool byId = false; ///< true if events were aligned by ID, else by order and content
+    qsizetype firstDifference = -1; ///< index in pairs; -1 if there is no difference
+    /// Index in pairs of the largest gapDifference; -1 if all gaps are equal.
+    qsizetype largestDifference = -1;
 
+    /// Returns the number of pairs of this kind.
     [[nodiscard]] qsizetype count(ComparedPair::Kind kind) const;
-    /// Sentences for people: how many of each, the first difference, durations, times, notices.
+    /// Returns translated sentences that summarize the comparison: the numbers of pairs, the first
+    /// difference, durations, times and notices.
     [[nodiscard]] QStringList summary() const;
 };
 

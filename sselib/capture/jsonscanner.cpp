@@ -10,7 +10,7 @@ namespace sse {
 namespace {
 
 constexpr qint64 bufferSize = 256 * 1024;
-constexpr qsizetype maxDepth = 1024; // as QJsonDocument
+constexpr qsizetype maxDepth = 1024; // same as in QJsonDocument
 constexpr qsizetype maxName = 64 * 1024;
 constexpr char16_t replacement = 0xFFFD;
 
@@ -118,7 +118,7 @@ void JsonScanner::copy(qsizetype from)
         m_copy->append(QByteArrayView(m_buffer).sliced(from, m_at - from));
 }
 
-// After the opening quote.
+// Skips the rest of a string whose opening quote was consumed.
 void JsonScanner::skipString()
 {
     bool escaped = false;
@@ -143,7 +143,7 @@ void JsonScanner::skipString()
 
 void JsonScanner::skip()
 {
-    QByteArray open; // closing brackets that are due
+    QByteArray open; // closing brackets that are missing, in reverse order
     do {
         const char c = peek();
         const qsizetype from = m_at;
@@ -211,7 +211,7 @@ int JsonScanner::hexUnit()
     return unit;
 }
 
-// After the backslash.
+// Appends the character of an escape sequence whose backslash was consumed.
 void JsonScanner::appendEscape(QByteArray *text)
 {
     const int c = next();

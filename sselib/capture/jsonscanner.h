@@ -9,13 +9,14 @@
 
 namespace sse {
 
-/// Walks through a JSON document of any size with a small buffer: the caller enters the objects and
-/// arrays of interest and skips the other values.
+/// Reads a JSON document of any size with a small buffer: the caller reads the objects and arrays
+/// that it needs and skips all other values.
 ///
-/// Skipped values are checked for matching brackets and complete strings only.
+/// For skipped values, only matching brackets and complete strings are checked.
 class JsonScanner {
 public:
-    /// \a device is random-access, open for reading and outlives the scanner.
+    /// \a device must be random-access and open for reading. It is not owned and must outlive the
+    /// scanner.
     explicit JsonScanner(QIODevice *device);
 
     /// Calls \a watcher with the position before each read from the device. The scan fails if it
@@ -26,25 +27,26 @@ public:
     }
     void seek(qint64 position);
     [[nodiscard]] qint64 position() const { return m_base + m_at; }
-    /// Whether the document ended too early or is malformed at position().
+    /// Returns true if the document ended too early or is malformed at position().
     [[nodiscard]] bool hasFailed() const { return m_failed; }
 
-    /// The next byte that is not white space; '\0' at the end of the document.
+    /// Returns the next byte that is not white space; '\0' at the end of the document.
     [[nodiscard]] char peek();
     /// Consumes \a byte if peek() returns it.
     bool consume(char byte);
 
-    /// In an object whose brace was consumed: reads the next name. The caller then reads or skips
-    /// the value. Returns false after the object's end and after a failure.
+    /// Reads the next name in an object whose opening brace was consumed. The caller must then read
+    /// or skip the value. Returns false after the end of the object and after a failure.
     [[nodiscard]] bool nextMember(QByteArray *name);
-    /// In an array whose bracket was consumed: whether another value follows.
+    /// Returns true if there is another value in an array whose opening bracket was consumed.
     [[nodiscard]] bool nextElement();
 
+    /// Skips the next value.
     void skip();
-    /// The bytes of the next value; fails if there are more than \a maxBytes.
+    /// Returns the bytes of the next value. Fails if there are more than \a maxBytes.
     [[nodiscard]] QByteArray rawValue(qsizetype maxBytes);
-    /// After the opening quote was consumed: appends unescaped text until \a text has at least
-    /// \a size bytes. Returns false after the closing quote and after a failure.
+    /// Reads a string whose opening quote was consumed: appends unescaped text until \a text has at
+    /// least \a size bytes. Returns false after the closing quote and after a failure.
     [[nodiscard]] bool readString(QByteArray *text, qsizetype size);
 
 private:
@@ -58,10 +60,10 @@ private:
     QIODevice *const m_device;
     std::function<bool(qint64)> m_watcher;
     QByteArray m_buffer;
-    qint64 m_base = 0; // position of the buffer
-    qsizetype m_at = 0;
+    qint64 m_base = 0;  // position of the buffer in the device
+    qsizetype m_at = 0; // position in the buffer
     bool m_failed = false;
-    QByteArray *m_copy = nullptr; // receives what is skipped
+    QByteArray *m_copy = nullptr; // receives a copy of skipped bytes; null if not needed
     qsizetype m_maxCopy = 0;
 };
 

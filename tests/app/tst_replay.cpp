@@ -275,7 +275,7 @@ void TestReplay::cutRecordingSaysSo()
     const Transcript::Message message = replay.transcript()->messages().value(0);
     QCOMPARE(message.text, u"Half"_s);
     QCOMPARE(message.outcome, ui::Outcome::Interrupted);
-    QVERIFY(message.note.contains(u"before the session did"));
+    QVERIFY(message.note.contains(u"before the end of the session"));
 }
 
 void TestReplay::showsWhatFileLacks()

@@ -36,7 +36,7 @@ void TestWorkspaceProblems::badInputIsSaid_data()
     QTest::newRow("unreachable") << QStringLiteral("http://127.0.0.1:1/") << QByteArray()
                                  << QStringLiteral("refused");
     QTest::newRow("no-url") << QStringLiteral("not a url") << QByteArray()
-                            << QStringLiteral("not a URL");
+                            << QStringLiteral("not a valid URL");
     QTest::newRow("refused") << server
                              << QByteArray("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")
                              << QStringLiteral("401");

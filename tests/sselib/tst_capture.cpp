@@ -259,7 +259,7 @@ void TestCapture::unknownKindsAreIgnored()
     QCOMPARE(reader.next(r), CaptureReader::Next::Record);
     QCOMPARE(r.bytes, QByteArray("data: x\n\n"));
     QCOMPARE(reader.next(r), CaptureReader::Next::End);
-    QVERIFY(reader.notice().contains(u"before the session did"));
+    QVERIFY(reader.notice().contains(u"before the end of the session"));
 }
 
 void TestCapture::exportsTheSameEvents_data()

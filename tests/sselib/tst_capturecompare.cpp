@@ -212,7 +212,8 @@ void TestCaptureCompare::times()
     QCOMPARE(result->largestDifference, 2);
     QCOMPARE(result->left.duration, 40'000'000);
     QCOMPARE(result->right.duration, 535'000'000);
-    QVERIFY(result->summary().join(u' ').contains(u"0.495 s longer before its event 3"_s));
+    QVERIFY(result->summary().join(u' ').contains(
+        u"before event 3, the right recording waited 0.495 s longer"_s));
 }
 
 void TestCaptureCompare::saysWhatIsDamaged()
@@ -250,14 +251,14 @@ void TestCaptureCompare::summaries()
     capture(m_folder, u"r"_s, "a@10 x@20 c@30 d@40");
     QStringList said = compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"r"_s))->summary();
     QCOMPARE(said.at(0), u"Same: 2; changed: 1; only left: 0; only right: 1; moved: 0."_s);
-    QCOMPARE(said.at(1), u"First difference: event 2 at the left, after 0.020 s."_s);
+    QCOMPARE(said.at(1), u"First difference: event 2 on the left, after 0.020 s."_s);
     QCOMPARE(said.at(2), u"Aligned by order and content."_s);
     QCOMPARE(said.at(3), u"Duration: left 0.030 s, right 0.040 s."_s);
     said = compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"l"_s))->summary();
     QCOMPARE(said.at(0), u"All events are the same: 3."_s);
     capture(m_folder, u"r"_s, "");
     said = compare(m_folder.filePath(u"r"_s), m_folder.filePath(u"r"_s))->summary();
-    QCOMPARE(said.at(0), u"Neither recording holds an event."_s);
+    QCOMPARE(said.at(0), u"Neither recording contains an event."_s);
 }
 
 void TestCaptureCompare::otherFormats()

@@ -166,15 +166,15 @@ void TestCaptureFiles::refusesOtherFiles_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("advice");
     const QString text = u"data: a\n\n"_s;
-    QTest::newRow("empty") << QByteArray() << u"Record it again"_s;
-    QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00\x00", 5) << u"unpack it"_s;
-    QTest::newRow("zip") << QByteArray("PK\x03\x04xx") << u"unpack it"_s;
-    QTest::newRow("zstd") << QByteArray("\x28\xb5\x2f\xfdxx") << u"unpack it"_s;
+    QTest::newRow("empty") << QByteArray() << u"Record the session again"_s;
+    QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\x00\x00", 5) << u"Decompress it"_s;
+    QTest::newRow("zip") << QByteArray("PK\x03\x04xx") << u"Decompress it"_s;
+    QTest::newRow("zstd") << QByteArray("\x28\xb5\x2f\xfdxx") << u"Decompress it"_s;
     QTest::newRow("UTF-16, byte order mark") << QByteArray("\xff\xfe")
             + QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2)
-                                             << u"save it as UTF-8"_s;
+                                             << u"Save it as UTF-8"_s;
     QTest::newRow("UTF-16") << QByteArray(reinterpret_cast<const char *>(text.utf16()),
-        text.size() * 2) << u"save it as UTF-8"_s;
+        text.size() * 2) << u"Save it as UTF-8"_s;
     QTest::newRow("binary") << QByteArray("\x7f"
                                           "ELF\x02\x01\x00\x00",
         8) << u"binary file"_s;
@@ -187,7 +187,7 @@ void TestCaptureFiles::refusesOtherFiles_data()
         << QByteArray("{\"log\":{\"x\":") + QByteArray(500'000, '[') << u"Export it again"_s;
     QTest::newRow("HAR, no stream")
         << QByteArray("{\"log\":{\"entries\":[1,null,\"x\",{},[],{\"response\":1}]}}")
-        << u"could be used"_s;
+        << u"export the HAR file again"_s;
 }
 
 void TestCaptureFiles::refusesOtherFiles()
@@ -205,9 +205,9 @@ void TestCaptureFiles::refusesPipe()
     QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
     CaptureReader reader;
     QVERIFY(!reader.open(path)); // without waiting for a writer
-    QVERIFY2(reader.error().contains(u"save its contents"_s), qPrintable(reader.error()));
+    QVERIFY2(reader.error().contains(u"Save its contents"_s), qPrintable(reader.error()));
     QVERIFY(!reader.open(u"/dev/zero"_s));
-    QVERIFY2(reader.error().contains(u"save its contents"_s), qPrintable(reader.error()));
+    QVERIFY2(reader.error().contains(u"Save its contents"_s), qPrintable(reader.error()));
 }
 
 void TestCaptureFiles::harKeepsMessages_data()
@@ -272,7 +272,7 @@ void TestCaptureFiles::harKeepsMessages()
     QCOMPARE(played.events.size(), 2); // nothing was injected, nothing lost
     QCOMPARE(played.events.first(), event);
     QCOMPARE(played.events.last(), (QByteArrayList{"end", "", "last"}));
-    QCOMPARE(played.notice.contains(u"cannot carry: 1."_s), isChanged);
+    QCOMPARE(played.notice.contains(u"cannot contain: 1."_s), isChanged);
 }
 
 void TestCaptureFiles::harDecodesBody_data()

@@ -56,7 +56,7 @@ void followAll(CapturePlayer &player, QStringList *told)
     QObject::connect(&player, &CapturePlayer::retryReceived, &player,
         [add](qint64 ms) { add(u"retry %1"_s.arg(ms)); });
     QObject::connect(&player, &CapturePlayer::lineIgnored, &player,
-        [add](const sse::Ignored &i) { add(u"ignored at %1"_s.arg(i.offset)); });
+        [add](const sse::IgnoredLine &i) { add(u"ignored at %1"_s.arg(i.offset)); });
 }
 
 // A slot that any signal can be connected to, by its name.

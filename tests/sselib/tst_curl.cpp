@@ -439,11 +439,11 @@ void TestCurl::problems_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("part");
-    QTest::newRow("empty") << QString() << u"no cURL command"_s;
-    QTest::newRow("wget") << u"wget http://h"_s << u"no cURL command"_s;
+    QTest::newRow("empty") << QString() << u"not a cURL command"_s;
+    QTest::newRow("wget") << u"wget http://h"_s << u"not a cURL command"_s;
     QTest::newRow("unclosed") << u"curl 'http://h/x -H 'a: b'"_s << u"not closed"_s;
     QTest::newRow("unclosed, windows") << u"curl ^\"http://h/x ^"_s << u"not closed"_s;
-    QTest::newRow("no-url") << u"curl -v"_s << u"no URL"_s;
+    QTest::newRow("no-url") << u"curl -v"_s << u"not contain a URL"_s;
     QTest::newRow("file") << u"curl -d @secret.json http://h"_s << u"secret.json"_s;
     QTest::newRow("form") << u"curl -F a=b http://h"_s << u"form"_s;
     QTest::newRow("scheme") << u"curl ftp://h/x"_s << u"http"_s;

@@ -223,16 +223,19 @@ void TestEndpoint::problems_data()
         e.headers = {{"X-Név", "x"}};
         e.headers[0].name = "X-Nev";
     });
-    row("no-url", QStringLiteral("no URL"), [](Endpoint &e) { e.url = {}; });
-    row("words", QStringLiteral("not a URL"),
+    row("no-url", QStringLiteral("URL is missing"), [](Endpoint &e) { e.url = {}; });
+    row("words", QStringLiteral("not a valid URL"),
         [](Endpoint &e) { e.url = QUrl(QStringLiteral("hello world")); });
-    row("no-host", QStringLiteral("not a URL"),
+    row("no-host", QStringLiteral("not a valid URL"),
         [](Endpoint &e) { e.url = QUrl(QStringLiteral("http:///x")); });
     row("scheme", QStringLiteral("not supported"),
         [](Endpoint &e) { e.url = QUrl(QStringLiteral("ftp://a/b")); });
-    row("method", QStringLiteral("no HTTP method"), [](Endpoint &e) { e.method = "GE T"; });
-    row("name", QStringLiteral("no header name"), [](Endpoint &e) { e.headers = {{"a b", "x"}}; });
-    row("empty-name", QStringLiteral("no header name"), [](Endpoint &e) {
+    row("method", QStringLiteral("not a valid HTTP method"),
+        [](Endpoint &e) { e.method = "GE T"; });
+    row("name", QStringLiteral("not a valid header name"), [](Endpoint &e) {
+        e.headers = {{"a b", "x"}};
+    });
+    row("empty-name", QStringLiteral("not a valid header name"), [](Endpoint &e) {
         e.headers = {{"", "x"}};
     });
     row("cr", QStringLiteral("line break"), [](Endpoint &e) { e.headers = {{"A", "x\ry"}}; });
@@ -240,20 +243,20 @@ void TestEndpoint::problems_data()
     row("nul", QStringLiteral("NUL"), [](Endpoint &e) {
         e.headers = {{"A", QByteArray("x\0y", 3)}};
     });
-    row("name-with-nul", QStringLiteral("no header name"), [](Endpoint &e) {
+    row("name-with-nul", QStringLiteral("not a valid header name"), [](Endpoint &e) {
         e.headers = {{QByteArray("A\0", 2), "x"}};
     });
     row(
-        "token-name", QStringLiteral("carry the token"), [](Endpoint &e) { e.tokenName = "a:b"; },
-        "1");
+        "token-name", QStringLiteral("cookie name for the token"),
+        [](Endpoint &e) { e.tokenName = "a:b"; }, "1");
     row(
-        "token-lf", QStringLiteral("token holds"), [](Endpoint &) {}, "1\n2");
+        "token-lf", QStringLiteral("token contains"), [](Endpoint &) {}, "1\n2");
     row(
         "cookie", QStringLiteral("cookie"),
         [](Endpoint &e) { e.tokenPlacement = Endpoint::TokenPlacement::Cookie; }, "a;b");
     for (const char *proxy : {"none:", "http://h:1", "http://u:p@h", "socks5://h", "socks5h://h:1"})
         row(proxy, {}, [proxy](Endpoint &e) { e.proxy = QUrl(QLatin1String(proxy)); });
-    row("proxy over TLS", QStringLiteral("over TLS"),
+    row("proxy over TLS", QStringLiteral("with TLS"),
         [](Endpoint &e) { e.proxy = QUrl(QStringLiteral("https://u:p@h:1")); });
     for (const char *proxy : {"h:1", "http:", "socks4://h", "socks5x://h", "ftp://h", "/x"})
         row(proxy, QStringLiteral("not a valid proxy"),

@@ -147,7 +147,7 @@ void TestProxyFaults::doesNotAcceptTheLogin()
     QCOMPARE(client.error().code, Error::Code::Proxy);
     QCOMPARE(client.error().response.status, 407);
     QVERIFY(client.error().fatal);
-    QVERIFY2(client.error().message.contains(givesOne ? u"did not accept"_s : u"wants"_s),
+    QVERIFY2(client.error().message.contains(givesOne ? u"rejected"_s : u"requires"_s),
         qPrintable(client.error().message));
     QVERIFY(!client.error().message.contains(u"s3cret"_s));
     QCOMPARE(client.reconnects.size(), 0);

@@ -84,7 +84,7 @@ struct Fault {
 
 const QList<Fault> &serverFaults()
 {
-    static const QString wants = u"wants a client certificate"_s;
+    static const QString wants = u"requires a client certificate"_s;
     static const QStringList wantsCertificate{
         u"-Verify"_s, u"1"_s, u"-verify_return_error"_s, u"-CAfile"_s, file(u"ca.pem"_s)};
     static const QList<Fault> list{
@@ -102,10 +102,10 @@ const QList<Fault> &serverFaults()
             .phrase = u"unknown authority, “Rivulet test CA”"_s,
             .knowsAuthority = false},
         {.name = "no cipher in common",
-            .phrase = u"no cipher suite in common"_s,
+            .phrase = u"a common cipher suite"_s,
             .openssl = {u"-tls1_2"_s, u"-cipher"_s, u"NULL:@SECLEVEL=0"_s}},
         {.name = "no version in common",
-            .phrase = u"no version of TLS in common"_s,
+            .phrase = u"a common TLS version"_s,
             .openssl = {u"-tls1"_s, u"-cipher"_s, u"ALL:@SECLEVEL=0"_s}},
         {.name = "wants a certificate, TLS 1.2",
             .phrase = wants,
@@ -122,7 +122,7 @@ const QList<Fault> &serverFaults()
             .openssl = wantsCertificate + QStringList{u"-tls1_3"_s},
             .clientSide = certificate(u"selfsigned.pem"_s, u"selfsigned.key"_s)},
         {.name = "expired client certificate",
-            .phrase = u"the client certificate has expired"_s,
+            .phrase = u"because it has expired"_s,
             .openssl = wantsCertificate,
             .clientSide = certificate(u"clientexpired.pem"_s, u"clientexpired.key"_s)},
     };
@@ -134,10 +134,10 @@ const QList<Fault> &fileFaults()
     static const QString cannotBeOpened = u"cannot be opened"_s;
     static const QList<Fault> list{
         {.name = "key of another certificate",
-            .phrase = u"does not fit"_s,
+            .phrase = u"does not match"_s,
             .clientSide = certificate(u"client.pem"_s, u"server.key"_s)},
         {.name = "key of another kind",
-            .phrase = u"does not fit"_s,
+            .phrase = u"does not match"_s,
             .clientSide = certificate(u"client.pem"_s, u"rsa.key"_s)},
         {.name = "encrypted key without a password",
             .phrase = u"is encrypted"_s,
@@ -162,13 +162,13 @@ const QList<Fault> &fileFaults()
             .phrase = u"neither an RSA nor an EC key"_s,
             .clientSide = certificate(u"ed25519.pem"_s, u"ed25519.key"_s)},
         {.name = "no key",
-            .phrase = u"no private key"_s,
+            .phrase = u"not contain a private key"_s,
             .clientSide = certificate(u"client.pem"_s, {})},
         {.name = "no password file",
-            .phrase = u"cannot be read"_s,
+            .phrase = u"Cannot read"_s,
             .clientSide = certificate(u"client.pem"_s, u"client.encrypted.key"_s, u"nowhere"_s)},
         {.name = "no authority",
-            .phrase = u"holds no certificate"_s,
+            .phrase = u"not contain a certificate"_s,
             .clientSide = [](Endpoint &e) { e.caFile = file(u"make.sh"_s); }},
     };
     return list;
