@@ -7,6 +7,7 @@
 #include <QMessageBox>
 #include <QSaveFile>
 
+#include "app/common/savefile.h"
 #include "app/dialogs.h"
 #include "app/session/promptrequest.h"
 #include "app/session/session.h"
@@ -75,9 +76,12 @@ void Workspace::saveCheck(const QString &markdown, QWidget *dialog)
         return;
     QSaveFile file(target->path);
     const QByteArray bytes = markdown.toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    const QString problem = savefile::open(file) && file.write(bytes) == bytes.size()
+        ? savefile::commit(file)
+        : file.errorString();
+    if (!problem.isEmpty())
         QMessageBox::warning(dialog, tr("Save report"),
-            tr("%1 could not be written: %2").arg(target->path, file.errorString()));
+            tr("%1 could not be written: %2").arg(target->path, problem));
 }
 
 } // namespace app

@@ -68,10 +68,13 @@ QString Endpoint::problem(const Secrets &secrets) const
     if (url.isEmpty())
         return tr("The URL is missing. Enter the URL of an event stream, such as "
                   "https://example.com/events.");
-    if (!url.isValid() || url.host().isEmpty())
+    if (!url.isValid())
+        return tr("The URL is not valid. Enter a complete URL, such as "
+                  "https://example.com/events.");
+    if (url.host().isEmpty())
         return tr(
             "“%1” is not a valid URL. Enter a complete URL, such as https://example.com/events.")
-            .arg(Redactor().url(url).toDisplayString());
+            .arg(Redactor::enteredUrl(url.toString()));
     if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
         return tr("“%1:” is not supported. Use a URL that begins with http:// or https://.")
             .arg(url.scheme());

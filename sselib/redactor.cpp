@@ -272,6 +272,11 @@ QUrl Redactor::url(const QUrl &url) const
     return result == text ? shown : QUrl::fromEncoded(result);
 }
 
+QString Redactor::enteredUrl(const QString &text)
+{
+    return text.section(u'?', 0, 0).section(u'@', -1).left(200);
+}
+
 RequestInfo Redactor::request(RequestInfo request) const
 {
     request.url = url(request.url);

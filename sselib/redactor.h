@@ -85,6 +85,9 @@ public:
     [[nodiscard]] Headers headers(Headers headers) const;
     /// Returns \a url with user, password and secret query parameters masked.
     [[nodiscard]] QUrl url(const QUrl &url) const;
+    /// Returns \a text, which was entered as a URL and need not be a valid one, without everything
+    /// that may be a secret: the query and all before the last `@`. At most 200 characters.
+    [[nodiscard]] static QString enteredUrl(const QString &text);
 
     /// Returns \a request with all secrets masked.
     [[nodiscard]] RequestInfo request(RequestInfo request) const;

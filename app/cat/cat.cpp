@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cat/cat.h"
 
+#include <cerrno>
 #include <cstdio>
 
 #include <QCoreApplication>
@@ -41,6 +42,7 @@ Cat::Cat(const CatOptions &options, QObject *parent)
     , m_chat(m_options.endpoint, options.json)
 {
     connect(m_recorder.writer(), &sse::CaptureWriter::failed, this, [this](const QString &error) {
+        m_lossCode = 1;
         say(tr("“%1” is not recorded any more: %2.").arg(m_options.record, error));
     });
     m_maxTime.setSingleShot(true);
@@ -373,7 +375,7 @@ void Cat::finish(int code, const QByteArray &reason)
         write(m_diagnosis->verdictLine(now()));
     if (m_options.json)
         write(JsonLine("close", now()).add("reason", reason).toLine());
-    Q_EMIT finished(code);
+    Q_EMIT finished(code == 0 ? m_lossCode : code);
 }
 
 void Cat::complain(const QByteArray &line)
@@ -393,18 +395,27 @@ void Cat::note(const QString &text) const
     complain("* " + text.toUtf8());
 }
 
-// If the reader of the pipe has gone, there is nothing left to do.
+// If the reader of the pipe has gone, there is nothing left to do. Other errors are reported.
 void Cat::write(const QByteArray &bytes)
 {
+    if (m_isOutputClosed)
+        return;
     static const bool isShown = isTerminal(stdout);
     const QByteArray text = isShown ? visibleControls(bytes) : bytes;
     const bool written =
         std::fwrite(text.constData(), 1, size_t(text.size()), stdout) == size_t(text.size())
         && std::fflush(stdout) == 0;
-    if (!written && !m_finished) {
+    if (written)
+        return;
+    m_isOutputClosed = true;
+    if (const int error = errno; error != EPIPE) {
+        m_lossCode = 1;
+        say(tr("The output cannot be written: %1.").arg(qt_error_string(error)));
+    }
+    if (!m_finished) {
         m_finished = true;
         closeSource("reader-gone");
-        Q_EMIT finished(0);
+        Q_EMIT finished(m_lossCode);
     }
 }
 

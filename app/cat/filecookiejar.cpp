@@ -7,6 +7,8 @@
 #include <QNetworkCookie>
 #include <QSaveFile>
 
+#include "app/common/savefile.h"
+
 namespace app {
 
 FileCookieJar::FileCookieJar(const QString &path, QObject *parent)
@@ -62,11 +64,11 @@ bool FileCookieJar::load()
 bool FileCookieJar::save()
 {
     QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly)) {
+    if (!file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
         m_error = file.errorString();
         return false;
     }
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     file.write("# Netscape HTTP Cookie File\n");
     for (const QNetworkCookie &cookie : allCookies()) {
         const QString domain = cookie.domain();
@@ -82,9 +84,8 @@ bool FileCookieJar::save()
         };
         file.write(fields.join('\t') + '\n');
     }
-    const bool isWritten = file.commit();
-    m_error = isWritten ? QString() : file.errorString();
-    return isWritten;
+    m_error = savefile::commit(file);
+    return m_error.isEmpty();
 }
 
 } // namespace app

@@ -6,6 +6,7 @@
 
 #include "app/cat/cat.h"
 #include "app/cat/options.h"
+#include "app/cat/terminaltext.h"
 #include "app/common/interrupt.h"
 #include "app/common/translation.h"
 
@@ -19,8 +20,10 @@ int main(int argc, char *argv[])
     const app::CatCommandLine commandLine = app::parseCatCommandLine(QCoreApplication::arguments());
     if (!commandLine.options) {
         const bool failed = commandLine.exitCode != 0;
+        // An argument in an error can contain control characters.
+        const QByteArray text = commandLine.text.toUtf8();
         std::fprintf(failed ? stderr : stdout, "%s%s\n", failed ? "ssecat: " : "",
-            commandLine.text.toUtf8().constData());
+            (failed ? app::visibleControls(text) : text).constData());
         return commandLine.exitCode;
     }
     app::Cat cat(*commandLine.options);

@@ -224,12 +224,9 @@ void Reader::readUrl(sse::Endpoint &endpoint) const
     const QString text = m_parser.positionalArguments().first();
     endpoint.url = QUrl(text);
     if (!endpoint.url.isValid() || endpoint.url.scheme().isEmpty()) {
-        // Without what may be a password or a secret parameter.
-        const QString shown =
-            text.section(QLatin1Char('?'), 0, 0).section(QLatin1Char('@'), -1).left(200);
-        throw UsageError{
-            tr("“%1” is not a URL. Write it whole, such as https://example.com/events.")
-                .arg(shown)};
+        throw UsageError{tr("“%1” is not a valid URL. Enter a complete URL, such as "
+                            "https://example.com/events.")
+                             .arg(sse::Redactor::enteredUrl(text))};
     }
 }
 
@@ -280,6 +277,11 @@ void Reader::readToken(CatOptions &options)
 void Reader::readBody(sse::Endpoint &endpoint)
 {
     only(QStringLiteral("data"), QStringLiteral("data-file"));
+    if (m_parser.values(QStringLiteral("data")).size() > 1)
+        throw UsageError{tr("--data was given more than once. Write the whole body in one.")};
+    if (m_parser.value(QStringLiteral("data-file")) == QLatin1String("-")
+        && m_parser.value(QStringLiteral("token-file")) == QLatin1String("-"))
+        throw UsageError{tr("--data-file and --token-file cannot both read standard input.")};
     endpoint.body = bytes(QStringLiteral("data"));
     if (m_parser.isSet(QStringLiteral("data-file")))
         endpoint.body = fileContent(m_parser.value(QStringLiteral("data-file")));

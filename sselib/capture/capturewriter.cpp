@@ -101,9 +101,18 @@ void CaptureWriter::flush()
     m_timer.stop();
     if (!m_file.isOpen() || m_buffer.isEmpty())
         return;
-    const bool written = m_file.write(m_buffer) == m_buffer.size();
+    // A write can be incomplete without an error; the next one then gives the reason.
+    qint64 written = 0;
+    while (written < m_buffer.size()) {
+        const qint64 count =
+            m_file.write(m_buffer.constData() + written, m_buffer.size() - written);
+        if (count <= 0)
+            break;
+        written += count;
+    }
+    const bool isComplete = written == m_buffer.size();
     m_buffer.clear();
-    if (!written)
+    if (!isComplete)
         fail(m_file.errorString());
     else if (isRemoved(m_file))
         fail(tr("The file was removed"));
