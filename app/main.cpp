@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include "app/autopilot.h"
@@ -18,7 +19,9 @@
 #include "app/common/translation.h"
 #include "app/singleinstance.h"
 #include "app/workspace.h"
+#include "sselib/redactor.h"
 #include "ui/common/style.h"
+#include "ui/common/urlinput.h"
 
 namespace {
 
@@ -140,16 +143,23 @@ CommandLine CommandLine::parse()
         line.request.files.append(QFileInfo(file).absoluteFilePath());
     if (parser.isSet(url)) {
         sse::Endpoint &endpoint = line.request.endpoint;
-        endpoint.url = QUrl(parser.value(url));
-        endpoint.name = endpoint.url.host().isEmpty() ? parser.value(url) : endpoint.url.host();
+        endpoint.url = ui::urlFromInput(parser.value(url));
+        endpoint.name = endpoint.url.host();
+        if (endpoint.name.isEmpty())
+            line.problem = tr("“%1” is not a valid URL. Enter a complete URL, such as "
+                              "https://example.com/events.")
+                               .arg(sse::Redactor::enteredUrl(parser.value(url)));
         line.request.secrets.token = parser.value(token).toUtf8();
         for (const QString &text : parser.values(header)) {
             const qsizetype colon = text.indexOf(QLatin1Char(':'));
             endpoint.headers.append(
                 {text.left(colon).toUtf8(), text.mid(colon + 1).trimmed().toUtf8()});
-            if (colon < 1)
-                line.problem =
-                    tr("“%1” is not a valid header. Write --header 'Name: value'.").arg(text);
+            if (colon < 1) {
+                // The rest may be a secret.
+                static const QRegularExpression end(QStringLiteral("[:=\\s]"));
+                line.problem = tr("“%1” is not a valid header. Write --header 'Name: value'.")
+                                   .arg(text.section(end, 0, 0));
+            }
         }
     } else if (parser.isSet(header) || parser.isSet(token)) {
         line.problem = tr("--header and --token go with --url.");

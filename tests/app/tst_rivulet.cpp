@@ -17,6 +17,8 @@ private Q_SLOTS:
     void speaksOfItself_data();
     void speaksOfItself();
     void saysWhatToDo();
+    void reportsWrongOptions_data();
+    void reportsWrongOptions();
     void runsOffscreen_data();
     void runsOffscreen();
 
@@ -78,6 +80,26 @@ void TestRivulet::saysWhatToDo()
     const QByteArray said = m_process->readAllStandardError();
     QVERIFY2(said.startsWith("rivulet: There is no display"), said.constData());
     QVERIFY2(said.contains("ssecat"), said.constData());
+}
+
+void TestRivulet::reportsWrongOptions_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("one slash") << QStringList{u"--url"_s, u"http:/me:PASSWORD1@h/x"_s};
+    QTest::newRow("no host") << QStringList{u"--url"_s, u"word?key=PASSWORD1"_s};
+    QTest::newRow("port") << QStringList{u"--url"_s, u"http://me:PASSWORD1@h:99999/"_s};
+    QTest::newRow("header without colon")
+        << QStringList{u"--url"_s, u"http://h/"_s, u"--header"_s, u"Authorization PASSWORD1"_s};
+}
+
+void TestRivulet::reportsWrongOptions()
+{
+    QFETCH(QStringList, options);
+    QVERIFY(runs(options + QStringList{u"-platform"_s, u"offscreen"_s}));
+    QCOMPARE(m_process->exitCode(), 2);
+    const QByteArray errors = m_process->readAllStandardError();
+    QVERIFY2(errors.contains("is not a valid"), errors.constData());
+    QVERIFY2(!errors.contains("PASSWORD1"), errors.constData());
 }
 
 void TestRivulet::runsOffscreen_data()

@@ -182,7 +182,8 @@ void TestSettingsDialog::validatesUrl_data()
     QTest::addColumn<bool>("good");
     QTest::newRow("none") << QString() << false;
     QTest::newRow("words") << QStringLiteral("not a url") << false;
-    QTest::newRow("no scheme") << QStringLiteral("example.com/events") << false;
+    QTest::newRow("no scheme") << QStringLiteral("example.com/events") << true;
+    QTest::newRow("no scheme, port") << QStringLiteral("localhost:3000/api/sse") << true;
     QTest::newRow("other scheme") << QStringLiteral("ftp://example.com/") << false;
     QTest::newRow("no host") << QStringLiteral("http://") << false;
     QTest::newRow("line break") << QStringLiteral("http://example.com/\na") << false;

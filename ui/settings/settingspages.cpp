@@ -16,6 +16,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/common/urlinput.h"
 #include "ui/settings/headerseditor.h"
 
 namespace ui {
@@ -160,7 +161,7 @@ void ConnectionPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
     if (m_url->text() == endpoint->url.toString(QUrl::RemoveUserInfo))
         endpoint->url.setUserInfo({});
     else
-        endpoint->url = QUrl(m_url->text().trimmed());
+        endpoint->url = urlFromInput(m_url->text());
     endpoint->method = m_method->currentText().trimmed().toUpper().toUtf8();
     endpoint->headers = m_headers->headers();
     secrets->headers = m_headers->secretValues();
