@@ -71,7 +71,8 @@ private:
     QByteArray m_data;
     QByteArray m_type; // content type of the body; a header overrides it
     QString m_proxyUser;
-    QString m_file; // the first file whose contents are sent, or the option of a form
+    bool m_noProxy = false; ///< has precedence over all proxies, in any order
+    QString m_file;         // the first file whose contents are sent, or the option of a form
     bool m_hasData = false;
     bool m_get = false;
     bool m_globOff = false;
@@ -203,9 +204,8 @@ bool Reader::takeConnection(const QString &name, const QString &value)
     } else if (name == u"proxy-user"_s) {
         m_proxyUser = value;
     } else if (name == u"noproxy"_s) {
-        if (value == u'*')
-            m_endpoint().proxy = QUrl(u"none:"_s);
-        else if (!value.isEmpty())
+        m_noProxy = value == u'*';
+        if (!m_noProxy && !value.isEmpty())
             ignore(m_option);
     } else if (name == u"cacert"_s) {
         m_endpoint().caFile = value;
@@ -465,8 +465,11 @@ void Reader::finishHeaders()
     }
     if (m_type == "application/json" && !given("accept"))
         endpoint.headers.append({"Accept", m_type}); // the default of cURL
-    if (!m_hasData)
+    if (!m_hasData) {
+        if (m_type == "application/json" && !given("content-type"))
+            endpoint.headers.append({"Content-Type", m_type}); // --json with --get
         return;
+    }
     endpoint.body = m_data;
     if (m_data.isEmpty() && endpoint.method.isEmpty())
         endpoint.method = "POST";
@@ -491,6 +494,8 @@ void Reader::finish()
     }
     finishUrl();
     finishHeaders();
+    if (m_noProxy)
+        endpoint.proxy = QUrl(u"none:"_s);
     if (!m_proxyUser.isEmpty() && !endpoint.proxy.host().isEmpty()) {
         endpoint.proxy.setUserName(m_proxyUser.section(u':', 0, 0), QUrl::DecodedMode);
         endpoint.proxy.setPassword(m_proxyUser.section(u':', 1), QUrl::DecodedMode);

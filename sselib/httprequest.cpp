@@ -98,7 +98,9 @@ HttpRequest firstRequest(
             request.setRawHeader(
                 header.name, joinedHeader(lower, request.rawHeader(header.name), header.value));
         } else {
-            request.setRawHeader(header.name, secrets.headers.value(lower, header.value));
+            const QByteArray value = secrets.headers.value(lower, header.value);
+            // A null value would remove the header.
+            request.setRawHeader(header.name, value.isNull() ? QByteArray("") : value);
             given.append(lower);
         }
     }

@@ -278,6 +278,7 @@ void TestCurl::headers_data()
     row("--json {}", "Content-Type", "application/json");
     row("--json {}", "Accept", "application/json");
     row("--json {} -H 'Accept: a/b'", "Accept", "a/b");
+    row("-G --json {}", "Content-Type", "application/json");
     row("-d x", "Content-Type", "application/x-www-form-urlencoded");
     row("-H 'X-Empty;'", "X-Empty", "");
 }
@@ -314,6 +315,8 @@ void TestCurl::connection_data()
     row("--socks5-hostname p:1", "socks5h://p:1");
     row("-x ''", "none:");
     row("--noproxy '*'", "none:");
+    row("--noproxy '*' -x p:1", "none:");
+    row("-x p:1 --noproxy '*' -U me:pw", "none:");
 }
 
 void TestCurl::connection()

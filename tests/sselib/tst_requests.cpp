@@ -21,6 +21,7 @@ private Q_SLOTS:
     void sendsRequest_data();
     void sendsRequest();
     void secretHeaderIsSentOnce();
+    void sendsEmptyHeader();
     void hookIsCalledForEachAttempt();
     void reportsInvalidHeader();
     void postIsSentOnce();
@@ -125,6 +126,19 @@ void TestRequests::secretHeaderIsSentOnce()
     client.open();
     QTRY_COMPARE(client.opened.size(), 1);
     QCOMPARE(server.requests().first().header("Cookie"), QByteArray("a=1; b=2"));
+}
+
+// A header without a value is not a header to be removed.
+void TestRequests::sendsEmptyHeader()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Client client(server);
+    client.endpoint.headers = {{"X-Null", {}}, {"X-Empty", ""}};
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 1);
+    QVERIFY(server.requests().first().hasHeader("X-Null"));
+    QVERIFY(server.requests().first().hasHeader("X-Empty"));
 }
 
 void TestRequests::hookIsCalledForEachAttempt()
