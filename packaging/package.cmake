@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# cmake --build build/release --target package: on Debian a package for the program, one for the
-# library and one for who builds against it; elsewhere an archive of all.
+# cmake --build build/release --target package: on Debian, builds packages for the program, the
+# library, and the development files. On other systems, builds an archive of everything.
 set(CPACK_PACKAGE_VENDOR "The Rivulet developers")
 set(CPACK_PACKAGE_CONTACT "The Rivulet developers <developers@rivulet.invalid>")
 set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/packages)
@@ -28,7 +28,7 @@ if(DPKG_SHLIBDEPS)
  messages and a live location, and every event and byte that these
  came from. With ssecat for the command line and ssedemo, a server to
  try it on.")
-  # Looked for by name at run time, so that nothing tells of them.
+  # These are Qt plugins, which are loaded at run time, so dpkg-shlibdeps does not find them.
   set(CPACK_DEBIAN_RIVULET_PACKAGE_RECOMMENDS "qt6-qpa-plugins, qt6-wayland")
 
   set(CPACK_DEBIAN_SSELIB_PACKAGE_NAME libsselib0)
@@ -47,7 +47,7 @@ if(DPKG_SHLIBDEPS)
 else()
   set(CPACK_GENERATOR ZIP)
 endif()
-# Each tells on which terms it comes.
+# Each package contains the license.
 foreach(component package IN ZIP_LISTS CPACK_COMPONENTS_ALL packages)
   install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package}
     RENAME copyright COMPONENT ${component})

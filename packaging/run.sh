@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# run.sh [options for rivulet]   installs what is missing, builds Rivulet and starts it with its demo.
-# Without a display it runs under Xvfb until the demo's first answer is complete, prints the text as
-# it comes and leaves a screenshot.
+# run.sh [options for rivulet]   installs missing packages, builds Rivulet and starts it with its
+# demo. Without a display, runs it with Xvfb until the first answer of the demo is complete, prints
+# the text while it arrives, and saves a screenshot.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
 packaging/setup.sh
-# What a build is configured with stays until its cache is removed.
+# Configure only a new build folder. The CMake cache of an existing one contains its options.
 [[ -f build/release/build.ninja ]] || cmake --preset release </dev/null
 cmake --build --preset release --parallel "${JOBS:-$(nproc)}" --target rivulet </dev/null
 
@@ -20,8 +20,8 @@ fi
 
 screenshot=$root/build/rivulet-demo.png
 rm -f "$screenshot"
-echo "run: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); running on a virtual one"
-echo "run: until the demo's first answer is complete. What the window shows as chat:"
+echo "run: no display (neither DISPLAY nor WAYLAND_DISPLAY is set); using a virtual display"
+echo "run: running until the first answer of the demo is complete. The text of the chat:"
 echo
 status=0
 timeout --kill-after=10 "${RUN_TIMEOUT:-300}" xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24' \

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# setup.sh [--tests]   installs by apt what building and running Rivulet needs and is missing;
-#                      --tests: what its tests need too. Safe to repeat; asks nothing.
+# setup.sh [--tests]   installs the missing packages for building and running Rivulet with apt, and
+#                      with --tests those for its tests. Can be run repeatedly. Does not ask questions.
 set -euo pipefail
 
 packages=(
@@ -10,7 +10,7 @@ packages=(
   qtkeychain-qt6-dev libgl-dev zlib1g-dev libbrotli-dev libzstd-dev pkgconf
   xvfb xauth fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji
 )
-# A session that is Wayland alone needs Qt's plugin for it.
+# A session with Wayland only needs Qt's plugin for Wayland.
 if [[ -n ${WAYLAND_DISPLAY:-} && -z ${DISPLAY:-} ]]; then
   packages+=(qt6-wayland)
 fi
@@ -35,7 +35,7 @@ case ${1:-} in
 esac
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-  echo "setup: no Debian system; these packages, or what they are called here, must be there:"
+  echo "setup: this is not a Debian system. Install these packages, or the equivalent ones of your system:"
   printf '  %s\n' "${packages[*]}"
   exit 0
 fi
@@ -46,14 +46,14 @@ for package in "${packages[@]}"; do
   [[ $status == installed ]] || missing+=("$package")
 done
 if ((${#missing[@]} == 0)); then
-  echo "setup: all ${#packages[@]} packages are there"
+  echo "setup: all ${#packages[@]} packages are installed"
   exit 0
 fi
 
 as_root=()
 if ((EUID != 0)); then
   if ! command -v sudo >/dev/null; then
-    echo "setup: these packages are missing, and neither is this root nor is there sudo:" >&2
+    echo "setup: cannot install the missing packages without sudo. Run this as root:" >&2
     printf '  apt-get install %s\n' "${missing[*]}" >&2
     exit 1
   fi
@@ -70,7 +70,7 @@ echo "setup: installing ${#missing[@]} of ${#packages[@]} packages: ${missing[*]
 apt update
 apt install --yes --no-install-recommends "${missing[@]}"
 
-# The tests run an nginx of their own; the package would leave one listening on port 80.
+# The tests start their own nginx. Stop the service that the package starts on port 80.
 if [[ -z $had_nginx && -d /run/systemd/system ]] && command -v nginx >/dev/null; then
   ${as_root[@]+"${as_root[@]}"} systemctl disable --now nginx </dev/null || true
 fi

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# test.sh   installs what is missing, then builds and runs all tests: in a release build; but for
-# those against other programs, under AddressSanitizer and UndefinedBehaviorSanitizer; the fuzzers,
-# shortly. It also builds everything by clang, for its warnings. Goes on after a failure; exits
+# test.sh   installs missing packages, then builds and runs: all tests in a release build, the tests
+# without third-party programs with AddressSanitizer and UndefinedBehaviorSanitizer, and each fuzzer
+# briefly. Also builds everything with clang to check its warnings. Continues after a failure; exits
 # non-zero if there was one.
 # shellcheck disable=SC2317  # functions that phase() calls by name
 set -euo pipefail
@@ -39,7 +39,7 @@ configure_and_build() { # preset option...
 run_tests() { # preset jobs option...
   local log=build/$1/ctest.log status=0
   ctest --preset "$1" --output-on-failure -j "$2" "${@:3}" | tee "$log" || status=$?
-  detail=$(grep 'tests passed' "$log" || echo 'ctest did not come to an end')
+  detail=$(grep 'tests passed' "$log" || echo 'ctest did not finish')
   return "$status"
 }
 
@@ -47,7 +47,7 @@ fuzz_one() { # program
   local name=${1##*/} corpus status=0 seeds=()
   corpus=$(mktemp -d)
   [[ -d tests/fuzz/corpus/$name ]] && seeds=("tests/fuzz/corpus/$name")
-  # One seed: what passes once passes again. FUZZ_SEED=0 looks elsewhere each time.
+  # A fixed seed makes runs reproducible. FUZZ_SEED=0 uses a different seed each time.
   "$1" -seed="${FUZZ_SEED:-1}" -max_total_time="$fuzz_seconds" -print_final_stats=1 -artifact_prefix=build/fuzz/ \
     "$corpus" ${seeds[@]+"${seeds[@]}"} >"build/fuzz/$name.log" 2>&1 || status=$?
   rm -rf "$corpus"
@@ -67,7 +67,7 @@ fuzz_smoke() {
 phase "packages" packaging/setup.sh --tests || exit 1
 
 if phase "release: build" configure_and_build release -DBUILD_TESTING=ON; then
-  phase "release: tests" run_tests release $((jobs * 2)) || true # they wait for most of their time
+  phase "release: tests" run_tests release $((jobs * 2)) || true # more jobs than cores, because tests mostly wait
 fi
 if phase "sanitizers: build" configure_and_build asan -DBUILD_TESTING=ON -DRIVULET_INTEROP=OFF; then
   phase "sanitizers: tests" run_tests asan "$jobs" -LE 'interop|bench' || true

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# package.sh BUILD   makes the Debian packages of the build tree BUILD, looks at what they hold and
-#                    ask for, unpacks them and runs the programs out of them.
+# package.sh BUILD   builds the Debian packages from the build tree BUILD, checks their contents and
+#                    dependencies, extracts them, and runs the programs in them.
 set -euo pipefail
 build=$1
 work=$(mktemp -d)
@@ -13,18 +13,18 @@ for package in rivulet libsselib0 libsselib-dev; do
   files=("$work/${package}"_*.deb)
   [[ ${#files[@]} == 1 ]] || { echo "no package $package, or more than one: ${files[*]}"; exit 1; }
   dpkg-deb --extract "${files[0]}" "$work/$package"
-  [[ -s $work/$package/usr/share/doc/$package/copyright ]] || { echo "$package tells no terms"; exit 1; }
+  [[ -s $work/$package/usr/share/doc/$package/copyright ]] || { echo "$package does not contain its license"; exit 1; }
   printf '%s\n' "$package: $(dpkg-deb --field "${files[0]}" Depends)"
 done
 
-asks() { # package for
-  dpkg-deb --field "$work/$1"_*.deb Depends | grep -q -- "$2" || { echo "$1 does not ask for $2"; exit 1; }
+depends_on() { # package dependency
+  dpkg-deb --field "$work/$1"_*.deb Depends | grep -q -- "$2" || { echo "$1 does not depend on $2"; exit 1; }
 }
-asks rivulet libsselib0
-asks rivulet libqt6widgets6
-asks libsselib0 libqt6network6
-asks libsselib-dev libsselib0
-asks libsselib-dev qt6-base-dev
+depends_on rivulet libsselib0
+depends_on rivulet libqt6widgets6
+depends_on libsselib0 libqt6network6
+depends_on libsselib-dev libsselib0
+depends_on libsselib-dev qt6-base-dev
 
 for file in rivulet/usr/bin/{rivulet,ssecat,ssedemo} \
   rivulet/usr/share/applications/org.rivulet.Rivulet.desktop \
@@ -34,10 +34,10 @@ for file in rivulet/usr/bin/{rivulet,ssecat,ssedemo} \
   libsselib-dev/usr/include/sselib/eventsource.h; do
   [[ -s $work/$file ]] || { echo "missing: $file"; exit 1; }
 done
-# Nothing of one in another, and nothing of this machine's folders in any.
-[[ -z $(find "$work/rivulet" -name '*.h' -o -name '*.so*') ]] || { echo "rivulet holds parts of the library"; exit 1; }
+# The program's package must not contain files of the library. No package may contain the build path.
+[[ -z $(find "$work/rivulet" -name '*.h' -o -name '*.so*') ]] || { echo "the package rivulet contains files of the library"; exit 1; }
 if grep -rl "$build" "$work/rivulet/usr" "$work/libsselib0/usr" "$work/libsselib-dev/usr"; then
-  echo "these tell where they were built"
+  echo "these files contain the path of the build folder"
   exit 1
 fi
 

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# check-manpage.sh SSECAT PAGE: every option that ssecat --help names stands in its man page too, and
-# the other way round.
+# check-manpage.sh SSECAT PAGE: checks that `ssecat --help` and the man page list the same options.
 set -euo pipefail
 options() { grep -oE -- '--[a-z][a-z0-9-]+' | grep -v -- '--help-all' | sort -u; }
 helped=$(LC_ALL=C.UTF-8 "$1" --help | grep -E '^  -' | options)

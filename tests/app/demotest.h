@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 struct Answer {
     int status = 0;
-    QByteArray head; ///< lower case
+    QByteArray head; ///< status line and headers in lower case
     QByteArray body;
 
     [[nodiscard]] bool hasHeader(const QByteArray &line) const
@@ -48,7 +48,7 @@ inline Answer parseAnswer(const QByteArray &bytes)
     return answer;
 }
 
-/// The events of a body, but for what differs from one sending to the next: a fix's timestamp.
+/// Returns the events of a body without the timestamps of positions, which differ each time.
 inline QList<StreamEvent> parseEvents(const QByteArray &body)
 {
     QList<StreamEvent> events;
@@ -82,7 +82,7 @@ inline QByteArray chatBody(const QString &prompt, bool stream = true)
         .toJson();
 }
 
-/// What the chunks of an answer say in one part of their deltas.
+/// Returns the concatenated member \a part of all deltas in a chat response.
 inline QString chatText(const Answer &answer, const QString &part = u"content"_s)
 {
     QString text;
@@ -92,10 +92,11 @@ inline QString chatText(const Answer &answer, const QString &part = u"content"_s
     return text;
 }
 
-/// A test of the demo server with a client that shows what came over the wire.
+/// Base class of tests of the demo server. Its client returns the raw response.
 class DemoTest : public QObject {
 protected:
-    /// Sends bytes and reads until the server closes, or has said that it will and sent its all.
+    /// Sends \a bytes and reads until the server closes the connection, or until a response with
+    /// `Connection: close` is complete.
     Answer exchange(const QByteArray &bytes)
     {
         QTcpSocket socket;
@@ -117,7 +118,7 @@ protected:
         loop.exec();
         return parseAnswer(got + socket.readAll());
     }
-    /// HTTP/1.0, so that the body is as the server wrote it.
+    /// Sends a GET request with HTTP/1.0, so that the body is not chunked.
     Answer get(const QByteArray &target, const QByteArray &headers = {})
     {
         return exchange("GET " + target + " HTTP/1.0\r\n" + headers + "\r\n");

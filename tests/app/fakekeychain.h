@@ -10,32 +10,33 @@
 
 namespace test {
 
-/// A desktop's keychain (Secret Service) on the session bus, which can be slow, locked, and die.
+/// A desktop's keychain (Secret Service) on the session bus. It can be slow or locked, and it can
+/// disconnect unexpectedly.
 class FakeKeychain : public QDBusVirtualObject {
     Q_OBJECT
 
 public:
-    /// What happens if a program asks to unlock it.
+    /// The user's reply if a program asks to unlock the keychain.
     enum class Unlock { Refused, Granted };
 
     FakeKeychain();
     ~FakeKeychain() override;
 
-    /// Whether it has the name that programs look for.
+    /// Registers the service. Returns false if its bus name is in use.
     bool start();
-    /// Leaves the bus without a response to the calls that wait.
+    /// Disconnects from the bus without replying to pending calls.
     void die();
-    /// Dies when \a method is called.
+    /// Calls die() when \a method is called.
     void dieAt(const QString &method) { m_lastMethod = method; }
     void lock(Unlock onPrompt);
     void unlock() { m_isLocked = false; }
-    /// Responds to nothing until release().
+    /// Delays all replies until release() is called.
     void hold() { m_isHeld = true; }
     void release();
 
-    QMap<QString, QByteArray> entries; ///< what is kept, by the name that the program gave it
-    int changes = 0;                   ///< entries that were written or removed
-    QStringList calls;                 ///< names of the methods that were called
+    QMap<QString, QByteArray> entries; ///< stored secrets, by the name that the program uses
+    int changes = 0;                   ///< number of written or removed entries
+    QStringList calls;                 ///< names of the called methods
 
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;
     QString introspect(const QString &path) const override;
@@ -51,7 +52,7 @@ private:
     bool m_isLocked = false;
     bool m_isHeld = false;
     QString m_lastMethod;
-    QString m_error; // of the call that is processed
+    QString m_error; // error of the call that is being processed
     QList<QDBusMessage> m_held;
 };
 

@@ -8,7 +8,8 @@
 
 namespace test {
 
-/// Loads a file into a session. Returns why it cannot be played; an empty string if it can.
+/// Loads a file into a session. Returns the reason if it cannot be played; otherwise an empty
+/// string.
 inline QString openReplay(app::Session &session, const QString &path)
 {
     QSignalSpy loaded(&session, &app::Session::replayLoaded);

@@ -23,7 +23,8 @@
 
 namespace test {
 
-/// Answers each dialog that opens while it exists and no later one does.
+/// Responds to each dialog that opens during the lifetime of this object. If there are several such
+/// objects, only the newest responds.
 class DialogAnswers : public QObject {
     Q_DISABLE_COPY_MOVE(DialogAnswers)
 
@@ -40,7 +41,7 @@ public:
                 return;
             m_answered.append(dialog);
             ++m_count;
-            // Not from the timer itself, which does not fire again inside its own slot.
+            // Use a queued call, because the timer does not fire again while its slot is running.
             QMetaObject::invokeMethod(
                 this,
                 [this, dialog = QPointer<QWidget>(dialog)] {
@@ -56,7 +57,7 @@ public:
 
     [[nodiscard]] int count() const { return m_count; }
 
-    /// Yes to a question, no to all other dialogs.
+    /// Selects Yes in a question and rejects all other dialogs.
     static void confirm(QWidget *dialog)
     {
         if (auto *question = qobject_cast<QMessageBox *>(dialog)) {
@@ -73,11 +74,11 @@ private:
     const Answer m_answer;
     DialogAnswers *const m_before;
     QTimer m_timer;
-    QList<QPointer<QWidget>> m_answered; // open, and answered now
+    QList<QPointer<QWidget>> m_answered; // dialogs that are being handled
     int m_count = 0;
 };
 
-/// The whole program but main(), with a stream that can be brought into any state.
+/// The complete program except main(), with functions to bring a stream into any state.
 class Scene {
 public:
     explicit Scene(const QString &folder)
@@ -88,7 +89,7 @@ public:
         workspace.window()->show();
     }
 
-    /// A new stream at \a path of the server, which is connected.
+    /// Adds a stream with the URL \a path of the server and connects it.
     app::Session *add(const QString &path)
     {
         sse::Endpoint endpoint;
@@ -106,7 +107,7 @@ public:
 
     [[nodiscard]] QString path(const QString &name) const { return m_folder + u'/' + name; }
 
-    /// A file to be replayed: \a events events, one each 10 ms.
+    /// Writes a recording with \a events events in intervals of 10 ms and returns its path.
     QString recording(const QString &name, int events) const
     {
         QByteArray text =
@@ -137,7 +138,7 @@ public:
         return window()->findChild<ui::CaptureList *>()->findChild<QListView *>()->model();
     }
 
-    /// What timers and sockets have to say soon.
+    /// Processes the events of timers and sockets for a short time.
     static void settle()
     {
         QElapsedTimer clock;

@@ -18,14 +18,14 @@
 
 using namespace Qt::StringLiterals;
 
-// From the history's menu to the window that shows how two recordings differ.
+// Comparing two recordings with the menu of the list of recordings.
 class TestCompare : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void fromTheHistory();
-    void saysWhatCannotBeRead();
+    void opensFromRecordingMenu();
+    void reportsUnreadableRecording();
 
 private:
     static void put(const QString &name, const QByteArray &text);
@@ -42,7 +42,7 @@ void TestCompare::init()
 
 void TestCompare::put(const QString &name, const QByteArray &text)
 {
-    // Of today: older ones are not kept.
+    // Use the current date, because old recordings are deleted.
     QFile file(app::CaptureShelf::folder() + u'/'
         + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s) + u' ' + name
         + u".ssecap"_s);
@@ -58,7 +58,7 @@ ui::CompareView *TestCompare::compareFirstWithSecond(app::Workspace &workspace)
     auto *list = history->findChild<QListView *>();
     if (!QTest::qWaitFor([list] { return list->model()->rowCount() >= 2; }))
         return nullptr;
-    // The newest stands first; what the program records now may stand before it.
+    // The newest recording is listed first, but a recording of the running demo may precede it.
     const auto found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, u"b"_s, 1,
         Qt::MatchExactly | Qt::MatchCaseSensitive);
     if (found.isEmpty())
@@ -74,7 +74,7 @@ ui::CompareView *TestCompare::compareFirstWithSecond(app::Workspace &workspace)
     return workspace.window()->findChild<ui::CompareView *>();
 }
 
-void TestCompare::fromTheHistory()
+void TestCompare::opensFromRecordingMenu()
 {
     put(u"a"_s, "data: one\n\ndata: two\n\n");
     put(u"b"_s, "data: one\n\ndata: three\n\ndata: four\n\n");
@@ -83,18 +83,19 @@ void TestCompare::fromTheHistory()
     QVERIFY(view);
     QVERIFY(view->isVisible() && view->isWindow());
     const auto *rows = view->findChild<QTableView *>()->model();
-    QTRY_COMPARE(rows->rowCount(), 2); // the differences
+    QTRY_COMPARE(rows->rowCount(), 2); // two differences
     const auto cell = [rows](int row, int column) {
         return rows->index(row, column).data().toString();
     };
-    QCOMPARE(cell(0, ui::CompareModel::LeftData), u"three"_s); // b was chosen, a in its menu
+    // The recording whose menu was used is on the left.
+    QCOMPARE(cell(0, ui::CompareModel::LeftData), u"three"_s);
     QCOMPARE(cell(0, ui::CompareModel::Mark), u"≠"_s);
     QCOMPARE(cell(0, ui::CompareModel::RightData), u"two"_s);
     QCOMPARE(cell(1, ui::CompareModel::LeftData), u"four"_s);
     QCOMPARE(cell(1, ui::CompareModel::Mark), u"←"_s);
 }
 
-void TestCompare::saysWhatCannotBeRead()
+void TestCompare::reportsUnreadableRecording()
 {
     put(u"a"_s, QByteArray());
     put(u"b"_s,

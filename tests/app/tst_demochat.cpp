@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 using namespace demo_test;
 
-/// The demo's OpenAI-style endpoint.
+/// The OpenAI-compatible endpoint of the demo server.
 class TestDemoChat : public DemoTest {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ private Q_SLOTS:
 
     void cleanup() { m_server.reset(); }
 
-    void finishesChunkedAnswer()
+    void endsChunkedResponse()
     {
         QNetworkAccessManager manager;
         QNetworkRequest request(m_server->baseUrl().resolved(QUrl(u"/v1/chat/completions"_s)));
@@ -37,7 +37,7 @@ private Q_SLOTS:
         QVERIFY(reply->readAll().endsWith("\n\ndata: [DONE]\n\n"));
     }
 
-    void chatStream()
+    void streamsChatAnswer()
     {
         const Answer answer = chat(chatBody(u"What is <SSE>?"_s));
         QCOMPARE(answer.status, 200);
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(!chatText(answer, u"reasoning_content"_s).isEmpty());
     }
 
-    void chatAnswers_data()
+    void answersKnownPrompts_data()
     {
         QTest::addColumn<QString>("prompt");
         QTest::addColumn<QString>("expected");
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QTest::newRow("quote") << u"a\nb"_s << u"> a\n> b\n"_s;
     }
 
-    void chatAnswers()
+    void answersKnownPrompts()
     {
         QFETCH(QString, prompt);
         QFETCH(QString, expected);
@@ -82,14 +82,14 @@ private Q_SLOTS:
         QVERIFY(whole[u"choices"][0][u"message"][u"content"].toString().contains(expected));
     }
 
-    void chatLong()
+    void streamsLongAnswer()
     {
         const Answer answer = chat(chatBody(u"a long answer"_s));
         const qsizetype count = parseEvents(answer.body).size();
         QVERIFY2(count > 5000 && count < 5500, qPrintable(QString::number(count)));
     }
 
-    void chatFails()
+    void sendsErrorInStream()
     {
         const Answer answer = chat(chatBody(u"an error please"_s));
         QCOMPARE(answer.status, 200);
@@ -98,14 +98,14 @@ private Q_SLOTS:
         QCOMPARE(chat(chatBody(u"an error"_s, false)).status, 500);
     }
 
-    void chatRefuses_data()
+    void rejectsInvalidBody_data()
     {
         QTest::addColumn<QByteArray>("body");
         for (const char *body : {"", "{", "[]", "{}", "{\"messages\":\"hi\"}", "{\"messages\":[]}"})
             QTest::newRow(body) << QByteArray(body);
     }
 
-    void chatRefuses()
+    void rejectsInvalidBody()
     {
         QFETCH(QByteArray, body);
         const Answer answer = chat(body);
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(answer.json().contains(u"error"));
     }
 
-    void survivesClientThatLeaves()
+    void survivesClientDisconnect()
     {
         m_server->setInterval(400);
         const QByteArray body = chatBody(u"long"_s);

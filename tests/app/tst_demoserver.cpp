@@ -36,7 +36,7 @@ private Q_SLOTS:
         QVERIFY(!second.baseUrl().isValid());
     }
 
-    void beginsWithEightPieces()
+    void startsWithEightPieces()
     {
         const Answer answer = get("/api/sse?cut=9");
         QCOMPARE(answer.status, 200);
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(parseEvents(answer.body), expected);
     }
 
-    void livesOn()
+    void continuesWithAllEventTypes()
     {
         const QList<StreamEvent> events = parseEvents(get("/api/sse?cut=3000").body);
         QCOMPARE(events.size(), 3000);
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void walksThroughVienna()
     {
-        constexpr double degree = 111195; // metres
+        constexpr double degree = 111195; // in meters
         const QList<StreamEvent> events = parseEvents(get("/api/sse?cut=60000").body);
         QList<QPair<double, double>> fixes;
         for (const StreamEvent &event : events) {
@@ -99,10 +99,10 @@ private Q_SLOTS:
             }
             fixes.append({latitude, longitude});
         }
-        QVERIFY(fixes.size() > 4000); // more than once around
+        QVERIFY(fixes.size() > 4000); // more than one round
     }
 
-    void stampsFixesWithTheirTime()
+    void positionsHaveTimestamps()
     {
         const qint64 before = QDateTime::currentMSecsSinceEpoch();
         const QByteArray body = get("/api/sse?cut=1", "Last-Event-ID: 9\r\n").body;
@@ -116,20 +116,20 @@ private Q_SLOTS:
         QVERIFY(stamp >= double(before) && stamp <= double(QDateTime::currentMSecsSinceEpoch()));
     }
 
-    void resumes_data()
+    void resumesAfterLastEventId_data()
     {
         QTest::addColumn<bool>("byHeader");
         QTest::newRow("header") << true;
         QTest::newRow("query") << false;
     }
 
-    void resumes()
+    void resumesAfterLastEventId()
     {
         QFETCH(bool, byHeader);
         const QList<StreamEvent> all = parseEvents(get("/api/sse?cut=80").body);
         for (int last = 0; last <= 50; ++last) {
             if (last == 25)
-                init(); // a restart
+                init(); // restarts the server
             const QByteArray id = QByteArray::number(last);
             const Answer answer = byHeader ? get("/api/sse?cut=29", "Last-Event-ID: " + id + "\r\n")
                                            : get("/api/sse?cut=29&lastEventId=" + id);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         }
     }
 
-    void resumesFarOut()
+    void resumesAfterLargeId()
     {
         const Answer answer = get("/api/sse?cut=3", "Last-Event-ID: 999999999999\r\n");
         const QList<StreamEvent> events = parseEvents(answer.body);
@@ -145,14 +145,14 @@ private Q_SLOTS:
         QCOMPARE(events.first().id, QByteArray("1000000000000"));
     }
 
-    void startsAnewAtGarbage_data()
+    void ignoresInvalidLastEventId_data()
     {
         QTest::addColumn<QByteArray>("id");
         for (const char *id : {"abc", "-1", "1.5", "99999999999999999999", "12x", "\xff"})
             QTest::newRow(id) << QByteArray(id);
     }
 
-    void startsAnewAtGarbage()
+    void ignoresInvalidLastEventId()
     {
         QFETCH(QByteArray, id);
         const Answer answer = get("/api/sse?cut=1", "Last-Event-ID: " + id + "\r\n");
@@ -161,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(events.first().id, QByteArray("1"));
     }
 
-    void raw()
+    void sendsRawText()
     {
         const Answer answer = get("/api/raw?cut=8");
         QCOMPARE(answer.status, 200);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(answer.body, QByteArray("你好\n\n啊\n\nss\n\ne\n\nh\n\ne\n\nlp\n\nme\n\n"));
     }
 
-    void rawStaysOpen()
+    void rawTextStaysOpen()
     {
         QTcpSocket socket;
         socket.connectToHost(QHostAddress::LocalHost, m_server->serverPort());
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QVERIFY(!ended.wait(300));
     }
 
-    void token_data()
+    void checksToken_data()
     {
         QTest::addColumn<QByteArray>("query");
         QTest::addColumn<QByteArray>("header");
@@ -203,7 +203,7 @@ private Q_SLOTS:
         row("other cookie", "", "Cookie: xtoken=s3&cret\r\n", false);
     }
 
-    void token()
+    void checksToken()
     {
         QFETCH(QByteArray, query);
         QFETCH(QByteArray, header);
@@ -222,7 +222,7 @@ private Q_SLOTS:
         }
     }
 
-    void defaultToken()
+    void usesDefaultToken()
     {
         QCOMPARE(get("/api/secure?cut=1").status, 401);
         QCOMPARE(get("/api/secure?cut=1", "token: 1111\r\n").status, 200);
@@ -231,20 +231,20 @@ private Q_SLOTS:
         QCOMPARE(get("/v1/models").status, 401);
     }
 
-    void cuts_data()
+    void cutsStreamAfterEvents_data()
     {
         QTest::addColumn<int>("events");
         for (const int events : {0, 1, 7, 500})
             QTest::addRow("%d", events) << events;
     }
 
-    void cuts()
+    void cutsStreamAfterEvents()
     {
         QFETCH(int, events);
         const Answer answer = get("/api/sse?cut=" + QByteArray::number(events));
         QCOMPARE(answer.status, 200);
         QCOMPARE(parseEvents(answer.body).size(), events);
-        // Over HTTP/1.1 the cut shows, as the last chunk is missing.
+        // With HTTP/1.1 the truncation can be detected, because the last chunk is missing.
         const QByteArray target = "/api/sse?cut=" + QByteArray::number(events);
         const Answer chunked = exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
         QVERIFY(chunked.hasHeader("Transfer-Encoding: chunked"));
@@ -252,7 +252,7 @@ private Q_SLOTS:
         QVERIFY(!chunked.body.contains("\r\n0\r\n"));
     }
 
-    void answersWithStatus()
+    void returnsRequestedStatus()
     {
         for (const int status : {200, 204, 404, 429, 503}) {
             const Answer answer = get("/api/sse?status=" + QByteArray::number(status));
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QVERIFY(get("/api/sse?status=503").hasHeader("Retry-After: 1"));
     }
 
-    void paces()
+    void waitsBetweenEvents()
     {
         m_server->setInterval(40);
         QElapsedTimer clock;
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QVERIFY2(took >= 8 * 40 && took < 8 * 40 + 2000, qPrintable(QString::number(took)));
     }
 
-    void keepsAlive()
+    void sendsKeepAliveComments()
     {
         m_server->setKeepAlive(20ms);
         m_server->setInterval(3'600'000);
@@ -285,7 +285,7 @@ private Q_SLOTS:
         QVERIFY(got.contains("\r\n\r\nretry: 1000\n\nid: 1\ndata: 你好\n\n: keep-alive\n\n"));
     }
 
-    void cors()
+    void handlesCorsRequests()
     {
         const Answer answer =
             exchange("OPTIONS /api/secure HTTP/1.1\r\nHost: x\r\nOrigin: http://a.example\r\n"
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QVERIFY(get("/api/secure").hasHeader("Access-Control-Allow-Origin: *"));
     }
 
-    void page()
+    void servesPage()
     {
         const Answer answer = get("/");
         QCOMPARE(answer.status, 200);
@@ -306,7 +306,7 @@ private Q_SLOTS:
         QVERIFY(!answer.body.contains("://"));
     }
 
-    void refuses_data()
+    void rejectsInvalidRequest_data()
     {
         QTest::addColumn<QByteArray>("request");
         QTest::addColumn<int>("status");
@@ -335,7 +335,7 @@ private Q_SLOTS:
         row("endless head", get + "A: " + big, 431);
     }
 
-    void refuses()
+    void rejectsInvalidRequest()
     {
         QFETCH(QByteArray, request);
         QFETCH(int, status);
@@ -345,12 +345,12 @@ private Q_SLOTS:
         QVERIFY(status != 405 || answer.head.contains("\r\nallow: "));
     }
 
-    void refusesSlowRequest()
+    void rejectsSlowRequest()
     {
         m_server->setRequestTimeout(50ms);
         QCOMPARE(exchange("GET / HTTP/1.1\r\nHost").status, 408);
         QCOMPARE(exchange("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n").status, 408);
-        QCOMPARE(exchange({}).status, 0); // nothing asked, nothing answered
+        QCOMPARE(exchange({}).status, 0); // no request, so no response
     }
 
     void keepsConnection()
@@ -363,7 +363,7 @@ private Q_SLOTS:
         QVERIFY(answer.body.endsWith("}"));
     }
 
-    void serves200AtOnce()
+    void serves200ClientsAtOnce()
     {
         std::vector<std::unique_ptr<QTcpSocket>> clients;
         for (int i = 0; i < 200; ++i) {
@@ -387,7 +387,7 @@ private Q_SLOTS:
         slow.connectToHost(QHostAddress::LocalHost, m_server->serverPort());
         slow.write("GET /api/sse?cut=200000 HTTP/1.0\r\n\r\n");
         QTRY_VERIFY(slow.bytesAvailable() > 0);
-        // Another is served meanwhile.
+        // Another client is served at the same time.
         QCOMPARE(parseEvents(get("/api/sse?cut=1000").body).size(), 1000);
         QCOMPARE(slow.state(), QAbstractSocket::ConnectedState);
         slow.setReadBufferSize(0);

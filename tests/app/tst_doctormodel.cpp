@@ -15,17 +15,17 @@ using app::Session;
 using namespace Qt::StringLiterals;
 using test::ScriptedServer;
 
-/// What a session's doctor finds, and where in the log it stands.
+/// The findings of a session's doctor, and their rows in the event log.
 class TestDoctorModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void rows();
-    void countsGrow();
-    void verdict();
-    void sessionTellsWhy();
-    void leadsToTheLog();
-    void eachConnectionHasItsPlaces();
+    void hasRowPerFinding();
+    void updatesCounts();
+    void updatesVerdict();
+    void sessionHintNamesFault();
+    void findsRowInEventLog();
+    void findsRowOfCurrentConnection();
 };
 
 namespace {
@@ -50,7 +50,7 @@ int rowOf(DoctorModel *model, const QString &code)
 
 } // namespace
 
-void TestDoctorModel::rows()
+void TestDoctorModel::hasRowPerFinding()
 {
     DoctorModel model;
     const QAbstractItemModelTester tester(&model);
@@ -72,7 +72,7 @@ void TestDoctorModel::rows()
     QCOMPARE(model.rowCount(), 0);
 }
 
-void TestDoctorModel::countsGrow()
+void TestDoctorModel::updatesCounts()
 {
     DoctorModel model;
     const QAbstractItemModelTester tester(&model);
@@ -81,11 +81,11 @@ void TestDoctorModel::countsGrow()
     for (int i = 0; i < 1000; ++i)
         model.doctor()->body("hello\n\n");
     QVERIFY(changed.wait());
-    QCOMPARE(changed.size(), 1); // not a thousand
+    QCOMPARE(changed.size(), 1); // one signal for all 1000 changes
     QCOMPARE(model.index(0).data(ui::FindingCountRole).toLongLong(), 1000);
 }
 
-void TestDoctorModel::verdict()
+void TestDoctorModel::updatesVerdict()
 {
     DoctorModel model;
     QSignalSpy changed(&model, &DoctorModel::headerDataChanged);
@@ -101,7 +101,7 @@ void TestDoctorModel::verdict()
     QVERIFY(verdict().contains(u"1 event"_s));
 }
 
-void TestDoctorModel::sessionTellsWhy()
+void TestDoctorModel::sessionHintNamesFault()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -119,7 +119,7 @@ void TestDoctorModel::sessionTellsWhy()
     QTRY_COMPARE(session.hint(), QString());
 }
 
-void TestDoctorModel::leadsToTheLog()
+void TestDoctorModel::findsRowInEventLog()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -141,13 +141,13 @@ void TestDoctorModel::leadsToTheLog()
     QCOMPARE(torn.data(ui::OffsetRole).toLongLong(), 17);
     const QModelIndex empty = place(u"event-without-data"_s);
     QCOMPARE(empty.data(ui::OffsetRole).toLongLong(), 23);
-    // Of the response itself there is no place in the log.
+    // A finding about the response itself has no row in the log.
     const int head = rowOf(model, u"connection-limit"_s);
     QVERIFY(!model->index(head).data(ui::FindingIsInLogRole).toBool());
     QCOMPARE(model->rowInLog(head, *session.events()), -1);
 }
 
-void TestDoctorModel::eachConnectionHasItsPlaces()
+void TestDoctorModel::findsRowOfCurrentConnection()
 {
     ScriptedServer server;
     server.setHandler([&server](test::Connection *c) {
@@ -168,7 +168,8 @@ void TestDoctorModel::eachConnectionHasItsPlaces()
     const int row = model->rowInLog(rowOf(model, u"no-field"_s), *session.events());
     QCOMPARE(row, 6);
     QCOMPARE(session.events()->index(row, 0).data(ui::OffsetRole).toLongLong(), 9);
-    QCOMPARE(session.events()->index(2, 0).data(ui::OffsetRole).toLongLong(), 9); // of the first
+    // The first connection has an event at the same offset.
+    QCOMPARE(session.events()->index(2, 0).data(ui::OffsetRole).toLongLong(), 9);
 }
 
 QTEST_MAIN(TestDoctorModel)

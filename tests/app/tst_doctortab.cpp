@@ -20,17 +20,17 @@
 
 using namespace Qt::StringLiterals;
 
-/// The doctor's tab in the program's window, over a stream that is wrong.
+/// The doctor tab in the main window, with a faulty stream.
 class TestDoctorTab : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
-    void leadsToTheEvents();
-    void theHintHasTheToneOfAnError();
-    void healthyDemoIsQuiet();
-    void checksTheEndpoint();
-    void checkOfAModelAsksOnce();
+    void showsEventsOfFinding();
+    void hintLooksLikeAnError();
+    void reportsNothingForDemo();
+    void checksEndpoint();
+    void checkSendsOneRequestToModel();
 };
 
 namespace {
@@ -49,7 +49,7 @@ QPushButton *button(const QWidget *in, const QString &text)
     return nullptr;
 }
 
-// The window, with a stream that goes on after \a body.
+// Shows the window with a stream that stays open after \a body.
 void showStream(app::Workspace &workspace, test::ScriptedServer &server, const QByteArray &body)
 {
     server.setHandler([body](test::Connection *c) {
@@ -65,13 +65,14 @@ void showStream(app::Workspace &workspace, test::ScriptedServer &server, const Q
 
 } // namespace
 
-void TestDoctorTab::leadsToTheEvents()
+void TestDoctorTab::showsEventsOfFinding()
 {
     test::ScriptedServer server;
     app::Workspace workspace;
     showStream(workspace, server, "data: a\n\ndata: b\n\noops\n\ndata: c\n\n");
     QTRY_COMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor (1)"_s);
-    // On a busy machine the doctor has seen the bytes before the list has all that came of them.
+    // On a busy machine, the doctor may process the bytes before the table contains all their
+    // events.
     const auto *table = workspace.window()->findChild<QTableView *>(u"eventTable"_s);
     QVERIFY(table);
     QTRY_COMPARE(table->model()->rowCount(), 5);
@@ -85,8 +86,8 @@ void TestDoctorTab::leadsToTheEvents()
     QCOMPARE(table->currentIndex().data(ui::KindRole).toInt(), int(ui::EventKind::Ignored));
 }
 
-// In words, by its shape and by its colour.
-void TestDoctorTab::theHintHasTheToneOfAnError()
+// The hint shows the severity with its text, its icon, and its color.
+void TestDoctorTab::hintLooksLikeAnError()
 {
     test::ScriptedServer server;
     app::Workspace workspace;
@@ -114,7 +115,7 @@ void TestDoctorTab::theHintHasTheToneOfAnError()
     QVERIFY(!looksLike(ui::Tone::Accent));
 }
 
-void TestDoctorTab::healthyDemoIsQuiet()
+void TestDoctorTab::reportsNothingForDemo()
 {
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Demo);
@@ -123,7 +124,7 @@ void TestDoctorTab::healthyDemoIsQuiet()
     QCOMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor"_s);
 }
 
-void TestDoctorTab::checksTheEndpoint()
+void TestDoctorTab::checksEndpoint()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -146,17 +147,17 @@ void TestDoctorTab::checksTheEndpoint()
     auto *dialog = workspace.window()->findChild<ui::CheckDialog *>();
     QVERIFY(dialog && dialog->isVisible());
     QCoreApplication::processEvents();
-    QCOMPARE(server.requestCount(), 1); // it asks first
+    QCOMPARE(server.requestCount(), 1); // the dialog asks before it sends requests
     auto *origin = dialog->findChild<QLineEdit *>();
     QVERIFY(origin);
     QTest::keyClicks(origin, u"app.example.com"_s);
     button(dialog, u"Start"_s)->click();
     QCoreApplication::processEvents();
-    QCOMPARE(server.requestCount(), 1); // no origin yet
+    QCOMPARE(server.requestCount(), 1); // the origin is missing
     origin->setText(u"https://app.example.com"_s);
     button(dialog, u"Start"_s)->click();
     QTRY_VERIFY(button(dialog, u"Copy as Markdown"_s)->isVisible());
-    QCOMPARE(server.requestCount(), 3); // no ids: nothing to resume
+    QCOMPARE(server.requestCount(), 3); // no attempt to resume, because the events have no IDs
     QVERIFY(!server.requests().at(0).hasHeader("origin"));
     QCOMPARE(server.requests().at(1).header("origin"), "https://app.example.com");
     QCOMPARE(server.requests().at(2).header("origin"), "https://app.example.com");
@@ -168,7 +169,7 @@ void TestDoctorTab::checksTheEndpoint()
     dialog->close();
 }
 
-void TestDoctorTab::checkOfAModelAsksOnce()
+void TestDoctorTab::checkSendsOneRequestToModel()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {

@@ -16,32 +16,32 @@ using app::GapStatistics;
 using app::Session;
 using namespace Qt::StringLiterals;
 
-// What an answer cost.
+// The statistics of an answer: times, speed, and tokens.
 class TestFigures : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void percentiles_data();
-    void percentiles();
-    void noGaps();
-    void jsonKeepsAll();
-    void hostileJson();
-    void speedIsOfWhatWasSeen_data();
-    void speedIsOfWhatWasSeen();
-    void measuresAnAnswer();
+    void estimatesPercentiles_data();
+    void estimatesPercentiles();
+    void percentileWithoutGapsIsUnknown();
+    void jsonRoundTrip();
+    void rejectsHostileJson();
+    void speedCountsStreamedTokens_data();
+    void speedCountsStreamedTokens();
+    void measuresAnswer();
 };
 
-void TestFigures::percentiles_data()
+void TestFigures::estimatesPercentiles_data()
 {
     QTest::addColumn<int>("count");
-    QTest::addColumn<double>("power"); // of ten, at most
+    QTest::addColumn<double>("power"); // maximum power of ten of the gaps
     QTest::newRow("one") << 1 << 9.0;
     QTest::newRow("few") << 7 << 1.0;
     QTest::newRow("many") << 10000 << 12.0;
     QTest::newRow("huge") << 1000 << 18.5;
 }
 
-void TestFigures::percentiles()
+void TestFigures::estimatesPercentiles()
 {
     QFETCH(int, count);
     QFETCH(double, power);
@@ -64,15 +64,15 @@ void TestFigures::percentiles()
     }
 }
 
-void TestFigures::noGaps()
+void TestFigures::percentileWithoutGapsIsUnknown()
 {
     GapStatistics statistics;
     QCOMPARE(statistics.percentile(0.5), -1);
-    statistics.add(-5); // of a clock that went back
+    statistics.add(-5); // the clock was set back
     QCOMPARE(statistics.percentile(0.5), 0);
 }
 
-void TestFigures::jsonKeepsAll()
+void TestFigures::jsonRoundTrip()
 {
     Figures figures;
     QVERIFY(figures.toJson().isEmpty());
@@ -93,7 +93,7 @@ void TestFigures::jsonKeepsAll()
     QCOMPARE(figures.details().size(), 12);
 }
 
-void TestFigures::hostileJson()
+void TestFigures::rejectsHostileJson()
 {
     const Figures figures = Figures::fromJson({{u"firstByte"_s, u"x"_s}, {u"lastToken"_s, -7},
         {u"reads"_s, 1e300}, {u"model"_s, 1}});
@@ -104,7 +104,7 @@ void TestFigures::hostileJson()
     (void)figures.line();
 }
 
-void TestFigures::speedIsOfWhatWasSeen_data()
+void TestFigures::speedCountsStreamedTokens_data()
 {
     QTest::addColumn<qint64>("streamed");
     QTest::addColumn<qint64>("pieces");
@@ -115,7 +115,7 @@ void TestFigures::speedIsOfWhatWasSeen_data()
     QTest::newRow("one piece") << qint64(-1) << qint64(1) << QString();
 }
 
-void TestFigures::speedIsOfWhatWasSeen()
+void TestFigures::speedCountsStreamedTokens()
 {
     QFETCH(qint64, streamed);
     QFETCH(qint64, pieces);
@@ -126,17 +126,17 @@ void TestFigures::speedIsOfWhatWasSeen()
     figures.streamed = streamed;
     figures.pieces = pieces;
     QCOMPARE(figures.line(), said.isEmpty() ? u"3.0 s"_s : said + u" · 3.0 s"_s);
-    figures.lastToken = figures.firstToken + 1000; // all in one read
+    figures.lastToken = figures.firstToken + 1000; // the complete answer arrived in one read
     QCOMPARE(figures.line(), u"1.0 s"_s);
 }
 
-void TestFigures::measuresAnAnswer()
+void TestFigures::measuresAnswer()
 {
     test::ScriptedServer server;
     const auto event = [](const char *delta) {
         return QByteArray("data: {\"model\":\"m-2\",\"choices\":[{\"delta\":") + delta + "}]}\n\n";
     };
-    // Each part is sent 60 ms after the client has received the one before, however busy the machine is.
+    // Each part is sent 60 ms after the client received the previous one, even on a busy machine.
     QTimer timer;
     timer.setSingleShot(true);
     timer.setInterval(60);
@@ -147,7 +147,7 @@ void TestFigures::measuresAnAnswer()
         "\"completion_tokens_details\":{\"reasoning_tokens\":12}}}\n\ndata: [DONE]\n\n"};
     server.setHandler([&](test::Connection *c) {
         c->startEventStream();
-        c->write(event("{\"role\":\"assistant\",\"content\":\"\"}")); // no token
+        c->write(event("{\"role\":\"assistant\",\"content\":\"\"}")); // not a token
         connect(&timer, &QTimer::timeout, c, [&, c] {
             if (!later.isEmpty())
                 c->write(later.takeFirst());
@@ -164,14 +164,14 @@ void TestFigures::measuresAnAnswer()
     QTRY_COMPARE(session.status().state, ui::ConnectionStatus::State::Ended);
     const Figures figures = session.transcript()->messages().last().figures;
     QVERIFY(figures.firstByte >= 0);
-    QVERIFY(figures.firstToken >= figures.firstByte + 30'000); // the empty one is none
+    QVERIFY(figures.firstToken >= figures.firstByte + 30'000); // the empty delta does not count
     QVERIFY(figures.thought >= 60'000);
     QVERIFY(figures.lastToken >= figures.firstToken + 120'000);
     QVERIFY(figures.gap50 >= 20'000 && figures.gap50 <= figures.gap95);
     QCOMPARE(figures.pieces, 4);
     QVERIFY(figures.reads >= 5);
     QCOMPARE(figures.usage, (sse::chat::Usage{9, 20, 12, -1}));
-    QCOMPARE(figures.streamed, 20); // the reasoning was seen
+    QCOMPARE(figures.streamed, 20); // includes the reasoning, which was streamed
     QCOMPARE(figures.finishReason, u"length"_s);
     QCOMPARE(figures.model, u"m-2"_s);
     QVERIFY(session.transcript()->messages().last().note.contains(u"20 tokens"_s));

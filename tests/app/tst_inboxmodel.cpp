@@ -32,18 +32,18 @@ class tst_InboxModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void textShown_data();
-    void textShown();
-    void newestFirst();
+    void showsTextOfMessage_data();
+    void showsTextOfMessage();
+    void listsNewestFirst();
     void countsUnread();
     void repeatedIdIsShownAgain();
-    void dropsTheOldest();
-    void smallerLimitDropsAtOnce();
+    void removesOldestMessages();
+    void smallerLimitRemovesMessages();
     void memoryIsBounded();
-    void refusesOtherRoles();
+    void rejectsOtherRoles();
 };
 
-void tst_InboxModel::textShown_data()
+void tst_InboxModel::showsTextOfMessage_data()
 {
     QTest::addColumn<QByteArray>("data");
     QTest::addColumn<QString>("shown");
@@ -59,16 +59,16 @@ void tst_InboxModel::textShown_data()
     QTest::newRow("body") << QByteArray(R"({"body":"b"})") << QStringLiteral("b");
     QTest::newRow("empty message")
         << QByteArray(R"({"message":"","body":"b"})") << QStringLiteral("b");
-    QTest::newRow("message no string")
+    QTest::newRow("message is not a string")
         << QByteArray(R"({"message":7})") << QStringLiteral(R"({"message":7})");
     QTest::newRow("other object") << QByteArray(R"({"a":1})") << QStringLiteral(R"({"a":1})");
     QTest::newRow("array") << QByteArray(R"(["message"])") << QStringLiteral(R"(["message"])");
     QTest::newRow("broken json") << QByteArray(R"({"message":"m")")
                                  << QStringLiteral(R"({"message":"m")");
-    QTest::newRow("html stays text") << QByteArray("<b>x</b>") << QStringLiteral("<b>x</b>");
+    QTest::newRow("HTML is shown as text") << QByteArray("<b>x</b>") << QStringLiteral("<b>x</b>");
 }
 
-void tst_InboxModel::textShown()
+void tst_InboxModel::showsTextOfMessage()
 {
     QFETCH(QByteArray, data);
     QFETCH(QString, shown);
@@ -77,7 +77,7 @@ void tst_InboxModel::textShown()
     QCOMPARE(text(model, 0), shown);
 }
 
-void tst_InboxModel::newestFirst()
+void tst_InboxModel::listsNewestFirst()
 {
     InboxModel model;
     const QAbstractItemModelTester tester(&model);
@@ -127,7 +127,7 @@ void tst_InboxModel::repeatedIdIsShownAgain()
     QCOMPARE(model.rowCount(), 2);
 }
 
-void tst_InboxModel::dropsTheOldest()
+void tst_InboxModel::removesOldestMessages()
 {
     InboxModel model;
     const QAbstractItemModelTester tester(&model);
@@ -144,7 +144,7 @@ void tst_InboxModel::dropsTheOldest()
     QCOMPARE(drops.last().first().toLongLong(), 2);
 }
 
-void tst_InboxModel::smallerLimitDropsAtOnce()
+void tst_InboxModel::smallerLimitRemovesMessages()
 {
     InboxModel model;
     const QAbstractItemModelTester tester(&model);
@@ -172,10 +172,10 @@ void tst_InboxModel::memoryIsBounded()
         QVERIFY(model.memory() <= limit);
         QVERIFY(text(model, 0).startsWith(QString::number(i)));
     }
-    QCOMPARE(model.rowCount(), 3); // 2 bytes for each character
+    QCOMPARE(model.rowCount(), 3); // each character uses 2 bytes
     QCOMPARE(model.dropped(), 397);
     QCOMPARE(model.unreadCount(), 3);
-    // Many small ones count too, and one that is larger than the limit is shown.
+    // Small messages also count. A single message is shown even if it is larger than the limit.
     model.setMemoryLimit(100'000);
     QCOMPARE(model.rowCount(), 1);
     for (int i = 0; i < 5000; ++i)
@@ -188,7 +188,7 @@ void tst_InboxModel::memoryIsBounded()
     QCOMPARE(model.memory(), 0);
 }
 
-void tst_InboxModel::refusesOtherRoles()
+void tst_InboxModel::rejectsOtherRoles()
 {
     InboxModel model;
     model.add(message("m"), QDateTime::currentDateTime());

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 using app::SecretStore;
 using test::FakeKeychain;
 
-/// A keychain that is slow, refuses, is missing, or dies: what it keeps is never lost.
+/// Keychains that are slow, locked, missing, or disconnect. Stored secrets are never lost.
 class TestKeychain : public QObject {
     Q_OBJECT
 
@@ -28,16 +28,16 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void readsAndWrites();
-    void keepsWhatItDidNotGive_data();
-    void keepsWhatItDidNotGive();
-    void savesOnceItIsUnlocked();
-    void mergesChangesWhileItIsSlow();
+    void keepsUnreadSecrets_data();
+    void keepsUnreadSecrets();
+    void savesAfterUnlock();
+    void mergesChangesWithSlowRead();
     void readsAfterUnlock();
-    void reportsAFailedWrite();
-    void windowSaysWhatWasNotRead_data();
-    void windowSaysWhatWasNotRead();
-    void waitsForWhatTheUserChanged();
-    void quitsWhileItIsSilent();
+    void reportsFailedWrite();
+    void windowReportsUnreadSecrets_data();
+    void windowReportsUnreadSecrets();
+    void waitsForPendingWrite();
+    void stopsWaitingWithoutReply();
 
 private:
     static sse::Secrets read(SecretStore &store, const QString &id)
@@ -57,7 +57,7 @@ private:
             qWarning("the store did not respond");
         return result.value_or(sse::Secrets());
     }
-    /// What a run before this one wrote.
+    /// Stores the secrets of \a id, as if a previous run had written them.
     void keep(const QString &id);
     [[nodiscard]] QByteArray keptToken(const QString &id) const
     {
@@ -114,17 +114,17 @@ void TestKeychain::readsAndWrites()
     QTRY_VERIFY(m_keychain->entries.isEmpty());
 }
 
-void TestKeychain::keepsWhatItDidNotGive_data()
+void TestKeychain::keepsUnreadSecrets_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::newRow("refuses to unlock") << u"refuse"_s;
     QTest::newRow("is missing") << u"missing"_s;
-    QTest::newRow("dies when it is searched") << u"SearchItems"_s;
-    QTest::newRow("dies before it gives the secret") << u"GetSecrets"_s;
-    QTest::newRow("holds something else") << u"damaged"_s;
+    QTest::newRow("disconnects during search") << u"SearchItems"_s;
+    QTest::newRow("disconnects before returning the secret") << u"GetSecrets"_s;
+    QTest::newRow("contains other data") << u"damaged"_s;
 }
 
-void TestKeychain::keepsWhatItDidNotGive()
+void TestKeychain::keepsUnreadSecrets()
 {
     QFETCH(QString, fault);
     keep(m_id);
@@ -144,12 +144,12 @@ void TestKeychain::keepsWhatItDidNotGive()
     QCOMPARE(store.unread(), QStringList{m_id});
     QCOMPARE(problems.size(), 1);
 
-    // What the user enters now is for this run.
+    // Secrets that the user enters now are only kept until the program exits.
     const sse::Secrets entered{"NEW", {{"x-api-key", "mine"}}};
     QCOMPARE(change(store, m_id, {}, entered), entered);
     QCOMPARE(read(store, m_id), entered);
     QCOMPARE(store.unsaved(), QStringList{m_id});
-    // So is what the user clears.
+    // The same is true if the user removes them.
     QCOMPARE(change(store, m_id, entered, {}), sse::Secrets());
     QCOMPARE(read(store, m_id), sse::Secrets());
     store.waitForWritten();
@@ -157,7 +157,7 @@ void TestKeychain::keepsWhatItDidNotGive()
     QCOMPARE(m_keychain->entries, entries);
 }
 
-void TestKeychain::savesOnceItIsUnlocked()
+void TestKeychain::savesAfterUnlock()
 {
     keep(m_id);
     m_keychain->lock(FakeKeychain::Unlock::Refused);
@@ -175,7 +175,7 @@ void TestKeychain::savesOnceItIsUnlocked()
     QCOMPARE(read(later, m_id), expected);
 }
 
-void TestKeychain::mergesChangesWhileItIsSlow()
+void TestKeychain::mergesChangesWithSlowRead()
 {
     keep(m_id);
     m_keychain->hold();
@@ -208,23 +208,23 @@ void TestKeychain::readsAfterUnlock()
     QCOMPARE(store.unread(), QStringList());
 }
 
-void TestKeychain::reportsAFailedWrite()
+void TestKeychain::reportsFailedWrite()
 {
     m_keychain->dieAt(u"CreateItem"_s);
     SecretStore store;
     store.write(m_id, m_secrets);
     QTRY_COMPARE(store.unsaved(), QStringList{m_id});
-    QCOMPARE(read(store, m_id), m_secrets); // in this run
+    QCOMPARE(read(store, m_id), m_secrets); // still available in this run
 }
 
-void TestKeychain::windowSaysWhatWasNotRead_data()
+void TestKeychain::windowReportsUnreadSecrets_data()
 {
     QTest::addColumn<bool>("isMissing");
     QTest::newRow("refuses to unlock") << false;
     QTest::newRow("is missing") << true;
 }
 
-void TestKeychain::windowSaysWhatWasNotRead()
+void TestKeychain::windowReportsUnreadSecrets()
 {
     QFETCH(bool, isMissing);
     keep(m_id);
@@ -242,7 +242,7 @@ void TestKeychain::windowSaysWhatWasNotRead()
     workspace.window()->show();
     QTRY_VERIFY2(test::noticeOf(workspace).contains(u"Could not read the secrets of “my stream”"_s),
         qPrintable(test::noticeOf(workspace)));
-    // The settings are accepted without a change.
+    // Press OK in the settings without a change.
     const int row = workspace.streams()->rowCount() - 1;
     QTimer::singleShot(0, &workspace, [&workspace] {
         if (auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>())
@@ -254,7 +254,7 @@ void TestKeychain::windowSaysWhatWasNotRead()
     QCOMPARE(keptToken(m_id), QByteArray("OLD"));
 }
 
-void TestKeychain::waitsForWhatTheUserChanged()
+void TestKeychain::waitsForPendingWrite()
 {
     keep(m_id);
     m_keychain->hold();
@@ -265,7 +265,7 @@ void TestKeychain::waitsForWhatTheUserChanged()
     QCOMPARE(keptToken(m_id), QByteArray("NEW"));
 }
 
-void TestKeychain::quitsWhileItIsSilent()
+void TestKeychain::stopsWaitingWithoutReply()
 {
     keep(m_id);
     m_keychain->hold();
@@ -281,7 +281,7 @@ void TestKeychain::quitsWhileItIsSilent()
 
 int main(int argc, char *argv[])
 {
-    // A bus of its own, on which no other keychain is started.
+    // Use a separate bus, on which no other keychain can be started.
     QTemporaryDir folder;
     QFile config(folder.filePath(u"bus.conf"_s));
     if (!config.open(QIODevice::WriteOnly))

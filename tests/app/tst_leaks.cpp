@@ -27,7 +27,7 @@ QByteArray textOf(const QVariant &value)
                                        : QByteArray();
 }
 
-/// All that a model shows, with its roles of its own.
+/// Returns the text of all rows of a model, in all roles including custom ones.
 QByteArray textOf(const QAbstractItemModel &model, const QModelIndex &parent = {})
 {
     QByteArray text;
@@ -50,7 +50,7 @@ QByteArray textOf(const QList<app::Transcript::Message> &messages)
     return conversation.toMarkdown() + conversation.toHtml() + conversation.toJson();
 }
 
-/// All that a view, an export or the clipboard can have of a session.
+/// Returns all data of a session that views, exports and the clipboard can use.
 QByteArray textOf(Session &session)
 {
     session.events()->flush();
@@ -61,7 +61,7 @@ QByteArray textOf(Session &session)
         + session.status().advice.toUtf8() + session.status().reason.toUtf8();
 }
 
-/// All files that the program has written.
+/// Returns the contents of all files in \a folders.
 QByteArray textOfFiles(const QStringList &folders)
 {
     QByteArray text;
@@ -78,23 +78,23 @@ QByteArray textOfFiles(const QStringList &folders)
 
 } // namespace
 
-/// Everything that the program shows, copies and writes, of servers that repeat the token.
+/// The program must not show, copy or write the token, even if the server repeats it.
 class TestLeaks : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QVERIFY(startsAfresh(m_home)); }
-    void streams_data();
-    void streams();
-    void refusals_data() { streams_data(); }
-    void refusals();
-    void answers_data() { streams_data(); }
-    void answers();
-    void splitTexts_data();
-    void splitTexts();
-    void bytesKeepTheirText();
-    void promptsAndTitles();
-    void copiedRequests();
+    void masksTokenInStreams_data();
+    void masksTokenInStreams();
+    void masksTokenInErrors_data() { masksTokenInStreams_data(); }
+    void masksTokenInErrors();
+    void masksTokenInAnswers_data() { masksTokenInStreams_data(); }
+    void masksTokenInAnswers();
+    void masksTokenSplitBetweenEvents_data();
+    void masksTokenSplitBetweenEvents();
+    void maskedEventsKeepTheirBytes();
+    void masksTokenInPromptsAndTitles();
+    void copiedRequestsContainNoToken();
     void oldProfilesMoveToTheKeychain();
 
 private:
@@ -123,14 +123,14 @@ private:
     const sse::Secrets m_secrets{.token = plantedToken};
 };
 
-void TestLeaks::streams_data()
+void TestLeaks::masksTokenInStreams_data()
 {
     QTest::addColumn<QByteArray>("form");
     for (const auto &[name, form] : formsOfToken())
         QTest::newRow(name) << form;
 }
 
-void TestLeaks::streams()
+void TestLeaks::masksTokenInStreams()
 {
     QFETCH(QByteArray, form);
     ScriptedServer server;
@@ -161,7 +161,7 @@ void TestLeaks::streams()
     QVERIFY(files().contains("last"));
 }
 
-void TestLeaks::refusals()
+void TestLeaks::masksTokenInErrors()
 {
     QFETCH(QByteArray, form);
     ScriptedServer server;
@@ -180,7 +180,7 @@ void TestLeaks::refusals()
     QVERIFY(shown.contains("bad key [***] given"));
 }
 
-void TestLeaks::answers()
+void TestLeaks::masksTokenInAnswers()
 {
     QFETCH(QByteArray, form);
     ScriptedServer server;
@@ -212,15 +212,16 @@ void TestLeaks::answers()
     QCOMPARE(answer.tools.value(0).arguments, u"***"_s);
 }
 
-void TestLeaks::splitTexts_data()
+void TestLeaks::masksTokenSplitBetweenEvents_data()
 {
     QTest::addColumn<int>("at");
     for (int at = 1; at < int(sizeof(plantedToken)) - 1; at += 3)
         QTest::addRow("at %d", at) << at;
 }
 
-// A text that grows event by event; the events themselves show the parts.
-void TestLeaks::splitTexts()
+// The token is split between two events. Each event shows its part, but the joined text must be
+// masked.
+void TestLeaks::masksTokenSplitBetweenEvents()
 {
     QFETCH(int, at);
     const QByteArray token(plantedToken);
@@ -264,8 +265,8 @@ void TestLeaks::splitTexts()
     QCOMPARE(answer.tools.value(0).arguments, u"say *** now"_s);
 }
 
-// The bytes of a masked event still belong to it.
-void TestLeaks::bytesKeepTheirText()
+// A masked event keeps its position in the raw bytes.
+void TestLeaks::maskedEventsKeepTheirBytes()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -292,7 +293,7 @@ void TestLeaks::bytesKeepTheirText()
     QCOMPARE(rows, expected);
 }
 
-void TestLeaks::promptsAndTitles()
+void TestLeaks::masksTokenInPromptsAndTitles()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -312,7 +313,7 @@ void TestLeaks::promptsAndTitles()
     QCOMPARE(leakIn(textOf(session) + files()), QByteArray());
 }
 
-void TestLeaks::copiedRequests()
+void TestLeaks::copiedRequestsContainNoToken()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) { c->startEventStream(); });

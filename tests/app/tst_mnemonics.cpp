@@ -13,17 +13,17 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/sidepanel.h"
 
-/// Each letter that stands underlined in a menu or a form leads to one place, in every language.
+/// The mnemonics of each menu and form are unique, in every language.
 class TestMnemonics : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
     void cleanup() { QCoreApplication::removeTranslator(&m_translator); }
-    void menus_data() { languages(); }
-    void menus();
-    void forms_data() { languages(); }
-    void forms();
+    void areUniqueInMenus_data() { languages(); }
+    void areUniqueInMenus();
+    void areUniqueInForms_data() { languages(); }
+    void areUniqueInForms();
 
 private:
     static void languages()
@@ -38,7 +38,7 @@ private:
 
 namespace {
 
-/// Empty where no two of \a texts have the same letter underlined, else which.
+/// Returns the first two of \a texts that have the same mnemonic; empty if all are unique.
 QString clash(const QStringList &texts)
 {
     QMap<QString, QString> seen;
@@ -64,14 +64,14 @@ void TestMnemonics::init()
     QVERIFY(QCoreApplication::installTranslator(&m_translator));
 }
 
-void TestMnemonics::menus()
+void TestMnemonics::areUniqueInMenus()
 {
     const ui::MainWindow window;
     auto *side = window.findChild<ui::SidePanel *>();
     for (int tab = 0; tab < ui::SidePanel::TabCount; ++tab)
-        side->setCurrentTab(tab); // their pages are made as they are shown
+        side->setCurrentTab(tab); // pages are created when they are first shown
     int count = 0;
-    // Of widgets too, whose context menus hold them.
+    // Also check the actions of widgets, because their context menus contain them.
     for (const QWidget *menu : window.findChildren<QWidget *>()) {
         QStringList texts;
         for (const QAction *action : menu->actions())
@@ -82,7 +82,7 @@ void TestMnemonics::menus()
     QVERIFY(count > 30);
 }
 
-void TestMnemonics::forms()
+void TestMnemonics::areUniqueInForms()
 {
     const ui::SettingsDialog dialog;
     const auto *tabs = dialog.findChild<QTabWidget *>();

@@ -15,19 +15,19 @@
 
 using namespace Qt::StringLiterals;
 
-/// Several processes of the program, and how each of them ends.
+/// Several processes of the program, and their termination.
 class TestProcesses : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
     void cleanup();
-    void secondStartHandsItsArgumentsOver();
+    void secondStartPassesArgumentsToFirst();
     void startsAfterKill();
     void reportsUnresponsiveProcess();
     void unattendedRunIsIndependent();
-    void endsCleanlyOnSignal_data();
-    void endsCleanlyOnSignal();
+    void exitsCleanlyOnSignal_data();
+    void exitsCleanlyOnSignal();
     void removesFoldersOfKilledRuns();
     void opensWithoutStorage_data();
     void opensWithoutStorage();
@@ -41,7 +41,7 @@ private:
     enum class Limit { None, NoFiles };
 
     [[nodiscard]] Process start(const QStringList &arguments, Limit limit = Limit::None) const;
-    /// Whether it connects to \a request, which only a process with a window does.
+    /// Returns true if the program connects to \a path. Only a process with a window does.
     [[nodiscard]] bool connects(const QString &path);
     [[nodiscard]] QString url(const QString &path) const;
     [[nodiscard]] QString path(const QString &name) const { return m_home->filePath(name); }
@@ -109,7 +109,7 @@ TestProcesses::Process TestProcesses::start(const QStringList &arguments, Limit 
     process->setChildProcessModifier([limit] {
         const rlimit none{0, 0};
         setrlimit(RLIMIT_CORE, &none);
-        if (limit == Limit::NoFiles) { // each write to a file fails, as on a full disk
+        if (limit == Limit::NoFiles) { // all writes to files fail, like on a full disk
             std::signal(SIGXFSZ, SIG_IGN);
             setrlimit(RLIMIT_FSIZE, &none);
         }
@@ -161,7 +161,7 @@ QList<QByteArray> TestProcesses::filesWith(const QByteArray &text) const
     return names;
 }
 
-void TestProcesses::secondStartHandsItsArgumentsOver()
+void TestProcesses::secondStartPassesArgumentsToFirst()
 {
     const Process first = start({u"--url"_s, url(u"first"_s)});
     QVERIFY(connects(u"first"_s));
@@ -175,7 +175,7 @@ void TestProcesses::secondStartHandsItsArgumentsOver()
     QCOMPARE(filesWith("S3CRETT0KEN"), QList<QByteArray>());
     QCOMPARE(first->state(), QProcess::Running);
 
-    // Files by their relative names: the first process has another working directory.
+    // Relative file names: the first process has another working directory.
     for (const QString &name : {u"events.sse"_s, u"more.sse"_s}) {
         QFile file(path(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -201,7 +201,7 @@ void TestProcesses::startsAfterKill()
     const Process second = start({u"--url"_s, url(u"second"_s)});
     QVERIFY(connects(u"second"_s));
     QCOMPARE(second->state(), QProcess::Running);
-    const Process third = start({}); // the socket was made anew
+    const Process third = start({}); // the socket was created again
     QVERIFY(ends(*third));
     QCOMPARE(third->exitCode(), 0);
     kill(*second, SIGTERM);
@@ -240,7 +240,7 @@ void TestProcesses::unattendedRunIsIndependent()
     QVERIFY(ends(*first));
 }
 
-void TestProcesses::endsCleanlyOnSignal_data()
+void TestProcesses::exitsCleanlyOnSignal_data()
 {
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGTERM") << SIGTERM;
@@ -248,7 +248,7 @@ void TestProcesses::endsCleanlyOnSignal_data()
     QTest::newRow("SIGHUP") << SIGHUP;
 }
 
-void TestProcesses::endsCleanlyOnSignal()
+void TestProcesses::exitsCleanlyOnSignal()
 {
     QFETCH(int, signal);
     const Process process = start({u"--url"_s, url(u"pour"_s)});
@@ -268,7 +268,7 @@ void TestProcesses::endsCleanlyOnSignal()
     QVERIFY(recordings.hasNext());
     QFile recording(recordings.next());
     QVERIFY(recording.open(QIODevice::ReadOnly));
-    QVERIFY(recording.readAll().endsWith('\n')); // whole lines
+    QVERIFY(recording.readAll().endsWith('\n')); // only complete lines
     QVERIFY(!QFile::exists(recording.fileName() + u".lock"_s));
 }
 
@@ -287,7 +287,8 @@ void TestProcesses::removesFoldersOfKilledRuns()
     const QStringList own = runFolders();
     QCOMPARE(own.size(), 1);
     QVERIFY(own != left);
-    const Process third = start({u"--demo"_s, u"--after"_s, u"0"_s}); // beside the second
+    // The second process is still running.
+    const Process third = start({u"--demo"_s, u"--after"_s, u"0"_s});
     QVERIFY(ends(*third));
     QCOMPARE(runFolders(), own);
     kill(*second, SIGTERM);
@@ -297,7 +298,7 @@ void TestProcesses::removesFoldersOfKilledRuns()
 
 void TestProcesses::opensWithoutStorage_data()
 {
-    QTest::addColumn<QStringList>("variables"); // folders that cannot be made
+    QTest::addColumn<QStringList>("variables"); // variables of folders that cannot be created
     QTest::addColumn<bool>("isFull");
     QTest::newRow("no home") << QStringList{u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s}
                              << false;
@@ -328,7 +329,7 @@ void TestProcesses::settingsAreForTheUserOnly()
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
         | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     for (const bool exists : {false, true}) {
-        if (exists) { // with wider modes, as an older version left it
+        if (exists) { // with wider permissions, as written by an older version
             QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x7755)));
             QVERIFY(QFile::setPermissions(settings, QFile::Permissions(0x6644)));
         }
@@ -380,7 +381,7 @@ void TestProcesses::filesAreForTheUserOnly()
                 QDirIterator::Subdirectories);
             while (all.hasNext()) {
                 const QFileInfo info(all.next());
-                // A lock has nothing but the number of a process.
+                // Lock files may be readable, because they only contain a process ID.
                 const bool isPrivate = info.isDir() || info.suffix() != "lock"_L1;
                 if (isPrivate && (info.permissions() & others))
                     wrong.append(info.filePath());
@@ -403,7 +404,7 @@ void TestProcesses::keepsSettingsOnFullDisk()
     unshare.start(u"unshare"_s, {u"-rm"_s, u"true"_s});
     if (!unshare.waitForFinished() || unshare.exitCode() != 0)
         QSKIP("only for those who may mount a file system");
-    const QByteArray settings = "[General]\ndemo=true\nlog-limit=1000000\n" // and much more
+    const QByteArray settings = "[General]\ndemo=true\nlog-limit=1000000\n" // a large file
         + QByteArray("padding=") + QByteArray(20'000, 'x') + '\n';
     QFile file(path(u"seed.ini"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));

@@ -17,15 +17,15 @@
 using namespace Qt::StringLiterals;
 using test::ScriptedServer;
 
-// A race as a user runs it: its window, against real sockets.
+// The window for comparing models, with real connections.
 class TestRace : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void allLanesGetThePromptAndTheirPlaces();
-    void stopEndsAllAndKeepsWhatCame();
-    void laneCanBeAddedAndRemoved();
-    void nobodyToRunIsSaid();
+    void sendsPromptToAllModels();
+    void stopKeepsReceivedText();
+    void modelsCanBeAddedAndRemoved();
+    void explainsMissingModels();
 
 private:
     static sse::Endpoint endpoint(const ScriptedServer &server, const QString &name)
@@ -64,7 +64,7 @@ private:
     }
 };
 
-void TestRace::allLanesGetThePromptAndTheirPlaces()
+void TestRace::sendsPromptToAllModels()
 {
     ScriptedServer fast;
     ScriptedServer slow;
@@ -89,7 +89,7 @@ void TestRace::allLanesGetThePromptAndTheirPlaces()
     QVERIFY(fast.requests().at(0).body.contains("Who is first?"));
     QVERIFY(fast.requests().at(0).body.contains("\"other\""));
     QVERIFY(slow.requests().at(0).body.contains("\"m-Slow\""));
-    // While one runs the next prompt waits.
+    // The next prompt waits until all models have answered.
     ask(view, u"And now?"_s);
     QCOMPARE(fast.requestCount(), 1);
     slow.connections().at(0)->write(piece("at last") + "data: [DONE]\n\n");
@@ -99,7 +99,7 @@ void TestRace::allLanesGetThePromptAndTheirPlaces()
     QVERIFY(!figures(view, u"Fast"_s).contains(u"(no. 2)"_s));
 }
 
-void TestRace::stopEndsAllAndKeepsWhatCame()
+void TestRace::stopKeepsReceivedText()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -109,7 +109,7 @@ void TestRace::stopEndsAllAndKeepsWhatCame()
     ui::RaceView view;
     new app::Race(&view, {{endpoint(server, u"One"_s), {}}}, &view);
     view.show();
-    QCOMPARE(view.laneCount(), 2); // against itself
+    QCOMPARE(view.laneCount(), 2); // compared with itself
     ask(view, u"Go"_s);
     QTRY_VERIFY(view.chat(0)->messageCount() == 2 && view.chat(0)->text(1) == u"half"_s
         && view.chat(1)->messageCount() == 2 && view.chat(1)->text(1) == u"half"_s);
@@ -119,7 +119,7 @@ void TestRace::stopEndsAllAndKeepsWhatCame()
     QTRY_COMPARE(openCount(server), 0);
 }
 
-void TestRace::laneCanBeAddedAndRemoved()
+void TestRace::modelsCanBeAddedAndRemoved()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -134,7 +134,7 @@ void TestRace::laneCanBeAddedAndRemoved()
     QCOMPARE(view.laneCount(), 3);
     ask(view, u"Go"_s);
     QTRY_COMPARE(openCount(server), 3);
-    // Removed while it runs: its connection ends, the others go on.
+    // Removing a model while it answers closes its connection. The others continue.
     for (QToolButton *button : view.findChildren<QToolButton *>()) {
         if (button->toolTip() == u"Remove this model"_s) {
             button->click();
@@ -149,7 +149,7 @@ void TestRace::laneCanBeAddedAndRemoved()
         QTRY_COMPARE(chat->text(1), u"x"_s);
 }
 
-void TestRace::nobodyToRunIsSaid()
+void TestRace::explainsMissingModels()
 {
     ui::RaceView view;
     new app::Race(&view, {}, &view);

@@ -15,19 +15,19 @@ using namespace Qt::StringLiterals;
 using app::RequestLog;
 using test::ScriptedServer;
 
-// What was sent and answered, as a session on a real socket tells it.
+// Requests and responses in the log of a session, with real connections.
 class TestRequestLog : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void showsWhatWentOverTheWire();
+    void showsRequestAndResponse();
     void showsRedirectsAndFailures();
-    void showsTheCertificate();
-    void isBounded();
+    void showsCertificate();
+    void limitsNumberOfRequests();
     void rowsCanBeCopied();
 
 private:
-    /// The tree as text: names and values, indented.
+    /// Returns the tree as text: indented names and values.
     static QString text(const QAbstractItemModel &model, const QModelIndex &parent = {})
     {
         QString lines;
@@ -48,7 +48,7 @@ private:
     }
 };
 
-void TestRequestLog::showsWhatWentOverTheWire()
+void TestRequestLog::showsRequestAndResponse()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -95,7 +95,7 @@ void TestRequestLog::showsRedirectsAndFailures()
     QVERIFY(shown.contains(u"What happened="_s));
 }
 
-void TestRequestLog::showsTheCertificate()
+void TestRequestLog::showsCertificate()
 {
     ScriptedServer server(ScriptedServer::Tls::On);
     server.setHandler([](test::Connection *c) { c->startEventStream(); });
@@ -111,7 +111,7 @@ void TestRequestLog::showsTheCertificate()
     QVERIFY(shown.contains(u"Valid until="_s));
 }
 
-void TestRequestLog::isBounded()
+void TestRequestLog::limitsNumberOfRequests()
 {
     RequestLog log;
     QAbstractItemModelTester tester(&log);
@@ -138,7 +138,7 @@ void TestRequestLog::rowsCanBeCopied()
     view.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&view));
     auto *tree = view.findChild<QTreeView *>();
-    QVERIFY(!tree->isVisible()); // says what will stand there
+    QVERIFY(!tree->isVisible()); // a placeholder text is shown instead
     sse::RequestInfo request;
     request.method = "GET";
     request.headers = {{"Accept", "text/event-stream"}};

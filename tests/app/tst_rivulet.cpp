@@ -8,15 +8,15 @@
 
 using namespace Qt::StringLiterals;
 
-/// The program as it is started, where there is no display.
+/// Starting the program without a display.
 class TestRivulet : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void speaksOfItself_data();
-    void speaksOfItself();
-    void saysWhatToDo();
+    void printsHelpAndVersion_data();
+    void printsHelpAndVersion();
+    void reportsMissingDisplay();
     void reportsWrongOptions_data();
     void reportsWrongOptions();
     void runsOffscreen_data();
@@ -44,7 +44,7 @@ bool TestRivulet::runs(const QStringList &arguments)
 {
     m_process = std::make_unique<QProcess>();
     m_process->setProcessEnvironment(m_environment);
-    m_process->setChildProcessModifier([] { // Qt may abort it
+    m_process->setChildProcessModifier([] { // no core dump, because Qt may abort the process
         const rlimit none{0, 0};
         setrlimit(RLIMIT_CORE, &none);
     });
@@ -52,7 +52,7 @@ bool TestRivulet::runs(const QStringList &arguments)
     return QTest::qWaitFor([this] { return m_process->state() == QProcess::NotRunning; }, 30000);
 }
 
-void TestRivulet::speaksOfItself_data()
+void TestRivulet::printsHelpAndVersion_data()
 {
     QTest::addColumn<QString>("option");
     QTest::addColumn<QByteArray>("said");
@@ -62,7 +62,7 @@ void TestRivulet::speaksOfItself_data()
         QTest::newRow(qPrintable(option)) << option << QByteArray("rivulet " RIVULET_VERSION "\n");
 }
 
-void TestRivulet::speaksOfItself()
+void TestRivulet::printsHelpAndVersion()
 {
     QFETCH(QString, option);
     QFETCH(QByteArray, said);
@@ -74,7 +74,7 @@ void TestRivulet::speaksOfItself()
     QCOMPARE(m_process->exitCode(), 0);
 }
 
-void TestRivulet::saysWhatToDo()
+void TestRivulet::reportsMissingDisplay()
 {
     QVERIFY(runs({u"--demo"_s}));
     const QByteArray said = m_process->readAllStandardError();
@@ -104,7 +104,7 @@ void TestRivulet::reportsWrongOptions()
 
 void TestRivulet::runsOffscreen_data()
 {
-    QTest::addColumn<QByteArray>("platform"); // of the environment
+    QTest::addColumn<QByteArray>("platform"); // value of QT_QPA_PLATFORM
     QTest::addColumn<QStringList>("options");
     QTest::newRow("environment") << QByteArray("offscreen") << QStringList();
     QTest::newRow("option") << QByteArray() << QStringList{u"-platform"_s, u"offscreen"_s};

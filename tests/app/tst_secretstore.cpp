@@ -15,17 +15,17 @@
 
 using app::SecretStore;
 
-// Run twice: without a keychain, and, with RIVULET_TEST_KEYCHAIN set, inside a session that has
-// one.
+// Run twice: without a keychain, and in a session with a keychain, where RIVULET_TEST_KEYCHAIN is
+// set.
 class TestSecretStore : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsForThisRun();
-    void keepsAcrossRunsInAKeychain();
-    void nothingReachesAFile();
-    void changesOnlyWhatTheUserChanged();
-    void settingsKeepATokenThatWasNotReadYet();
+    void keepsSecretsDuringRun();
+    void keychainKeepsSecretsBetweenRuns();
+    void writesNoSecretToFiles();
+    void changeKeepsOtherSecrets();
+    void settingsKeepUnreadToken();
 
 private:
     static sse::Secrets read(SecretStore &store, const QString &id)
@@ -42,7 +42,7 @@ private:
         "S3CRET 令牌", {{"authorization", "Bearer x"}, {"x-api-key", "k"}}};
 };
 
-void TestSecretStore::keepsForThisRun()
+void TestSecretStore::keepsSecretsDuringRun()
 {
     SecretStore store;
     QCOMPARE(read(store, m_id), sse::Secrets());
@@ -53,7 +53,7 @@ void TestSecretStore::keepsForThisRun()
     QCOMPARE(store.isAvailable(), m_keychain);
 }
 
-void TestSecretStore::keepsAcrossRunsInAKeychain()
+void TestSecretStore::keychainKeepsSecretsBetweenRuns()
 {
     {
         SecretStore store;
@@ -63,12 +63,12 @@ void TestSecretStore::keepsAcrossRunsInAKeychain()
     }
     SecretStore later;
     QCOMPARE(read(later, m_id), m_keychain ? m_secrets : sse::Secrets());
-    later.write(m_id, {}); // empty secrets are none
+    later.write(m_id, {}); // empty secrets remove the entry
     SecretStore last;
     QTRY_COMPARE(read(last, m_id), sse::Secrets());
 }
 
-void TestSecretStore::nothingReachesAFile()
+void TestSecretStore::writesNoSecretToFiles()
 {
     SecretStore store;
     store.write(m_id, m_secrets);
@@ -82,7 +82,7 @@ void TestSecretStore::nothingReachesAFile()
     store.remove(m_id);
 }
 
-void TestSecretStore::changesOnlyWhatTheUserChanged()
+void TestSecretStore::changeKeepsOtherSecrets()
 {
     {
         SecretStore store;
@@ -90,7 +90,7 @@ void TestSecretStore::changesOnlyWhatTheUserChanged()
         store.write(m_id, m_secrets);
         QVERIFY(!written.isEmpty() || written.wait(20000));
     }
-    SecretStore store; // has not read anything
+    SecretStore store; // has not read the secrets yet
     std::optional<sse::Secrets> result;
     store.change(m_id, {}, {"new", {{"api-key", "a"}}},
         [&result](const sse::Secrets &secrets) { result = secrets; });
@@ -103,10 +103,10 @@ void TestSecretStore::changesOnlyWhatTheUserChanged()
     store.remove(m_id);
 }
 
-void TestSecretStore::settingsKeepATokenThatWasNotReadYet()
+void TestSecretStore::settingsKeepUnreadToken()
 {
     if (!m_keychain)
-        return; // nothing is kept that could be lost
+        return; // without a keychain, no stored secret can be lost
     sse::Endpoint endpoint;
     endpoint.name = QStringLiteral("kept");
     endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:1/"));
@@ -121,7 +121,7 @@ void TestSecretStore::settingsKeepATokenThatWasNotReadYet()
     workspace.load(app::Workspace::Start::Quiet);
     const int row = workspace.streams()->rowCount() - 1;
     const app::Session *session = workspace.streams()->session(row);
-    QVERIFY(session->secrets().isEmpty()); // the keychain has not answered yet
+    QVERIFY(session->secrets().isEmpty()); // the keychain has not replied yet
     bool accepted = false;
     QTimer::singleShot(0, &workspace, [&] {
         auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
@@ -139,7 +139,7 @@ void TestSecretStore::settingsKeepATokenThatWasNotReadYet()
 
 int main(int argc, char *argv[])
 {
-    // A home of its own: whatever is written by mistake is found there.
+    // Use an empty home folder, so that all files written by mistake are found.
     QTemporaryDir home;
     qputenv("HOME", home.path().toUtf8());
     qputenv("XDG_CONFIG_HOME", (home.path() + QStringLiteral("/.config")).toUtf8());

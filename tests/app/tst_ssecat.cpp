@@ -17,7 +17,7 @@ QStringList words(const char *line)
     return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
 }
 
-// Answers as one word says, the same to every request.
+// Sends the response with the name \a how to every request.
 void answer(Connection *c, const QByteArray &how)
 {
     if (how == "events") {
@@ -50,31 +50,31 @@ void answer(Connection *c, const QByteArray &how)
 
 } // namespace
 
-/// What ssecat prints and how it ends, by its contract.
+/// The output and the exit codes of ssecat, as documented.
 class TestSsecat : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void ends_data();
-    void ends();
+    void exitsWithDocumentedCode_data();
+    void exitsWithDocumentedCode();
     void printsData();
     void printsJson();
     void keepsByteOrderMarks();
-    void verboseTellsMore();
-    void namesTheCauseOfAReconnect_data();
-    void namesTheCauseOfAReconnect();
+    void verbosePrintsProtocolSteps();
+    void reportsCauseOfReconnect_data();
+    void reportsCauseOfReconnect();
     void filtersByType();
-    void framings_data();
-    void framings();
-    void saysWhatIsWrong();
-    void refusedConnection();
-    void tls_data();
-    void tls();
-    void interrupt_data();
-    void interrupt();
-    void interruptInARetryWait();
-    void readerGone();
+    void supportsFramings_data();
+    void supportsFramings();
+    void printsErrorWithAdvice();
+    void reportsRefusedConnection();
+    void verifiesCertificate_data();
+    void verifiesCertificate();
+    void exitsOnSignal_data();
+    void exitsOnSignal();
+    void exitsOnSignalWhileWaiting();
+    void exitsOnClosedPipe();
     void flushesEachLine();
 };
 
@@ -83,13 +83,13 @@ void TestSsecat::initTestCase()
     QVERIFY2(QFile::exists(QStringLiteral(RIVULET_BIN_DIR "/ssecat")), "ssecat is not built");
 }
 
-void TestSsecat::ends_data()
+void TestSsecat::exitsWithDocumentedCode_data()
 {
     QTest::addColumn<QByteArray>("server");
     QTest::addColumn<QByteArray>("options");
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("kinds");
-    QTest::addColumn<QString>("code"); // of the last error line
+    QTest::addColumn<QString>("code"); // code of the last error line
     QTest::addColumn<QString>("reason");
     const auto add = [](const char *name, const char *server, const char *options, int exitCode,
                          const QString &kinds, const QString &code, const QString &reason) {
@@ -129,7 +129,7 @@ void TestSsecat::ends_data()
         u"open event event close"_s, {}, u"end-of-stream"_s);
 }
 
-void TestSsecat::ends()
+void TestSsecat::exitsWithDocumentedCode()
 {
     QFETCH(QByteArray, server);
     QFETCH(QByteArray, options);
@@ -198,7 +198,7 @@ void TestSsecat::printsJson()
     QCOMPARE(events.at(1)[u"lastEventId"_s].toString(), u"1"_s);
 }
 
-// One before the stream is none of its text; one that data begins with is.
+// A byte order mark at the start of the stream is removed; one at the start of the data is kept.
 void TestSsecat::keepsByteOrderMarks()
 {
     ScriptedServer server;
@@ -216,7 +216,7 @@ void TestSsecat::keepsByteOrderMarks()
     QCOMPARE(plain.output(), QByteArray("\xEF\xBB\xBFx\n"));
 }
 
-void TestSsecat::verboseTellsMore()
+void TestSsecat::verbosePrintsProtocolSteps()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -243,7 +243,7 @@ void TestSsecat::verboseTellsMore()
         QVERIFY2(steps.contains(step), step);
 }
 
-void TestSsecat::namesTheCauseOfAReconnect_data()
+void TestSsecat::reportsCauseOfReconnect_data()
 {
     QTest::addColumn<QByteArray>("server");
     QTest::addColumn<QByteArray>("options");
@@ -255,7 +255,7 @@ void TestSsecat::namesTheCauseOfAReconnect_data()
     QTest::newRow("status") << QByteArray("503") << QByteArray() << u"status"_s;
 }
 
-void TestSsecat::namesTheCauseOfAReconnect()
+void TestSsecat::reportsCauseOfReconnect()
 {
     QFETCH(QByteArray, server);
     QFETCH(QByteArray, options);
@@ -287,14 +287,14 @@ void TestSsecat::filtersByType()
     Ssecat some(words("--json --no-reconnect --event a --event c"), server.url());
     QVERIFY(some.ends());
     QCOMPARE(some.data(), QStringList({u"2"_s, u"4"_s}));
-    // Events that are dispatched count, printed or not.
+    // --max-events counts all dispatched events, printed or not.
     Ssecat counted(words("--json --max-events 3 --event a"), server.url());
     QVERIFY(counted.ends());
     QCOMPARE(counted.data(), QStringList{u"2"_s});
     QCOMPARE(counted.line(u"close"_s)[u"reason"_s].toString(), u"max-events"_s);
 }
 
-void TestSsecat::framings_data()
+void TestSsecat::supportsFramings_data()
 {
     QTest::addColumn<QString>("framing");
     QTest::addColumn<QStringList>("data");
@@ -303,7 +303,7 @@ void TestSsecat::framings_data()
     QTest::newRow("raw") << u"raw"_s << QStringList{u"data: 1\n\nx: 2\n"_s};
 }
 
-void TestSsecat::framings()
+void TestSsecat::supportsFramings()
 {
     QFETCH(QString, framing);
     ScriptedServer server;
@@ -319,7 +319,7 @@ void TestSsecat::framings()
         QCOMPARE(event[u"event"_s].toString(), u"message"_s);
 }
 
-void TestSsecat::saysWhatIsWrong()
+void TestSsecat::printsErrorWithAdvice()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) { answer(c, "401"); });
@@ -331,7 +331,7 @@ void TestSsecat::saysWhatIsWrong()
     QVERIFY(cat.errorOutput().contains("asked for"));
 }
 
-void TestSsecat::refusedConnection()
+void TestSsecat::reportsRefusedConnection()
 {
     QUrl url;
     {
@@ -344,7 +344,7 @@ void TestSsecat::refusedConnection()
     QCOMPARE(cat.line(u"error"_s)[u"code"_s].toString(), u"network"_s);
 }
 
-void TestSsecat::tls_data()
+void TestSsecat::verifiesCertificate_data()
 {
     QTest::addColumn<bool>("clientCertificate");
     QTest::addColumn<QString>("certificate");
@@ -355,8 +355,8 @@ void TestSsecat::tls_data()
     };
     const QStringList trusting{u"--cacert"_s, file("ca.pem")};
     QTest::newRow("untrusted") << false << u"server"_s << QStringList() << 5;
-    QTest::newRow("authority given") << false << u"server"_s << trusting << 0;
-    QTest::newRow("HTTP/2 asked for, not spoken")
+    QTest::newRow("authority configured") << false << u"server"_s << trusting << 0;
+    QTest::newRow("HTTP/2 requested, not supported")
         << false << u"server"_s << trusting + QStringList{u"--http2"_s} << 0;
     QTest::newRow("wrong host") << false << u"wronghost"_s << trusting << 5;
     QTest::newRow("insecure") << false << u"wronghost"_s << QStringList{u"--insecure"_s} << 0;
@@ -366,7 +366,7 @@ void TestSsecat::tls_data()
         << 0;
 }
 
-void TestSsecat::tls()
+void TestSsecat::verifiesCertificate()
 {
     QFETCH(bool, clientCertificate);
     QFETCH(QString, certificate);
@@ -380,7 +380,7 @@ void TestSsecat::tls()
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), exitCode);
     if (exitCode) {
-        QCOMPARE(cat.kinds(), u"error close"_s); // not tried again
+        QCOMPARE(cat.kinds(), u"error close"_s); // no other attempt
         QCOMPARE(cat.line(u"error"_s)[u"code"_s].toString(), u"tls"_s);
         QCOMPARE(server.requestCount(), 0);
     } else {
@@ -388,14 +388,14 @@ void TestSsecat::tls()
     }
 }
 
-void TestSsecat::interrupt_data()
+void TestSsecat::exitsOnSignal_data()
 {
     QTest::addColumn<int>("signal");
     QTest::newRow("Ctrl-C") << SIGINT;
     QTest::newRow("terminated") << SIGTERM;
 }
 
-void TestSsecat::interrupt()
+void TestSsecat::exitsOnSignal()
 {
     QFETCH(int, signal);
     ScriptedServer server;
@@ -412,7 +412,7 @@ void TestSsecat::interrupt()
     QCOMPARE(cat.line(u"close"_s)[u"reason"_s].toString(), u"interrupted"_s);
 }
 
-void TestSsecat::interruptInARetryWait()
+void TestSsecat::exitsOnSignalWhileWaiting()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) { answer(c, "503"); });
@@ -423,7 +423,7 @@ void TestSsecat::interruptInARetryWait()
     QCOMPARE(cat.exitCode(), 0);
 }
 
-void TestSsecat::readerGone()
+void TestSsecat::exitsOnClosedPipe()
 {
     ScriptedServer server;
     Connection *connection = nullptr;
@@ -432,7 +432,7 @@ void TestSsecat::readerGone()
         c->writeChunk("data: one\n\n");
         connection = c;
     });
-    // As in `ssecat URL | head -n 1`: the pipe is broken at the second event.
+    // Like `ssecat URL | head -n 1`: writing the second event fails, because the pipe is closed.
     const QString command = QStringLiteral(RIVULET_BIN_DIR "/ssecat '%1' | head -n 1; "
                                                            "echo ${PIPESTATUS[0]}")
                                 .arg(server.url().toString());
@@ -440,7 +440,7 @@ void TestSsecat::readerGone()
     shell.start(u"bash"_s, {u"-c"_s, command});
     QByteArray output;
     QTRY_VERIFY((output += shell.readAllStandardOutput()).startsWith("one\n"));
-    // head may still be there when the second event comes; the third then finds it gone.
+    // head may still be running when the second event arrives, so send events until ssecat exits.
     QTRY_VERIFY_WITH_TIMEOUT(
         (connection->writeChunk("data: more\n\n"), shell.state() == QProcess::NotRunning), 10000);
     output += shell.readAllStandardOutput();

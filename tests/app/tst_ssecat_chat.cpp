@@ -21,7 +21,7 @@ QByteArray contentsOf(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// A recorded stream and what it must come to: see tests/sselib/chatvectors.h.
+/// A recorded stream and its expected result; see tests/sselib/chatvectors.h.
 struct Vector {
     explicit Vector(const QString &name)
         : expected(QJsonDocument::fromJson(contentsOf(name + u".json"_s)).object())
@@ -36,7 +36,7 @@ struct Vector {
     QByteArray bytes;
 };
 
-// The members of a chat-end object as the vectors' files have them: nothing that is empty.
+// Returns the members of a chat-end object in the format of the vector files, without empty values.
 QJsonObject outcome(const QJsonObject &line)
 {
     QJsonObject object;
@@ -91,42 +91,42 @@ const QByteArray stop =
 
 } // namespace
 
-/// ssecat --chat by its contract.
+/// `ssecat --chat`, as documented.
 class TestSsecatChat : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void vectors_data();
-    void vectors();
-    void printsTheText_data();
-    void printsTheText();
-    void truncated_data();
-    void truncated();
-    void answerBeyondItsLimit();
-    void empty_data();
-    void empty();
-    void endsWhereTheAnswerDoes();
-    void isNotAskedTwice_data();
-    void isNotAskedTwice();
-    void isAskedAgainBeforeItBegan_data();
-    void isAskedAgainBeforeItBegan();
-    void lastCauseDecides();
-    void measures();
-    void oneReadHasNoSpeed();
-    void limits_data();
-    void limits();
-    void framings_data();
-    void framings();
-    void replacedText();
-    void tornCharacter_data();
-    void tornCharacter();
-    void saysWhatIsWrong();
+    void decodesRecordedStreams_data();
+    void decodesRecordedStreams();
+    void printsText_data();
+    void printsText();
+    void detectsTruncation_data();
+    void detectsTruncation();
+    void limitsSizeOfAnswer();
+    void detectsEmptyAnswer_data();
+    void detectsEmptyAnswer();
+    void exitsAfterEndMarker();
+    void doesNotRepeatInterruptedAnswer_data();
+    void doesNotRepeatInterruptedAnswer();
+    void retriesIfNoTextArrived_data();
+    void retriesIfNoTextArrived();
+    void lastErrorDeterminesExitCode();
+    void measuresTimes();
+    void singleReadHasNoSpeed();
+    void stopsAtLimits_data();
+    void stopsAtLimits();
+    void selectsFramingByDialect_data();
+    void selectsFramingByDialect();
+    void printsReplacedText();
+    void joinsSplitCharacters_data();
+    void joinsSplitCharacters();
+    void printsErrorAfterText();
     void masksSecrets();
-    void unknownDialect_data();
-    void unknownDialect();
+    void rejectsUnknownDialect_data();
+    void rejectsUnknownDialect();
 };
 
-void TestSsecatChat::vectors_data()
+void TestSsecatChat::decodesRecordedStreams_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("option");
@@ -142,7 +142,7 @@ void TestSsecatChat::vectors_data()
     }
 }
 
-void TestSsecatChat::vectors()
+void TestSsecatChat::decodesRecordedStreams()
 {
     QFETCH(QString, name);
     QFETCH(QString, option);
@@ -160,8 +160,8 @@ void TestSsecatChat::vectors()
     QCOMPARE(cat.exitCode(), exitCodeOf(expected["state"_L1].toString()));
     QVERIFY(cat.kinds().endsWith(u"chat-end close"_s));
     QCOMPARE(cat.lines(u"chat-end"_s).size(), 1);
-    // Not the server's count: Qt sends a GET again, though rarely, whose answer came and closed
-    // before it knew its request out.
+    // Do not count the requests at the server: in rare cases Qt sends a GET twice, if the response
+    // arrives before Qt noticed that the request was written.
     QCOMPARE(cat.lines(u"open"_s).size(), 1);
     QCOMPARE(cat.lines(u"reconnect"_s).size(), 0);
 
@@ -178,10 +178,11 @@ void TestSsecatChat::vectors()
         QCOMPARE(joined.value(u"text"_s).size(), end["text"_L1].toString().size());
     QCOMPARE(joined.value(u"reasoning"_s), end["reasoning"_L1].toString());
     QCOMPARE(joined.value(u"refusal"_s), end["refusal"_L1].toString());
-    QCOMPARE(joined.value(u"tool"_s).size(), arguments.size()); // of several they come interleaved
+    // The arguments of several tools may be interleaved, so only compare the size.
+    QCOMPARE(joined.value(u"tool"_s).size(), arguments.size());
 }
 
-void TestSsecatChat::printsTheText_data()
+void TestSsecatChat::printsText_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"openai-text", "responses-text", "anthropic-text", "gemini-text",
@@ -190,7 +191,7 @@ void TestSsecatChat::printsTheText_data()
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
-void TestSsecatChat::printsTheText()
+void TestSsecatChat::printsText()
 {
     QFETCH(QString, name);
     const Vector vector(name);
@@ -203,7 +204,7 @@ void TestSsecatChat::printsTheText()
     QCOMPARE(cat.exitCode(), 0);
 }
 
-void TestSsecatChat::truncated_data()
+void TestSsecatChat::detectsTruncation_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("clean");
@@ -214,8 +215,9 @@ void TestSsecatChat::truncated_data()
     }
 }
 
-// Cut in the midst of an event, by a proxy that ends the response in order or by a lost connection.
-void TestSsecatChat::truncated()
+// The stream is cut inside an event, either by a proxy that ends the response cleanly or by a lost
+// connection.
+void TestSsecatChat::detectsTruncation()
 {
     QFETCH(QString, name);
     QFETCH(bool, clean);
@@ -224,7 +226,7 @@ void TestSsecatChat::truncated()
         : vector.bytes.contains("\r\n\r\n") ? "\r\n\r\n"
                                             : "\n\n";
     const QString whole = vector.expected["text"_L1].toString();
-    // As long as it may be with text still missing: before the event that brings its last piece.
+    // Cut before the event with the last piece of the text.
     qsizetype cut = vector.bytes.lastIndexOf(whole.right(1).toUtf8());
     while (true) {
         cut = vector.bytes.lastIndexOf(piece, cut - 1);
@@ -246,7 +248,7 @@ void TestSsecatChat::truncated()
     }
 }
 
-void TestSsecatChat::answerBeyondItsLimit()
+void TestSsecatChat::limitsSizeOfAnswer()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -258,12 +260,13 @@ void TestSsecatChat::answerBeyondItsLimit()
     QVERIFY(cat.ends());
     QCOMPARE(cat.line(u"error"_s)["code"_L1].toString(), u"event-too-large"_s);
     QCOMPARE(cat.line(u"chat-end"_s)["state"_L1].toString(), u"error"_s);
-    const auto text = cat.line(u"chat-end"_s)["text"_L1].toString(); // what came before is kept
+    // The text before the error is kept.
+    const auto text = cat.line(u"chat-end"_s)["text"_L1].toString();
     QVERIFY2(text.size() >= 2000 && text.size() <= 1024 * 1024, qPrintable(QString::number(text.size())));
     QCOMPARE(cat.exitCode(), 6);
 }
 
-void TestSsecatChat::empty_data()
+void TestSsecatChat::detectsEmptyAnswer_data()
 {
     QTest::addColumn<QString>("dialect");
     for (const char *dialect : {"auto", "openai-chat", "openai-responses", "anthropic", "gemini",
@@ -271,7 +274,7 @@ void TestSsecatChat::empty_data()
         QTest::newRow(dialect) << QString::fromLatin1(dialect);
 }
 
-void TestSsecatChat::empty()
+void TestSsecatChat::detectsEmptyAnswer()
 {
     QFETCH(QString, dialect);
     ScriptedServer server;
@@ -284,8 +287,8 @@ void TestSsecatChat::empty()
     QCOMPARE(server.requestCount(), 1);
 }
 
-// The server leaves the connection open after the mark.
-void TestSsecatChat::endsWhereTheAnswerDoes()
+// The server keeps the connection open after the end marker.
+void TestSsecatChat::exitsAfterEndMarker()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -299,7 +302,7 @@ void TestSsecatChat::endsWhereTheAnswerDoes()
     QTRY_VERIFY(!server.connections().first()->isOpen());
 }
 
-void TestSsecatChat::isNotAskedTwice_data()
+void TestSsecatChat::doesNotRepeatInterruptedAnswer_data()
 {
     QTest::addColumn<QString>("option");
     QTest::addColumn<bool>("clean");
@@ -308,7 +311,7 @@ void TestSsecatChat::isNotAskedTwice_data()
     QTest::newRow("POST, lost") << u"--retry-post"_s << false;
 }
 
-void TestSsecatChat::isNotAskedTwice()
+void TestSsecatChat::doesNotRepeatInterruptedAnswer()
 {
     QFETCH(QString, option);
     QFETCH(bool, clean);
@@ -325,14 +328,14 @@ void TestSsecatChat::isNotAskedTwice()
     QCOMPARE(server.requestCount(), 1);
 }
 
-void TestSsecatChat::isAskedAgainBeforeItBegan_data()
+void TestSsecatChat::retriesIfNoTextArrived_data()
 {
     QTest::addColumn<bool>("opens");
     QTest::newRow("503") << false;
     QTest::newRow("lost after a comment") << true;
 }
 
-void TestSsecatChat::isAskedAgainBeforeItBegan()
+void TestSsecatChat::retriesIfNoTextArrived()
 {
     QFETCH(bool, opens);
     ScriptedServer server;
@@ -356,8 +359,8 @@ void TestSsecatChat::isAskedAgainBeforeItBegan()
     QCOMPARE(server.requestCount(), 2);
 }
 
-// No answer was ever there to be interrupted.
-void TestSsecatChat::lastCauseDecides()
+// No answer had started when the last attempt failed.
+void TestSsecatChat::lastErrorDeterminesExitCode()
 {
     ScriptedServer server;
     server.setHandler([&](Connection *c) {
@@ -374,7 +377,7 @@ void TestSsecatChat::lastCauseDecides()
     QCOMPARE(cat.kinds(), u"open error reconnect error close"_s);
 }
 
-void TestSsecatChat::measures()
+void TestSsecatChat::measuresTimes()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -398,7 +401,7 @@ void TestSsecatChat::measures()
     QVERIFY(qAbs(end["tokensPerSecond"_L1].toDouble() - speed) < speed / 1000);
 }
 
-void TestSsecatChat::oneReadHasNoSpeed()
+void TestSsecatChat::singleReadHasNoSpeed()
 {
     ScriptedServer server;
     serve(server, chunkOf("a") + stop);
@@ -415,7 +418,7 @@ void TestSsecatChat::oneReadHasNoSpeed()
     QVERIFY(!none.line(u"chat-end"_s).contains("ttft"_L1));
 }
 
-void TestSsecatChat::limits_data()
+void TestSsecatChat::stopsAtLimits_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<int>("exitCode");
@@ -425,7 +428,7 @@ void TestSsecatChat::limits_data()
     QTest::newRow("idle") << QStringList{u"--idle-timeout"_s, u"0.3"_s} << 7;
 }
 
-void TestSsecatChat::limits()
+void TestSsecatChat::stopsAtLimits()
 {
     QFETCH(QStringList, options);
     QFETCH(int, exitCode);
@@ -445,7 +448,7 @@ void TestSsecatChat::limits()
     QCOMPARE(server.requestCount(), 1);
 }
 
-void TestSsecatChat::framings_data()
+void TestSsecatChat::selectsFramingByDialect_data()
 {
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QStringList>("options");
@@ -461,11 +464,11 @@ void TestSsecatChat::framings_data()
         << QByteArray("application/x-ndjson") << QStringList{u"--chat"_s, u"anthropic"_s} << 4;
     QTest::newRow("no dialect") << QByteArray("application/x-ndjson")
                                 << QStringList{u"--no-reconnect"_s} << 4;
-    QTest::newRow("as told") << QByteArray("text/plain")
-                             << (automatic + QStringList{u"--framing"_s, u"ndjson"_s}) << 0;
+    QTest::newRow("selected framing")
+        << QByteArray("text/plain") << (automatic + QStringList{u"--framing"_s, u"ndjson"_s}) << 0;
 }
 
-void TestSsecatChat::framings()
+void TestSsecatChat::selectsFramingByDialect()
 {
     QFETCH(QByteArray, type);
     QFETCH(QStringList, options);
@@ -484,8 +487,8 @@ void TestSsecatChat::framings()
         QCOMPARE(cat.line(u"error"_s)["code"_L1].toString(), u"content-type"_s);
 }
 
-// What is printed cannot be taken back.
-void TestSsecatChat::replacedText()
+// Printed text cannot be removed, so the replaced text follows it.
+void TestSsecatChat::printsReplacedText()
 {
     const Vector vector(u"dify-replace"_s);
     ScriptedServer server;
@@ -495,16 +498,18 @@ void TestSsecatChat::replacedText()
     QVERIFY(cat.output().endsWith('\n' + vector.expected["text"_L1].toString().toUtf8() + '\n'));
 }
 
-void TestSsecatChat::tornCharacter_data()
+void TestSsecatChat::joinsSplitCharacters_data()
 {
     QTest::addColumn<QByteArrayList>("pieces");
     QTest::addColumn<QString>("text");
     QTest::newRow("one emoji") << QByteArrayList{"a\\ud83d", "\\ude00b"} << u"a😀b"_s;
-    QTest::newRow("two") << QByteArrayList{"\\ud83d", "\\ude00\\ud83d", "\\ude80"} << u"😀🚀"_s;
+    QTest::newRow("two emojis") << QByteArrayList{"\\ud83d", "\\ude00\\ud83d", "\\ude80"}
+                                << u"😀🚀"_s;
 }
 
-// Servers that cut at UTF-16 code units tear what lies outside the basic plane.
-void TestSsecatChat::tornCharacter()
+// Servers that split text at UTF-16 code units split characters outside the Basic Multilingual
+// Plane.
+void TestSsecatChat::joinsSplitCharacters()
 {
     QFETCH(QByteArrayList, pieces);
     QFETCH(QString, text);
@@ -525,7 +530,7 @@ void TestSsecatChat::tornCharacter()
     QCOMPARE(cat.line(u"chat-end"_s)["text"_L1].toString(), text);
 }
 
-void TestSsecatChat::saysWhatIsWrong()
+void TestSsecatChat::printsErrorAfterText()
 {
     const Vector vector(u"llamacpp-error-field"_s);
     ScriptedServer server;
@@ -560,15 +565,15 @@ void TestSsecatChat::masksSecrets()
     QVERIFY(!cat.output().contains("0123456789"));
 }
 
-void TestSsecatChat::unknownDialect_data()
+void TestSsecatChat::rejectsUnknownDialect_data()
 {
     QTest::addColumn<QString>("dialect");
     QTest::newRow("unknown") << u"openai"_s;
-    QTest::newRow("no pointer") << u"json:a"_s;
+    QTest::newRow("not a JSON pointer") << u"json:a"_s;
     QTest::newRow("empty") << QString();
 }
 
-void TestSsecatChat::unknownDialect()
+void TestSsecatChat::rejectsUnknownDialect()
 {
     QFETCH(QString, dialect);
     ScriptedServer server;

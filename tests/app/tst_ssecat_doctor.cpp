@@ -32,7 +32,7 @@ Handler answer(int status, const QByteArray &type, const QByteArray &body)
     return [=](Connection *c) { c->respond(status, {{"Content-Type", type}}, body); };
 }
 
-/// The head at once, the rest after \a wait ms.
+/// Sends the headers immediately, and the body after \a wait ms.
 Handler late(int wait, const std::function<QByteArray()> &body, const test::Headers &headers = {})
 {
     return [=](Connection *c) {
@@ -52,7 +52,7 @@ QByteArray ticks(int count)
     return body;
 }
 
-/// Events made every 400 ms until now, by the times in them.
+/// Returns events with timestamps every 400 ms until now.
 QByteArray stampedTicks()
 {
     QByteArray body;
@@ -72,28 +72,28 @@ QList<QJsonObject> findings(Ssecat &cat)
 
 } // namespace
 
-/// `ssecat --doctor`, by its contract: each code from a server that has the fault, none where there
-/// is no fault.
+/// `ssecat --doctor`, as documented: each code is reported if the server has the fault, and no code
+/// otherwise.
 class TestSsecatDoctor : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void finds_data();
-    void finds();
-    void healthy_data();
-    void healthy();
-    void healthyChat();
-    void jsonLines();
-    void textLines();
+    void reportsFault_data();
+    void reportsFault();
+    void acceptsHealthyStream_data();
+    void acceptsHealthyStream();
+    void acceptsRecordedChats();
+    void printsJsonLines();
+    void printsText();
     void exitCodes_data();
     void exitCodes();
     void masksSecrets();
-    void sendsTheOrigin();
-    void refusesAnOrigin();
-    void saysNothingUnasked();
+    void sendsOrigin();
+    void rejectsInvalidOrigin();
+    void printsNothingWithoutOption();
 };
 
-void TestSsecatDoctor::finds_data()
+void TestSsecatDoctor::reportsFault_data()
 {
     QTest::addColumn<Handler>("handler");
     QTest::addColumn<QStringList>("options");
@@ -161,14 +161,15 @@ void TestSsecatDoctor::finds_data()
         "redirect-cross-origin", "error", {u"-d"_s, u"{}"_s});
     const QStringList origin{u"--origin"_s, u"https://example.org"_s};
     row("cors", stream("data: x\n\n"), "cors", "error", origin);
-    row("cors, another", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "https://a.org"}}),
-        "cors", "error", origin);
+    row("cors, another origin",
+        stream("data: x\n\n", {{"Access-Control-Allow-Origin", "https://a.org"}}), "cors", "error",
+        origin);
     row("cors, credentials", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "*"}}), "cors",
         "error", origin + QStringList{u"-H"_s, u"Cookie: a=b"_s});
     row("caching", stream("data: x\n\n", {{"Cache-Control", "public, max-age=60"}}), "caching",
         "warning");
-    row("buffered by times", late(2500, &stampedTicks), "buffered", "warning");
-    row("buffered to the end", late(2200, [] { return ticks(20); }), "buffered", "warning");
+    row("buffered, by timestamps", late(2500, &stampedTicks), "buffered", "warning");
+    row("buffered until the end", late(2200, [] { return ticks(20); }), "buffered", "warning");
     row("compressed",
         stream(QByteArray::fromHex("1f8b08000000000000ff4b492c49b452a8e0e20200f20f3d3409000000"),
             {{"Content-Encoding", "gzip"}}),
@@ -199,7 +200,7 @@ void TestSsecatDoctor::finds_data()
             u"query"_s});
 }
 
-void TestSsecatDoctor::finds()
+void TestSsecatDoctor::reportsFault()
 {
     QFETCH(Handler, handler);
     QFETCH(QStringList, options);
@@ -221,15 +222,15 @@ void TestSsecatDoctor::finds()
             QCOMPARE(finding["severity"_L1].toString(), severity);
     }
     QVERIFY2(codes.count(code) == 1, qPrintable(codes.join(u' ')));
-    // One fault, one finding: but for what is always worth knowing, and how an answer that is no
-    // stream shows in several ways.
+    // Each fault causes one finding. Exceptions: notes that are always reported, and responses that
+    // are not event streams and have several symptoms.
     static const QStringList company{u"connection-limit"_s, u"content-type"_s, u"status"_s,
         u"whole-json"_s, u"html-body"_s, u"json-lines"_s};
     for (const QString &other : std::as_const(codes))
         QVERIFY2(other == code || company.contains(other), qPrintable(codes.join(u' ')));
 }
 
-void TestSsecatDoctor::healthy_data()
+void TestSsecatDoctor::acceptsHealthyStream_data()
 {
     QTest::addColumn<Handler>("handler");
     QTest::addColumn<QStringList>("options");
@@ -244,16 +245,16 @@ void TestSsecatDoctor::healthy_data()
         c->endChunks();
     });
     row("a burst of tokens", late(300, [] { return ticks(200); }));
-    row("a short answer after thought", late(2200, [] { return ticks(6); }));
-    row("a history sent at once", stream(stampedTicks(), {{"X-Accel-Buffering", "no"}}),
+    row("a short answer after reasoning", late(2200, [] { return ticks(6); }));
+    row("history in one write", stream(stampedTicks(), {{"X-Accel-Buffering", "no"}}),
         {u"--last-event-id"_s, u"7"_s});
-    row("an answer to a post",
+    row("a response to a POST",
         [](Connection *c) {
             c->respond(200, {{"Content-Type", "text/event-stream"}},
                 "data: {\"a\":1}\n\ndata: [DONE]\n\n");
         },
         {u"-d"_s, u"{}"_s, u"--token"_s, u"0123456789"_s});
-    row("a cut that is resumed",
+    row("resumed after a cut",
         [](Connection *c) {
             const int from = c->header("Last-Event-ID").toInt() + 1;
             if (from > 5) {
@@ -267,10 +268,9 @@ void TestSsecatDoctor::healthy_data()
             c->close();
         },
         {u"--initial-delay"_s, u"1"_s});
-    row("JSON Lines that were asked for",
-        answer(200, "application/x-ndjson", "{\"a\":1}\n{\"a\":2}\n"),
+    row("requested JSON Lines", answer(200, "application/x-ndjson", "{\"a\":1}\n{\"a\":2}\n"),
         {u"--framing"_s, u"ndjson"_s});
-    row("raw text that was asked for", answer(200, "text/plain", "hello\nworld"),
+    row("requested raw text", answer(200, "text/plain", "hello\nworld"),
         {u"--framing"_s, u"raw"_s});
     row("CORS for all", stream("data: x\n\n", {{"Access-Control-Allow-Origin", "*"}}),
         {u"--origin"_s, u"https://example.org"_s});
@@ -279,7 +279,7 @@ void TestSsecatDoctor::healthy_data()
             {{"Access-Control-Allow-Origin", "https://example.org"},
                 {"Access-Control-Allow-Credentials", "true"}}),
         {u"--origin"_s, u"https://example.org/page?x=1"_s, u"-H"_s, u"Cookie: a=b"_s});
-    row("closed by the reader inside an event",
+    row("closed by ssecat inside an event",
         [](Connection *c) {
             c->startEventStream();
             c->write("data: x\n\ndata: hal");
@@ -287,7 +287,7 @@ void TestSsecatDoctor::healthy_data()
         {u"--max-events"_s, u"1"_s});
 }
 
-void TestSsecatDoctor::healthy()
+void TestSsecatDoctor::acceptsHealthyStream()
 {
     QFETCH(Handler, handler);
     QFETCH(QStringList, options);
@@ -304,7 +304,7 @@ void TestSsecatDoctor::healthy()
     QCOMPARE(cat.lines(u"diagnosis"_s).last()["code"_L1].toString(), u"browser-verdict"_s);
 }
 
-void TestSsecatDoctor::healthyChat()
+void TestSsecatDoctor::acceptsRecordedChats()
 {
     ScriptedServer server;
     const QDir folder(QStringLiteral(CHAT_VECTORS));
@@ -330,7 +330,7 @@ void TestSsecatDoctor::healthyChat()
     }
 }
 
-void TestSsecatDoctor::jsonLines()
+void TestSsecatDoctor::printsJsonLines()
 {
     ScriptedServer server;
     server.setHandler(stream("data: a\n\nhello there\n\n"));
@@ -357,7 +357,7 @@ void TestSsecatDoctor::jsonLines()
     QVERIFY(!verdict["message"_L1].toString().isEmpty());
 }
 
-void TestSsecatDoctor::textLines()
+void TestSsecatDoctor::printsText()
 {
     ScriptedServer server;
     server.setHandler(stream("data: a\n\nhello there\n\n"));
@@ -410,7 +410,7 @@ void TestSsecatDoctor::masksSecrets()
     QVERIFY2(!cat.output().contains("0123456789abc"), cat.output().constData());
 }
 
-void TestSsecatDoctor::sendsTheOrigin()
+void TestSsecatDoctor::sendsOrigin()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -424,14 +424,14 @@ void TestSsecatDoctor::sendsTheOrigin()
     QVERIFY(!cat.output().contains("\"cors\""));
 }
 
-void TestSsecatDoctor::refusesAnOrigin()
+void TestSsecatDoctor::rejectsInvalidOrigin()
 {
     Ssecat cat({u"--doctor"_s, u"--origin"_s, u"example.org"_s}, QUrl(u"http://127.0.0.1:1"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 2);
 }
 
-void TestSsecatDoctor::saysNothingUnasked()
+void TestSsecatDoctor::printsNothingWithoutOption()
 {
     ScriptedServer server;
     server.setHandler(stream("hello\n\n"));

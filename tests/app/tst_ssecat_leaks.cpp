@@ -11,27 +11,27 @@
 using namespace Qt::StringLiterals;
 using namespace test;
 
-/// Everything that ssecat prints and records, of servers that repeat the token.
+/// ssecat must not print or record the token, even if the server repeats it.
 class TestSsecatLeaks : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void streams_data();
-    void streams();
-    void refusals_data();
-    void refusals();
-    void cutTexts_data();
-    void cutTexts();
-    void redirects();
-    void answers_data();
-    void answers();
-    void splitAnswers_data();
-    void splitAnswers();
-    void secretsByName_data();
-    void secretsByName();
+    void masksTokenInStreams_data();
+    void masksTokenInStreams();
+    void masksTokenInErrors_data();
+    void masksTokenInErrors();
+    void masksTokenInShortenedTexts_data();
+    void masksTokenInShortenedTexts();
+    void masksTokenInRedirects();
+    void masksTokenInAnswers_data();
+    void masksTokenInAnswers();
+    void masksTokenSplitBetweenEvents_data();
+    void masksTokenSplitBetweenEvents();
+    void masksSecretsByName_data();
+    void masksSecretsByName();
 
 private:
-    /// Runs ssecat with each way to print; returns the leak that was found.
+    /// Runs ssecat with each output format. Returns the first leak that was found.
     QByteArray leakOf(const QStringList &options, const QUrl &url, QByteArray *printed = nullptr)
     {
         const QStringList always{u"--no-reconnect"_s, u"--proxy"_s, u"none"_s, u"--token"_s,
@@ -57,14 +57,14 @@ private:
     QTemporaryDir m_folder;
 };
 
-void TestSsecatLeaks::streams_data()
+void TestSsecatLeaks::masksTokenInStreams_data()
 {
     QTest::addColumn<QByteArray>("form");
     for (const auto &[name, form] : formsOfToken())
         QTest::newRow(name) << form;
 }
 
-void TestSsecatLeaks::streams()
+void TestSsecatLeaks::masksTokenInStreams()
 {
     QFETCH(QByteArray, form);
     ScriptedServer server;
@@ -83,12 +83,12 @@ void TestSsecatLeaks::streams()
         QVERIFY2(printed.contains(text), text);
 }
 
-void TestSsecatLeaks::refusals_data()
+void TestSsecatLeaks::masksTokenInErrors_data()
 {
-    streams_data();
+    masksTokenInStreams_data();
 }
 
-void TestSsecatLeaks::refusals()
+void TestSsecatLeaks::masksTokenInErrors()
 {
     QFETCH(QByteArray, form);
     ScriptedServer server;
@@ -102,13 +102,13 @@ void TestSsecatLeaks::refusals()
     QVERIFY(printed.contains("bad key [***] given"));
 }
 
-void TestSsecatLeaks::cutTexts_data()
+void TestSsecatLeaks::masksTokenInShortenedTexts_data()
 {
     QTest::addColumn<bool>("isRefused");
-    QTest::addColumn<int>("before"); // characters before the token
+    QTest::addColumn<int>("before"); // number of characters before the token
     for (const int edge : {30, 60, 80, 120, 256, 512, 1000}) {
         for (int back = 0; back < 20; back += 3)
-            QTest::addRow("bare text, %d", edge - back) << false << edge - back;
+            QTest::addRow("text without data, %d", edge - back) << false << edge - back;
     }
     for (const int edge : {1000, 64 * 1024}) {
         for (int back = 0; back < 20; back += 3)
@@ -116,7 +116,7 @@ void TestSsecatLeaks::cutTexts_data()
     }
 }
 
-void TestSsecatLeaks::cutTexts()
+void TestSsecatLeaks::masksTokenInShortenedTexts()
 {
     QFETCH(bool, isRefused);
     QFETCH(int, before);
@@ -134,7 +134,7 @@ void TestSsecatLeaks::cutTexts()
     QCOMPARE(leakOf({}, server.url()), QByteArray());
 }
 
-void TestSsecatLeaks::redirects()
+void TestSsecatLeaks::masksTokenInRedirects()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -150,12 +150,12 @@ void TestSsecatLeaks::redirects()
     QVERIFY(printed.contains("here"));
 }
 
-void TestSsecatLeaks::answers_data()
+void TestSsecatLeaks::masksTokenInAnswers_data()
 {
-    streams_data();
+    masksTokenInStreams_data();
 }
 
-void TestSsecatLeaks::answers()
+void TestSsecatLeaks::masksTokenInAnswers()
 {
     QFETCH(QByteArray, form);
     ScriptedServer server;
@@ -176,15 +176,16 @@ void TestSsecatLeaks::answers()
     QVERIFY(printed.contains("say *** now"));
 }
 
-void TestSsecatLeaks::splitAnswers_data()
+void TestSsecatLeaks::masksTokenSplitBetweenEvents_data()
 {
     QTest::addColumn<int>("at");
     for (int at = 1; at < int(sizeof(plantedToken)) - 1; at += 3)
         QTest::addRow("at %d", at) << at;
 }
 
-// The events themselves show the parts; the answer must not join them.
-void TestSsecatLeaks::splitAnswers()
+// The token is split between two events. Each event shows its part, but the joined answer must be
+// masked.
+void TestSsecatLeaks::masksTokenSplitBetweenEvents()
 {
     QFETCH(int, at);
     const QByteArray token(plantedToken);
@@ -216,7 +217,7 @@ void TestSsecatLeaks::splitAnswers()
     QCOMPARE(json.line(u"chat-end"_s)["reasoning"_L1].toString(), u"say *** now"_s);
 }
 
-void TestSsecatLeaks::secretsByName_data()
+void TestSsecatLeaks::masksSecretsByName_data()
 {
     QTest::addColumn<QString>("header");
     QTest::addColumn<QString>("query");
@@ -231,7 +232,7 @@ void TestSsecatLeaks::secretsByName_data()
     QTest::newRow("query with a JWT") << QString() << u"x="_s + jwt;
 }
 
-void TestSsecatLeaks::secretsByName()
+void TestSsecatLeaks::masksSecretsByName()
 {
     QFETCH(QString, header);
     QFETCH(QString, query);

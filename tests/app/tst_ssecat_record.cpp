@@ -62,7 +62,7 @@ void answer(Connection *c, const QByteArray &how)
     }
 }
 
-// All lines but their times, and what is computed from them.
+// Returns all lines without times and values computed from times.
 QList<QJsonObject> timeless(Ssecat &cat)
 {
     QList<QJsonObject> lines = cat.lines();
@@ -75,25 +75,25 @@ QList<QJsonObject> timeless(Ssecat &cat)
 
 } // namespace
 
-/// ssecat --record and --replay, by their contract.
+/// `ssecat --record` and `--replay`, as documented.
 class TestSsecatRecord : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void replayEqualsTheLiveRun_data();
-    void replayEqualsTheLiveRun();
-    void timesAreTheRecordedOnes();
-    void keepsThePace();
-    void secretsAreMasked();
-    void secretTornOverReadsIsMasked();
-    void killedRunIsKept();
-    void cannotRecord();
-    void wrongUse_data();
-    void wrongUse();
-    void unusableFiles_data();
-    void unusableFiles();
-    void otherFormats_data();
-    void otherFormats();
+    void replayEqualsLiveRun_data();
+    void replayEqualsLiveRun();
+    void replayPrintsRecordedTimes();
+    void replayKeepsIntervals();
+    void masksSecrets();
+    void masksSecretSplitBetweenReads();
+    void keepsRecordingOfKilledRun();
+    void reportsUnwritableFile();
+    void rejectsInvalidOptions_data();
+    void rejectsInvalidOptions();
+    void rejectsUnusableFiles_data();
+    void rejectsUnusableFiles();
+    void replaysOtherFormats_data();
+    void replaysOtherFormats();
 
 private:
     QString write(const QByteArray &content)
@@ -107,7 +107,7 @@ private:
     int m_files = 0;
 };
 
-void TestSsecatRecord::replayEqualsTheLiveRun_data()
+void TestSsecatRecord::replayEqualsLiveRun_data()
 {
     QTest::addColumn<QByteArray>("server");
     QTest::addColumn<QByteArray>("options");
@@ -148,7 +148,7 @@ void TestSsecatRecord::replayEqualsTheLiveRun_data()
     add("reset", "--max-attempts 2 --initial-delay 1", 5);
 }
 
-void TestSsecatRecord::replayEqualsTheLiveRun()
+void TestSsecatRecord::replayEqualsLiveRun()
 {
     QFETCH(QByteArray, server);
     QFETCH(QByteArray, options);
@@ -164,18 +164,19 @@ void TestSsecatRecord::replayEqualsTheLiveRun()
     QCOMPARE(timeless(replay), timeless(live));
     QVERIFY(!timeless(live).isEmpty());
     QTEST(replay.exitCode(), "exitCode");
-    // The same for people.
+    // Also compare the human-readable output.
     const QStringList plain = words(options.constData());
     Ssecat shown(QStringList(plain) << u"--replay"_s << path << u"--speed"_s << u"0"_s);
     QVERIFY(shown.ends());
     QTEST(shown.exitCode(), "exitCode");
 }
 
-void TestSsecatRecord::timesAreTheRecordedOnes()
+void TestSsecatRecord::replayPrintsRecordedTimes()
 {
     ScriptedServer scripted;
     scripted.setHandler([&](Connection *c) { answer(c, "events"); });
-    // A busy machine may stop a program between the two time stamps of one event: then compare again.
+    // A busy machine may pause a program between the two time stamps of an event. Then compare
+    // again.
     QString different;
     for (int attempt = 1; attempt <= 5; ++attempt) {
         different.clear();
@@ -200,7 +201,7 @@ void TestSsecatRecord::timesAreTheRecordedOnes()
     QVERIFY2(different.isEmpty(), qPrintable(different));
 }
 
-void TestSsecatRecord::keepsThePace()
+void TestSsecatRecord::replayKeepsIntervals()
 {
     const QString path =
         write("{\"kind\":\"capture\",\"t\":0,\"format\":\"rivulet-capture\",\"version\":1,"
@@ -224,7 +225,7 @@ void TestSsecatRecord::keepsThePace()
     QVERIFY2(once >= 0 && once < four, QByteArray::number(once).constData());
 }
 
-void TestSsecatRecord::secretsAreMasked()
+void TestSsecatRecord::masksSecrets()
 {
     ScriptedServer scripted;
     scripted.setHandler([](Connection *c) {
@@ -258,7 +259,7 @@ void TestSsecatRecord::secretsAreMasked()
     QCOMPARE(timeless(replay), timeless(live));
 }
 
-void TestSsecatRecord::secretTornOverReadsIsMasked()
+void TestSsecatRecord::masksSecretSplitBetweenReads()
 {
     ScriptedServer scripted;
     QPointer<Connection> connection;
@@ -284,7 +285,7 @@ void TestSsecatRecord::secretTornOverReadsIsMasked()
     QCOMPARE(replay.data(), QStringList({u"first"_s, u"it is ***."_s, u"not tok-1"_s}));
 }
 
-void TestSsecatRecord::killedRunIsKept()
+void TestSsecatRecord::keepsRecordingOfKilledRun()
 {
     ScriptedServer scripted;
     scripted.setHandler([](Connection *c) {
@@ -301,7 +302,7 @@ void TestSsecatRecord::killedRunIsKept()
     QTRY_VERIFY(content().contains("data: one"));
     live.process().kill();
     QVERIFY(live.ends());
-    QFile file(path); // as where the machine went down in the middle of a write
+    QFile file(path); // like a crash of the machine during a write
     QVERIFY(file.open(QIODevice::Append));
     QVERIFY(file.write("{\"kind\":\"read\",\"t\":9,\"te") > 0);
     file.close();
@@ -313,7 +314,7 @@ void TestSsecatRecord::killedRunIsKept()
     QCOMPARE(replay.exitCode(), 0);
 }
 
-void TestSsecatRecord::cannotRecord()
+void TestSsecatRecord::reportsUnwritableFile()
 {
     ScriptedServer scripted;
     Ssecat cat({u"--record"_s, m_folder.filePath(u"no/such/folder"_s)}, scripted.url());
@@ -323,7 +324,7 @@ void TestSsecatRecord::cannotRecord()
     QCOMPARE(scripted.requestCount(), 0);
 }
 
-void TestSsecatRecord::wrongUse_data()
+void TestSsecatRecord::rejectsInvalidOptions_data()
 {
     QTest::addColumn<QStringList>("arguments");
     const QString path = write("data: x\n\n");
@@ -331,12 +332,12 @@ void TestSsecatRecord::wrongUse_data()
     QTest::newRow("speed without replay")
         << QStringList{u"--speed"_s, u"1"_s, u"http://127.0.0.1:1/"_s};
     QTest::newRow("negative speed") << QStringList{u"--replay"_s, path, u"--speed"_s, u"-1"_s};
-    QTest::newRow("no number") << QStringList{u"--replay"_s, path, u"--speed"_s, u"fast"_s};
+    QTest::newRow("not a number") << QStringList{u"--replay"_s, path, u"--speed"_s, u"fast"_s};
     QTest::newRow("record and replay")
         << QStringList{u"--replay"_s, path, u"--record"_s, path + u"2"_s};
 }
 
-void TestSsecatRecord::wrongUse()
+void TestSsecatRecord::rejectsInvalidOptions()
 {
     QFETCH(QStringList, arguments);
     Ssecat cat(arguments);
@@ -346,29 +347,30 @@ void TestSsecatRecord::wrongUse()
     QCOMPARE(cat.output(), QByteArray());
 }
 
-void TestSsecatRecord::unusableFiles_data()
+void TestSsecatRecord::rejectsUnusableFiles_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("empty") << QByteArray() << QByteArray("is empty");
-    QTest::newRow("foreign") << QByteArray("\x7f"
-                                           "ELF\x02\x01")
-                             << QByteArray("HAR");
-    QTest::newRow("prose") << QByteArray("Dear reader,\n\nhello.\n") << QByteArray("HAR");
-    QTest::newRow("torn header") << QByteArray("{\"kind\":\"capture\",\"t\":0,\"form")
-                                 << QByteArray("header");
-    QTest::newRow("newer") << QByteArray("{\"kind\":\"capture\",\"t\":0,\"format\":"
-                                         "\"rivulet-capture\",\"version\":9,\"endpoint\":{}}\n")
-                           << QByteArray("version 9");
-    QTest::newRow("endpoint") << QByteArray("{\"kind\":\"capture\",\"t\":0,\"format\":"
-                                            "\"rivulet-capture\",\"version\":1,\"endpoint\":"
-                                            "{\"url\":7}}\n")
-                              << QByteArray("url");
-    QTest::newRow("broken line") << QByteArray(
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\x02\x01")
+                            << QByteArray("HAR");
+    QTest::newRow("text") << QByteArray("Dear reader,\n\nhello.\n") << QByteArray("HAR");
+    QTest::newRow("incomplete header")
+        << QByteArray("{\"kind\":\"capture\",\"t\":0,\"form") << QByteArray("header");
+    QTest::newRow("newer version")
+        << QByteArray("{\"kind\":\"capture\",\"t\":0,\"format\":"
+                      "\"rivulet-capture\",\"version\":9,\"endpoint\":{}}\n")
+        << QByteArray("version 9");
+    QTest::newRow("invalid endpoint") << QByteArray(
+        "{\"kind\":\"capture\",\"t\":0,\"format\":"
+        "\"rivulet-capture\",\"version\":1,\"endpoint\":"
+        "{\"url\":7}}\n") << QByteArray("url");
+    QTest::newRow("damaged line") << QByteArray(
         "{\"kind\":\"capture\",\"t\":0,\"format\":\"rivulet-capture\",\"version\":1,"
         "\"endpoint\":{}}\n{\"kind\":\"open\",\"t\":0,\"status\":200}\nnoise\n"
         "{\"kind\":\"read\",\"t\":1,\"text\":\"data: x\\n\\n\"}\n")
-                                 << QByteArray("line 3");
+                                  << QByteArray("line 3");
     QTest::newRow("JSON") << QByteArray("{\n  \"a\": 1\n}\n") << QByteArray("not a HAR file");
     QTest::newRow("HAR without streams") << QByteArray(
         "{\"log\":{\"version\":\"1.2\",\"entries\":[{\"request\":{\"url\":\"http://a/"
@@ -376,7 +378,7 @@ void TestSsecatRecord::unusableFiles_data()
         "]}}") << QByteArray("in this HAR file is an event stream");
 }
 
-void TestSsecatRecord::unusableFiles()
+void TestSsecatRecord::rejectsUnusableFiles()
 {
     QFETCH(QByteArray, content);
     QFETCH(QByteArray, said);
@@ -391,7 +393,7 @@ void TestSsecatRecord::unusableFiles()
     QCOMPARE(missing.exitCode(), 2);
 }
 
-void TestSsecatRecord::otherFormats_data()
+void TestSsecatRecord::replaysOtherFormats_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QStringList>("data");
@@ -425,7 +427,7 @@ void TestSsecatRecord::otherFormats_data()
                                    << ab << types;
 }
 
-void TestSsecatRecord::otherFormats()
+void TestSsecatRecord::replaysOtherFormats()
 {
     QFETCH(QByteArray, content);
     QFETCH(QStringList, types);

@@ -21,7 +21,7 @@ void sendOneEvent(Connection *c)
 
 } // namespace
 
-/// What ssecat takes on its command line and sends, and what it keeps to itself.
+/// The command line of ssecat, the requests that it sends, and the secrets that it must not print.
 class TestSsecatRequest : public QObject {
     Q_OBJECT
 
@@ -38,29 +38,29 @@ private:
     int m_files = 0;
 
 private Q_SLOTS:
-    void usage_data();
-    void usage();
-    void helpAndVersion();
-    void sends_data();
-    void sends();
-    void tokenFromStandardInput();
-    void bodyFromStandardInput();
-    void postIsSentAgainOnlyIfTold_data();
-    void postIsSentAgainOnlyIfTold();
-    void lastEventIdGoesOutAgain();
-    void cookiesLastForTheRun();
-    void cookieJarOutlivesIt();
-    void cookieJarThatCannotBeWrittenAnyMore();
-    void cookieJarIsBounded();
-    void refusesToCarryABodyElsewhere();
-    void goesThroughTheProxy();
+    void rejectsInvalidArguments_data();
+    void rejectsInvalidArguments();
+    void printsHelpAndVersion();
+    void sendsRequest_data();
+    void sendsRequest();
+    void readsTokenFromStandardInput();
+    void readsBodyFromStandardInput();
+    void repeatsPostOnlyIfAllowed_data();
+    void repeatsPostOnlyIfAllowed();
+    void sendsLastEventIdOnReconnect();
+    void keepsCookiesDuringRun();
+    void cookieJarKeepsCookiesBetweenRuns();
+    void reportsUnwritableCookieJar();
+    void limitsSizeOfCookieJar();
+    void sendsNoBodyToOtherOrigin();
+    void usesProxy();
     void printsNoSecret_data();
     void printsNoSecret();
 };
 
-void TestSsecatRequest::usage_data()
+void TestSsecatRequest::rejectsInvalidArguments_data()
 {
-    QTest::addColumn<QStringList>("arguments"); // before the URL
+    QTest::addColumn<QStringList>("arguments"); // arguments before the URL
     const auto add = [](const char *name, const QStringList &arguments) {
         QTest::newRow(name) << arguments;
     };
@@ -115,7 +115,7 @@ void TestSsecatRequest::usage_data()
     add("two HTTP versions", {u"--http1"_s, u"--http2"_s});
 }
 
-void TestSsecatRequest::usage()
+void TestSsecatRequest::rejectsInvalidArguments()
 {
     QFETCH(QStringList, arguments);
     ScriptedServer server;
@@ -131,7 +131,7 @@ void TestSsecatRequest::usage()
         QVERIFY2(cat.errorOutput().contains(" to "), cat.errorOutput().constData());
 }
 
-void TestSsecatRequest::helpAndVersion()
+void TestSsecatRequest::printsHelpAndVersion()
 {
     Ssecat help({u"--help"_s});
     QVERIFY(help.ends());
@@ -158,10 +158,10 @@ void TestSsecatRequest::helpAndVersion()
     }
 }
 
-void TestSsecatRequest::sends_data()
+void TestSsecatRequest::sendsRequest_data()
 {
     QTest::addColumn<QStringList>("options");
-    QTest::addColumn<QByteArray>("line"); // method and target
+    QTest::addColumn<QByteArray>("line"); // method and target of the request
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QByteArray>("body");
@@ -200,7 +200,7 @@ void TestSsecatRequest::sends_data()
         "GET /s?a=b&since=7", "Last-Event-ID", "7", "");
 }
 
-void TestSsecatRequest::sends()
+void TestSsecatRequest::sendsRequest()
 {
     QFETCH(QStringList, options);
     QFETCH(QByteArray, header);
@@ -216,7 +216,7 @@ void TestSsecatRequest::sends()
     QTEST(request.body, "body");
 }
 
-void TestSsecatRequest::tokenFromStandardInput()
+void TestSsecatRequest::readsTokenFromStandardInput()
 {
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
@@ -227,7 +227,7 @@ void TestSsecatRequest::tokenFromStandardInput()
     QCOMPARE(server.requests().at(0).header("token"), QByteArray("from-stdin"));
 }
 
-void TestSsecatRequest::bodyFromStandardInput()
+void TestSsecatRequest::readsBodyFromStandardInput()
 {
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
@@ -238,15 +238,15 @@ void TestSsecatRequest::bodyFromStandardInput()
     QCOMPARE(server.requests().at(0).body, QByteArray("{\"a\":\n1}\n"));
 }
 
-void TestSsecatRequest::postIsSentAgainOnlyIfTold_data()
+void TestSsecatRequest::repeatsPostOnlyIfAllowed_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<int>("requests");
-    QTest::newRow("not told") << QStringList() << 1;
-    QTest::newRow("told") << QStringList{u"--retry-post"_s} << 3;
+    QTest::newRow("not allowed") << QStringList() << 1;
+    QTest::newRow("allowed") << QStringList{u"--retry-post"_s} << 3;
 }
 
-void TestSsecatRequest::postIsSentAgainOnlyIfTold()
+void TestSsecatRequest::repeatsPostOnlyIfAllowed()
 {
     QFETCH(QStringList, options);
     ScriptedServer server;
@@ -265,7 +265,7 @@ void TestSsecatRequest::postIsSentAgainOnlyIfTold()
         QCOMPARE(request.body, QByteArray("once"));
 }
 
-void TestSsecatRequest::lastEventIdGoesOutAgain()
+void TestSsecatRequest::sendsLastEventIdOnReconnect()
 {
     ScriptedServer server;
     server.setHandler(&sendOneEvent);
@@ -279,7 +279,7 @@ void TestSsecatRequest::lastEventIdGoesOutAgain()
     QCOMPARE(server.requests().at(1).target, QByteArray("/s?since=5%20%C3%A9"));
 }
 
-void TestSsecatRequest::cookiesLastForTheRun()
+void TestSsecatRequest::keepsCookiesDuringRun()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -298,7 +298,7 @@ void TestSsecatRequest::cookiesLastForTheRun()
             i % 2 ? QByteArray("session=one") : QByteArray());
 }
 
-void TestSsecatRequest::cookieJarOutlivesIt()
+void TestSsecatRequest::cookieJarKeepsCookiesBetweenRuns()
 {
     ScriptedServer server;
     server.setHandler([](Connection *c) {
@@ -318,7 +318,7 @@ void TestSsecatRequest::cookieJarOutlivesIt()
     QVERIFY(!(QFile::permissions(jar) & others));
 }
 
-void TestSsecatRequest::cookieJarThatCannotBeWrittenAnyMore()
+void TestSsecatRequest::reportsUnwritableCookieJar()
 {
     QTemporaryDir folder;
     ScriptedServer server;
@@ -338,7 +338,7 @@ void TestSsecatRequest::cookieJarThatCannotBeWrittenAnyMore()
     QCOMPARE(server.requests().at(1).header("Cookie"), QByteArray("session=one"));
 }
 
-void TestSsecatRequest::cookieJarIsBounded()
+void TestSsecatRequest::limitsSizeOfCookieJar()
 {
     ScriptedServer server;
     server.setHandler([&](Connection *c) {
@@ -363,7 +363,7 @@ void TestSsecatRequest::cookieJarIsBounded()
     QVERIFY(!text.contains("\tk1-0\t"));
 }
 
-void TestSsecatRequest::refusesToCarryABodyElsewhere()
+void TestSsecatRequest::sendsNoBodyToOtherOrigin()
 {
     ScriptedServer other;
     ScriptedServer server;
@@ -377,7 +377,7 @@ void TestSsecatRequest::refusesToCarryABodyElsewhere()
     QCOMPARE(other.connectionCount(), 0);
 }
 
-void TestSsecatRequest::goesThroughTheProxy()
+void TestSsecatRequest::usesProxy()
 {
     ScriptedServer proxy;
     proxy.setHandler(&sendOneEvent);
@@ -401,7 +401,7 @@ void TestSsecatRequest::printsNoSecret_data()
     }
 }
 
-// The server sends every secret back, as echoing servers do.
+// The server repeats every secret, like echo servers.
 void TestSsecatRequest::printsNoSecret()
 {
     QFETCH(bool, json);

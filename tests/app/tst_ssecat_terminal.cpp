@@ -17,7 +17,7 @@ using test::ScriptedServer;
 
 namespace {
 
-// Everything a terminal would act on: ESC (clear screen, OSC 52), BEL, BS, CR, C1 as UTF-8, DEL, a
+// Characters that control a terminal: ESC (clear screen, OSC 52), BEL, BS, C1 in UTF-8, DEL, and a
 // right-to-left override.
 const QByteArray hostile = "a\x1b[2Jb\x1b]52;c;aGk=\x07"
                            "c\x08"
@@ -26,7 +26,7 @@ const QByteArray hostile = "a\x1b[2Jb\x1b]52;c;aGk=\x07"
                            "f\xe2\x80\xae"
                            "g\xe4\xbd\xa0"; // ends with 你
 
-// A terminal, and the program that has it as standard output and standard error.
+// A pseudo-terminal, and a program that uses it as standard output and standard error.
 class Terminal {
     Q_DISABLE_COPY_MOVE(Terminal)
 
@@ -54,10 +54,10 @@ public:
             close(m_master);
     }
 
-    // False if the system has no pseudo-terminals, as in a bare chroot without /dev/pts.
+    // Returns false if the system has no pseudo-terminals, for example a chroot without /dev/pts.
     [[nodiscard]] bool isUsable() const { return m_isUsable; }
 
-    // What the terminal got until the program ended, less the CR that it adds to each LF itself.
+    // Returns the output until the program exits, without the CR that the terminal adds to each LF.
     QByteArray text()
     {
         QByteArray text;
@@ -95,12 +95,12 @@ QByteArray commands(const QByteArray &text)
 
 } // namespace
 
-/// A server cannot command the terminal that ssecat writes to.
+/// A server cannot control the terminal that ssecat writes to.
 class TestSsecatTerminal : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void showsControlCharacters_data()
+    void escapesControlCharacters_data()
     {
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QByteArray>("response");
@@ -108,7 +108,7 @@ private Q_SLOTS:
                               "Connection: close\r\n\r\n";
         const QByteArray stream = ok + ": " + hostile + "\nevent: " + hostile + "\nid: " + hostile
             + "\ndata: " + hostile + "\n\n" + hostile + "\n\n";
-        // In a stream CR ends a line; JSON can hold it.
+        // CR ends a line of the stream, so only JSON can contain it.
         const QByteArray delta = "{\"choices\":[{\"delta\":{\"content\":"
                                  "\"\\u001b[2Ja\\rb\\u009bc\"}}]}";
         QTest::newRow("text") << QStringList() << stream;
@@ -125,7 +125,7 @@ private Q_SLOTS:
                                       << "HTTP/1.1 200 OK\r\nContent-Type: text/" + hostile
                 + "\r\nConnection: close\r\n\r\n" + hostile;
     }
-    void showsControlCharacters()
+    void escapesControlCharacters()
     {
         QFETCH(QStringList, options);
         QFETCH(QByteArray, response);
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QVERIFY2(text.contains("\\u001b[2J"), text.constData());
     }
 
-    void pipedOutputStaysAsItCame()
+    void pipedOutputIsUnchanged()
     {
         ScriptedServer server;
         server.setHandler([](Connection *c) {

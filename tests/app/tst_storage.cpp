@@ -23,7 +23,7 @@ using app::ProfileStore;
 
 namespace {
 
-/// As long as this exists, each write to a file fails, as on a full disk.
+/// Makes all writes to files fail during its lifetime, like on a full disk.
 class FullDisk {
 public:
     FullDisk()
@@ -73,19 +73,19 @@ QStringList savedNames()
 
 } // namespace
 
-/// Disks that are full or read-only, settings that are damaged, and clocks that jump.
+/// Full and read-only disks, damaged settings, and changes of the system clock.
 class TestStorage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
     void cleanup();
-    void savesOnceThereIsRoom();
-    void keepsWhatIsOnAFullDisk();
-    void opensWithoutAHome();
+    void savesWhenDiskHasSpaceAgain();
+    void keepsDataOnFullDisk();
+    void opensWithoutHome();
     void setsDamagedSettingsAside_data();
     void setsDamagedSettingsAside();
-    void opensWithASettingsFileThatCannotBeRead();
+    void opensWithUnreadableSettings();
     void mergesStreamsOfTwoProcesses();
     void listsNewRecordingsFirstAfterClockWasSetBack();
     void keepsRecordingsWhenClockJumps_data();
@@ -96,7 +96,7 @@ private:
     {
         return m_home->path() + u"/Rivulet/rivulet.ini"_s;
     }
-    /// Asks for a new stream and fills the dialog.
+    /// Adds a stream with the settings dialog.
     static void addStream(app::Workspace &workspace, const QString &name);
 
     std::unique_ptr<QTemporaryDir> m_home;
@@ -124,7 +124,7 @@ void TestStorage::addStream(app::Workspace &workspace, const QString &name)
     Q_EMIT workspace.window()->addStreamRequested();
 }
 
-void TestStorage::savesOnceThereIsRoom()
+void TestStorage::savesWhenDiskHasSpaceAgain()
 {
     QVERIFY(ProfileStore().setProfiles({{u"1"_s, endpoint(u"old"_s)}}));
     const QByteArray before = contentOf(settingsPath());
@@ -153,7 +153,7 @@ void TestStorage::savesOnceThereIsRoom()
         qPrintable(test::noticeOf(workspace)), 15000);
 }
 
-void TestStorage::keepsWhatIsOnAFullDisk()
+void TestStorage::keepsDataOnFullDisk()
 {
     QVERIFY(ProfileStore().setProfiles({{u"1"_s, endpoint(u"old"_s)}}));
     const QString recording = CaptureShelf::folder() + u'/'
@@ -172,9 +172,9 @@ void TestStorage::keepsWhatIsOnAFullDisk()
         workspace.load(app::Workspace::Start::Quiet);
         workspace.window()->show();
         notice = test::noticeOf(workspace);
-        QCOMPARE(workspace.streams()->rowCount(), 3); // with the demo's
+        QCOMPARE(workspace.streams()->rowCount(), 3); // including the demo streams
         addStream(workspace, u"new"_s);
-        QTest::qWait(300); // what is written with a delay fails, too
+        QTest::qWait(300); // delayed writes must fail, too
     }
     QVERIFY2(
         notice.contains(u"Cannot save: streams, conversations, recordings."_s), qPrintable(notice));
@@ -183,13 +183,13 @@ void TestStorage::keepsWhatIsOnAFullDisk()
     QCOMPARE(contentOf(settingsPath()), settings);
 }
 
-void TestStorage::opensWithoutAHome()
+void TestStorage::opensWithoutHome()
 {
-    // A path through a file is nothing that even root can write to.
+    // Not even root can write to a folder whose parent is a file.
     const QString file = m_home->path() + u"/file"_s;
     QVERIFY(write(file, "x"));
     const QByteArray home = qgetenv("HOME");
-    qputenv("HOME", file.toUtf8()); // the places of tests are in there
+    qputenv("HOME", file.toUtf8()); // the test folders are below HOME
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, file + u"/config"_s);
     QString notice;
     {
@@ -222,9 +222,9 @@ void TestStorage::setsDamagedSettingsAside_data()
     QTest::newRow("truncated streams") << QByteArray(
         "[General]\nstreams=\"[{\\\"id\\\":\\\"1\\\",\\\"endpoint\\\":{\\\"name\\\":\\\"" + text)
                                        << unreadable;
-    QTest::newRow("streams that are no list")
+    QTest::newRow("streams are not a list")
         << QByteArray("[General]\nstreams=" + text + "\n") << unreadable;
-    QTest::newRow("a stream of a later version") << QByteArray(
+    QTest::newRow("stream of a newer version") << QByteArray(
         R"([General])"
         "\n"
         R"(streams="[{\"id\":\"1\",\"endpoint\":{\"name\":\"x\",)"
@@ -260,12 +260,12 @@ void TestStorage::setsDamagedSettingsAside()
             QFile::Permissions());
     }
     QVERIFY(all.contains("MY-OLD-STREAM"));
-    QVERIFY(files.size() <= 2); // the second run set nothing aside
+    QVERIFY(files.size() <= 2); // the second run did not rename the file again
 }
 
-void TestStorage::opensWithASettingsFileThatCannotBeRead()
+void TestStorage::opensWithUnreadableSettings()
 {
-    QVERIFY(QDir().mkpath(settingsPath())); // a folder in its place
+    QVERIFY(QDir().mkpath(settingsPath())); // a folder has the name of the file
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Quiet);
     workspace.window()->show();
@@ -276,7 +276,7 @@ void TestStorage::opensWithASettingsFileThatCannotBeRead()
 
 void TestStorage::mergesStreamsOfTwoProcesses()
 {
-    // Two stores, as two processes have them.
+    // Two stores, like in two processes.
     ProfileStore first;
     QVERIFY(first.setProfiles({{u"1"_s, endpoint(u"one"_s)}, {u"2"_s, endpoint(u"two"_s)}}));
     ProfileStore second;
@@ -285,7 +285,7 @@ void TestStorage::mergesStreamsOfTwoProcesses()
         {u"3"_s, endpoint(u"three"_s)}}));
     QVERIFY(second.setProfiles({{u"2"_s, endpoint(u"TWO"_s)}, {u"4"_s, endpoint(u"four"_s)}}));
     QCOMPARE(savedNames(), QStringList({u"TWO"_s, u"four"_s, u"three"_s}));
-    // Saving again what this one knows brings nothing back.
+    // Saving the outdated list of the first store again does not restore removed streams.
     QVERIFY(first.setProfiles({{u"1"_s, endpoint(u"one"_s)}, {u"2"_s, endpoint(u"two"_s)},
         {u"3"_s, endpoint(u"three"_s)}}));
     QCOMPARE(savedNames(), QStringList({u"TWO"_s, u"four"_s, u"three"_s}));
@@ -293,7 +293,7 @@ void TestStorage::mergesStreamsOfTwoProcesses()
 
 void TestStorage::listsNewRecordingsFirstAfterClockWasSetBack()
 {
-    // Recorded when the clock was two hours ahead.
+    // This file was recorded when the clock was two hours ahead.
     const QDateTime ahead = QDateTime::currentDateTimeUtc().addSecs(7200);
     const QString earlier = CaptureShelf::folder() + u'/' + ahead.toString(u"yyyyMMdd-HHmmss-zzz"_s)
         + u" earlier.ssecap"_s;
@@ -312,7 +312,7 @@ void TestStorage::listsNewRecordingsFirstAfterClockWasSetBack()
         QVERIFY(shelf.index(row).data(ui::CaptureDateRole).toDateTime()
             <= QDateTime::currentDateTimeUtc());
     }
-    // What has to go is the one that was recorded first.
+    // The recording that was made first is deleted first.
     QVERIFY(write(shelf.newPath(u"more"_s), QByteArray(400'000, 'x')));
     shelf.setLimits({.record = true, .megabytes = 1, .days = 0});
     QVERIFY(!QFile::exists(earlier));
@@ -321,7 +321,7 @@ void TestStorage::listsNewRecordingsFirstAfterClockWasSetBack()
 
 void TestStorage::keepsRecordingsWhenClockJumps_data()
 {
-    QTest::addColumn<int>("days"); // from the clock of the recordings to the one of today
+    QTest::addColumn<int>("days"); // difference of today's clock and the clock of the recordings
     QTest::newRow("a month back") << -31;
     QTest::newRow("ten years back") << -3650;
     QTest::newRow("ten years ahead") << 3650;

@@ -19,9 +19,9 @@ class TestStreamsModel : public QObject {
 
 private Q_SLOTS:
     void addsAndRemoves();
-    void showsWhatSessionsSay();
-    void replayIsNotItsStream();
-    void failureSaysWhyInShort();
+    void showsStateOfSessions();
+    void replayIsSeparateFromItsStream();
+    void failureNamesCause();
 };
 
 void TestStreamsModel::addsAndRemoves()
@@ -42,7 +42,7 @@ void TestStreamsModel::addsAndRemoves()
     QTRY_COMPARE(gone.size(), 1);
 }
 
-void TestStreamsModel::showsWhatSessionsSay()
+void TestStreamsModel::showsStateOfSessions()
 {
     StreamsModel model;
     const QAbstractItemModelTester tester(
@@ -65,7 +65,7 @@ void TestStreamsModel::showsWhatSessionsSay()
         ui::ConnectionStatus::State::Connecting);
 }
 
-void TestStreamsModel::replayIsNotItsStream()
+void TestStreamsModel::replayIsSeparateFromItsStream()
 {
     const QTemporaryDir folder;
     const auto write = [&folder](const QString &name, const QByteArray &bytes) {
@@ -94,7 +94,7 @@ void TestStreamsModel::replayIsNotItsStream()
     QCOMPARE(model.index(2).data(ui::RecordedRole).toString(), QStringLiteral("b.sse"));
 }
 
-void TestStreamsModel::failureSaysWhyInShort()
+void TestStreamsModel::failureNamesCause()
 {
     QTcpServer closed;
     QVERIFY(closed.listen(QHostAddress::LocalHost));

@@ -25,7 +25,7 @@ sse::Event location(const QByteArray &data)
     return event;
 }
 
-/// A short walk's \a i-th step.
+/// Returns the \a i-th position of a short walk.
 sse::Event step(int i)
 {
     return location(QStringLiteral(R"({"latitude":%1,"longitude":16})").arg(i * 0.001).toUtf8());
@@ -42,19 +42,19 @@ class tst_TrackModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void parses_data();
-    void parses();
-    void times_data();
-    void times();
-    void refuses_data();
-    void refuses();
+    void parsesPositions_data();
+    void parsesPositions();
+    void parsesTimes_data();
+    void parsesTimes();
+    void rejectsInvalidPositions_data();
+    void rejectsInvalidPositions();
     void showsText();
-    void answersRoles();
-    void dropsInBlocks();
-    void smallerLimitDropsAtOnce();
+    void hasDataOfRoles();
+    void removesPositionsInBlocks();
+    void smallerLimitRemovesPositions();
 };
 
-void tst_TrackModel::parses_data()
+void tst_TrackModel::parsesPositions_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<double>("latitude");
@@ -92,14 +92,14 @@ void tst_TrackModel::parses_data()
                            << none << none;
     QTest::newRow("heading 360") << QByteArray(R"({"lat":1,"lon":2,"heading":360})") << 1.0 << 2.0
                                  << none << 0.0 << none;
-    QTest::newRow("senseless extras")
+    QTest::newRow("invalid optional values")
         << QByteArray(R"({"lat":1,"lon":2,"heading":-1,"accuracy":-5,"speed":-1})") << 1.0 << 2.0
         << none << none << none;
     QTest::newRow("heading too far")
         << QByteArray(R"({"lat":1,"lon":2,"heading":400})") << 1.0 << 2.0 << none << none << none;
 }
 
-void tst_TrackModel::parses()
+void tst_TrackModel::parsesPositions()
 {
     QFETCH(QByteArray, json);
     TrackModel model;
@@ -123,7 +123,7 @@ void tst_TrackModel::parses()
     check(ui::SpeedRole, speed);
 }
 
-void tst_TrackModel::times_data()
+void tst_TrackModel::parsesTimes_data()
 {
     QTest::addColumn<QByteArray>("time");
     QTest::addColumn<QDateTime>("expected");
@@ -142,7 +142,7 @@ void tst_TrackModel::times_data()
     QTest::newRow("negative") << QByteArray("-5") << received;
 }
 
-void tst_TrackModel::times()
+void tst_TrackModel::parsesTimes()
 {
     QFETCH(QByteArray, time);
     QFETCH(QDateTime, expected);
@@ -151,7 +151,7 @@ void tst_TrackModel::times()
     QCOMPARE(model.index(0, 0).data(ui::FixTimeRole).toDateTime(), expected);
 }
 
-void tst_TrackModel::refuses_data()
+void tst_TrackModel::rejectsInvalidPositions_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("empty") << QByteArray();
@@ -166,10 +166,10 @@ void tst_TrackModel::refuses_data()
     QTest::newRow("boolean") << QByteArray(R"({"latitude":true,"longitude":1})");
     QTest::newRow("line string") << QByteArray(R"({"type":"LineString","coordinates":[[1,2]]})");
     QTest::newRow("short point") << QByteArray(R"({"type":"Point","coordinates":[1]})");
-    QTest::newRow("cut") << QByteArray(R"({"latitude":1,"longitude":1)");
+    QTest::newRow("incomplete JSON") << QByteArray(R"({"latitude":1,"longitude":1)");
 }
 
-void tst_TrackModel::refuses()
+void tst_TrackModel::rejectsInvalidPositions()
 {
     QFETCH(QByteArray, json);
     TrackModel model;
@@ -202,7 +202,7 @@ void tst_TrackModel::showsText()
         QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
 }
 
-void tst_TrackModel::answersRoles()
+void tst_TrackModel::hasDataOfRoles()
 {
     TrackModel model;
     model.add(step(3), received);
@@ -210,7 +210,7 @@ void tst_TrackModel::answersRoles()
         QCOMPARE(model.index(0, column).data(ui::LongitudeRole).toDouble(), 16.0);
 }
 
-void tst_TrackModel::dropsInBlocks()
+void tst_TrackModel::removesPositionsInBlocks()
 {
     TrackModel model;
     QCOMPARE(model.limit(), 100'000);
@@ -226,7 +226,7 @@ void tst_TrackModel::dropsInBlocks()
     QCOMPARE(model.index(198, 0).data(ui::LatitudeRole).toDouble(), 0.2);
 }
 
-void tst_TrackModel::smallerLimitDropsAtOnce()
+void tst_TrackModel::smallerLimitRemovesPositions()
 {
     TrackModel model;
     const QAbstractItemModelTester tester(&model);

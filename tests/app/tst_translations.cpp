@@ -37,9 +37,9 @@ struct Entry {
     QString context;
     QString source;
     QString comment;
-    QString type;             // "unfinished", "vanished", "obsolete"; empty: done
-    QStringList translations; // more than one only where the text counts
-    bool counts = false;      // holds %n
+    QString type;             // "unfinished", "vanished" or "obsolete"; empty if translated
+    QStringList translations; // several only if the text has plural forms
+    bool counts = false;      // contains %n
 };
 
 QList<Entry> readTs(const QString &path)
@@ -80,7 +80,7 @@ QString shippedTs()
     return QStringLiteral(SOURCE_DIR "/resources/translations/rivulet_zh_CN.ts");
 }
 
-// %1, %L2, %n …, sorted.
+// Returns the place markers (%1, %L2, %n …) of \a text, sorted.
 QStringList markers(const QString &text)
 {
     static const QRegularExpression marker(QStringLiteral("%L?(\\d{1,2}|n)"));
@@ -97,7 +97,7 @@ bool hasHan(const QString &text)
     return text.contains(han);
 }
 
-// Every text that \a root and what is in it show, say in a tool tip, or tell a screen reader.
+// Returns all visible texts, tooltips and accessible texts of \a root and its children.
 QStringList textsOf(QWidget *root)
 {
     QStringList texts;
@@ -142,16 +142,16 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
-    void everyTextIsInTheFile();
-    void everyTextIsTranslated();
-    void markersAreKept();
-    void acceleratorsAreKept();
-    void compiledFileHasThemAll();
-    void systemsLocaleChoosesIt_data();
-    void systemsLocaleChoosesIt();
-    void windowSpeaksChinese();
-    void settingsSpeakChinese();
-    void libraryAndStatusSpeakChinese();
+    void fileContainsAllTexts();
+    void allTextsAreTranslated();
+    void translationsKeepPlaceMarkers();
+    void translationsKeepMnemonics();
+    void compiledFileContainsAllTexts();
+    void systemLocaleSelectsLanguage_data();
+    void systemLocaleSelectsLanguage();
+    void windowIsTranslated();
+    void settingsAreTranslated();
+    void libraryAndStatusAreTranslated();
 
 private:
     void verifyChinese(QWidget *root);
@@ -181,8 +181,8 @@ void TestTranslations::cleanup()
     QCoreApplication::removeTranslator(&m_translator);
 }
 
-// What lupdate finds in today's sources is what the file holds, nothing new and nothing gone.
-void TestTranslations::everyTextIsInTheFile()
+// The translation file contains exactly the texts that lupdate finds in the sources.
+void TestTranslations::fileContainsAllTexts()
 {
     const QString copy = m_home.filePath(QStringLiteral("rivulet_zh_CN.ts"));
     QVERIFY(QFile::copy(shippedTs(), copy));
@@ -197,7 +197,8 @@ void TestTranslations::everyTextIsInTheFile()
     QVERIFY2(lupdate.waitForFinished(60000), qPrintable(lupdate.errorString()));
     const QString output = QString::fromUtf8(lupdate.readAll());
     QVERIFY2(lupdate.exitCode() == 0, qPrintable(output));
-    // A text without a context, or of a class without its own, is looked up where it is not.
+    // Texts without a context, or of a class without Q_OBJECT, would be looked up in the wrong
+    // context.
     QVERIFY2(!output.contains(QLatin1String("without context")), qPrintable(output));
     QVERIFY2(!output.contains(QLatin1String("lacks Q_OBJECT")), qPrintable(output));
     const QList<Entry> today = readTs(copy);
@@ -209,23 +210,23 @@ void TestTranslations::everyTextIsInTheFile()
     QCOMPARE(today.size(), m_entries.size());
 }
 
-void TestTranslations::everyTextIsTranslated()
+void TestTranslations::allTextsAreTranslated()
 {
     for (const Entry &entry : std::as_const(m_entries)) {
         QVERIFY2(entry.type.isEmpty(), qPrintable(entry.source));
-        QCOMPARE(entry.translations.size(), 1); // Chinese has one form for every number
+        QCOMPARE(entry.translations.size(), 1); // Chinese has no plural forms
         QVERIFY2(!entry.translations.first().isEmpty(), qPrintable(entry.source));
     }
 }
 
-void TestTranslations::markersAreKept()
+void TestTranslations::translationsKeepPlaceMarkers()
 {
     for (const Entry &entry : std::as_const(m_entries))
         QVERIFY2(
             markers(entry.source) == markers(entry.translations.first()), qPrintable(entry.source));
 }
 
-void TestTranslations::acceleratorsAreKept()
+void TestTranslations::translationsKeepMnemonics()
 {
     static const QRegularExpression accelerator(QStringLiteral("&([A-Za-z])"));
     for (const Entry &entry : std::as_const(m_entries)) {
@@ -235,7 +236,7 @@ void TestTranslations::acceleratorsAreKept()
     }
 }
 
-void TestTranslations::compiledFileHasThemAll()
+void TestTranslations::compiledFileContainsAllTexts()
 {
     for (const Entry &entry : std::as_const(m_entries)) {
         const QByteArray context = entry.context.toUtf8();
@@ -247,7 +248,7 @@ void TestTranslations::compiledFileHasThemAll()
     }
 }
 
-void TestTranslations::systemsLocaleChoosesIt_data()
+void TestTranslations::systemLocaleSelectsLanguage_data()
 {
     QTest::addColumn<QString>("locale");
     QTest::addColumn<bool>("chinese");
@@ -258,7 +259,7 @@ void TestTranslations::systemsLocaleChoosesIt_data()
     QTest::newRow("C") << QStringLiteral("C") << false;
 }
 
-void TestTranslations::systemsLocaleChoosesIt()
+void TestTranslations::systemLocaleSelectsLanguage()
 {
     QFETCH(const QString, locale);
     QFETCH(const bool, chinese);
@@ -268,7 +269,7 @@ void TestTranslations::systemsLocaleChoosesIt()
         chinese);
 }
 
-// A vendor's own name for its dialect, the same in every language.
+// Returns true for the name of an API format, which is the same in every language.
 bool isDialectName(const QString &text)
 {
     const QStringList dialects = sse::chat::dialects();
@@ -277,7 +278,7 @@ bool isDialectName(const QString &text)
     });
 }
 
-// No text is one of the English originals, and none is an English phrase from elsewhere.
+// Verifies that no visible text is an English source text or another English phrase.
 void TestTranslations::verifyChinese(QWidget *root)
 {
     QSet<QString> originals;
@@ -295,7 +296,7 @@ void TestTranslations::verifyChinese(QWidget *root)
     QVERIFY2(chinese > 10, qPrintable(textsOf(root).join(QLatin1Char('\n'))));
 }
 
-void TestTranslations::windowSpeaksChinese()
+void TestTranslations::windowIsTranslated()
 {
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Normal);
@@ -304,7 +305,7 @@ void TestTranslations::windowSpeaksChinese()
     QTRY_COMPARE(workspace.currentSession()->status().state, ui::ConnectionStatus::State::Open);
     auto *side = window->findChild<ui::SidePanel *>();
     for (int tab = ui::SidePanel::TabCount - 1; tab >= 0; --tab)
-        side->setCurrentTab(tab); // their pages are made as they are shown
+        side->setCurrentTab(tab); // pages are created when they are first shown
     verifyChinese(window);
     if (QTest::currentTestFailed())
         return;
@@ -319,7 +320,7 @@ void TestTranslations::windowSpeaksChinese()
     QVERIFY(!texts.filter(QStringLiteral("这是内置演示")).isEmpty());
 }
 
-void TestTranslations::settingsSpeakChinese()
+void TestTranslations::settingsAreTranslated()
 {
     ui::SettingsDialog dialog;
     dialog.setDialects(sse::chat::dialects());
@@ -343,7 +344,7 @@ void TestTranslations::settingsSpeakChinese()
         QStringLiteral("缺少 URL。请填写事件流的地址，例如 https://example.com/events。"));
 }
 
-void TestTranslations::libraryAndStatusSpeakChinese()
+void TestTranslations::libraryAndStatusAreTranslated()
 {
     sse::Endpoint endpoint;
     endpoint.url = QUrl(QStringLiteral("ftp://example.com/"));

@@ -26,7 +26,7 @@ QByteArray settingsText()
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// By the dialog, with \a secret as token and in a header.
+// Adds a stream with the settings dialog. \a secret is the token and the value of a header.
 void addStream(app::Workspace &workspace, const sse::Endpoint &endpoint, const QByteArray &secret)
 {
     QTimer::singleShot(0, &workspace, [&] {
@@ -40,25 +40,25 @@ void addStream(app::Workspace &workspace, const sse::Endpoint &endpoint, const Q
 
 } // namespace
 
-/// The whole program but main(): its window, driven against the real demo server; what lasts and
-/// what is set.
+/// The complete program except main(), with the demo server: streaming, settings, and data that is
+/// kept between runs.
 class TestWorkspace : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QVERIFY(startsAfresh(m_home)); }
-    void firstStartStreamsTheDemo();
-    void tokenIsRefusedThenAcceptedAfterSettings();
-    void streamsLastAcrossStartsButSecretsDoNotReachTheFile();
-    void conversationsLastAcrossStarts();
-    void unreadableSettingsAreSetAside();
-    void logLimitReachesEveryStream();
+    void firstStartShowsDemo();
+    void tokenFromSettingsIsUsed();
+    void savesStreamsWithoutSecrets();
+    void savesConversations();
+    void renamesUnreadableSettings();
+    void logLimitAppliesToAllStreams();
 
 private:
     QTemporaryDir m_home;
 };
 
-void TestWorkspace::firstStartStreamsTheDemo()
+void TestWorkspace::firstStartShowsDemo()
 {
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Normal);
@@ -72,7 +72,7 @@ void TestWorkspace::firstStartStreamsTheDemo()
     QTRY_VERIFY_WITH_TIMEOUT(chat->text(0).startsWith(QStringLiteral("你好啊ssehelpme")), 10000);
     QTRY_COMPARE_WITH_TIMEOUT(session->inbox()->unreadCount(), 1, 10000);
     QTRY_VERIFY_WITH_TIMEOUT(session->track()->rowCount() >= 3, 10000);
-    // Text that follows is appended to the same message, and the log has all of it.
+    // Later text is appended to the same message, and the log contains all events.
     QTRY_VERIFY_WITH_TIMEOUT(chat->text(0).size() > 40, 10000);
     QTRY_VERIFY(session->events()->rowCount() >= 12);
     QVERIFY(workspace.window()->windowTitle().contains(QStringLiteral("(1)")));
@@ -83,13 +83,13 @@ void TestWorkspace::firstStartStreamsTheDemo()
     QTRY_COMPARE(session->status().state, State::Idle);
     const QString text = chat->text(0);
     QVERIFY(!text.isEmpty());
-    session->open(); // goes on after the last event ID: nothing is shown twice
+    session->open(); // continues after the last event ID, so nothing is shown twice
     QTRY_COMPARE(session->status().state, State::Open);
     QTRY_COMPARE_WITH_TIMEOUT(chat->messageCount(), 2, 10000);
     QVERIFY(!chat->text(1).contains(QStringLiteral("你好")));
 }
 
-void TestWorkspace::tokenIsRefusedThenAcceptedAfterSettings()
+void TestWorkspace::tokenFromSettingsIsUsed()
 {
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Demo);
@@ -105,7 +105,7 @@ void TestWorkspace::tokenIsRefusedThenAcceptedAfterSettings()
     QVERIFY(session->status().settingsHelp);
     QVERIFY(!session->status().advice.isEmpty());
 
-    // The dialog that the Settings button opens, filled in as a user would.
+    // Fill in the dialog that the Settings button opens.
     bool filled = false;
     QTimer::singleShot(0, this, [&] {
         auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>();
@@ -125,7 +125,7 @@ void TestWorkspace::tokenIsRefusedThenAcceptedAfterSettings()
     QTRY_VERIFY_WITH_TIMEOUT(!session->transcript()->messages().isEmpty(), 10000);
 }
 
-void TestWorkspace::streamsLastAcrossStartsButSecretsDoNotReachTheFile()
+void TestWorkspace::savesStreamsWithoutSecrets()
 {
     const QByteArray secret = "S3CRET-TOKEN";
     sse::Endpoint endpoint;
@@ -152,7 +152,7 @@ void TestWorkspace::streamsLastAcrossStartsButSecretsDoNotReachTheFile()
     QCOMPARE(session->endpoint().headers.value(1).value, QByteArray("kept"));
 }
 
-void TestWorkspace::conversationsLastAcrossStarts()
+void TestWorkspace::savesConversations()
 {
     const QByteArray secret = "S3CRET-TOKEN";
     const QString folder =
@@ -191,7 +191,7 @@ void TestWorkspace::conversationsLastAcrossStarts()
         once.name = u"Once"_s;
         workspace.addFromCommandLine(once, {});
         workspace.currentSession()->sendPrompt(u"not kept"_s);
-        workspace.streams()->session(1)->sendPrompt(u"not kept"_s); // of the demo
+        workspace.streams()->session(1)->sendPrompt(u"not kept"_s); // the demo's chat
         QCOMPARE(files().size(), 1);
     }
     QCOMPARE(files().size(), 1);
@@ -223,7 +223,7 @@ void TestWorkspace::conversationsLastAcrossStarts()
     QCOMPARE(files().size(), 0);
 }
 
-void TestWorkspace::unreadableSettingsAreSetAside()
+void TestWorkspace::renamesUnreadableSettings()
 {
     {
         QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Rivulet"),
@@ -237,7 +237,7 @@ void TestWorkspace::unreadableSettingsAreSetAside()
     QVERIFY(settingsText().contains("broken"));
 }
 
-void TestWorkspace::logLimitReachesEveryStream()
+void TestWorkspace::logLimitAppliesToAllStreams()
 {
     QCOMPARE(app::ProfileStore().logLimit(), app::EventLogModel::DefaultLimit);
     constexpr qint64 limit = 20 * 1024 * 1024;

@@ -17,22 +17,22 @@ using namespace test;
 using app::Session;
 using State = ui::ConnectionStatus::State;
 
-/// Conversations in the program: asked, answered, stopped, and their events.
+/// Conversations in the complete program: prompts, answers, stopping, and the events of an answer.
 class TestWorkspaceChat : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QVERIFY(startsAfresh(m_home)); }
-    void demoChatAnswers();
+    void demoChatSendsAnswer();
     void stoppedAnswerNeverLooksComplete();
-    void textLeadsToItsEventsAndBack();
-    void hostileToolNumbersAreOnlyNames();
+    void textIsLinkedToItsEvents();
+    void acceptsAnyToolIndex();
 
 private:
     QTemporaryDir m_home;
 };
 
-void TestWorkspaceChat::demoChatAnswers()
+void TestWorkspaceChat::demoChatSendsAnswer()
 {
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Demo);
@@ -84,7 +84,7 @@ void TestWorkspaceChat::stoppedAnswerNeverLooksComplete()
     QVERIFY(session->transcript()->messages().last().text.size() > 20);
 }
 
-void TestWorkspaceChat::textLeadsToItsEventsAndBack()
+void TestWorkspaceChat::textIsLinkedToItsEvents()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -114,7 +114,7 @@ void TestWorkspaceChat::textLeadsToItsEventsAndBack()
             data.append(row.data(ui::DataRole).toString());
         return data;
     };
-    // All events of the answer and no other row, also from behind another tab.
+    // All events of the answer and no other rows are selected, even if another tab is active.
     auto *filter = workspace.window()->findChild<QLineEdit *>(u"eventFilter"_s);
     filter->setText(u"nothing has this"_s);
     Q_EMIT chat->eventsRequested({{0, 0, 22}});
@@ -123,11 +123,11 @@ void TestWorkspaceChat::textLeadsToItsEventsAndBack()
     Q_EMIT chat->eventsRequested({{0, 7, 13}});
     QCOMPARE(selected(), (QStringList{u"two"_s, u"** three"_s}));
 
-    // A click on a word, and back from its event.
+    // A word leads to its event, and the event back to the word.
     chat->showText({0, 6, 9});
     QCOMPARE(chat->selectedText(), u"two"_s);
     chat->clearSelection();
-    const int row = 4; // open, comment, other, One, two
+    const int row = 4; // the row of "two"; before it: open, comment, other, One
     table->setCurrentIndex(table->model()->index(row, 0));
     QCOMPARE(table->currentIndex().data(ui::DataRole).toString(), u"two"_s);
     table->setFocus();
@@ -135,8 +135,8 @@ void TestWorkspaceChat::textLeadsToItsEventsAndBack()
     QCOMPARE(chat->selectedText(), u"two"_s);
 }
 
-// Numbers of tool calls are the server's: they may be anything.
-void TestWorkspaceChat::hostileToolNumbersAreOnlyNames()
+// The server chooses the indexes of tool calls, so they may have any value.
+void TestWorkspaceChat::acceptsAnyToolIndex()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {

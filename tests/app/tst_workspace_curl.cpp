@@ -23,7 +23,7 @@ using State = ui::ConnectionStatus::State;
 
 namespace {
 
-// What the clipboard has after *Copy as cURL* of row \a row of the event table.
+// Uses *Copy as cURL* for \a row of the event table and returns the text on the clipboard.
 QString copiedAsCurl(app::Workspace &workspace, int row)
 {
     auto *table = workspace.window()->findChild<QTableView *>(QStringLiteral("eventTable"));
@@ -39,23 +39,23 @@ QString copiedAsCurl(app::Workspace &workspace, int row)
 
 } // namespace
 
-/// Requests that come in and go out as curl commands.
+/// Importing and copying requests as cURL commands.
 class TestWorkspaceCurl : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QVERIFY(startsAfresh(m_home)); }
-    void requestsGoInAndOutAsCurl();
-    void showsThatTheCertificateIsNotVerified();
-    void rowsAreCopiedAsCurl_data();
-    void rowsAreCopiedAsCurl();
-    void answersAreCopiedAsCurl();
+    void importsAndCopiesCurl();
+    void warnsAboutUnverifiedCertificate();
+    void copiesRowsAsCurl_data();
+    void copiesRowsAsCurl();
+    void copiesAnswersAsCurl();
 
 private:
     QTemporaryDir m_home;
 };
 
-void TestWorkspaceCurl::requestsGoInAndOutAsCurl()
+void TestWorkspaceCurl::importsAndCopiesCurl()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) { c->startEventStream(); });
@@ -65,7 +65,7 @@ void TestWorkspaceCurl::requestsGoInAndOutAsCurl()
     workspace.load(app::Workspace::Start::Quiet);
     workspace.window()->show();
     const int before = workspace.streams()->rowCount();
-    // The command is there already; then the settings, filled by it.
+    // The first dialog already contains the command. The settings dialog follows with its values.
     QTimer::singleShot(0, this, [] {
         auto *curl = qobject_cast<ui::CurlDialog *>(QApplication::activeModalWidget());
         QVERIFY(curl);
@@ -92,14 +92,14 @@ void TestWorkspaceCurl::requestsGoInAndOutAsCurl()
     QVERIFY(copied.contains(u"$X_API_KEY"_s));
     QVERIFY(!copied.contains(u"s3cret"_s));
 
-    // Of a chat that was not asked yet, what a short message would send.
+    // For a chat without prompts, the request of a short example prompt is copied.
     Q_EMIT workspace.window()->copyRequestRequested(1, sse::RequestFormat::Curl);
     const QString chat = QGuiApplication::clipboard()->text();
     QVERIFY2(
         chat.contains(u"/v1/chat/completions"_s) && chat.contains(u"Hello"_s), qPrintable(chat));
 }
 
-void TestWorkspaceCurl::showsThatTheCertificateIsNotVerified()
+void TestWorkspaceCurl::warnsAboutUnverifiedCertificate()
 {
     test::ScriptedServer server(test::ScriptedServer::Tls::On);
     server.setHandler([](test::Connection *c) { c->startEventStream(); });
@@ -133,31 +133,31 @@ void TestWorkspaceCurl::showsThatTheCertificateIsNotVerified()
     QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
         return label->isVisible() && label->text().contains(u"is not verified"_s);
     }));
-    // Of another stream there is nothing to say.
+    // The warning is hidden for other streams.
     sse::Endpoint other;
     other.url = QUrl(u"https://127.0.0.1:9/"_s);
     workspace.addFromCommandLine(other, {});
     QTRY_VERIFY(sign->isHidden());
 }
 
-void TestWorkspaceCurl::rowsAreCopiedAsCurl_data()
+void TestWorkspaceCurl::copiesRowsAsCurl_data()
 {
     QTest::addColumn<int>("row");
-    QTest::addColumn<QString>("header"); // empty: none
+    QTest::addColumn<QString>("header"); // empty if not sent
     QTest::newRow("open") << 0 << QString();
     QTest::newRow("the first event") << 1 << QString();
-    QTest::newRow("behind an ID") << 2 << u"'Last-Event-ID: 1'"_s;
+    QTest::newRow("after an ID") << 2 << u"'Last-Event-ID: 1'"_s;
     QTest::newRow("a comment") << 3 << QString();
-    QTest::newRow("behind an ID, a comment between") << 4 << u"'Last-Event-ID: 1'"_s;
-    QTest::newRow("behind a hostile ID") << 5 << u"'Last-Event-ID: a'\\''$(b)'"_s;
-    QTest::newRow("behind an ID that says the token") << 6 << QString();
-    QTest::newRow("behind an empty ID") << 7 << QString();
+    QTest::newRow("after an ID and a comment") << 4 << u"'Last-Event-ID: 1'"_s;
+    QTest::newRow("after a hostile ID") << 5 << u"'Last-Event-ID: a'\\''$(b)'"_s;
+    QTest::newRow("after an ID that contains the token") << 6 << QString();
+    QTest::newRow("after an empty ID") << 7 << QString();
     QTest::newRow("end") << 8 << QString();
     QTest::newRow("open again") << 9 << QString();
-    QTest::newRow("across a reconnect") << 10 << u"'Last-Event-ID: 9'"_s;
+    QTest::newRow("after a reconnect") << 10 << u"'Last-Event-ID: 9'"_s;
 }
 
-void TestWorkspaceCurl::rowsAreCopiedAsCurl()
+void TestWorkspaceCurl::copiesRowsAsCurl()
 {
     QFETCH(int, row);
     QFETCH(QString, header);
@@ -200,7 +200,7 @@ void TestWorkspaceCurl::rowsAreCopiedAsCurl()
     QCOMPARE(copied.count(u"Last-Event-ID"_s), 1);
 }
 
-void TestWorkspaceCurl::answersAreCopiedAsCurl()
+void TestWorkspaceCurl::copiesAnswersAsCurl()
 {
     test::ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -225,10 +225,10 @@ void TestWorkspaceCurl::answersAreCopiedAsCurl()
     for (const QString &prompt : {u"First"_s, u"Second"_s}) {
         const int before = session->events()->rowCount();
         session->sendPrompt(prompt);
-        QTRY_COMPARE(session->events()->rowCount(), before + 5); // open, three events, end
+        QTRY_COMPARE(session->events()->rowCount(), before + 5); // open, three events, and end
         QTRY_COMPARE(session->status().state, State::Ended);
     }
-    for (const int row : {1, 6}) { // each answer begins anew
+    for (const int row : {1, 6}) { // a new answer has no Last-Event-ID
         const QString text = copiedAsCurl(workspace, row);
         QVERIFY2(text.contains(u"--data-raw"_s) && text.contains(u"Second"_s), qPrintable(text));
         QVERIFY2(!text.contains(u"Last-Event-ID"_s), qPrintable(text));

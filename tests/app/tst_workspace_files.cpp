@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 using namespace test;
 using app::Session;
 
-/// Large files in the window.
+/// Opening large files in the program.
 class TestWorkspaceFiles : public QObject {
     Q_OBJECT
 
@@ -24,8 +24,8 @@ private Q_SLOTS:
     void largeFilesDoNotBlock();
     void showsProgress();
     void canBeCanceled();
-    void anotherFileLoadsBesideIt();
-    void failureLeavesTheOtherReplay();
+    void loadsTwoFilesAtOnce();
+    void failureKeepsOtherReplay();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_files.filePath(name); }
@@ -88,7 +88,7 @@ void TestWorkspaceFiles::showsProgress()
     QVERIFY(strip->findChild<QProgressBar *>()->accessibleName().contains(u"large"));
     QVERIFY(!scene.window()->findChild<ui::TransportBar *>()->isVisible());
     const int row = scene.row();
-    Q_EMIT scene.window()->streamActivated(row - 1); // the other replay
+    Q_EMIT scene.window()->streamActivated(row - 1); // selects the other replay
     QVERIFY(!strip->isVisible());
     Q_EMIT scene.window()->streamActivated(row);
     QVERIFY(strip->isVisible());
@@ -115,7 +115,7 @@ void TestWorkspaceFiles::canBeCanceled()
     QCOMPARE(scene.workspace.currentSession(), other);
 }
 
-void TestWorkspaceFiles::anotherFileLoadsBesideIt()
+void TestWorkspaceFiles::loadsTwoFilesAtOnce()
 {
     Scene scene(m_home.path());
     scene.workspace.openReplay(path(u"large.har"_s));
@@ -129,7 +129,7 @@ void TestWorkspaceFiles::anotherFileLoadsBesideIt()
     QTRY_VERIFY_WITH_TIMEOUT(first->events()->nextNumber() > 1, 60'000);
 }
 
-void TestWorkspaceFiles::failureLeavesTheOtherReplay()
+void TestWorkspaceFiles::failureKeepsOtherReplay()
 {
     Scene scene(m_home.path());
     scene.workspace.openReplay(path(u"small.sse"_s));

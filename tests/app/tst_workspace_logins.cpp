@@ -19,7 +19,7 @@ using State = ui::ConnectionStatus::State;
 
 namespace {
 
-// None of \a texts is in a file below \a folder.
+// Returns true if no file in \a folder and its subfolders contains any of \a texts.
 bool hasNone(const QString &folder, const QByteArrayList &texts)
 {
     QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -38,21 +38,22 @@ bool hasNone(const QString &folder, const QByteArrayList &texts)
 
 } // namespace
 
-/// User and password of the URL and of the proxy, from the settings over a restart to the wire.
-/// Run twice: without a keychain, and, with RIVULET_TEST_KEYCHAIN set, beside one.
+/// User names and passwords of the URL and of the proxy: entered in the settings, kept over a
+/// restart, and sent. Run twice: without a keychain, and with a keychain, where
+/// RIVULET_TEST_KEYCHAIN is set.
 class TestWorkspaceLogins : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QVERIFY(startsAfresh(m_home)); }
-    void lastAcrossStarts();
+    void loginsAreKeptAfterRestart();
 
 private:
     const bool m_keychain = qEnvironmentVariableIsSet("RIVULET_TEST_KEYCHAIN");
     QTemporaryDir m_home;
 };
 
-void TestWorkspaceLogins::lastAcrossStarts()
+void TestWorkspaceLogins::loginsAreKeptAfterRestart()
 {
     ProxyServer proxy(ProxyServer::Login::Digest);
     ScriptedServer server;

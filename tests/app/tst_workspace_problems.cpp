@@ -12,22 +12,22 @@ using namespace test;
 using app::Session;
 using State = ui::ConnectionStatus::State;
 
-/// Streams that fail or are none: what the program says of them, and that it goes on.
+/// Error messages for streams that fail and for responses that are not event streams.
 class TestWorkspaceProblems : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QVERIFY(startsAfresh(m_home)); }
-    void badInputIsSaid_data();
-    void badInputIsSaid();
-    void bareTextIsExplained();
-    void whatArrivedStays();
+    void showsErrorMessage_data();
+    void showsErrorMessage();
+    void explainsTextWithoutData();
+    void keepsReceivedDataAfterError();
 
 private:
     QTemporaryDir m_home;
 };
 
-void TestWorkspaceProblems::badInputIsSaid_data()
+void TestWorkspaceProblems::showsErrorMessage_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QByteArray>("answer");
@@ -48,7 +48,7 @@ void TestWorkspaceProblems::badInputIsSaid_data()
                             << QStringLiteral("line break");
 }
 
-void TestWorkspaceProblems::badInputIsSaid()
+void TestWorkspaceProblems::showsErrorMessage()
 {
     QFETCH(QString, url);
     QFETCH(QByteArray, answer);
@@ -69,7 +69,7 @@ void TestWorkspaceProblems::badInputIsSaid()
     QTRY_VERIFY(session->status().message.contains(said));
     QVERIFY2(!session->status().message.contains(QLatin1Char('\n')),
         qPrintable(session->status().message));
-    // In the window, and the program goes on.
+    // The window shows the message.
     bool shown = false;
     for (const QLabel *label : workspace.window()->findChildren<QLabel *>())
         shown = shown || (label->isVisible() && label->text().contains(said));
@@ -78,7 +78,7 @@ void TestWorkspaceProblems::badInputIsSaid()
     QTRY_VERIFY_WITH_TIMEOUT(demo->events()->rowCount() > 2, 10000);
 }
 
-void TestWorkspaceProblems::bareTextIsExplained()
+void TestWorkspaceProblems::explainsTextWithoutData()
 {
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Demo);
@@ -93,10 +93,10 @@ void TestWorkspaceProblems::bareTextIsExplained()
     for (const QLabel *label : workspace.window()->findChildren<QLabel *>())
         shown = shown || (label->isVisible() && label->text().contains(QStringLiteral("data:")));
     QVERIFY(shown);
-    QTRY_VERIFY(session->events()->rowCount() >= 2); // what was ignored stands in the log
+    QTRY_VERIFY(session->events()->rowCount() >= 2); // ignored lines are listed in the log
 }
 
-void TestWorkspaceProblems::whatArrivedStays()
+void TestWorkspaceProblems::keepsReceivedDataAfterError()
 {
     test::ScriptedServer server;
     server.setHandler([&](test::Connection *c) {

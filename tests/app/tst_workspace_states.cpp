@@ -23,7 +23,7 @@ namespace {
 
 using Step = std::function<void(Scene &)>;
 
-// Brings the current stream into a state, by its name.
+// Functions that bring the current stream into a state, by the name of the state.
 const std::map<QString, Step> states{
     {u"idle"_s, [](Scene &s) { s.add(u"/pour"_s)->close(); }},
     {u"connecting"_s,
@@ -131,7 +131,7 @@ Step onChat(const std::function<void(ui::ChatPage *)> &then)
     };
 }
 
-// What a user can do, by its name. Dialogs are confirmed or left.
+// Actions of the user by name. Dialogs are accepted or rejected.
 const std::map<QString, Step> actions{
     {u"connect"_s, onRow(&Window::connectRequested)},
     {u"disconnect"_s, onRow(&Window::disconnectRequested)},
@@ -228,19 +228,20 @@ void remove(Scene &scene)
 
 } // namespace
 
-/// Whatever a user does to a stream in whatever state, the window stays and its lists are right.
+/// Each action of the user in each state of a stream: the program does not crash, and its lists are
+/// correct afterwards.
 class TestWorkspaceStates : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QGuiApplication::setQuitOnLastWindowClosed(false); }
     void init() { QVERIFY(startsAfresh(m_home)); }
-    void eachActionInEachState_data() { allStates(); }
-    void eachActionInEachState();
-    void closesInEachState_data() { allStates(); }
-    void closesInEachState();
-    void changesUnderADialog_data();
-    void changesUnderADialog();
+    void survivesActionInState_data() { allStates(); }
+    void survivesActionInState();
+    void closesInState_data() { allStates(); }
+    void closesInState();
+    void survivesChangeDuringDialog_data();
+    void survivesChangeDuringDialog();
 
 private:
     static void allStates()
@@ -253,11 +254,11 @@ private:
     QTemporaryDir m_home;
 };
 
-void TestWorkspaceStates::eachActionInEachState()
+void TestWorkspaceStates::survivesActionInState()
 {
     QFETCH(QString, state);
     for (const auto &[name, act] : actions) {
-        qInfo("%s", qPrintable(name)); // the last one is to blame for a crash
+        qInfo("%s", qPrintable(name)); // the last printed name caused a crash
         Scene scene(m_home.path());
         const QAbstractItemModelTester tester(
             scene.workspace.streams(), QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -273,7 +274,7 @@ void TestWorkspaceStates::eachActionInEachState()
     }
 }
 
-void TestWorkspaceStates::closesInEachState()
+void TestWorkspaceStates::closesInState()
 {
     QFETCH(QString, state);
     QElapsedTimer clock;
@@ -286,7 +287,7 @@ void TestWorkspaceStates::closesInEachState()
     QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
 }
 
-void TestWorkspaceStates::changesUnderADialog_data()
+void TestWorkspaceStates::survivesChangeDuringDialog_data()
 {
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("opens");
@@ -305,7 +306,7 @@ void TestWorkspaceStates::changesUnderADialog_data()
     }
 }
 
-void TestWorkspaceStates::changesUnderADialog()
+void TestWorkspaceStates::survivesChangeDuringDialog()
 {
     QFETCH(QString, state);
     QFETCH(QString, opens);

@@ -73,7 +73,7 @@ QString textOf(ui::NoticeBar *bar)
     return bar->findChild<QLabel *>()->text();
 }
 
-// The notices without the undo bar.
+// Returns the texts of all notices except the undo bar.
 QString otherNotices(Workspace &workspace)
 {
     QStringList texts;
@@ -98,7 +98,7 @@ void undo(Workspace &workspace)
     button->click();
 }
 
-// What a stream shows.
+// The visible data of a stream.
 struct Content {
     QString name;
     sse::Secrets secrets;
@@ -118,7 +118,7 @@ struct Content {
     bool operator==(const Content &) const = default;
 };
 
-// The program with saved streams, which know the secret.
+// The program with saved streams that use the secret.
 class SavedScene : public Scene {
 public:
     using Scene::Scene;
@@ -148,13 +148,13 @@ public:
         const DialogAnswers yes(&DialogAnswers::confirm);
         Q_EMIT window()->removeStreamRequested(at);
     }
-    // The current conversation of the current stream.
+    // Removes the current conversation of the current stream.
     void removeConversation()
     {
         const DialogAnswers yes(&DialogAnswers::confirm);
         Q_EMIT pageOf(workspace)->conversations()->removeRequested({});
     }
-    // Of the conversations that are saved of the current stream.
+    // Returns the number of saved conversations of the current stream.
     int savedConversations()
     {
         return int(
@@ -162,13 +162,13 @@ public:
                 .entries()
                 .size());
     }
-    // The oldest one.
+    // Removes the oldest recording.
     void removeRecording()
     {
         const DialogAnswers yes(&DialogAnswers::confirm);
         Q_EMIT window()->captureRemoveRequested(recordings()->rowCount() - 1);
     }
-    // A recording of a stream that is closed.
+    // Records a stream, closes it, and returns the path of the recording.
     QString record()
     {
         Session *session = save(u"/pour"_s);
@@ -180,8 +180,8 @@ public:
     }
 };
 
-// Runs in a process of its own: removes the stream "/chat" and what else was saved, then ends as
-// \a ending says.
+// Runs in a separate process: removes the stream "/chat", then kills the process if \a ending is
+// "kill", otherwise closes the window.
 int removeAndEnd(const QString &home, const QString &ending)
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -201,35 +201,35 @@ int removeAndEnd(const QString &home, const QString &ending)
 
 } // namespace
 
-/// What the user removes can be restored until the program ends, and is deleted then.
+/// Removed items can be restored until the program exits, and are deleted then.
 class TestWorkspaceUndo : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QGuiApplication::setQuitOnLastWindowClosed(false); }
     void init();
-    void restoresAStreamInEachState_data();
-    void restoresAStreamInEachState();
-    void restoresAStreamEachWay_data();
-    void restoresAStreamEachWay();
-    void keepsUndoOfTextInItsField();
-    void restoresStreamsThatAreNotSaved_data();
-    void restoresStreamsThatAreNotSaved();
+    void restoresStreamInState_data();
+    void restoresStreamInState();
+    void undoWorksFromMenuAndKeyboard_data();
+    void undoWorksFromMenuAndKeyboard();
+    void fieldUndoesItsOwnTextFirst();
+    void restoresUnsavedStreams_data();
+    void restoresUnsavedStreams();
     void restoresInReverseOrder();
-    void restoresAStreamThatTookTooMuchMemory();
-    void restoresAConversation();
-    void restoresAConversationOfAnotherStream();
-    void restoresAConversationWhoseNameIsUsedAgain();
-    void restoresARecording();
-    void restoresARecordingThatIsPlayed();
-    void offersNothingWithoutARemoval();
-    void hidesTheBarAfterAWhile();
-    void saysWhyItCannotRestore_data();
-    void saysWhyItCannotRestore();
-    void saysWhyItCannotRemove();
-    void deletesWhatWasRemovedAtTheEnd();
-    void restoresAfterACrash();
-    void deletesAtTheEndOfAProcess();
+    void restoresLargeStreamFromDisk();
+    void restoresConversation();
+    void restoresConversationOfAnotherStream();
+    void restoresConversationWithUsedName();
+    void restoresRecording();
+    void restoresPlayingRecording();
+    void hidesUndoWithoutRemoval();
+    void hidesBarAfterTimeout();
+    void reportsFailedRestore_data();
+    void reportsFailedRestore();
+    void reportsFailedRemoval();
+    void deletesRemovedItemsOnExit();
+    void restoresAfterCrash();
+    void deletesItemsOfExitedProcess();
 
 private:
     int runProcess(const QString &ending);
@@ -243,7 +243,7 @@ void TestWorkspaceUndo::init()
     app::ProfileStore().setShowsDemo(false);
 }
 
-void TestWorkspaceUndo::restoresAStreamInEachState_data()
+void TestWorkspaceUndo::restoresStreamInState_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("streaming") << u"/pour"_s;
@@ -254,7 +254,7 @@ void TestWorkspaceUndo::restoresAStreamInEachState_data()
     QTest::newRow("answering") << u"/chat"_s;
 }
 
-void TestWorkspaceUndo::restoresAStreamInEachState()
+void TestWorkspaceUndo::restoresStreamInState()
 {
     QFETCH(QString, path);
     SavedScene scene(m_home.path());
@@ -297,13 +297,13 @@ void TestWorkspaceUndo::restoresAStreamInEachState()
     QVERIFY(!session->status().isRunning());
     QVERIFY(!undoBar(scene.workspace)->isVisible());
     Scene::settle();
-    QCOMPARE(scene.server.requestCount(), requests); // connects only if asked
+    QCOMPARE(scene.server.requestCount(), requests); // restoring does not connect
     if (path == u"/chat")
         QCOMPARE(filesIn(dataFolder() + u"/conversations"_s).filter(u".jsonl"_s).filter(id).size(),
             files.filter(u".jsonl"_s).filter(id).size());
     QVERIFY(trash().filter(u"item.json"_s).isEmpty());
 
-    // It works as before.
+    // The stream can be used as before.
     Q_EMIT scene.window()->connectRequested(row);
     if (path == u"/chat")
         Q_EMIT pageOf(scene.workspace)->promptSubmitted(u"again"_s);
@@ -314,14 +314,14 @@ void TestWorkspaceUndo::restoresAStreamInEachState()
     QCOMPARE(namesOf(scene.workspace), names);
 }
 
-void TestWorkspaceUndo::restoresAStreamEachWay_data()
+void TestWorkspaceUndo::undoWorksFromMenuAndKeyboard_data()
 {
     QTest::addColumn<QString>("way");
     for (const char *way : {"button", "menu", "window", "prompt", "prompt is focused again"})
         QTest::newRow(way) << QString::fromLatin1(way);
 }
 
-void TestWorkspaceUndo::restoresAStreamEachWay()
+void TestWorkspaceUndo::undoWorksFromMenuAndKeyboard()
 {
     QFETCH(QString, way);
     SavedScene scene(m_home.path());
@@ -350,7 +350,7 @@ void TestWorkspaceUndo::restoresAStreamEachWay()
     QCOMPARE(namesOf(scene.workspace), QStringList({u"/chat"_s, u"/chat?2"_s}));
 }
 
-void TestWorkspaceUndo::keepsUndoOfTextInItsField()
+void TestWorkspaceUndo::fieldUndoesItsOwnTextFirst()
 {
     SavedScene scene(m_home.path());
     scene.save(u"/chat"_s);
@@ -363,21 +363,21 @@ void TestWorkspaceUndo::keepsUndoOfTextInItsField()
     QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(prompt->toPlainText(), QString());
     QCOMPARE(namesOf(scene.workspace).size(), 1);
-    QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier); // nothing is left there
+    QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier); // restores the stream
     QCOMPARE(namesOf(scene.workspace).size(), 2);
     QTest::keyClicks(prompt, u"abc"_s);
-    QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier); // nothing was removed
+    QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier); // undoes the typed text
     QCOMPARE(prompt->toPlainText(), QString());
 }
 
-void TestWorkspaceUndo::restoresStreamsThatAreNotSaved_data()
+void TestWorkspaceUndo::restoresUnsavedStreams_data()
 {
     QTest::addColumn<bool>("isDemo");
-    QTest::newRow("of the command line") << false;
+    QTest::newRow("from the command line") << false;
     QTest::newRow("demo") << true;
 }
 
-void TestWorkspaceUndo::restoresStreamsThatAreNotSaved()
+void TestWorkspaceUndo::restoresUnsavedStreams()
 {
     QFETCH(bool, isDemo);
     SavedScene scene(m_home.path());
@@ -396,7 +396,7 @@ void TestWorkspaceUndo::restoresStreamsThatAreNotSaved()
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 3);
     scene.removeStream(row);
     QCOMPARE(namesOf(scene.workspace).size(), names.size() - 1);
-    QVERIFY(trash().isEmpty()); // nothing of it is kept on the disk
+    QVERIFY(trash().isEmpty()); // the stream is not kept on the disk
     const Content removed(session);
     undo(scene.workspace);
     QCOMPARE(namesOf(scene.workspace), names);
@@ -427,17 +427,17 @@ void TestWorkspaceUndo::restoresInReverseOrder()
     QVERIFY(!undoBar(scene.workspace)->isVisible());
 }
 
-void TestWorkspaceUndo::restoresAStreamThatTookTooMuchMemory()
+void TestWorkspaceUndo::restoresLargeStreamFromDisk()
 {
     SavedScene scene(m_home.path());
     Session *session = scene.save(u"/chat"_s);
     session->sendPrompt(u"hi"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
     scene.add(u"/chat?2"_s)->sendPrompt(u"ho"_s);
-    app::ProfileStore().setLogLimit(1); // as if each were large
+    app::ProfileStore().setLogLimit(1); // treats each stream as large
     const QPointer<Session> dropped = session;
     scene.removeStream(0);
-    QVERIFY(dropped); // the last one is kept in any case
+    QVERIFY(dropped); // the last removed stream is always kept
     scene.removeStream(0);
     QVERIFY(!dropped);
     const auto said = [&] {
@@ -454,7 +454,7 @@ void TestWorkspaceUndo::restoresAStreamThatTookTooMuchMemory()
     QCOMPARE(namesOf(scene.workspace), QStringList({u"/chat"_s, u"/chat?2"_s}));
 }
 
-void TestWorkspaceUndo::restoresAConversation()
+void TestWorkspaceUndo::restoresConversation()
 {
     SavedScene scene(m_home.path());
     Session *session = scene.save(u"/chat"_s);
@@ -468,7 +468,7 @@ void TestWorkspaceUndo::restoresAConversation()
     QVERIFY(session->transcript()->messages().isEmpty());
     QCOMPARE(scene.savedConversations(), 0);
     QVERIFY(textOf(undoBar(scene.workspace)).contains(u"My title"_s));
-    // Something else is said meanwhile.
+    // Start another conversation before restoring.
     session->sendPrompt(u"two"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
     session->close();
@@ -477,7 +477,7 @@ void TestWorkspaceUndo::restoresAConversation()
     QCOMPARE(bar->title(), u"My title"_s);
     QCOMPARE(scene.savedConversations(), 2);
 
-    // An answer that is being written goes on; the conversation is in the list.
+    // A running answer continues. The restored conversation is only listed.
     scene.removeConversation();
     session->sendPrompt(u"three"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
@@ -487,7 +487,7 @@ void TestWorkspaceUndo::restoresAConversation()
     QCOMPARE(scene.savedConversations(), 3);
 }
 
-void TestWorkspaceUndo::restoresAConversationOfAnotherStream()
+void TestWorkspaceUndo::restoresConversationOfAnotherStream()
 {
     SavedScene scene(m_home.path());
     Session *session = scene.save(u"/chat"_s);
@@ -501,7 +501,7 @@ void TestWorkspaceUndo::restoresAConversationOfAnotherStream()
         Q_EMIT pageOf(scene.workspace)->conversations()->removeRequested(id);
     }
     QVERIFY(session->transcript()->messages().isEmpty());
-    // Its stream is removed too: that is restored first.
+    // The stream is removed as well. It is restored first.
     scene.removeStream(0);
     undo(scene.workspace);
     QCOMPARE(scene.workspace.streams()->rowCount(), 2);
@@ -510,7 +510,7 @@ void TestWorkspaceUndo::restoresAConversationOfAnotherStream()
     QCOMPARE(Content(scene.workspace.currentSession()).messages.value(0), u"one"_s);
 }
 
-void TestWorkspaceUndo::restoresAConversationWhoseNameIsUsedAgain()
+void TestWorkspaceUndo::restoresConversationWithUsedName()
 {
     SavedScene scene(m_home.path());
     Session *session = scene.save(u"/chat"_s);
@@ -519,7 +519,7 @@ void TestWorkspaceUndo::restoresAConversationWhoseNameIsUsedAgain()
     session->close();
     scene.removeConversation();
     scene.removeStream(0);
-    undo(scene.workspace); // its first conversation has that name again
+    undo(scene.workspace); // its first conversation uses the same name again
     session->sendPrompt(u"two"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
     session->close();
@@ -528,7 +528,7 @@ void TestWorkspaceUndo::restoresAConversationWhoseNameIsUsedAgain()
     QCOMPARE(scene.savedConversations(), 2);
 }
 
-void TestWorkspaceUndo::restoresARecording()
+void TestWorkspaceUndo::restoresRecording()
 {
     SavedScene scene(m_home.path());
     const QString path = scene.record();
@@ -550,7 +550,7 @@ void TestWorkspaceUndo::restoresARecording()
     QTRY_VERIFY(scene.player() && scene.player()->atEnd());
 }
 
-void TestWorkspaceUndo::restoresARecordingThatIsPlayed()
+void TestWorkspaceUndo::restoresPlayingRecording()
 {
     SavedScene scene(m_home.path());
     QVERIFY(!scene.record().isEmpty());
@@ -560,7 +560,7 @@ void TestWorkspaceUndo::restoresARecordingThatIsPlayed()
     scene.player()->seek(0);
     scene.player()->play();
     scene.removeRecording();
-    QCOMPARE(scene.workspace.streams()->rowCount(), 1); // the replay closes
+    QCOMPARE(scene.workspace.streams()->rowCount(), 1); // the replay is closed
     Scene::settle();
     undo(scene.workspace);
     QCOMPARE(scene.recordings()->rowCount(), 1);
@@ -568,7 +568,7 @@ void TestWorkspaceUndo::restoresARecordingThatIsPlayed()
     QVERIFY(scene.player());
 }
 
-void TestWorkspaceUndo::offersNothingWithoutARemoval()
+void TestWorkspaceUndo::hidesUndoWithoutRemoval()
 {
     SavedScene scene(m_home.path());
     scene.save(u"/pour"_s);
@@ -579,13 +579,13 @@ void TestWorkspaceUndo::offersNothingWithoutARemoval()
     Q_EMIT scene.window()->removeStreamRequested(0);
     QCOMPARE(scene.workspace.streams()->rowCount(), 1);
     QVERIFY(!undoBar(scene.workspace)->isVisible());
-    // A replay is closed, not removed: its file stays.
+    // Closing a replay removes nothing: its file is kept.
     scene.workspace.openReplay(scene.recording(u"some"_s, 5));
     Q_EMIT scene.window()->removeStreamRequested(scene.row());
     QVERIFY(!undoBar(scene.workspace)->isVisible());
 }
 
-void TestWorkspaceUndo::hidesTheBarAfterAWhile()
+void TestWorkspaceUndo::hidesBarAfterTimeout()
 {
     SavedScene scene(m_home.path());
     scene.save(u"/pour"_s);
@@ -595,12 +595,12 @@ void TestWorkspaceUndo::hidesTheBarAfterAWhile()
     bar->setTimeout(1);
     scene.window()->offerUndo(u"Removed"_s);
     QTRY_VERIFY(!bar->isVisible());
-    // The menu and the shortcut go on.
+    // The menu item and the shortcut still work.
     Q_EMIT scene.window()->undoRequested();
     QCOMPARE(scene.workspace.streams()->rowCount(), 1);
 }
 
-void TestWorkspaceUndo::saysWhyItCannotRestore_data()
+void TestWorkspaceUndo::reportsFailedRestore_data()
 {
     QTest::addColumn<QString>("what");
     QTest::newRow("trash is gone") << u"trash"_s;
@@ -608,7 +608,7 @@ void TestWorkspaceUndo::saysWhyItCannotRestore_data()
     QTest::newRow("folder is not writable") << u"folder"_s;
 }
 
-void TestWorkspaceUndo::saysWhyItCannotRestore()
+void TestWorkspaceUndo::reportsFailedRestore()
 {
     QFETCH(QString, what);
     SavedScene scene(m_home.path());
@@ -635,19 +635,19 @@ void TestWorkspaceUndo::saysWhyItCannotRestore()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("other"));
     }
-    // The stream, which was removed before, can be restored all the same.
+    // The stream that was removed before can still be restored.
     undo(scene.workspace);
     QCOMPARE(scene.workspace.streams()->rowCount(), 1);
     if (what == u"trash")
         return;
-    // And the recording, once the obstacle is gone.
+    // The recording can be restored after the obstacle was removed.
     QVERIFY(QFile::remove(what == u"place" ? path : folder));
     undo(scene.workspace);
     QVERIFY(QFile::exists(path));
     QCOMPARE(scene.recordings()->rowCount(), 1);
 }
 
-void TestWorkspaceUndo::saysWhyItCannotRemove()
+void TestWorkspaceUndo::reportsFailedRemoval()
 {
     SavedScene scene(m_home.path());
     const QString path = scene.record();
@@ -678,7 +678,7 @@ void TestWorkspaceUndo::saysWhyItCannotRemove()
     QVERIFY(!undoBar(scene.workspace)->isVisible());
 }
 
-void TestWorkspaceUndo::deletesWhatWasRemovedAtTheEnd()
+void TestWorkspaceUndo::deletesRemovedItemsOnExit()
 {
     QString recording;
     {
@@ -717,7 +717,7 @@ int TestWorkspaceUndo::runProcess(const QString &ending)
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : 9;
 }
 
-void TestWorkspaceUndo::restoresAfterACrash()
+void TestWorkspaceUndo::restoresAfterCrash()
 {
 #ifndef Q_OS_UNIX
     QSKIP("Needs SIGKILL.");
@@ -742,7 +742,7 @@ void TestWorkspaceUndo::restoresAfterACrash()
         QCOMPARE(namesOf(scene.workspace), QStringList({u"/chat"_s, u"/pour"_s}));
         QCOMPARE(Content(scene.workspace.currentSession()).messages, said);
     }
-    // If it is not wanted, it goes when the program ends.
+    // If it is not restored, it is deleted when the program exits.
     QCOMPARE(runProcess(u"kill"_s), 9);
     {
         SavedScene scene(m_home.path());
@@ -751,7 +751,7 @@ void TestWorkspaceUndo::restoresAfterACrash()
     QVERIFY(trash().isEmpty());
 }
 
-void TestWorkspaceUndo::deletesAtTheEndOfAProcess()
+void TestWorkspaceUndo::deletesItemsOfExitedProcess()
 {
     {
         SavedScene scene(m_home.path());

@@ -14,8 +14,8 @@
 
 namespace test {
 
-/// What is kept and set goes to \a home and to the places of tests, where nothing is left of the
-/// test before. False where that cannot be had.
+/// Makes the program store its data and settings in \a home and in empty test folders. Returns
+/// false if the folders cannot be used.
 inline bool startsAfresh(const QTemporaryDir &home)
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -25,7 +25,7 @@ inline bool startsAfresh(const QTemporaryDir &home)
     return home.isValid() && QDir().mkpath(home.path());
 }
 
-/// The chat that is in sight; null for none.
+/// Returns the visible chat page, or nullptr if there is none.
 inline ui::ChatPage *pageOf(app::Workspace &workspace)
 {
     for (ui::ChatPage *page : workspace.window()->findChildren<ui::ChatPage *>()) {
@@ -41,7 +41,7 @@ inline ui::ChatView *chatOf(app::Workspace &workspace)
     return page ? page->view() : nullptr;
 }
 
-/// The texts of the bars that are in sight.
+/// Returns the texts of all visible notices.
 inline QString noticeOf(app::Workspace &workspace)
 {
     QStringList texts;

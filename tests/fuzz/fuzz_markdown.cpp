@@ -16,8 +16,7 @@ using ui::Leaf;
 using ui::MarkdownSplitter;
 
 constexpr qsizetype longText = 32 * 1024;
-constexpr double longest =
-    5; // seconds of this process for a long text; a hundred times what it takes
+constexpr double longest = 5; // CPU time in s for a long text; a hundred times the usual time
 
 void require(bool holds)
 {
@@ -68,7 +67,7 @@ void readInline(const QString &text)
             && !(c.unicode() >= 0x202a && c.unicode() <= 0x202e));
 }
 
-/// All markup in what is made of it is ours.
+/// Checks that the generated HTML contains no tags other than those that the generator writes.
 void readHtml(const QString &source)
 {
     static const QRegularExpression ours(QStringLiteral(
@@ -95,7 +94,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
         readInline(MarkdownSplitter::text(source, leaf));
     readHtml(source);
 
-    // The same in pieces, with what is on trial in between, and with little read at a time.
+    // Parse the same text in pieces, with provisional results in between, and with a small budget.
     MarkdownSplitter pieces;
     QString read;
     while (read.size() < source.size()) {

@@ -30,8 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     pieces += stream.flush();
     if (pieces.contains(secret))
         std::abort();
-    // A secret with the first character of an escape can be read in several ways, so that where it
-    // ends depends on the pieces.
+    // A secret that contains the first character of an escape is ambiguous, so its end depends on
+    // the pieces.
     if (!secret.contains('\\') && !secret.contains('%') && pieces != redactor.cutText(text))
         std::abort();
     return 0;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # cmake -DNPM=npm -DPROJECT=dir -DSTAMP=file -P npm-ci.cmake
-# Installs what the lock file of PROJECT names, unless STAMP says that this very lock is installed.
+# Installs the packages in the lock file of PROJECT, unless STAMP contains the hash of this lock file.
 file(SHA256 ${PROJECT}/package-lock.json lock)
 if(EXISTS ${STAMP} AND IS_DIRECTORY ${PROJECT}/node_modules)
   file(READ ${STAMP} installed)
@@ -15,7 +15,7 @@ message("${output}")
 if(result EQUAL 0)
   file(WRITE ${STAMP} ${lock})
 elseif(output MATCHES "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|ENOTCACHED|network")
-  # Without a network the tests that need the packages are skipped, not failed.
+  # Without a network, the tests that need the packages are skipped. They do not fail.
   message("npm packages could not be fetched: is there a network?")
 else()
   message(FATAL_ERROR "npm ci failed in ${PROJECT}")

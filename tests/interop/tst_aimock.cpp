@@ -19,7 +19,8 @@ using CloseReason = sse::EventSource::CloseReason;
 namespace {
 
 constexpr std::array chunkSizes{1, 2, 3, 7, 16, 33, 64};
-// Some of it outside the basic plane, which the mock cuts in two where the chunks are small.
+// Contains characters outside the Basic Multilingual Plane. If the chunks are small, the mock
+// splits them.
 const QString text = u"Hello, 你好 😀🚀!\nA \"second\" line\\, data: [DONE]\n\n1. done"_s;
 const QString reasoning = u"Hmm… 让我想想 🤔\n{\"type\":\"x\"}"_s;
 const QString arguments = uR"({"city":"Oslo 北京 😀","days":3})"_s;
@@ -38,7 +39,7 @@ QJsonObject usage()
     return {{u"prompt_tokens"_s, 9}, {u"completion_tokens"_s, 17}};
 }
 
-// The answer that is asked for by \a kind, as the mock's fixtures have it.
+// Returns the response of this kind in the format of the mock's fixtures.
 QJsonObject responseOf(const QString &kind)
 {
     if (kind == "limited"_L1)
@@ -60,7 +61,7 @@ QJsonObject responseOf(const QString &kind)
     return response;
 }
 
-// What to say for an answer of this kind in chunks of this size: no other begins so.
+// Returns a unique prompt that requests a response of this kind in chunks of this size.
 QString askFor(const QString &kind, int chunkSize)
 {
     return u"<%1 in %2>"_s.arg(kind).arg(chunkSize);
@@ -77,7 +78,8 @@ QJsonArray fixtures()
                 {u"response"_s, responseOf(kind)}, {u"chunkSize"_s, chunkSize}};
             if (kind == "cut"_L1) {
                 fixture.insert(u"truncateAfterChunks"_s, 4);
-                fixture.insert(u"latency"_s, 10); // ms; else the reset overtakes what was sent
+                // In ms. Without it, the reset would discard the data that was sent.
+                fixture.insert(u"latency"_s, 10);
             }
             list.append(fixture);
         }
@@ -85,7 +87,7 @@ QJsonArray fixtures()
     return list;
 }
 
-// {match, method, arguments} for AGUIMock.
+// Returns the list of {match, method, arguments} for AGUIMock.
 QJsonArray agents()
 {
     const auto make = [](const QString &kind, const QString &method, const QJsonArray &given) {
@@ -109,7 +111,7 @@ QJsonArray agents()
     return list;
 }
 
-// The words with which a dialect says why it ended.
+// The finish reasons of a dialect.
 struct Words {
     QString stop;
     QString length;
@@ -121,20 +123,20 @@ const QMap<QString, Words> words{
     {u"openai-responses"_s, {u"completed"_s, u"incomplete"_s, u"completed"_s}},
     {u"anthropic"_s, {u"end_turn"_s, u"max_tokens"_s, u"tool_use"_s}},
     {u"gemini"_s, {u"STOP"_s, u"MAX_TOKENS"_s, u"FUNCTION_CALL"_s}},
-    {u"ollama"_s, {u"stop"_s, u"stop"_s, u"stop"_s}}, // all that the mock has
+    {u"ollama"_s, {u"stop"_s, u"stop"_s, u"stop"_s}}, // the mock has no other reason
     {u"cohere"_s, {u"COMPLETE"_s, u"MAX_TOKENS"_s, u"TOOL_CALL"_s}},
     {u"mistral"_s, {u"stop"_s, u"length"_s, u"tool_calls"_s}},
     {u"ag-ui"_s, {}},
 };
 
-// Where a tool call has no name of its own, or not the fixture's.
+// Dialects whose tool calls have no ID, or not the ID in the fixture.
 const QStringList idless{u"ollama"_s, u"gemini"_s, u"ag-ui"_s};
 
 sse::chat::Usage usageOf(const QString &dialect)
 {
-    if (dialect == "ollama"_L1) // the mock counts nothing there
+    if (dialect == "ollama"_L1) // the mock does not count tokens in this dialect
         return {.input = 0, .output = 0};
-    // Mistral counts unasked, but the mock does not know that it is Mistral.
+    // The real Mistral server always sends token counts, but the mock does not know this dialect.
     if (dialect == "mistral"_L1 || dialect == "ag-ui"_L1)
         return {};
     return {.input = 9, .output = 17};
@@ -157,8 +159,8 @@ sse::chat::Result expectedOf(const QString &dialect, const QString &kind)
         if (!isAgent)
             result.tools.append({u"call_2"_s, u"now"_s, u"{}"_s});
     }
-    // Where the mock is not as the vendor's server: Ollama thinks in "thinking", not in
-    // "reasoning_content", and Cohere in a block of type "thinking", not in one of text.
+    // The mock differs from the real servers: Ollama sends reasoning in "thinking" instead of
+    // "reasoning_content", and Cohere in a block of type "thinking" instead of "text".
     if (kind == "reasoning"_L1 && dialect == "ollama"_L1)
         result.reasoning.clear();
     if (kind == "reasoning"_L1 && dialect == "cohere"_L1) {
@@ -166,11 +168,11 @@ sse::chat::Result expectedOf(const QString &dialect, const QString &kind)
         result.reasoning.clear();
     }
     if (hasTools && dialect == "cohere"_L1)
-        result.reasoning = u"I will use the requested tool."_s; // its plan
+        result.reasoning = u"I will use the requested tool."_s; // the tool plan
     return result;
 }
 
-/// One answer as the library reads it, by two decoders: the dialect's own and `auto`.
+/// Requests one answer and decodes it twice, with the dialect's decoder and with `auto`.
 struct Answer {
     Answer(const test::NodeServer &server, const QString &dialect, const QString &question)
     {
@@ -225,7 +227,7 @@ struct Answer {
 
 } // namespace
 
-/// The requests that sselib builds, answered by @copilotkit/aimock in each vendor's dialect.
+/// Sends the requests that sselib builds to @copilotkit/aimock, in each dialect.
 class TestAimock : public QObject {
     Q_OBJECT
 
@@ -235,13 +237,13 @@ private:
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { m_server.reset(); }
-    void answers_data();
-    void answers();
-    void cut_data();
-    void cut();
-    void refused_data();
-    void refused();
-    void errorInTheStream();
+    void decodesAnswers_data();
+    void decodesAnswers();
+    void detectsTruncation_data();
+    void detectsTruncation();
+    void reportsErrorStatus_data();
+    void reportsErrorStatus();
+    void reportsErrorInStream();
 };
 
 void TestAimock::initTestCase()
@@ -257,7 +259,7 @@ void TestAimock::initTestCase()
     QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorOutput()));
 }
 
-void TestAimock::answers_data()
+void TestAimock::decodesAnswers_data()
 {
     QTest::addColumn<QString>("dialect");
     QTest::addColumn<QString>("kind");
@@ -275,7 +277,7 @@ void TestAimock::answers_data()
         QTest::addRow("ag-ui, %s", qPrintable(kind)) << u"ag-ui"_s << kind << 1;
 }
 
-void TestAimock::answers()
+void TestAimock::decodesAnswers()
 {
     QFETCH(QString, dialect);
     QFETCH(QString, kind);
@@ -306,7 +308,7 @@ void TestAimock::answers()
     QCOMPARE(answer.guessed->dialect(), dialect == "mistral"_L1 ? u"openai-chat"_s : dialect);
 }
 
-void TestAimock::cut_data()
+void TestAimock::detectsTruncation_data()
 {
     QTest::addColumn<QString>("dialect");
     QTest::addColumn<int>("chunkSize");
@@ -318,13 +320,14 @@ void TestAimock::cut_data()
     QTest::newRow("ag-ui") << u"ag-ui"_s << 1;
 }
 
-void TestAimock::cut()
+void TestAimock::detectsTruncation()
 {
     QFETCH(QString, dialect);
     QFETCH(int, chunkSize);
     const Answer answer(*m_server, dialect, askFor(u"cut"_s, chunkSize));
     QVERIFY2(answer.named, qPrintable(answer.error.message));
-    const bool isAgent = dialect == "ag-ui"_L1; // whose run ends in order, but without its end
+    // The response of AG-UI ends cleanly, but without the end marker.
+    const bool isAgent = dialect == "ag-ui"_L1;
     QCOMPARE(*answer.closed, isAgent ? CloseReason::EndOfStream : CloseReason::Failed);
     for (const auto *decoder : {answer.named.get(), answer.guessed.get()}) {
         QCOMPARE(decoder->state(), State::Interrupted);
@@ -333,7 +336,7 @@ void TestAimock::cut()
     }
 }
 
-void TestAimock::refused_data()
+void TestAimock::reportsErrorStatus_data()
 {
     QTest::addColumn<QString>("dialect");
     QTest::addColumn<QString>("kind");
@@ -349,7 +352,7 @@ void TestAimock::refused_data()
     }
 }
 
-void TestAimock::refused()
+void TestAimock::reportsErrorStatus()
 {
     QFETCH(QString, dialect);
     QFETCH(QString, kind);
@@ -361,10 +364,10 @@ void TestAimock::refused()
     QTEST(answer.error.response.header("retry-after"), "retryAfter");
     QFETCH(QByteArray, says);
     QVERIFY2(answer.error.body.contains(says), answer.error.body.constData());
-    QVERIFY(answer.error.fatal); // what costs is not sent again
+    QVERIFY(answer.error.fatal); // not sent again, because it could cost money
 }
 
-void TestAimock::errorInTheStream()
+void TestAimock::reportsErrorInStream()
 {
     const Answer answer(*m_server, u"ag-ui"_s, askFor(u"failed"_s, 1));
     QVERIFY2(answer.named, qPrintable(answer.error.message));

@@ -19,11 +19,11 @@ namespace {
 constexpr int StreamCount = 20'000;
 constexpr quint32 Seed = 20260101;
 
-// What a stream says, as both parsers can say it.
+// The content of a stream, in a form that both parsers support.
 struct Outcome {
     struct Event {
-        QString type; // null: none
-        QString id;   // null: none of its own
+        QString type; // null if there is none
+        QString id;   // null if the event has no ID field
         QString data;
         bool operator==(const Event &) const = default;
     };
@@ -33,14 +33,14 @@ struct Outcome {
     bool operator==(const Outcome &) const = default;
 };
 
-// QString::fromUtf8() would drop a byte order mark that the data begins with.
+// QString::fromUtf8() would drop a byte order mark at the start of the data.
 QString decoded(QByteArrayView utf8)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     return decoder(utf8);
 }
 
-// sselib's side. In an Outcome an event has the last event ID as it stood.
+// Collects the result of sselib. The ID of an event is the last event ID at that time.
 class Collector : public sse::StreamHandler {
 public:
     void onEvent(const sse::EventView &event) override
@@ -59,7 +59,7 @@ public:
     QList<sse::IgnoredLine::Reason> reasons;
 };
 
-// A piece of a stream that matters to some parser, or random bytes.
+// Returns a piece of a stream that is likely to reveal faults in a parser, or random bytes.
 QByteArray fragment(QRandomGenerator &random)
 {
     static const QByteArrayList lines{"data: hello", "data:hello", "data:  two spaces", "data",
@@ -96,7 +96,7 @@ QByteArrayList randomStream(quint32 seed)
     QByteArray bytes;
     if (random.bounded(8) == 0)
         bytes = "\xEF\xBB\xBF";
-    // One kind of line end alone in half of them, so that a parser's fast path is taken.
+    // Use only LF in half of the streams, so that the fast path of a parser is tested, too.
     const bool onlyLineFeeds = random.bounded(2) == 0;
     for (int n = random.bounded(1, 30); n > 0; --n) {
         QByteArray piece = fragment(random);
@@ -114,13 +114,13 @@ QByteArrayList randomStream(quint32 seed)
     return pieces;
 }
 
-// The known deviations of eventsource-parser 3 from the standard, each undone by name. All else
-// has to be equal.
+// Corrects the known deviations of eventsource-parser 3 from the standard, each in a named
+// function. Everything else must be equal.
 namespace deviation {
 
-// "CR at the end of a chunk": it is held back until a later chunk brings a line end, so that where
-// none does the line, and the event that it ends, are missing. A line that means nothing brings
-// them out; it takes the place of an unfinished last line, which means nothing either.
+// "CR at the end of a chunk": the parser waits for a line end in a later chunk. If none arrives,
+// the line is missing, and so is an event that it ends. To get them, append a line without a
+// meaning. It replaces an incomplete last line, which is ignored anyway.
 QByteArrayList endLastLine(const QByteArrayList &pieces)
 {
     QByteArrayList result = pieces;
@@ -139,9 +139,9 @@ QByteArrayList endLastLine(const QByteArrayList &pieces)
     return pieces;
 }
 
-// "Last event ID": an event carries the id of its own block alone; the standard's persists until
-// the stream changes it, also by a block that dispatches nothing. So that of the standard is
-// carried over, but must be the event's own where that has one.
+// "Last event ID": the parser only reports the ID in the event's own block. In the standard, the ID
+// is kept until the stream changes it, even in a block without an event. So the IDs of sselib are
+// copied, but if the event has an ID of its own, both must be equal.
 bool adoptLastEventIds(Outcome &reference, const Outcome &ours)
 {
     if (reference.events.size() != ours.events.size())
@@ -155,7 +155,8 @@ bool adoptLastEventIds(Outcome &reference, const Outcome &ours)
     return true;
 }
 
-// "Default type": an event without one has none; the standard's is `message`.
+// "Default type": the parser reports no type for events without one; in the standard, it is
+// `message`.
 void nameDefaultType(Outcome &reference)
 {
     for (Outcome::Event &event : reference.events) {
@@ -193,14 +194,14 @@ QByteArray describe(const Outcome &outcome)
 
 } // namespace
 
-/// sselib's parser against npm's eventsource-parser, over random streams at random cuts.
+/// Compares sselib's parser with npm eventsource-parser, with random streams in random pieces.
 class TestDifferential : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void agrees();
-    void cutsDoNotMatter();
+    void resultsAreEqual();
+    void resultDoesNotDependOnPieces();
 };
 
 void TestDifferential::initTestCase()
@@ -209,7 +210,7 @@ void TestDifferential::initTestCase()
         QSKIP("npm packages are missing");
 }
 
-void TestDifferential::agrees()
+void TestDifferential::resultsAreEqual()
 {
     QElapsedTimer clock;
     clock.start();
@@ -262,14 +263,15 @@ void TestDifferential::agrees()
     qInfo("%d streams, %lld events (%lld of a type of their own), %d differences, %lld ms",
         StreamCount, qlonglong(events), qlonglong(named), differences, clock.elapsed());
     QCOMPARE(differences, 0);
-    // That the streams are such that there is something to compare.
+    // Check that the streams contain enough events to compare.
     QVERIFY(events > StreamCount);
     QVERIFY(named > StreamCount / 10);
     QVERIFY2(clock.elapsed() < 30000, "20,000 streams are to take less than 30 s");
 }
 
-// The same streams whole, and byte by byte: events, comments, retries, and what was ignored.
-void TestDifferential::cutsDoNotMatter()
+// Parses the same streams at once and byte by byte. Events, comments, retry values and ignored
+// lines must be equal.
+void TestDifferential::resultDoesNotDependOnPieces()
 {
     for (int i = 0; i < StreamCount; ++i) {
         const QByteArray bytes = randomStream(Seed + quint32(i)).join();

@@ -17,7 +17,7 @@ namespace {
 const QStringList pieces{
     u"你好"_s, u"啊"_s, u"ss"_s, u"e"_s, u"h"_s, u"e"_s, u"lp"_s, u"me"_s};
 
-// What event number n, from 9 on, has to be.
+// Verifies event number \a n, for numbers from 9.
 void verifyAfterPieces(int n, const QString &type, const QString &data)
 {
     if (n == 9) {
@@ -33,7 +33,7 @@ void verifyAfterPieces(int n, const QString &type, const QString &data)
 
 } // namespace
 
-/// A usual Express program, streamed by the library and by ssecat.
+/// Streams of a typical Express program, received by the library and by ssecat.
 class TestExpress : public QObject {
     Q_OBJECT
 
@@ -43,18 +43,18 @@ private:
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { m_server.reset(); }
-    void libraryStreams();
+    void libraryReceivesEvents();
     void libraryResumes();
     void librarySendsToken_data();
     void librarySendsToken();
-    void libraryOutlivesTheServer();
-    void catStreams();
-    void catResumes();
-    void catStartsWhereTold();
-    void catSendsToken_data();
-    void catSendsToken();
-    void catWithoutToken();
-    void catOnRawText();
+    void libraryReportsStoppedServer();
+    void ssecatReceivesEvents();
+    void ssecatResumes();
+    void ssecatStartsAfterLastEventId();
+    void ssecatSendsToken_data();
+    void ssecatSendsToken();
+    void ssecatReportsMissingToken();
+    void ssecatIgnoresRawText();
 };
 
 void TestExpress::initTestCase()
@@ -68,7 +68,7 @@ void TestExpress::initTestCase()
     QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorOutput()));
 }
 
-void TestExpress::libraryStreams()
+void TestExpress::libraryReceivesEvents()
 {
     sse::Endpoint endpoint;
     endpoint.url = m_server->url(u"/api/sse"_s);
@@ -157,7 +157,7 @@ void TestExpress::librarySendsToken()
     QVERIFY(error.fatal);
 }
 
-void TestExpress::libraryOutlivesTheServer()
+void TestExpress::libraryReportsStoppedServer()
 {
     auto server = std::make_unique<test::NodeServer>(
         QStringLiteral(RIVULET_INTEROP_DIR "/express/server.mjs"),
@@ -181,7 +181,7 @@ void TestExpress::libraryOutlivesTheServer()
     QCOMPARE(error.cause, sse::Error::Code::Network);
 }
 
-void TestExpress::catStreams()
+void TestExpress::ssecatReceivesEvents()
 {
     Ssecat plain({u"--max-events"_s, u"9"_s}, m_server->url(u"/api/sse"_s));
     QVERIFY(plain.ends());
@@ -201,7 +201,7 @@ void TestExpress::catStreams()
     QCOMPARE(json.line(u"close"_s)[u"reason"_s].toString(), u"max-events"_s);
 }
 
-void TestExpress::catResumes()
+void TestExpress::ssecatResumes()
 {
     Ssecat cat(
         {u"--json"_s, u"-v"_s, u"--max-events"_s, u"8"_s}, m_server->url(u"/api/sse?cut=5"_s));
@@ -210,12 +210,13 @@ void TestExpress::catResumes()
     QCOMPARE(cat.lines(u"open"_s).size(), 2);
     const QJsonObject reconnect = cat.line(u"reconnect"_s);
     QCOMPARE(reconnect[u"cause"_s].toString(), u"network"_s);
-    const int delay = reconnect[u"delayMs"_s].toInt(); // the stream's retry: 1000, doubled once
+    // The retry field is 1000; the delay is doubled after one failure.
+    const int delay = reconnect[u"delayMs"_s].toInt();
     QVERIFY2(delay >= 1000 && delay <= 2000, QByteArray::number(delay).constData());
     QCOMPARE(cat.line(u"retry"_s)[u"ms"_s].toInt(), 1000);
 }
 
-void TestExpress::catStartsWhereTold()
+void TestExpress::ssecatStartsAfterLastEventId()
 {
     Ssecat cat({u"--last-event-id"_s, u"6"_s, u"--max-events"_s, u"2"_s},
         m_server->url(u"/api/sse"_s));
@@ -223,7 +224,7 @@ void TestExpress::catStartsWhereTold()
     QCOMPARE(cat.output(), QByteArray("lp\nme\n"));
 }
 
-void TestExpress::catSendsToken_data()
+void TestExpress::ssecatSendsToken_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::newRow("header") << QStringList{u"--token"_s, u"1111"_s};
@@ -233,7 +234,7 @@ void TestExpress::catSendsToken_data()
     QTest::newRow("bearer") << QStringList{u"--bearer"_s, u"1111"_s};
 }
 
-void TestExpress::catSendsToken()
+void TestExpress::ssecatSendsToken()
 {
     QFETCH(QStringList, options);
     Ssecat cat(options + QStringList{u"--json"_s, u"-v"_s, u"--max-events"_s, u"1"_s},
@@ -244,7 +245,7 @@ void TestExpress::catSendsToken()
     QVERIFY(!cat.line(u"open"_s)[u"url"_s].toString().contains(u"1111"_s));
 }
 
-void TestExpress::catWithoutToken()
+void TestExpress::ssecatReportsMissingToken()
 {
     Ssecat cat({u"--json"_s}, m_server->url(u"/api/secure"_s));
     QVERIFY(cat.ends());
@@ -258,8 +259,8 @@ void TestExpress::catWithoutToken()
     QCOMPARE(body[u"error"_s][u"type"_s].toString(), u"unauthorized"_s);
 }
 
-// Text written without "data:" is the commonest mistake: 200, and never an event.
-void TestExpress::catOnRawText()
+// Text without "data:" is the most common mistake: the status is 200, but there are no events.
+void TestExpress::ssecatIgnoresRawText()
 {
     Ssecat cat({u"--json"_s, u"--max-time"_s, u"0.7"_s}, m_server->url(u"/api/raw"_s));
     QVERIFY(cat.ends());

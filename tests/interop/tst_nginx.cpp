@@ -44,7 +44,8 @@ public:
         endpoint.caFile = test::ScriptedServer::certificatePath(u"ca.pem"_s);
         endpoint.retry.maxServerDelay = 5ms;
     }
-    // In how many bursts the first \a count events came; between two of them are 2 ms at least.
+    // Returns the number of bursts in which the first \a count events arrived. A pause of 2 ms or
+    // more starts a new burst.
     [[nodiscard]] int bursts(int count) const
     {
         int number = 1;
@@ -56,7 +57,7 @@ public:
 
 } // namespace
 
-/// Streams that come through nginx, and those of its module nchan.
+/// Streams through nginx as a proxy, and streams of its module nchan.
 class TestNginx : public QObject {
     Q_OBJECT
 
@@ -66,7 +67,7 @@ private:
     {
         return QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_port).arg(path));
     }
-    // The same over TLS, where nginx speaks HTTP/2 with those who ask for it.
+    // Like url(), but with TLS. Here nginx supports HTTP/2.
     [[nodiscard]] QUrl tlsUrl(const QString &path) const
     {
         return QUrl(u"https://127.0.0.1:%1%2"_s.arg(m_tlsPort).arg(path));
@@ -85,23 +86,23 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
 
-    void passesOn_data();
-    void passesOn();
-    void compresses();
-    void speaksAskedVersion_data();
-    void speaksAskedVersion();
-    void checksBothVersions_data();
-    void checksBothVersions();
+    void forwardsEventsImmediately_data();
+    void forwardsEventsImmediately();
+    void decodesCompressedStream();
+    void usesRequestedHttpVersion_data();
+    void usesRequestedHttpVersion();
+    void checkComparesHttpVersions_data();
+    void checkComparesHttpVersions();
     void resumesOverHttp2();
-    void buffers();
-    void resumesThroughTheProxy();
-    void proxyTimesOut();
-    void upstreamIsDown();
-    void nchanDelivers();
-    void nchanNamesEvents();
-    void nchanLosesNothing();
-    void nchanResumesWhereTold();
-    void nchanKeepsAlive();
+    void bufferedEventsArriveLate();
+    void resumesThroughProxy();
+    void reconnectsAfterProxyTimeout();
+    void reportsMissingUpstream();
+    void receivesNchanMessages();
+    void receivesNchanEventTypes();
+    void receivesAllNchanMessages();
+    void nchanResumesAfterLastEventId();
+    void receivesNchanKeepAlive();
 };
 
 QByteArray TestNginx::configuration() const
@@ -112,7 +113,7 @@ QByteArray TestNginx::configuration() const
     text.replace("@MODULES@",
         m_hasNchan ? "load_module " + modules + "/ngx_nchan_module.so;" : QByteArray());
     text.replace("@NCHAN@", m_hasNchan ? fileContent(folder + u"/nchan.conf.in"_s) : QByteArray());
-    // Started by root it would leave its directory to a user who cannot read it.
+    // If root starts nginx, the worker processes use another user, who cannot read the directory.
     text.replace("@USER@", geteuid() == 0 ? "user root root;" : "");
     text.replace("@DIR@", m_directory.path().toUtf8());
     text.replace("@PORT@", QByteArray::number(m_port));
@@ -171,14 +172,14 @@ void TestNginx::cleanupTestCase()
     m_express.reset();
 }
 
-void TestNginx::passesOn_data()
+void TestNginx::forwardsEventsImmediately_data()
 {
     QTest::addColumn<QString>("path");
-    QTest::newRow("as it is") << u"/plain/api/sse?interval=100"_s;
+    QTest::newRow("uncompressed") << u"/plain/api/sse?interval=100"_s;
     QTest::newRow("compressed") << u"/gzip/api/sse?interval=100"_s;
 }
 
-void TestNginx::passesOn()
+void TestNginx::forwardsEventsImmediately()
 {
     QFETCH(QString, path);
     Client client(url(path));
@@ -188,13 +189,13 @@ void TestNginx::passesOn()
     QCOMPARE(client.data().at(0), QByteArray("你好"));
     for (int i = 0; i < 10; ++i)
         QCOMPARE(client.event(i).lastEventId, QByteArray::number(i + 1));
-    // One by one; on a busy machine a few may come together.
+    // The events arrive one by one. On a busy machine, some may arrive together.
     QVERIFY2(client.bursts(10) >= 6, QByteArray::number(client.bursts(10)).constData());
     QCOMPARE(client.errors.size(), 0);
 }
 
-// That what goes over the wire is compressed indeed, and only where it is asked for.
-void TestNginx::compresses()
+// The response is compressed if and only if the request allows it.
+void TestNginx::decodesCompressedStream()
 {
     for (const bool compression : {true, false}) {
         Client client(url(u"/gzip/api/sse"_s));
@@ -215,7 +216,7 @@ void TestNginx::compresses()
     QVERIFY(!answer.contains("data:"));
 }
 
-void TestNginx::speaksAskedVersion_data()
+void TestNginx::usesRequestedHttpVersion_data()
 {
     QTest::addColumn<Version>("version");
     QTest::addColumn<QByteArray>("spoken");
@@ -223,7 +224,7 @@ void TestNginx::speaksAskedVersion_data()
     QTest::newRow("HTTP/2") << Version::Http2 << QByteArray("HTTP/2");
 }
 
-void TestNginx::speaksAskedVersion()
+void TestNginx::usesRequestedHttpVersion()
 {
     QFETCH(Version, version);
     Client client(tlsUrl(u"/plain/api/sse?interval=100"_s));
@@ -237,7 +238,7 @@ void TestNginx::speaksAskedVersion()
     QCOMPARE(client.errors.size(), 0);
 }
 
-void TestNginx::checksBothVersions_data()
+void TestNginx::checkComparesHttpVersions_data()
 {
     using Kind = sse::CheckRun::Kind;
     QTest::addColumn<Version>("version");
@@ -251,7 +252,7 @@ void TestNginx::checksBothVersions_data()
                             << QByteArray("HTTP/1.1") << u"The stream can be opened over HTTP/1.1 as well."_s;
 }
 
-void TestNginx::checksBothVersions()
+void TestNginx::checkComparesHttpVersions()
 {
     QFETCH(Version, version);
     QFETCH(sse::CheckRun::Kind, other);
@@ -282,7 +283,7 @@ void TestNginx::checksBothVersions()
         u"\n| %1 | yes | 200 | %1 |"_s.arg(sse::CheckRun::description(other))));
 }
 
-// Over HTTP/2 a stream may end, or be cut, where others go on in the same connection.
+// With HTTP/2, a stream may end or be reset while others continue on the same connection.
 void TestNginx::resumesOverHttp2()
 {
     Client client(tlsUrl(u"/plain/api/sse?cut=3&interval=2"_s));
@@ -297,7 +298,7 @@ void TestNginx::resumesOverHttp2()
     QVERIFY(client.reconnects.size() >= 3);
 }
 
-void TestNginx::buffers()
+void TestNginx::bufferedEventsArriveLate()
 {
     Client client(url(u"/buffered/api/sse"_s));
     client.open();
@@ -306,12 +307,12 @@ void TestNginx::buffers()
     for (int i = 0; i < client.events.size(); ++i)
         QCOMPARE(client.event(i).lastEventId, QByteArray::number(i + 1));
     QVERIFY2(client.bursts(20) <= 5, QByteArray::number(client.bursts(20)).constData());
-    // 20 events are 200 ms of writing; the first of them came no sooner than the last.
+    // nginx buffered all 20 events, which the server writes in 200 ms, so the first is late, too.
     QVERIFY2(client.event(0).arrival >= 150'000'000,
         QByteArray::number(client.event(0).arrival).constData());
 }
 
-void TestNginx::resumesThroughTheProxy()
+void TestNginx::resumesThroughProxy()
 {
     Client client(url(u"/plain/api/sse?cut=3&interval=2"_s));
     client.open();
@@ -322,19 +323,20 @@ void TestNginx::resumesThroughTheProxy()
     QVERIFY(client.reconnects.size() >= 3);
 }
 
-// nginx gives up on an upstream that is silent, in the midst of a chunked stream.
-void TestNginx::proxyTimesOut()
+// nginx closes a chunked stream without the last chunk if the upstream server sends nothing.
+void TestNginx::reconnectsAfterProxyTimeout()
 {
     Client client(url(u"/short/api/sse?interval=60000"_s));
     client.open();
     QTRY_COMPARE_WITH_TIMEOUT(client.events.size(), 2, 10000);
     client.source.close();
-    QCOMPARE(client.data(), QByteArrayList({"你好", "啊"})); // the second after a reconnect
+    // The second event arrives after a reconnect.
+    QCOMPARE(client.data(), QByteArrayList({"你好", "啊"}));
     QVERIFY(client.reconnects.size() >= 1);
     QVERIFY(client.event(1).arrival - client.event(0).arrival > 900'000'000);
 }
 
-void TestNginx::upstreamIsDown()
+void TestNginx::reportsMissingUpstream()
 {
     Client client(url(u"/down/api/sse"_s));
     client.endpoint.retry.maxAttempts = 2;
@@ -363,7 +365,7 @@ void TestNginx::publish(const QString &channel, const QByteArray &message, const
     if (!m_hasNchan)                                                                               \
     QSKIP("there is no nchan in this nginx")
 
-void TestNginx::nchanDelivers()
+void TestNginx::receivesNchanMessages()
 {
     SKIP_WITHOUT_NCHAN();
     publish(u"a"_s, "before");
@@ -380,7 +382,7 @@ void TestNginx::nchanDelivers()
     QVERIFY(!ids.contains(QByteArray()));
 }
 
-void TestNginx::nchanNamesEvents()
+void TestNginx::receivesNchanEventTypes()
 {
     SKIP_WITHOUT_NCHAN();
     Client client(url(u"/subscribe?to=named"_s));
@@ -394,8 +396,9 @@ void TestNginx::nchanNamesEvents()
     QCOMPARE(client.event(1).type, QByteArray("message"));
 }
 
-// Published while the subscriber comes and goes: all of it arrives, once, in order.
-void TestNginx::nchanLosesNothing()
+// Messages are published while the subscriber disconnects and reconnects. Each arrives once, in
+// order.
+void TestNginx::receivesAllNchanMessages()
 {
     SKIP_WITHOUT_NCHAN();
     Client client(url(u"/subscribe?to=much"_s));
@@ -412,7 +415,7 @@ void TestNginx::nchanLosesNothing()
     QVERIFY(client.opened.size() >= 5);
 }
 
-void TestNginx::nchanResumesWhereTold()
+void TestNginx::nchanResumesAfterLastEventId()
 {
     SKIP_WITHOUT_NCHAN();
     for (const char *message : {"1", "2", "3", "4"})
@@ -431,7 +434,7 @@ void TestNginx::nchanResumesWhereTold()
     QTRY_COMPARE(client.data(), QByteArrayList({"3", "4", "5"}));
 }
 
-void TestNginx::nchanKeepsAlive()
+void TestNginx::receivesNchanKeepAlive()
 {
     SKIP_WITHOUT_NCHAN();
     Client client(url(u"/subscribe?to=silent"_s));

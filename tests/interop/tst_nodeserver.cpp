@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// The Express server itself, before a client is judged by it.
+/// Tests the Express server itself, because the client tests rely on it.
 class TestNodeServer : public QObject {
     Q_OBJECT
 
@@ -46,7 +46,7 @@ private Q_SLOTS:
 
     void cleanupTestCase() { m_server.reset(); }
 
-    void streams()
+    void sendsEvents()
     {
         const QByteArray body = get(*m_server, u"/api/sse?cut=12"_s);
         QCOMPARE(m_status, 200);
@@ -55,13 +55,13 @@ private Q_SLOTS:
         QVERIFY(body.contains("id: 12\nevent: location\ndata: {\"latitude\":48."));
     }
 
-    void resumes()
+    void resumesAfterLastEventId()
     {
         QVERIFY(get(*m_server, u"/api/sse?cut=1"_s, "7").contains("\n\nid: 8\ndata: me\n\n"));
         QVERIFY(get(*m_server, u"/api/sse?cut=1"_s, "x").contains("\n\nid: 1\n"));
     }
 
-    void asksForToken()
+    void requiresToken()
     {
         QVERIFY(get(*m_server, u"/api/secure?cut=1"_s).contains("\"unauthorized\""));
         QCOMPARE(m_status, 401);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(m_status, 200);
     }
 
-    void endsWithItsOwner()
+    void exitsWhenObjectIsDestroyed()
     {
         const quint16 port = quint16(m_server->url().port());
         m_server.reset();
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(!socket.waitForConnected(1000));
     }
 
-    void saysWhatIsWrong()
+    void reportsStartError()
     {
         const test::NodeServer broken(QStringLiteral(RIVULET_INTEROP_DIR "/express/nothing.mjs"));
         QVERIFY(!broken.isRunning());

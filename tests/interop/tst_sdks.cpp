@@ -18,8 +18,8 @@ namespace {
 
 const QString vectors = QStringLiteral(RIVULET_INTEROP_DIR "/../sselib/data/chat");
 
-// Streams that no server of the vendor's own sends, which the SDK reads as less than there is.
-// What stands after the colon is where sselib reads more.
+// Streams that only servers of other vendors send. The SDK does not read them completely. The text
+// after the colon names the part that only sselib reads.
 const QMap<QString, QString> servesOthers{
     {u"openai-completions"_s, u"text: the older API has no delta"_s},
     {u"openai-tools-all-index-zero"_s, u"tools: two calls with one index"_s},
@@ -52,7 +52,7 @@ QJsonArray toolsOf(const sse::chat::Result &result)
     return tools;
 }
 
-// Anthropic's SDK hands the arguments out parsed.
+// Anthropic's SDK returns parsed arguments.
 QJsonArray parsed(QJsonArray tools)
 {
     for (QJsonValueRef tool : tools) {
@@ -66,14 +66,14 @@ QJsonArray parsed(QJsonArray tools)
 
 } // namespace
 
-/// The recorded streams, read by the vendors' own SDKs and by sselib's decoders.
+/// Compares the vendors' SDKs and sselib's decoders with the recorded streams.
 class TestSdks : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void agrees_data();
-    void agrees();
+    void resultsAreEqual_data();
+    void resultsAreEqual();
 };
 
 void TestSdks::initTestCase()
@@ -82,7 +82,7 @@ void TestSdks::initTestCase()
         QSKIP("npm packages are missing");
 }
 
-void TestSdks::agrees_data()
+void TestSdks::resultsAreEqual_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QJsonObject>("sdk");
@@ -101,7 +101,7 @@ void TestSdks::agrees_data()
     }
 }
 
-void TestSdks::agrees()
+void TestSdks::resultsAreEqual()
 {
     QFETCH(QString, name);
     QFETCH(QJsonObject, sdk);
@@ -117,7 +117,7 @@ void TestSdks::agrees()
     const bool isAnthropic = vector->dialect() == "anthropic"_L1;
     if (sdk.contains("error"_L1)) {
         QVERIFY(decoder->state() != State::Completed);
-        if (isAnthropic) // whose SDK then hands out nothing at all
+        if (isAnthropic) // its SDK returns nothing after an error
             return;
     } else if (isAnthropic) {
         QCOMPARE(decoder->state(), State::Completed);
@@ -129,7 +129,7 @@ void TestSdks::agrees()
     else
         QCOMPARE(result.text, sdk["text"_L1].toString());
     QCOMPARE(result.refusal, sdk["refusal"_L1].toString());
-    // A chunk with an error is not handed out; of the Responses API it is a status.
+    // The SDKs do not return chunks with an error. In the Responses API, the reason is a status.
     if (!sdk.contains("error"_L1) && vector->dialect() != "openai-responses"_L1)
         QCOMPARE(result.finishReason, sdk["finish"_L1].toString());
 

@@ -39,7 +39,7 @@ bool readsToItsEnd(Client &client)
 
 } // namespace
 
-/// Streams that libraries of others write.
+/// Streams of third-party server libraries.
 class TestServers : public QObject {
     Q_OBJECT
 
@@ -56,19 +56,19 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
 
-    void betterSseSession();
-    void betterSseResumes();
-    void betterSseKeepsAlive();
-    void betterSseChannel();
-    void betterSseIterates();
-    void betterSseBatch();
-    void betterSseText();
+    void receivesBetterSseSession();
+    void resumesBetterSseSession();
+    void receivesBetterSseKeepAlive();
+    void receivesBetterSseChannel();
+    void receivesBetterSseIteration();
+    void receivesBetterSseBatch();
+    void receivesBetterSseText();
 
-    void mcpInitializes_data();
-    void mcpInitializes();
-    void mcpRefusesWithoutSession();
-    void mcpProgress();
-    void mcpResumes();
+    void initializesMcp_data();
+    void initializesMcp();
+    void reportsMissingMcpSession();
+    void receivesMcpProgress();
+    void resumesMcpStream();
 };
 
 void TestServers::initTestCase()
@@ -88,7 +88,7 @@ void TestServers::cleanupTestCase()
     m_mcp.reset();
 }
 
-void TestServers::betterSseSession()
+void TestServers::receivesBetterSseSession()
 {
     Client client(m_betterSse->url(u"/session"_s));
     client.endpoint.retry.minServerDelay = 20ms; // the server asks for less than the default allows
@@ -104,11 +104,12 @@ void TestServers::betterSseSession()
         QCOMPARE(json(event.data)[u"n"_s].toInt(), n);
         QCOMPARE(json(event.data)[u"text"_s].toString(), u"你好\n\""_s);
     }
-    QVERIFY(bytes.last().at(0).toByteArray().contains("data:{")); // it writes no space
+    // The library writes no space after the colon.
+    QVERIFY(bytes.last().at(0).toByteArray().contains("data:{"));
     QCOMPARE(client.ignored.size(), 0);
 }
 
-void TestServers::betterSseResumes()
+void TestServers::resumesBetterSseSession()
 {
     Client client(m_betterSse->url(u"/session?cut=4"_s));
     client.endpoint.retry.minServerDelay = 20ms; // the server asks for less than the default allows
@@ -119,24 +120,24 @@ void TestServers::betterSseResumes()
         QCOMPARE(json(client.event(i).data)[u"n"_s].toInt(), i + 1);
     QVERIFY(client.reconnects.size() >= 4);
     const auto delay = client.reconnects.at(0).at(0).value<std::chrono::milliseconds>();
-    QVERIFY(delay >= 20ms && delay <= 22ms); // its own retry, after a clean end
+    QVERIFY(delay >= 20ms && delay <= 22ms); // delay of the retry field, after a clean end
     QCOMPARE(client.errors.size(), 0);
 }
 
-// Its comments alone keep a stream from idling out.
-void TestServers::betterSseKeepsAlive()
+// The library sends comments, which prevent an idle timeout.
+void TestServers::receivesBetterSseKeepAlive()
 {
     Client client(m_betterSse->url(u"/silent"_s));
     client.endpoint.idleTimeout = 1s;
     client.open();
-    QTRY_VERIFY_WITH_TIMEOUT(client.comments.size() >= 60, 10000); // 1.5 s of them
+    QTRY_VERIFY_WITH_TIMEOUT(client.comments.size() >= 60, 10000); // sent in 1.5 s
     QCOMPARE(client.comments.at(0).at(0).toByteArray(), QByteArray());
     QCOMPARE(client.events.size(), 0);
     QCOMPARE(client.errors.size(), 0);
     QCOMPARE(client.opened.size(), 1);
 }
 
-void TestServers::betterSseChannel()
+void TestServers::receivesBetterSseChannel()
 {
     Client first(m_betterSse->url(u"/channel"_s));
     first.open();
@@ -147,20 +148,20 @@ void TestServers::betterSseChannel()
         QTRY_COMPARE(second.data(), QByteArrayList{"2"});
         QTRY_COMPARE(first.data(), QByteArrayList({"1", "2"}));
     }
-    // The second is deleted in the midst of its stream: the server sees it go.
+    // The second client is deleted while it is streaming. The server notices the disconnect.
     QTRY_COMPARE(first.data(), QByteArrayList({"1", "2", "1"}));
     QCOMPARE(first.event(2).type, QByteArray("session-count"));
 }
 
-void TestServers::betterSseIterates()
+void TestServers::receivesBetterSseIteration()
 {
     Client client(m_betterSse->url(u"/iterate"_s));
     QVERIFY(readsToItsEnd(client));
     QCOMPARE(client.data(), QByteArrayList({"\"a\"", "1", "null", "[2,\"b\"]"}));
-    QCOMPARE(client.source.reconnectionTime(), 2000ms); // its default
+    QCOMPARE(client.source.reconnectionTime(), 2000ms); // the default of the library
 }
 
-void TestServers::betterSseBatch()
+void TestServers::receivesBetterSseBatch()
 {
     Client client(m_betterSse->url(u"/batch"_s));
     QVERIFY(readsToItsEnd(client));
@@ -169,11 +170,11 @@ void TestServers::betterSseBatch()
     QCOMPARE(client.event(999).lastEventId, QByteArray("id 1000"));
 }
 
-void TestServers::betterSseText()
+void TestServers::receivesBetterSseText()
 {
     Client client(m_betterSse->url(u"/text"_s));
     QVERIFY(readsToItsEnd(client));
-    // With no space behind the colon a leading space of the data is taken for it.
+    // The library writes no space after the colon, so a leading space of the data is lost.
     QCOMPARE(client.data(), QByteArrayList({"leading", ""}));
 }
 
@@ -201,7 +202,8 @@ void TestServers::initialize(const QString &protocol)
     client->open();
     QTRY_COMPARE(client->closed.size(), 1);
     QCOMPARE(client->closed.at(0).at(0).value<EventSource::CloseReason>(),
-        EventSource::CloseReason::EndOfStream); // a POST that ended is not sent again
+        EventSource::CloseReason::EndOfStream); // a POST is not sent again after its stream has
+                                                // ended
     QCOMPARE(client->errors.size(), 0);
     const sse::Event answer = client->event(client->events.size() - 1);
     QCOMPARE(answer.type, QByteArray("message"));
@@ -213,7 +215,7 @@ void TestServers::initialize(const QString &protocol)
     m_session = client->opened.at(0).at(0).value<sse::ResponseInfo>().header("Mcp-Session-Id");
     QVERIFY(!m_session.isEmpty());
 
-    // That it is ready is told with a POST whose answer is no stream.
+    // Send the "initialized" notification with a POST. The response is not an event stream.
     QNetworkAccessManager manager;
     QNetworkRequest note(client->endpoint.url);
     note.setRawHeader("Accept", "application/json, text/event-stream");
@@ -225,16 +227,15 @@ void TestServers::initialize(const QString &protocol)
     QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 202);
 }
 
-void TestServers::mcpInitializes_data()
+void TestServers::initializesMcp_data()
 {
     QTest::addColumn<QString>("protocol");
     QTest::addColumn<bool>("primed");
     QTest::newRow("2025-06-18") << u"2025-06-18"_s << false;
-    QTest::newRow("2025-11-25, which begins with an event of empty data")
-        << u"2025-11-25"_s << true;
+    QTest::newRow("2025-11-25, starts with an empty event") << u"2025-11-25"_s << true;
 }
 
-void TestServers::mcpInitializes()
+void TestServers::initializesMcp()
 {
     QFETCH(QString, protocol);
     initialize(protocol);
@@ -249,7 +250,7 @@ void TestServers::mcpInitializes()
     QVERIFY(json(last)[u"result"_s][u"tools"_s].toArray().size() > 5);
 }
 
-void TestServers::mcpRefusesWithoutSession()
+void TestServers::reportsMissingMcpSession()
 {
     m_session.clear();
     const auto client = mcpClient();
@@ -268,7 +269,7 @@ const QByteArray longCall =
     R"("name":"trigger-long-running-operation","arguments":{"duration":0.4,"steps":8},)"
     R"("_meta":{"progressToken":"p"}}})";
 
-// The progress of each notification, then 100 for the call's result.
+// Returns the progress values of the notifications, then 100 for the result of the call.
 QList<int> steps(const QByteArrayList &data)
 {
     QList<int> list;
@@ -284,7 +285,7 @@ QList<int> steps(const QByteArrayList &data)
 
 } // namespace
 
-void TestServers::mcpProgress()
+void TestServers::receivesMcpProgress()
 {
     initialize(u"2025-06-18"_s);
     if (QTest::currentTestFailed())
@@ -296,11 +297,11 @@ void TestServers::mcpProgress()
     client->open();
     QTRY_COMPARE(client->closed.size(), 1);
     QCOMPARE(steps(client->data()), QList<int>({1, 2, 3, 4, 5, 6, 7, 8, 100}));
-    QVERIFY(arrivals.last() - arrivals.first() > 200'000'000); // as they come, not at the end
+    QVERIFY(arrivals.last() - arrivals.first() > 200'000'000); // not all at the end
 }
 
-// The answer to a POST is lost half-way; a GET with the last event ID brings the rest.
-void TestServers::mcpResumes()
+// The response to a POST is interrupted. A GET with the last event ID returns the rest.
+void TestServers::resumesMcpStream()
 {
     initialize(u"2025-06-18"_s);
     if (QTest::currentTestFailed())
@@ -317,7 +318,7 @@ void TestServers::mcpResumes()
     const auto get = mcpClient();
     get->source.setLastEventId(post->event(2).lastEventId);
     get->open();
-    // What the server says to nobody it only keeps: ask again until the call has ended.
+    // The server stores messages while no client is connected. Reconnect until the call has ended.
     QTRY_VERIFY_WITH_TIMEOUT(
         [&] {
             if (steps(get->data()).contains(100))

@@ -15,15 +15,15 @@ const QString text = u"Hello, 你好 😀!\nA \"second\" line\n\ndata: [DONE]\n"
 
 } // namespace
 
-/// What Vercel's own AI SDK serves, read by ssecat; it is asked as sselib builds its requests.
+/// Streams of Vercel's AI SDK, read by ssecat. sselib builds the requests.
 class TestVercel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase() { m_server.reset(); }
-    void answers_data();
-    void answers();
+    void decodesAnswers_data();
+    void decodesAnswers();
 
 private:
     std::unique_ptr<test::NodeServer> m_server;
@@ -38,12 +38,12 @@ void TestVercel::initTestCase()
     QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorOutput()));
 }
 
-void TestVercel::answers_data()
+void TestVercel::decodesAnswers_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("finish");
-    QTest::addColumn<QString>("said"); // all of the text, or its beginning
+    QTest::addColumn<QString>("said"); // the text, or its beginning
     QTest::newRow("text") << u"text"_s << u"completed"_s << u"stop"_s << text;
     QTest::newRow("reasoning") << u"reasoning"_s << u"completed"_s << u"stop"_s << text;
     QTest::newRow("tools") << u"tools"_s << u"completed"_s << u"tool-calls"_s << QString();
@@ -52,7 +52,7 @@ void TestVercel::answers_data()
     QTest::newRow("cut") << u"cut"_s << u"interrupted"_s << QString() << u"Hello, 你好 😀"_s;
 }
 
-void TestVercel::answers()
+void TestVercel::decodesAnswers()
 {
     QFETCH(QString, kind);
     QFETCH(QString, state);

@@ -44,7 +44,7 @@ inline sse::CaptureRecord closeAt(qint64 ms)
     return r;
 }
 
-// A session with all that may happen in one.
+// Returns the records of a session in which every kind of record occurs.
 inline QList<sse::CaptureRecord> session()
 {
     sse::CaptureRecord request = record(sse::CaptureRecord::Kind::Request, 0);

@@ -36,32 +36,32 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-/// Captures: written, read and exported.
+/// Writing, reading and exporting recordings.
 class TestCapture : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void bytesComeBack_data();
-    void bytesComeBack();
-    void recordsComeBack();
-    void durationIsTheLastTime();
-    void limitIsMarked();
-    void fullDisk();
-    void removedFile();
-    void reachesTheFileSoon();
-    void unknownKindsAreIgnored();
-    void exportsTheSameEvents_data();
-    void exportsTheSameEvents();
-    void harKeepsTheVersion_data();
-    void harKeepsTheVersion();
+    void readsWrittenBytes_data();
+    void readsWrittenBytes();
+    void readsWrittenRecords();
+    void durationIsTimeOfLastRecord();
+    void recordsLimit();
+    void reportsFullDisk();
+    void reportsRemovedFile();
+    void writesToFileWithinASecond();
+    void ignoresUnknownKinds();
+    void exportKeepsEvents_data();
+    void exportKeepsEvents();
+    void harKeepsHttpVersion_data();
+    void harKeepsHttpVersion();
     void exportsCsv();
-    void exportsWhatStandsBeforeDamage();
+    void exportsEventsBeforeDamage();
 
 private:
     QTemporaryDir m_folder;
 };
 
-void TestCapture::bytesComeBack_data()
+void TestCapture::readsWrittenBytes_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("text") << QByteArray("data: x\n\n");
@@ -73,13 +73,13 @@ void TestCapture::bytesComeBack_data()
     QTest::newRow("beyond the basic plane") << QByteArray("data: 😀 线 \u2028\n\n");
     QTest::newRow("noncharacters") << QByteArray("\xEF\xBF\xBE\xEF\xBF\xBF\xF0\x9F\xBF\xBF");
     QTest::newRow("not UTF-8") << QByteArray("\xff\xfe\x00x", 4);
-    QTest::newRow("torn character") << QByteArray("data: \xe7\xba");
+    QTest::newRow("split character") << QByteArray("data: \xe7\xba");
     QTest::newRow("overlong") << QByteArray("\xc0\x80");
     QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80");
     QTest::newRow("64 KiB") << QByteArray(65536, '"');
 }
 
-void TestCapture::bytesComeBack()
+void TestCapture::readsWrittenBytes()
 {
     QFETCH(QByteArray, bytes);
     CaptureReader reader;
@@ -91,7 +91,7 @@ void TestCapture::bytesComeBack()
     QCOMPARE(reader.next(r), CaptureReader::Next::End);
 }
 
-void TestCapture::recordsComeBack()
+void TestCapture::readsWrittenRecords()
 {
     sse::Endpoint endpoint;
     endpoint.url = QUrl(u"https://a.example/s?x=1"_s);
@@ -136,19 +136,19 @@ void TestCapture::recordsComeBack()
     }
 }
 
-void TestCapture::durationIsTheLastTime()
+void TestCapture::durationIsTimeOfLastRecord()
 {
     CaptureReader reader;
     QVERIFY(reader.open(writeFile(m_folder, session())));
     QCOMPARE(reader.duration(), 900 * Ms);
     QVERIFY(reader.open(writeFile(m_folder, {})));
     QCOMPARE(reader.duration(), 0);
-    // The last line is longer than what is looked at first.
+    // The last line is longer than the first block that the reader searches for it.
     QVERIFY(reader.open(writeFile(m_folder, {openAt(1), readAt(5, QByteArray(300000, 'x'))})));
     QCOMPARE(reader.duration(), 5 * Ms);
 }
 
-void TestCapture::limitIsMarked()
+void TestCapture::recordsLimit()
 {
     QList<CaptureRecord> records{openAt(0)};
     for (int i = 0; i < 100; ++i)
@@ -168,8 +168,8 @@ void TestCapture::limitIsMarked()
 }
 
 #ifdef Q_OS_UNIX
-// What was written before the disk was full is a recording that can be played.
-void TestCapture::fullDisk()
+// The records that were written before the disk was full can be played.
+void TestCapture::reportsFullDisk()
 {
     const QString path = m_folder.filePath(u"full"_s);
     CaptureWriter writer;
@@ -178,7 +178,7 @@ void TestCapture::fullDisk()
     rlimit before;
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
     const rlimit small{100'000, before.rlim_max};
-    auto *const handler = signal(SIGXFSZ, SIG_IGN); // the write fails then
+    auto *const handler = signal(SIGXFSZ, SIG_IGN); // the write fails without a signal
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
     writer.write(openAt(0));
     for (int i = 1; i <= 100; ++i)
@@ -190,7 +190,7 @@ void TestCapture::fullDisk()
     QCOMPARE(failed.size(), 1);
     QVERIFY(!writer.error().isEmpty());
     QVERIFY(!writer.isOpen());
-    writer.write(closeAt(200)); // the stream goes on
+    writer.write(closeAt(200)); // the stream continues
     writer.close();
     QCOMPARE(failed.size(), 1);
 
@@ -206,14 +206,14 @@ void TestCapture::fullDisk()
     QVERIFY(!reader.notice().isEmpty());
 }
 
-void TestCapture::removedFile()
+void TestCapture::reportsRemovedFile()
 {
     const QString path = m_folder.filePath(u"removed"_s);
     CaptureWriter writer;
     QVERIFY(writer.open(path, {}));
     QSignalSpy failed(&writer, &CaptureWriter::failed);
     writer.write(openAt(0));
-    QVERIFY(QFile::rename(path, path + u'2')); // nothing is lost by that
+    QVERIFY(QFile::rename(path, path + u'2')); // renaming does not lose data
     QVERIFY(!failed.wait(2 * CaptureWriter::FlushInterval));
     QVERIFY(QFile::remove(path + u'2'));
     writer.write(readAt(1, "data: a\n\n"));
@@ -223,17 +223,17 @@ void TestCapture::removedFile()
     QCOMPARE(failed.size(), 1);
 }
 #else
-void TestCapture::fullDisk()
+void TestCapture::reportsFullDisk()
 {
     QSKIP("A limit of the file size is needed.");
 }
-void TestCapture::removedFile()
+void TestCapture::reportsRemovedFile()
 {
     QSKIP("An open file cannot be removed here.");
 }
 #endif
 
-void TestCapture::reachesTheFileSoon()
+void TestCapture::writesToFileWithinASecond()
 {
     CaptureWriter writer;
     const QString path = m_folder.filePath(u"soon"_s);
@@ -244,7 +244,7 @@ void TestCapture::reachesTheFileSoon()
     QVERIFY(!writer.error().isEmpty());
 }
 
-void TestCapture::unknownKindsAreIgnored()
+void TestCapture::ignoresUnknownKinds()
 {
     const QString path = writeFile(m_folder, {openAt(0)});
     QFile file(path);
@@ -262,7 +262,7 @@ void TestCapture::unknownKindsAreIgnored()
     QVERIFY(reader.notice().contains(u"before the end of the session"));
 }
 
-void TestCapture::exportsTheSameEvents_data()
+void TestCapture::exportKeepsEvents_data()
 {
     QTest::addColumn<CaptureExport::Format>("format");
     QTest::newRow(".sse") << CaptureExport::Format::EventStream;
@@ -270,7 +270,7 @@ void TestCapture::exportsTheSameEvents_data()
     QTest::newRow("JSON Lines") << CaptureExport::Format::JsonLines;
 }
 
-void TestCapture::exportsTheSameEvents()
+void TestCapture::exportKeepsEvents()
 {
     QFETCH(CaptureExport::Format, format);
     struct Seen {
@@ -322,18 +322,18 @@ void TestCapture::exportsTheSameEvents()
     }
 }
 
-void TestCapture::harKeepsTheVersion_data()
+void TestCapture::harKeepsHttpVersion_data()
 {
-    QTest::addColumn<QByteArray>("written"); // empty: as it is exported
+    QTest::addColumn<QByteArray>("written"); // version in the HAR file; empty if not replaced
     QTest::addColumn<QByteArray>("read");
-    QTest::newRow("ours") << QByteArray() << QByteArray("HTTP/2");
+    QTest::newRow("sselib") << QByteArray() << QByteArray("HTTP/2");
     QTest::newRow("Chromium, HTTP/2") << QByteArray("h2") << QByteArray("HTTP/2");
     QTest::newRow("Chromium, older") << QByteArray("http/2.0") << QByteArray("HTTP/2");
     QTest::newRow("Chromium, HTTP/1.1") << QByteArray("http/1.1") << QByteArray("HTTP/1.1");
-    QTest::newRow("not known") << QByteArray("unknown") << QByteArray();
+    QTest::newRow("unknown version") << QByteArray("unknown") << QByteArray();
 }
 
-void TestCapture::harKeepsTheVersion()
+void TestCapture::harKeepsHttpVersion()
 {
     QFETCH(QByteArray, written);
     CaptureReader reader;
@@ -370,7 +370,7 @@ void TestCapture::exportsCsv()
                    "0.800000,\"message\",\"7\",\"线\uFFFD\"\r\n"));
 }
 
-void TestCapture::exportsWhatStandsBeforeDamage()
+void TestCapture::exportsEventsBeforeDamage()
 {
     const QString path = writeFile(m_folder, {openAt(0), readAt(1, "data: a\n\n")});
     QFile file(path);

@@ -17,7 +17,8 @@ using Kind = ComparedPair::Kind;
 
 namespace {
 
-// Each word of \a events is one: `type/data#id@ms`, of which only the data must be there.
+// Writes a recording. Each word of \a events is one event, `type/data#id@ms`. Only the data is
+// required.
 QByteArray capture(const QTemporaryDir &folder, const QString &name, const QByteArray &events)
 {
     const QString path = folder.filePath(name);
@@ -62,7 +63,8 @@ bool writeText(const QString &path, const QByteArray &text)
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }
 
-// A word for each pair: `=a`, `!a>b`, `<a`, `>b`, `~a`, and `~!a>b` where moved and changed.
+// Returns one word per pair: `=a` identical, `!a>b` changed, `<a` only left, `>b` only right, `~a`
+// moved, `~!a>b` moved and changed.
 QByteArray shown(const sse::Comparison &c)
 {
     QByteArrayList words;
@@ -97,17 +99,17 @@ class TestCaptureCompare : public QObject {
 
 private Q_SLOTS:
     void init() { QVERIFY(m_folder.isValid()); }
-    void pairs_data();
-    void pairs();
-    void times();
-    void saysWhatIsDamaged();
-    void saysWhatCannotBeOpened();
-    void summaries();
-    void otherFormats();
-    void keepsTheBeginOfLargeData();
-    void cancels();
-    void largeOnesAreQuick_data();
-    void largeOnesAreQuick();
+    void pairsEvents_data();
+    void pairsEvents();
+    void comparesTimes();
+    void reportsDamagedFile();
+    void reportsUnreadableFile();
+    void summarizesDifferences();
+    void comparesOtherFormats();
+    void keepsStartOfLargeData();
+    void canBeCanceled();
+    void comparesLargeRecordingsQuickly_data();
+    void comparesLargeRecordingsQuickly();
 
 private:
     std::shared_ptr<const sse::Comparison> compare(const QString &left, const QString &right);
@@ -127,7 +129,7 @@ std::shared_ptr<const sse::Comparison> TestCaptureCompare::compare(
     return comparing.result();
 }
 
-void TestCaptureCompare::pairs_data()
+void TestCaptureCompare::pairsEvents_data()
 {
     QTest::addColumn<QByteArray>("left");
     QTest::addColumn<QByteArray>("right");
@@ -140,15 +142,15 @@ void TestCaptureCompare::pairs_data()
     row("left empty", "", "a b", ">a >b", false);
     row("right empty", "a b", "", "<a <b", false);
     row("identical", "a b c", "a b c", "=a =b =c", false);
-    row("identical, alike", "a a a", "a a a", "=a =a =a", false);
+    row("identical, equal events", "a a a", "a a a", "=a =a =a", false);
     row("one changed", "a b c", "a x c", "=a !b>x =c", false);
     row("type changed", "a u/b c", "a v/b c", "=a !b>b =c", false);
     row("inserted", "a b c", "a x b c", "=a >x =b =c", false);
     row("removed", "a b c d", "a d", "=a <b <c =d", false);
-    row("one alike more", "a p b p c", "a p p b p c", "=a =p >p =b =p =c", false);
+    row("one equal event more", "a p b p c", "a p p b p c", "=a =p >p =b =p =c", false);
     row("moved", "a b c d e", "b c d e a", "~a =b =c =d =e", false);
     row("changed and inserted", "a b c", "a x y c", "=a !b>x >y =c", false);
-    row("nothing alike", "a b", "x y z", "!a>x !b>y >z", false);
+    row("no equal events", "a b", "x y z", "!a>x !b>y >z", false);
     row("IDs: identical", "a#1 b#2", "a#1 b#2", "=a =b", true);
     row("IDs: changed", "a#1 b#2 c#3", "a#1 x#2 c#3", "=a !b>x =c", true);
     row("IDs: other events", "a#1 b#2 c#3", "a#1 b#9 c#3", "=a <b >b =c", true);
@@ -158,10 +160,10 @@ void TestCaptureCompare::pairs_data()
     row("IDs: of one repeated", "a#1 b c#2", "a#1 x c#2", "=a !b>x =c", true);
     row("IDs: none in common", "a#1 b#2", "a#8 b#9", "=a =b", false);
     row("IDs: too few", "a#1 b c d e", "a#1 x c d e", "=a !b>x =c =d =e", false);
-    row("IDs: at one side", "a#1 b#2", "a b", "=a =b", false);
+    row("IDs: on one side", "a#1 b#2", "a b", "=a =b", false);
 }
 
-void TestCaptureCompare::pairs()
+void TestCaptureCompare::pairsEvents()
 {
     QFETCH(const QByteArray, left);
     QFETCH(const QByteArray, right);
@@ -178,7 +180,7 @@ void TestCaptureCompare::pairs()
             first = i;
     }
     QCOMPARE(result->firstDifference, first);
-    // Each event stands in one pair.
+    // Each event is in exactly one pair.
     QList<qsizetype> lefts;
     QList<qsizetype> rights;
     for (const ComparedPair &pair : result->pairs) {
@@ -196,7 +198,7 @@ void TestCaptureCompare::pairs()
         QCOMPARE(rights[i], i);
 }
 
-void TestCaptureCompare::times()
+void TestCaptureCompare::comparesTimes()
 {
     capture(m_folder, u"l"_s, "a@10 b@20 c@30 d@40");
     capture(m_folder, u"r"_s, "a@10 b@25 c@530 d@535");
@@ -216,7 +218,7 @@ void TestCaptureCompare::times()
         u"before event 3, the right recording waited 0.495 s longer"_s));
 }
 
-void TestCaptureCompare::saysWhatIsDamaged()
+void TestCaptureCompare::reportsDamagedFile()
 {
     capture(m_folder, u"l"_s, "a b");
     capture(m_folder, u"r"_s, "a b");
@@ -238,14 +240,14 @@ void TestCaptureCompare::saysWhatIsDamaged()
     QVERIFY(result->summary().join(u' ').contains(result->right.notice));
 }
 
-void TestCaptureCompare::saysWhatCannotBeOpened()
+void TestCaptureCompare::reportsUnreadableFile()
 {
     capture(m_folder, u"l"_s, "a b");
     QVERIFY(!compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"nowhere"_s)));
     QVERIFY2(m_error.contains(u"nowhere"_s), qPrintable(m_error));
 }
 
-void TestCaptureCompare::summaries()
+void TestCaptureCompare::summarizesDifferences()
 {
     capture(m_folder, u"l"_s, "a@10 b@20 c@30");
     capture(m_folder, u"r"_s, "a@10 x@20 c@30 d@40");
@@ -261,7 +263,7 @@ void TestCaptureCompare::summaries()
     QCOMPARE(said.at(0), u"Neither recording contains an event."_s);
 }
 
-void TestCaptureCompare::otherFormats()
+void TestCaptureCompare::comparesOtherFormats()
 {
     const QString path = m_folder.filePath(u"text.sse"_s);
     QVERIFY(writeText(path, "data: a\n\nevent: u\ndata: b\n\n"));
@@ -271,7 +273,7 @@ void TestCaptureCompare::otherFormats()
     QCOMPARE(shown(*result), QByteArray("=a =b"));
 }
 
-void TestCaptureCompare::keepsTheBeginOfLargeData()
+void TestCaptureCompare::keepsStartOfLargeData()
 {
     const QByteArray large(20'000, 'x');
     capture(m_folder, u"l"_s, large + '1');
@@ -279,12 +281,13 @@ void TestCaptureCompare::keepsTheBeginOfLargeData()
     const auto result = compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"r"_s));
     QVERIFY(result);
     QCOMPARE(result->pairs.size(), 1);
-    QCOMPARE(result->pairs[0].kind, Kind::Changed); // although what is kept of both is the same
+    // The events differ, although the stored parts of their data are identical.
+    QCOMPARE(result->pairs[0].kind, Kind::Changed);
     QCOMPARE(result->left.events[0].size, large.size() + 1);
     QCOMPARE(result->left.events[0].data.size(), CaptureCompare::LongExcerpt);
 }
 
-void TestCaptureCompare::cancels()
+void TestCaptureCompare::canBeCanceled()
 {
     const QString path = m_folder.filePath(u"long.sse"_s);
     QByteArray text;
@@ -300,20 +303,20 @@ void TestCaptureCompare::cancels()
     QVERIFY(!comparing.isBusy());
     QVERIFY(!comparing.result());
     QVERIFY(!comparing.error().isEmpty());
-    QVERIFY(comparing.start(path, path)); // deleted while it runs
+    QVERIFY(comparing.start(path, path)); // deletes the object during the comparison
 }
 
-void TestCaptureCompare::largeOnesAreQuick_data()
+void TestCaptureCompare::comparesLargeRecordingsQuickly_data()
 {
-    QTest::addColumn<int>("values"); // how many different ones
+    QTest::addColumn<int>("values"); // number of different values
     QTest::addColumn<int>("shift");
     QTest::newRow("all different") << 1'000'000 << 1;
     QTest::newRow("nothing in common") << 1'000'000 << 500'000;
-    QTest::newRow("few, often") << 7 << 1;
-    QTest::newRow("some") << 999 << 500;
+    QTest::newRow("few values") << 7 << 1;
+    QTest::newRow("many values") << 999 << 500;
 }
 
-void TestCaptureCompare::largeOnesAreQuick()
+void TestCaptureCompare::comparesLargeRecordingsQuickly()
 {
     QFETCH(const int, values);
     QFETCH(const int, shift);

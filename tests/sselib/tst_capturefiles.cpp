@@ -51,7 +51,7 @@ QByteArray har(const QJsonArray &messages, const QJsonObject &content = {},
 
 } // namespace
 
-/// Files of all kinds that a person may open: what they are taken for, and what is read from them.
+/// Recognizing and reading the kinds of files that a user may open.
 class TestCaptureFiles : public QObject {
     Q_OBJECT
 
@@ -204,7 +204,7 @@ void TestCaptureFiles::refusesPipe()
     const QString path = m_folder.filePath(u"pipe"_s);
     QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
     CaptureReader reader;
-    QVERIFY(!reader.open(path)); // without waiting for a writer
+    QVERIFY(!reader.open(path)); // returns immediately, although the pipe has no writer
     QVERIFY2(reader.error().contains(u"Save its contents"_s), qPrintable(reader.error()));
     QVERIFY(!reader.open(u"/dev/zero"_s));
     QVERIFY2(reader.error().contains(u"Save its contents"_s), qPrintable(reader.error()));
@@ -269,7 +269,7 @@ void TestCaptureFiles::harKeepsMessages()
     QFETCH(bool, isChanged);
     const Played played = play(har({message, ::message(u"end"_s, u""_s, u"last"_s)}));
     QCOMPARE(played.error, QString());
-    QCOMPARE(played.events.size(), 2); // nothing was injected, nothing lost
+    QCOMPARE(played.events.size(), 2); // no event was injected or lost
     QCOMPARE(played.events.first(), event);
     QCOMPARE(played.events.last(), (QByteArrayList{"end", "", "last"}));
     QCOMPARE(played.notice.contains(u"cannot contain: 1."_s), isChanged);
@@ -315,7 +315,7 @@ void TestCaptureFiles::harDecodesBody()
     QVERIFY2(played.notice.contains(notice), qPrintable(played.notice));
 }
 
-// A record holds a part of a body, never the whole.
+// Each record contains only a part of the body.
 void TestCaptureFiles::harIsReadInPieces()
 {
     const QString text = u"data: a\n\n"_s.repeated(200'000);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr qint64 MB = 1'000'000;
 
-// Bytes of data of all events.
+// Plays the recording and returns the total data size of its events in bytes.
 qint64 play(CapturePlayer &player)
 {
     qint64 bytes = 0;
@@ -32,7 +32,7 @@ qint64 play(CapturePlayer &player)
 
 } // namespace
 
-/// Files that are loaded and read in another thread.
+/// Loading and reading files in another thread.
 class TestCaptureLoad : public QObject {
     Q_OBJECT
 
@@ -40,13 +40,13 @@ private Q_SLOTS:
     void initTestCase();
     void largeFilesDoNotBlock_data();
     void largeFilesDoNotBlock();
-    void opensAsLoads_data();
-    void opensAsLoads();
-    void saysWhyNot_data();
-    void saysWhyNot();
+    void loadingEqualsOpening_data();
+    void loadingEqualsOpening();
+    void reportsUnusableFile_data();
+    void reportsUnusableFile();
     void canBeCanceled_data();
     void canBeCanceled();
-    void doesNothingBeforeItIsLoaded();
+    void doesNothingWhileLoading();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -89,18 +89,18 @@ void TestCaptureLoad::largeFilesDoNotBlock()
     qInfo("%lld ms of work, %lld ms in all", standstill.longestWork(), standstill.longest());
     QVERIFY2(bytes > size / 2 && bytes >= eventSize, qPrintable(QString::number(bytes)));
     QVERIFY(standstill.longestWork() < Standstill::MaxWork);
-    if (name != u"large.har") // of canBeCanceled()
+    if (name != u"large.har") // canBeCanceled() needs this file
         QVERIFY(QFile::remove(path(name)));
 }
 
-void TestCaptureLoad::opensAsLoads_data()
+void TestCaptureLoad::loadingEqualsOpening_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"small.har", "small.sse", "small.jsonl", "small.ssecap"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
-void TestCaptureLoad::opensAsLoads()
+void TestCaptureLoad::loadingEqualsOpening()
 {
     QFETCH(QString, name);
     CapturePlayer opened;
@@ -120,7 +120,7 @@ void TestCaptureLoad::opensAsLoads()
     QCOMPARE(play(loaded), bytes); // again, from the beginning
 }
 
-void TestCaptureLoad::saysWhyNot_data()
+void TestCaptureLoad::reportsUnusableFile_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("missing") << QByteArray();
@@ -128,7 +128,7 @@ void TestCaptureLoad::saysWhyNot_data()
     QTest::newRow("truncated HAR") << QByteArray("{\"log\":{\"entries\":[{\"request\":{");
 }
 
-void TestCaptureLoad::saysWhyNot()
+void TestCaptureLoad::reportsUnusableFile()
 {
     QFETCH(QByteArray, text);
     const QString bad = path(u"bad"_s);
@@ -187,7 +187,7 @@ void TestCaptureLoad::canBeCanceled()
         QVERIFY(play(*player) > 0);
 }
 
-void TestCaptureLoad::doesNothingBeforeItIsLoaded()
+void TestCaptureLoad::doesNothingWhileLoading()
 {
     CapturePlayer player;
     QSignalSpy loaded(&player, &CapturePlayer::loaded);

@@ -20,7 +20,7 @@ using sse::CaptureRecord;
 
 namespace {
 
-// What a player tells, a line for each.
+// Appends a line to \a told for each request, response, event, error, reconnect, prompt and end.
 void follow(CapturePlayer &player, QStringList *told)
 {
     const auto add = [told](const QString &line) { told->append(line); };
@@ -42,7 +42,7 @@ void follow(CapturePlayer &player, QStringList *told)
     QObject::connect(&player, &CapturePlayer::rewound, &player, [told] { told->clear(); });
 }
 
-// All of that and the small things, which the models are told as well.
+// Like follow(), but also for bytes, comments, retry fields and ignored lines.
 void followAll(CapturePlayer &player, QStringList *told)
 {
     follow(player, told);
@@ -59,7 +59,7 @@ void followAll(CapturePlayer &player, QStringList *told)
         [add](const sse::IgnoredLine &i) { add(u"ignored at %1"_s.arg(i.offset)); });
 }
 
-// A slot that any signal can be connected to, by its name.
+// A slot that can be connected to any signal by the signal's name.
 class Slot : public QObject {
     Q_OBJECT
 
@@ -92,7 +92,7 @@ const QByteArrayList playerSignals{"playingChanged", "rewound", "requestStarted"
     "commentReceived", "retryReceived", "lineIgnored", "bytesReceived", "reconnectScheduled", "errorOccurred",
     "closed", "prompted", "endReached"};
 
-// Whether play() will come to this signal, now that all is made ready for it.
+// Prepares \a player so that the next play() emits \a signal. Returns false if this failed.
 bool leadsTo(const QByteArray &signal, CapturePlayer &player)
 {
     if (signal == "endReached")
@@ -103,7 +103,7 @@ bool leadsTo(const QByteArray &signal, CapturePlayer &player)
     return QTest::qWaitFor([&player] { return player.atEnd(); });
 }
 
-// With several events in one read, the first of which tells something before it.
+// Returns a session with several events in one read. Another signal precedes the first of them.
 QList<CaptureRecord> crowdedSession()
 {
     QList<CaptureRecord> records = session();
@@ -128,33 +128,33 @@ const QStringList allTold{u"request 1"_s, u"open 200"_s, u"event message =1+1 41
 
 } // namespace
 
-/// Captures that are played back.
+/// Playback of recordings.
 class TestCapturePlayer : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void plays();
+    void playsAllRecords();
     void pausesStepsAndSeeks();
     void seeksWhilePlaying();
-    void mayBeDeletedAnywhere_data();
-    void mayBeDeletedAnywhere();
-    void mayBePausedAnywhere_data();
-    void mayBePausedAnywhere();
-    void failsOnce_data();
-    void failsOnce();
-    void closesWhateverIsPressedAtTheEnd_data();
-    void closesWhateverIsPressedAtTheEnd();
-    void opensAnotherWhilePlaying();
-    void eventLoopInASlot_data();
-    void eventLoopInASlot();
-    void letsTheEventLoopRun();
-    void severalSessionsInOneFile();
+    void canBeDeletedInSlot_data();
+    void canBeDeletedInSlot();
+    void canBePausedInSlot_data();
+    void canBePausedInSlot();
+    void reportsDamageOnce_data();
+    void reportsDamageOnce();
+    void closesAfterActionAtTheEnd_data();
+    void closesAfterActionAtTheEnd();
+    void opensAnotherFileWhilePlaying();
+    void slotCanReenterEventLoop_data();
+    void slotCanReenterEventLoop();
+    void doesNotBlockEventLoop();
+    void playsSeveralSessions();
 
 private:
     QTemporaryDir m_folder;
 };
 
-void TestCapturePlayer::plays()
+void TestCapturePlayer::playsAllRecords()
 {
     CapturePlayer player;
     QVERIFY(player.open(writeFile(m_folder, session())));
@@ -168,9 +168,9 @@ void TestCapturePlayer::plays()
     QCOMPARE(told, allTold);
     QCOMPARE(bytes.size(), 5);
     QCOMPARE(bytes.at(1).at(1).toLongLong(), bytes.at(0).at(0).toByteArray().size());
-    QCOMPARE(bytes.at(3).at(1).toLongLong(), 0); // of another body
+    QCOMPARE(bytes.at(3).at(1).toLongLong(), 0); // the offset starts at 0 in each body
     QCOMPARE(bytes.at(3).at(2).toLongLong(), 700 * Ms);
-    player.play(); // again, from the begin
+    player.play(); // again, from the start
     QTRY_VERIFY(player.atEnd());
     QCOMPARE(told, allTold);
 }
@@ -191,7 +191,7 @@ void TestCapturePlayer::pausesStepsAndSeeks()
     player.seek(650 * Ms);
     QTRY_COMPARE(player.time(), 650 * Ms);
     QCOMPARE(told, allTold.first(9));
-    player.seek(150 * Ms); // back
+    player.seek(150 * Ms);
     QTRY_COMPARE(player.time(), 150 * Ms);
     QCOMPARE(told, allTold.first(3));
     player.setSpeed(0.001);
@@ -223,14 +223,14 @@ void TestCapturePlayer::seeksWhilePlaying()
     QCOMPARE(told, allTold);
 }
 
-void TestCapturePlayer::mayBeDeletedAnywhere_data()
+void TestCapturePlayer::canBeDeletedInSlot_data()
 {
     QTest::addColumn<QByteArray>("signal");
     for (const QByteArray &signal : playerSignals)
         QTest::newRow(signal.constData()) << signal;
 }
 
-void TestCapturePlayer::mayBeDeletedAnywhere()
+void TestCapturePlayer::canBeDeletedInSlot()
 {
     QFETCH(QByteArray, signal);
     const QString path = writeFile(m_folder, session());
@@ -249,7 +249,7 @@ void TestCapturePlayer::mayBeDeletedAnywhere()
     QCoreApplication::processEvents();
 }
 
-void TestCapturePlayer::mayBePausedAnywhere_data()
+void TestCapturePlayer::canBePausedInSlot_data()
 {
     QTest::addColumn<QByteArray>("signal");
     for (const char *name : {"requestStarted", "opened", "eventReceived", "commentReceived", "retryReceived",
@@ -257,7 +257,7 @@ void TestCapturePlayer::mayBePausedAnywhere_data()
         QTest::newRow(name) << QByteArray(name);
 }
 
-void TestCapturePlayer::mayBePausedAnywhere()
+void TestCapturePlayer::canBePausedInSlot()
 {
     QFETCH(QByteArray, signal);
     const QString path = writeFile(m_folder, crowdedSession());
@@ -274,7 +274,7 @@ void TestCapturePlayer::mayBePausedAnywhere()
     QCOMPARE(told, toldUndisturbed(path));
 }
 
-void TestCapturePlayer::failsOnce_data()
+void TestCapturePlayer::reportsDamageOnce_data()
 {
     QTest::addColumn<QByteArray>("end");
     QTest::newRow("damaged") << QByteArray("noise\n");
@@ -283,8 +283,9 @@ void TestCapturePlayer::failsOnce_data()
     QTest::newRow("too large") << QByteArray();
 }
 
-// Paused at its error, a file that cannot be played on is closed by the next play().
-void TestCapturePlayer::failsOnce()
+// Playback pauses at the damaged place. The next play() closes the recording, because it cannot
+// continue.
+void TestCapturePlayer::reportsDamageOnce()
 {
     QFETCH(QByteArray, end);
     sse::Endpoint endpoint;
@@ -314,14 +315,14 @@ void TestCapturePlayer::failsOnce()
         sse::EventSource::CloseReason::Failed);
 }
 
-void TestCapturePlayer::closesWhateverIsPressedAtTheEnd_data()
+void TestCapturePlayer::closesAfterActionAtTheEnd_data()
 {
     QTest::addColumn<QByteArray>("pressed");
     for (const char *name : {"pause", "step", "seek on"})
         QTest::newRow(name) << QByteArray(name);
 }
 
-void TestCapturePlayer::closesWhateverIsPressedAtTheEnd()
+void TestCapturePlayer::closesAfterActionAtTheEnd()
 {
     QFETCH(QByteArray, pressed);
     CapturePlayer player;
@@ -343,7 +344,7 @@ void TestCapturePlayer::closesWhateverIsPressedAtTheEnd()
     QCOMPARE(told, allTold);
 }
 
-void TestCapturePlayer::opensAnotherWhilePlaying()
+void TestCapturePlayer::opensAnotherFileWhilePlaying()
 {
     CapturePlayer player;
     QVERIFY(player.open(writeFile(m_folder, session())));
@@ -361,7 +362,7 @@ void TestCapturePlayer::opensAnotherWhilePlaying()
     QCOMPARE(told, allTold);
 }
 
-void TestCapturePlayer::eventLoopInASlot_data()
+void TestCapturePlayer::slotCanReenterEventLoop_data()
 {
     QTest::addColumn<QByteArray>("signal");
     QTest::addColumn<QByteArray>("action");
@@ -372,9 +373,9 @@ void TestCapturePlayer::eventLoopInASlot_data()
     }
 }
 
-// A dialog that is shown from a slot turns the event loop, and the player may be used meanwhile.
-// What comes waits for the slot to return, and then comes once, in order.
-void TestCapturePlayer::eventLoopInASlot()
+// A slot may re-enter the event loop (for example, open a dialog), and the player may be used
+// there. Further signals are emitted after the slot has returned, each once and in order.
+void TestCapturePlayer::slotCanReenterEventLoop()
 {
     QFETCH(QByteArray, signal);
     QFETCH(QByteArray, action);
@@ -437,7 +438,7 @@ void TestCapturePlayer::eventLoopInASlot()
     delete player;
 }
 
-void TestCapturePlayer::letsTheEventLoopRun()
+void TestCapturePlayer::doesNotBlockEventLoop()
 {
     QList<CaptureRecord> records{openAt(0)};
     const QByteArray events = QByteArray("data: x\n\n").repeated(7000);
@@ -457,7 +458,7 @@ void TestCapturePlayer::letsTheEventLoopRun()
     QVERIFY2(turns >= 10, QByteArray::number(turns).constData());
 }
 
-void TestCapturePlayer::severalSessionsInOneFile()
+void TestCapturePlayer::playsSeveralSessions()
 {
     CapturePlayer player;
     QVERIFY(player.open(writeFile(m_folder,

@@ -32,8 +32,7 @@ const QByteArray rfcExample = R"({
 
 } // namespace
 
-/// The list of dialects, their detection, JSON evaluatesJsonPointers, and the limits of all
-/// decoders.
+/// The list of dialects, their detection, JSON pointers, and the limits of all decoders.
 class TestChatDialects : public QObject {
     Q_OBJECT
 

@@ -74,7 +74,7 @@ void compareWithDeltas(const sse::chat::Decoder &decoder, const DeltaCollector &
 
 } // namespace
 
-/// Decodes each recorded stream in data/chat: complete, truncated, with noise, and survivesDamage.
+/// Decodes each recorded stream in data/chat: complete, truncated, with noise, and damaged.
 class TestChatVectors : public QObject {
     Q_OBJECT
 

@@ -12,14 +12,14 @@ using test::Deflate;
 
 namespace {
 
-// What is marked as maybe unused is for br and zstd, which this build may lack.
+// Marked as maybe unused because only br and zstd need it, which this build may not support.
 [[maybe_unused]] QByteArray file(const char *name)
 {
     QFile file(QStringLiteral(RIVULET_TEST_DATA "/encoded/") + QString::fromLatin1(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// Decodes pieces of \a size bytes each.
+// Returns the decoded \a bytes. They are fed to \a decoder in pieces of \a size bytes.
 QByteArray decoded(ContentDecoder &decoder, const QByteArray &bytes, qsizetype size)
 {
     QByteArray result;
@@ -49,7 +49,7 @@ QByteArray text()
 
 const QByteArray skippableFrame("\x50\x2a\x4d\x18\x03\0\0\0abc", 11);
 
-// A body in each format: its method, bytes, and what it decodes to.
+// Adds a body in each format: method, encoded bytes, and decoded bytes.
 void addBodies()
 {
     QTest::addColumn<QByteArray>("method");
@@ -92,10 +92,10 @@ class TestContentDecoder : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void methods_data();
-    void methods();
-    void refusesUnknownMethods_data();
-    void refusesUnknownMethods();
+    void supportsMethods_data();
+    void supportsMethods();
+    void rejectsUnknownMethods_data();
+    void rejectsUnknownMethods();
     void decodesPieces_data();
     void decodesPieces();
     void reportsMissingEnd_data();
@@ -110,7 +110,7 @@ private Q_SLOTS:
     void returnsSmallPieces();
 };
 
-void TestContentDecoder::methods_data()
+void TestContentDecoder::supportsMethods_data()
 {
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<QByteArrayList>("methods");
@@ -125,13 +125,13 @@ void TestContentDecoder::methods_data()
     QTest::newRow("two") << QByteArray("gzip,br") << QByteArrayList{"gzip", "br"};
 }
 
-void TestContentDecoder::methods()
+void TestContentDecoder::supportsMethods()
 {
     QFETCH(QByteArray, header);
     QTEST(ContentDecoder::methods(header), "methods");
 }
 
-void TestContentDecoder::refusesUnknownMethods_data()
+void TestContentDecoder::rejectsUnknownMethods_data()
 {
     QTest::addColumn<QByteArrayList>("methods");
     QTest::newRow("without decoder") << QByteArrayList{"compress"};
@@ -144,7 +144,7 @@ void TestContentDecoder::refusesUnknownMethods_data()
 #endif
 }
 
-void TestContentDecoder::refusesUnknownMethods()
+void TestContentDecoder::rejectsUnknownMethods()
 {
     QFETCH(QByteArrayList, methods);
     QVERIFY(!ContentDecoder::create(methods));
@@ -162,7 +162,7 @@ void TestContentDecoder::decodesPieces()
     QFETCH(QByteArray, bytes);
     for (const qsizetype size : {qsizetype(1), qsizetype(2), qsizetype(7), bytes.size()}) {
         const auto decoder = ContentDecoder::create({method});
-        QVERIFY(decoder->isComplete()); // a body without bytes
+        QVERIFY(decoder->isComplete()); // an empty body is complete
         QTEST(decoded(*decoder, bytes, size), "plain");
         QVERIFY(decoder->isComplete());
         QVERIFY(!decoder->isDamaged());
@@ -231,7 +231,7 @@ void TestContentDecoder::reportsDamage_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QByteArray>("plain"); // before the damage
+    QTest::addColumn<QByteArray>("plain"); // expected output before the damage
     const QByteArrayList parts{"data: 1\n\n", "data: 2\n\n"};
     const auto damaged = [&parts](Deflate format) {
         return test::flushedParts(format, parts).first() + "\xff\xff\xff\xff";
@@ -255,9 +255,9 @@ void TestContentDecoder::reportsDamage_data()
     QTest::newRow("zstd") << QByteArray("zstd")
                           << file("flushed.zstd").first(47) + "\xff\xff\xff\xff"
                           << fiveEvents().first(42);
-    QTest::newRow("zstd before its standard")
+    QTest::newRow("zstd, old version")
         << QByteArray("zstd") << QByteArray("\x27\xb5\x2f\xfd\0\0\x40\0\0", 9) << QByteArray();
-    // Its decoder would have to keep 128 MiB.
+    // The decoder would need 128 MiB of memory for this window.
     QTest::newRow("zstd with a large window")
         << QByteArray("zstd") << QByteArray("\x28\xb5\x2f\xfd\0\x88\x01\0\0", 9) << QByteArray();
 #endif

@@ -40,15 +40,15 @@ class TestCookies : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsTheNewestOfADomain();
-    void keepsTheNewestOfAll();
-    void refusesALargeCookie();
+    void keepsNewestCookiesOfDomain();
+    void keepsNewestCookies();
+    void rejectsLargeCookie();
     void dropsExpiredCookies();
-    void headerIsBounded_data();
-    void headerIsBounded();
+    void limitsSizeOfHeader_data();
+    void limitsSizeOfHeader();
 };
 
-void TestCookies::keepsTheNewestOfADomain()
+void TestCookies::keepsNewestCookiesOfDomain()
 {
     Jar jar;
     QVERIFY(jar.insertCookie(cookie("other", u"b.example"_s)));
@@ -61,7 +61,7 @@ void TestCookies::keepsTheNewestOfADomain()
     QCOMPARE(jar.names().last(), QByteArray("20"));
 }
 
-void TestCookies::keepsTheNewestOfAll()
+void TestCookies::keepsNewestCookies()
 {
     Jar jar;
     for (int i = 0; i < 3010; ++i)
@@ -71,7 +71,7 @@ void TestCookies::keepsTheNewestOfAll()
     QCOMPARE(jar.names().first(), QByteArray("10"));
 }
 
-void TestCookies::refusesALargeCookie()
+void TestCookies::rejectsLargeCookie()
 {
     Jar jar;
     QVERIFY(!jar.insertCookie(cookie("a", u"a.example"_s, QByteArray(4096, 'x'))));
@@ -91,15 +91,16 @@ void TestCookies::dropsExpiredCookies()
     QCOMPARE(jar.names(), QByteArrayList{"long"});
 }
 
-void TestCookies::headerIsBounded_data()
+void TestCookies::limitsSizeOfHeader_data()
 {
     QTest::addColumn<bool>("ownJar");
     QTest::newRow("the source's jar") << false;
     QTest::newRow("a jar without limits") << true;
 }
 
-// A server that sets ever more cookies: the newest are sent back, beside those of the user.
-void TestCookies::headerIsBounded()
+// The server sets more cookies with each response. Only the newest are sent back, after the user's
+// cookies.
+void TestCookies::limitsSizeOfHeader()
 {
     QFETCH(bool, ownJar);
     constexpr int requests = 5;
@@ -124,7 +125,7 @@ void TestCookies::headerIsBounded()
     for (int i = 1; i < requests; ++i) {
         const QByteArray header = server.requests().at(i).header("Cookie");
         QVERIFY(header.size() < 64 * 1024);
-        QVERIFY(header.size() > 57 * 1000); // as many as fit
+        QVERIFY(header.size() > 57 * 1000); // close to the limit: as many cookies as fit
         QVERIFY(header.startsWith("mine=1; k"));
         const QByteArray newest = "k" + QByteArray::number(i) + "-19=";
         QVERIFY(header.contains(newest));

@@ -17,35 +17,35 @@ class TestCurl : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void splits_data();
-    void splits();
-    void asBrowsersCopyIt();
-    void asTheWindowsPromptHasIt();
-    void options_data();
-    void options();
-    void valuesAreNotTakenForTheUrl_data();
-    void valuesAreNotTakenForTheUrl();
-    void everyOptionOfTheInstalledCurlIsKnown();
-    void headers_data();
-    void headers();
-    void connection_data();
-    void connection();
-    void namesWhatIsNotSupported_data();
-    void namesWhatIsNotSupported();
-    void namesVariables_data();
-    void namesVariables();
-    void startsAfterAPrompt_data();
-    void startsAfterAPrompt();
-    void secretsAreHeldApart();
-    void unknownOptionsAreNamed();
-    void problems_data();
-    void problems();
-    void comesBackFromItsOwnText_data();
-    void comesBackFromItsOwnText();
-    void anyTextIsSurvived();
+    void splitsCommandLines_data();
+    void splitsCommandLines();
+    void parsesCommandsCopiedFromBrowsers();
+    void parsesWindowsPrompt();
+    void parsesOptions_data();
+    void parsesOptions();
+    void valuesAreNotUsedAsUrl_data();
+    void valuesAreNotUsedAsUrl();
+    void supportsAllOptionsOfInstalledCurl();
+    void parsesHeaders_data();
+    void parsesHeaders();
+    void parsesConnectionOptions_data();
+    void parsesConnectionOptions();
+    void reportsUnsupportedOptions_data();
+    void reportsUnsupportedOptions();
+    void reportsVariables_data();
+    void reportsVariables();
+    void ignoresShellPrompt_data();
+    void ignoresShellPrompt();
+    void separatesSecrets();
+    void reportsUnknownOptions();
+    void reportsProblems_data();
+    void reportsProblems();
+    void roundTrip_data();
+    void roundTrip();
+    void survivesRandomText();
 };
 
-void TestCurl::splits_data()
+void TestCurl::splitsCommandLines_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("words");
@@ -97,14 +97,14 @@ void TestCurl::splits_data()
     QTest::newRow("windows-path") << u"a ^\"C:\\b\\c^\""_s << QStringList{u"a"_s, u"C:\\b\\c"_s};
 }
 
-void TestCurl::splits()
+void TestCurl::splitsCommandLines()
 {
     QFETCH(QString, text);
     QFETCH(QStringList, words);
     QCOMPARE(sse::splitCommandLine(text), words);
 }
 
-void TestCurl::asBrowsersCopyIt()
+void TestCurl::parsesCommandsCopiedFromBrowsers()
 {
     const auto read = sse::parseCurl(uR"(curl 'https://ai.example/v1/chat?stream=1' \
   -H 'accept: text/event-stream' \
@@ -130,7 +130,7 @@ void TestCurl::asBrowsersCopyIt()
     QCOMPARE(read.secrets.headers.value("cookie"), "sid=9; theme=dark");
 }
 
-void TestCurl::asTheWindowsPromptHasIt()
+void TestCurl::parsesWindowsPrompt()
 {
     const auto read = sse::parseCurl(uR"(curl ^"https://ai.example/s?a=1^&b=2^" ^
   -H ^"accept: */*^" ^
@@ -142,7 +142,7 @@ void TestCurl::asTheWindowsPromptHasIt()
     QCOMPARE(read.endpoint.headers.size(), 2);
 }
 
-void TestCurl::options_data()
+void TestCurl::parsesOptions_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QByteArray>("method");
@@ -187,7 +187,7 @@ void TestCurl::options_data()
     row("-- http://h/s", "GET", "");
 }
 
-void TestCurl::options()
+void TestCurl::parsesOptions()
 {
     QFETCH(QString, arguments);
     const auto read = sse::parseCurl(u"curl "_s + arguments);
@@ -198,7 +198,7 @@ void TestCurl::options()
     QTEST(read.endpoint.url.toString(), "url");
 }
 
-void TestCurl::valuesAreNotTakenForTheUrl_data()
+void TestCurl::valuesAreNotUsedAsUrl_data()
 {
     QTest::addColumn<QString>("arguments");
     for (const char *arguments : {"--retry 5", "--retry-delay 1 --retry-max-time 60", "-y 30 -Y 1",
@@ -211,7 +211,7 @@ void TestCurl::valuesAreNotTakenForTheUrl_data()
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }
 
-void TestCurl::valuesAreNotTakenForTheUrl()
+void TestCurl::valuesAreNotUsedAsUrl()
 {
     QFETCH(QString, arguments);
     for (const QString &command : {u"curl %1 https://h/s"_s, u"curl https://h/s %1"_s}) {
@@ -222,7 +222,7 @@ void TestCurl::valuesAreNotTakenForTheUrl()
     }
 }
 
-void TestCurl::everyOptionOfTheInstalledCurlIsKnown()
+void TestCurl::supportsAllOptionsOfInstalledCurl()
 {
     if (QStandardPaths::findExecutable(u"curl"_s).isEmpty())
         QSKIP("needs curl");
@@ -236,7 +236,8 @@ void TestCurl::everyOptionOfTheInstalledCurlIsKnown()
     while (matches.hasNext()) {
         const auto match = matches.next();
         for (const QString &name : {match.captured(1), match.captured(2)}) {
-            // Their value is the URL; nothing remains to be read; help has an optional value.
+            // Skip --url (its value is the URL), --next (ends the command) and --help (optional
+            // value).
             if (name.isEmpty() || name == u"--url"_s || name == u"--next"_s || name == u"-:"_s
                 || name == u"--help"_s || name == u"-h"_s)
                 continue;
@@ -247,7 +248,7 @@ void TestCurl::everyOptionOfTheInstalledCurlIsKnown()
             QVERIFY2(!read.ignored.contains(u"value"_s), qPrintable(name));
             if (read.problem.isEmpty())
                 QVERIFY2(read.endpoint.url.host() == u'h', qPrintable(name));
-            // An option without a value leaves the next word alone.
+            // The word after an option without a value is the URL.
             const auto bare = sse::parseCurl(u"curl %1 http://h/s"_s.arg(name));
             QVERIFY2(bare.endpoint.url.isEmpty() == hasValue, qPrintable(name));
         }
@@ -255,7 +256,7 @@ void TestCurl::everyOptionOfTheInstalledCurlIsKnown()
     QVERIFY(count > 200);
 }
 
-void TestCurl::headers_data()
+void TestCurl::parsesHeaders_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QByteArray>("name");
@@ -267,7 +268,7 @@ void TestCurl::headers_data()
     row("-b a=1", "Cookie", "a=1");
     row("-b a=1 -b b=2", "Cookie", "a=1; b=2");
     row("-H 'Cookie: a=1' -H 'cookie: b=2'", "Cookie", "a=1; b=2");
-    row("-b a=1 -H 'Cookie: b=2'", "Cookie", "b=2"); // as cURL
+    row("-b a=1 -H 'Cookie: b=2'", "Cookie", "b=2"); // like cURL: an explicit header replaces -b
     row("-H 'X-Api-Key: 1' -H 'x-api-key: 2'", "X-Api-Key", "1, 2");
     row("-u me:x -H 'Authorization: Bearer q'", "Authorization", "Bearer q");
     row("-u me:x -u you:y", "Authorization", "Basic eW91Onk=");
@@ -283,7 +284,7 @@ void TestCurl::headers_data()
     row("-H 'X-Empty;'", "X-Empty", "");
 }
 
-void TestCurl::headers()
+void TestCurl::parsesHeaders()
 {
     QFETCH(QString, arguments);
     QFETCH(QByteArray, name);
@@ -299,7 +300,7 @@ void TestCurl::headers()
     QCOMPARE(found, QByteArrayList{value});
 }
 
-void TestCurl::connection_data()
+void TestCurl::parsesConnectionOptions_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("proxy");
@@ -319,7 +320,7 @@ void TestCurl::connection_data()
     row("-x p:1 --noproxy '*' -U me:pw", "none:");
 }
 
-void TestCurl::connection()
+void TestCurl::parsesConnectionOptions()
 {
     QFETCH(QString, arguments);
     const auto read = sse::parseCurl(u"curl http://h/s "_s + arguments);
@@ -328,7 +329,7 @@ void TestCurl::connection()
     QCOMPARE(read.ignored, QStringList());
 }
 
-void TestCurl::namesWhatIsNotSupported_data()
+void TestCurl::reportsUnsupportedOptions_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QStringList>("ignored");
@@ -356,7 +357,7 @@ void TestCurl::namesWhatIsNotSupported_data()
     row("http://h/s > out.txt | jq .", {}, {u"> out.txt"_s, u"| jq ."_s});
 }
 
-void TestCurl::namesWhatIsNotSupported()
+void TestCurl::reportsUnsupportedOptions()
 {
     QFETCH(QString, arguments);
     const auto read = sse::parseCurl(u"curl "_s + arguments);
@@ -367,7 +368,7 @@ void TestCurl::namesWhatIsNotSupported()
     QVERIFY(!(read.ignored + read.harmless).join(u' ').contains(u"s3cret"_s));
 }
 
-void TestCurl::namesVariables_data()
+void TestCurl::reportsVariables_data()
 {
     QTest::addColumn<QString>("command");
     QTest::addColumn<QStringList>("variables");
@@ -381,7 +382,7 @@ void TestCurl::namesVariables_data()
                                  << QStringList{u"$env:A"_s};
 }
 
-void TestCurl::namesVariables()
+void TestCurl::reportsVariables()
 {
     QFETCH(QString, command);
     const auto read = sse::parseCurl(command);
@@ -390,7 +391,7 @@ void TestCurl::namesVariables()
     QCOMPARE(read.ignored, QStringList());
 }
 
-void TestCurl::startsAfterAPrompt_data()
+void TestCurl::ignoresShellPrompt_data()
 {
     QTest::addColumn<QString>("before");
     for (const char *before : {"$ ", "% ", "# ", "> ", "me@host:~/x$ ", "PS C:\\> ", "sudo ",
@@ -398,7 +399,7 @@ void TestCurl::startsAfterAPrompt_data()
         QTest::newRow(before) << QString::fromLatin1(before);
 }
 
-void TestCurl::startsAfterAPrompt()
+void TestCurl::ignoresShellPrompt()
 {
     QFETCH(QString, before);
     const auto read = sse::parseCurl(before + u"curl -d x http://h/s"_s);
@@ -406,7 +407,7 @@ void TestCurl::startsAfterAPrompt()
     QCOMPARE(read.endpoint.url, QUrl(u"http://h/s"_s));
 }
 
-void TestCurl::secretsAreHeldApart()
+void TestCurl::separatesSecrets()
 {
     const auto read =
         sse::parseCurl(u"curl -u me:pass -H 'X-Api-Key: k1' -k --http2 -m 2.5 --connect-timeout 1 "
@@ -430,7 +431,7 @@ void TestCurl::secretsAreHeldApart()
     QCOMPARE(e.keyFile, u"k.pem"_s);
 }
 
-void TestCurl::unknownOptionsAreNamed()
+void TestCurl::reportsUnknownOptions()
 {
     const auto read = sse::parseCurl(u"curl --haproxy-protocol -q http://h/s extra"_s);
     QVERIFY2(read.problem.isEmpty(), qPrintable(read.problem));
@@ -438,7 +439,7 @@ void TestCurl::unknownOptionsAreNamed()
     QCOMPARE(read.endpoint.url, QUrl(u"http://h/s"_s));
 }
 
-void TestCurl::problems_data()
+void TestCurl::reportsProblems_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("part");
@@ -453,7 +454,7 @@ void TestCurl::problems_data()
     QTest::newRow("bad-header") << u"curl -H 'a b: c' http://h"_s << u"header"_s;
 }
 
-void TestCurl::problems()
+void TestCurl::reportsProblems()
 {
     QFETCH(QString, text);
     QFETCH(QString, part);
@@ -461,7 +462,7 @@ void TestCurl::problems()
     QVERIFY2(problem.contains(part, Qt::CaseInsensitive), qPrintable(problem));
 }
 
-void TestCurl::comesBackFromItsOwnText_data()
+void TestCurl::roundTrip_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("none") << QByteArray();
@@ -470,7 +471,7 @@ void TestCurl::comesBackFromItsOwnText_data()
     QTest::newRow("lines") << QByteArray("a\nb\\\nc 'd' \xe4\xbd\xa0");
 }
 
-void TestCurl::comesBackFromItsOwnText()
+void TestCurl::roundTrip()
 {
     QFETCH(QByteArray, body);
     Endpoint endpoint;
@@ -486,8 +487,8 @@ void TestCurl::comesBackFromItsOwnText()
         QVERIFY(read.endpoint.headers.contains(header));
 }
 
-// Whatever is pasted: no hang, no crash, a problem or an endpoint.
-void TestCurl::anyTextIsSurvived()
+// Parses random text. The result is a problem or an endpoint; the parser neither hangs nor crashes.
+void TestCurl::survivesRandomText()
 {
     quint32 state = 1;
     const QString pieces = u"curl -H-d'\"\\^$`()<>|#\n {}:@=htp/&;%xu0123A你"_s;

@@ -19,7 +19,7 @@ using test::ScriptedServer;
 namespace {
 
 constexpr qint64 maxMemory = 200'000'000;
-constexpr int blocks = 128; // of 4 MiB
+constexpr int blocks = 128; // of 4 MiB each
 
 QByteArray smallEvent()
 {
@@ -42,7 +42,7 @@ QByteArray gzipEvents()
     return test::gzipOfRepeated({}, smallEvent().repeated(4096), blocks);
 }
 
-// A compressed response that becomes much larger.
+// Serves a small compressed response that decompresses to a very large one.
 class Bomb {
 public:
     Bomb(int status, const QByteArray &encoding, const QByteArray &body)
@@ -94,22 +94,22 @@ private:
 
 } // namespace
 
-// What a few kilobytes can grow to costs neither much memory nor a standing event loop.
+// A decompression bomb must neither use much memory nor block the event loop.
 class TestDecompression : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void oneLine_data();
-    void oneLine();
-    void smallEvents_data();
-    void smallEvents();
-    void errorBody_data();
-    void errorBody();
-    void nothingDecoded_data();
-    void nothingDecoded();
+    void limitsLargeLine_data();
+    void limitsLargeLine();
+    void limitsMemoryWithSmallEvents_data();
+    void limitsMemoryWithSmallEvents();
+    void limitsErrorBody_data();
+    void limitsErrorBody();
+    void dataWithoutOutputDoesNotBlock_data();
+    void dataWithoutOutputDoesNotBlock();
 };
 
-void TestDecompression::oneLine_data()
+void TestDecompression::limitsLargeLine_data()
 {
     QTest::addColumn<QByteArray>("encoding");
     QTest::addColumn<QByteArray>("body");
@@ -118,7 +118,7 @@ void TestDecompression::oneLine_data()
     QTest::newRow("zstd") << "zstd"_ba << file("bomb-line.zstd");
 }
 
-void TestDecompression::oneLine()
+void TestDecompression::limitsLargeLine()
 {
     QFETCH(QByteArray, encoding);
     QFETCH(QByteArray, body);
@@ -128,7 +128,7 @@ void TestDecompression::oneLine()
     QCOMPARE(bomb.events, 0);
 }
 
-void TestDecompression::smallEvents_data()
+void TestDecompression::limitsMemoryWithSmallEvents_data()
 {
     QTest::addColumn<QByteArray>("encoding");
     QTest::addColumn<QByteArray>("body");
@@ -138,7 +138,7 @@ void TestDecompression::smallEvents_data()
     QTest::newRow("zstd") << "zstd"_ba << file("bomb-events.zstd") << 64 * 4096;
 }
 
-void TestDecompression::smallEvents()
+void TestDecompression::limitsMemoryWithSmallEvents()
 {
     QFETCH(QByteArray, encoding);
     QFETCH(QByteArray, body);
@@ -149,12 +149,12 @@ void TestDecompression::smallEvents()
     QCOMPARE(bomb.events, events);
 }
 
-void TestDecompression::errorBody_data()
+void TestDecompression::limitsErrorBody_data()
 {
-    oneLine_data();
+    limitsLargeLine_data();
 }
 
-void TestDecompression::errorBody()
+void TestDecompression::limitsErrorBody()
 {
     QFETCH(QByteArray, encoding);
     QFETCH(QByteArray, body);
@@ -164,7 +164,7 @@ void TestDecompression::errorBody()
     QCOMPARE(bomb.error.body, "data: " + QByteArray(64 * 1024 - 6, 'o'));
 }
 
-void TestDecompression::nothingDecoded_data()
+void TestDecompression::dataWithoutOutputDoesNotBlock_data()
 {
     QTest::addColumn<QByteArray>("encoding");
     QTest::addColumn<QByteArray>("body");
@@ -175,8 +175,8 @@ void TestDecompression::nothingDecoded_data()
         << "zstd"_ba << zstdHeader + QByteArray("\x02\0\0x", 4).repeated(2 << 20);
 }
 
-// Much that decodes to nothing takes time too.
-void TestDecompression::nothingDecoded()
+// Compressed data without output also takes time and must not block the event loop.
+void TestDecompression::dataWithoutOutputDoesNotBlock()
 {
     QFETCH(QByteArray, encoding);
     QFETCH(QByteArray, body);

@@ -15,7 +15,8 @@ namespace {
 
 const QByteArrayList five{"event 1", "event 2", "event 3", "event 4", "event 5"};
 
-// Files that hold `id: 1`, `data: event 1`, …, 5; flushed.* with a flush behind each event.
+// Returns a compressed stream of five events, `id: 1` and `data: event 1` to 5. In the files
+// flushed.*, the compressor was flushed after each event.
 QByteArray encoded(const QString &name)
 {
     QFile file(QStringLiteral(RIVULET_TEST_DATA "/encoded/") + name);
@@ -28,30 +29,30 @@ class TestEncodings : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void decodedAsItFlows_data();
-    void decodedAsItFlows();
-    void wholeAtTheEnd();
-    void cutAnywhere_data();
-    void cutAnywhere();
-    void highRatio();
-    void damaged();
-    void cutBeforeEnd_data();
-    void cutBeforeEnd();
-    void nothingCompressed();
-    void notCompressed_data();
-    void notCompressed();
-    void refusesUnsupported_data();
-    void refusesUnsupported();
-    void compressedErrorBody_data();
-    void compressedErrorBody();
-    void headerRemovedByHook();
-    void askedForOrNot();
+    void decodesEventsImmediately_data();
+    void decodesEventsImmediately();
+    void decodesUnflushedStreamAtEnd();
+    void resumesAfterCutAtAnyByte_data();
+    void resumesAfterCutAtAnyByte();
+    void acceptsHighCompressionRatio();
+    void reportsDamagedData();
+    void reportsMissingEnd_data();
+    void reportsMissingEnd();
+    void acceptsEmptyBody();
+    void ignoresOtherValues_data();
+    void ignoresOtherValues();
+    void rejectsUnsupportedEncoding_data();
+    void rejectsUnsupportedEncoding();
+    void decodesErrorBody_data();
+    void decodesErrorBody();
+    void decodesIfHookRemovesHeader();
+    void compressionCanBeDisabled();
 };
 
-void TestEncodings::decodedAsItFlows_data()
+void TestEncodings::decodesEventsImmediately_data()
 {
     QTest::addColumn<QByteArray>("encoding");
-    QTest::addColumn<QList<int>>("parts"); // bytes of each event, as it was flushed
+    QTest::addColumn<QList<int>>("parts"); // compressed size of each event in bytes
     QTest::addColumn<QByteArray>("own");   // Accept-Encoding that the user set
     const auto add = [](const char *encoding, const QList<int> &parts) {
         const QByteArray name = encoding;
@@ -70,7 +71,7 @@ void TestEncodings::decodedAsItFlows_data()
 #endif
 }
 
-void TestEncodings::decodedAsItFlows()
+void TestEncodings::decodesEventsImmediately()
 {
     QFETCH(QByteArray, encoding);
     QFETCH(QList<int>, parts);
@@ -99,7 +100,7 @@ void TestEncodings::decodedAsItFlows()
     QCOMPARE(client.events.at(4).at(0).value<Event>().offset, 84);
 }
 
-void TestEncodings::wholeAtTheEnd()
+void TestEncodings::decodesUnflushedStreamAtEnd()
 {
     const QByteArray bytes = encoded(QStringLiteral("whole.gzip"));
     ScriptedServer server;
@@ -116,15 +117,15 @@ void TestEncodings::wholeAtTheEnd()
     QCOMPARE(client.data(), five);
 }
 
-void TestEncodings::cutAnywhere_data()
+void TestEncodings::resumesAfterCutAtAnyByte_data()
 {
     QTest::addColumn<bool>("chunked");
     QTest::newRow("closed") << false;
     QTest::newRow("chunked") << true;
 }
 
-// The server goes on behind the last event that came out whole; none is lost, none comes twice.
-void TestEncodings::cutAnywhere()
+// The server continues after the last complete event. No event is lost or repeated.
+void TestEncodings::resumesAfterCutAtAnyByte()
 {
     QFETCH(bool, chunked);
     const QByteArray bytes = encoded(QStringLiteral("flushed.gzip"));
@@ -156,8 +157,9 @@ void TestEncodings::cutAnywhere()
     }
 }
 
-// 20 MB of one letter are 20 KB: Qt alone would take that for an attack.
-void TestEncodings::highRatio()
+// 20 MB of the same letter are compressed to 20 KB. Qt's own decompression would reject this as a
+// bomb.
+void TestEncodings::acceptsHighCompressionRatio()
 {
     const QByteArray bytes = encoded(QStringLiteral("ratio.gzip"));
     ScriptedServer server;
@@ -175,7 +177,7 @@ void TestEncodings::highRatio()
     QCOMPARE(client.data().at(0), QByteArray(20'000'000, 'x'));
 }
 
-void TestEncodings::damaged()
+void TestEncodings::reportsDamagedData()
 {
     QByteArray bytes = encoded(QStringLiteral("flushed.gzip"));
     bytes[60] = char(~bytes[60]);
@@ -195,8 +197,8 @@ void TestEncodings::damaged()
     QCOMPARE(client.error().code, Error::Code::Network);
 }
 
-// The end of the compressed data is missing, after a whole event or inside one.
-void TestEncodings::cutBeforeEnd_data()
+// The end of the compressed data is missing, either after a complete event or inside an event.
+void TestEncodings::reportsMissingEnd_data()
 {
     QTest::addColumn<int>("size");
     QTest::addColumn<bool>("chunked");
@@ -208,7 +210,7 @@ void TestEncodings::cutBeforeEnd_data()
     QTest::newRow("inside the header") << 5 << false << 0;
 }
 
-void TestEncodings::cutBeforeEnd()
+void TestEncodings::reportsMissingEnd()
 {
     QFETCH(int, size);
     QFETCH(bool, chunked);
@@ -235,8 +237,8 @@ void TestEncodings::cutBeforeEnd()
     QCOMPARE(client.error().code, Error::Code::Network);
 }
 
-// A response without a body has no end of compressed data either.
-void TestEncodings::nothingCompressed()
+// An empty body is complete, although it does not contain the end of compressed data.
+void TestEncodings::acceptsEmptyBody()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -250,15 +252,15 @@ void TestEncodings::nothingCompressed()
     QCOMPARE(client.errors.size(), 0);
 }
 
-// Some servers send these to keep a proxy from compressing the stream.
-void TestEncodings::notCompressed_data()
+// Some servers send these values to prevent a proxy from compressing the stream.
+void TestEncodings::ignoresOtherValues_data()
 {
     QTest::addColumn<QByteArray>("encoding");
     for (const char *encoding : {"identity", "none", "utf-8", "chunked"})
         QTest::newRow(encoding) << QByteArray(encoding);
 }
 
-void TestEncodings::notCompressed()
+void TestEncodings::ignoresOtherValues()
 {
     QFETCH(QByteArray, encoding);
     ScriptedServer server;
@@ -271,7 +273,7 @@ void TestEncodings::notCompressed()
     QTRY_COMPARE(client.data(), QByteArrayList{"plain"});
 }
 
-void TestEncodings::refusesUnsupported_data()
+void TestEncodings::rejectsUnsupportedEncoding_data()
 {
     QTest::addColumn<QByteArray>("encoding");
     QTest::addColumn<int>("status");
@@ -287,7 +289,7 @@ void TestEncodings::refusesUnsupported_data()
 #endif
 }
 
-void TestEncodings::refusesUnsupported()
+void TestEncodings::rejectsUnsupportedEncoding()
 {
     QFETCH(QByteArray, encoding);
     QFETCH(int, status);
@@ -304,10 +306,11 @@ void TestEncodings::refusesUnsupported()
     if (status == 200)
         QVERIFY(client.error().message.contains(QString::fromLatin1(encoding)));
     QCOMPARE(client.events.size(), 0);
-    QCOMPARE(server.requestCount(), 1); // another attempt would end in the same way
+    // There is no other attempt, because the next response would be the same.
+    QCOMPARE(server.requestCount(), 1);
 }
 
-void TestEncodings::compressedErrorBody_data()
+void TestEncodings::decodesErrorBody_data()
 {
     QTest::addColumn<QByteArray>("encoding");
     QTest::newRow("gzip") << QByteArray("gzip");
@@ -320,7 +323,7 @@ void TestEncodings::compressedErrorBody_data()
 #endif
 }
 
-void TestEncodings::compressedErrorBody()
+void TestEncodings::decodesErrorBody()
 {
     QFETCH(QByteArray, encoding);
     const QByteArray bytes = encoded(QStringLiteral("flushed.") + QString::fromLatin1(encoding));
@@ -335,8 +338,8 @@ void TestEncodings::compressedErrorBody()
     QVERIFY(client.error().body.endsWith("data: event 5\n\n"));
 }
 
-// Without the header Qt would decompress by itself, without a bound.
-void TestEncodings::headerRemovedByHook()
+// If the hook removes the header, Qt would decompress the response itself, without a limit.
+void TestEncodings::decodesIfHookRemovesHeader()
 {
     const QByteArray bytes = encoded(QStringLiteral("flushed.gzip"));
     ScriptedServer server;
@@ -353,7 +356,7 @@ void TestEncodings::headerRemovedByHook()
     QCOMPARE(server.requests().at(0).header("Accept-Encoding"), QByteArray("identity"));
 }
 
-void TestEncodings::askedForOrNot()
+void TestEncodings::compressionCanBeDisabled()
 {
     for (const bool compression : {true, false}) {
         ScriptedServer server;

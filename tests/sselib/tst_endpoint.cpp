@@ -16,14 +16,14 @@ private Q_SLOTS:
     void jsonRoundTrip();
     void jsonKeepsQueries_data();
     void jsonKeepsQueries();
-    void jsonHoldsNoSecret();
-    void secretHeadersOfOneNameAreKept();
-    void secretsOfUrlsAreStored_data();
-    void secretsOfUrlsAreStored();
-    void jsonErrors_data();
-    void jsonErrors();
-    void problems_data();
-    void problems();
+    void jsonContainsNoSecret();
+    void keepsSecretHeadersWithSameName();
+    void storesSecretsOfUrls_data();
+    void storesSecretsOfUrls();
+    void rejectsInvalidJson_data();
+    void rejectsInvalidJson();
+    void reportsProblems_data();
+    void reportsProblems();
 };
 
 void TestEndpoint::jsonRoundTrip()
@@ -80,7 +80,7 @@ void TestEndpoint::jsonKeepsQueries_data()
         QTest::newRow(query) << QString::fromLatin1(query);
 }
 
-// To the letter: a server may tell `?a` from `?a=`.
+// The query is kept exactly, because a server may treat `?a` and `?a=` differently.
 void TestEndpoint::jsonKeepsQueries()
 {
     QFETCH(QString, query);
@@ -92,7 +92,7 @@ void TestEndpoint::jsonKeepsQueries()
     QCOMPARE(back->url.query(QUrl::FullyEncoded), query);
 }
 
-void TestEndpoint::jsonHoldsNoSecret()
+void TestEndpoint::jsonContainsNoSecret()
 {
     Endpoint e;
     e.url =
@@ -110,8 +110,9 @@ void TestEndpoint::jsonHoldsNoSecret()
     QVERIFY(e.headers.at(0).value.isEmpty());
 }
 
-// Through a settings file, which has no secret, and a keychain.
-void TestEndpoint::secretHeadersOfOneNameAreKept()
+// The headers are stored in two parts: the names in a settings file, the secret values in a
+// keychain.
+void TestEndpoint::keepsSecretHeadersWithSameName()
 {
     Endpoint e;
     e.headers = {{"Cookie", "a=1"}, {"X-Api-Key", "k1"}, {"cookie", "b=2"}, {"x-api-key", "k2"},
@@ -126,8 +127,8 @@ void TestEndpoint::secretHeadersOfOneNameAreKept()
     QCOMPARE(stored->headers, e.headers);
 }
 
-// What toJson() leaves out of the URLs comes back from where the secrets are kept.
-void TestEndpoint::secretsOfUrlsAreStored_data()
+// The parts of the URLs that toJson() omits are restored from the stored secrets.
+void TestEndpoint::storesSecretsOfUrls_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("proxy");
@@ -142,7 +143,7 @@ void TestEndpoint::secretsOfUrlsAreStored_data()
     row("all of a query", "https://h/s?api_key=S3CRET", "");
 }
 
-void TestEndpoint::secretsOfUrlsAreStored()
+void TestEndpoint::storesSecretsOfUrls()
 {
     QFETCH(QString, url);
     QFETCH(QString, proxy);
@@ -158,7 +159,7 @@ void TestEndpoint::secretsOfUrlsAreStored()
     QCOMPARE(restored.proxy, e.proxy);
     QVERIFY(stored == (Secrets{"t", {{"cookie", "c"}}}));
 
-    // To another host nothing goes.
+    // Stored secrets are not used for another host.
     stored = e.secretsToStore({});
     Endpoint changed = *read;
     changed.url.setHost(QStringLiteral("other"));
@@ -170,7 +171,7 @@ void TestEndpoint::secretsOfUrlsAreStored()
     QVERIFY(stored.isEmpty());
 }
 
-void TestEndpoint::jsonErrors_data()
+void TestEndpoint::rejectsInvalidJson_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("field");
@@ -182,7 +183,7 @@ void TestEndpoint::jsonErrors_data()
                           << QStringLiteral("maxEventSize");
     QTest::newRow("temperature") << QByteArray("{\"temperature\":-0.1}")
                                  << QStringLiteral("temperature");
-    QTest::newRow("no-tokens") << QByteArray("{\"maxTokens\":0}") << QStringLiteral("maxTokens");
+    QTest::newRow("zero-tokens") << QByteArray("{\"maxTokens\":0}") << QStringLiteral("maxTokens");
     QTest::newRow("many-tokens") << QByteArray("{\"maxTokens\":1e12}")
                                  << QStringLiteral("maxTokens");
     QTest::newRow("extra") << QByteArray("{\"requestExtra\":[1]}")
@@ -194,7 +195,7 @@ void TestEndpoint::jsonErrors_data()
                             << QStringLiteral("routes");
 }
 
-void TestEndpoint::jsonErrors()
+void TestEndpoint::rejectsInvalidJson()
 {
     QFETCH(QByteArray, json);
     QFETCH(QString, field);
@@ -203,7 +204,7 @@ void TestEndpoint::jsonErrors()
     QVERIFY2(error.contains(field), qPrintable(error));
 }
 
-void TestEndpoint::problems_data()
+void TestEndpoint::reportsProblems_data()
 {
     QTest::addColumn<Endpoint>("endpoint");
     QTest::addColumn<QByteArray>("token");
@@ -216,10 +217,10 @@ void TestEndpoint::problems_data()
         change(e);
         QTest::newRow(name) << e << token << said;
     };
-    row("fine", {}, [](Endpoint &) {});
+    row("valid", {}, [](Endpoint &) {});
     row(
-        "fine-token", {}, [](Endpoint &) {}, "1111");
-    row("fine-header", {}, [](Endpoint &e) {
+        "valid-token", {}, [](Endpoint &) {}, "1111");
+    row("valid-header", {}, [](Endpoint &e) {
         e.headers = {{"X-Név", "x"}};
         e.headers[0].name = "X-Nev";
     });
@@ -265,7 +266,7 @@ void TestEndpoint::problems_data()
         [](Endpoint &e) { e.framing = Endpoint::Framing::Prefix; });
 }
 
-void TestEndpoint::problems()
+void TestEndpoint::reportsProblems()
 {
     QFETCH(Endpoint, endpoint);
     QFETCH(QByteArray, token);

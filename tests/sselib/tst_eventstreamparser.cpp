@@ -102,7 +102,7 @@ void TestEventStreamParser::parsesStream_data()
     QTest::newRow("one-event") << QByteArray("data: x\n\n") << L{"event message [x] id="};
     QTest::newRow("no-space") << QByteArray("data:x\n\n") << L{"event message [x] id="};
     QTest::newRow("one-space-only") << QByteArray("data:  x \n\n") << L{"event message [ x ] id="};
-    QTest::newRow("tab-stays") << QByteArray("data:\tx\n\n") << L{"event message [\tx] id="};
+    QTest::newRow("tab-is-kept") << QByteArray("data:\tx\n\n") << L{"event message [\tx] id="};
     QTest::newRow("colon-in-value")
         << QByteArray("data: a:b: c\n\n") << L{"event message [a:b: c] id="};
     QTest::newRow("lines-joined") << QByteArray("data: a\ndata\ndata: b\n\n")
@@ -412,7 +412,7 @@ void TestEventStreamParser::replacesInvalidUtf8_data()
     QTest::addColumn<QByteArray>("out");
     QTest::addColumn<int>("incomplete");
     const QByteArray r = "\xEF\xBF\xBD";
-    // Includes the examples of the Unicode parsesStream, tables 3-8 to 3-11.
+    // Includes the examples of the Unicode Standard, tables 3-8 to 3-11.
     QTest::newRow("ascii") << QByteArray("abc") << QByteArray("abc") << 0;
     QTest::newRow("overlong") << QByteArray("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41")
                               << r.repeated(8) + "A" << 0;

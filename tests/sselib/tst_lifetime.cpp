@@ -27,25 +27,25 @@ class TestLifetime : public QObject {
 private Q_SLOTS:
     void closeIsFinal_data();
     void closeIsFinal();
-    void anythingInEverySignal_data();
-    void anythingInEverySignal();
-    void anythingInWhatAFunctionEmits_data();
-    void anythingInWhatAFunctionEmits();
-    void hookDecides_data();
-    void hookDecides();
-    void endpointIsCheckedBeforeAReconnect();
+    void slotsCanCallAnyFunction_data();
+    void slotsCanCallAnyFunction();
+    void slotsCanCallAnyFunctionDuringCall_data();
+    void slotsCanCallAnyFunctionDuringCall();
+    void hookTakesEffectImmediately_data();
+    void hookTakesEffectImmediately();
+    void checksEndpointBeforeReconnect();
     void worksInAnotherThread_data();
     void worksInAnotherThread();
-    void totalTimeInAnotherThread();
-    void restartKeepsTheId();
-    void restartFromASlot();
-    void eventLoopInASlot_data();
-    void eventLoopInASlot();
-    void anythingInAnEventLoopInASlot_data();
-    void anythingInAnEventLoopInASlot();
+    void totalTimeoutWorksInAnotherThread();
+    void restartKeepsLastEventId();
+    void slotCanRestart();
+    void slotCanReenterEventLoop_data();
+    void slotCanReenterEventLoop();
+    void nestedEventLoopCanCallAnyFunction_data();
+    void nestedEventLoopCanCallAnyFunction();
 };
 
-// When the source is closed: nothing is told after that, no request goes out.
+// After close(), in any state, no signal is emitted and no request is sent.
 void TestLifetime::closeIsFinal_data()
 {
     QTest::addColumn<QString>("when");
@@ -110,7 +110,8 @@ void TestLifetime::closeIsFinal()
     QCOMPARE(source.readyState(), EventSource::ReadyState::Closed);
     const auto told = std::tuple(client.events.size(), client.errors.size(),
         client.reconnects.size(), server.requestCount());
-    // Something that comes after all that could still have come: a whole stream of another source.
+    // Run a complete stream of another source. It would arrive after any delayed signal of the
+    // first.
     Client other(server);
     other.open();
     QTRY_VERIFY(server.requestCount() > std::get<3>(told));
@@ -151,7 +152,7 @@ const QList<NamedAction> &actions()
     return list;
 }
 
-// Long enough for a request of another source.
+// Processes events until another source has received a response.
 void runEventLoop()
 {
     ScriptedServer later;
@@ -166,10 +167,10 @@ class Actor : public QObject {
 public:
     EventSource *source = nullptr;
     Action action = Action::Delete;
-    int from = 1; // the call that is the first to act
+    int from = 1; // number of the call that acts first
     int calls = 0;
     const ScriptedServer *server = nullptr;
-    int requestsBefore = 0; // that the server had got when this acted first
+    int requestsBefore = 0; // requests that the server had received before the first action
 public Q_SLOTS:
     void act()
     {
@@ -234,7 +235,7 @@ public:
     }
 };
 
-// What a source goes through, and which of its signals it emits on the way.
+// A scenario: the behavior of the server, the endpoint, and the signals that the source emits.
 struct Course {
     const char *name;
     std::function<void(test::Connection *, int)> handler;
@@ -312,7 +313,7 @@ const QList<Course> &courses()
 
 } // namespace
 
-void TestLifetime::anythingInEverySignal_data()
+void TestLifetime::slotsCanCallAnyFunction_data()
 {
     QTest::addColumn<int>("course");
     QTest::addColumn<QByteArray>("signal");
@@ -333,8 +334,9 @@ void TestLifetime::anythingInEverySignal_data()
     }
 }
 
-// Each public function in each signal and in the hook. ASan finds what it breaks.
-void TestLifetime::anythingInEverySignal()
+// Calls each public function from a slot of each signal and from the hook. AddressSanitizer reports
+// invalid memory accesses.
+void TestLifetime::slotsCanCallAnyFunction()
 {
     QFETCH(int, course);
     QFETCH(QByteArray, signal);
@@ -360,10 +362,10 @@ void TestLifetime::anythingInEverySignal()
         QCOMPARE(actor.source->readyState(), EventSource::ReadyState::Closed);
         const int requests = server.requestCount();
         const int calls = actor.calls;
-        runEventLoop(); // with what is left
+        runEventLoop(); // delivers remaining events
         QCOMPARE(actor.calls, calls);
-        QVERIFY(server.requestCount() <= requests + 1); // one may be on its way
-        if (signal == "requestHook")                    // then nothing is sent
+        QVERIFY(server.requestCount() <= requests + 1); // one may have been sent already
+        if (signal == "requestHook") // the hook is called before the request is sent
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else if (action == Action::Delete) {
         QVERIFY(!actor.source);
@@ -372,7 +374,7 @@ void TestLifetime::anythingInEverySignal()
         if (signal == "requestHook")
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else {
-        // It goes on: to the same signal again, or to its end.
+        // The source continues until it emits the same signal again, or until it is closed.
         QVERIFY(actor.source);
         const bool again = action == Action::Restart || action == Action::Open;
         QVERIFY(QTest::qWaitFor([&] {
@@ -384,7 +386,7 @@ void TestLifetime::anythingInEverySignal()
     delete actor.source;
 }
 
-void TestLifetime::anythingInWhatAFunctionEmits_data()
+void TestLifetime::slotsCanCallAnyFunctionDuringCall_data()
 {
     QTest::addColumn<QByteArray>("function");
     QTest::addColumn<QByteArray>("state");
@@ -399,8 +401,8 @@ void TestLifetime::anythingInWhatAFunctionEmits_data()
     }
 }
 
-// A function emits signals before it returns; a slot of those does anything with the source.
-void TestLifetime::anythingInWhatAFunctionEmits()
+// Some functions emit signals before they return. Slots of these signals may call any function.
+void TestLifetime::slotsCanCallAnyFunctionDuringCall()
 {
     QFETCH(QByteArray, function);
     QFETCH(QByteArray, state);
@@ -429,7 +431,7 @@ void TestLifetime::anythingInWhatAFunctionEmits()
         if (state == "waiting")
             QTRY_COMPARE(scheduled.size(), 1);
     }
-    actor.listenTo({}); // all
+    actor.listenTo({}); // all signals
     actor.listenToHook();
     if (function == "open")
         source->open();
@@ -449,10 +451,10 @@ void TestLifetime::anythingInWhatAFunctionEmits()
     delete actor.source;
 }
 
-void TestLifetime::hookDecides_data()
+void TestLifetime::hookTakesEffectImmediately_data()
 {
     QTest::addColumn<Action>("action");
-    QTest::addColumn<int>("requests"); // of the attempts with the hook, and those after it
+    QTest::addColumn<int>("requests"); // number of requests, including later ones
     QTest::addColumn<bool>("closed");
     QTest::newRow("close") << Action::Close << 0 << true;
     QTest::newRow("setCookieJar") << Action::SetCookieJar << 0 << true;
@@ -462,8 +464,8 @@ void TestLifetime::hookDecides_data()
     QTest::newRow("event loop") << Action::RunEventLoop << 1 << false;
 }
 
-// What the first call of the hook does with the source takes effect at once.
-void TestLifetime::hookDecides()
+// Calls from the hook take effect immediately.
+void TestLifetime::hookTakesEffectImmediately()
 {
     QFETCH(Action, action);
     QFETCH(int, requests);
@@ -489,8 +491,8 @@ void TestLifetime::hookDecides()
     QCOMPARE(client.errors.size(), 0);
 }
 
-// A header with a line break must not get on the wire.
-void TestLifetime::endpointIsCheckedBeforeAReconnect()
+// A header with a line break must not be sent.
+void TestLifetime::checksEndpointBeforeReconnect()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) {
@@ -511,7 +513,7 @@ void TestLifetime::endpointIsCheckedBeforeAReconnect()
 
 namespace {
 
-// A thread with an event loop of its own.
+// A thread with an event loop.
 class Worker {
     Q_DISABLE_COPY_MOVE(Worker)
 
@@ -534,8 +536,8 @@ void TestLifetime::worksInAnotherThread_data()
     QTest::newRow("after close") << true;
 }
 
-// Opens, keeps cookies, reconnects after an end, a refusal and a time limit, and goes, all in the
-// thread that it was moved to.
+// Opening, cookies, reconnects (after a clean end, an error status and a timeout) and deletion all
+// work in the thread that the source was moved to.
 void TestLifetime::worksInAnotherThread()
 {
     QFETCH(bool, usedBefore);
@@ -546,7 +548,7 @@ void TestLifetime::worksInAnotherThread()
         const int n = server.requestCount() - before;
         if (n == 2) {
             c->respond(503);
-        } else if (n != 3) { // which gets no response
+        } else if (n != 3) { // the third request gets no response
             c->startChunkedEventStream({{"Set-Cookie", "sid=" + QByteArray::number(n)}});
             c->writeChunk("id: " + QByteArray::number(n) + "\ndata: x\n\n");
             if (n == 1)
@@ -591,13 +593,13 @@ void TestLifetime::worksInAnotherThread()
     QCOMPARE(last.header("Cookie"), QByteArray("sid=1"));
     test::Connection *const connection = server.connections().last();
     QVERIFY(connection->isOpen());
-    source->deleteLater(); // in its thread
+    source->deleteLater(); // deletes it in its own thread
     QTRY_VERIFY(!source);
     QTRY_VERIFY(!connection->isOpen());
     QCOMPARE(elsewhere.load(), 0);
 }
 
-void TestLifetime::totalTimeInAnotherThread()
+void TestLifetime::totalTimeoutWorksInAnotherThread()
 {
     ScriptedServer server;
     server.setHandler([](test::Connection *c) { c->startEventStream(); });
@@ -613,7 +615,7 @@ void TestLifetime::totalTimeInAnotherThread()
     QTRY_COMPARE(closed.size(), 1);
 }
 
-void TestLifetime::restartKeepsTheId()
+void TestLifetime::restartKeepsLastEventId()
 {
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
@@ -633,7 +635,7 @@ void TestLifetime::restartKeepsTheId()
     QTRY_COMPARE(client.events.size(), 3);
 }
 
-void TestLifetime::restartFromASlot()
+void TestLifetime::slotCanRestart()
 {
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
@@ -654,7 +656,7 @@ void TestLifetime::restartFromASlot()
 
 namespace {
 
-// As a dialog does it, for as long as a whole stream of another source takes.
+// Re-enters the event loop, like a dialog, until another source has received a complete stream.
 void turnTheEventLoop()
 {
     ScriptedServer server;
@@ -670,16 +672,16 @@ void turnTheEventLoop()
 
 } // namespace
 
-void TestLifetime::eventLoopInASlot_data()
+void TestLifetime::slotCanReenterEventLoop_data()
 {
     QTest::addColumn<QByteArray>("signal");
     for (const char *signal : {"opened", "bytesReceived", "event", "comment"})
         QTest::newRow(signal) << QByteArray(signal);
 }
 
-// A dialog that is shown from a slot turns the event loop while the parser is at work. What comes
-// meanwhile waits for the slot to return, as QIODevice::readyRead does.
-void TestLifetime::eventLoopInASlot()
+// A slot may re-enter the event loop (for example, open a dialog) while the parser is working.
+// Further signals are emitted after the slot has returned, like with QIODevice::readyRead.
+void TestLifetime::slotCanReenterEventLoop()
 {
     QFETCH(QByteArray, signal);
     ScriptedServer server;
@@ -725,7 +727,7 @@ void TestLifetime::eventLoopInASlot()
     QCOMPARE(data.size(), 4);
 }
 
-void TestLifetime::anythingInAnEventLoopInASlot_data()
+void TestLifetime::nestedEventLoopCanCallAnyFunction_data()
 {
     QTest::addColumn<Action>("action");
     QTest::newRow("delete") << Action::Delete;
@@ -734,8 +736,9 @@ void TestLifetime::anythingInAnEventLoopInASlot_data()
     QTest::newRow("open") << Action::Open;
 }
 
-// The stream goes while what told of its event has yet to return; nothing of it may be told again.
-void TestLifetime::anythingInAnEventLoopInASlot()
+// The source is closed or restarted in an event loop inside a slot. After that, no signal of the
+// old stream is emitted.
+void TestLifetime::nestedEventLoopCanCallAnyFunction()
 {
     QFETCH(Action, action);
     ScriptedServer server;
@@ -760,8 +763,8 @@ void TestLifetime::anythingInAnEventLoopInASlot()
         turnTheEventLoop();
     });
     source->open();
-    // What comes with the head is told from an event of the connection's own, the rest from inside
-    // the reply's signal.
+    // The first event arrives together with the headers and is emitted from a queued call. Later
+    // events are emitted from inside a signal of the reply.
     QTRY_COMPARE(data, QByteArrayList{"first"});
     server.connections().at(0)->write("id: 1\ndata: 2\n\ndata: 3\n\n");
     QTRY_COMPARE(actor.calls, 1);

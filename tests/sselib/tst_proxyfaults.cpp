@@ -16,7 +16,8 @@ using test::ScriptedServer;
 
 namespace {
 
-// Sends the next one of these each time that a client has sent something; closes with the last.
+// Sends the next of the given responses each time data arrives. Closes the connection after the
+// last one.
 class FixedServer : public QTcpServer {
     Q_OBJECT
 
@@ -59,20 +60,20 @@ class TestProxyFaults : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void isBlamed_data();
-    void isBlamed();
-    void doesNotAcceptTheLogin_data();
-    void doesNotAcceptTheLogin();
-    void serverIsBlamed_data();
-    void serverIsBlamed();
-    void isNamedByATimeout();
+    void errorNamesProxy_data();
+    void errorNamesProxy();
+    void reportsRejectedLogin_data();
+    void reportsRejectedLogin();
+    void errorNamesServer_data();
+    void errorNamesServer();
+    void timeoutNamesProxy();
 };
 
-void TestProxyFaults::isBlamed_data()
+void TestProxyFaults::errorNamesProxy_data()
 {
     QTest::addColumn<QString>("proxyScheme");
     QTest::addColumn<QString>("scheme");
-    QTest::addColumn<QByteArrayList>("responses"); // of the proxy; empty: nothing listens
+    QTest::addColumn<QByteArrayList>("responses"); // of the proxy; empty if no proxy is running
     const QByteArrayList down;
     for (const QString &scheme : {u"http"_s, u"https"_s}) {
         const QByteArray name = scheme.toLatin1();
@@ -90,8 +91,8 @@ void TestProxyFaults::isBlamed_data()
     QTest::newRow("CONNECT to an unknown host") << u"http"_s << u"https"_s << head("404 No");
 }
 
-// It may be better in a moment: another attempt follows.
-void TestProxyFaults::isBlamed()
+// The proxy may recover, so another attempt follows.
+void TestProxyFaults::errorNamesProxy()
 {
     QFETCH(QString, proxyScheme);
     QFETCH(QString, scheme);
@@ -116,7 +117,7 @@ void TestProxyFaults::isBlamed()
     QCOMPARE(client.error().cause, Error::Code::Proxy);
 }
 
-void TestProxyFaults::doesNotAcceptTheLogin_data()
+void TestProxyFaults::reportsRejectedLogin_data()
 {
     QTest::addColumn<QString>("scheme");
     QTest::addColumn<ProxyServer::Login>("login");
@@ -132,7 +133,7 @@ void TestProxyFaults::doesNotAcceptTheLogin_data()
     }
 }
 
-void TestProxyFaults::doesNotAcceptTheLogin()
+void TestProxyFaults::reportsRejectedLogin()
 {
     QFETCH(QString, scheme);
     QFETCH(ProxyServer::Login, login);
@@ -154,17 +155,18 @@ void TestProxyFaults::doesNotAcceptTheLogin()
     QCOMPARE(proxy.passedOn(), 0);
 }
 
-void TestProxyFaults::serverIsBlamed_data()
+void TestProxyFaults::errorNamesServer_data()
 {
     QTest::addColumn<QString>("proxyScheme");
     QTest::addColumn<QByteArrayList>("responses");
     QTest::addColumn<Error::Code>("code");
-    QTest::newRow("refused, says SOCKS") << u"socks5"_s << socksReply(5) << Error::Code::Network;
+    QTest::newRow("refused, message contains SOCKS")
+        << u"socks5"_s << socksReply(5) << Error::Code::Network;
     QTest::newRow("407 without a proxy") << QString() << head("407 Who") << Error::Code::HttpStatus;
     QTest::newRow("503 through a proxy") << u"http"_s << head("503 No") << Error::Code::HttpStatus;
 }
 
-void TestProxyFaults::serverIsBlamed()
+void TestProxyFaults::errorNamesServer()
 {
     QFETCH(QString, proxyScheme);
     QFETCH(QByteArrayList, responses);
@@ -179,9 +181,9 @@ void TestProxyFaults::serverIsBlamed()
     QCOMPARE(client.error(0).code, code);
 }
 
-void TestProxyFaults::isNamedByATimeout()
+void TestProxyFaults::timeoutNamesProxy()
 {
-    ScriptedServer proxy; // gives no response
+    ScriptedServer proxy; // never responds
     Client client(QUrl(u"http://stream.invalid/x"_s));
     client.endpoint.proxy = proxy.url();
     client.endpoint.connectTimeout = std::chrono::milliseconds(50);

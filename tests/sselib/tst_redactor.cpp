@@ -29,15 +29,15 @@ private Q_SLOTS:
     void masksInAnyPieces();
     void masksStringsInAnyPieces();
     void masksManyBackslashesInAnyPieces();
-    void holdsBackOnlyBeginnings_data();
-    void holdsBackOnlyBeginnings();
+    void delaysOnlyStartsOfSecrets_data();
+    void delaysOnlyStartsOfSecrets();
     void keepsValidJson();
-    void masksShortSecretsStandingAlone_data();
-    void masksShortSecretsStandingAlone();
+    void masksShortSecretsOnlyAsWords_data();
+    void masksShortSecretsOnlyAsWords();
     void masksOwnText_data();
     void masksOwnText();
-    void masksTheEndOfCutText_data();
-    void masksTheEndOfCutText();
+    void masksEndOfShortenedText_data();
+    void masksEndOfShortenedText();
     void findsSecretsOfEndpoint_data();
     void findsSecretsOfEndpoint();
     void masksUrls_data();
@@ -108,7 +108,7 @@ void TestRedactor::jsonWebTokens_data()
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<bool>("isJwt");
     const QByteArray jwt = "eyJhbGciOiJIUzI1NiJ9.eyJuIjo1NTU1NX0.U2lnbmF0dXIxMjM";
-    QTest::newRow("bare") << jwt << true;
+    QTest::newRow("token only") << jwt << true;
     QTest::newRow("with a scheme") << "Bearer " + jwt << true;
     QTest::newRow("in a cookie") << "a=b; c=" + jwt + "; d=e" << true;
     QTest::newRow("unsigned") << QByteArray("eyJhbGciOiJub25lIn0.eyJuIjo1NTU1NX0.") << true;
@@ -177,7 +177,7 @@ void TestRedactor::keepsOtherText()
     QByteArray pieces;
     for (const char c : text)
         pieces += stream.feed(QByteArray(1, c));
-    if (QByteArray(QTest::currentDataTag()) != "beginning") // masked as cut text
+    if (QByteArray(QTest::currentDataTag()) != "beginning") // treated as incomplete text and masked
         QCOMPARE(pieces + stream.flush(), text);
 }
 
@@ -229,22 +229,22 @@ void TestRedactor::masksManyBackslashesInAnyPieces()
     }
 }
 
-void TestRedactor::holdsBackOnlyBeginnings_data()
+void TestRedactor::delaysOnlyStartsOfSecrets_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<qsizetype>("held");
     QTest::newRow("none") << QByteArray("data: x\n\n") << qsizetype(0);
     QTest::newRow("one byte") << QByteArray("data: s") << qsizetype(1);
-    QTest::newRow("most") << QByteArray("sk-12345") << qsizetype(8);
-    QTest::newRow("whole") << QByteArray("sk-123456") << qsizetype(0);
-    QTest::newRow("begins again") << QByteArray("sk-12sk-") << qsizetype(3);
+    QTest::newRow("all but one byte") << QByteArray("sk-12345") << qsizetype(8);
+    QTest::newRow("complete secret") << QByteArray("sk-123456") << qsizetype(0);
+    QTest::newRow("starts again") << QByteArray("sk-12sk-") << qsizetype(3);
     QTest::newRow("cannot be a secret") << QByteArray("sk-12x") << qsizetype(0);
     QTest::newRow("percent") << QByteArray("100%") << qsizetype(1);
     QTest::newRow("escape") << QByteArray("a\\u00") << qsizetype(4);
     QTest::newRow("empty") << QByteArray() << qsizetype(0);
 }
 
-void TestRedactor::holdsBackOnlyBeginnings()
+void TestRedactor::delaysOnlyStartsOfSecrets()
 {
     QFETCH(QByteArray, text);
     QFETCH(qsizetype, held);
@@ -271,7 +271,7 @@ void TestRedactor::keepsValidJson()
     QCOMPARE(redactor.serverText(secret.toUtf8().toPercentEncoding()), "***");
 }
 
-void TestRedactor::masksShortSecretsStandingAlone_data()
+void TestRedactor::masksShortSecretsOnlyAsWords_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("masked");
@@ -291,7 +291,7 @@ void TestRedactor::masksShortSecretsStandingAlone_data()
     row("longer JSON string", "[\"ab/12\",\"xab/1\"]", "[\"ab/12\",\"xab/1\"]");
 }
 
-void TestRedactor::masksShortSecretsStandingAlone()
+void TestRedactor::masksShortSecretsOnlyAsWords()
 {
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, masked);
@@ -328,14 +328,14 @@ void TestRedactor::masksOwnText()
     QTEST(redactorFor(secret).ownText(text), "masked");
 }
 
-void TestRedactor::masksTheEndOfCutText_data()
+void TestRedactor::masksEndOfShortenedText_data()
 {
     QTest::addColumn<QByteArray>("form");
     for (const auto &[name, form] : forms())
         QTest::newRow(name) << form;
 }
 
-void TestRedactor::masksTheEndOfCutText()
+void TestRedactor::masksEndOfShortenedText()
 {
     QFETCH(QByteArray, form);
     const Redactor redactor = redactorFor(token);
@@ -363,7 +363,8 @@ void TestRedactor::findsSecretsOfEndpoint_data()
     };
     row("header", "El7Nq4Xs0Bm", header("xi-api-key", "El7Nq4Xs0Bm"));
     row("without the scheme", "El7Nq4Xs0Bm", header("Authorization", "Bearer El7Nq4Xs0Bm"));
-    row("of Basic", "El7Nq4Xs0Bm", header("Authorization", "Basic bWU6RWw3TnE0WHMwQm0="));
+    row("Basic authentication", "El7Nq4Xs0Bm",
+        header("Authorization", "Basic bWU6RWw3TnE0WHMwQm0="));
     row("cookie", "El7Nq4Xs0Bm", header("Cookie", "a=b; c=El7Nq4Xs0Bm"));
     row("JWT", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm",
         header("X-Id", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm"));
@@ -379,7 +380,7 @@ void TestRedactor::findsSecretsOfEndpoint()
     QFETCH(Endpoint, endpoint);
     QFETCH(QByteArray, secret);
     QCOMPARE(Redactor(endpoint, {}).serverText("you sent " + secret + '.'), "you sent ***.");
-    // Masked values, as a recording has them, are not secrets.
+    // Values that are already masked (for example, in a recording) are not secrets.
     endpoint.headers = Redactor(endpoint, {}).headers(endpoint.headers);
     endpoint.url = Redactor(endpoint, {}).url(endpoint.url);
     endpoint.proxy = {};

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// A request written down for another program, and what that program sends when it runs.
+// Tests requests as commands for other programs: runs the programs and checks what they send.
 #include <algorithm>
 
 #include <QProcess>
@@ -38,27 +38,27 @@ private:
     static void useTheCertificate(const QString &key);
 
 private Q_SLOTS:
-    void runs_data();
-    void runs();
+    void programSendsRequest_data();
+    void programSendsRequest();
     void quotesAnyValue_data();
     void quotesAnyValue();
-    void goesThroughTheProxy_data();
-    void goesThroughTheProxy();
-    void usesTheCertificate_data();
-    void usesTheCertificate();
-    void usesTheEncryptedKey_data();
-    void usesTheEncryptedKey();
-    void joinsHeadersOfOneName_data();
-    void joinsHeadersOfOneName();
-    void secretsHaveVariablesOfTheirOwn();
-    void resumes_data();
-    void resumes();
-    void pastesNoKeys();
-    void holdsNoSecret_data();
-    void holdsNoSecret();
+    void usesProxy_data();
+    void usesProxy();
+    void usesCertificate_data();
+    void usesCertificate();
+    void usesEncryptedKey_data();
+    void usesEncryptedKey();
+    void joinsHeadersWithSameName_data();
+    void joinsHeadersWithSameName();
+    void eachSecretHasItsVariable();
+    void sendsLastEventId_data();
+    void sendsLastEventId();
+    void containsNoControlCharacters();
+    void containsNoSecret_data();
+    void containsNoSecret();
 };
 
-/// Has \a program read \a text and waits for what the server answers it with.
+/// Runs \a text with \a program and waits until the server receives the request.
 void TestRequestText::run(const QString &text, QStringList program, test::ScriptedServer &server,
     const Environment &variables)
 {
@@ -76,7 +76,7 @@ void TestRequestText::run(const QString &text, QStringList program, test::Script
     process.setProgram(program.takeFirst());
     process.setArguments(program);
     process.start();
-    // It may go on for ever where the program reconnects: what it sent is what counts.
+    // Do not wait for the program to exit: it may reconnect forever. Only its request matters.
     process.write(text.toUtf8());
     process.closeWriteChannel();
     QTRY_VERIFY2_WITH_TIMEOUT(server.requestCount() > 0,
@@ -87,7 +87,7 @@ void TestRequestText::run(const QString &text, QStringList program, test::Script
     process.waitForFinished();
 }
 
-void TestRequestText::runs_data()
+void TestRequestText::programSendsRequest_data()
 {
     QTest::addColumn<RequestFormat>("format");
     QTest::addColumn<QStringList>("program");
@@ -116,7 +116,7 @@ void TestRequestText::runs_data()
     }
 }
 
-void TestRequestText::runs()
+void TestRequestText::programSendsRequest()
 {
     QFETCH(RequestFormat, format);
     QFETCH(QStringList, program);
@@ -177,7 +177,7 @@ void TestRequestText::quotesAnyValue_data()
     programs();
 }
 
-// In secrets, which are variables, and in all else, which is literal.
+// Special characters are quoted in secrets (passed as variables) and in all other values (literal).
 void TestRequestText::quotesAnyValue()
 {
     QFETCH(RequestFormat, format);
@@ -223,12 +223,12 @@ void TestRequestText::quotesAnyValue()
     QCOMPARE(request.body, endpoint.body);
 }
 
-void TestRequestText::goesThroughTheProxy_data()
+void TestRequestText::usesProxy_data()
 {
     programs();
 }
 
-void TestRequestText::goesThroughTheProxy()
+void TestRequestText::usesProxy()
 {
     QFETCH(RequestFormat, format);
     QFETCH(QStringList, program);
@@ -243,7 +243,7 @@ void TestRequestText::goesThroughTheProxy()
     endpoint.proxy = proxy.url();
     const QString text = sse::requestText(endpoint, false, format);
     QVERIFY(!text.contains(u"s3cret"_s));
-    if (format == RequestFormat::Fetch) { // says that it cannot
+    if (format == RequestFormat::Fetch) { // the text says that it is not supported
         QVERIFY(text.contains(u"proxy"_s));
         return;
     }
@@ -253,22 +253,22 @@ void TestRequestText::goesThroughTheProxy()
     QCOMPARE(proxy.passedOn(), 1);
 }
 
-void TestRequestText::usesTheCertificate_data()
+void TestRequestText::usesCertificate_data()
 {
     programs();
 }
 
-void TestRequestText::usesTheCertificate()
+void TestRequestText::usesCertificate()
 {
     useTheCertificate(u"client.key"_s);
 }
 
-void TestRequestText::usesTheEncryptedKey_data()
+void TestRequestText::usesEncryptedKey_data()
 {
     programs();
 }
 
-void TestRequestText::usesTheEncryptedKey()
+void TestRequestText::usesEncryptedKey()
 {
     useTheCertificate(u"client.encrypted.key"_s);
 }
@@ -280,7 +280,7 @@ void TestRequestText::useTheCertificate(const QString &key)
     if (format == RequestFormat::Httpx
         && QProcess::execute(program.first(), {u"-c"_s, u"import httpx"_s}) != 0)
         QSKIP("needs httpx");
-    // Names that a shell and cURL give a meaning to.
+    // File names with characters that are special in a shell and in cURL.
     QTemporaryDir folder;
     const auto copied = [&folder](const QString &name) {
         const QString path = folder.filePath(u"it's a:$x "_s + name);
@@ -297,20 +297,20 @@ void TestRequestText::useTheCertificate(const QString &key)
     if (key.contains(u"encrypted"_s))
         endpoint.keyPasswordFile = copied(u"password"_s);
     const QString text = sse::requestText(endpoint, false, format);
-    if (format == RequestFormat::Fetch) { // says that it cannot
+    if (format == RequestFormat::Fetch) { // the text says that it is not supported
         QVERIFY(text.contains(u"client certificate"_s) && text.contains(u"NODE_EXTRA_CA_CERTS"_s));
         return;
     }
     run(text, program, server);
 }
 
-void TestRequestText::joinsHeadersOfOneName_data()
+void TestRequestText::joinsHeadersWithSameName_data()
 {
     programs();
 }
 
-// As sselib joins them; a program that keeps one of a name would lose the other.
-void TestRequestText::joinsHeadersOfOneName()
+// Headers with the same name are joined as in sselib, because some programs keep only one of them.
+void TestRequestText::joinsHeadersWithSameName()
 {
     QFETCH(RequestFormat, format);
     QFETCH(QStringList, program);
@@ -332,7 +332,7 @@ void TestRequestText::joinsHeadersOfOneName()
     QCOMPARE(request.header("X-List"), QByteArray("1, 2"));
 }
 
-void TestRequestText::secretsHaveVariablesOfTheirOwn()
+void TestRequestText::eachSecretHasItsVariable()
 {
     Endpoint endpoint;
     endpoint.url = QUrl(u"http://h/?%74oken=s3cret&x=1"_s);
@@ -344,7 +344,7 @@ void TestRequestText::secretsHaveVariablesOfTheirOwn()
     QVERIFY(!text.contains(u"s3cret"_s));
 }
 
-void TestRequestText::resumes_data()
+void TestRequestText::sendsLastEventId_data()
 {
     QTest::addColumn<RequestFormat>("format");
     QTest::addColumn<QStringList>("program");
@@ -361,7 +361,7 @@ void TestRequestText::resumes_data()
                            << QByteArray("7") << QByteArray("/?a&from=7");
 }
 
-void TestRequestText::resumes()
+void TestRequestText::sendsLastEventId()
 {
     QFETCH(RequestFormat, format);
     QFETCH(QStringList, program);
@@ -383,8 +383,9 @@ void TestRequestText::resumes()
     QTEST(request.target, "target");
 }
 
-// What a terminal is given in a paste are keys: Ctrl+O would run the line, Ctrl+U clear it.
-void TestRequestText::pastesNoKeys()
+// A terminal handles pasted control characters as keys: Ctrl+O would run the line, and Ctrl+U would
+// clear it.
+void TestRequestText::containsNoControlCharacters()
 {
     Endpoint endpoint;
     endpoint.url = QUrl(u"http://h/"_s);
@@ -399,7 +400,7 @@ void TestRequestText::pastesNoKeys()
         text, [](QChar c) { return (c < u' ' && c != u'\n') || c == QChar(0x7f); }));
 }
 
-void TestRequestText::holdsNoSecret_data()
+void TestRequestText::containsNoSecret_data()
 {
     QTest::addColumn<RequestFormat>("format");
     QTest::newRow("curl") << RequestFormat::Curl;
@@ -408,7 +409,7 @@ void TestRequestText::holdsNoSecret_data()
     QTest::newRow("httpx") << RequestFormat::Httpx;
 }
 
-void TestRequestText::holdsNoSecret()
+void TestRequestText::containsNoSecret()
 {
     QFETCH(RequestFormat, format);
     Endpoint endpoint;

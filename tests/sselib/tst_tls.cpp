@@ -18,7 +18,7 @@ namespace {
 
 using Tls = ScriptedServer::Tls;
 
-// An HTTP proxy that tunnels every CONNECT to one port and answers all else itself.
+// An HTTP proxy that tunnels each CONNECT to one port and responds to other requests itself.
 class Proxy : public QTcpServer {
     Q_OBJECT
 
@@ -58,7 +58,7 @@ public:
     QByteArray asked;
 };
 
-// Asks each client for a certificate; the owner of the one that came with each request.
+// Makes the server request a client certificate, and stores the certificate's owner per request.
 class CertificateLog : public QObject {
     Q_OBJECT
 
@@ -94,7 +94,7 @@ class TestTls : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void trust_data()
+    void verifiesCertificates_data()
     {
         QTest::addColumn<int>("tls");
         QTest::addColumn<QString>("certificate");
@@ -107,7 +107,7 @@ private Q_SLOTS:
         const int on = int(Tls::On);
         const int mutual = int(Tls::ClientCertificate);
         QTest::newRow("untrusted") << on << server << false << true << false << false;
-        QTest::newRow("authority given") << on << server << true << true << false << true;
+        QTest::newRow("authority configured") << on << server << true << true << false << true;
         QTest::newRow("wrong host") << on << wrong << true << true << false << false;
         QTest::newRow("not verified") << on << wrong << false << false << false << true;
         QTest::newRow("client certificate") << mutual << server << true << true << true << true;
@@ -115,7 +115,7 @@ private Q_SLOTS:
             << mutual << server << true << true << false << false;
     }
 
-    void trust()
+    void verifiesCertificates()
     {
         QFETCH(int, tls);
         QFETCH(QString, certificate);
@@ -142,9 +142,9 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(client.closed.size(), 1);
         QCOMPARE(client.opened.size(), 0);
-        QCOMPARE(server.requestCount(), 0); // nor was the token said
+        QCOMPARE(server.requestCount(), 0); // so the token was not sent
         if (Tls(tls)
-            == Tls::On) { // TLS 1.3 refuses a client after the handshake, as a lost network
+            == Tls::On) { // with TLS 1.3, a missing client certificate looks like a lost connection
             QCOMPARE(client.error().code, Error::Code::Tls);
             QVERIFY(client.error().fatal);
             QVERIFY(!client.error().advice.isEmpty());
@@ -153,7 +153,7 @@ private Q_SLOTS:
         }
     }
 
-    void redirectLeavesTheTlsSettingsBehind_data()
+    void redirectDoesNotUseTlsSettings_data()
     {
         QTest::addColumn<QString>("homeCertificate");
         QTest::addColumn<QString>("otherCertificate");
@@ -164,21 +164,21 @@ private Q_SLOTS:
         QTest::addColumn<bool>("opens");
         const QString trusted = u"server"_s;
         const QString own = u"selfsigned"_s;
-        QTest::newRow("authority stays")
+        QTest::newRow("configured authority")
             << trusted << trusted << true << true << false << false << true;
         QTest::newRow("client certificate")
             << trusted << trusted << true << true << true << false << true;
         QTest::newRow("client certificate, and back")
             << trusted << trusted << true << true << true << true << true;
         QTest::newRow("not verified") << own << own << false << false << false << false << false;
-        QTest::newRow("not verified, authority known")
+        QTest::newRow("not verified, known authority")
             << own << trusted << true << false << true << false << true;
         QTest::newRow("not verified, and back")
             << own << trusted << true << false << true << true << true;
     }
 
-    // The client certificate and the wish not to verify are for the endpoint's own origin.
-    void redirectLeavesTheTlsSettingsBehind()
+    // The client certificate and the option not to verify only apply to the endpoint's origin.
+    void redirectDoesNotUseTlsSettings()
     {
         QFETCH(QString, homeCertificate);
         QFETCH(QString, otherCertificate);
@@ -226,15 +226,15 @@ private Q_SLOTS:
         QCOMPARE(homeLog.seen, QStringList(goesBack ? 2 : 1, shown));
     }
 
-    void connectionOfOtherTlsSettingsIsNotUsed_data()
+    void doesNotReuseConnectionWithOtherSettings_data()
     {
         QTest::addColumn<bool>("showsCertificate");
         QTest::newRow("not verified") << false;
         QTest::newRow("client certificate") << true;
     }
 
-    // A connection that Qt keeps alive was opened for another endpoint, as its own origin.
-    void connectionOfOtherTlsSettingsIsNotUsed()
+    // Qt has kept a connection to the same origin alive that used other TLS settings.
+    void doesNotReuseConnectionWithOtherSettings()
     {
         QFETCH(bool, showsCertificate);
         ScriptedServer server(Tls::On);
@@ -271,7 +271,7 @@ private Q_SLOTS:
         }
     }
 
-    void redirectToPlainTellsNothing()
+    void sendsNoSecretsToHttpRedirect()
     {
         ScriptedServer plain;
         plain.setHandler(answer);
@@ -293,7 +293,7 @@ private Q_SLOTS:
             QVERIFY2(!value.contains("S3CRET"), name.constData());
     }
 
-    void proxyTunnelsTls()
+    void connectsThroughProxy()
     {
         ScriptedServer server(Tls::On);
         server.setHandler(answer);
@@ -308,7 +308,7 @@ private Q_SLOTS:
         QVERIFY(!proxy.asked.contains("S3CRET"));
     }
 
-    void proxyIsAskedOrNot()
+    void systemProxyCanBeDisabled()
     {
         ScriptedServer server;
         server.setHandler(answer);

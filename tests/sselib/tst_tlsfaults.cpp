@@ -40,7 +40,7 @@ std::function<void(Endpoint &)> certificate(
     };
 }
 
-// openssl s_server, which refuses clients as other servers do; Qt's servers only close.
+// Runs openssl s_server. It sends TLS alerts like common servers; Qt's servers only disconnect.
 class OpensslServer {
     Q_DISABLE_COPY_MOVE(OpensslServer)
 
@@ -72,12 +72,13 @@ private:
     int m_port = 0;
 };
 
-// A fault, the words that must name it, and those of another cause that must not.
+// A fault and the phrase that the error message must contain. It must not contain the phrases of
+// other faults.
 struct Fault {
     const char *name;
     QString phrase;
     QString serverCertificate = u"server"_s;
-    QStringList openssl = {}; // options of s_server; empty: a server of Qt
+    QStringList openssl = {}; // options of s_server; if empty, Qt's server is used
     std::function<void(Endpoint &)> clientSide = {};
     bool knowsAuthority = true;
 };
@@ -181,12 +182,12 @@ class TestTlsFaults : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
-    void namesTheCause_data();
-    void namesTheCause();
-    void namesAllCauses();
-    void plainServer();
-    void opensKeys_data();
-    void opensKeys();
+    void errorNamesCause_data();
+    void errorNamesCause();
+    void errorNamesSeveralCauses();
+    void reportsServerWithoutTls();
+    void readsKeys_data();
+    void readsKeys();
 
 private:
     QStringList m_phrases;
@@ -200,7 +201,7 @@ void TestTlsFaults::initTestCase()
     }
 }
 
-void TestTlsFaults::namesTheCause_data()
+void TestTlsFaults::errorNamesCause_data()
 {
     QTest::addColumn<bool>("isOfFile");
     QTest::addColumn<int>("index");
@@ -210,8 +211,8 @@ void TestTlsFaults::namesTheCause_data()
         QTest::newRow(fileFaults().at(i).name) << true << i;
 }
 
-// It says what the cause is, and what to do; nothing is sent, and it is not tried again.
-void TestTlsFaults::namesTheCause()
+// The error states the cause and the fix. No request is sent, and there is no other attempt.
+void TestTlsFaults::errorNamesCause()
 {
     QFETCH(bool, isOfFile);
     QFETCH(int, index);
@@ -247,7 +248,7 @@ void TestTlsFaults::namesTheCause()
     QVERIFY(server.connectionCount() <= 1);
 }
 
-void TestTlsFaults::namesAllCauses()
+void TestTlsFaults::errorNamesSeveralCauses()
 {
     ScriptedServer server(Tls::On, nullptr, u"expired"_s);
     server.setHandler(answer);
@@ -258,7 +259,7 @@ void TestTlsFaults::namesAllCauses()
     QVERIFY(client.error().message.contains(u"unknown authority"_s));
 }
 
-void TestTlsFaults::plainServer()
+void TestTlsFaults::reportsServerWithoutTls()
 {
     ScriptedServer server;
     connect(&server, &ScriptedServer::connectionOpened, this,
@@ -273,7 +274,7 @@ void TestTlsFaults::plainServer()
         client.error().message.contains(u"does not use TLS"_s), qPrintable(client.error().message));
 }
 
-void TestTlsFaults::opensKeys_data()
+void TestTlsFaults::readsKeys_data()
 {
     QTest::addColumn<QString>("certificateFile");
     QTest::addColumn<QString>("keyFile");
@@ -291,7 +292,7 @@ void TestTlsFaults::opensKeys_data()
     QTest::newRow("PKCS#12 without a password") << u"nopassword.p12"_s << none << none;
 }
 
-void TestTlsFaults::opensKeys()
+void TestTlsFaults::readsKeys()
 {
     QFETCH(QString, certificateFile);
     QFETCH(QString, keyFile);

@@ -9,7 +9,7 @@
 
 namespace test {
 
-/// The formats that are called `gzip` and `deflate` in HTTP, and deflate without its header.
+/// The HTTP formats `gzip` (Gzip) and `deflate` (Zlib), and deflate without a zlib header (Raw).
 enum class Deflate { Gzip, Zlib, Raw };
 
 [[nodiscard]] inline int windowBits(Deflate format)
@@ -25,7 +25,7 @@ enum class Deflate { Gzip, Zlib, Raw };
     return -MAX_WBITS;
 }
 
-/// \a parts, each compressed and then flushed so that it can be decoded as soon as it arrives.
+/// Returns the compressed \a parts. Each is flushed so that it can be decoded when it arrives.
 [[nodiscard]] inline QByteArrayList flushedParts(
     Deflate format, const QByteArrayList &parts, int flush = Z_SYNC_FLUSH)
 {
@@ -55,7 +55,8 @@ enum class Deflate { Gzip, Zlib, Raw };
     return flushedParts(format, {bytes}).first();
 }
 
-/// A gzip body of \a first and \a count times \a block, without compressing each of them.
+/// Returns a gzip body with \a first followed by \a count times \a block. Compresses \a block only
+/// once.
 [[nodiscard]] inline QByteArray gzipOfRepeated(
     const QByteArray &first, const QByteArray &block, int count)
 {

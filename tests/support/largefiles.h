@@ -6,8 +6,9 @@
 
 namespace test {
 
-/// Files of any size that sse::CaptureReader reads, by the ending of the name: `har`, `sse`,
-/// `jsonl` or `ssecap`. An event has \a eventSize bytes of data.
+/// Writes a file of about \a size bytes that sse::CaptureReader can read. The suffix of \a path
+/// selects the format: `har`, `sse`, `jsonl` or `ssecap`. Each event has \a eventSize bytes of
+/// data. Returns false if the file cannot be written.
 inline bool writeLargeFile(const QString &path, qint64 size, qint64 eventSize = 200)
 {
     using namespace Qt::StringLiterals;

@@ -12,7 +12,7 @@ namespace test {
 
 inline constexpr char plantedToken[] = "Gz8Lk3+tRw/5nPq2=Vb";
 
-/// Forms in which a server may repeat plantedToken.
+/// Returns the forms in which a server may repeat plantedToken, each with a name.
 inline QList<std::pair<const char *, QByteArray>> formsOfToken()
 {
     return {
@@ -30,7 +30,7 @@ inline QList<std::pair<const char *, QByteArray>> formsOfToken()
     };
 }
 
-/// Returns what of plantedToken \a text contains; empty if nothing.
+/// Returns the text around the first part of plantedToken in \a text; empty if there is none.
 inline QByteArray leakIn(const QByteArray &text)
 {
     for (const char *part : {"z8Lk3", "5nPq2"}) {

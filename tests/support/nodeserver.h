@@ -9,26 +9,27 @@
 
 namespace test {
 
-/// A server of `tests/interop` that runs under node as long as this object lives.
+/// Runs a server script of `tests/interop` with Node.js during the lifetime of this object.
 ///
-/// The script takes `--port 0` and `--end-with-stdin`, and prints `{"port": N}` as its first line.
+/// The script must accept `--port 0` and `--end-with-stdin`, and print `{"port": N}` as its first
+/// line.
 class NodeServer {
     Q_DISABLE_COPY_MOVE(NodeServer)
 
 public:
-    /// Starts \a script and waits until it listens; see isRunning().
+    /// Starts \a script and waits until it listens. Check isRunning() afterwards.
     explicit NodeServer(const QString &script, const QStringList &arguments = {});
     ~NodeServer();
 
     [[nodiscard]] bool isRunning() const { return m_port != 0; }
-    /// What it wrote to standard error, or why it did not start.
+    /// Returns the standard error output of the script, or the reason why it did not start.
     [[nodiscard]] QString errorOutput() const { return m_errorOutput; }
-    /// http://127.0.0.1:port + \a path.
+    /// Returns http://127.0.0.1:port + \a path.
     [[nodiscard]] QUrl url(const QString &path = QStringLiteral("/")) const;
-    /// Ends it at once, as a crash would: no FIN from the program itself.
+    /// Kills the process, like a crash.
     void kill();
 
-    /// Whether the packages of the npm project in \a directory are there.
+    /// Returns true if the packages of the npm project in \a directory are installed.
     [[nodiscard]] static bool isInstalled(const QString &directory);
 
 private:

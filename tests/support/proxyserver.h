@@ -11,8 +11,8 @@ class QTcpSocket;
 
 namespace test {
 
-/// An HTTP proxy on 127.0.0.1 that tunnels CONNECT, forwards other requests and asks for a
-/// password. Every host is this machine.
+/// An HTTP proxy on 127.0.0.1 that tunnels CONNECT, forwards other requests and requires a
+/// password. It connects to 127.0.0.1 for any host name.
 class ProxyServer : public QTcpServer {
     Q_OBJECT
 
@@ -21,11 +21,11 @@ public:
 
     explicit ProxyServer(Login login = Login::None, QObject *parent = nullptr);
 
-    /// http://user:password@127.0.0.1:port
+    /// Returns http://user:password@127.0.0.1:port.
     [[nodiscard]] QUrl url() const;
-    /// The heads of all requests so far, oldest first.
+    /// Returns the request lines and headers of all requests so far, oldest first.
     [[nodiscard]] const QByteArrayList &heads() const { return m_heads; }
-    /// Number of requests that were passed on.
+    /// Returns the number of forwarded requests.
     [[nodiscard]] int passedOn() const { return m_passedOn; }
 
     static inline const QString user = QStringLiteral("me");

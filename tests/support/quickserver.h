@@ -16,18 +16,18 @@
 
 namespace test {
 
-/// An HTTP server on 127.0.0.1 in a thread of its own. Sends a response in one write as soon as the
-/// head of the request has arrived, and closes.
+/// An HTTP server on 127.0.0.1 in a separate thread. As soon as the headers of a request have
+/// arrived, it sends the response in one write and closes the connection.
 ///
-/// ScriptedServer waits for the event loop of the test; this one does not. So its response and the
-/// end of the connection are often there before the client has noticed that its request was
-/// written.
+/// Unlike ScriptedServer, it does not need the event loop of the test. So the response and the end
+/// of the connection often arrive before the client notices that its request was written.
 class QuickServer {
     Q_DISABLE_COPY_MOVE(QuickServer)
 
 public:
-    /// \a respond returns the bytes of the response to request number \a n, counted from 1; it is
-    /// called in the server's thread. If it returns nothing, the connection is closed.
+    /// Returns the bytes of the response to request number \a n, counted from 1. Called in the
+    /// thread of the server. If it returns an empty array, the connection is closed without a
+    /// response.
     using Respond = std::function<QByteArray(int n)>;
 
     explicit QuickServer(Respond respond)
@@ -57,9 +57,10 @@ public:
     {
         return QUrl(QStringLiteral("http://127.0.0.1:%1/stream").arg(m_port));
     }
-    /// Number of requests whose head has arrived.
+    /// Returns the number of requests whose headers have arrived.
     [[nodiscard]] int requestCount() const { return m_count; }
-    /// The bytes of the most recent request, as far as they came in one read with its head.
+    /// Returns the bytes of the most recent request. The body is only included if it arrived
+    /// together with the headers.
     [[nodiscard]] QByteArray lastRequest()
     {
         const std::lock_guard lock(m_mutex);

@@ -73,7 +73,8 @@ Headers eventStreamHeaders(const Headers &extra, const Headers &framing)
     return headers + framing + extra;
 }
 
-/// Takes a chunked body off \a bytes from \a from on; moves \a from behind it.
+/// Decodes the chunked body at the offset \a from of \a bytes and moves \a from to the end of the
+/// body. Returns std::nullopt if the body is incomplete.
 std::optional<QByteArray> takeChunked(const QByteArray &bytes, qsizetype &from)
 {
     QByteArray body;
@@ -234,7 +235,7 @@ ScriptedServer::ScriptedServer(Tls tls, QObject *parent, const QString &certific
 ScriptedServer::~ScriptedServer()
 {
     close();
-    // A client's last signals must not reach a test that is being torn down.
+    // The test is being destroyed and must not receive signals anymore.
     for (Connection *connection : std::as_const(m_connections)) {
         connection->disconnect();
         connection->socket()->disconnect();

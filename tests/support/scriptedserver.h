@@ -17,23 +17,23 @@ namespace test {
 
 using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
-/// One request as it came over the wire.
+/// A request as it was received.
 struct Request {
     QByteArray method;
     QByteArray target;
     Headers headers;
     QByteArray body;
 
-    /// The first header of that name, in any case; empty where there is none.
+    /// Returns the value of the first header \a name (case-insensitive); empty if there is none.
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
     [[nodiscard]] bool hasHeader(const QByteArray &name) const;
 };
 
-/// One accepted TCP connection, which may carry several requests one after another; method(),
-/// target(), headers() and body() are those of the latest.
+/// An accepted TCP connection. It may carry several requests one after the other; request() and its
+/// parts are those of the latest request.
 ///
-/// Owned by its server and alive as long as that, so that a test may keep the pointer: what is
-/// written after the peer has gone is dropped.
+/// The server owns its connections and deletes them when it is destroyed, so a test may keep the
+/// pointer. Data that is written after the client has disconnected is discarded.
 class Connection : public QObject {
     Q_OBJECT
 
@@ -45,32 +45,36 @@ public:
     [[nodiscard]] Headers headers() const { return m_request.headers; }
     [[nodiscard]] QByteArray body() const { return m_request.body; }
 
-    /// Writes raw bytes and hands them to the kernel at once, as far as it takes them.
+    /// Writes raw bytes and passes as many as possible to the kernel immediately.
     void write(const QByteArray &bytes);
-    /// A whole answer. Content-Length is added unless \a headers has one or Transfer-Encoding.
+    /// Sends a complete response. Adds Content-Length unless \a headers contains it or
+    /// Transfer-Encoding.
     void respond(int status, const Headers &headers = {}, const QByteArray &body = {});
-    /// 200, text/event-stream, whose end is the connection's.
+    /// Sends the headers of an event stream with status 200. The end of the connection ends the
+    /// body.
     void startEventStream(const Headers &extraHeaders = {});
-    /// 200, text/event-stream, chunked: go on with writeChunk() and endChunks().
+    /// Sends the headers of a chunked event stream with status 200. Continue with writeChunk() and
+    /// endChunks().
     void startChunkedEventStream(const Headers &extraHeaders = {});
     void writeChunk(const QByteArray &bytes);
     void endChunks();
 
-    /// Sends what is written, then FIN.
+    /// Closes the connection (FIN) after all written bytes were sent.
     void close();
-    /// RST. What the kernel has not sent yet is lost.
+    /// Resets the connection (RST). Bytes that the kernel has not sent yet are lost.
     void reset();
-    /// Takes no more bytes from the peer, so that its writes fill up.
+    /// Stops reading, so that the write buffers of the client fill up.
     void stopReading();
 
     [[nodiscard]] bool isOpen() const;
-    /// Bytes that the kernel has not taken yet: more than 0 where the peer does not read.
+    /// Returns the number of bytes that the kernel has not accepted yet. It stays above 0 if the
+    /// client does not read.
     [[nodiscard]] qint64 bytesToWrite() const { return m_socket->bytesToWrite(); }
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
 
 Q_SIGNALS:
     void requestReceived();
-    /// The peer has closed, or this side has.
+    /// Emitted when either side has closed the connection.
     void disconnected();
     void bytesWritten(qint64 bytes);
 
@@ -86,36 +90,37 @@ private:
     bool m_reading = true;
 };
 
-/// An HTTP server on 127.0.0.1 that does only what a test tells it to, byte for byte.
+/// An HTTP server on 127.0.0.1 whose responses a test defines byte by byte.
 class ScriptedServer : public QTcpServer {
     Q_OBJECT
 
 public:
     enum class Tls { Off, On, ClientCertificate };
 
-    /// Listens on a free port at once. With TLS it shows the certificate \a certificate out of
-    /// tests/support/certs (`server`, `wronghost`).
+    /// Listens on a free port immediately. With TLS, it uses \a certificate from
+    /// tests/support/certs
+    /// (`server` or `wronghost`).
     explicit ScriptedServer(Tls tls = Tls::Off, QObject *parent = nullptr,
         const QString &certificate = QStringLiteral("server"));
     ~ScriptedServer() override;
 
-    /// Called with each request, before requestReceived().
+    /// Sets the function that is called for each request, before requestReceived() is emitted.
     void setHandler(std::function<void(Connection *)> handler);
 
-    /// http(s)://127.0.0.1:port + \a path.
+    /// Returns http(s)://127.0.0.1:port + \a path.
     [[nodiscard]] QUrl url(const QString &path = QStringLiteral("/")) const;
-    /// All requests so far, oldest first; they outlive their connections.
+    /// Returns all requests so far, oldest first, including those of closed connections.
     [[nodiscard]] const QList<Request> &requests() const { return m_requests; }
     [[nodiscard]] int requestCount() const { return int(m_requests.size()); }
-    /// All connections so far, oldest first, also those that have ended.
+    /// Returns all connections so far, oldest first, including closed ones.
     [[nodiscard]] const QList<Connection *> &connections() const { return m_connections; }
     [[nodiscard]] int connectionCount() const { return int(m_connections.size()); }
 
-    /// A file of tests/support/certs: `ca.pem`, `client.pem`, `client.key`.
+    /// Returns the path of a file in tests/support/certs, for example `ca.pem` or `client.key`.
     [[nodiscard]] static QString certificatePath(const QString &file);
 
 Q_SIGNALS:
-    /// Before any byte of the connection is read.
+    /// Emitted before any byte of the connection is read.
     void connectionOpened(test::Connection *connection);
     void requestReceived(test::Connection *connection);
 

@@ -10,8 +10,7 @@
 
 namespace test {
 
-/// A run of ssecat, which a test that links no program may have too: RIVULET_BIN_DIR says where it
-/// is. It is ended with this object.
+/// Runs ssecat, which is in the folder RIVULET_BIN_DIR. The destructor kills the process.
 class Ssecat {
     Q_DISABLE_COPY_MOVE(Ssecat)
 
@@ -32,13 +31,13 @@ public:
         m_process.waitForFinished();
     }
 
-    /// Serves the event loop until the program has ended.
+    /// Waits until the program has exited, processing events. Returns false after \a milliseconds.
     [[nodiscard]] bool ends(int milliseconds = 20000)
     {
         return QTest::qWaitFor(
             [this] { return m_process.state() == QProcess::NotRunning; }, milliseconds);
     }
-    /// Its exit code; -1 where it was killed or runs still.
+    /// Returns the exit code; -1 if the program crashed, was killed, or is still running.
     [[nodiscard]] int exitCode() const
     {
         const bool ended = m_process.state() == QProcess::NotRunning;
@@ -51,12 +50,13 @@ public:
     }
     [[nodiscard]] QProcess &process() { return m_process; }
 
-    /// The objects of --json of this kind, or all; a line that is no object is an empty one.
+    /// Returns the objects of this kind in the output of --json; all objects if \a kind is empty. A
+    /// line that is not an object becomes an empty object.
     [[nodiscard]] QList<QJsonObject> lines(const QString &kind = {})
     {
         QList<QJsonObject> objects;
         QByteArrayList texts = output().split('\n');
-        texts.removeLast(); // what follows the last line's end
+        texts.removeLast(); // the text after the last line break
         for (const QByteArray &text : texts) {
             const QJsonObject object = QJsonDocument::fromJson(text).object();
             if (kind.isEmpty() || object[QLatin1String("kind")].toString() == kind)
@@ -65,7 +65,7 @@ public:
         return objects;
     }
     [[nodiscard]] QJsonObject line(const QString &kind) { return lines(kind).value(0); }
-    /// The kinds of all lines, in order, with a space between them.
+    /// Returns the kinds of all lines in order, separated by spaces.
     [[nodiscard]] QString kinds()
     {
         QStringList kinds;
@@ -73,7 +73,7 @@ public:
             kinds.append(object[QLatin1String("kind")].toString());
         return kinds.join(QLatin1Char(' '));
     }
-    /// The data of all events, in order.
+    /// Returns the data of all events in order.
     [[nodiscard]] QStringList data()
     {
         QStringList data;

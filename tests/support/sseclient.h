@@ -11,13 +11,13 @@
 
 namespace test {
 
-/// A source on a scripted server, and all that it told; reconnects within milliseconds.
+/// An EventSource and the arguments of all its signals. It reconnects within milliseconds.
 class Client {
 public:
     explicit Client(const QUrl &url)
     {
         endpoint.url = url;
-        endpoint.proxy = QUrl(QStringLiteral("none:")); // whatever the machine says
+        endpoint.proxy = QUrl(QStringLiteral("none:")); // ignore the system's proxy
         endpoint.retry.initialDelay = std::chrono::milliseconds(1);
         endpoint.retry.maxDelay = std::chrono::milliseconds(20);
     }

@@ -12,12 +12,13 @@
 
 namespace test {
 
-/// The longest time between two turns of this thread's event loop while it exists.
+/// Measures for how long the event loop of this thread is blocked at most, during the lifetime of
+/// this object.
 class Standstill {
     Q_DISABLE_COPY_MOVE(Standstill)
 
 public:
-    /// Milliseconds that the window may compute at once: more where the build is slower.
+    /// Maximum of longestWork() in ms. It is larger for slow builds.
 #if defined(__SANITIZE_ADDRESS__)
     static constexpr qint64 MaxWork = 500;
 #elif defined(__OPTIMIZE__)
@@ -34,13 +35,14 @@ public:
         m_tick.start(0);
     }
 
-    /// Milliseconds in which this thread computed. Other programs on the machine do not count.
+    /// Returns the longest time in ms, measured in CPU time of this thread. Other processes do not
+    /// matter.
     [[nodiscard]] qint64 longestWork()
     {
         look();
         return m_longestWork / 1'000'000;
     }
-    /// Milliseconds that passed, also those in which the thread waited for something.
+    /// Returns the longest time in ms, including the time in which the thread waited for something.
     [[nodiscard]] qint64 longest()
     {
         look();

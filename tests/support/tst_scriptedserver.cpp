@@ -36,7 +36,7 @@ class TestScriptedServer : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void collectsRequest_data()
+    void parsesRequest_data()
     {
         QTest::addColumn<QByteArrayList>("pieces");
         QTest::addColumn<QByteArray>("body");
@@ -52,7 +52,7 @@ private Q_SLOTS:
                               << QByteArray();
     }
 
-    void collectsRequest()
+    void parsesRequest()
     {
         QFETCH(QByteArrayList, pieces);
         QFETCH(QByteArray, body);
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(request.body, body);
     }
 
-    void keepsConnection()
+    void handlesSeveralRequests()
     {
         ScriptedServer server;
         server.setHandler(
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(server.requestCount(), 2);
     }
 
-    void streams()
+    void sendsStream()
     {
         ScriptedServer server;
         server.setHandler([](Connection *connection) {
@@ -114,18 +114,18 @@ private Q_SLOTS:
         }
     }
 
-    void ends_data()
+    void closesConnection_data()
     {
         QTest::addColumn<bool>("reset");
         QTest::newRow("fin") << false;
         QTest::newRow("rst") << true;
     }
 
-    void ends()
+    void closesConnection()
     {
         QFETCH(bool, reset);
         ScriptedServer server;
-        // A plain socket: QTcpSocket does not tell FIN and RST apart.
+        // Use a plain socket, because QTcpSocket does not distinguish FIN and RST.
         const int client = socket(AF_INET, SOCK_STREAM, 0);
         const auto closeClient = qScopeGuard([client] { ::close(client); });
         sockaddr_in address{};
@@ -162,13 +162,13 @@ private Q_SLOTS:
         client.write(QByteArray(64 << 20, 'x'));
         QVERIFY(!client.waitForBytesWritten(0) || client.bytesToWrite() > 0);
         qint64 left = -1;
-        // Stands still once the kernel's buffers are full.
+        // The number stays the same once the buffers of the kernel are full.
         QTRY_VERIFY(std::exchange(left, client.bytesToWrite()) == client.bytesToWrite());
         QVERIFY(left > (32 << 20));
         QCOMPARE(server.requestCount(), 0);
     }
 
-    void tls_data()
+    void supportsTls_data()
     {
         QTest::addColumn<QString>("certificate");
         QTest::addColumn<bool>("wantsClient");
@@ -181,7 +181,7 @@ private Q_SLOTS:
             << QStringLiteral("server") << true << false << false;
     }
 
-    void tls()
+    void supportsTls()
     {
         QFETCH(QString, certificate);
         QFETCH(bool, wantsClient);

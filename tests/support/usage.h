@@ -6,8 +6,8 @@
 
 namespace test {
 
-/// The most memory that this process has had at a time since resetPeakMemory(), in bytes; 0 where
-/// the system does not tell, or a sanitizer needs most of it.
+/// Returns the peak memory of this process since resetPeakMemory(), in bytes. Returns 0 if it is
+/// unknown, or if a sanitizer makes it meaningless.
 [[nodiscard]] inline qint64 peakMemory()
 {
 #if !defined(__SANITIZE_ADDRESS__)

@@ -23,7 +23,7 @@ inline QList<std::pair<const char *, QString>> markdownCorpus()
             QStringLiteral(
                 "```cpp\nint a;\n\n  ```\nafter\n~~~~\n~~~\nin\n~~~~\n- ```py\n  x\n  ```")},
         {"unclosed fence", QStringLiteral("text\n\n```python\nprint(1)\n``")},
-        {"torn fence", QStringLiteral("`` ` ``\n```\n``` x\n```\n")},
+        {"interrupted fence", QStringLiteral("`` ` ``\n```\n``` x\n```\n")},
         {"indented code", QStringLiteral("text\n\n    code\n\n    more\n\n\nend")},
         {"table",
             QStringLiteral(

@@ -329,7 +329,7 @@ void tst_MapView::newTrackIsFollowed()
 
 void tst_MapView::emptyTrackShowsWorld()
 {
-    // the whole world, as wide as the map
+    // Expected transform: shows the whole world, as wide as the widget.
     const ui::MapTransform world{{0.5, 0.5}, 400, {400, 300}};
     QStandardItemModel other(0, int(ui::TrackColumnCount));
     const auto comeFromAPlace = [&] {

@@ -114,8 +114,8 @@ void TestMarkdownInline::replacesControlCharacters_data()
     QTest::newRow("isolate") << QStringLiteral("a\u2067b") << u'a' + shown + u'b';
     QTest::newRow("object") << QString(QChar(0xfffc)) << shown;
     QTest::newRow("by entity") << QStringLiteral("&#x202e;") << shown;
-    QTest::newRow("tab stays") << QStringLiteral("a\tb") << QStringLiteral("a\tb");
-    QTest::newRow("marks of direction stay")
+    QTest::newRow("tab is kept") << QStringLiteral("a\tb") << QStringLiteral("a\tb");
+    QTest::newRow("direction marks are kept")
         << QStringLiteral("a\u200fb") << QStringLiteral("a\u200fb");
 }
 

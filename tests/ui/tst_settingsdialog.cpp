@@ -443,7 +443,7 @@ void TestSettingsDialog::reportsInvalidPromptSettings()
     QVERIFY2(problemOf(dialog).contains(message), qPrintable(problemOf(dialog)));
     QVERIFY(!okOf(dialog)->isEnabled());
     QVERIFY(dialog.endpoint() == promptEndpoint()); // invalid values change nothing
-    // They are not errors while they are not sent.
+    // Without an API format, these values are not sent, so they are not reported as errors.
     auto *combo = field<QComboBox>(dialog, "dialect");
     combo->setCurrentIndex(0);
     QCOMPARE(problemOf(dialog), QString());

@@ -112,7 +112,7 @@ void TestStyle::placeholderTextIsReadable_data()
     QTest::newRow("faint") << QColor(Qt::white) << QColor(0, 0, 0, 100);
     QTest::newRow("black in a dark palette")
         << QColor(27, 30, 32) << QColor(0, 0, 0, 128); // plain KDE
-    QTest::newRow("readable already") << QColor(Qt::white) << QColor(90, 90, 90);
+    QTest::newRow("already readable") << QColor(Qt::white) << QColor(90, 90, 90);
 }
 
 // Tests the palette that the desktop provides. Placeholders in disabled fields may have less

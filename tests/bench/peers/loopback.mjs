@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// npm eventsource. Each line on standard input is one round, {"url", "events"}, and is answered by
-// {"ns", "bytes", "events"} once that many events have come.
+// Receives streams with npm eventsource. Each line on standard input is one round: {"url", "events"}.
+// After that number of events, prints a line with the result: {"ns", "bytes", "events"}.
 import { createInterface } from "node:readline";
 import { EventSource } from "eventsource";
 

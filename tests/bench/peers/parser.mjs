@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// npm eventsource-parser. Each line on standard input is one round:
+// Parses files with npm eventsource-parser. Each line on standard input is one round:
 //     {"file": path, "piece": bytes, "decoded": whether the text may be decoded beforehand}
-// and is answered by one of {"ns", "bytes", "events"}.
+// For each round, prints a line with the result: {"ns", "bytes", "events"}.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { createParser } from "eventsource-parser";

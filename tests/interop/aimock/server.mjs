@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 //
-// @copilotkit/aimock, told what to answer by the test.
+// Runs @copilotkit/aimock with the responses that a test defines.
 //
 //     node server.mjs FIXTURES [--port 0] [--end-with-stdin]
 //
-// FIXTURES is a JSON file: `llm`, fixtures as aimock's own files have them, and `agui`, a list of
-// {match, method, arguments} for AGUIMock, which answers under /agui. The first line on standard
+// FIXTURES is a JSON file with two members: `llm`, fixtures in aimock's own format, and `agui`, a list
+// of {match, method, arguments} for AGUIMock, which is served under /agui. The first line on standard
 // output is {"port": N}.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -14,8 +14,8 @@
 
 namespace contract {
 
-/// Drives the test service as LaunchDarkly's harness does: an HTTP server whose `/stream/…` are
-/// streams and whose `/callback/…` takes the service's reports.
+/// Uses the test service like LaunchDarkly's harness. Runs an HTTP server that serves streams at
+/// `/stream…` and receives the reports of the service at `/callback/…`.
 class Harness {
     Q_DISABLE_COPY_MOVE(Harness)
 
@@ -60,7 +60,8 @@ public:
             reply->readAll(), location.isEmpty() ? location : url.resolved(location)};
     }
 
-    /// Begins a test of its own: a stream at \a path, with these parameters besides the URLs.
+    /// Starts a new test: asks the service to open a stream at \a path. Adds the URLs to
+    /// \a parameters. Returns false if the service refused.
     bool start(QJsonObject parameters = {}, const QString &path = QStringLiteral("/stream"))
     {
         stop();
@@ -73,7 +74,7 @@ public:
         m_resource = answer.location;
         return answer.status == 201 && m_resource.isValid();
     }
-    /// start(), and the stream's first connection.
+    /// Calls start() and returns the first connection of the stream; nullptr if there is none.
     test::Connection *stream(const QJsonObject &parameters = {})
     {
         return start(parameters) ? awaitStream(0) : nullptr;
@@ -90,15 +91,16 @@ public:
     [[nodiscard]] QUrl resource() const { return m_resource; }
     int command(const QByteArray &json) { return call("POST", m_resource, json).status; }
 
-    /// The stream's connection number \a index of this test, answered already; null where none
-    /// comes.
+    /// Waits for the connection number \a index of the stream in this test and returns it; nullptr
+    /// if it does not arrive. The headers of the response have been sent.
     test::Connection *awaitStream(int index)
     {
         const bool there = QTest::qWaitFor([&] { return m_streams.size() > index; });
         return there ? m_streams.at(index) : nullptr;
     }
     [[nodiscard]] int streamCount() const { return int(m_streams.size()); }
-    /// Sends each piece as an HTTP chunk of its own, with time for the client to read between.
+    /// Sends each piece in a separate HTTP chunk and waits in between, so that the client reads
+    /// each.
     static void send(test::Connection *stream, const QByteArrayList &pieces)
     {
         if (pieces.size() == 1) {
@@ -115,13 +117,13 @@ public:
         QTRY_COMPARE(next, pieces.size());
     }
 
-    /// What was reported in this test so far, each as one line: `event TYPE|ID|DATA`,
-    /// `comment TEXT` or `error`.
+    /// Returns the reports in this test so far, one line each: `event TYPE|ID|DATA`, `comment TEXT`
+    /// or `error`.
     [[nodiscard]] const QStringList &messages() const { return m_messages; }
-    /// A report did not come in its order.
+    /// Returns true if a report arrived out of order.
     [[nodiscard]] bool isMisnumbered() const { return m_misnumbered; }
 
-    /// Answers the next requests to another path than the stream's and the callback's.
+    /// Sets the handler of requests to other paths than those of streams and callbacks.
     std::function<void(test::Connection *)> otherwise;
     test::ScriptedServer &server() { return m_server; }
 
@@ -135,12 +137,13 @@ private:
         } else if (c->target().startsWith(callback)) {
             if (c->target().mid(callback.size()).toInt() != m_messages.size() + 1)
                 m_misnumbered = true;
-            // Qt's reader drops a byte order mark at the start of a string, unless it is escaped.
+            // Qt's JSON parser drops a byte order mark at the start of a string unless it is
+            // escaped.
             const QByteArray body = c->body().replace("\xEF\xBB\xBF", "\\uFEFF");
             m_messages.append(describe(QJsonDocument::fromJson(body).object()));
             c->respond(202);
         } else if (c->target().startsWith("/callback/")) {
-            c->respond(202); // of a test before
+            c->respond(202); // report of a previous test
         } else if (otherwise) {
             otherwise(c);
         } else {

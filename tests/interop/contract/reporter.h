@@ -9,7 +9,7 @@
 
 namespace contract {
 
-/// Posts messages to base/1, base/2, …, each once the one before it has been answered.
+/// Posts messages to base/1, base/2, … Each is sent after the response to the previous one.
 class Reporter : public QObject {
     Q_OBJECT
 

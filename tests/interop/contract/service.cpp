@@ -23,14 +23,15 @@ const char *const capabilities[] = {"bom", "comments", "event-type-listeners", "
     "last-event-id", "post", "read-timeout", "report", "restart",
     "server-directed-shutdown-request"};
 
-// QString::fromUtf8() would drop a byte order mark that the data begins with.
+// QString::fromUtf8() would drop a byte order mark at the start of the data.
 QString decoded(const QByteArray &utf8)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     return decoder(utf8);
 }
 
-// What "Create stream" asks for; no value where a parameter is missing or of a wrong type.
+// Returns the endpoint for a "Create stream" request; std::nullopt if a parameter is missing or has
+// a wrong type.
 struct StreamParameters {
     sse::Endpoint endpoint;
     QByteArray lastEventId;
@@ -166,7 +167,7 @@ void Service::command(Connection *connection, const QByteArray &body, sse::Event
         source.restart();
         connection->respond(202, {}, {});
     } else if (name == u"listen" && json[u"listen"_s][u"type"_s].isString()) {
-        connection->respond(202, {}, {}); // every type is reported anyway
+        connection->respond(202, {}, {}); // events of all types are reported anyway
     } else {
         connection->respond(400, "text/plain", "The command is not known.\n");
     }

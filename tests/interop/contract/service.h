@@ -15,7 +15,7 @@ class EventSource;
 
 namespace contract {
 
-/// sselib's EventSource behind the HTTP interface that LaunchDarkly's sse-contract-tests drives.
+/// Offers sselib's EventSource over the HTTP interface that LaunchDarkly's sse-contract-tests use.
 class Service : public QTcpServer {
     Q_OBJECT
 
@@ -24,7 +24,7 @@ public:
     ~Service() override;
 
 Q_SIGNALS:
-    /// It was told to end, and has answered.
+    /// Emitted after the response to the request to exit was sent.
     void ended();
 
 private:
@@ -36,7 +36,7 @@ private:
     void create(Connection *connection, const Request &request);
     void command(Connection *connection, const QByteArray &body, sse::EventSource &source);
 
-    std::map<QString, std::unique_ptr<sse::EventSource>> m_streams; // by path
+    std::map<QString, std::unique_ptr<sse::EventSource>> m_streams; // key: path
     int m_count = 0;
 };
 

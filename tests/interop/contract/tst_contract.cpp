@@ -28,7 +28,7 @@ QByteArrayList cut(const QByteArray &bytes, int size)
 
 } // namespace
 
-/// What LaunchDarkly's sse-contract-tests ask of a client, asked of the test service over HTTP.
+/// The requirements of LaunchDarkly's sse-contract-tests, tested with the service over HTTP.
 class TestContract : public QObject {
     Q_OBJECT
 
@@ -38,31 +38,31 @@ private:
 private Q_SLOTS:
     void initTestCase();
     void cleanup();
-    void status();
-    void refusesNonsense();
-    void parses_data();
-    void parses();
-    void lineEnds_data();
-    void lineEnds();
-    void manyAndLarge();
-    void defaultRequest();
-    void requestAsAsked_data();
-    void requestAsAsked();
-    void redirects_data();
-    void redirects();
-    void redirectToNowhere_data();
-    void redirectToNowhere();
-    void noContentEndsIt();
+    void returnsCapabilities();
+    void rejectsInvalidRequests();
+    void parsesStream_data();
+    void parsesStream();
+    void acceptsAllLineEnds_data();
+    void acceptsAllLineEnds();
+    void acceptsManyAndLargeEvents();
+    void sendsDefaultRequest();
+    void sendsRequestedOptions_data();
+    void sendsRequestedOptions();
+    void followsRedirects_data();
+    void followsRedirects();
+    void reportsRedirectWithoutLocation_data();
+    void reportsRedirectWithoutLocation();
+    void stopsAfterNoContent();
     void restarts();
     void reconnects_data();
     void reconnects();
     void reconnectSendsBodyAgain();
-    void reconnectDropsHalfAnEvent();
-    void waitsBeforeAReconnect_data();
-    void waitsBeforeAReconnect();
-    void readTimeout();
+    void reconnectDiscardsIncompleteEvent();
+    void waitsBeforeReconnect_data();
+    void waitsBeforeReconnect();
+    void reconnectsAfterReadTimeout();
     void closes();
-    void endsAtLast();
+    void exitsOnRequest();
 };
 
 void TestContract::initTestCase()
@@ -78,7 +78,7 @@ void TestContract::cleanup()
     m_harness->stop();
 }
 
-void TestContract::status()
+void TestContract::returnsCapabilities()
 {
     const Harness::Answer answer = m_harness->call("GET", m_harness->url());
     QCOMPARE(answer.status, 200);
@@ -89,7 +89,7 @@ void TestContract::status()
     QCOMPARE(json[u"capabilities"_s].toArray(), expected);
 }
 
-void TestContract::refusesNonsense()
+void TestContract::rejectsInvalidRequests()
 {
     for (const char *body : {"", "{}", "[]", R"({"streamUrl":"http://127.0.0.1/"})",
              R"({"streamUrl":7,"callbackUrl":"http://127.0.0.1/"})",
@@ -105,7 +105,7 @@ void TestContract::refusesNonsense()
     QCOMPARE(m_harness->command(R"({"command":"listen","listen":{"type":"greeting"}})"), 202);
 }
 
-void TestContract::parses_data()
+void TestContract::parsesStream_data()
 {
     QTest::addColumn<QByteArrayList>("pieces");
     QTest::addColumn<QStringList>("messages");
@@ -128,7 +128,7 @@ void TestContract::parses_data()
     add("ID with a null", {QByteArray("id: a\0bc\ndata: Hello\n\n", 22)}, {hello});
     add("ID persists", {"id: abc\ndata: first\n\n", "data: second\n\n"},
         {reported("first", "abc"), reported("second", "abc")});
-    add("ID overridden by none", {"id: abc\ndata: first\n\n", "id: \ndata: second\n\n"},
+    add("ID replaced by an empty one", {"id: abc\ndata: first\n\n", "id: \ndata: second\n\n"},
         {reported("first", "abc"), reported("second")});
     add("reverse order", {"data: Hello\nid: abc\nevent: greeting\n\n"},
         {reported("Hello", "abc", "greeting")});
@@ -166,7 +166,7 @@ void TestContract::parses_data()
     add("BOM before empty data", {bom + "data:\n\n"}, {reported("")});
 }
 
-void TestContract::parses()
+void TestContract::parsesStream()
 {
     QFETCH(QByteArrayList, pieces);
     QFETCH(QStringList, messages);
@@ -177,7 +177,7 @@ void TestContract::parses()
     QCOMPARE(m_harness->messages(), messages);
 }
 
-void TestContract::lineEnds_data()
+void TestContract::acceptsAllLineEnds_data()
 {
     QTest::addColumn<QByteArrayList>("pieces");
     QTest::addColumn<QStringList>("messages");
@@ -204,12 +204,12 @@ void TestContract::lineEnds_data()
         << QStringList{reported("Hello\nWorld"), reported("OK")};
 }
 
-void TestContract::lineEnds()
+void TestContract::acceptsAllLineEnds()
 {
-    parses();
+    parsesStream();
 }
 
-void TestContract::manyAndLarge()
+void TestContract::acceptsManyAndLargeEvents()
 {
     test::Connection *stream = m_harness->stream();
     QVERIFY(stream);
@@ -230,7 +230,7 @@ void TestContract::manyAndLarge()
     QVERIFY(m_harness->messages() == expected); // QCOMPARE would print 10 MiB
 }
 
-void TestContract::defaultRequest()
+void TestContract::sendsDefaultRequest()
 {
     const test::Connection *stream = m_harness->stream();
     QVERIFY(stream);
@@ -240,7 +240,7 @@ void TestContract::defaultRequest()
     QVERIFY(!stream->request().hasHeader("Last-Event-Id"));
 }
 
-void TestContract::requestAsAsked_data()
+void TestContract::sendsRequestedOptions_data()
 {
     QTest::addColumn<QJsonObject>("parameters");
     QTest::addColumn<QByteArray>("method");
@@ -266,7 +266,7 @@ void TestContract::requestAsAsked_data()
     QTest::newRow("REPORT") << with(u"REPORT"_s) << QByteArray("REPORT") << type << json.toUtf8();
 }
 
-void TestContract::requestAsAsked()
+void TestContract::sendsRequestedOptions()
 {
     QFETCH(QJsonObject, parameters);
     QFETCH(test::Headers, headers);
@@ -278,14 +278,14 @@ void TestContract::requestAsAsked()
         QCOMPARE(stream->header(name), value);
 }
 
-void TestContract::redirects_data()
+void TestContract::followsRedirects_data()
 {
     QTest::addColumn<int>("status");
     for (const int status : {301, 302, 303, 307, 308})
         QTest::addRow("%d", status) << status;
 }
 
-void TestContract::redirects()
+void TestContract::followsRedirects()
 {
     QFETCH(int, status);
     m_harness->otherwise = [&](test::Connection *c) {
@@ -298,7 +298,7 @@ void TestContract::redirects()
     QTRY_COMPARE(m_harness->messages(), QStringList{reported("hello")});
 }
 
-void TestContract::redirectToNowhere_data()
+void TestContract::reportsRedirectWithoutLocation_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<test::Headers>("headers");
@@ -308,7 +308,7 @@ void TestContract::redirectToNowhere_data()
     }
 }
 
-void TestContract::redirectToNowhere()
+void TestContract::reportsRedirectWithoutLocation()
 {
     QFETCH(int, status);
     QFETCH(test::Headers, headers);
@@ -322,8 +322,8 @@ void TestContract::redirectToNowhere()
     QCOMPARE(requests, 1);
 }
 
-// That nothing follows is seen by a restart being the second request.
-void TestContract::noContentEndsIt()
+// Status 204 ends the stream. Only a restart sends another request.
+void TestContract::stopsAfterNoContent()
 {
     int requests = 0;
     m_harness->otherwise = [&](test::Connection *c) {
@@ -357,11 +357,11 @@ void TestContract::restarts()
 void TestContract::reconnects_data()
 {
     QTest::addColumn<QByteArray>("stream");
-    QTest::addColumn<QByteArray>("lastEventId"); // null: no header
+    QTest::addColumn<QByteArray>("lastEventId"); // null if the header must not be sent
     QTest::newRow("ID") << QByteArray("id: abc\ndata: Hello\n\n") << QByteArray("abc");
     QTest::newRow("ID of an event before the last")
         << QByteArray("id: abc\ndata: Hello\n\ndata: World\n\n") << QByteArray("abc");
-    QTest::newRow("ID overridden by none")
+    QTest::newRow("ID replaced by an empty one")
         << QByteArray("id: abc\ndata: Hello\n\nid: \ndata: World\n\n") << QByteArray();
     QTest::newRow("none") << QByteArray("data: Hello\n\n") << QByteArray();
 }
@@ -398,7 +398,7 @@ void TestContract::reconnectSendsBodyAgain()
     QCOMPARE(second->body(), QByteArray("{\"a\": 1}"));
 }
 
-void TestContract::reconnectDropsHalfAnEvent()
+void TestContract::reconnectDiscardsIncompleteEvent()
 {
     test::Connection *first = m_harness->stream(atOnce);
     QVERIFY(first);
@@ -413,7 +413,7 @@ void TestContract::reconnectDropsHalfAnEvent()
         QStringList({reported("Hello", "abc"), reported("We meet again", "abc")}));
 }
 
-void TestContract::waitsBeforeAReconnect_data()
+void TestContract::waitsBeforeReconnect_data()
 {
     QTest::addColumn<int>("initialDelay");
     QTest::addColumn<QByteArray>("stream");
@@ -422,7 +422,7 @@ void TestContract::waitsBeforeAReconnect_data()
     QTest::newRow("bad retry field") << 300 << QByteArray("retry: 6000 ms\ndata: x\n\n");
 }
 
-void TestContract::waitsBeforeAReconnect()
+void TestContract::waitsBeforeReconnect()
 {
     QFETCH(int, initialDelay);
     QFETCH(QByteArray, stream);
@@ -438,7 +438,7 @@ void TestContract::waitsBeforeAReconnect()
     QVERIFY2(clock.elapsed() < 3000, QByteArray::number(clock.elapsed()).constData());
 }
 
-void TestContract::readTimeout()
+void TestContract::reconnectsAfterReadTimeout()
 {
     test::Connection *first =
         m_harness->stream({{u"initialDelayMs"_s, 0}, {u"readTimeoutMs"_s, 300}});
@@ -460,7 +460,7 @@ void TestContract::closes()
     QCOMPARE(m_harness->streamCount(), 1);
 }
 
-void TestContract::endsAtLast()
+void TestContract::exitsOnRequest()
 {
     QVERIFY(m_harness->stream());
     QCOMPARE(m_harness->call("DELETE", m_harness->url()).status, 204);

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 //
-// eventsource-parser, fed through TextDecoder as in its own use, over streams on standard input:
+// Parses streams from standard input with eventsource-parser and TextDecoder. The input format is:
 //
 //     u32 number of pieces, then for each piece u32 length and its bytes    (big-endian)
 //
-// After each stream it writes the events as one line of JSON: [[type, id, data], …], where type and
-// id are null where the event has none, then the retry values and the comments as two lists more.
+// Writes one line of JSON for each stream, with three lists: the events as [type, id, data], where
+// type and id may be null, the retry values, and the comments.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createParser } from 'eventsource-parser';
 

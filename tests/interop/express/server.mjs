@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 //
-// The demo's event streams as a usual Express program writes them.
+// Serves the event streams of the demo server with Express.
 //
 //     node server.mjs [--port 3000] [--token 1111] [--interval 1000] [--end-with-stdin]
 //
-// The first line on standard output is {"port": 3000}. With --end-with-stdin it ends when that does,
-// so that it never outlives the test that started it.
+// The first line on standard output is {"port": 3000}. With --end-with-stdin, the program exits at
+// the end of standard input, so that it does not keep running after its test.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import express from 'express';
@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 
 const pieces = ['你好', '啊', 'ss', 'e', 'h', 'e', 'lp', 'me'];
 
-/** Event number n, from 1: the same on every connection. */
+/** Returns event number n, counted from 1. It is the same on every connection. */
 function eventAt(n) {
   if (n <= pieces.length) return { data: pieces[n - 1] };
   if (n === pieces.length + 1) return { event: 'newMessage', data: '你有一个未读消息' };
@@ -50,7 +50,7 @@ function stream(request, response) {
     response.write(`id: ${next}\n${event ? `event: ${event}\n` : ''}data: ${data}\n\n`);
     if (++next - first < cut) return;
     clearInterval(timer);
-    response.socket.destroySoon(); // no last chunk: a drop, not an end
+    response.socket.destroySoon(); // without the last chunk, this is a lost connection
   };
   const timer = setInterval(send, wait);
   response.on('close', () => clearInterval(timer));

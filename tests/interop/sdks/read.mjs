@@ -5,8 +5,8 @@
 //
 //     node read.mjs DIALECT FILE …
 //
-// For each file one line of JSON: {text, refusal, finish, tools, usage}, and `error` where the SDK
-// takes the stream for broken.
+// Writes one line of JSON per file: {text, refusal, finish, tools, usage}, and `error` if the SDK
+// rejects the stream.
 import { readFileSync } from 'node:fs';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
@@ -14,7 +14,7 @@ import OpenAI from 'openai';
 const [dialect, ...files] = process.argv.slice(2);
 const messages = [{ role: 'user', content: 'hi' }];
 
-/** Stands for the network: whatever is asked, the answer is the file. */
+/** Replaces the network: the response to every request is the file. */
 const options = file => ({
   apiKey: 'none',
   maxRetries: 0,
@@ -23,7 +23,7 @@ const options = file => ({
 });
 
 const readers = {
-  // Chunk by chunk: what puts them together in this SDK takes only what OpenAI itself sends.
+  // Join the chunks here, because the helper of the SDK only accepts the chunks that OpenAI sends.
   async 'openai-chat'(file, answer) {
     const stream = await new OpenAI(options(file)).chat.completions.create({
       model: 'm',

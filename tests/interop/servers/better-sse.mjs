@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 //
-// Streams as better-sse writes them.
+// Serves streams with better-sse.
 //
-//     /session?cut=N    numbered `tick` events from behind Last-Event-ID on; ends after N of them
+//     /session?cut=N    numbered `tick` events after the Last-Event-ID; ends after N of them
 //     /channel          joins a channel that counts its sessions
 //     /iterate, /batch, /text
 import { createServer } from 'node:http';

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 //
-// @modelcontextprotocol/server-everything over streamable HTTP, on 127.0.0.1 alone: by itself it
-// listens on every interface, on a fixed port, and talks on standard output.
+// Runs @modelcontextprotocol/server-everything with Streamable HTTP on 127.0.0.1 only. By default, it
+// listens on all interfaces on a fixed port, and logs to standard output.
 import net from 'node:net';
 import { options, tellPort } from './options.mjs';
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 import { parseArgs } from 'node:util';
 
-/** What every server here is started with. */
+/** The command line options of all servers in this folder. */
 export const { values: options } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
@@ -11,7 +11,7 @@ export const { values: options } = parseArgs({
 });
 if (options['end-with-stdin']) process.stdin.on('end', () => process.exit(0)).resume();
 
-/** Tells whoever started it the port, on the first line of standard output. */
+/** Prints the port on the first line of standard output, for the test that started the server. */
 export function tellPort(server) {
   process.stdout.write(`${JSON.stringify({ port: server.address().port })}\n`);
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""1xx before the answer, refusals whose body does not end, heads, content types, statuses; one path each."""
+"""Serves 1xx responses before the final one, errors with an endless body, unusual headers, content types and statuses, each at a path."""
 import time
 
 from raw import ONE, STREAM, serve
@@ -36,10 +36,10 @@ def answer(s, r, n):
         s.sendall(b"HTTP/1.1 102 Processing\r\n\r\n")
         time.sleep(0.5)
         s.sendall(STREAM + b"\r\n" + ONE)
-    elif r.path.startswith("/hold-"):  # /hold-401: head and first bytes, then nothing
+    elif r.path.startswith("/hold-"):  # /hold-401: headers and the first bytes of the body, then nothing
         s.sendall(b"HTTP/1.1 " + r.path[6:].encode() + b" No\r\nWWW-Authenticate: Bearer\r\nContent-Length: 900\r\n\r\nlog in first")
         time.sleep(120)
-    elif r.path.startswith("/first-"):  # /first-529: this status for the first request, then a stream
+    elif r.path.startswith("/first-"):  # /first-529: this status for the first request, later a stream
         if n == 1:
             s.sendall(b"HTTP/1.1 " + r.path[7:].encode() + b" No\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno")
         else:

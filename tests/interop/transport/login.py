@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""--user: /basic and /digest want user gardener, password "r0se/bush". /away sends on to the port above, which has the same gate."""
+"""Requires a login: /basic and /digest with user gardener, password "r0se/bush". /away redirects to the next port, which requires the same login."""
 import base64
 import hashlib
 import os
@@ -22,7 +22,7 @@ def right(r):
     a, b = md5("gardener:shed:r0se/bush"), md5(f"{r.method}:{f.get('uri')}")
     fits = f.get("response") == md5(":".join([a, f.get("nonce", ""), f.get("nc", ""), f.get("cnonce", ""), f.get("qop", ""), b]))
     known = f.get("nonce") in NONCES
-    NONCES.discard(f.get("nonce"))  # good once
+    NONCES.discard(f.get("nonce"))  # valid only once
     return fits and known and f.get("uri") == r.target
 
 

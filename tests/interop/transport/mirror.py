@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Says back what it must not see printed: the token in many forms, and text meant for a terminal. Token: the `token` header."""
+"""Repeats text that must not be printed: the token (from the `token` header) in many forms, and control characters for a terminal."""
 from urllib.parse import quote
 
 from raw import STREAM, serve
@@ -18,7 +18,7 @@ def answer(s, r, n):
         s.sendall(STREAM + b"\r\n" + f"data: /login?was={quote(t, safe='')}\n\n".encode())
     elif r.path == "/reason":
         s.sendall(no("no", t))
-    elif r.path == "/cut":  # /cut?980: so many letters before it
+    elif r.path == "/cut":  # /cut?980: the number of letters before the token
         s.sendall(no("." * int(r.query or 0) + t))
     elif r.path == "/bare":
         s.sendall(STREAM + b"\r\n" + b"-" * int(r.query or 0) + b" " + t.encode() + b"\n\n")
@@ -29,7 +29,7 @@ def answer(s, r, n):
         s.sendall(STREAM + b"X-Note: n\x1b[2K\r\n\r\nevent: " + evil + b"\n: " + evil + b"\ndata: " + evil + b"\n\n" + evil + b"\n\n")
     elif r.path == "/escapes-403":
         s.sendall(no("a\x1b[3J\x1b]52;c;eHg=\x07b", "N\x1b[1mo"))
-    elif r.path == "/cookies":  # 20 more each time, 3 kB each
+    elif r.path == "/cookies":  # each response sets 20 more cookies of 3 kB
         fields = b"".join(b"Set-Cookie: k%d-%d=%s; Max-Age=600\r\n" % (n, i, b"w" * 3000) for i in range(20))
         print("  Cookie header:", len(r.fields.get("cookie", "")), "bytes", flush=True)
         s.sendall(STREAM + fields + b"\r\ndata: more\n\n")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""A proxy with a login: proxy.py PORT basic|digest|refuse. User walker, password "l@ke:side". It prints what it is asked,
-and never looks a name up: every host is 127.0.0.1."""
+"""A proxy that requires a login: proxy.py PORT basic|digest|refuse. User walker, password "l@ke:side". Prints the requests.
+Does not resolve names: every host is 127.0.0.1."""
 import base64
 import hashlib
 import os

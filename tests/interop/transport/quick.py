@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Quick answers: one write, then the close. Each request of a path takes the next ticket of 60; then 204."""
+"""Sends each response in one write and closes immediately. Each request of a path gets the next number up to 60, then 204."""
 from raw import STREAM, serve
 
 
@@ -17,7 +17,7 @@ def answer(s, r, n):
         s.sendall(STREAM + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(body), body))
     elif r.path == "/refused":
         s.sendall(b"HTTP/1.1 500 No\r\nConnection: close\r\n\r\nno")
-    # /nothing: closed without an answer
+    # /nothing: closes without a response
 
 
 serve(answer)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Shared by the servers here: listens, reads a request, hands it to answer(), counts. Python 3.11, nothing else."""
+"""Base of the servers in this folder: listens, reads requests, counts them and passes them to answer(). Needs only Python 3.11."""
 import socket
 import sys
 import threading
@@ -33,7 +33,7 @@ def read_request(s):
 
 
 def serve(answer, port=None, tls=None, wait=True):
-    """answer(socket, request, number of the request on its path). Port: the first argument, else 9700."""
+    """Calls answer(socket, request, number of the request with this path). The port is the first argument (default: 9700)."""
     listener = socket.create_server(("127.0.0.1", port or int((sys.argv[1:] or [9700])[0])), backlog=64)
 
     def one(s):

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""TLS: makes certificates in ./tls-files (openssl) and listens on PORT and the five above:
-+0 right certificate, client certificate welcome, /hop leads to +1 · +1 the same, another origin · +2 for another host ·
-+3 expired · +4 self-signed, /hop leads to +5 · +5 self-signed, another. Each prints which client certificate it saw."""
+"""Creates certificates in ./tls-files with openssl and listens with TLS on PORT and the next five ports:
++0 valid certificate, accepts a client certificate, /hop redirects to +1 · +1 the same, another origin · +2 certificate of another host ·
++3 expired · +4 self-signed, /hop redirects to +5 · +5 another self-signed one. Prints the client certificate of each request."""
 import ssl
 import subprocess
 import sys

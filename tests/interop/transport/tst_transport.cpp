@@ -67,7 +67,7 @@ bool isFree(int port)
     return server.listen(QHostAddress::LocalHost, quint16(port));
 }
 
-// The first of some free ports in a row.
+// Returns the first of several consecutive free ports.
 int freePorts()
 {
     static int next = 20000 + int(QCoreApplication::applicationPid() % 1000) * 20;
@@ -185,7 +185,7 @@ int Case::startServer(const QString &command)
     return m_servers.back().port;
 }
 
-// Starts ssecat once all servers listen; then watches its memory.
+// Starts ssecat when all servers listen, then measures its memory.
 void Case::poll()
 {
     if (m_ssecat.state() == QProcess::Running) {
@@ -198,7 +198,7 @@ void Case::poll()
         return;
     }
     for (const Server &server : m_servers) {
-        // A listener of tls.py that comes last is the last port.
+        // The last port of tls.py is opened last, so check this one.
         const bool isTls = m_expected[u"start"_s].toString().startsWith(u"tls.py"_s);
         const int last = server.port + (isTls ? portsOfAServer - 1 : 0);
         QTcpSocket socket;
@@ -227,7 +227,7 @@ void Case::startSsecat()
     }
     m_ssecat.setProcessEnvironment(environment);
     m_ssecat.setWorkingDirectory(m_folder.path());
-    if (isLarge()) // read line by line from a pipe it takes ten times as long
+    if (isLarge()) // a file, because reading lines from a pipe takes ten times as long
         m_ssecat.setStandardOutputFile(outputPath());
     const QString program = QStringLiteral(RIVULET_BIN_DIR "/ssecat");
     if (m_expected[u"terminal"_s].toBool()) {
@@ -240,7 +240,7 @@ void Case::startSsecat()
     }
 }
 
-// Events are counted; not all are kept.
+// Counts all events, but stores only the first ones.
 void Case::readOutput(QIODevice *device)
 {
     for (;;) {
@@ -397,14 +397,14 @@ QStringList Case::faults() const
 
 } // namespace
 
-/// ssecat against servers and proxies with the faults of real ones: see README.md.
+/// ssecat with servers and proxies that have typical faults; see README.md.
 class TestTransport : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void cases_data();
-    void cases();
+    void behavesAsExpected_data();
+    void behavesAsExpected();
     void cleanupTestCase() { m_cases.clear(); }
 
 private:
@@ -412,7 +412,7 @@ private:
     QHash<QString, QString> m_pending; // name of a case → why it is pending
 };
 
-// Runs all cases, some at a time: most of them only wait.
+// Runs all cases, several at a time, because most of them only wait.
 void TestTransport::initTestCase()
 {
     QFile pending(folder(u"pending.tsv"_s));
@@ -457,16 +457,16 @@ void TestTransport::initTestCase()
         one->disconnect(this);
 }
 
-void TestTransport::cases_data()
+void TestTransport::behavesAsExpected_data()
 {
     QTest::addColumn<int>("index");
     for (size_t i = 0; i < m_cases.size(); ++i)
         QTest::newRow(qPrintable(m_cases.at(i)->name())) << int(i);
 }
 
-// A pending case that works fails here too, so that the list stays true. It is that of Qt 6.4; with
-// a newer Qt more may work.
-void TestTransport::cases()
+// A pending case must fail, so that the list stays up to date. The list is for Qt 6.4; with a newer
+// Qt, pending cases may also pass.
+void TestTransport::behavesAsExpected()
 {
     QFETCH(int, index);
     const Case &one = *m_cases.at(size_t(index));

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Servers that ask for short, past, long or odd waits. Count what they get in three seconds: the number is printed."""
+"""Asks for short, past, long or invalid delays. Prints the number of requests that it receives in three seconds."""
 import time
 from email.utils import formatdate
 
@@ -20,9 +20,9 @@ def answer(s, r, n):
         s.sendall(busy("Retry-After: 0"))
     elif r.path == "/past":
         s.sendall(busy("Retry-After: " + date(-600)))
-    elif r.path == "/slow-clock":  # its clock is 10 minutes behind; it asks for 30 s
+    elif r.path == "/slow-clock":  # the clock is 10 minutes slow; asks for 30 s
         s.sendall(busy("Date: " + date(-600), "Retry-After: " + date(-570)))
-    elif r.path == "/fast-clock":  # its clock is 2 hours ahead; it asks for 2 s
+    elif r.path == "/fast-clock":  # the clock is 2 hours fast; asks for 2 s
         s.sendall(busy("Date: " + date(7200), "Retry-After: " + date(7202)))
     elif r.path == "/huge":
         s.sendall(busy("Retry-After: 99999999999999999999999999"))

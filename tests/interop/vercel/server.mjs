@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 //
-// Vercel's AI SDK serving a UI message stream, its model a mock.
+// Serves UI message streams with Vercel's AI SDK and a mock model.
 //
 //     node server.mjs [--port 0] [--end-with-stdin]
 //
-// POST /api/chat takes {messages} as the SDK's own client sends them; the last one's text chooses
-// the answer: text, reasoning, tools, length, error, cut. The first line on standard output is
+// POST /api/chat accepts {messages} in the format of the SDK's client. The text of the last message
+// selects the answer: text, reasoning, tools, length, error, cut. The first line on standard output is
 // {"port": N}.
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
@@ -105,7 +105,7 @@ const server = createServer(async (request, response) => {
     pipeUIMessageStreamToResponse({ response, stream });
     return;
   }
-  // The connection goes in the middle of the answer.
+  // Close the connection in the middle of the answer.
   let written = 0;
   const write = response.write.bind(response);
   response.write = (...given) => {

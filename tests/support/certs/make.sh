@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Makes all certificates of the tests again. They guard nothing: the keys are public.
+# Creates all certificates of the tests. They protect nothing, because the keys are public.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -23,7 +23,7 @@ END
 touch "$work/index"
 echo 01 >"$work/serial"
 
-key() { # name [algorithm]
+key() { # name [algorithm]: writes name.key
   if [[ ${2:-EC} == EC ]]; then
     openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1.key"
   else
@@ -59,7 +59,7 @@ sign ed25519 "Rivulet test client" "extendedKeyUsage=clientAuth" -cert ca.pem -k
 openssl genrsa -traditional -out rsa.key 2048 2>/dev/null
 sign rsa "Rivulet test client" "extendedKeyUsage=clientAuth" -cert ca.pem -keyfile ca.key "${always[@]}"
 
-# The password of the files below, with a line feed and without.
+# Passwords for the files below. The correct one ends with a line feed, the wrong one does not.
 echo "my key's pass phrase" >password
 printf wrong >wrongpassword
 openssl pkcs8 -topk8 -in client.key -out client.encrypted.key -passout file:password
