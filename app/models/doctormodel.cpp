@@ -14,6 +14,38 @@ namespace {
 
 constexpr int showEach = 250;      // ms
 constexpr int maxResponses = 1000; // whose place in the log is remembered
+constexpr int maxScanned = 256;    // rows
+
+ui::EventKind kindOf(const EventLogModel &log, int row)
+{
+    return ui::EventKind(log.index(row, 0).data(ui::KindRole).toInt());
+}
+
+qint64 offsetOf(const EventLogModel &log, int row)
+{
+    return log.index(row, 0).data(ui::OffsetRole).toLongLong();
+}
+
+// A row of a response, not long before the one at \a offset in the body. \a first and \a end are
+// the response's rows, of which there may be millions. The offsets of events ascend.
+int rowBefore(const EventLogModel &log, int first, int end, qint64 offset)
+{
+    int low = first;
+    while (end - low > maxScanned) {
+        const int middle = low + (end - low) / 2;
+        int event = middle;
+        while (event < end && kindOf(log, event) != ui::EventKind::Event)
+            ++event;
+        if (event < end && offsetOf(log, event) < offset)
+            low = event;
+        else
+            end = middle;
+    }
+    // The ignored lines of an event come before it.
+    while (low > first && kindOf(log, low - 1) != ui::EventKind::Event)
+        --low;
+    return low;
+}
 
 } // namespace
 
@@ -78,15 +110,20 @@ int DoctorModel::rowInLog(int row, const EventLogModel &log) const
     int best = -1;
     qint64 bestOffset = -1;
     const int first = int(begin - log.droppedRows());
-    for (int i = first; i < log.rowCount(); ++i) {
-        const QModelIndex at = log.index(i, 0);
-        const auto kind = ui::EventKind(at.data(ui::KindRole).toInt());
+    qint64 end = log.droppedRows() + log.rowCount();
+    for (const qint64 other : m_responses) {
+        if (other > begin)
+            end = std::min(end, other);
+    }
+    const int last = int(end - log.droppedRows());
+    for (int i = rowBefore(log, first, last, finding.offset); i < log.rowCount(); ++i) {
+        const ui::EventKind kind = kindOf(log, i);
         if (kind == ui::EventKind::Open && i > first)
             break;
         if (kind != ui::EventKind::Event && kind != ui::EventKind::Ignored
             && kind != ui::EventKind::Comment && kind != ui::EventKind::Retry)
             continue;
-        const qint64 offset = at.data(ui::OffsetRole).toLongLong();
+        const qint64 offset = offsetOf(log, i);
         if (offset == finding.offset)
             return i;
         if (offset < finding.offset && offset > bestOffset) {

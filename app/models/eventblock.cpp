@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstring>
 
+#include <QHash>
+
 #ifdef Q_OS_LINUX
 #include <sys/mman.h>
 #endif
@@ -48,7 +50,42 @@ EventBlock::Span EventBlock::store(QByteArrayView bytes)
 EventBlock::Span EventBlock::share(const QByteArray &bytes)
 {
     m_shared = bytes;
+    m_sharedSize = bytes.size();
     return {SharedBegin, quint32(bytes.size())};
+}
+
+std::array<QByteArrayView, 3> EventBlock::parts() const
+{
+    return {QByteArrayView(m_memory.get(), m_bytes), QByteArrayView(m_shared),
+        QByteArrayView(reinterpret_cast<const char *>(records() - m_rows), m_rows * RecordSize)};
+}
+
+std::vector<std::pair<quint16, qint64>> EventBlock::typeCounts() const
+{
+    if (isReleased())
+        return m_typeCounts;
+    std::vector<std::pair<quint16, qint64>> counts;
+    QHash<quint16, size_t> known;
+    size_t last = 0;
+    for (qint64 row = 0; row < m_rows; ++row) {
+        const quint16 type = record(row).type;
+        if (counts.empty() || counts[last].first != type) { // most rows have the type of the last
+            last = known.value(type, counts.size());
+            if (last == counts.size()) {
+                known.insert(type, last);
+                counts.emplace_back(type, 0);
+            }
+        }
+        ++counts[last].second;
+    }
+    return counts;
+}
+
+void EventBlock::release()
+{
+    m_typeCounts = typeCounts();
+    m_memory.reset();
+    m_shared = {};
 }
 
 } // namespace app

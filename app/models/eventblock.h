@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <memory>
 #include <new>
+#include <utility>
+#include <vector>
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -12,7 +15,8 @@ namespace app {
 
 /// Rows of the event log and their bytes in one piece of memory: the bytes from its beginning on,
 /// what is kept of each row from its end backwards, until they meet. One large part may be shared
-/// instead of copied.
+/// instead of copied. Copies of a block share its memory. A block whose parts() were written to a
+/// file can release the memory.
 class EventBlock {
 public:
     /// A place among the block's bytes.
@@ -58,8 +62,37 @@ public:
     [[nodiscard]] qint64 first() const { return m_first; }
     [[nodiscard]] qint64 rowCount() const { return m_rows; }
     [[nodiscard]] qsizetype capacity() const { return m_capacity; }
-    /// Bytes that are used.
-    [[nodiscard]] qint64 size() const { return m_bytes + m_shared.size() + m_rows * RecordSize; }
+    /// Bytes that are used, in memory or in the file.
+    [[nodiscard]] qint64 size() const { return m_bytes + m_sharedSize + m_rows * RecordSize; }
+
+    /// The used bytes, in the order in which they are written to a file.
+    [[nodiscard]] std::array<QByteArrayView, 3> parts() const;
+    /// The number of rows of each type.
+    [[nodiscard]] std::vector<std::pair<quint16, qint64>> typeCounts() const;
+    /// Sets the offset in the file at which parts() begin.
+    void setFileOffset(qint64 offset) { m_fileOffset = offset; }
+    /// Frees the memory. Neither at(), record(), parts() nor store() may be called from now on.
+    void release();
+    [[nodiscard]] bool isReleased() const { return !m_memory; }
+    /// False if \a span cannot be one of this block.
+    [[nodiscard]] bool contains(Span span) const
+    {
+        return span.begin >= SharedBegin
+            ? qint64(span.begin - SharedBegin) + span.length <= m_sharedSize
+            : qint64(span.begin) + span.length <= m_bytes;
+    }
+    /// The offset of \a span in the file.
+    [[nodiscard]] qint64 fileOffset(Span span) const
+    {
+        return m_fileOffset
+            + (span.begin >= SharedBegin ? m_bytes + (span.begin - SharedBegin)
+                                         : qint64(span.begin));
+    }
+    /// The offset of the record of \a row, counted from 0, in the file.
+    [[nodiscard]] qint64 fileOffset(qint64 row) const
+    {
+        return m_fileOffset + m_bytes + m_sharedSize + (m_rows - 1 - row) * RecordSize;
+    }
 
 private:
     static constexpr qsizetype RecordSize = sizeof(Record);
@@ -68,7 +101,6 @@ private:
         std::align_val_t alignment;
         void operator()(char *memory) const { ::operator delete(memory, alignment); }
     };
-    using Memory = std::unique_ptr<char, Release>;
     /// Behind the last of them.
     [[nodiscard]] Record *records() const
     {
@@ -76,8 +108,11 @@ private:
     }
 
     qsizetype m_capacity;
-    Memory m_memory;
+    std::shared_ptr<char> m_memory; ///< null if released
     QByteArray m_shared;
+    qsizetype m_sharedSize = 0;
+    std::vector<std::pair<quint16, qint64>> m_typeCounts; ///< of a released block
+    qint64 m_fileOffset = 0;
     qsizetype m_bytes = 0;
     qint64 m_rows = 0;
     qint64 m_first; ///< counted from 0 over the log's whole life

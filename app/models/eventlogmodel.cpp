@@ -8,16 +8,17 @@
 
 #include <QLocale>
 
+#include "app/models/eventoverflow.h"
+
 namespace app {
 
 namespace {
 
-/// Each block is twice as large as the one before it, so that a log of a few rows stays small.
-constexpr qsizetype SmallestBlock = 64 * 1024;
-constexpr qsizetype LargestBlock = 4 * 1024 * 1024;
 constexpr qsizetype LargeData = 1024 * 1024; // bytes; shared, since copying more takes too long
 constexpr qsizetype MaxPart = std::numeric_limits<int>::max() / 2;
 constexpr int LineChars = 300;
+/// Up to four bytes a character; decode no more than can show.
+constexpr qsizetype LineBytes = LineChars * 4;
 /// Bytes of an event that are decoded to be shown in a line; more would hold up the painting.
 constexpr quint32 MaxDecoded = 16 * 1024;
 constexpr qint64 MaxTypeBytes = 1024 * 1024;
@@ -45,9 +46,8 @@ QString sizeText(qint64 bytes)
 /// The beginning of \a utf8 in one line that is safe to draw.
 QString lineText(QByteArrayView utf8)
 {
-    // Up to four bytes a character; decode no more than can show.
-    const bool longer = utf8.size() > LineChars * 4;
-    QString text = QString::fromUtf8(longer ? utf8.first(LineChars * 4) : utf8);
+    const bool longer = utf8.size() > LineBytes;
+    QString text = QString::fromUtf8(longer ? utf8.first(LineBytes) : utf8);
     const bool cut = longer || text.size() > LineChars;
     text.truncate(LineChars);
     for (QChar &c : text) {
@@ -113,8 +113,6 @@ EventLogModel::EventLogModel(QObject *parent)
     connect(&m_frame, &QTimer::timeout, this, &EventLogModel::flush);
 }
 
-EventLogModel::~EventLogModel() = default;
-
 void EventLogModel::append(const Row &row)
 {
     if (row.kind == ui::EventKind::Event) {
@@ -177,7 +175,7 @@ void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event
     m_timeline.addRow(record.time, static_cast<ui::EventKind>(record.kind));
 
     // Without an event loop, or under a flood, the bound holds all the same.
-    if (m_bytes > m_limit + m_limit / 8)
+    if (!hasOverflow() && m_bytes > m_limit + m_limit / 8)
         flush();
     else if (!m_frame.isActive())
         m_frame.start();
@@ -217,6 +215,10 @@ void EventLogModel::clear()
     m_frame.stop();
     beginResetModel();
     m_blocks.clear();
+    if (m_overflow)
+        m_overflow->clear();
+    m_movedBlocks = m_releasedBlocks = 0;
+    m_hasOverflowFailed = false;
     m_marks.clear();
     m_recent.clear();
     m_timeline.clear();
@@ -227,29 +229,9 @@ void EventLogModel::clear()
     m_hasIds = m_saysItHasIds = false;
     const bool dropped = std::exchange(m_dropped, 0) != 0;
     endResetModel();
+    setPendingBytes(0);
     if (dropped)
         Q_EMIT droppedRowsChanged(0);
-}
-
-void EventLogModel::setLimit(qint64 bytes)
-{
-    if (bytes == m_limit)
-        return;
-    m_limit = std::max<qint64>(bytes, 0);
-    flush();
-    Q_EMIT headerDataChanged(Qt::Horizontal, ui::NumberColumn, ui::NumberColumn);
-}
-
-EventBlock &EventLogModel::blockFor(qsizetype bytes, bool isNew)
-{
-    if (isNew || m_blocks.empty() || !m_blocks.back().hasRoom(bytes)) {
-        const qsizetype needed = bytes + static_cast<qsizetype>(sizeof(Record));
-        // A block goes as a whole: of a small log it must be a small part.
-        const qsizetype largest = std::clamp<qsizetype>(m_limit / 16, SmallestBlock, LargestBlock);
-        const qsizetype wanted = m_blocks.empty() ? SmallestBlock : 2 * m_blocks.back().capacity();
-        m_blocks.emplace_back(m_next, std::max(needed, std::min(wanted, largest)));
-    }
-    return m_blocks.back();
 }
 
 quint16 EventLogModel::typeIndex(const QByteArray &type)
@@ -270,45 +252,6 @@ quint16 EventLogModel::typeIndex(const QByteArray &type)
     m_typeCounts.push_back(0);
     m_typeIndex.insert(type, index);
     return m_lastType = index;
-}
-
-void EventLogModel::dropOldest()
-{
-    int rows = 0;
-    while (m_bytes > m_limit && m_blocks.size() > 1) {
-        const EventBlock &oldest = m_blocks.front();
-        const int count = static_cast<int>(oldest.rowCount());
-        beginRemoveRows({}, 0, count - 1);
-        m_bytes -= oldest.size();
-        m_dropped += count;
-        m_visible -= count;
-        for (int i = 0; i < count; ++i)
-            --m_typeCounts[oldest.record(i).type];
-        m_marks.erase(m_marks.begin(), m_marks.lower_bound(m_dropped));
-        m_blocks.pop_front();
-        endRemoveRows();
-        rows += count;
-    }
-    if (rows > 0) {
-        Q_EMIT droppedRowsChanged(m_dropped);
-        Q_EMIT headerDataChanged(Qt::Horizontal, ui::NumberColumn, ui::NumberColumn);
-    }
-}
-
-EventLogModel::Place EventLogModel::place(int row) const
-{
-    const qint64 number = m_dropped + row;
-    // Rows are mostly asked for one after the other.
-    if (m_lastBlock < m_blocks.size()) {
-        const EventBlock &last = m_blocks[m_lastBlock];
-        if (number >= last.first() && number - last.first() < last.rowCount())
-            return {last, last.record(number - last.first())};
-    }
-    const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), number,
-        [](qint64 n, const EventBlock &block) { return n < block.first(); });
-    const EventBlock &block = *std::prev(after);
-    m_lastBlock = static_cast<size_t>(std::prev(after) - m_blocks.begin());
-    return {block, block.record(number - block.first())};
 }
 
 int EventLogModel::rowCount(const QModelIndex &parent) const
@@ -341,15 +284,15 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
             ? QString::fromUtf8(m_types[record.type])
             : QString();
     case ui::IdRole:
-        return QString::fromUtf8(at.block.at(record.id));
+        return QString::fromUtf8(bytes(at, record.id));
     case ui::DataRole:
-        return at.block.at(record.data).toByteArray();
+        return dataBytes(at);
     case ui::MeaningRole:
         return meaning(at);
     case Qt::AccessibleTextRole:
         return index.column() == ui::DataColumn ? meaning(at) : QVariant();
     case ui::RawRole:
-        return at.block.at(record.raw).toByteArray();
+        return bytes(at, record.raw);
     case ui::OffsetRole:
         return record.offset;
     case ui::TruncatedRole:
@@ -410,9 +353,9 @@ QVariant EventLogModel::display(const Place &place, int row, int column) const
     case ui::TypeColumn:
         return kindText(record);
     case ui::IdColumn:
-        return lineText(place.block.at(record.id));
+        return lineText(bytes(place, record.id, LineBytes + 1));
     case ui::DataColumn:
-        return lineText(place.block.at(record.data));
+        return lineText(dataBytes(place, LineBytes + 1));
     case ui::SizeColumn:
         return record.raw.length > 0 ? sizeText(record.raw.length)
             : record.kind == static_cast<quint8>(ui::EventKind::Event)
@@ -435,7 +378,7 @@ QString EventLogModel::meaning(const Place &place) const
         return {};
     sse::Event event;
     event.type = m_types[record.type];
-    event.data = place.block.at(record.data).toByteArray();
+    event.data = dataBytes(place);
     const QString data = QString::fromUtf8(event.data);
     QStringList parts;
     for (const sse::chat::Delta &delta : decoder->decode(event)) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <deque>
+#include <limits>
+#include <memory>
 #include <set>
 #include <vector>
 
@@ -20,11 +22,13 @@
 
 namespace app {
 
+class EventOverflow;
+
 /// Everything that happened on one stream, row by row; see ui::EventRole.
 ///
 /// A row's bytes are copied once, into blocks that rows share; its data is found inside them where
 /// it stands there in one piece. Rows become visible at most once a frame. What is held is bounded:
-/// beyond limit() the oldest block goes, rows keep their numbers.
+/// beyond limit() the oldest block is removed, or moved to a file; rows keep their numbers.
 class EventLogModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -39,6 +43,8 @@ public:
 
     /// Bytes, for about a million events of an AI's answers.
     static constexpr qint64 DefaultLimit = 256 * 1024 * 1024;
+    /// Views store about 8 bytes for each row, and count the pixels of all rows in an int.
+    static constexpr qint64 DefaultMaxRows = 40'000'000;
 
     explicit EventLogModel(QObject *parent = nullptr);
     ~EventLogModel() override;
@@ -62,7 +68,14 @@ public:
     /// Bytes that rows may take, with what is kept about them; at least one block stays.
     void setLimit(qint64 bytes);
     [[nodiscard]] qint64 limit() const { return m_limit; }
-    /// Bytes that rows take now.
+    /// Moves the oldest rows to a temporary file in \a folder at the limit, instead of removing
+    /// them. Call this before the first row is added.
+    void setOverflowFolder(const QString &folder);
+    /// Removes the oldest rows beyond \a rows, also those that were moved to a file.
+    void setMaxRows(qint64 rows) { m_maxRows = rows; }
+    /// True while too many bytes wait to be written to the file. Pause adding rows until then.
+    [[nodiscard]] bool isOverflowBusy() const { return m_isOverflowBusy; }
+    /// Bytes of memory that rows take now.
     [[nodiscard]] qint64 bytesHeld() const { return m_bytes; }
     /// The number of the row that append() takes next: counted from 0 over the log's whole life, so
     /// that droppedRows() less is its row in the model.
@@ -80,12 +93,18 @@ public:
 
 Q_SIGNALS:
     void droppedRowsChanged(qint64 rows);
+    void overflowBusyChanged(bool busy);
+    /// Rows can no longer be moved to a file, because of \a error. The rows in the file were
+    /// removed. clear() makes the model try again.
+    void overflowFailed(const QString &error);
 
 private:
+    static constexpr qsizetype MaxBytes = std::numeric_limits<qsizetype>::max();
     using Record = EventBlock::Record;
     struct Place {
         const EventBlock &block;
-        const Record &record;
+        Record record;
+        bool isLost = false; ///< true if the record cannot be read from the file
     };
 
     /// \a event's own data is not looked at.
@@ -95,7 +114,16 @@ private:
     EventBlock &blockFor(qsizetype bytes, bool isNew);
     quint16 typeIndex(const QByteArray &type);
     void dropOldest();
+    [[nodiscard]] bool hasOverflow() const { return m_overflow && !m_hasOverflowFailed; }
+    void moveOldest();
+    void releaseBlocks(size_t count);
+    void onOverflowFailed(const QString &error);
+    void setPendingBytes(qint64 bytes);
     [[nodiscard]] Place place(int row) const;
+    [[nodiscard]] Place placeIn(const EventBlock &block, qint64 number) const;
+    [[nodiscard]] QByteArray bytes(
+        const Place &place, EventBlock::Span span, qsizetype most = MaxBytes) const;
+    [[nodiscard]] QByteArray dataBytes(const Place &place, qsizetype most = MaxBytes) const;
     [[nodiscard]] QVariant display(const Place &place, int row, int column) const;
     [[nodiscard]] QString kindText(const Record &record) const;
     [[nodiscard]] QString meaning(const Place &place) const;
@@ -115,8 +143,15 @@ private:
     QString m_dialect;
     sse::chat::Hints m_hints;
     QTimer m_frame;
+    std::unique_ptr<EventOverflow> m_overflow; ///< null if old rows are removed
+    size_t m_movedBlocks = 0;                  ///< the oldest of m_blocks: given to m_overflow
+    size_t m_releasedBlocks = 0;               ///< the oldest of these: in the file alone
+    qint64 m_pendingBytes = 0;                 ///< of moved blocks that are not released yet
+    bool m_isOverflowBusy = false;
+    bool m_hasOverflowFailed = false;
     qint64 m_limit = DefaultLimit;
-    qint64 m_bytes = 0;
+    qint64 m_maxRows = DefaultMaxRows;
+    qint64 m_bytes = 0; ///< in memory
     qint64 m_typeBytes = 0;
     qint64 m_dropped = 0; ///< number of the first row still there
     qint64 m_next = 0;    ///< number of the row to come

@@ -17,6 +17,8 @@ void Origins::note(int message, qsizetype length, qint64 row)
         begin = 0;
     }
     m_pieces.push_back({message, begin, length, row});
+    if (m_pieces.size() > MaxRows)
+        m_pieces.pop_front();
 }
 
 void Origins::truncate(int message)
@@ -33,7 +35,7 @@ void Origins::forgetBefore(qint64 row)
         m_pieces.erase(m_pieces.begin(), first == m_pieces.end() ? first - 1 : first);
 }
 
-std::pair<std::vector<Origins::Piece>::const_iterator, std::vector<Origins::Piece>::const_iterator>
+std::pair<std::deque<Origins::Piece>::const_iterator, std::deque<Origins::Piece>::const_iterator>
 Origins::piecesOf(int message) const
 {
     const auto first = std::lower_bound(m_pieces.begin(), m_pieces.end(), message,

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <deque>
 #include <utility>
-#include <vector>
 
 #include <QList>
 
@@ -14,6 +14,10 @@ namespace app {
 /// the log's whole life, see EventLogModel::nextNumber().
 class Origins {
 public:
+    /// The number of rows that are kept, which limits the memory to 256 MB. The oldest are
+    /// forgotten.
+    static constexpr size_t MaxRows = 8'000'000;
+
     /// Row \a row made message \a message grow until its text was \a length long.
     void note(int message, qsizetype length, qint64 row);
     /// Forgets the messages from \a message on.
@@ -40,10 +44,10 @@ private:
         qsizetype end;
         qint64 row;
     };
-    [[nodiscard]] std::pair<std::vector<Piece>::const_iterator, std::vector<Piece>::const_iterator>
+    [[nodiscard]] std::pair<std::deque<Piece>::const_iterator, std::deque<Piece>::const_iterator>
     piecesOf(int message) const;
 
-    std::vector<Piece> m_pieces; // by message, and so by row
+    std::deque<Piece> m_pieces; // by message, and so by row
 };
 
 } // namespace app

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
+#include <QStandardPaths>
 
 #include "app/session/answer.h"
 #include "app/session/session.h"
@@ -75,6 +76,7 @@ void Session::openReplay(const QString &path)
     m_player = std::make_unique<sse::CapturePlayer>();
     m_replayPath = path;
     m_endpoint.name = QFileInfo(path).completeBaseName();
+    m_events.setOverflowFolder(QStandardPaths::writableLocation(QStandardPaths::CacheLocation));
     connectTo(m_player.get());
     connectPlayer();
     setStatus(State::Idle);
@@ -132,6 +134,13 @@ void Session::connectPlayer()
         m_transcript.branch(isSame ? kept + 1 : kept);
         if (!isSame)
             m_transcript.addPrompt(text);
+    });
+    connect(
+        &m_events, &EventLogModel::overflowBusyChanged, m_player.get(), &CapturePlayer::holdBack);
+    connect(&m_events, &EventLogModel::overflowFailed, this, [this](const QString &error) {
+        logRow(ui::EventKind::Error,
+            tr("The oldest events could not be stored on the disk and were removed: %1")
+                .arg(error));
     });
     connect(m_player.get(), &CapturePlayer::rewound, this, &Session::forget);
     connect(m_player.get(), &CapturePlayer::playingChanged, this, &Session::statusChanged);

@@ -471,6 +471,10 @@
         <source>error: %1</source>
         <translation>错误：%1</translation>
     </message>
+    <message>
+        <source>This row cannot be read back from the disk.</source>
+        <translation>无法从磁盘读回此行。</translation>
+    </message>
 </context>
 <context>
     <name>app::Figures</name>
@@ -789,6 +793,10 @@
     <message>
         <source>The session is not recorded: %1</source>
         <translation>会话未被录制：%1</translation>
+    </message>
+    <message>
+        <source>The oldest events could not be stored on the disk and were removed: %1</source>
+        <translation>最早的事件无法存入磁盘，已移除：%1</translation>
     </message>
     <message>
         <source>the chat has reached its limit of %1; what comes now stands in the events alone. Raise the limit in Settings for more</source>
@@ -4377,10 +4385,10 @@ type:location、id:42、kind:comment
     </message>
     <message>
         <source>Memory for the event list of each stream. The same limit applies to its chat and to its messages.
-At the limit, the oldest events and messages are removed and the chat stops growing.
+At the limit, the oldest events and messages are removed and the chat stops growing. When a file is replayed, the oldest events are moved to a temporary file instead.
 This setting applies to all streams.</source>
         <translation>每个事件流的事件列表可用的内存，聊天和消息也各有同样的上限。
-达到上限后，会移除最早的事件和消息，聊天不再增长。
+达到上限后，会移除最早的事件和消息，聊天不再增长。回放文件时，最早的事件会改存到临时文件，不会移除。
 此设置对所有事件流生效。</translation>
     </message>
     <message>

@@ -112,6 +112,7 @@ public:
     bool held = false;        // a Hold is active
     bool missed = false;      // tick() was called while a Hold was active
     bool isWaiting = false;   // waits until a record was read from the file
+    bool isHeldBack = false;  // see holdBack()
     int eventsUntilClock = 0; // number of events before the next check of the clock
     quint64 generation = 0;   // changes when playback is stopped, paused or moved
     quint64 toldBy = 0;       // generation at the start of tick()
@@ -261,6 +262,8 @@ void CapturePlayer::Private::tick()
         missed = true;
         return;
     }
+    if (isHeldBack)
+        return;
     const Hold hold(this);
     deadline = clock.nsecsElapsed() + turn;
     toldBy = generation;
@@ -297,7 +300,7 @@ void CapturePlayer::Private::tick()
             halt();
             return;
         }
-        if (clock.nsecsElapsed() > deadline) {
+        if (isHeldBack || clock.nsecsElapsed() > deadline) {
             schedule();
             return;
         }
@@ -577,6 +580,13 @@ void CapturePlayer::seek(qint64 time)
         return;
     d->target = time;
     d->schedule();
+}
+
+void CapturePlayer::holdBack(bool held)
+{
+    d->isHeldBack = held;
+    if (!held && (d->playing || d->stepping || d->target >= 0))
+        d->schedule();
 }
 
 } // namespace sse

@@ -107,6 +107,9 @@ public Q_SLOTS:
     /// as possible. If \a time is before the current position, this starts at the beginning and
     /// emits rewound() first.
     void seek(qint64 time);
+    /// While \a held, no further signals are emitted except for up to 64 KiB that were already
+    /// being parsed. For a receiver that cannot keep up. isPlaying() does not change.
+    void holdBack(bool held);
 
 Q_SIGNALS:
     /// Emitted while a large file is loaded, with the number of bytes read and their total.

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void sessionHintNamesFault();
     void findsRowInEventLog();
     void findsRowOfCurrentConnection();
+    void findsRowInLongEventLog();
 };
 
 namespace {
@@ -170,6 +171,33 @@ void TestDoctorModel::findsRowOfCurrentConnection()
     QCOMPARE(session.events()->index(row, 0).data(ui::OffsetRole).toLongLong(), 9);
     // The first connection has an event at the same offset.
     QCOMPARE(session.events()->index(2, 0).data(ui::OffsetRole).toLongLong(), 9);
+}
+
+void TestDoctorModel::findsRowInLongEventLog()
+{
+    const QByteArray events = QByteArray("data: a\n\n: c\n\n").repeated(3000);
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->startEventStream();
+        if (server.requestCount() == 1) {
+            c->write(events + "data: b\noops\nfield: x\n\n" + events);
+            c->close();
+        } else {
+            c->write(events);
+        }
+    });
+    Session session;
+    session.setEndpoint(endpointOf(server), {});
+    session.open();
+    DoctorModel *model = session.findings();
+    app::EventLogModel &log = *session.events();
+    // Two rows that say how it opened and two about the lines that were ignored
+    QTRY_VERIFY_WITH_TIMEOUT(log.rowCount() >= 18'000 + 5, 30'000);
+    const int finding = rowOf(model, u"unprefixed-continuation"_s);
+    QVERIFY(finding >= 0);
+    const QModelIndex place = log.index(model->rowInLog(finding, log), 0);
+    QCOMPARE(place.data(ui::KindRole).toInt(), int(ui::EventKind::Ignored));
+    QCOMPARE(place.data(ui::OffsetRole).toLongLong(), events.size() + 8);
 }
 
 QTEST_MAIN(TestDoctorModel)

@@ -149,6 +149,8 @@ private Q_SLOTS:
     void slotCanReenterEventLoop();
     void doesNotBlockEventLoop();
     void playsSeveralSessions();
+    void canBeHeldBack_data();
+    void canBeHeldBack();
 
 private:
     QTemporaryDir m_folder;
@@ -470,6 +472,48 @@ void TestCapturePlayer::playsSeveralSessions()
     QTRY_VERIFY(player.atEnd());
     QCOMPARE(closed.size(), 2);
     QCOMPARE(events.size(), 2);
+}
+
+void TestCapturePlayer::canBeHeldBack_data()
+{
+    QTest::addColumn<bool>("seeks");
+    QTest::newRow("while playing") << false;
+    QTest::newRow("while seeking") << true;
+}
+
+void TestCapturePlayer::canBeHeldBack()
+{
+    QFETCH(bool, seeks);
+    constexpr int reads = 20;
+    QList<CaptureRecord> records{openAt(0)};
+    for (int i = 1; i <= reads; ++i)
+        records.append(readAt(i, "data: x\n\ndata: y\n\n"));
+    records.append(closeAt(reads + 1));
+    CapturePlayer player;
+    QVERIFY(player.open(writeFile(m_folder, records)));
+    QSignalSpy events(&player, &CapturePlayer::eventReceived);
+    bool isHeldBack = false;
+    connect(&player, &CapturePlayer::bytesReceived, &player, [&] {
+        QVERIFY(!isHeldBack);
+        isHeldBack = true;
+        player.holdBack(true);
+    });
+    if (seeks)
+        player.seek(reads * Ms);
+    else
+        player.play();
+    for (int i = 1; i <= reads; ++i) {
+        QTRY_COMPARE(events.size(), 2 * i);
+        QVERIFY(isHeldBack);
+        QCOMPARE(player.isPlaying(), !seeks);
+        for (int turns = 0; turns < 5; ++turns)
+            QCoreApplication::processEvents();
+        QCOMPARE(events.size(), 2 * i);
+        isHeldBack = false;
+        player.holdBack(false);
+    }
+    QTRY_COMPARE(player.atEnd(), !seeks);
+    QCOMPARE(events.size(), 2 * reads);
 }
 
 QTEST_GUILESS_MAIN(TestCapturePlayer)

@@ -309,7 +309,8 @@ LimitsPage::LimitsPage(QWidget *parent)
         tr("Memory for the event list of each stream. The same limit applies to its chat and to "
            "its messages.\n"
            "At the limit, the oldest events and messages are removed and the chat "
-           "stops growing.\n"
+           "stops growing. When a file is replayed, the oldest events are moved to a temporary "
+           "file instead.\n"
            "This setting applies to all streams."));
 
     const std::initializer_list<QAbstractSpinBox *> boxes{

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "app/models/eventoverflow.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QDir>
+#include <QFile>
+#include <QMutex>
+#include <QTemporaryFile>
+#include <QThreadPool>
+
+namespace app {
+
+namespace {
+
+constexpr qint64 WindowSize = 64 * 1024; // bytes
+
+} // namespace
+
+/// What the thread needs. It outlives the EventOverflow if a block is being written.
+class EventOverflow::File {
+public:
+    explicit File(EventOverflow *owner)
+        : m_owner(owner)
+    {
+    }
+
+    // In the thread. Returns the reason if it fails.
+    [[nodiscard]] QString write(const QString &folder, const std::vector<EventBlock> &blocks)
+    {
+        if (!m_writer.isOpen()) {
+            const QString error = open(folder);
+            if (!error.isEmpty())
+                return error;
+        }
+        for (const EventBlock &block : blocks) {
+            if (isGivenUp())
+                break;
+            for (const QByteArrayView part : block.parts()) {
+                if (m_writer.write(part.data(), part.size()) != part.size())
+                    return m_writer.errorString();
+            }
+            if (!m_writer.flush())
+                return m_writer.errorString();
+        }
+        return {};
+    }
+
+    // In the owner's thread, for bytes that were written.
+    [[nodiscard]] QByteArray read(qint64 offset, qint64 length)
+    {
+        return m_reader.seek(offset) ? m_reader.read(length) : QByteArray();
+    }
+
+    void giveUp()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_owner = nullptr;
+    }
+    // Calls \a function in the owner's thread unless the file was given up.
+    template <typename Function> void post(Function function)
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_owner)
+            QMetaObject::invokeMethod(m_owner, std::move(function), Qt::QueuedConnection);
+    }
+
+private:
+    [[nodiscard]] bool isGivenUp()
+    {
+        const QMutexLocker lock(&m_mutex);
+        return !m_owner;
+    }
+
+    [[nodiscard]] QString open(const QString &folder)
+    {
+        QDir().mkpath(folder);
+        m_writer.setFileTemplate(folder + QStringLiteral("/events-XXXXXX"));
+        if (!m_writer.open())
+            return m_writer.errorString();
+        m_reader.setFileName(m_writer.fileName());
+        if (!m_reader.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return m_reader.errorString();
+        // Both stay open. Windows does not remove an open file.
+        m_writer.setAutoRemove(!QFile::remove(m_writer.fileName()));
+        return {};
+    }
+
+    QMutex m_mutex;
+    EventOverflow *m_owner; ///< null if given up
+    QTemporaryFile m_writer;
+    QFile m_reader;
+};
+
+EventOverflow::EventOverflow(const QString &folder, QObject *parent)
+    : QObject(parent)
+    , m_folder(folder)
+    , m_file(std::make_shared<File>(this))
+{
+}
+
+EventOverflow::~EventOverflow()
+{
+    clear();
+}
+
+qint64 EventOverflow::write(const EventBlock &block)
+{
+    const qint64 offset = std::exchange(m_end, m_end + block.size());
+    m_waiting.push_back(block);
+    start();
+    return offset;
+}
+
+void EventOverflow::start()
+{
+    if (m_isWriting || m_waiting.empty())
+        return;
+    m_isWriting = true;
+    QThreadPool::globalInstance()->start(
+        [this, file = m_file, folder = m_folder, blocks = std::exchange(m_waiting, {})] {
+            const QString error = file->write(folder, blocks);
+            file->post([this, file, count = blocks.size(), error] {
+                if (file == m_file)
+                    finish(count, error);
+            });
+        });
+}
+
+void EventOverflow::finish(size_t blocks, const QString &error)
+{
+    m_isWriting = false;
+    if (!error.isEmpty()) {
+        m_waiting.clear();
+        Q_EMIT failed(error);
+        return;
+    }
+    start();
+    Q_EMIT written(blocks);
+}
+
+QByteArray EventOverflow::read(qint64 offset, qint64 length)
+{
+    if (length > WindowSize)
+        return m_file->read(offset, length);
+    const auto has = [&](const Window &window) {
+        return offset >= window.begin && offset + length <= window.begin + window.bytes.size();
+    };
+    if (!has(m_windows.front())) {
+        std::swap(m_windows.front(), m_windows.back());
+        if (!has(m_windows.front())) {
+            // Aligned, so that rows that are read backward are found in it, too.
+            const qint64 begin = offset / WindowSize * WindowSize;
+            const qint64 end = std::min(std::max(begin + WindowSize, offset + length), m_end);
+            m_windows.front() = {begin, m_file->read(begin, end - begin)};
+        }
+    }
+    return m_windows.front().bytes.mid(offset - m_windows.front().begin, length);
+}
+
+void EventOverflow::clear()
+{
+    m_file->giveUp();
+    // Freeing a large file takes a while.
+    QThreadPool::globalInstance()->start([file = std::exchange(m_file, nullptr)] {});
+    m_file = std::make_shared<File>(this);
+    m_waiting.clear();
+    m_isWriting = false;
+    m_end = 0;
+    m_windows = {};
+}
+
+} // namespace app

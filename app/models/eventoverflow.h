@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include <QByteArray>
+#include <QObject>
+
+#include "app/models/eventblock.h"
+
+namespace app {
+
+/// Stores blocks of the event log in a temporary file.
+///
+/// Only the user can read the file. On Unix it is removed from its folder as soon as it is open, so
+/// that nothing is left of it if the program is killed; on other systems it is removed when it is
+/// closed. Blocks are written in another thread. They are read with read(), not mapped, because a
+/// mapped file crashes the program if the disk fails.
+class EventOverflow : public QObject {
+    Q_OBJECT
+
+public:
+    /// The file is created in \a folder with the first block.
+    explicit EventOverflow(const QString &folder, QObject *parent = nullptr);
+    ~EventOverflow() override;
+
+    /// Writes \a block; written() or failed() follows. Returns its offset in the file.
+    qint64 write(const EventBlock &block);
+    /// Returns \a length bytes at \a offset, which were written before. Returns fewer bytes if the
+    /// file cannot be read.
+    [[nodiscard]] QByteArray read(qint64 offset, qint64 length);
+    /// Removes all blocks. Blocks that are being written are given up without a signal.
+    void clear();
+
+Q_SIGNALS:
+    /// The next \a blocks, in the order of the calls of write(), are in the file now.
+    void written(size_t blocks);
+    /// Emitted once. No further block will be written until clear().
+    void failed(const QString &error);
+
+private:
+    class File;
+    /// Bytes that were read last: rows are mostly read one after the other.
+    struct Window {
+        qint64 begin = 0;
+        QByteArray bytes;
+    };
+
+    void start();
+    void finish(size_t blocks, const QString &error);
+
+    const QString m_folder;
+    std::shared_ptr<File> m_file;
+    std::vector<EventBlock> m_waiting; ///< to be written once the thread is done
+    bool m_isWriting = false;
+    qint64 m_end = 0;                ///< size of the file once everything is written
+    std::array<Window, 2> m_windows; ///< the one that was used last comes first
+};
+
+} // namespace app

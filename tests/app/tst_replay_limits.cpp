@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include <QDir>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+#include "app/session/session.h"
+#include "app/workspace.h"
+#include "sselib/capture/captureplayer.h"
+#include "sselib/capture/capturewriter.h"
+#include "tests/app/replaytest.h"
+#include "tests/app/workspacetest.h"
+#include "tests/support/standstill.h"
+#include "ui/chat/chatview.h"
+#include "ui/inspector/eventtable.h"
+
+using app::EventLogModel;
+using app::Session;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Events = 20'000;
+constexpr qint64 Limit = 256 * 1024;
+
+QByteArray event(int i)
+{
+    return "id: " + QByteArray::number(i)
+        + "\ndata: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"w" + QByteArray::number(i)
+        + " \"}}]}\n\n";
+}
+
+// An AI answer of Events events, which take several times the limit.
+bool writeRecording(const QString &path)
+{
+    sse::CaptureWriter writer;
+    sse::CaptureHeader header;
+    header.endpoint.name = u"Long"_s;
+    header.endpoint.dialect = u"openai-chat"_s;
+    header.created = QDateTime::currentDateTimeUtc();
+    if (!writer.open(path, header))
+        return false;
+    sse::CaptureRecord record;
+    record.kind = sse::CaptureRecord::Kind::Request;
+    record.request.attempt = 1;
+    writer.write(record);
+    record = {};
+    record.kind = sse::CaptureRecord::Kind::Open;
+    record.response.status = 200;
+    record.response.headers = {{"Content-Type", "text/event-stream"}};
+    writer.write(record);
+    record.kind = sse::CaptureRecord::Kind::Read;
+    for (int i = 0; i < Events; i += 10) {
+        record.bytes.clear();
+        for (int k = i; k < i + 10; ++k)
+            record.bytes += event(k);
+        record.time += 1'000'000;
+        writer.write(record);
+    }
+    record.kind = sse::CaptureRecord::Kind::Close;
+    writer.write(record);
+    return true;
+}
+
+// The number of the first row that is not the next event; Events if there is none.
+int firstWrongRow(EventLogModel &log)
+{
+    log.flush();
+    int i = 0;
+    while (i < Events && log.index(i + 1, 0).data(ui::RawRole).toByteArray() == event(i)
+        && log.index(i + 1, 0).data(ui::IdRole).toString() == QString::number(i))
+        ++i;
+    return i;
+}
+
+} // namespace
+
+/// A recording that is larger than the limit of the event log is shown from its beginning.
+class TestReplayLimits : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QVERIFY(test::startsAfresh(m_folder));
+        m_path = m_folder.filePath(u"long.ssecap"_s);
+        QVERIFY(writeRecording(m_path));
+    }
+    void keepsEveryRow();
+    void windowShowsFirstEvent();
+#ifdef Q_OS_UNIX
+    void fullDiskIsReported();
+#endif
+
+private:
+    QTemporaryDir m_folder;
+    QString m_path;
+};
+
+void TestReplayLimits::keepsEveryRow()
+{
+    Session session;
+    EventLogModel &log = *session.events();
+    log.setLimit(Limit);
+    QCOMPARE(test::openReplay(session, m_path), QString());
+    for (int round = 0; round < 2; ++round) { // the second time, it is rewound
+        session.open();
+        QTRY_VERIFY(!session.player()->atEnd() || round == 0);
+        QTRY_VERIFY_WITH_TIMEOUT(session.player()->atEnd(), 60'000);
+        QTRY_VERIFY(log.bytesHeld() < 2 * Limit);
+        QCOMPARE(firstWrongRow(log), Events);
+        QCOMPARE(log.rowCount(), Events + 2); // how it opened and ended
+        QCOMPARE(log.droppedRows(), 0);
+        QCOMPARE(session.lastEventIdBefore(2), QByteArray("0"));
+        const auto &messages = session.transcript()->messages();
+        QCOMPARE(messages.size(), 1);
+        QVERIFY(messages.first().text.startsWith(u"w0 w1 "_s));
+        const int serial = messages.first().serial.number;
+        QCOMPARE(session.origins().rowsOf(serial, 0, 6), QList<qint64>({1, 2}));
+        QCOMPARE(session.origins().textOf(2).begin, 3);
+    }
+}
+
+void TestReplayLimits::windowShowsFirstEvent()
+{
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    workspace.openReplay(m_path);
+    Session *session = workspace.currentSession();
+    QVERIFY(session->player());
+    session->events()->setLimit(Limit);
+    test::Standstill standstill;
+    QTRY_VERIFY_WITH_TIMEOUT(session->player()->atEnd(), 60'000);
+    QTRY_VERIFY(session->events()->bytesHeld() < 2 * Limit);
+    // The events of the first words of the answer
+    ui::ChatView *chat = test::chatOf(workspace);
+    QVERIFY(chat);
+    Q_EMIT chat->eventsRequested({ui::TextRange{0, 0, 6}});
+    auto *table = workspace.window()->findChild<ui::EventTable *>();
+    QTRY_COMPARE(table->currentIndex().row(), 1);
+    QCOMPARE(table->currentIndex().data(ui::RawRole).toByteArray(), event(0));
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 2);
+    for (const QLabel *label : workspace.window()->findChildren<QLabel *>())
+        QVERIFY(!label->isVisible() || !label->text().contains(u"were removed"_s));
+    QVERIFY2(standstill.longestWork() < test::Standstill::MaxWork,
+        qPrintable(QString::number(standstill.longestWork())));
+}
+
+#ifdef Q_OS_UNIX
+void TestReplayLimits::fullDiskIsReported()
+{
+    Session session;
+    EventLogModel &log = *session.events();
+    log.setLimit(Limit);
+    QCOMPARE(test::openReplay(session, m_path), QString());
+    std::signal(SIGXFSZ, SIG_IGN); // writing fails then
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit none{0, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
+    QSignalSpy failed(&log, &EventLogModel::overflowFailed);
+    session.open();
+    const bool hasEnded = QTest::qWaitFor([&] { return session.player()->atEnd(); }, 60'000);
+    const bool hasFailed = !failed.isEmpty() || failed.wait();
+    setrlimit(RLIMIT_FSIZE, &before);
+    QVERIFY(hasEnded);
+    QVERIFY(hasFailed);
+    log.flush();
+    QVERIFY(log.droppedRows() > 0);
+    QVERIFY(log.bytesHeld() < 2 * Limit);
+    QByteArray problem;
+    for (int row = 0; row < log.rowCount() && problem.isEmpty(); ++row) {
+        if (log.index(row, 0).data(ui::KindRole).toInt() == int(ui::EventKind::Error))
+            problem = log.index(row, 0).data(ui::DataRole).toByteArray();
+    }
+    QVERIFY2(problem.contains("could not be stored"), problem.constData());
+}
+#endif
+
+QTEST_MAIN(TestReplayLimits)
+#include "tst_replay_limits.moc"
