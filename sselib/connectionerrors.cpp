@@ -155,7 +155,7 @@ std::optional<Error> Connection::proxyError() const
     switch (m_reply->error()) {
     case QNetworkReply::ConnectionRefusedError:
         if (isTunnel)
-            return std::nullopt; // the proxy says that the server refused it
+            return std::nullopt; // the proxy reports that the server refused
         error.message = tr("The proxy %1 refused the connection.").arg(name);
         break;
     case QNetworkReply::HostNotFoundError:
@@ -167,7 +167,7 @@ std::optional<Error> Connection::proxyError() const
     case QNetworkReply::ContentReSendError:
     case QNetworkReply::NoError:
         if (isTunnel)
-            return std::nullopt; // or the server did
+            return std::nullopt; // or the server closed it
         error.message = tr("The proxy %1 closed the connection without a response.").arg(name);
         break;
     case QNetworkReply::ProxyAuthenticationRequiredError:

@@ -292,7 +292,7 @@ void Reader::addCookie(const QString &value)
     else if (value.isEmpty())
         m_command.harmless.append(m_option); // enables cookies, which sselib does by default
     else
-        ignore(m_option + u' ' + value); // a file
+        ignore(m_option + u' ' + value); // the path of a cookie file
 }
 
 void Reader::setUser(const QString &value)

@@ -27,8 +27,8 @@ struct Header {
 };
 using Headers = QList<Header>; ///< headers in the order in which they are sent
 
-/// Returns the value of one header that replaces two of the same \a name (RFC 9110, section 5.3,
-/// and for cookies RFC 6265, section 5.4).
+/// Returns the value of a header that replaces two headers with the same \a name (RFC 9110, section
+/// 5.3; for cookies RFC 6265, section 5.4).
 [[nodiscard]] SSELIB_EXPORT QByteArray joinedHeader(
     const QByteArray &name, const QByteArray &value, const QByteArray &nextValue);
 

@@ -12,7 +12,7 @@ namespace sse {
 
 namespace {
 
-constexpr qsizetype maxCookieHeader = 64 * 1024; // bytes; servers refuse more
+constexpr qsizetype maxCookieHeader = 64 * 1024; // bytes; servers reject longer headers
 
 // Returns true for headers that may be sent to another origin: they contain no data of the user and
 // are not secret.
@@ -38,7 +38,7 @@ void setAttributes(QNetworkRequest &request)
 
 void addQueryParameter(QUrl &url, const QByteArray &name, const QByteArray &value)
 {
-    // Not with QUrlQuery, because it would change the encoding of the other parameters.
+    // QUrlQuery is not used, because it would change the encoding of the other parameters.
     QByteArray query = url.query(QUrl::FullyEncoded).toUtf8();
     if (!query.isEmpty())
         query += '&';

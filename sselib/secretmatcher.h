@@ -20,10 +20,10 @@ public:
     /// Number of bytes before the text that scan() needs to detect a short secret at its start.
     static constexpr qsizetype Before = 16;
 
-    /// Origin of the text. It determines where a short secret is found.
+    /// Origin of the text. It determines in which places a short secret is found.
     enum class Source {
-        Server, ///< data of the server: only a whole text, line or JSON string
-        Own     ///< text of this program: also a whole word
+        Server, ///< received from the server; a short secret must be a whole text, line or string
+        Own     ///< created by this program; a short secret must be a whole word
     };
     /// How the text ends.
     enum class End {

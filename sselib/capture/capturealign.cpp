@@ -167,8 +167,8 @@ private:
         gap({from.first, left.second}, {from.second, right.second}, depth + 1);
     }
 
-    // Searches common subsequences in overlapping windows. Only the matches in the first half of
-    // each window are kept; the next window starts after them.
+    // Searches for common subsequences in overlapping windows. Only the matches in the first half
+    // of each window are kept; the next window starts after them.
     void windows(Match left, Match right)
     {
         while (left.first < left.second && right.first < right.second && !m_cancelled) {

@@ -17,7 +17,8 @@ namespace sse {
 
 namespace {
 
-// Returns a hash of both texts. Their lengths are also hashed, so that the split position counts.
+// Returns a hash of both texts. The length of the first one is included, so that "ab" + "c" and
+// "a" + "bc" have different hashes.
 quint64 keyOf(QByteArrayView first, QByteArrayView second = {})
 {
     QCryptographicHash hash(QCryptographicHash::Sha1);

@@ -123,7 +123,7 @@ QByteArray streamText(const QJsonValue &message, QByteArray *lastId, bool *chang
         text += "id: " + id + '\n';
     *lastId = id;
     QByteArray data = textOf(message[S("data")], changed);
-    if (data.contains('\r')) { // would end a line too
+    if (data.contains('\r')) { // a CR would end a line too
         data.replace("\r\n", "\n");
         data.replace('\r', '\n');
         *changed = true;
@@ -180,7 +180,8 @@ std::unique_ptr<CaptureHar> CaptureHar::open(std::unique_ptr<QFile> file, qint64
     return har;
 }
 
-// Returns true if the document is a HAR: it has a list of requests.
+// Reads the document and finds its event streams. Returns true if it contains a list of requests,
+// so that it is a HAR.
 bool CaptureHar::readDocument(CaptureHeader *header)
 {
     bool hasEntries = false;

@@ -32,7 +32,7 @@ public:
 
     /// Returns the next byte that is not white space; '\0' at the end of the document.
     [[nodiscard]] char peek();
-    /// Consumes \a byte if peek() returns it.
+    /// If peek() returns \a byte, consumes it and returns true, else returns false.
     bool consume(char byte);
 
     /// Reads the next name in an object whose opening brace was consumed. The caller must then read
