@@ -43,8 +43,8 @@ public:
 
     /// Bytes, for about a million events of an AI's answers.
     static constexpr qint64 DefaultLimit = 256 * 1024 * 1024;
-    /// Views store about 8 bytes for each row, and count the pixels of all rows in an int.
-    static constexpr qint64 DefaultMaxRows = 40'000'000;
+    /// Views store 8 bytes for each row, and read all of them whenever rows are added.
+    static constexpr qint64 DefaultMaxRows = 20'000'000;
 
     explicit EventLogModel(QObject *parent = nullptr);
     ~EventLogModel() override;
@@ -73,7 +73,7 @@ public:
     void setOverflowFolder(const QString &folder);
     /// Removes the oldest rows beyond \a rows, also those that were moved to a file.
     void setMaxRows(qint64 rows) { m_maxRows = rows; }
-    /// True while too many bytes wait to be written to the file. Pause adding rows until then.
+    /// True while too many bytes wait to be written to the file. Add no rows until it is false.
     [[nodiscard]] bool isOverflowBusy() const { return m_isOverflowBusy; }
     /// Bytes of memory that rows take now.
     [[nodiscard]] qint64 bytesHeld() const { return m_bytes; }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// Where the rows of the event log are kept: in memory, and the oldest in a file or not at all.
+// Storage of the rows of the event log, in memory and in a file.
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -44,7 +44,7 @@ EventBlock &EventLogModel::blockFor(qsizetype bytes, bool isNew)
 {
     if (isNew || m_blocks.empty() || !m_blocks.back().hasRoom(bytes)) {
         const qsizetype needed = bytes + static_cast<qsizetype>(sizeof(Record));
-        // A block goes as a whole: of a small log it must be a small part.
+        // Blocks are removed whole, so keep them small relative to the limit.
         const qsizetype largest = std::clamp<qsizetype>(m_limit / 16, SmallestBlock, LargestBlock);
         const qsizetype wanted = m_blocks.empty() ? SmallestBlock : 2 * m_blocks.back().capacity();
         m_blocks.emplace_back(m_next, std::max(needed, std::min(wanted, largest)));
@@ -76,8 +76,8 @@ void EventLogModel::releaseBlocks(size_t count)
     setPendingBytes(m_pendingBytes - bytes);
 }
 
-// What is in the file lies before what is in memory; with a gap between them, rows would have wrong
-// numbers.
+// Removes the rows in the file: they are older than the rows in memory, which are about to be
+// removed, and rows must be numbered without a gap.
 void EventLogModel::onOverflowFailed(const QString &error)
 {
     m_hasOverflowFailed = true;

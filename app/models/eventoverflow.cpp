@@ -19,7 +19,7 @@ constexpr qint64 WindowSize = 64 * 1024; // bytes
 
 } // namespace
 
-/// What the thread needs. It outlives the EventOverflow if a block is being written.
+/// The state that the thread uses. It outlives the EventOverflow if a block is being written.
 class EventOverflow::File {
 public:
     explicit File(EventOverflow *owner)
@@ -39,8 +39,13 @@ public:
             if (isGivenUp())
                 break;
             for (const QByteArrayView part : block.parts()) {
-                if (m_writer.write(part.data(), part.size()) != part.size())
-                    return m_writer.errorString();
+                // The error is only known after nothing was written.
+                for (qsizetype done = 0; done < part.size();) {
+                    const qint64 count = m_writer.write(part.data() + done, part.size() - done);
+                    if (count <= 0)
+                        return m_writer.errorString();
+                    done += count;
+                }
             }
             if (!m_writer.flush())
                 return m_writer.errorString();

@@ -499,6 +499,8 @@ void Session::onClosed(EventSource::CloseReason reason)
     const bool terminated = m_answer && m_answer->isTerminated();
     if (m_player && !cut && !m_player->notice().isEmpty())
         logRow(ui::EventKind::Error, m_player->notice());
+    if (m_player && m_player->atEnd() && !m_overflowProblem.isEmpty())
+        logRow(ui::EventKind::Error, m_overflowProblem); // the first row about it may be removed
     logRow(ui::EventKind::End,
         cut                          ? m_player->notice()
             : stopped && !terminated ? m_player ? tr("It was closed here") : tr("Closed by you")

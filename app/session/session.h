@@ -184,6 +184,7 @@ private:
     qsizetype m_recordedFrom = 0;                 // message that the recording begins with
     std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
     QString m_replayPath;
+    QString m_overflowProblem; // why rows of a replay were removed
     double m_loadProgress = -1;
     EventLogModel m_events;
     InboxModel m_inbox;

@@ -138,9 +138,9 @@ void Session::connectPlayer()
     connect(
         &m_events, &EventLogModel::overflowBusyChanged, m_player.get(), &CapturePlayer::holdBack);
     connect(&m_events, &EventLogModel::overflowFailed, this, [this](const QString &error) {
-        logRow(ui::EventKind::Error,
-            tr("The oldest events could not be stored on the disk and were removed: %1")
-                .arg(error));
+        m_overflowProblem =
+            tr("The oldest events could not be stored on the disk and were removed: %1").arg(error);
+        logRow(ui::EventKind::Error, m_overflowProblem);
     });
     connect(m_player.get(), &CapturePlayer::rewound, this, &Session::forget);
     connect(m_player.get(), &CapturePlayer::playingChanged, this, &Session::statusChanged);
@@ -163,6 +163,7 @@ void Session::forget()
     m_answer.reset();
     m_transcript.truncate(0);
     m_events.clear();
+    m_overflowProblem.clear();
     m_inbox.clear();
     m_track.clear();
     m_requests.setRowCount(0);

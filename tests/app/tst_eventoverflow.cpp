@@ -57,7 +57,7 @@ EventLogModel::Row rowWithSeveralLines(int i)
 EventLogModel::Row note(int i)
 {
     EventLogModel::Row row;
-    row.time = i;
+    row.time = qint64(i) * 1000;
     row.kind = EventKind(i % (int(EventKind::Ignored) + 1));
     if (row.kind == EventKind::Event)
         return plainRow(i);
@@ -234,8 +234,6 @@ void TestEventOverflow::keepsLargeDataThatIsShared()
         QCOMPARE(difference(model, i, rows.at(i)), QString());
     const QString shown = model.index(8, DataColumn).data().toString();
     QCOMPARE(shown, QString(300, u'i') + u'…');
-    // Data that fits exactly in what is shown is not cut.
-    QVERIFY(!model.index(9, DataColumn).data().toString().contains(u'…'));
 }
 
 void TestEventOverflow::readsRowsThatAreBeingWritten()
@@ -424,7 +422,8 @@ void TestEventOverflow::failureRemovesTheOldestRows()
     QVERIFY(hasFailed);
     fill(model, 2 * RowCount, plainRow, RowCount); // it does not try again
     QCOMPARE(failed.size(), 1);
-    QVERIFY(!failed.first().first().toString().isEmpty());
+    const QString error = failed.first().first().toString();
+    QVERIFY2(!error.isEmpty() && !error.contains(u"Unknown"_s), qPrintable(error));
     QVERIFY(!model.isOverflowBusy());
     QVERIFY(model.bytesHeld() <= Limit);
     QVERIFY(model.droppedRows() > 0);
@@ -461,8 +460,6 @@ void TestEventOverflow::fileIsPrivate()
             QCOMPARE(stat(QFile::encodeName(file).constData(), &status), 0);
             QCOMPARE(status.st_mode & 0777, 0600U);
             QCOMPARE(qint64(status.st_nlink), 0); // gone from its folder
-            // All of it takes up space on the disk.
-            QVERIFY(status.st_blocks * 512 >= status.st_size);
         }
         QCOMPARE(QDir(folder()).entryList(QDir::Files | QDir::Hidden), QStringList());
     }

@@ -17,7 +17,6 @@
 #include "sselib/capture/capturewriter.h"
 #include "tests/app/replaytest.h"
 #include "tests/app/workspacetest.h"
-#include "tests/support/standstill.h"
 #include "ui/chat/chatview.h"
 #include "ui/inspector/eventtable.h"
 
@@ -49,6 +48,8 @@ bool writeRecording(const QString &path)
         return false;
     sse::CaptureRecord record;
     record.kind = sse::CaptureRecord::Kind::Request;
+    record.request.url = QUrl(u"https://a.example/chat"_s);
+    record.request.method = "GET";
     record.request.attempt = 1;
     writer.write(record);
     record = {};
@@ -137,7 +138,6 @@ void TestReplayLimits::windowShowsFirstEvent()
     Session *session = workspace.currentSession();
     QVERIFY(session->player());
     session->events()->setLimit(Limit);
-    test::Standstill standstill;
     QTRY_VERIFY_WITH_TIMEOUT(session->player()->atEnd(), 60'000);
     QTRY_VERIFY(session->events()->bytesHeld() < 2 * Limit);
     // The events of the first words of the answer
@@ -150,8 +150,6 @@ void TestReplayLimits::windowShowsFirstEvent()
     QCOMPARE(table->selectionModel()->selectedRows().size(), 2);
     for (const QLabel *label : workspace.window()->findChildren<QLabel *>())
         QVERIFY(!label->isVisible() || !label->text().contains(u"were removed"_s));
-    QVERIFY2(standstill.longestWork() < test::Standstill::MaxWork,
-        qPrintable(QString::number(standstill.longestWork())));
 }
 
 #ifdef Q_OS_UNIX

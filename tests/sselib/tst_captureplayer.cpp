@@ -502,9 +502,8 @@ void TestCapturePlayer::canBeHeldBack()
         player.seek(reads * Ms);
     else
         player.play();
-    for (int i = 1; i <= reads; ++i) {
-        QTRY_COMPARE(events.size(), 2 * i);
-        QVERIFY(isHeldBack);
+    for (int i = 0; i < reads; ++i) {
+        QTRY_VERIFY(isHeldBack);
         QCOMPARE(player.isPlaying(), !seeks);
         for (int turns = 0; turns < 5; ++turns)
             QCoreApplication::processEvents();
@@ -512,8 +511,8 @@ void TestCapturePlayer::canBeHeldBack()
         isHeldBack = false;
         player.holdBack(false);
     }
+    QTRY_COMPARE(events.size(), 2 * reads);
     QTRY_COMPARE(player.atEnd(), !seeks);
-    QCOMPARE(events.size(), 2 * reads);
 }
 
 QTEST_GUILESS_MAIN(TestCapturePlayer)
