@@ -233,6 +233,7 @@ void Workspace::keepConversation(Session *session)
                 other->second->open(name, text);
         });
     connect(desk.get(), &ConversationDesk::removalRequested, this, &Workspace::removeConversation);
+    connect(desk.get(), &ConversationDesk::progressChanged, this, &Workspace::refreshProgress);
 }
 
 int Workspace::rowOf(const QString &streamId) const
@@ -251,7 +252,7 @@ ui::ChatPage *Workspace::pageOf(Session *session)
     keepConversation(session);
     auto *page = new ui::ChatPage;
     m_pages.insert(session, page);
-    showTranscript(session->transcript(), page->view());
+    showTranscript(session->transcript(), page->view(), true);
     if (const auto desk = m_conversations.find(session); desk != m_conversations.end())
         desk->second->attach(page);
     refreshPage(session);
@@ -281,19 +282,6 @@ ui::ChatPage *Workspace::pageOf(Session *session)
 
 void Workspace::connectOrigins(Session *session, ui::ChatView *view)
 {
-    const Transcript *transcript = session->transcript();
-    connect(transcript, &Transcript::messageAdded, view,
-        [view, transcript](const Transcript::Message &message) {
-            view->setTraceable(
-                int(transcript->messages().size()) - 1, message.author == ui::Author::Assistant);
-        });
-    connect(transcript, &Transcript::versionShown, view, [view, transcript](int at) {
-        for (int i = at; i < int(transcript->messages().size()); ++i) {
-            const Transcript::Message &message = transcript->messages().at(i);
-            view->setTraceable(
-                i, message.author == ui::Author::Assistant && message.serial.number > 0);
-        }
-    });
     connect(view, &ui::ChatView::eventsRequested, this,
         [this, session](const QList<ui::TextRange> &ranges) { showEvents(session, ranges, true); });
     connect(view, &ui::ChatView::textClicked, this,
@@ -429,7 +417,11 @@ void Workspace::connectStream(int row)
 {
     if (Session *session = m_streams.session(row)) {
         keepConversation(session); // before anything is said
-        session->open();
+        const auto desk = m_conversations.find(session);
+        if (desk != m_conversations.end())
+            desk->second->connectSession();
+        else
+            session->open();
     }
 }
 
@@ -560,6 +552,7 @@ std::unique_ptr<Session> Workspace::dropStream(int row)
     session->disconnect(this);
     session->disconnect(&m_shelf);
     m_conversations.erase(session);
+    refreshProgress();
     delete m_pages.take(session); // and with it the connections to it
     return m_streams.take(m_streams.rowOf(session));
 }

@@ -136,6 +136,8 @@ private:
     void showFileProblems();
     void closeReplay(int row);
     void refreshProgress();
+    /// The conversations that a long task works on; null for none.
+    [[nodiscard]] ConversationDesk *busyDesk() const;
     void cancel();
     void refreshTransport();
     void exportCapture(const QString &path);

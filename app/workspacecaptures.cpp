@@ -89,6 +89,8 @@ void Workspace::connectCaptures()
         onPlayer([](Player *player, qint64 ms) { player->seek(ms * 1'000'000); }));
     m_transport.setInterval(transportInterval);
     connect(&m_transport, &QTimer::timeout, this, &Workspace::refreshTransport);
+    connect(
+        &m_exporter.task(), &BackgroundTask::progressChanged, this, &Workspace::refreshProgress);
     connect(&m_exporter, &CaptureExporter::finished, this,
         [this](const QString &target, const QString &problem) {
             if (problem.isEmpty())
@@ -214,8 +216,23 @@ void Workspace::refreshProgress()
     if (session && session->loadProgress() >= 0)
         m_window.setProgress(
             tr("Opening “%1”…").arg(session->endpoint().name), session->loadProgress());
+    else if (const ConversationDesk *desk = busyDesk())
+        m_window.setProgress(desk->longTask()->text(), desk->longTask()->progress());
+    else if (m_exporter.task().isLong())
+        m_window.setProgress(m_exporter.task().text(), m_exporter.task().progress());
     else
         m_window.setProgress({}, 0);
+}
+
+// That of the stream that is shown comes first.
+ConversationDesk *Workspace::busyDesk() const
+{
+    ConversationDesk *busy = nullptr;
+    for (const auto &[session, desk] : m_conversations) {
+        if (desk && desk->longTask() && (!busy || session == currentSession()))
+            busy = desk.get();
+    }
+    return busy;
 }
 
 void Workspace::cancel()
@@ -223,6 +240,10 @@ void Workspace::cancel()
     const Session *session = currentSession();
     if (session && session->loadProgress() >= 0)
         closeReplay(m_window.currentStream());
+    else if (ConversationDesk *desk = busyDesk())
+        desk->cancel();
+    else if (m_exporter.cancel())
+        m_window.setNotice(tr("The export was canceled. No file was changed."));
 }
 
 void Workspace::refreshTransport()

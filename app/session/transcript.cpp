@@ -8,11 +8,14 @@
 #include <utility>
 
 #include <QDateTime>
+#include <QElapsedTimer>
+#include <QTimer>
 
 namespace app {
 
 namespace {
 
+constexpr int sliceMs = 8;           // in which messages are added to a view at once
 constexpr qint64 partOverhead = 500; // bytes of a message or tool call besides its texts
 
 qint64 sizeOf(const QString &text)
@@ -225,6 +228,9 @@ void Transcript::showVersion(int at, int version)
 
 void Transcript::showVersionWith(const QString &text)
 {
+    const auto hasVersions = [](const Message &message) { return !message.versions.isEmpty(); };
+    if (std::ranges::none_of(m_messages, hasVersions))
+        return;
     int from = 0; // what was chosen before this is the way to the text
     while (!contains(m_messages.mid(from), text, false)) {
         const int before = from;
@@ -388,56 +394,95 @@ void Transcript::finish(ui::Outcome outcome, const QString &note, const Figures 
     }
 }
 
-void showTranscript(const Transcript *transcript, ui::ChatView *view)
+void showTranscript(const Transcript *transcript, ui::ChatView *view, bool isTraceable)
 {
-    const auto id = std::make_shared<int>(-1);
-    const auto end = [view, id](const Transcript::Message &message) {
-        view->setDetails(*id, message.figures.details());
-        view->setFailure(*id, message.failure);
-        view->finish(*id, message.outcome, message.note);
-        if (message.figures.thought >= 0)
-            view->setThought(*id, message.figures.thought / 1000);
+    // The view always has the first messages of the transcript; the last of them may lack tool
+    // calls. What happens to messages and calls that it lacks is shown when they are added.
+    const auto tools = std::make_shared<int>(-1); // of that message that are shown; -1: complete
+    const auto hasLast = [transcript, view] {
+        return view->messageCount() == int(transcript->messages().size());
     };
-    const auto show = [view, id, end](const Transcript::Message &message) {
-        *id = view->addMessage(message.author, message.title, message.text);
-        view->setVersion(*id, message.version, int(message.versions.size()));
+    const auto isShown = [hasLast, tools] { return hasLast() && *tools < 0; };
+    const auto last = [view] { return view->messageCount() - 1; };
+    const auto end = [view, last](const Transcript::Message &message) {
+        view->setDetails(last(), message.figures.details());
+        view->setFailure(last(), message.failure);
+        view->finish(last(), message.outcome, message.note);
+        if (message.figures.thought >= 0)
+            view->setThought(last(), message.figures.thought / 1000);
+    };
+    const auto begin = [view, tools, isTraceable](const Transcript::Message &message) {
+        const int id = view->addMessage(message.author, message.title, message.text);
+        view->setVersion(id, message.version, int(message.versions.size()));
+        if (isTraceable && message.author == ui::Author::Assistant && message.serial.number > 0)
+            view->setTraceable(id, true);
         if (!message.reasoning.isEmpty())
-            view->appendReasoning(*id, message.reasoning);
-        for (int i = 0; i < int(message.tools.size()); ++i)
-            view->setToolCall(*id, i, message.tools[i].name, message.tools[i].arguments);
+            view->appendReasoning(id, message.reasoning);
+        *tools = 0;
+    };
+    const auto goOn = [view, tools, last, end](const Transcript::Message &message) {
+        if (*tools < int(message.tools.size())) {
+            const Transcript::Tool &tool = message.tools.at(*tools);
+            view->setToolCall(last(), (*tools)++, tool.name, tool.arguments);
+            return;
+        }
+        *tools = -1;
         if (message.author == ui::Author::Assistant && message.outcome != ui::Outcome::Streaming)
             end(message);
     };
-    const auto showAll = [transcript, view, show] {
-        view->clear();
-        for (const Transcript::Message &message : transcript->messages())
-            show(message);
+    auto *more = new QTimer(view);
+    more->setSingleShot(true);
+    const auto showMore = [=] {
+        QElapsedTimer clock;
+        clock.start();
+        const QList<Transcript::Message> &messages = transcript->messages();
+        while (!isShown() && !clock.hasExpired(sliceMs)) {
+            if (*tools < 0)
+                begin(messages.at(view->messageCount()));
+            else
+                goOn(messages.at(last()));
+        }
+        if (!isShown())
+            more->start();
     };
-    showAll();
+    const auto showFrom = [view, tools, showMore](int at) {
+        if (at < view->messageCount())
+            *tools = -1;
+        view->truncate(at);
+        showMore();
+    };
+    view->clear();
+    showMore();
     ++transcript->m_views;
     QObject::connect(
         view, &QObject::destroyed, transcript, [transcript] { --transcript->m_views; });
-    QObject::connect(transcript, &Transcript::restored, view, showAll);
-    QObject::connect(transcript, &Transcript::messageAdded, view, show);
-    QObject::connect(transcript, &Transcript::truncated, view, &ui::ChatView::truncate);
-    QObject::connect(transcript, &Transcript::branched, view, &ui::ChatView::truncate);
-    QObject::connect(transcript, &Transcript::versionShown, view, [transcript, view, show](int at) {
-        view->truncate(at);
-        for (qsizetype i = at; i < transcript->messages().size(); ++i)
-            show(transcript->messages().at(i));
+    QObject::connect(more, &QTimer::timeout, transcript, showMore);
+    QObject::connect(transcript, &Transcript::restored, view, [showFrom] { showFrom(0); });
+    QObject::connect(transcript, &Transcript::messageAdded, view, showMore);
+    QObject::connect(transcript, &Transcript::truncated, view, showFrom);
+    QObject::connect(transcript, &Transcript::branched, view, showFrom);
+    QObject::connect(transcript, &Transcript::versionShown, view, showFrom);
+    QObject::connect(transcript, &Transcript::textAppended, view, [=](const QString &piece) {
+        if (hasLast())
+            view->appendText(last(), piece);
     });
-    QObject::connect(transcript, &Transcript::textAppended, view,
-        [view, id](const QString &piece) { view->appendText(*id, piece); });
-    QObject::connect(transcript, &Transcript::textReplaced, view,
-        [view, id](const QString &text) { view->replaceText(*id, text); });
-    QObject::connect(transcript, &Transcript::reasoningAppended, view,
-        [view, id](const QString &piece) { view->appendReasoning(*id, piece); });
+    QObject::connect(transcript, &Transcript::textReplaced, view, [=](const QString &text) {
+        if (hasLast())
+            view->replaceText(last(), text);
+    });
+    QObject::connect(transcript, &Transcript::reasoningAppended, view, [=](const QString &piece) {
+        if (hasLast())
+            view->appendReasoning(last(), piece);
+    });
     QObject::connect(transcript, &Transcript::toolCallAppended, view,
-        [view, id](int index, const QString &name, const QString &piece) {
-            view->appendToolCall(*id, index, name, piece);
+        [=](int index, const QString &name, const QString &piece) {
+            if (hasLast() && (*tools < 0 || index < *tools))
+                view->appendToolCall(last(), index, name, piece);
         });
-    QObject::connect(transcript, &Transcript::finished, view,
-        [transcript, end] { end(transcript->messages().last()); });
+    QObject::connect(transcript, &Transcript::finished, view, [=] {
+        if (isShown())
+            end(transcript->messages().last());
+    });
 }
 
 } // namespace app

@@ -145,10 +145,12 @@ private:
     qint64 m_parts = 0;      ///< messages and tool calls of all versions
     mutable int m_views = 0; ///< that show it
 
-    friend void showTranscript(const Transcript *transcript, ui::ChatView *view);
+    friend void showTranscript(const Transcript *transcript, ui::ChatView *view, bool isTraceable);
 };
 
-/// Shows in \a view what \a transcript holds and what comes; ends with either of them.
-void showTranscript(const Transcript *transcript, ui::ChatView *view);
+/// Shows in \a view what \a transcript holds and what comes; ends with either of them. Of a long
+/// conversation the view shows more and more messages, so that the window does not stand still. If
+/// \a isTraceable is true, answers of this run lead to their events.
+void showTranscript(const Transcript *transcript, ui::ChatView *view, bool isTraceable = false);
 
 } // namespace app

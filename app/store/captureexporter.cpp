@@ -6,7 +6,6 @@
 
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QThread>
 
 #include "sselib/capture/captureexport.h"
 
@@ -17,26 +16,27 @@ namespace {
 using namespace Qt::StringLiterals;
 using Format = sse::CaptureExport::Format;
 
-QString copy(const QString &sourcePath, QSaveFile &target, const std::atomic_bool &cancelled)
+using Control = BackgroundTask::Control;
+
+QString copy(const QString &sourcePath, QSaveFile &target, Control &control)
 {
     constexpr qint64 piece = 1024 * 1024;
     QFile source(sourcePath);
     if (!source.open(QIODevice::ReadOnly))
         return source.errorString();
-    while (!source.atEnd()) {
+    while (!source.atEnd() && !control.isCanceled()) {
         const QByteArray bytes = source.read(piece);
-        if (cancelled)
-            return CaptureExporter::tr("It was cancelled.");
         if (bytes.isEmpty())
             return source.errorString();
         if (target.write(bytes) != bytes.size())
             return target.errorString();
+        control.setProgress(double(source.pos()) / double(source.size()));
     }
     return {};
 }
 
-QString write(const QString &sourcePath, const QString &targetPath, const QString &suffix,
-    const std::atomic_bool &cancelled)
+QString write(
+    const QString &sourcePath, const QString &targetPath, const QString &suffix, Control &control)
 {
     QSaveFile target(targetPath);
     if (!target.open(QIODevice::WriteOnly))
@@ -46,34 +46,28 @@ QString write(const QString &sourcePath, const QString &targetPath, const QStrin
         : suffix == u"har"                 ? Format::Har
         : suffix == u"ssecap"              ? Format::Capture
                                            : Format::JsonLines;
+    // Where the times of the records say nothing, the sizes of both files are compared.
+    const double size = double(std::max<qint64>(QFileInfo(sourcePath).size(), 1));
     sse::CaptureReader reader;
     QString problem;
-    if (!reader.open(sourcePath))
+    if (!reader.open(sourcePath, [&control](qint64, qint64) { return !control.isCanceled(); }))
         problem = reader.error();
     else if (format == Format::Capture
         && reader.header().format == sse::CaptureHeader::Format::Capture)
-        problem = copy(sourcePath, target, cancelled); // also what this version does not know
+        problem = copy(sourcePath, target, control); // also what this version does not know
     else
-        problem = sse::CaptureExport::write(
-            reader, format, target, [&cancelled](qint64) { return !cancelled.load(); });
-    if (!problem.isEmpty())
-        target.cancelWriting();
-    return target.commit() || !problem.isEmpty() ? problem : target.errorString();
+        problem = sse::CaptureExport::write(reader, format, target, [&](qint64 time) {
+            const double duration = double(reader.duration());
+            control.setProgress(std::min(
+                duration > 0 ? double(time) / duration : double(target.size()) / size, 1.0));
+            return !control.isCanceled();
+        });
+    if (!problem.isEmpty() || !control.beginCommit())
+        return problem;
+    return target.commit() ? QString() : target.errorString();
 }
 
 } // namespace
-
-CaptureExporter::CaptureExporter(QObject *parent)
-    : QObject(parent)
-{
-}
-
-CaptureExporter::~CaptureExporter()
-{
-    m_cancelled = true;
-    if (m_thread)
-        m_thread->wait();
-}
 
 QList<Dialogs::ExportFormat> CaptureExporter::formats()
 {
@@ -104,18 +98,12 @@ void CaptureExporter::start(const QString &source, const QString &target)
 
 void CaptureExporter::start(const QString &source, const QString &target, const QString &suffix)
 {
-    if (m_thread)
+    if (isBusy())
         return;
-    const auto problem = std::make_shared<QString>();
-    m_thread.reset(QThread::create([this, source, target, suffix, problem] {
-        *problem = write(source, target, suffix, m_cancelled);
-    }));
-    connect(m_thread.get(), &QThread::finished, this, [this, target, problem] {
-        m_thread->wait();
-        m_thread.reset();
-        Q_EMIT finished(target, *problem);
-    });
-    m_thread->start();
+    m_task.start(
+        tr("Exporting “%1”…").arg(QFileInfo(target).fileName()), BackgroundTask::AnyBytes,
+        [=](Control &control) { return write(source, target, suffix, control); },
+        [this, target](const QString &problem) { Q_EMIT finished(target, problem); });
 }
 
 } // namespace app

@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
-#include <memory>
-
 #include <QCoreApplication>
 #include <QObject>
 #include <QStringList>
 
 #include "app/dialogs.h"
-
-class QThread;
+#include "app/store/backgroundtask.h"
 
 namespace app {
 
@@ -21,9 +17,7 @@ class CaptureExporter : public QObject {
     Q_OBJECT
 
 public:
-    explicit CaptureExporter(QObject *parent = nullptr);
-    /// Ends what is under way; its file is not written.
-    ~CaptureExporter() override;
+    using QObject::QObject; // deleting it cancels what is running
 
     /// For Dialogs::askForExport().
     [[nodiscard]] static QList<Dialogs::ExportFormat> formats();
@@ -32,7 +26,10 @@ public:
     /// The suffix that belongs to one of filters().
     [[nodiscard]] static QString suffixOf(const QString &filter);
 
-    [[nodiscard]] bool isBusy() const { return m_thread != nullptr; }
+    [[nodiscard]] bool isBusy() const { return m_task.isRunning(); }
+    [[nodiscard]] const BackgroundTask &task() const { return m_task; }
+    /// Leaves the target as it was. Returns false if it is too late.
+    bool cancel() { return m_task.cancel(); }
     /// Writes \a source to \a target as recording (`ssecap`), JSON Lines (`jsonl`), CSV (`csv`),
     /// event stream (`sse`) or HAR (`har`). \a target is replaced when it is complete; if that
     /// fails, it stays as it was. One at a time.
@@ -41,12 +38,11 @@ public:
     void start(const QString &source, const QString &target);
 
 Q_SIGNALS:
-    /// \a problem: one sentence; empty where all went well.
+    /// \a problem: one sentence; empty where all went well. Not emitted after cancel().
     void finished(const QString &target, const QString &problem);
 
 private:
-    std::unique_ptr<QThread> m_thread;
-    std::atomic_bool m_cancelled = false;
+    BackgroundTask m_task;
 };
 
 } // namespace app

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/store/captureshelf.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -10,6 +12,7 @@
 #include <QTimeZone>
 #include <QUrl>
 
+#include "app/store/folderscan.h"
 #include "app/store/settingsfile.h"
 #include "sselib/capture/capturereader.h"
 #include "ui/capture/captureroles.h"
@@ -25,6 +28,8 @@ const QString suffix = u".ssecap"_s;
 constexpr qsizetype longestName = 60;
 constexpr qsizetype longestPrompt = 200;
 constexpr qint64 megabyte = 1000 * 1000;
+constexpr int maxQuickFiles = 100; // that are listed at once
+constexpr int maxRemovedAtOnce = 200;
 
 const QString clockKey = u"history/clock"_s; // the latest plausible time
 const QString doubtKey = u"history/doubt"_s; // when an implausible one was seen first
@@ -36,6 +41,24 @@ const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC); // no older c
 QString lockPath(const QString &recording)
 {
     return recording + u".lock"_s;
+}
+
+bool isSmall(const QString &folder)
+{
+    int files = 0;
+    scanFolder(folder, [&files](const auto &, const auto &) { return ++files <= maxQuickFiles; });
+    return files <= maxQuickFiles;
+}
+
+// A prompt is the first thing that is recorded.
+QString readPrompt(const QString &path)
+{
+    sse::CaptureReader reader;
+    sse::CaptureRecord first;
+    if (reader.open(path) && reader.next(first) == sse::CaptureReader::Next::Record
+        && first.kind == sse::CaptureRecord::Kind::Prompt)
+        return first.text.left(longestPrompt).simplified();
+    return {};
 }
 
 /// The time in a recording's name.
@@ -57,6 +80,8 @@ CaptureShelf::CaptureShelf(QObject *parent)
     m_limits.megabytes =
         std::max(kept.value(u"history/megabytes"_s, m_limits.megabytes).toInt(), 1);
     m_limits.days = std::max(kept.value(u"history/days"_s, m_limits.days).toInt(), 0);
+    m_readTimer.setSingleShot(true);
+    connect(&m_readTimer, &QTimer::timeout, this, &CaptureShelf::readPrompts);
 }
 
 QString CaptureShelf::folder()
@@ -91,28 +116,30 @@ QString CaptureShelf::newPath(const QString &name)
     // No two recordings of one time, and none before an earlier one (the clock may have been set
     // back), so that their order is known.
     QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const Capture &capture : std::as_const(m_captures)) {
-        if (const QDateTime latest = timeOf(capture.path); latest.isValid()) {
-            now = std::max(now, latest.addMSecs(1));
-            break;
+    QString latest;
+    scanFolder(folderPath, [&](const QString &file, const auto &) {
+        if (file > latest && timeOf(file).isValid()) {
+            latest = file;
+            now = std::max(now, timeOf(file).addMSecs(1));
         }
-    }
+        return true;
+    });
     const QDir dir(folderPath);
     while (true) {
-        while (!dir.entryList({now.toString(timeFormat) + u'*'}).isEmpty())
-            now = now.addMSecs(1);
         const QString path =
             dir.filePath(now.toString(timeFormat) + u' ' + safe.left(200) + suffix);
         auto lock = std::make_unique<QLockFile>(lockPath(path));
         lock->setStaleLockTime(0);
-        if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError)
-            continue; // another process was faster
+        if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError) {
+            now = now.addMSecs(1); // another process was faster
+            continue;
+        }
         m_locks[path] = std::move(lock);
         return path;
     }
 }
 
-QList<CaptureShelf::Capture> CaptureShelf::found() const
+QList<CaptureShelf::Capture> CaptureShelf::found()
 {
     QList<Capture> captures;
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -173,9 +200,10 @@ bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
     return now > earliest;
 }
 
-void CaptureShelf::prune(QList<Capture> &captures) const
+bool CaptureShelf::prune(QList<Capture> &captures) const
 {
     qint64 size = 0;
+    int removed = 0;
     const QDateTime oldest = m_limits.days > 0 && isClockPlausible(captures)
         ? QDateTime::currentDateTimeUtc().addDays(-m_limits.days)
         : QDateTime();
@@ -183,16 +211,28 @@ void CaptureShelf::prune(QList<Capture> &captures) const
         size += capture.size;
         const bool isOld = oldest.isValid() && capture.date < oldest && capture.date > earliest;
         const bool goes = size > m_limits.megabytes * megabyte || isOld;
-        return goes && !(m_inUse && m_inUse(capture.path)) && !isRecordedElsewhere(capture.path)
-            && QFile::remove(capture.path);
+        if (!goes || removed == maxRemovedAtOnce || (m_inUse && m_inUse(capture.path))
+            || isRecordedElsewhere(capture.path) || !QFile::remove(capture.path))
+            return false;
+        ++removed;
+        return true;
     });
+    return removed < maxRemovedAtOnce;
 }
 
 void CaptureShelf::refresh()
 {
     releaseLocks();
-    QList<Capture> captures = found();
-    prune(captures);
+    m_finding.start(
+        {}, isSmall(folder()) ? 0 : BackgroundTask::AnyBytes,
+        [](BackgroundTask::Control &) { return found(); },
+        [this](QList<Capture> captures) { show(std::move(captures)); });
+}
+
+void CaptureShelf::show(QList<Capture> captures)
+{
+    if (!prune(captures))
+        QMetaObject::invokeMethod(this, &CaptureShelf::refresh, Qt::QueuedConnection);
     if (captures == m_captures)
         return;
     // The common change: one more at the top, and new sizes.
@@ -212,8 +252,13 @@ void CaptureShelf::refresh()
         return;
     }
     beginResetModel();
-    m_prompts.clear(); // some files went
     m_captures = captures;
+    QHash<QString, QString> prompts; // some files went
+    for (const Capture &capture : std::as_const(m_captures)) {
+        if (const auto known = m_prompts.constFind(capture.path); known != m_prompts.constEnd())
+            prompts.insert(capture.path, *known);
+    }
+    m_prompts = prompts;
     endResetModel();
 }
 
@@ -224,6 +269,8 @@ void CaptureShelf::measure(const QString &path)
             continue;
         if (m_prompts.value(path).isEmpty()) // it may just have begun then
             m_prompts.remove(path);
+        if (m_beingRead.contains(path)) // what is read now may not have it
+            m_unread.insert(path);
         const qint64 size = QFileInfo(path).size();
         if (std::exchange(m_captures[row].size, size) != size)
             Q_EMIT dataChanged(index(row), index(row), {ui::CaptureSizeRole});
@@ -247,19 +294,44 @@ QString CaptureShelf::path(int row) const
     return row >= 0 && row < m_captures.size() ? m_captures.at(row).path : QString();
 }
 
-// A prompt is the first thing that is recorded. Of files that are shown it is read, once.
+// Only files that are shown are read, once, in another thread.
 QString CaptureShelf::promptOf(const QString &path) const
 {
     if (const auto known = m_prompts.constFind(path); known != m_prompts.constEnd())
         return *known;
-    sse::CaptureReader reader;
-    sse::CaptureRecord first;
-    QString prompt;
-    if (reader.open(path) && reader.next(first) == sse::CaptureReader::Next::Record
-        && first.kind == sse::CaptureRecord::Kind::Prompt)
-        prompt = first.text.left(longestPrompt).simplified();
-    m_prompts.insert(path, prompt);
-    return prompt;
+    if (m_beingRead.contains(path))
+        return {};
+    m_unread.insert(path);
+    if (!m_reading.isRunning() && !m_readTimer.isActive())
+        m_readTimer.start();
+    return {};
+}
+
+void CaptureShelf::readPrompts()
+{
+    m_beingRead = std::exchange(m_unread, {});
+    m_reading.start(
+        {}, BackgroundTask::AnyBytes,
+        [paths = m_beingRead](BackgroundTask::Control &control) {
+            QHash<QString, QString> prompts;
+            for (const QString &path : paths) {
+                if (!control.isCanceled())
+                    prompts.insert(path, readPrompt(path));
+            }
+            return prompts;
+        },
+        [this](const QHash<QString, QString> &prompts) {
+            m_beingRead.clear();
+            for (int row = 0; row < m_captures.size(); ++row) {
+                const auto read = prompts.constFind(m_captures.at(row).path);
+                if (read == prompts.constEnd() || m_unread.contains(read.key()))
+                    continue;
+                if (std::exchange(m_prompts[read.key()], *read) != *read)
+                    Q_EMIT dataChanged(index(row), index(row), {ui::CapturePromptRole});
+            }
+            if (!m_unread.isEmpty())
+                m_readTimer.start();
+        });
 }
 
 int CaptureShelf::rowCount(const QModelIndex &parent) const

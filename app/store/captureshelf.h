@@ -11,8 +11,11 @@
 #include <QHash>
 #include <QList>
 #include <QLockFile>
+#include <QSet>
 #include <QString>
+#include <QTimer>
 
+#include "app/store/backgroundtask.h"
 #include "ui/capture/historydialog.h"
 
 namespace app {
@@ -37,7 +40,8 @@ public:
     [[nodiscard]] QString newPath(const QString &name);
     /// Files that must not be deleted, since they are being written or shown.
     void setInUse(std::function<bool(const QString &path)> inUse) { m_inUse = std::move(inUse); }
-    /// Looks what is there, and deletes what goes beyond the limits.
+    /// Looks what is there, and deletes what goes beyond the limits. If there are many files, the
+    /// list changes later.
     void refresh();
     /// A recording has grown.
     void measure(const QString &path);
@@ -59,8 +63,11 @@ private:
         bool operator==(const Capture &) const = default;
     };
     [[nodiscard]] QString promptOf(const QString &path) const;
-    [[nodiscard]] QList<Capture> found() const;
-    void prune(QList<Capture> &captures) const;
+    void readPrompts();
+    [[nodiscard]] static QList<Capture> found();
+    void show(QList<Capture> captures);
+    /// Returns false if there is more to delete.
+    bool prune(QList<Capture> &captures) const;
     [[nodiscard]] bool isClockPlausible(const QList<Capture> &captures) const;
     void releaseLocks();
 
@@ -68,7 +75,12 @@ private:
     std::function<bool(const QString &path)> m_inUse;
     QList<Capture> m_captures;
     std::map<QString, std::unique_ptr<QLockFile>> m_locks; // of recordings that this process makes
-    mutable QHash<QString, QString> m_prompts;             ///< of files that were looked into
+    QHash<QString, QString> m_prompts;                     // of files that were looked into
+    mutable QSet<QString> m_unread;                        // files whose prompt was asked for
+    QSet<QString> m_beingRead;
+    mutable QTimer m_readTimer;
+    BackgroundTask m_reading; // prompts
+    BackgroundTask m_finding; // files
 };
 
 } // namespace app

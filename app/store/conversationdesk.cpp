@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/store/conversationdesk.h"
 
+#include <utility>
+
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QSaveFile>
+#include <QTimer>
 
 #include "app/dialogs.h"
 #include "app/session/session.h"
@@ -27,6 +31,50 @@ QList<Dialogs::ExportFormat> exportFormats()
     return {{u"md"_s, ConversationDesk::tr("Markdown (*.md)")},
         {u"html"_s, ConversationDesk::tr("Web page (*.html)")},
         {u"json"_s, ConversationDesk::tr("JSON (*.json)")}};
+}
+
+QString write(const QString &path, const ConversationExport &what,
+    ConversationExport::Format format, BackgroundTask::Control &control)
+{
+    QSaveFile file(path);
+    const auto progress = [&control](double done) {
+        control.setProgress(done);
+        return !control.isCanceled();
+    };
+    const bool isWritten = file.open(QIODevice::WriteOnly) && what.write(format, file, progress)
+        && control.beginCommit() && file.commit();
+    return isWritten ? QString() : file.errorString();
+}
+
+struct Imported {
+    QString name = {};    // of the conversation
+    QString problem = {}; // one sentence
+};
+
+Imported importInto(
+    const ConversationFolder &folder, const QString &path, BackgroundTask::Control &control)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {.problem = file.errorString()};
+    if (file.size() > largestImport)
+        return {.problem = ConversationDesk::tr("It is too large.")};
+    QString error;
+    const auto read = ConversationExport::fromJson(file.readAll(), &error);
+    if (!read)
+        return {.problem = error};
+    QByteArray lines;
+    for (qsizetype i = 0; i < read->messages.size() && !control.isCanceled(); ++i) {
+        lines += ConversationFile::line(ConversationFile::toRecord(read->messages.at(i)));
+        control.setProgress(double(i + 1) / double(read->messages.size()));
+    }
+    const QString name = ConversationFolder::freshName();
+    if (!control.beginCommit())
+        return {};
+    if (!writePrivately(folder.pathOf(name), lines))
+        return {.problem = ConversationDesk::tr("The conversation could not be kept.")};
+    folder.rename(name, read->title);
+    return {.name = name};
 }
 
 /// A title as it may stand in a file's name anywhere.
@@ -53,52 +101,133 @@ ConversationDesk::ConversationDesk(
     connect(session->transcript(), &Transcript::messageAdded, this, &ConversationDesk::showTitle);
     connect(session->transcript(), &Transcript::truncated, this, &ConversationDesk::showTitle);
     connect(session->transcript(), &Transcript::versionShown, this, &ConversationDesk::showTitle);
+    connect(
+        &m_transfer, &BackgroundTask::progressChanged, this, &ConversationDesk::progressChanged);
     QString name = m_state.conversation();
+    const QString latest = own.folder.latest();
+    m_lastUse = own.folder.lastUse(latest);
     if (!own.folder.contains(name))
-        name = own.folder.latest();
+        name = latest;
     keep(name);
 }
 
-ConversationDesk::~ConversationDesk() = default;
+ConversationDesk::~ConversationDesk()
+{
+    blockSignals(true); // the store writes to the end; receivers may already be half deleted
+}
 
 void ConversationDesk::keep(const QString &name)
 {
     if (m_store) {
+        disconnect(m_store.get(), nullptr, this, nullptr);
+        disconnect(&m_store->task(), nullptr, this, nullptr);
         m_store.reset(); // it writes to the end, before another is read
         m_session->transcript()->restore({});
+        if (const QDateTime used = m_own.folder.lastUse(m_name);
+            used.isValid() && (!m_lastUse.isValid() || used > m_lastUse))
+            m_lastUse = used;
     }
     m_name = name;
     m_state.setConversation(name);
     m_store = std::make_unique<ConversationStore>(m_own.folder.pathOf(name));
-    m_store->setEarliest(m_own.folder.lastUse());
+    m_store->setEarliest(m_lastUse);
     connect(
         m_store.get(), &ConversationStore::noticeChanged, this, &ConversationDesk::noticeChanged);
+    connect(&m_store->task(), &BackgroundTask::progressChanged, this,
+        &ConversationDesk::progressChanged);
+    connect(m_store.get(), &ConversationStore::loaded, this, &ConversationDesk::onLoaded);
     m_store->keep(m_session->transcript());
+    if (!m_store->isLoading())
+        return;
     showTitle();
+    if (m_page)
+        m_page->setLoading(true);
     Q_EMIT noticeChanged();
+    Q_EMIT progressChanged();
+}
+
+void ConversationDesk::onLoaded()
+{
+    showTitle();
+    if (m_page) {
+        m_page->setLoading(false);
+        if (std::exchange(m_draftWaits, false))
+            m_page->setDraft(m_state.draft());
+    }
+    Q_EMIT noticeChanged();
+    Q_EMIT progressChanged();
+    find(std::exchange(m_findWhenLoaded, {}));
+    if (std::exchange(m_connectsWhenLoaded, false))
+        m_session->open();
+}
+
+void ConversationDesk::connectSession()
+{
+    if (isLoading())
+        m_connectsWhenLoaded = true;
+    else
+        m_session->open();
+}
+
+const BackgroundTask *ConversationDesk::longTask() const
+{
+    if (isLoading() && m_store->task().isLong())
+        return &m_store->task();
+    return m_transfer.isLong() ? &m_transfer : nullptr;
+}
+
+void ConversationDesk::cancel()
+{
+    if (isLoading())
+        open(ConversationFolder::freshName());
+    else
+        m_transfer.cancel();
+}
+
+void ConversationDesk::find(const QString &text)
+{
+    if (!m_page || text.isEmpty())
+        return;
+    m_session->transcript()->showVersionWith(text);
+    findInView(text);
+}
+
+// A long conversation is shown little by little.
+void ConversationDesk::findInView(const QString &text)
+{
+    if (!m_page)
+        return;
+    if (m_page->view()->messageCount() < int(m_session->transcript()->messages().size()))
+        QTimer::singleShot(0, m_store.get(), [this, text] { findInView(text); });
+    else
+        m_page->find(text);
 }
 
 void ConversationDesk::open(const QString &name, const QString &text)
 {
     if (name != m_name) {
         // An edit belongs to the conversation that it began in.
-        if (m_page && m_page->draft().edited >= 0)
-            m_page->setDraft({m_page->draft().before, -1, {}});
+        if (const ui::Draft draft = m_draftWaits ? m_state.draft()
+                : m_page                         ? m_page->draft()
+                                                 : ui::Draft();
+            m_page && (std::exchange(m_draftWaits, false) || draft.edited >= 0))
+            m_page->setDraft({draft.edited >= 0 ? draft.before : draft.text, -1, {}});
+        m_findWhenLoaded.clear();
         m_session->close();
         const QString left = m_name;
         keep(name);
         if (!m_own.folder.contains(left))
             m_own.folder.remove(left); // nothing was said in it
     }
-    if (m_page && !text.isEmpty()) {
-        m_session->transcript()->showVersionWith(text);
-        m_page->find(text);
-    }
+    if (isLoading())
+        m_findWhenLoaded = text;
+    else
+        find(text);
 }
 
 void ConversationDesk::begin()
 {
-    if (!m_session->transcript()->messages().isEmpty())
+    if (isLoading() || !m_session->transcript()->messages().isEmpty())
         open(ConversationFolder::freshName());
     if (m_page)
         m_page->setFocus();
@@ -140,7 +269,11 @@ void ConversationDesk::attach(ui::ChatPage *page)
     m_page = page;
     ConversationBar *bar = page->conversations();
     bar->setModel(&m_model);
-    page->setDraft(m_state.draft());
+    m_draftWaits = isLoading(); // it may be an edit of a message
+    if (m_draftWaits)
+        page->setLoading(true);
+    else
+        page->setDraft(m_state.draft());
     showTitle();
     connect(page, &ui::ChatPage::draftChanged, this, [this] { m_state.setDraft(m_page->draft()); });
     connect(bar, &ConversationBar::newRequested, this, &ConversationDesk::begin);
@@ -223,52 +356,61 @@ void ConversationDesk::askToRemove(const QString &id)
         Q_EMIT removalRequested(stream, name);
 }
 
+bool ConversationDesk::isBusy()
+{
+    if (isLoading())
+        tell(tr("The conversation is still being loaded. Try again when it is shown."));
+    else if (m_transfer.isRunning())
+        tell(tr("Another export or import is running. Try again when it is done."));
+    return isLoading() || m_transfer.isRunning();
+}
+
 void ConversationDesk::exportTo(Format format)
 {
     const QPointer<ConversationDesk> guard = this;
+    if (isBusy() || !guard)
+        return;
     const QList<Dialogs::ExportFormat> formats = exportFormats();
     const auto target = Dialogs::askForExport(m_page->window(), tr("Export conversation"),
         fileNameFrom(title()), formats, formats.at(int(format)).suffix);
-    if (!target || !guard)
+    if (!target || !guard || isBusy())
         return;
+    using ExportFormat = ConversationExport::Format;
+    const ExportFormat chosen = target->suffix == u"md" ? ExportFormat::Markdown
+        : target->suffix == u"html"                     ? ExportFormat::Html
+                                                        : ExportFormat::Json;
     const ConversationExport what{
         title(), m_session->endpoint().name, m_session->transcript()->messages()};
-    const QByteArray bytes = target->suffix == u"md" ? what.toMarkdown()
-        : target->suffix == u"html"                  ? what.toHtml()
-                                                     : what.toJson();
-    QSaveFile file(target->path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        tell(tr("%1 could not be written: %2").arg(target->path, file.errorString()));
+    const QString path = target->path;
+    m_transfer.start(
+        tr("Exporting “%1”…").arg(QFileInfo(path).fileName()), m_session->transcript()->size(),
+        [what, path, chosen](
+            BackgroundTask::Control &control) { return write(path, what, chosen, control); },
+        [this, path](const QString &problem) {
+            if (!problem.isEmpty())
+                tell(tr("%1 could not be written: %2").arg(path, problem));
+        });
 }
 
 void ConversationDesk::importFrom()
 {
     const QPointer<ConversationDesk> guard = this;
+    if (isBusy() || !guard)
+        return;
     const QString path = QFileDialog::getOpenFileName(
         m_page->window(), tr("Import conversation"), {}, exportFormats().constLast().filter);
-    if (path.isEmpty() || !guard)
+    if (path.isEmpty() || !guard || isBusy())
         return;
-    QFile file(path);
-    QString error = tr("It is too large.");
-    std::optional<ConversationExport> read;
-    if (!file.open(QIODevice::ReadOnly))
-        error = file.errorString();
-    else if (file.size() <= largestImport)
-        read = ConversationExport::fromJson(file.readAll(), &error);
-    if (!read) {
-        tell(tr("%1 could not be read: %2").arg(path, error));
-        return;
-    }
-    QByteArray lines;
-    for (const Transcript::Message &message : std::as_const(read->messages))
-        lines += ConversationFile::line(ConversationFile::toRecord(message));
-    const QString name = ConversationFolder::freshName();
-    if (!writePrivately(m_own.folder.pathOf(name), lines)) {
-        tell(tr("The conversation could not be kept."));
-        return;
-    }
-    m_own.folder.rename(name, read->title);
-    open(name);
+    m_transfer.start(
+        tr("Importing “%1”…").arg(QFileInfo(path).fileName()), QFileInfo(path).size(),
+        [folder = m_own.folder, path](
+            BackgroundTask::Control &control) { return importInto(folder, path, control); },
+        [this, path](const Imported &imported) {
+            if (imported.name.isEmpty())
+                tell(tr("%1 could not be imported: %2").arg(path, imported.problem));
+            else if (!m_session->status().isRunning()) // else it is in the list
+                open(imported.name);
+        });
 }
 
 void ConversationDesk::tell(const QString &text)

@@ -45,11 +45,21 @@ public:
     void remove(const QString &name);
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] QString title() const;
+    /// True while a large conversation is being loaded.
+    [[nodiscard]] bool isLoading() const { return m_store && m_store->isLoading(); }
+    /// Opens the session, if need be when the conversation has been loaded.
+    void connectSession();
+    /// Loads, exports or imports; null if that is done or takes no long time.
+    [[nodiscard]] const BackgroundTask *longTask() const;
+    /// Cancels longTask(). A new conversation begins instead of one that was being loaded.
+    void cancel();
     /// See ConversationStore::notice().
     [[nodiscard]] QString notice() const { return m_store->notice(); }
 
 Q_SIGNALS:
     void noticeChanged();
+    /// See longTask().
+    void progressChanged();
     /// A conversation of another stream was chosen.
     void openElsewhere(const QString &streamId, const QString &name, const QString &text);
     /// A conversation of this or another stream is to be removed; the user has confirmed it.
@@ -57,6 +67,11 @@ Q_SIGNALS:
 
 private:
     void keep(const QString &name);
+    void onLoaded();
+    void find(const QString &text);
+    void findInView(const QString &text);
+    /// Says why if nothing can be exported or imported at the moment.
+    [[nodiscard]] bool isBusy();
     void list(const QString &text);
     void showFound(const QList<ConversationSearch::Hit> &hits);
     void rename(const QString &id, const QString &title);
@@ -75,7 +90,12 @@ private:
     ConversationSearch m_search;
     StreamState m_state;
     std::unique_ptr<ConversationStore> m_store;
+    BackgroundTask m_transfer; // exports or imports
+    bool m_draftWaits = false; // the page gets it when the conversation has been loaded
+    bool m_connectsWhenLoaded = false;
+    QString m_findWhenLoaded;
     QString m_name;
+    QDateTime m_lastUse; // of all conversations
     QString m_searched;
     QPointer<ui::ChatPage> m_page;
 };

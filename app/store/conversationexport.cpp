@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/store/conversationexport.h"
 
+#include <QIODevice>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
@@ -44,7 +45,6 @@ blockquote { border-left: 3px solid var(--quiet); margin-left: 0; padding-left: 
 </style></head><body>
 <h1 dir="auto">%1</h1>
 <p class="quiet">%2</p>
-%3</body></html>
 )"_s;
 
 QString fenced(const QString &text)
@@ -74,66 +74,84 @@ QString ConversationExport::nameOf(const Message &message)
     return message.title.isEmpty() ? tr("Assistant") : message.title;
 }
 
-QByteArray ConversationExport::toMarkdown() const
+QByteArray ConversationExport::markdownOf(const Message &message)
 {
-    QStringList parts{"# "_L1 + heading(title)};
-    for (const Message &message : messages) {
-        parts.append("## "_L1 + heading(nameOf(message)));
-        if (!message.reasoning.isEmpty())
-            parts.append(quoted(tr("Reasoning:") + "\n\n"_L1 + message.reasoning));
-        for (const Transcript::Tool &tool : message.tools)
-            parts.append(
-                tr("Tool call: %1").arg(heading(tool.name)) + "\n\n"_L1 + fenced(tool.arguments));
-        if (!message.text.isEmpty())
-            parts.append(ui::closedMarkdown(message.text));
-        if (message.author == ui::Author::Assistant)
-            parts.append(
-                u'*' + heading(ui::ChatView::outcomeText(message.outcome, message.note)) + u'*');
-    }
-    return parts.join("\n\n"_L1).toUtf8() + '\n';
+    QStringList parts{"## "_L1 + heading(nameOf(message))};
+    if (!message.reasoning.isEmpty())
+        parts.append(quoted(tr("Reasoning:") + "\n\n"_L1 + message.reasoning));
+    for (const Transcript::Tool &tool : message.tools)
+        parts.append(
+            tr("Tool call: %1").arg(heading(tool.name)) + "\n\n"_L1 + fenced(tool.arguments));
+    if (!message.text.isEmpty())
+        parts.append(ui::closedMarkdown(message.text));
+    if (message.author == ui::Author::Assistant)
+        parts.append(
+            u'*' + heading(ui::ChatView::outcomeText(message.outcome, message.note)) + u'*');
+    return parts.join("\n\n"_L1).toUtf8();
 }
 
-QByteArray ConversationExport::toHtml() const
+QByteArray ConversationExport::htmlOf(const Message &message)
 {
-    QString body;
-    for (const Message &message : messages) {
-        if (message.author == ui::Author::User) {
-            body += "<article class=\"user\" dir=\"auto\">"_L1 + ui::textToHtml(message.text)
-                + "</article>\n"_L1;
-            continue;
-        }
-        body += "<article dir=\"auto\"><header>"_L1 + ui::textToHtml(nameOf(message))
-            + "</header>\n"_L1;
-        if (!message.reasoning.isEmpty())
-            body += "<details><summary>"_L1 + tr("Reasoning").toHtmlEscaped() + "</summary>\n"_L1
-                + ui::markdownToHtml(message.reasoning) + "</details>\n"_L1;
-        for (const Transcript::Tool &tool : message.tools)
-            body += "<details><summary>"_L1 + ui::textToHtml(tr("Tool call: %1").arg(tool.name))
-                + "</summary>\n<pre><code>"_L1 + ui::textToHtml(tool.arguments)
-                + "</code></pre></details>\n"_L1;
-        body += ui::markdownToHtml(message.text) + "<footer>"_L1
-            + ui::textToHtml(ui::ChatView::outcomeText(message.outcome, message.note))
-            + "</footer></article>\n"_L1;
-    }
-    const QString about = tr("Conversation with %1, exported on %2")
-                              .arg(stream, QLocale().toString(QDateTime::currentDateTime()));
-    // All at once: what was said may hold a %1 of its own.
-    return QString(page).arg(ui::textToHtml(title), ui::textToHtml(about), body).toUtf8();
+    if (message.author == ui::Author::User)
+        return ("<article class=\"user\" dir=\"auto\">"_L1 + ui::textToHtml(message.text)
+            + "</article>\n"_L1)
+            .toUtf8();
+    QString html =
+        "<article dir=\"auto\"><header>"_L1 + ui::textToHtml(nameOf(message)) + "</header>\n"_L1;
+    if (!message.reasoning.isEmpty())
+        html += "<details><summary>"_L1 + tr("Reasoning").toHtmlEscaped() + "</summary>\n"_L1
+            + ui::markdownToHtml(message.reasoning) + "</details>\n"_L1;
+    for (const Transcript::Tool &tool : message.tools)
+        html += "<details><summary>"_L1 + ui::textToHtml(tr("Tool call: %1").arg(tool.name))
+            + "</summary>\n<pre><code>"_L1 + ui::textToHtml(tool.arguments)
+            + "</code></pre></details>\n"_L1;
+    html += ui::markdownToHtml(message.text) + "<footer>"_L1
+        + ui::textToHtml(ui::ChatView::outcomeText(message.outcome, message.note))
+        + "</footer></article>\n"_L1;
+    return html.toUtf8();
 }
 
-QByteArray ConversationExport::toJson() const
+QByteArray ConversationExport::jsonOf(const Message &message)
 {
-    QJsonArray array;
-    for (const Message &message : messages) {
-        QJsonObject record = ConversationFile::toRecord(message);
-        record.remove(u"k"_s);
-        array.append(record);
+    QJsonObject record = ConversationFile::toRecord(message);
+    record.remove(u"k"_s);
+    return QJsonDocument(record).toJson(QJsonDocument::Compact);
+}
+
+ConversationExport::Parts ConversationExport::partsOf(Format format) const
+{
+    if (format == Format::Markdown)
+        return {"# " + heading(title).toUtf8() + "\n\n", "\n\n", "\n", markdownOf};
+    if (format == Format::Html) {
+        const QString about = tr("Conversation with %1, exported on %2")
+                                  .arg(stream, QLocale().toString(QDateTime::currentDateTime()));
+        // Both at once: what was said may hold a %1 of its own.
+        const QByteArray head =
+            QString(page).arg(ui::textToHtml(title), ui::textToHtml(about)).toUtf8();
+        return {head, {}, "</body></html>\n", htmlOf};
     }
-    return QJsonDocument(QJsonObject{{u"format"_s, formatName}, {u"version"_s, 1},
-                             {u"title"_s, title}, {u"stream"_s, stream},
-                             {u"exported"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
-                             {u"messages"_s, array}})
-        .toJson();
+    QByteArray head =
+        QJsonDocument(QJsonObject{{u"format"_s, formatName}, {u"version"_s, 1}, {u"title"_s, title},
+                          {u"stream"_s, stream},
+                          {u"exported"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}})
+            .toJson(QJsonDocument::Compact);
+    head.chop(1); // its }
+    return {head + ",\"messages\":[\n", ",\n", "\n]}\n", jsonOf};
+}
+
+bool ConversationExport::write(Format format, QIODevice &out, const Progress &progress) const
+{
+    const Parts parts = partsOf(format);
+    const auto put = [&out](const QByteArray &bytes) { return out.write(bytes) == bytes.size(); };
+    if (!put(parts.before))
+        return false;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        if ((i > 0 && !put(parts.between)) || !put(parts.message(messages.at(i))))
+            return false;
+        if (progress && !progress(double(i + 1) / double(messages.size())))
+            return false;
+    }
+    return put(parts.after);
 }
 
 std::optional<ConversationExport> ConversationExport::fromJson(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include <QCoreApplication>
@@ -9,6 +10,8 @@
 #include <QString>
 
 #include "app/session/transcript.h"
+
+class QIODevice;
 
 namespace app {
 
@@ -22,17 +25,35 @@ public:
     QString stream; ///< the endpoint's name
     QList<Transcript::Message> messages;
 
-    [[nodiscard]] QByteArray toMarkdown() const;
-    /// A page by itself: no script, nothing loaded, all that was said is text.
-    [[nodiscard]] QByteArray toHtml() const;
-    /// All that is kept of it; fromJson() reads it again.
-    [[nodiscard]] QByteArray toJson() const;
+    enum class Format {
+        Markdown,
+        Html, ///< a page by itself: no script, nothing loaded, all that was said is text
+        Json  ///< all that is kept of it; fromJson() reads it again
+    };
+    /// Called after each message with the part that was written, from 0 to 1. Writing ends if it
+    /// returns false.
+    using Progress = std::function<bool(double done)>;
+
+    /// Writes it to \a out, which is open. Any thread may do this. Returns false if that failed or
+    /// was ended.
+    bool write(Format format, QIODevice &out, const Progress &progress = {}) const;
     /// std::nullopt where \a json is none of ours; \a error then says why.
     [[nodiscard]] static std::optional<ConversationExport> fromJson(
         const QByteArray &json, QString *error);
 
 private:
+    /// A format's text: before the messages, between two of them, after them, and each.
+    struct Parts {
+        QByteArray before = {};
+        QByteArray between = {};
+        QByteArray after = {};
+        std::function<QByteArray(const Transcript::Message &)> message = {};
+    };
     [[nodiscard]] static QString nameOf(const Transcript::Message &message);
+    [[nodiscard]] static QByteArray markdownOf(const Transcript::Message &message);
+    [[nodiscard]] static QByteArray htmlOf(const Transcript::Message &message);
+    [[nodiscard]] static QByteArray jsonOf(const Transcript::Message &message);
+    [[nodiscard]] Parts partsOf(Format format) const;
 };
 
 } // namespace app

@@ -138,12 +138,20 @@ void ConversationFile::interrupt(QList<Message> &messages, const QString &note)
     }
 }
 
-ConversationFile ConversationFile::read(const QString &path)
+ConversationFile ConversationFile::read(const QString &path, const Progress &progress)
+{
+    ConversationFile result = readUnfinished(path, progress);
+    result.endLast();
+    return result;
+}
+
+ConversationFile ConversationFile::readUnfinished(const QString &path, const Progress &progress)
 {
     ConversationFile result;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return result;
+    const qint64 total = file.size();
     while (!file.atEnd()) {
         const QByteArray text = file.readLine();
         if (!text.endsWith('\n'))
@@ -153,10 +161,11 @@ ConversationFile ConversationFile::read(const QString &path)
         const QJsonDocument record = QJsonDocument::fromJson(text, &error);
         result.isDamaged = result.isDamaged || error.error != QJsonParseError::NoError;
         result.apply(record.object());
+        if (progress && !progress(double(result.size) / double(total)))
+            break;
     }
     if (!result.m_before.isEmpty()) // the new version was not begun
         result.messages = std::exchange(result.m_before, {});
-    result.endLast();
     return result;
 }
 
@@ -225,8 +234,10 @@ void ConversationFile::apply(const QJsonObject &record)
         last.text = text;
     } else if (kind == u"tool"_s) {
         const int index = record[u"index"].toInt(-1);
-        if (index < 0 || index >= MaxTools)
+        if (index < 0 || index >= MaxTools) {
+            isDamaged = true;
             return;
+        }
         if (last.tools.size() <= index)
             last.tools.resize(index + 1);
         Transcript::Tool &tool = last.tools[index];

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
@@ -17,15 +19,22 @@ namespace app {
 /// `keep` show the newest version alone. `show` shows another version. A message that is written
 /// as a whole has its other versions in `versions`.
 struct ConversationFile {
-    static constexpr int MaxTools = 1024;
+    /// Calls of one message. More are only in a damaged file.
+    static constexpr int MaxTools = 1024 * 1024;
+    /// Called after each line with the part that was read, from 0 to 1. Reading ends if it returns
+    /// false.
+    using Progress = std::function<bool(double done)>;
 
     QList<Transcript::Message> messages = {};
     qint64 size = 0;          ///< of its whole lines
     bool isDamaged = false;   ///< there are lines that cannot be read
     bool isShortened = false; ///< the oldest messages were let go
 
-    /// What \a path holds, as far as it can be read.
-    [[nodiscard]] static ConversationFile read(const QString &path);
+    /// What \a path holds, as far as it can be read. An answer that was being written is ended.
+    [[nodiscard]] static ConversationFile read(const QString &path, const Progress &progress = {});
+    /// The same, but an answer that was being written can go on.
+    [[nodiscard]] static ConversationFile readUnfinished(
+        const QString &path, const Progress &progress);
     /// The first prompt in \a path; empty where there is none. Reads no further.
     [[nodiscard]] static QString firstPrompt(const QString &path);
 

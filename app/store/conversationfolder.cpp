@@ -3,6 +3,8 @@
 #include "app/store/conversationfolder.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 #include <QDir>
 #include <QFileInfo>
@@ -12,6 +14,7 @@
 #include <QUuid>
 
 #include "app/store/conversationfile.h"
+#include "app/store/folderscan.h"
 
 namespace app {
 
@@ -20,6 +23,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int longestTitle = 80;
+constexpr auto suffix = ".jsonl"_L1;
 constexpr qsizetype maxQuickFiles = 50; // whose first prompts are read in no time
 constexpr qint64 maxQuickBytes = 1024 * 1024;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
@@ -27,6 +31,11 @@ constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 QString encoded(const QString &name)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(name));
+}
+
+QString nameOf(const QString &file)
+{
+    return QUrl::fromPercentEncoding(file.chopped(suffix.size()).toLatin1());
 }
 
 } // namespace
@@ -70,39 +79,60 @@ QString ConversationFolder::statePath() const
 QStringList ConversationFolder::names() const
 {
     QStringList names{QString()};
-    const auto files = QDir(m_folder).entryInfoList({u"*.jsonl"_s}, QDir::Files | QDir::Hidden);
-    for (const QFileInfo &file : files)
-        names.append(QUrl::fromPercentEncoding(file.completeBaseName().toLatin1()));
+    scanFolder(m_folder, [&names](const QString &file, const auto &) {
+        if (file.endsWith(suffix))
+            names.append(nameOf(file));
+        return true;
+    });
+    std::sort(names.begin(), names.end());
     return names;
 }
 
 QString ConversationFolder::latest() const
 {
     QString latest;
-    QDateTime used;
-    const QStringList all = names();
-    for (const QString &name : all) {
-        const QFileInfo file(pathOf(name));
-        if (file.size() > 0 && (!used.isValid() || file.lastModified() > used)) {
-            used = file.lastModified();
-            latest = name;
-        }
-    }
+    std::filesystem::file_time_type used;
+    bool isFirst = true;
+    const auto look = [&](const QString &name, const std::filesystem::directory_entry &file) {
+        std::error_code error;
+        // As QFileInfo has it.
+        const auto time = std::chrono::floor<std::chrono::milliseconds>(file.last_write_time(error));
+        if (error || (!isFirst && (time < used || (time == used && name > latest))))
+            return;
+        if (const auto size = file.file_size(error); error || size == 0)
+            return;
+        isFirst = false;
+        used = time;
+        latest = name;
+    };
+    std::error_code error;
+    look({}, std::filesystem::directory_entry(QFileInfo(m_first).filesystemFilePath(), error));
+    scanFolder(m_folder, [&look](const QString &file, const auto &entry) {
+        if (file.endsWith(suffix))
+            look(nameOf(file), entry);
+        return true;
+    });
     return latest;
 }
 
-QDateTime ConversationFolder::lastUse() const
+QDateTime ConversationFolder::lastUse(const QString &name) const
 {
-    return QFileInfo(pathOf(latest())).lastModified();
+    return QFileInfo(pathOf(name)).lastModified();
 }
 
 bool ConversationFolder::isSmall() const
 {
-    const QStringList all = names();
-    qint64 size = 0;
-    for (const QString &name : all)
-        size += QFileInfo(pathOf(name)).size();
-    return all.size() <= maxQuickFiles && size <= maxQuickBytes;
+    qsizetype count = 0;
+    qint64 size = QFileInfo(m_first).size();
+    const auto isSmall = [&] { return count < maxQuickFiles && size <= maxQuickBytes; };
+    scanFolder(m_folder, [&](const QString &file, const auto &) {
+        if (file.endsWith(suffix)) {
+            ++count;
+            size += QFileInfo(m_folder + u'/' + file).size();
+        }
+        return isSmall();
+    });
+    return isSmall();
 }
 
 QList<ConversationFolder::Entry> ConversationFolder::entries() const

@@ -33,9 +33,9 @@ public:
     /// The name of the conversation that was last written to; empty for the first one and for none.
     /// Reads no file.
     [[nodiscard]] QString latest() const;
-    /// When latest() was written to; invalid if there is none. In the future if the clock was set
-    /// back since.
-    [[nodiscard]] QDateTime lastUse() const;
+    /// When the conversation was written to; invalid if it does not exist. In the future if the
+    /// clock was set back since.
+    [[nodiscard]] QDateTime lastUse(const QString &name) const;
     /// Whether entries() reads so little that the window does not stop for it.
     [[nodiscard]] bool isSmall() const;
     [[nodiscard]] bool contains(const QString &name) const;

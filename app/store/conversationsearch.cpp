@@ -38,10 +38,10 @@ void take(ConversationSearch::Hit &hit, const QString &text, const QString &want
 
 // In the order in which the chat shows them; other versions come after the shown one.
 void searchMessages(ConversationSearch::Hit &hit, const QList<Transcript::Message> &messages,
-    const QString &wanted, const std::atomic_bool &isGivenUp)
+    const QString &wanted, const BackgroundTask::Control &control)
 {
     for (const Transcript::Message &message : messages) {
-        if (isGivenUp)
+        if (control.isCanceled())
             return;
         take(hit, message.reasoning, wanted);
         for (const Transcript::Tool &tool : message.tools)
@@ -50,73 +50,52 @@ void searchMessages(ConversationSearch::Hit &hit, const QList<Transcript::Messag
     }
     for (const Transcript::Message &message : messages) {
         for (const QList<Transcript::Message> &tail : message.versions)
-            searchMessages(hit, tail, wanted, isGivenUp);
+            searchMessages(hit, tail, wanted, control);
     }
 }
 
 } // namespace
 
-ConversationSearch::ConversationSearch(QObject *parent)
-    : QObject(parent)
-{
-    m_pool.setMaxThreadCount(1);
-}
-
-ConversationSearch::~ConversationSearch()
-{
-    start({}, {});
-    m_pool.waitForDone();
-}
-
 void ConversationSearch::start(const QString &text, const QList<Source> &sources)
 {
-    if (m_givenUp)
-        *m_givenUp = true;
-    m_givenUp.reset();
+    m_task.cancel();
     if (text.isEmpty())
         return;
-    run([text, sources](
-            const std::atomic_bool &isGivenUp) { return search(text, sources, isGivenUp); });
+    m_task.start(
+        {}, BackgroundTask::AnyBytes,
+        [text, sources](
+            BackgroundTask::Control &control) { return search(text, sources, control); },
+        [this](const QList<Hit> &hits) { Q_EMIT found(hits); });
 }
 
 void ConversationSearch::list(const Source &source)
 {
-    start({}, {});
-    run([source](const std::atomic_bool &) {
-        QList<Hit> hits;
-        const auto entries = source.folder.entries();
-        for (const ConversationFolder::Entry &entry : entries)
-            hits.append({source.id, source.name, entry, {}, 0, 0});
-        return hits;
-    });
-}
-
-void ConversationSearch::run(std::function<QList<Hit>(const std::atomic_bool &isGivenUp)> search)
-{
-    const auto givenUp = std::make_shared<std::atomic_bool>(false);
-    m_givenUp = givenUp;
-    m_pool.start([this, search = std::move(search), givenUp] {
-        const QList<Hit> hits = search(*givenUp);
-        QMetaObject::invokeMethod(this, [this, hits, givenUp] {
-            if (givenUp == m_givenUp)
-                Q_EMIT found(hits);
-        });
-    });
+    m_task.start(
+        {}, BackgroundTask::AnyBytes,
+        [source](BackgroundTask::Control &) {
+            QList<Hit> hits;
+            const auto entries = source.folder.entries();
+            for (const ConversationFolder::Entry &entry : entries)
+                hits.append({source.id, source.name, entry, {}, 0, 0});
+            return hits;
+        },
+        [this](const QList<Hit> &hits) { Q_EMIT found(hits); });
 }
 
 QList<ConversationSearch::Hit> ConversationSearch::search(
-    const QString &text, const QList<Source> &sources, const std::atomic_bool &isGivenUp)
+    const QString &text, const QList<Source> &sources, const BackgroundTask::Control &control)
 {
+    const auto goesOn = [&control](double = 0) { return !control.isCanceled(); };
     QList<Hit> hits;
     for (const Source &source : sources) {
-        if (isGivenUp)
+        if (!goesOn())
             return {};
         const auto entries = source.folder.entries();
         for (const ConversationFolder::Entry &entry : entries) {
             Hit hit{source.id, source.name, entry, {}, 0, 0};
-            const auto file = ConversationFile::read(source.folder.pathOf(entry.name));
-            searchMessages(hit, file.messages, text, isGivenUp);
-            if (isGivenUp)
+            const auto file = ConversationFile::read(source.folder.pathOf(entry.name), goesOn);
+            searchMessages(hit, file.messages, text, control);
+            if (!goesOn())
                 return {};
             if (hit.count > 0)
                 hits.append(hit);

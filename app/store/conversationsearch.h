@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
-#include <functional>
-#include <memory>
-
 #include <QObject>
-#include <QThreadPool>
 
+#include "app/store/backgroundtask.h"
 #include "app/store/conversationfolder.h"
 
 namespace app {
 
-/// Looks for a text in kept conversations, on a thread of its own.
+/// Looks for a text in kept conversations, in another thread.
 class ConversationSearch : public QObject {
     Q_OBJECT
 
@@ -35,9 +31,7 @@ public:
         qsizetype count = 0; ///< of places
     };
 
-    explicit ConversationSearch(QObject *parent = nullptr);
-    /// Waits for the thread, which stops at the next message.
-    ~ConversationSearch() override;
+    using QObject::QObject;
 
     /// Begins to search all messages, in any case, their reasoning and tool calls too; one that
     /// runs is given up. An empty \a text only does that.
@@ -51,14 +45,10 @@ Q_SIGNALS:
     void found(const QList<app::ConversationSearch::Hit> &hits);
 
 private:
-    using Flag = std::shared_ptr<std::atomic_bool>;
-
-    void run(std::function<QList<Hit>(const std::atomic_bool &isGivenUp)> search);
     static QList<Hit> search(
-        const QString &text, const QList<Source> &sources, const std::atomic_bool &isGivenUp);
+        const QString &text, const QList<Source> &sources, const BackgroundTask::Control &control);
 
-    QThreadPool m_pool;
-    Flag m_givenUp;
+    BackgroundTask m_task;
 };
 
 } // namespace app

@@ -19,8 +19,8 @@ using Message = Transcript::Message;
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr int mostBytesOfUnit = 6; // \u0000
-constexpr qint64 quickBytes = 1024 * 1024;      // a file that is rewritten in no time
-constexpr qsizetype longText = 256 * 1024;      // characters; more are not collected at once
+constexpr qsizetype longText = 256 * 1024; // characters; more are not collected at once
+constexpr qsizetype longPiece = 4 * 1024 * 1024; // bytes; more are not written at once
 
 /// The end of what was said, for a message that is too long to be kept whole.
 QString tail(const QString &text, qsizetype length)
@@ -40,17 +40,20 @@ ConversationStore::ConversationStore(const QString &path, qint64 maxBytes, QObje
     , m_lock(path + u".lock"_s)
 {
     m_lock.setStaleLockTime(0); // only that of a program that is gone
-    m_pool.setMaxThreadCount(1);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ConversationStore::flush);
 }
 
 ConversationStore::~ConversationStore()
 {
-    m_pool.waitForDone();
-    if (m_shortening)
-        endShorten(*m_shortening);
+    if (m_isShortening) {
+        m_task.end();
+        if (m_isShortening) // canceled: the whole file is still there, and is shortened later
+            endShorten({.size = m_size});
+    }
     flush();
+    while (!m_buffer.isEmpty() && m_file.isOpen() && writePiece()) { }
+    m_task.end();
 }
 
 QString ConversationStore::notice() const
@@ -76,13 +79,34 @@ void ConversationStore::setProblem(const QString &problem)
 
 void ConversationStore::keep(Transcript *transcript)
 {
+    const bool isKept = open() || !m_isOthers;
+    const QString path = m_file.fileName();
+    m_task.start(
+        tr("Loading the conversation…"), QFileInfo(path).size(),
+        [path](BackgroundTask::Control &control) {
+            return ConversationFile::read(path, [&control](double done) {
+                control.setProgress(done);
+                return !control.isCanceled();
+            });
+        },
+        [this, transcript, isKept](const ConversationFile &file) {
+            begin(transcript, file, isKept);
+            Q_EMIT loaded();
+        });
+}
+
+void ConversationStore::begin(Transcript *transcript, const ConversationFile &file, bool isKept)
+{
     m_transcript = transcript;
-    const bool isOpen = open();
-    const QList<Message> messages = load();
-    const bool isNew = messages.isEmpty();
+    m_size = file.size;
+    m_damaged = file.isDamaged;
+    m_shortened = file.isShortened;
+    if (m_file.isOpen())
+        goToEnd();
+    const bool isNew = file.messages.isEmpty();
     if (!isNew)
-        transcript->restore(messages);
-    if (!isOpen && m_isOthers)
+        transcript->restore(file.messages);
+    if (!isKept)
         return;
     connect(transcript, &Transcript::messageAdded, this, &ConversationStore::follow);
     connect(transcript, &Transcript::truncated, this, [this](int count) {
@@ -119,6 +143,8 @@ void ConversationStore::keep(Transcript *transcript)
             m_message = -1;
             flush();
         });
+    if (m_size > m_maxBytes && m_file.isOpen())
+        shorten(); // the program ended before it was done
     const QList<Message> &said = transcript->messages();
     for (qsizetype i = 0; isNew && i < said.size(); ++i) {
         if (i + 1 < said.size())
@@ -146,17 +172,6 @@ bool ConversationStore::open()
                    .arg(m_file.fileName(), m_file.errorString()));
     m_file.close();
     return false;
-}
-
-QList<Message> ConversationStore::load()
-{
-    const ConversationFile file = ConversationFile::read(m_file.fileName());
-    m_size = file.size;
-    m_damaged = file.isDamaged;
-    m_shortened = file.isShortened;
-    if (m_file.isOpen())
-        goToEnd();
-    return file.messages;
 }
 
 // What follows the last whole line was not written to its end.
@@ -210,8 +225,7 @@ void ConversationStore::collect()
         append({{u"k"_s, u"text"_s}, {u"text"_s, message.text.mid(m_text)}});
     m_text = message.text.size();
     m_tools.resize(message.tools.size());
-    for (qsizetype i = 0; i < std::min<qsizetype>(ConversationFile::MaxTools, m_tools.size());
-         ++i) {
+    for (qsizetype i = 0; i < m_tools.size(); ++i) {
         const Transcript::Tool &tool = message.tools[i];
         Collected &before = m_tools[i];
         if (tool.name == before.name && tool.arguments.size() == before.arguments)
@@ -234,55 +248,65 @@ void ConversationStore::flush()
         return;
     collect();
     m_timer.stop();
-    if (m_buffer.isEmpty() || m_shortening)
+    if (m_buffer.isEmpty() || m_isShortening)
         return;
-    if (!m_file.isOpen() && (!open() || !goToEnd())) {
-        m_timer.start(RetryInterval);
+    if ((!m_file.isOpen() && (!open() || !goToEnd())) || !writePiece()) {
+        m_timer.start(RetryInterval); // there may be room again
         return;
     }
-    if (m_file.write(m_buffer) != m_buffer.size()) {
+    if (m_earliest.isValid() && QDateTime::currentDateTime() <= m_earliest)
+        m_file.setFileTime(m_earliest.addMSecs(1), QFile::FileModificationTime);
+    setProblem({});
+    if (!m_buffer.isEmpty())
+        m_timer.start(0);
+    else if (m_size > m_maxBytes)
+        shorten();
+}
+
+// Whole lines.
+bool ConversationStore::writePiece()
+{
+    const qsizetype end = m_buffer.indexOf('\n', std::min(m_buffer.size(), longPiece) - 1) + 1;
+    const QByteArrayView piece = QByteArrayView(m_buffer).first(end);
+    if (m_file.write(piece.data(), piece.size()) != piece.size()) {
         setProblem(tr("This conversation cannot be kept in %1: %2")
                        .arg(m_file.fileName(), m_file.errorString()));
         m_file.resize(m_size); // half a line would spoil the next, which is written with this one
         m_file.seek(m_size);
-        m_timer.start(RetryInterval); // there may be room again
-        return;
+        return false;
     }
-    m_size += m_buffer.size();
-    m_buffer.clear();
-    if (m_earliest.isValid() && QDateTime::currentDateTime() <= m_earliest)
-        m_file.setFileTime(m_earliest.addMSecs(1), QFile::FileModificationTime);
-    setProblem({});
-    if (m_size > m_maxBytes)
-        shorten();
+    m_size += end;
+    m_buffer.remove(0, end);
+    return true;
 }
 
+// The file has what the transcript has, so it is read again: the transcript, which goes on growing,
+// is not shared with another thread and so is not copied.
 void ConversationStore::shorten()
 {
-    const QString path = m_file.fileName();
-    const qint64 most = m_maxBytes / 2; // so that it is not done again soon
     m_file.close(); // nothing is written until the new file is in its place
-    if (m_maxBytes <= quickBytes) {
-        endShorten(rewrite(path, m_transcript->messages(), most));
-        return;
-    }
-    const auto result = std::make_shared<Shortened>();
-    m_shortening = result;
-    m_pool.start([this, result, path, messages = m_transcript->messages(), most] {
-        *result = rewrite(path, messages, most);
-        QMetaObject::invokeMethod(this, [this, result] {
-            if (m_shortening != result)
-                return;
-            endShorten(*result);
+    m_isShortening = true;
+    m_task.start(
+        {}, m_size,
+        [path = m_file.fileName(), size = m_size, most = m_maxBytes / 2](
+            BackgroundTask::Control &control) {
+            return rewrite(path, size, most, control); // half, so that it is not done again soon
+        },
+        [this](const Shortened &result) {
+            endShorten(result);
             flush();
         });
-    });
 }
 
 // Any thread may do this. Until commit() the old file is in its place.
 ConversationStore::Shortened ConversationStore::rewrite(
-    const QString &path, const QList<Message> &messages, qint64 most)
+    const QString &path, qint64 oldSize, qint64 most, BackgroundTask::Control &control)
 {
+    const ConversationFile old = ConversationFile::readUnfinished(
+        path, [&control](double) { return !control.isCanceled(); });
+    if (old.size != oldSize)
+        return {.error = tr("It could not be read completely.")};
+    const QList<Message> &messages = old.messages;
     Shortened result;
     QByteArrayList lines;
     qint64 size = 0;
@@ -315,14 +339,14 @@ ConversationStore::Shortened ConversationStore::rewrite(
         end.versions.clear();
         lines.append(ConversationFile::line(ConversationFile::toRecord(end)));
     }
-    result.isComplete = result.isComplete && first == 0;
+    result.isComplete = result.isComplete && first == 0 && !old.isShortened && !old.isDamaged;
     if (!result.isComplete)
         lines.prepend(ConversationFile::line({{u"k"_s, u"shortened"_s}}));
 
     QSaveFile file(path);
     const QByteArray all = lines.join();
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly)
-        || file.write(all) != all.size() || !file.commit())
+        || file.write(all) != all.size() || !control.beginCommit() || !file.commit())
         result.error = file.errorString();
     result.size = all.size();
     return result;
@@ -330,7 +354,7 @@ ConversationStore::Shortened ConversationStore::rewrite(
 
 void ConversationStore::endShorten(const Shortened &result)
 {
-    m_shortening.reset();
+    m_isShortening = false;
     const bool isOpen = m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly)
         && m_file.seek(m_file.size());
     if (!isOpen || !result.error.isEmpty()) {

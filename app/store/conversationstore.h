@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <memory>
-
 #include <QDateTime>
 #include <QFile>
 #include <QLockFile>
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 #include "app/session/transcript.h"
+#include "app/store/backgroundtask.h"
 
 class QJsonObject;
 
 namespace app {
+
+struct ConversationFile;
 
 /// Keeps a conversation in a file of its own as it happens, so that a program that ends in the
 /// middle loses no more than FlushInterval of it. Never a secret.
@@ -37,23 +37,29 @@ public:
 
     /// Gives \a transcript what the file holds, or the file what \a transcript holds where it is
     /// empty or new, and writes down what comes.
-    /// \a transcript outlives the store.
+    /// \a transcript outlives the store. A large file is read in another thread; until loaded(),
+    /// nothing may be added to \a transcript.
     void keep(Transcript *transcript);
+    [[nodiscard]] bool isLoading() const { return !m_transcript && m_task.isRunning(); }
+    /// Reads or shortens the file.
+    [[nodiscard]] const BackgroundTask &task() const { return m_task; }
     /// The times of conversations give their order: what is written from now on is later than
     /// \a time, also if the clock was set back since.
     void setEarliest(const QDateTime &time) { m_earliest = time; }
     /// One line for people: why something is not kept; empty where all is.
     [[nodiscard]] QString notice() const;
-    /// Writes what waits to be written.
+    /// Writes what waits to be written; of very much the rest a moment later.
     void flush();
 
 Q_SIGNALS:
     void noticeChanged();
+    /// The transcript has what the file holds. Emitted by keep() itself if the file is small.
+    void loaded();
 
 private:
     [[nodiscard]] bool open();
     bool goToEnd();
-    [[nodiscard]] QList<Transcript::Message> load();
+    void begin(Transcript *transcript, const ConversationFile &file, bool isKept);
     void follow(const Transcript::Message &message);
     void changed();
     void collect();
@@ -61,14 +67,15 @@ private:
     /// Collects a long text in pieces, so that no single one takes long.
     void grown(qsizetype characters);
     struct Shortened {
-        QString error; ///< empty if the file was replaced
+        QString error = {}; ///< empty if the file was replaced
         qint64 size = 0;
         bool isComplete = true; ///< no message and no version was left out
     };
     [[nodiscard]] static Shortened rewrite(
-        const QString &path, const QList<Transcript::Message> &messages, qint64 most);
+        const QString &path, qint64 oldSize, qint64 most, BackgroundTask::Control &control);
     void shorten();
     void endShorten(const Shortened &result);
+    bool writePiece();
     void setProblem(const QString &problem);
 
     struct Collected {
@@ -82,8 +89,8 @@ private:
     QDateTime m_earliest;
     QTimer m_timer;
     Transcript *m_transcript = nullptr;
-    QThreadPool m_pool; // rewrites a long file
-    std::shared_ptr<Shortened> m_shortening; // set while that happens; the file is closed
+    BackgroundTask m_task;                   // reads or rewrites a long file
+    bool m_isShortening = false;             // the file is closed
     qsizetype m_uncollected = 0;             // characters, about
     QByteArray m_buffer; // lines that wait to be written
     qint64 m_size = 0;   // of the file, whole lines

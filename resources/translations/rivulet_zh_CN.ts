@@ -176,10 +176,6 @@
 <context>
     <name>app::CaptureExporter</name>
     <message>
-        <source>It was cancelled.</source>
-        <translation>已取消。</translation>
-    </message>
-    <message>
         <source>Recording (*.ssecap)</source>
         <translation>录制 (*.ssecap)</translation>
     </message>
@@ -198,6 +194,10 @@
     <message>
         <source>HTTP archive (*.har)</source>
         <translation>HTTP 归档 (*.har)</translation>
+    </message>
+    <message>
+        <source>Exporting “%1”…</source>
+        <translation>正在导出“%1”…</translation>
     </message>
 </context>
 <context>
@@ -305,10 +305,6 @@
         <translation>文件过大。</translation>
     </message>
     <message>
-        <source>%1 could not be read: %2</source>
-        <translation>无法读取 %1：%2</translation>
-    </message>
-    <message>
         <source>The conversation could not be kept.</source>
         <translation>无法保存这段对话。</translation>
     </message>
@@ -323,6 +319,26 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>The conversation is still being loaded. Try again when it is shown.</source>
+        <translation>对话正在加载，请在显示后重试。</translation>
+    </message>
+    <message>
+        <source>Another export or import is running. Try again when it is done.</source>
+        <translation>正在进行其他导出或导入，请在完成后重试。</translation>
+    </message>
+    <message>
+        <source>Exporting “%1”…</source>
+        <translation>正在导出“%1”…</translation>
+    </message>
+    <message>
+        <source>Importing “%1”…</source>
+        <translation>正在导入“%1”…</translation>
+    </message>
+    <message>
+        <source>%1 could not be imported: %2</source>
+        <translation>无法导入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -377,6 +393,14 @@
     <message>
         <source>This conversation cannot be kept in %1: %2</source>
         <translation>无法将这段对话保存到 %1：%2</translation>
+    </message>
+    <message>
+        <source>Loading the conversation…</source>
+        <translation>正在加载对话…</translation>
+    </message>
+    <message>
+        <source>It could not be read completely.</source>
+        <translation>无法完整读取。</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1188,10 @@
     <message>
         <source>Rivulet did not end normally last time. What was removed then can still be restored.</source>
         <translation>Rivulet 上次未正常退出，当时删除的内容仍可恢复。</translation>
+    </message>
+    <message>
+        <source>The export was canceled. No file was changed.</source>
+        <translation>已取消导出，未更改任何文件。</translation>
     </message>
 </context>
 <context>
@@ -3247,6 +3275,14 @@
     <message>
         <source>Receiving events.</source>
         <translation>正在接收事件。</translation>
+    </message>
+    <message>
+        <source>You can send messages when the conversation is loaded.</source>
+        <translation>对话加载完成后即可发送消息。</translation>
+    </message>
+    <message>
+        <source>Loading the conversation…</source>
+        <translation>正在加载对话…</translation>
     </message>
 </context>
 <context>

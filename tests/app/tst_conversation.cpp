@@ -11,13 +11,15 @@
 
 #include "app/demo/demoserver.h"
 #include "app/session/session.h"
-#include "app/store/conversationexport.h"
 #include "app/store/conversationfile.h"
 #include "app/store/conversationstore.h"
+#include "tests/app/exported.h"
 #include "tests/support/scriptedserver.h"
 
 using app::Session;
+using Format = app::ConversationExport::Format;
 using app::Transcript;
+using test::exported;
 using namespace Qt::StringLiterals;
 
 // What may be done again in a conversation.
@@ -627,11 +629,11 @@ void TestConversation::shownVersionIsSent()
     QCOMPARE(chat.messages().size(), 4);
     // Exports: what is shown, and as JSON all.
     const app::ConversationExport all{u"t"_s, u"s"_s, chat.messages()};
-    QVERIFY(all.toMarkdown().contains("first answer"));
-    QVERIFY(!all.toMarkdown().contains("second answer"));
-    QVERIFY(!all.toHtml().contains("second answer"));
+    QVERIFY(exported(all, Format::Markdown).contains("first answer"));
+    QVERIFY(!exported(all, Format::Markdown).contains("second answer"));
+    QVERIFY(!exported(all, Format::Html).contains("second answer"));
     QString error;
-    const auto read = app::ConversationExport::fromJson(all.toJson(), &error);
+    const auto read = app::ConversationExport::fromJson(exported(all, Format::Json), &error);
     QVERIFY2(read, qPrintable(error));
     QVERIFY(read->messages == chat.messages());
 }

@@ -15,8 +15,8 @@
 #include "app/demo/demoserver.h"
 #include "app/session/session.h"
 #include "app/store/conversationdesk.h"
-#include "app/store/conversationexport.h"
 #include "app/store/conversationfile.h"
+#include "tests/app/exported.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/conversationroles.h"
 
@@ -27,7 +27,9 @@ using app::ConversationSearch;
 using app::ConversationsModel;
 using app::ConversationStore;
 using app::Session;
+using Format = app::ConversationExport::Format;
 using app::Transcript;
+using test::exported;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -557,7 +559,7 @@ void TestConversations::jsonComesBack()
     figures.usage.output = 3;
     stream.session.transcript()->finish(ui::Outcome::Interrupted, u"lost"_s, figures);
     const ConversationExport all{u"T"_s, u"S"_s, stream.session.transcript()->messages()};
-    const QByteArray json = all.toJson();
+    const QByteArray json = exported(all, Format::Json);
     QVERIFY(!json.contains("S3CRET"));
     QString error;
     const auto again = ConversationExport::fromJson(json, &error);
@@ -595,8 +597,8 @@ void TestConversations::markdown()
     transcript.appendToolCall(0, u"f"_s, u"has ``` in it"_s);
     transcript.appendText(u"So:\n\n````js\nlet a;"_s);
     transcript.finish(ui::Outcome::Interrupted, u"lost"_s);
-    const QString text = QString::fromUtf8(
-        ConversationExport{u"T\n# y"_s, u"S"_s, transcript.messages()}.toMarkdown());
+    const QString text =
+        QString::fromUtf8(exported({u"T\n# y"_s, u"S"_s, transcript.messages()}, Format::Markdown));
     QVERIFY(text.startsWith(u"# T # y\n\n## You\n\nWhy?\n\n## model # x\n\n"_s));
     QVERIFY(text.contains(u"> a\n> b\n"_s));
     QVERIFY(text.contains(u"````\nhas ``` in it\n````\n"_s));
@@ -633,7 +635,7 @@ void TestConversations::htmlIsHarmless()
     transcript.appendText(hostile);
     transcript.finish(ui::Outcome::Error, u"<script>note</script>"_s);
     const QString html = QString::fromUtf8(
-        ConversationExport{u"</title><script>t"_s, u"<s>"_s, transcript.messages()}.toHtml());
+        exported({u"</title><script>t"_s, u"<s>"_s, transcript.messages()}, Format::Html));
     // Every tag there is, is one of ours.
     static const QRegularExpression tag(u"<(/?[a-zA-Z!][a-zA-Z0-9]*)([^>]*)>"_s);
     const QSet<QString> known{u"html"_s, u"head"_s, u"meta"_s, u"title"_s, u"style"_s, u"body"_s,

@@ -23,6 +23,7 @@ struct Run {
         : store(std::make_unique<ConversationStore>(path, most))
     {
         store->keep(&transcript);
+        QTest::qWaitFor([this] { return !store->isLoading(); }, 60'000);
     }
 
     Transcript transcript;
@@ -85,6 +86,8 @@ private Q_SLOTS:
     void oldestMessagesGo();
     void longMessageKeepsItsEnd();
     void longTextIsNotWrittenAgain();
+    void keepsManyToolCalls();
+    void impossibleToolCallIsSaid();
     void secondProgramDoesNotWrite();
     void unwritableIsSaid();
     void allIsWrittenWhenThereIsRoomAgain();
@@ -327,6 +330,36 @@ void TestConversationStore::longTextIsNotWrittenAgain()
     QVERIFY(file().size() > 200'000 && file().size() < 210'000);
 }
 
+void TestConversationStore::keepsManyToolCalls()
+{
+    QList<Transcript::Message> said;
+    {
+        Run run(m_path);
+        run.transcript.addPrompt(u"prompt"_s);
+        run.transcript.beginAnswer(u"m"_s);
+        for (int i = 0; i < 5000; ++i)
+            run.transcript.appendToolCall(i, u"tool"_s, QString::number(i));
+        run.transcript.finish(Outcome::Completed, {});
+        said = run.transcript.messages();
+    }
+    const auto messages = messagesIn(m_path);
+    QCOMPARE(messages.last().tools.size(), 5000);
+    QVERIFY(messages == said);
+}
+
+void TestConversationStore::impossibleToolCallIsSaid()
+{
+    {
+        Run run(m_path);
+        run.transcript.beginAnswer(u"m"_s);
+    }
+    setFile(
+        file() + R"({"k":"tool","index":2000000000,"name":"f","goesOn":true,"text":"{}"})" + "\n");
+    const Run run(m_path);
+    QVERIFY(run.store->notice().contains(m_path));
+    QCOMPARE(run.transcript.messages().last().tools.size(), 0);
+}
+
 void TestConversationStore::secondProgramDoesNotWrite()
 {
     Run first(m_path);
@@ -393,6 +426,9 @@ void TestConversationStore::longFileIsShortenedElsewhere()
         qInfo("longest step: %lld ms", static_cast<long long>(longest));
         QTRY_VERIFY(!run.store->notice().isEmpty());
         run.transcript.finish(Outcome::Completed, u"end"_s);
+        // A program that ends earlier leaves a longer file, which is shortened when it is opened.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            file().endsWith("}\n") && file().contains("\"end\"") && file().size() <= most, 60'000);
         text = run.transcript.messages().last().text;
     }
     QVERIFY(file().size() <= most + 4'000'000); // what came meanwhile was added

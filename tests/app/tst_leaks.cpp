@@ -6,7 +6,7 @@
 #include <QTest>
 
 #include "app/session/session.h"
-#include "app/store/conversationexport.h"
+#include "tests/app/exported.h"
 #include "tests/app/workspacetest.h"
 #include "tests/support/leaks.h"
 #include "tests/support/scriptedserver.h"
@@ -47,7 +47,9 @@ QByteArray textOf(const QAbstractItemModel &model, const QModelIndex &parent = {
 QByteArray textOf(const QList<app::Transcript::Message> &messages)
 {
     const app::ConversationExport conversation{u"title"_s, u"stream"_s, messages};
-    return conversation.toMarkdown() + conversation.toHtml() + conversation.toJson();
+    using Format = app::ConversationExport::Format;
+    return test::exported(conversation, Format::Markdown)
+        + test::exported(conversation, Format::Html) + test::exported(conversation, Format::Json);
 }
 
 /// Returns all data of a session that views, exports and the clipboard can use.

@@ -1,8 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include <csignal>
-#include <sys/resource.h>
-
 #include <QAbstractItemModelTester>
 #include <QDirIterator>
 #include <QSettings>
@@ -13,6 +10,7 @@
 #include "app/store/captureshelf.h"
 #include "app/store/conversationfolder.h"
 #include "app/store/profilestore.h"
+#include "tests/support/fulldisk.h"
 #include "ui/capture/captureroles.h"
 #include "ui/settings/settingsdialog.h"
 #include "workspacetest.h"
@@ -20,26 +18,9 @@
 using namespace Qt::StringLiterals;
 using app::CaptureShelf;
 using app::ProfileStore;
+using test::FullDisk;
 
 namespace {
-
-/// Makes all writes to files fail during its lifetime, like on a full disk.
-class FullDisk {
-public:
-    FullDisk()
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit none = m_before;
-        none.rlim_cur = 0;
-        setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_before{};
-};
 
 sse::Endpoint endpoint(const QString &name)
 {

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include <QLineEdit>
-
 #include "app/dialogs.h"
 #include "sselib/capture/capturereader.h"
-#include "tests/app/scene.h"
+#include "tests/app/filedialoguser.h"
 #include "ui/chat/chatview.h"
 #include "ui/chat/conversationbar.h"
 #include "ui/doctor/checkdialog.h"
@@ -43,48 +41,6 @@ QString formatOf(const QByteArray &bytes)
         return u"har"_s;
     return bytes.startsWith("data: ") ? u"sse"_s : QString();
 }
-
-// A user in a file dialog, who types \a name while the format with \a suffix is chosen, and answers
-// each question with \a replaces.
-class FileDialogUser {
-public:
-    FileDialogUser(const QString &folder, const QString &name, const QString &suffix, bool replaces)
-        : m_answers([=, this](QWidget *dialog) {
-            if (auto *box = qobject_cast<QMessageBox *>(dialog)) {
-                questions.append(box->text());
-                auto *yes = box->button(QMessageBox::Yes);
-                auto *no = box->button(QMessageBox::Cancel);
-                (yes && replaces ? yes : no ? no : box->buttons().constFirst())->click();
-                return;
-            }
-            auto *files = qobject_cast<QFileDialog *>(dialog);
-            if (!files) // the dialog below it
-                return;
-            if (m_count++ > 0) { // asked again
-                files->reject();
-                return;
-            }
-            suggested = QFileInfo(files->selectedFiles().value(0)).fileName();
-            files->setDirectory(folder);
-            for (const QString &filter : files->nameFilters()) {
-                if (filter.contains(u"*."_s + suffix + u')'))
-                    files->selectNameFilter(filter);
-            }
-            files->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(name);
-            static_cast<QDialog *>(files)->accept();
-            if (files->isVisible()) // it shows a message of its own
-                files->reject();
-        })
-    {
-    }
-
-    QStringList questions;
-    QString suggested; // by the program
-
-private:
-    int m_count = 0;
-    DialogAnswers m_answers;
-};
 
 } // namespace
 

@@ -48,6 +48,7 @@ public:
     int edited = -1; ///< index of the message in the composer, or -1
     QString draft;   ///< text of the composer before editing started
     bool acceptsPrompt = false;
+    bool loading = false;
     bool busy = false;
     bool isOpen = true;
 };
@@ -208,13 +209,17 @@ void ChatPage::Private::show()
             busy && (stop->key() != leaveEdit->key() || (edited < 0 && !findBar->isVisibleTo(q))));
     leaveFind->setEnabled(findBar->isVisibleTo(q));
     leaveEdit->setEnabled(edited >= 0 && !findBar->isVisibleTo(q));
-    composer->setSubmitBlocked(busy);
+    composer->setSubmitBlocked(busy || loading);
+    composer->setReadOnly(loading);
     send->setText(busy ? tr("Stop") : tr("Send"));
-    send->setToolTip(busy ? tr("Stop the answer (Esc)") : tr("Send the message (Enter)"));
-    send->setEnabled(busy || !composer->toPlainText().trimmed().isEmpty());
-    composer->setPlaceholderText(tr("Message…"));
+    const QString loadingTip = tr("You can send messages when the conversation is loaded.");
+    send->setToolTip(busy ? tr("Stop the answer (Esc)")
+            : loading     ? loadingTip
+                          : tr("Send the message (Enter)"));
+    send->setEnabled(busy || (!loading && !composer->toPlainText().trimmed().isEmpty()));
+    composer->setPlaceholderText(loading ? tr("Loading the conversation…") : tr("Message…"));
     composer->setAccessibleName(tr("Message"));
-    composer->setToolTip(tr("Enter sends, Shift+Enter adds a line break"));
+    composer->setToolTip(loading ? loadingTip : tr("Enter sends, Shift+Enter adds a line break"));
     connection->setText(busy ? tr("Disconnect") : tr("Connect"));
     stateLabel->setText(!busy ? tr("You cannot send messages to this stream.")
             : isOpen          ? tr("Receiving events.")
@@ -280,6 +285,12 @@ void ChatPage::setAcceptsPrompt(bool acceptsPrompt)
 void ChatPage::setReadOnly(bool readOnly)
 {
     d->stack->setVisible(!readOnly);
+}
+
+void ChatPage::setLoading(bool loading)
+{
+    d->loading = loading;
+    d->show();
 }
 
 void ChatPage::setBusy(bool busy)

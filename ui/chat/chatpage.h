@@ -43,6 +43,8 @@ public:
     void setAcceptsPrompt(bool acceptsPrompt);
     /// Sets whether only the conversation is shown, without composer or button.
     void setReadOnly(bool readOnly);
+    /// Sets whether the conversation is being loaded. If so, nothing can be written or sent.
+    void setLoading(bool loading);
     /// Sets whether an answer is being received or the stream is connected. If so, Send becomes
     /// Stop and Connect becomes Disconnect.
     void setBusy(bool busy);

@@ -3,6 +3,7 @@
 #include "ui/chat/chatview.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QAccessible>
 #include <QEvent>
@@ -53,11 +54,33 @@ ChatView::Private::Private(ChatView *view)
     turn.setSingleShot(true);
     turn.setInterval(0);
     QObject::connect(&turn, &QTimer::timeout, q, [this] { spent = 0; });
+    deleteTimer.setSingleShot(true);
+    QObject::connect(&deleteTimer, &QTimer::timeout, q, [this] { deleteRemoved(); });
     dragTimer.setInterval(30);
     QObject::connect(&dragTimer, &QTimer::timeout, q, [this] { autoScroll(); });
     jump->hide();
     jump->setFocusPolicy(Qt::TabFocus);
     QObject::connect(jump, &QPushButton::clicked, q, &ChatView::jumpToLatest);
+}
+
+void ChatView::Private::remove(int from)
+{
+    std::move(messages.begin() + from, messages.end(), std::back_inserter(removed));
+    messages.resize(size_t(from));
+    deleteRemoved();
+}
+
+// Deleting tens of thousands of messages takes long.
+void ChatView::Private::deleteRemoved()
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!removed.empty() && clock.elapsed() <= MaxFlushMs)
+        removed.pop_back();
+    if (removed.empty())
+        removed.shrink_to_fit();
+    else
+        deleteTimer.start();
 }
 
 MessageItem *ChatView::Private::item(int message) const
@@ -73,8 +96,7 @@ MessageLook ChatView::Private::look() const
 
 void ChatView::Private::touch(int message)
 {
-    if (std::find(changed.begin(), changed.end(), message) == changed.end())
-        changed.push_back(message);
+    changed.insert(message);
     if (!frame.isActive())
         frame.start();
     if (!needle.isEmpty() && !findTimer.isActive())
@@ -84,17 +106,15 @@ void ChatView::Private::touch(int message)
 void ChatView::Private::flush(int budget)
 {
     frame.stop();
-    std::vector<int> later;
+    std::set<int> unfinished;
     QElapsedTimer clock;
     clock.start();
-    for (const int message : std::exchange(changed, {})) {
+    // The others wait for the next frame if a long conversation is being loaded.
+    while (!changed.empty() && clock.elapsed() <= MaxFlushMs) {
+        const int message = changed.extract(changed.begin()).value();
         MessageItem *it = item(message);
-        if (clock.elapsed() > MaxFlushMs) { // a long conversation is being loaded
-            later.push_back(message);
-            continue;
-        }
         if (!it->advance(budget))
-            later.push_back(message);
+            unfinished.insert(message);
         const int bottom = heights.top(message + 1);
         const int delta = heights.set(message, it->height());
         if (!following && bottom + topMargin(*style) > scroll + q->viewport()->height())
@@ -102,8 +122,9 @@ void ChatView::Private::flush(int budget)
         else if (!following && bottom + topMargin(*style) <= scroll)
             scroll += delta; // it grew above the visible area
     }
-    for (const int message : later)
-        touch(message);
+    changed.merge(unfinished);
+    if (!changed.empty())
+        touch(*changed.begin());
     settle();
     q->viewport()->update();
     spent += clock.elapsed();
@@ -388,7 +409,7 @@ void ChatView::clear()
     d->pressed = d->focused = d->hovered = {};
     d->draggingBar = false;
     d->seen = {0, 0};
-    d->messages.clear();
+    d->remove(0);
     d->heights.truncate(0);
     d->scroll = 0;
     d->following = true;
@@ -409,7 +430,7 @@ void ChatView::truncate(int count)
         clearSelection();
     d->pressed = d->focused = d->hovered = {};
     d->draggingBar = false;
-    d->messages.resize(size_t(count));
+    d->remove(count);
     d->heights.truncate(count);
     d->seen = {0, count - 1};
     d->offerActions(count - 1);

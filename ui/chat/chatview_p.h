@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
+#include <set>
+#include <vector>
+
 #include <QPointer>
 #include <QPushButton>
 #include <QTimer>
@@ -36,6 +40,8 @@ public:
     [[nodiscard]] MessageLook look() const;
     /// Schedules an update of the message in the next frame.
     void touch(int message);
+    void remove(int from);
+    void deleteRemoved();
     void flush(int budget);
     void restyle();
     /// Lays out the visible messages and keeps the reader's position, or the end if the view
@@ -105,7 +111,9 @@ public:
     QTimer frame;
     QTimer turn;              ///< fires when control returns to the event loop
     qint64 spent = 0;         ///< ms spent in flush() since then
-    std::vector<int> changed; ///< messages to update in the next frame
+    std::vector<std::unique_ptr<MessageItem>> removed; ///< deleted a few at a time
+    QTimer deleteTimer;
+    std::set<int> changed; ///< messages to update in the next frame
     int scroll = 0;
     bool following = true;
     bool settling = false;

@@ -84,6 +84,8 @@ void Composer::fit()
 
 bool Composer::recall(int step)
 {
+    if (isReadOnly())
+        return false;
     const bool shown = m_recalled < m_history.size() && toPlainText() == m_history[m_recalled];
     if (!shown && !toPlainText().isEmpty())
         return false;

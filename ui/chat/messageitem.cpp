@@ -14,6 +14,12 @@
 
 namespace ui {
 
+namespace {
+
+constexpr int SectionCost = 512; // characters that are parsed in the time that a section takes
+
+} // namespace
+
 MessageItem::MessageItem(Author author, const QString &title, const MessageLook &look)
     : m_author(author)
     , m_title(shownText(title, u' '))
@@ -141,9 +147,16 @@ void MessageItem::setLook(const MessageLook &look)
 bool MessageItem::advance(int budget)
 {
     bool all = true;
-    for (Section &section : m_sections) {
+    int sections = std::max(1, budget / SectionCost);
+    // The text is the last section. There may be thousands of tool calls before it.
+    for (auto it = m_sections.rbegin(); it != m_sections.rend(); ++it) {
+        Section &section = *it;
         if (!section.changed)
             continue;
+        if (--sections < 0) {
+            all = false;
+            break;
+        }
         const bool done = section.layout->advance(m_outcome != Outcome::Streaming, budget);
         section.changed = !done;
         all = all && done;
