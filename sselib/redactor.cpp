@@ -30,6 +30,7 @@ constexpr qsizetype leastJwtHeader = 10; // size of `{"alg":` as Base64
 
 constexpr qsizetype maxIgnored = 256; // bytes, see IgnoredLine::text
 constexpr qsizetype maxSecretsWithCookies = 64;
+constexpr qsizetype minCookieValue = 4;  // bytes
 constexpr qsizetype maxBody = 64 * 1024; // bytes, see Error::body
 
 bool isTokenCharacter(char c)
@@ -101,8 +102,12 @@ public:
             add(login.mid(login.indexOf(':') + 1));
         }
         if (header.name.compare("cookie", Qt::CaseInsensitive) == 0) {
-            for (const QByteArray &cookie : header.value.split(';'))
-                add(cookie.mid(cookie.indexOf('=') + 1).trimmed());
+            // Values such as "1" are not secrets, and would match event IDs and other data.
+            for (const QByteArray &cookie : header.value.split(';')) {
+                const QByteArray value = cookie.mid(cookie.indexOf('=') + 1).trimmed();
+                if (value.size() >= minCookieValue)
+                    add(value);
+            }
         }
     }
     [[nodiscard]] const QByteArrayList &secrets() const { return m_secrets; }

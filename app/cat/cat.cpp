@@ -160,6 +160,7 @@ void Cat::start()
             return;
         }
         connect(jar, &FileCookieJar::failed, this, [this](const QString &error) {
+            m_lossCode = 1;
             say(tr("The cookies are no longer kept in “%1”: %2").arg(m_options.cookieJar, error));
         });
         m_source.setCookieJar(jar);

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QNetworkCookie>
 #include <QSaveFile>
 
@@ -63,6 +64,11 @@ bool FileCookieJar::load()
 
 bool FileCookieJar::save()
 {
+    // A file that is saved replaces whatever has its name, also a device.
+    if (const QFileInfo info(m_path); info.exists() && !info.isFile()) {
+        m_error = tr("It is not a regular file.");
+        return false;
+    }
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly)
         || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {

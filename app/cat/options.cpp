@@ -23,8 +23,9 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr qint64 maxNumber = 1'000'000'000'000'000;
-constexpr qint64 maxDelay = 1'000'000'000; // ms; some 11 days, which timers can count
-constexpr qint64 maxSeconds = 2'000'000;   // some 23 days, likewise
+constexpr qint64 maxDelay = 1'000'000'000;    // ms; some 11 days, which timers can count
+constexpr qint64 maxFile = 256 * 1024 * 1024; // bytes of a request body or token
+constexpr qint64 maxSeconds = 2'000'000;      // some 23 days, likewise
 
 // The first thing wrong with a command line, one sentence.
 struct UsageError {
@@ -465,7 +466,11 @@ QByteArray Reader::fileContent(const QString &path)
                                                    : file.open(QIODevice::ReadOnly);
     if (!opened)
         throw UsageError{tr("“%1” cannot be read: %2.").arg(path, file.errorString())};
-    return file.readAll();
+    const QByteArray content = file.read(maxFile + 1);
+    if (content.size() > maxFile)
+        throw UsageError{
+            tr("“%1” is too large. At most %2 bytes are read.").arg(path).arg(maxFile)};
+    return content;
 }
 
 void Reader::only(const QString &a, const QString &b) const

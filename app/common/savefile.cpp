@@ -25,4 +25,15 @@ QString commit(QSaveFile &file)
     return file.commit() ? QString() : file.errorString();
 }
 
+bool writeAll(QIODevice &device, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qint64 count = device.write(bytes.data(), bytes.size());
+        if (count <= 0)
+            return false;
+        bytes = bytes.sliced(count);
+    }
+    return true;
+}
+
 } // namespace app::savefile

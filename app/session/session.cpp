@@ -18,7 +18,7 @@ namespace {
 using State = ui::ConnectionStatus::State;
 
 constexpr int figuresInterval = 250;             // ms
-constexpr qsizetype maxChatText = 512 * 1024;   // bytes of one event in the chat
+constexpr qsizetype maxChatText = 512 * 1024;    // bytes of one event in the chat
 constexpr qsizetype maxParsed = 4 * 1024 * 1024; // bytes of one event that is parsed as JSON
 
 // What it was comes first, for the list shows no more than fits; its type says that it was ignored.
@@ -319,7 +319,8 @@ void Session::onOpened(const sse::ResponseInfo &response)
         tr("Open: %1 %2, %3")
             .arg(response.status)
             .arg(QString::fromUtf8(response.reason),
-                QString::fromUtf8(response.header("content-type"))));
+                QString::fromUtf8(response.header("content-type"))),
+        {}, 0, m_openedAt + response.time);
     if (m_answer)
         m_answer->begin(response);
     setStatus(State::Open);

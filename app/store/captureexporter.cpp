@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include "app/common/savefile.h"
 #include "sselib/capture/captureexport.h"
 
 namespace app {
@@ -39,7 +40,7 @@ QString write(
     const QString &sourcePath, const QString &targetPath, const QString &suffix, Control &control)
 {
     QSaveFile target(targetPath);
-    if (!target.open(QIODevice::WriteOnly))
+    if (!savefile::open(target))
         return target.errorString();
     const Format format = suffix == u"csv" ? Format::Csv
         : suffix == u"sse"                 ? Format::EventStream
@@ -62,9 +63,11 @@ QString write(
                 duration > 0 ? double(time) / duration : double(target.size()) / size, 1.0));
             return !control.isCanceled();
         });
+    if (problem.isEmpty() && !target.flush())
+        problem = target.errorString();
     if (!problem.isEmpty() || !control.beginCommit())
         return problem;
-    return target.commit() ? QString() : target.errorString();
+    return savefile::commit(target);
 }
 
 } // namespace

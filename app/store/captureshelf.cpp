@@ -92,11 +92,8 @@ QString CaptureShelf::folder()
 void CaptureShelf::setLimits(const ui::HistoryLimits &limits)
 {
     m_limits = limits;
-    settingsfile::secure(settingsfile::open().fileName());
-    QSettings kept = settingsfile::open();
-    kept.setValue(u"history/record"_s, limits.record);
-    kept.setValue(u"history/megabytes"_s, limits.megabytes);
-    kept.setValue(u"history/days"_s, limits.days);
+    settingsfile::write({{u"history/record"_s, limits.record},
+        {u"history/megabytes"_s, limits.megabytes}, {u"history/days"_s, limits.days}});
     refresh();
 }
 
@@ -175,7 +172,7 @@ void CaptureShelf::releaseLocks()
 bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    QSettings kept = settingsfile::open();
+    const QSettings kept = settingsfile::open();
     QDateTime last = kept.value(clockKey).toDateTime();
     const QDateTime doubt = kept.value(doubtKey).toDateTime();
     if (!last.isValid()) { // what was recorded by a clock in doubt proves nothing
@@ -185,7 +182,7 @@ bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
     }
     if (now > last.addDays(plausibleDays)) {
         if (!doubt.isValid() || now < doubt) {
-            kept.setValue(doubtKey, now);
+            settingsfile::write({{doubtKey, now}});
             return false;
         }
         if (now < doubt.addDays(doubtDays))
@@ -193,9 +190,7 @@ bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
     }
     if (std::abs(last.secsTo(now)) > clockInterval || !kept.contains(clockKey)
         || kept.contains(doubtKey)) {
-        settingsfile::secure(kept.fileName());
-        kept.remove(doubtKey);
-        kept.setValue(clockKey, now);
+        settingsfile::write({{doubtKey, {}}, {clockKey, now}});
     }
     return now > earliest;
 }

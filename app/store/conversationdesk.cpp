@@ -11,6 +11,7 @@
 #include <QSaveFile>
 #include <QTimer>
 
+#include "app/common/savefile.h"
 #include "app/dialogs.h"
 #include "app/session/session.h"
 #include "app/store/conversationexport.h"
@@ -41,9 +42,10 @@ QString write(const QString &path, const ConversationExport &what,
         control.setProgress(done);
         return !control.isCanceled();
     };
-    const bool isWritten = file.open(QIODevice::WriteOnly) && what.write(format, file, progress)
-        && control.beginCommit() && file.commit();
-    return isWritten ? QString() : file.errorString();
+    if (!savefile::open(file) || !what.write(format, file, progress) || !file.flush()
+        || !control.beginCommit())
+        return file.errorString();
+    return savefile::commit(file);
 }
 
 struct Imported {

@@ -13,6 +13,7 @@
 #include <QUrl>
 #include <QUuid>
 
+#include "app/common/savefile.h"
 #include "app/store/conversationfile.h"
 #include "app/store/folderscan.h"
 
@@ -47,7 +48,7 @@ bool writePrivately(const QString &path, const QByteArray &bytes)
         QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner);
     QSaveFile file(path);
     return file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
-        && file.write(bytes) == bytes.size() && file.commit();
+        && file.write(bytes) == bytes.size() && savefile::commit(file).isEmpty();
 }
 
 ConversationFolder::ConversationFolder(const QString &base, const QString &id)
@@ -96,7 +97,8 @@ QString ConversationFolder::latest() const
     const auto look = [&](const QString &name, const std::filesystem::directory_entry &file) {
         std::error_code error;
         // As QFileInfo has it.
-        const auto time = std::chrono::floor<std::chrono::milliseconds>(file.last_write_time(error));
+        const auto time =
+            std::chrono::floor<std::chrono::milliseconds>(file.last_write_time(error));
         if (error || (!isFirst && (time < used || (time == used && name > latest))))
             return;
         if (const auto size = file.file_size(error); error || size == 0)

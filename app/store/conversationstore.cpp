@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QSaveFile>
 
+#include "app/common/savefile.h"
 #include "app/store/conversationfile.h"
 
 namespace app {
@@ -18,8 +19,8 @@ using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr int mostBytesOfUnit = 6; // \u0000
-constexpr qsizetype longText = 256 * 1024; // characters; more are not collected at once
+constexpr int mostBytesOfUnit = 6;               // \u0000
+constexpr qsizetype longText = 256 * 1024;       // characters; more are not collected at once
 constexpr qsizetype longPiece = 4 * 1024 * 1024; // bytes; more are not written at once
 
 /// The end of what was said, for a message that is too long to be kept whole.
@@ -126,9 +127,8 @@ void ConversationStore::begin(Transcript *transcript, const ConversationFile &fi
     connect(transcript, &Transcript::textAppended, this, pieceCame);
     connect(transcript, &Transcript::reasoningAppended, this, pieceCame);
     connect(transcript, &Transcript::toolCallAppended, this,
-        [this](int, const QString &name, const QString &piece) {
-            grown(name.size() + piece.size());
-        });
+        [this](
+            int, const QString &name, const QString &piece) { grown(name.size() + piece.size()); });
     connect(transcript, &Transcript::textReplaced, this, [this](const QString &text) {
         append({{u"k"_s, u"replace"_s}, {u"text"_s, text}});
         m_text = text.size();
@@ -267,8 +267,7 @@ void ConversationStore::flush()
 bool ConversationStore::writePiece()
 {
     const qsizetype end = m_buffer.indexOf('\n', std::min(m_buffer.size(), longPiece) - 1) + 1;
-    const QByteArrayView piece = QByteArrayView(m_buffer).first(end);
-    if (m_file.write(piece.data(), piece.size()) != piece.size()) {
+    if (!savefile::writeAll(m_file, QByteArrayView(m_buffer).first(end))) {
         setProblem(tr("This conversation cannot be kept in %1: %2")
                        .arg(m_file.fileName(), m_file.errorString()));
         m_file.resize(m_size); // half a line would spoil the next, which is written with this one
@@ -346,8 +345,10 @@ ConversationStore::Shortened ConversationStore::rewrite(
     QSaveFile file(path);
     const QByteArray all = lines.join();
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly)
-        || file.write(all) != all.size() || !control.beginCommit() || !file.commit())
+        || file.write(all) != all.size() || !file.flush() || !control.beginCommit())
         result.error = file.errorString();
+    else
+        result.error = savefile::commit(file);
     result.size = all.size();
     return result;
 }

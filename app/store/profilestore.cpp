@@ -193,11 +193,7 @@ bool ProfileStore::setProfiles(const QList<Profile> &profiles)
 
 bool ProfileStore::set(const QString &key, const QVariant &value)
 {
-    settingsfile::secure(path());
-    QSettings settings = settingsfile::open(); // m_settings would report an older error
-    settings.setValue(key, value);
-    settings.sync();
-    return settings.status() != QSettings::AccessError;
+    return settingsfile::write({{key, value}});
 }
 
 bool ProfileStore::showsDemo() const

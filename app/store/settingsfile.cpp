@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr auto ofOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
     | QFile::WriteOther | QFile::ExeOther;
-constexpr int testBytes = 4096; // a full disk refuses them, though it has room for a name
+// More than a change of the settings adds, the lock file, and the blocks of both files.
+constexpr qint64 room = 64 * 1024;
 
 void makeFolder(const QString &folder)
 {
@@ -29,6 +30,24 @@ void makeFolder(const QString &folder)
 QSettings settingsfile::open()
 {
     return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Rivulet"_s, u"rivulet"_s);
+}
+
+bool settingsfile::write(const QVariantMap &values)
+{
+    QSettings settings = open();
+    const QString path = settings.fileName();
+    secure(path);
+    const QFileInfo file(path);
+    if (!canWriteTo(file.path(), file.size() + room))
+        return false;
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        if (it.value().isValid())
+            settings.setValue(it.key(), it.value());
+        else
+            settings.remove(it.key());
+    }
+    settings.sync();
+    return settings.status() != QSettings::AccessError;
 }
 
 void settingsfile::secure(const QString &path)
@@ -75,11 +94,11 @@ QString settingsfile::setAside(const QString &path)
     return aside;
 }
 
-bool canWriteTo(const QString &folder)
+bool canWriteTo(const QString &folder, qint64 bytes)
 {
     makeFolder(folder);
     QTemporaryFile file(folder + u"/.write-test-XXXXXX"_s);
-    return file.open() && file.write(QByteArray(testBytes, ' ')) == testBytes && file.flush();
+    return file.open() && file.write(QByteArray(bytes, ' ')) == bytes && file.flush();
 }
 
 } // namespace app

@@ -53,6 +53,7 @@ CurlDialog::CurlDialog(const QString &text, QWidget *parent)
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_text->setPlainText(text);
+    m_text->selectAll(); // so that pasting replaces the command from the clipboard
     m_text->setFocus();
     read();
 }
