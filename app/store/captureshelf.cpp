@@ -282,6 +282,8 @@ void CaptureShelf::remove(int row)
     m_prompts.remove(m_captures.at(row).path);
     m_captures.removeAt(row);
     endRemoveRows();
+    if (m_finding.isRunning()) // it may have found the file before
+        refresh();
 }
 
 QString CaptureShelf::path(int row) const

@@ -360,11 +360,14 @@ void ConversationDesk::askToRemove(const QString &id)
 
 bool ConversationDesk::isBusy()
 {
-    if (isLoading())
-        tell(tr("The conversation is still being loaded. Try again when it is shown."));
-    else if (m_transfer.isRunning())
-        tell(tr("Another export or import is running. Try again when it is done."));
-    return isLoading() || m_transfer.isRunning();
+    const QString reason = isLoading()
+        ? tr("The conversation is still being loaded. Try again when it is shown.")
+        : m_transfer.isRunning()
+        ? tr("Another export or import is running. Try again when it is done.")
+        : QString();
+    if (!reason.isEmpty())
+        tell(reason); // this may be gone then
+    return !reason.isEmpty();
 }
 
 void ConversationDesk::exportTo(Format format)

@@ -23,7 +23,7 @@ struct Run {
         : store(std::make_unique<ConversationStore>(path, most))
     {
         store->keep(&transcript);
-        QTest::qWaitFor([this] { return !store->isLoading(); }, 60'000);
+        (void)QTest::qWaitFor([this] { return !store->isLoading(); }, 60'000);
     }
 
     Transcript transcript;

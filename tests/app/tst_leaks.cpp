@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QDirIterator>
 #include <QGuiApplication>
+#include <QJsonDocument>
 #include <QTest>
 
 #include "app/session/session.h"
