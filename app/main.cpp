@@ -145,7 +145,7 @@ CommandLine CommandLine::parse()
         sse::Endpoint &endpoint = line.request.endpoint;
         endpoint.url = ui::urlFromInput(parser.value(url));
         endpoint.name = endpoint.url.host();
-        if (endpoint.name.isEmpty())
+        if (!endpoint.url.isValid() || endpoint.name.isEmpty())
             line.problem = tr("“%1” is not a valid URL. Enter a complete URL, such as "
                               "https://example.com/events.")
                                .arg(sse::Redactor::enteredUrl(parser.value(url)));

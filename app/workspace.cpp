@@ -399,15 +399,16 @@ void Workspace::showHint(Session *session)
     m_window.setEventsHint(session->hint());
     const QString loss = lossNotice();
     if (!session->hint().isEmpty()) { // of nothing less than an error, see Session::onFound()
-        QStringList lines{tr("%1: %2", "severity and finding")
-                              .arg(ui::severityWord(sse::Finding::Severity::Error), session->hint())};
+        QStringList lines{
+            tr("%1: %2", "severity and finding")
+                .arg(ui::severityWord(sse::Finding::Severity::Error), session->hint())};
         if (!loss.isEmpty())
             lines.append(loss);
         m_window.setNotice(lines.join(QLatin1Char('\n')), ui::Tone::Error);
         return;
     }
     const auto kept = m_conversations.find(session);
-    m_window.setNotice(!loss.isEmpty()   ? loss
+    m_window.setNotice(!loss.isEmpty()      ? loss
             : kept == m_conversations.end() ? QString()
                                             : kept->second->notice(),
         ui::Tone::Warning);
@@ -455,8 +456,16 @@ void Workspace::importStream()
     const bool isCurl = text.trimmed().startsWith(QLatin1String("curl"), Qt::CaseInsensitive)
         || !sse::parseCurl(text).endpoint.url.isEmpty();
     ui::CurlDialog dialog(isCurl ? text : QString(), &m_window);
-    if (dialog.exec() == QDialog::Accepted)
-        addStream(dialog.command().endpoint, dialog.command().secrets);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    sse::Endpoint endpoint = dialog.command().endpoint;
+    // The URL of an AI service: offer a prompt field instead of the one request.
+    if (endpoint.dialect.isEmpty()) {
+        endpoint.dialect = QStringLiteral("auto");
+        if (!endpoint.takesPrompt())
+            endpoint.dialect.clear();
+    }
+    addStream(endpoint, dialog.command().secrets);
 }
 
 void Workspace::copyEventRequest(int row, int event)

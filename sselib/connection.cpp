@@ -154,7 +154,9 @@ void Connection::send()
             return;
         }
     }
-    if (const QNetworkCookieJar *jar = m_manager->cookieJar(); m_endpoint.cookies && jar)
+    // Cookies are for a host, whatever its port and scheme. Other origins get none of them.
+    const QNetworkCookieJar *jar = m_manager->cookieJar();
+    if (m_endpoint.cookies && jar && sameOrigin(request.url(), m_endpoint.url))
         addCookies(request, *jar);
     // Without this header Qt requests compression, and decompresses the body without a limit.
     if (request.rawHeader("Accept-Encoding").isEmpty())

@@ -67,7 +67,7 @@ private:
     QTimer m_maxTime;
     qint64 m_events = 0;
     int m_exitCode = 0;
-    int m_lossCode = 0; // 1 if the output or the recording could not be written
+    int m_lossCode = 0; // 1 if the output, recording or cookie jar could not be written
     bool m_saidBareText = false;
     bool m_finished = false;
     bool m_isOutputClosed = false;

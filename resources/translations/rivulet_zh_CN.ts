@@ -211,10 +211,6 @@
         <translation>服务器发来：%1</translation>
     </message>
     <message>
-        <source>The stream sends text without “data:” before it (“%1”), which is no event. Let the server write “data: ” before each line and a blank line after each event.</source>
-        <translation>流中的文本前面没有“data:”（“%1”），因此不是事件。请让服务器在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
-    </message>
-    <message>
         <source>connecting again in %1 ms (attempt %2)</source>
         <translation>%1 毫秒后重连（第 %2 次尝试）</translation>
     </message>
@@ -245,6 +241,14 @@
     <message>
         <source>The cookies are no longer kept in “%1”: %2</source>
         <translation>Cookie 不再保存到“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The stream sends text without “data:” before it (“%1”), which is not an event. Let the server write “data: ” before each line and a blank line after each event.</source>
+        <translation>事件流中的文本前面没有“data:”（“%1”），因此不是事件。服务器应在每行前写上“data: ”，并在每个事件后写一个空行。</translation>
+    </message>
+    <message>
+        <source>The output cannot be written: %1.</source>
+        <translation>无法写入输出：%1。</translation>
     </message>
 </context>
 <context>
@@ -586,6 +590,13 @@
     <message>
         <source>Model</source>
         <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>app::FileCookieJar</name>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>不是普通文件。</translation>
     </message>
 </context>
 <context>
@@ -1253,10 +1264,6 @@
         <translation>文本到达时输出到标准输出。</translation>
     </message>
     <message>
-        <source>“%1” is no header. Write --header &apos;Name: value&apos;.</source>
-        <translation>“%1”不是请求头。请写成 --header &apos;名称: 值&apos;。</translation>
-    </message>
-    <message>
         <source>--header and --token go with --url.</source>
         <translation>--header 和 --token 须与 --url 一起使用。</translation>
     </message>
@@ -1279,6 +1286,14 @@
     <message>
         <source>Rivulet is already running but does not respond. End that process, then start again.</source>
         <translation>Rivulet 已在运行，但没有响应。请结束该进程后重新启动。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid URL. Enter a complete URL, such as https://example.com/events.</source>
+        <translation>“%1”不是有效的 URL。请输入完整的 URL，例如 https://example.com/events。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid header. Write --header &apos;Name: value&apos;.</source>
+        <translation>“%1”不是有效的请求头，应写成 --header &apos;Name: value&apos;。</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +2620,10 @@
         <source>“%1” is not a valid proxy. Enter an address such as http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
         <translation>代理地址“%1”无效。请填写代理地址，例如 http://proxy.example.com:8080 或 socks5://127.0.0.1:1080。</translation>
     </message>
+    <message>
+        <source>The URL is not valid. Enter a complete URL, such as https://example.com/events.</source>
+        <translation>URL 无效。请输入完整的 URL，例如 https://example.com/events。</translation>
+    </message>
 </context>
 <context>
     <name>sse::EndpointCheck</name>
@@ -2730,16 +2749,8 @@
         <translation>值</translation>
     </message>
     <message>
-        <source>Name that carries the token (default: token).</source>
-        <translation>承载令牌的名称（默认：token）。</translation>
-    </message>
-    <message>
         <source>name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Where the token goes: header (default), query or cookie.</source>
-        <translation>令牌的位置：header（默认）、query 或 cookie。</translation>
     </message>
     <message>
         <source>place</source>
@@ -2762,16 +2773,8 @@
         <translation>方法</translation>
     </message>
     <message>
-        <source>Request body; application/json unless -H says otherwise.</source>
-        <translation>请求正文；除非 -H 另有指定，类型为 application/json。</translation>
-    </message>
-    <message>
         <source>text</source>
         <translation>文本</translation>
-    </message>
-    <message>
-        <source>Request body from a file; - is standard input.</source>
-        <translation>从文件读取请求正文；- 表示标准输入。</translation>
     </message>
     <message>
         <source>Sent as Last-Event-ID on the first request.</source>
@@ -2794,44 +2797,8 @@
         <translation>类型</translation>
     </message>
     <message>
-        <source>Close after so many dispatched events.</source>
-        <translation>派发这么多事件后关闭。</translation>
-    </message>
-    <message>
         <source>n</source>
         <translation>数量</translation>
-    </message>
-    <message>
-        <source>Close after so many seconds.</source>
-        <translation>经过这么多秒后关闭。</translation>
-    </message>
-    <message>
-        <source>End at the first end of the stream.</source>
-        <translation>流第一次结束时即退出。</translation>
-    </message>
-    <message>
-        <source>Give up after so many failed attempts in a row.</source>
-        <translation>连续失败这么多次后放弃。</translation>
-    </message>
-    <message>
-        <source>Reconnection time and base of the backoff (default: 1000).</source>
-        <translation>重连时间，也是退避的基数（默认：1000）。</translation>
-    </message>
-    <message>
-        <source>Ceiling of the backoff (default: 30000).</source>
-        <translation>退避的上限（默认：30000）。</translation>
-    </message>
-    <message>
-        <source>Reconnect where no byte came for so long (default: 0, never).</source>
-        <translation>这么久没有收到字节时重连（默认：0，从不）。</translation>
-    </message>
-    <message>
-        <source>Let a request other than GET and HEAD be sent again on reconnect.</source>
-        <translation>允许在重连时重新发送 GET 和 HEAD 以外的请求。</translation>
-    </message>
-    <message>
-        <source>What is tried again: resilient (default), or strict as a browser.</source>
-        <translation>哪些情况会重试：resilient（默认），或像浏览器一样严格的 strict。</translation>
     </message>
     <message>
         <source>policy</source>
@@ -2854,32 +2821,8 @@
         <translation>分帧</translation>
     </message>
     <message>
-        <source>One JSON object a line.</source>
-        <translation>每行输出一个 JSON 对象。</translation>
-    </message>
-    <message>
-        <source>Comments, retry fields and connection steps too.</source>
-        <translation>同时输出注释、retry 字段和连接步骤。</translation>
-    </message>
-    <message>
-        <source>Trust these authorities too (PEM).</source>
-        <translation>同时信任这些颁发机构（PEM）。</translation>
-    </message>
-    <message>
         <source>URL</source>
         <translation>URL</translation>
-    </message>
-    <message>
-        <source>Speak HTTP/1.1 (default).</source>
-        <translation>使用 HTTP/1.1（默认）。</translation>
-    </message>
-    <message>
-        <source>Speak HTTP/2 where the server does, over TLS.</source>
-        <translation>服务器支持时通过 TLS 使用 HTTP/2。</translation>
-    </message>
-    <message>
-        <source>Say the version.</source>
-        <translation>显示版本。</translation>
     </message>
     <message>
         <source>There is no URL. Usage: ssecat [options] URL</source>
@@ -2888,10 +2831,6 @@
     <message>
         <source>There is more than one URL; quote what holds spaces.</source>
         <translation>URL 不止一个；含空格的内容请加引号。</translation>
-    </message>
-    <message>
-        <source>“%1” is no header. Write -H &apos;Name: value&apos;.</source>
-        <translation>“%1”不是请求头。请写成 -H &apos;名称: 值&apos;。</translation>
     </message>
     <message>
         <source>--token-in takes header, query or cookie, not “%1”.</source>
@@ -2930,40 +2869,12 @@
         <translation>解码 AI 流：auto、openai-chat、openai-responses、anthropic、gemini、ollama、cohere、mistral、vercel-ui、ag-ui、dify、text（data 即文本）、json:/pointer（指向每条 data 的 RFC 6901 指针）。</translation>
     </message>
     <message>
-        <source>dialect</source>
-        <translation>接口格式</translation>
-    </message>
-    <message>
         <source>--chat takes %1, not “%2”.</source>
         <translation>--chat 接受 %1，而不是“%2”。</translation>
     </message>
     <message>
-        <source>Also explain what is wrong with the stream.</source>
-        <translation>同时说明流有什么问题。</translation>
-    </message>
-    <message>
-        <source>The page whose view the doctor takes for CORS.</source>
-        <translation>诊断 CORS 时以哪个页面的视角来看。</translation>
-    </message>
-    <message>
-        <source>Silence from which on the doctor misses a heartbeat (default: 60).</source>
-        <translation>静默超过多少秒即诊断为缺少心跳（默认：60）。</translation>
-    </message>
-    <message>
         <source>--origin takes a URL such as https://example.org, not “%1”.</source>
         <translation>--origin 须为 https://example.org 这样的 URL，而不是“%1”。</translation>
-    </message>
-    <message>
-        <source>Write the capture of the session.</source>
-        <translation>将会话录制到文件。</translation>
-    </message>
-    <message>
-        <source>Play a capture, event stream text, JSON Lines or HAR file; no URL then.</source>
-        <translation>回放录制、事件流文本、JSON Lines 或 HAR 文件；此时不需要 URL。</translation>
-    </message>
-    <message>
-        <source>Pace of the replay (default: 1); 0 is as fast as it goes.</source>
-        <translation>回放速度（默认：1）；0 表示尽可能快。</translation>
     </message>
     <message>
         <source>factor</source>
@@ -2978,24 +2889,12 @@
         <translation>--speed 须与 --replay 一起使用。</translation>
     </message>
     <message>
-        <source>Cap on one event, and with --chat on the memory of the answer (default: 67108864).</source>
-        <translation>单个事件的上限；使用 --chat 时也是回答的内存上限（默认：67108864）。</translation>
-    </message>
-    <message>
-        <source>The last event ID is also sent as this query parameter.</source>
-        <translation>最后的事件 ID 同时作为此查询参数发送。</translation>
-    </message>
-    <message>
         <source>Shortest wait that a server can ask for with retry or Retry-After (default: 100).</source>
         <translation>服务器通过 retry 或 Retry-After 可要求的最短等待时间（默认 100）。</translation>
     </message>
     <message>
         <source>Time until the response headers are complete (default: 30; 0: no limit).</source>
         <translation>等待响应头接收完整的时限（默认 30；0 表示不限）。</translation>
-    </message>
-    <message>
-        <source>Statuses that are tried again under resilient, such as 403,5xx,520-527 (default: %1).</source>
-        <translation>resilient 策略下会重试的状态码，例如 403,5xx,520-527（默认 %1）。</translation>
     </message>
     <message>
         <source>list</source>
@@ -3038,8 +2937,140 @@
         <translation>http、socks5 或 socks5h 代理，或 none（默认使用系统代理）。</translation>
     </message>
     <message>
-        <source>“%1” is not a URL. Write it whole, such as https://example.com/events.</source>
-        <translation>“%1”不是有效的 URL。请填写完整地址，例如 https://example.com/events。</translation>
+        <source>Name of the token&apos;s header, parameter or cookie (default: token).</source>
+        <translation>令牌所用的请求头、查询参数或 Cookie 的名称（默认：token）。</translation>
+    </message>
+    <message>
+        <source>How the token is sent: header (default), query or cookie.</source>
+        <translation>令牌的发送方式：header（默认）、query 或 cookie。</translation>
+    </message>
+    <message>
+        <source>Request body; sent as application/json unless -H sets another Content-Type.</source>
+        <translation>请求体；未用 -H 设置 Content-Type 时以 application/json 发送。</translation>
+    </message>
+    <message>
+        <source>Read the request body from a file; - is standard input.</source>
+        <translation>从文件读取请求体；- 表示标准输入。</translation>
+    </message>
+    <message>
+        <source>Also send the last event ID as this query parameter.</source>
+        <translation>同时用此查询参数发送最后一个事件 ID。</translation>
+    </message>
+    <message>
+        <source>Close after this many dispatched events.</source>
+        <translation>触发这么多个事件后关闭。</translation>
+    </message>
+    <message>
+        <source>Close after this many seconds.</source>
+        <translation>经过这么多秒后关闭。</translation>
+    </message>
+    <message>
+        <source>End when the stream ends for the first time.</source>
+        <translation>事件流第一次结束时退出。</translation>
+    </message>
+    <message>
+        <source>Give up after this many failed attempts in a row.</source>
+        <translation>连续失败这么多次后停止重试。</translation>
+    </message>
+    <message>
+        <source>Reconnection time and first delay of the backoff (default: 1000).</source>
+        <translation>重连间隔，也是退避的初始间隔（默认：1000）。</translation>
+    </message>
+    <message>
+        <source>Maximum delay of the backoff (default: 30000).</source>
+        <translation>退避的最大重连间隔（默认：30000）。</translation>
+    </message>
+    <message>
+        <source>Reconnect if no byte arrives for this many seconds (default: 0, never).</source>
+        <translation>连续这么多秒无数据时重连（默认：0，不限）。</translation>
+    </message>
+    <message>
+        <source>Also send requests other than GET and HEAD again on reconnect.</source>
+        <translation>重连时也重新发送 GET 和 HEAD 以外的请求。</translation>
+    </message>
+    <message>
+        <source>When to try again: resilient (default), or strict like a browser.</source>
+        <translation>重试策略：resilient（默认），或与浏览器一样严格的 strict。</translation>
+    </message>
+    <message>
+        <source>Statuses that resilient tries again, such as 403,5xx,520-527 (default: %1).</source>
+        <translation>resilient 策略重试的状态码，例如 403,5xx,520-527（默认：%1）。</translation>
+    </message>
+    <message>
+        <source>Maximum size of one event and, with --chat, of the answer in memory (default: 67108864).</source>
+        <translation>单个事件的大小上限；使用 --chat 时也是回答占用内存的上限（默认：67108864）。</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Explain what is wrong with the stream.</source>
+        <translation>说明事件流有什么问题。</translation>
+    </message>
+    <message>
+        <source>Check CORS as if requested from this origin.</source>
+        <translation>按从此源（Origin）发起请求来检查跨域（CORS）。</translation>
+    </message>
+    <message>
+        <source>Warn if no data arrives for this many seconds (default: 60).</source>
+        <translation>连续这么多秒无数据时发出警告（默认：60）。</translation>
+    </message>
+    <message>
+        <source>Write a recording of the session.</source>
+        <translation>将会话写入录制文件。</translation>
+    </message>
+    <message>
+        <source>Play a recording, event stream text, JSON Lines or HAR file instead of a URL.</source>
+        <translation>回放录制文件、事件流文本、JSON Lines 或 HAR 文件，无需 URL。</translation>
+    </message>
+    <message>
+        <source>Speed of the replay (default: 1; 0: as fast as possible).</source>
+        <translation>回放速度（默认：1；0：尽可能快）。</translation>
+    </message>
+    <message>
+        <source>Print one JSON object per line.</source>
+        <translation>每行输出一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Also print comments, retry fields and connection steps.</source>
+        <translation>同时输出注释、retry 字段和连接步骤。</translation>
+    </message>
+    <message>
+        <source>Also trust these certificate authorities (PEM).</source>
+        <translation>额外信任这些证书颁发机构（PEM）。</translation>
+    </message>
+    <message>
+        <source>Use HTTP/1.1 (default).</source>
+        <translation>使用 HTTP/1.1（默认）。</translation>
+    </message>
+    <message>
+        <source>Use HTTP/2 if the server supports it (TLS only).</source>
+        <translation>服务器支持时使用 HTTP/2（仅限 TLS）。</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>输出版本号。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid URL. Enter a complete URL, such as https://example.com/events.</source>
+        <translation>“%1”不是有效的 URL。请输入完整的 URL，例如 https://example.com/events。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid header. Write -H &apos;Name: value&apos;.</source>
+        <translation>“%1”不是有效的请求头，应写成 -H &apos;Name: value&apos;。</translation>
+    </message>
+    <message>
+        <source>--data was given more than once. Write the whole body in one.</source>
+        <translation>--data 只能使用一次。请把整个请求体写在一起。</translation>
+    </message>
+    <message>
+        <source>--data-file and --token-file cannot both read standard input.</source>
+        <translation>--data-file 和 --token-file 不能同时读取标准输入。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large. At most %2 bytes are read.</source>
+        <translation>“%1”过大，最多读取 %2 字节。</translation>
     </message>
 </context>
 <context>
@@ -4665,10 +4696,6 @@ Built with Qt %1.</source>
 <context>
     <name>ui::NetworkPage</name>
     <message>
-        <source>Do not &amp;verify the server&apos;s certificate</source>
-        <translation>不验证服务器证书(&amp;V)</translation>
-    </message>
-    <message>
         <source>Use the system&apos;s proxy</source>
         <translation>使用系统代理</translation>
     </message>
@@ -4715,10 +4742,6 @@ Built with Qt %1.</source>
     <message>
         <source>Show the password</source>
         <translation>显示密码</translation>
-    </message>
-    <message>
-        <source>Attackers on the network can read and change the stream and read the token.</source>
-        <translation>网络中的攻击者可以读取和篡改事件流，并读取令牌。</translation>
     </message>
     <message>
         <source>Passwords are stored in the same place as the token.</source>
@@ -5022,6 +5045,10 @@ Built with Qt %1.</source>
         <comment>page</comment>
         <translation>%1（有错误）</translation>
     </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
 </context>
 <context>
     <name>ui::SidePanel</name>
@@ -5306,6 +5333,77 @@ Built with Qt %1.</source>
     <message>
         <source>Each event appears as a tick.</source>
         <translation>每收到一个事件，这里会出现一条刻度。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TlsPage</name>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>PEM file, in addition to the authorities of the system</source>
+        <translation>PEM 文件，在系统信任的颁发机构之外额外信任</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>PEM or PKCS#12 file</source>
+        <translation>PEM 或 PKCS#12 文件</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>PEM file; empty if the certificate&apos;s file contains the key</source>
+        <translation>PEM 文件；证书文件已包含私钥时留空</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>私钥的密码</translation>
+    </message>
+    <message>
+        <source>Text file; its first line is the password</source>
+        <translation>文本文件，第一行为密码</translation>
+    </message>
+    <message>
+        <source>Do not &amp;verify the server&apos;s certificate</source>
+        <translation>不验证服务器证书(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Attackers on the network can read and change the stream and read the token.</source>
+        <translation>网络中的攻击者可以读取和篡改事件流，并读取令牌。</translation>
+    </message>
+    <message>
+        <source>Certificate of the server</source>
+        <translation>服务器证书</translation>
+    </message>
+    <message>
+        <source>Also &amp;trust:</source>
+        <translation>额外信任(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Certificate of this computer</source>
+        <translation>本机证书</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation>证书(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Private &amp;key:</source>
+        <translation>私钥(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>&amp;Password file:</source>
+        <translation>密码文件(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
     </message>
 </context>
 <context>

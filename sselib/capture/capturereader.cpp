@@ -167,7 +167,9 @@ bool CaptureReader::open(const QString &path, const Progress &progress)
     const bool isWhole = end < begin.size() || file->size() <= begin.size();
     QString problem;
 
-    if (first.startsWith("{\"kind\":\"capture\"")) {
+    if (first.startsWith("{\"kind\":\"capture\"")
+        || (isWhole
+            && QJsonDocument::fromJson(first)[QLatin1String("kind")] == QLatin1String("capture"))) {
         file->seek(start);
         const QByteArray line = readLine(*file);
         const QJsonObject object = captureObject(line);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "sselib/capture/capturewriter.h"
 
+#include <QFileInfo>
+#include <QSignalBlocker>
+
 #include "sselib/capture/captureline.h"
 
 #ifdef Q_OS_UNIX
@@ -58,7 +61,10 @@ bool CaptureWriter::open(const QString &path, const CaptureHeader &header, qint6
     }
     m_buffer = toLine(header);
     m_size = m_buffer.size();
+    const QSignalBlocker blocker(this); // the caller gets the error
     flush();
+    if (!m_error.isEmpty() && QFileInfo(path).isFile())
+        QFile::remove(path);
     return m_error.isEmpty();
 }
 

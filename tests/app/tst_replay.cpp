@@ -293,7 +293,7 @@ void TestReplay::showsWhatFileLacks()
     QStringList rows;
     for (int row = 0; row < replay.events()->rowCount(); ++row)
         rows += QString::fromUtf8(replay.events()->index(row, 0).data(ui::DataRole).toByteArray());
-    QCOMPARE(rows.filter(u"cannot carry: 1."_s).size(), 1);
+    QCOMPARE(rows.filter(u"cannot contain: 1."_s).size(), 1);
 }
 
 void TestReplay::dialectCanBeChosenLater()

@@ -29,7 +29,7 @@ namespace {
 constexpr int Events = 20'000;
 constexpr qint64 Limit = 256 * 1024;
 
-QByteArray event(int i)
+QByteArray eventText(int i)
 {
     return "id: " + QByteArray::number(i)
         + "\ndata: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"w" + QByteArray::number(i)
@@ -61,7 +61,7 @@ bool writeRecording(const QString &path)
     for (int i = 0; i < Events; i += 10) {
         record.bytes.clear();
         for (int k = i; k < i + 10; ++k)
-            record.bytes += event(k);
+            record.bytes += eventText(k);
         record.time += 1'000'000;
         writer.write(record);
     }
@@ -75,7 +75,7 @@ int firstWrongRow(EventLogModel &log)
 {
     log.flush();
     int i = 0;
-    while (i < Events && log.index(i + 1, 0).data(ui::RawRole).toByteArray() == event(i)
+    while (i < Events && log.index(i + 1, 0).data(ui::RawRole).toByteArray() == eventText(i)
         && log.index(i + 1, 0).data(ui::IdRole).toString() == QString::number(i))
         ++i;
     return i;
@@ -146,7 +146,7 @@ void TestReplayLimits::windowShowsFirstEvent()
     Q_EMIT chat->eventsRequested({ui::TextRange{0, 0, 6}});
     auto *table = workspace.window()->findChild<ui::EventTable *>();
     QTRY_COMPARE(table->currentIndex().row(), 1);
-    QCOMPARE(table->currentIndex().data(ui::RawRole).toByteArray(), event(0));
+    QCOMPARE(table->currentIndex().data(ui::RawRole).toByteArray(), eventText(0));
     QCOMPARE(table->selectionModel()->selectedRows().size(), 2);
     for (const QLabel *label : workspace.window()->findChildren<QLabel *>())
         QVERIFY(!label->isVisible() || !label->text().contains(u"were removed"_s));

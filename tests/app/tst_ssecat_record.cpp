@@ -361,7 +361,7 @@ void TestSsecatRecord::rejectsUnusableFiles_data()
     QTest::newRow("newer version")
         << QByteArray("{\"kind\":\"capture\",\"t\":0,\"format\":"
                       "\"rivulet-capture\",\"version\":9,\"endpoint\":{}}\n")
-        << QByteArray("version 9");
+        << QByteArray("version is 9");
     QTest::newRow("invalid endpoint") << QByteArray(
         "{\"kind\":\"capture\",\"t\":0,\"format\":"
         "\"rivulet-capture\",\"version\":1,\"endpoint\":"

@@ -332,7 +332,7 @@ void TestSsecatRequest::reportsUnwritableCookieJar()
                    u"--initial-delay"_s, u"1"_s},
         server.url());
     QVERIFY(cat.ends());
-    QCOMPARE(cat.exitCode(), 0);
+    QCOMPARE(cat.exitCode(), 1);
     QCOMPARE(cat.output(), QByteArray("x\nx\nx\n"));
     QCOMPARE(cat.errorOutput().count("no longer kept"), 1);
     QCOMPARE(server.requests().at(1).header("Cookie"), QByteArray("session=one"));

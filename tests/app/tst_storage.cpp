@@ -63,6 +63,8 @@ private Q_SLOTS:
     void cleanup();
     void savesWhenDiskHasSpaceAgain();
     void keepsDataOnFullDisk();
+    void fullDiskKeepsSettings_data();
+    void fullDiskKeepsSettings();
     void opensWithoutHome();
     void setsDamagedSettingsAside_data();
     void setsDamagedSettingsAside();
@@ -162,6 +164,30 @@ void TestStorage::keepsDataOnFullDisk()
     QCOMPARE(contentOf(recording), QByteArray("recording\n"));
     QCOMPARE(contentOf(conversation), message);
     QCOMPARE(contentOf(settingsPath()), settings);
+}
+
+void TestStorage::fullDiskKeepsSettings_data()
+{
+    QTest::addColumn<int>("bytes"); // that a file may have
+    QTest::newRow("full") << 0;
+    QTest::newRow("room for a lock file") << 300;
+    QTest::newRow("room for a part") << 4096;
+}
+
+void TestStorage::fullDiskKeepsSettings()
+{
+    QFETCH(int, bytes);
+    QVERIFY(ProfileStore().setProfiles({{u"1"_s, endpoint(u"old"_s)}}));
+    const QByteArray before = contentOf(settingsPath());
+    {
+        const FullDisk full{rlim_t(bytes)};
+        ProfileStore store;
+        store.setLayout(QByteArray(10'000, 'x'));
+        QVERIFY(!store.setProfiles({{u"1"_s, endpoint(QString(10'000, u'x'))}}));
+        app::CaptureShelf().setLimits({});
+    }
+    QCOMPARE(contentOf(settingsPath()), before);
+    QCOMPARE(savedNames(), QStringList{u"old"_s});
 }
 
 void TestStorage::opensWithoutHome()

@@ -131,6 +131,13 @@ void TestCaptureFiles::recognizesFormat_data()
     QTest::newRow("JSON Lines, arrays") << QByteArray("[1]\n[2]\n") << Format::JsonLines << 2;
     QTest::newRow("JSON Lines, long array") << "[\"" + large + "\"]\n[2]\n"
                                             << Format::JsonLines << 2;
+    QTest::newRow("recording with spaces")
+        << QByteArray("{ \"kind\" : \"capture\", \"t\": 0, \"format\": \"rivulet-capture\", "
+                      "\"version\": 1, \"endpoint\": {\"url\": \"http://h/\"}}\n"
+                      "{\"kind\": \"open\", \"t\": 0, \"status\": 200, \"headers\": "
+                      "{\"content-type\": \"text/event-stream\"}, \"url\": \"http://h/\"}\n"
+                      "{\"kind\": \"read\", \"t\": 0, \"text\": \"data: a\\n\\n\"}\n")
+        << Format::Capture << 1;
     QTest::newRow("HAR") << har({message(u"a"_s, u"1"_s, u"x"_s)}) << Format::Har << 1;
     QTest::newRow("HAR, indented") << indented << Format::Har << 1;
     QTest::newRow("HAR, byte order mark") << bom + indented << Format::Har << 1;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void masksHeaders();
     void masksErrors();
     void marksChangedEvents();
+    void ignoresShortCookieValues();
     void masksCookiesOfResponse();
     void returnsTextWithoutSecretsUnchanged();
     void isLinear_data();
@@ -471,6 +472,16 @@ void TestRedactor::marksChangedEvents()
     const sse::Event changed = redactor.event(event);
     QCOMPARE(changed.data, "***");
     QCOMPARE(changed.dataOffset, -1);
+}
+
+// Short values of cookies, such as "1", would match event IDs.
+void TestRedactor::ignoresShortCookieValues()
+{
+    Endpoint endpoint;
+    endpoint.headers = {{"Cookie", "consent=1; theme=abc; sid=abcd"}};
+    const Redactor redactor(endpoint, {});
+    QCOMPARE(redactor.serverText(QByteArray("id: 1\ndata: abc\n\n")), "id: 1\ndata: abc\n\n");
+    QCOMPARE(redactor.serverText(QByteArray("data: abcd\n\n")), "data: ***\n\n");
 }
 
 void TestRedactor::masksCookiesOfResponse()

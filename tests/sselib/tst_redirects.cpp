@@ -17,6 +17,7 @@ private Q_SLOTS:
     void followsRedirects_data();
     void followsRedirects();
     void removesSecretsOnRedirect();
+    void keepsCookiesFromOtherOrigins();
     void stopsRedirectLoop();
     void rejectsInvalidLocation();
     void sendsNoBodyToOtherOrigin();
@@ -113,6 +114,26 @@ void TestRedirects::removesSecretsOnRedirect()
     for (const auto &[name, value] : server.requests().last().headers)
         QVERIFY2(!value.contains("S3CRET"), name.constData());
     QVERIFY(server.requests().at(0).hasHeader("x-fresh"));
+}
+
+// Cookies do not depend on the port, but another origin gets none.
+void TestRedirects::keepsCookiesFromOtherOrigins()
+{
+    ScriptedServer other;
+    other.setHandler([](test::Connection *c) { c->startEventStream(); });
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        const bool isFirst = c->target() == "/";
+        c->respond(307,
+            {{"Set-Cookie", "sid=S3CRET"},
+                {"Location", isFirst ? QByteArray("/same") : other.url().toEncoded()}});
+    });
+    Client client(server);
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 1);
+    QCOMPARE(server.requests().last().header("Cookie"), QByteArray("sid=S3CRET"));
+    for (const auto &request : other.requests())
+        QVERIFY(!request.hasHeader("Cookie"));
 }
 
 void TestRedirects::stopsRedirectLoop()

@@ -9,16 +9,17 @@
 
 namespace test {
 
-/// As long as this exists, each write to a file fails, as on a full disk.
+/// Makes writes to files fail during its lifetime, like on a full disk.
 class FullDisk {
 public:
-    FullDisk()
+    /// No file can grow beyond \a bytes, so there may be room for small files.
+    explicit FullDisk(rlim_t bytes = 0)
     {
         std::signal(SIGXFSZ, SIG_IGN);
         getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit none = m_before;
-        none.rlim_cur = 0;
-        setrlimit(RLIMIT_FSIZE, &none);
+        rlimit limit = m_before;
+        limit.rlim_cur = bytes;
+        setrlimit(RLIMIT_FSIZE, &limit);
     }
     ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
     Q_DISABLE_COPY_MOVE(FullDisk)

@@ -680,16 +680,16 @@ void TestSettingsDialog::marksUnverifiedCertificate()
     SettingsDialog dialog;
     dialog.setEndpoint(sample(), {});
     const auto *tabs = dialog.findChild<QTabWidget *>();
-    const int network = tabs->count() - 1;
-    QVERIFY(tabs->tabIcon(network).isNull());
+    const int tls = tabs->count() - 1;
+    QVERIFY(tabs->tabIcon(tls).isNull());
     field<QCheckBox>(dialog, "insecure")->setChecked(true);
     QVERIFY(!dialog.endpoint().verifyPeer);
-    QVERIFY(!tabs->tabIcon(network).isNull());
-    QVERIFY(tabs->tabToolTip(network).contains(QStringLiteral("not verified")));
+    QVERIFY(!tabs->tabIcon(tls).isNull());
+    QVERIFY(tabs->tabToolTip(tls).contains(QStringLiteral("not verified")));
     QVERIFY(okOf(dialog)->isEnabled());
     field<QCheckBox>(dialog, "insecure")->setChecked(false);
     QVERIFY(dialog.endpoint().verifyPeer);
-    QVERIFY(tabs->tabIcon(network).isNull());
+    QVERIFY(tabs->tabIcon(tls).isNull());
 }
 
 QTEST_MAIN(TestSettingsDialog)

@@ -3,18 +3,13 @@
 #include "ui/settings/networkpage.h"
 
 #include <QAction>
-#include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFormLayout>
-#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPointer>
 #include <QVBoxLayout>
 
 #include "ui/common/icons.h"
-#include "ui/common/theme.h"
+#include "ui/settings/groupform.h"
 
 namespace ui {
 
@@ -23,15 +18,6 @@ namespace {
 using Qt::Literals::StringLiterals::operator""_s;
 
 enum Kind { System, None, Custom };
-
-QFormLayout *formIn(QGroupBox *box)
-{
-    auto *form = new QFormLayout(box);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setHorizontalSpacing(12);
-    form->setVerticalSpacing(8);
-    return form;
-}
 
 QUrl withoutLogin(QUrl url)
 {
@@ -47,45 +33,22 @@ NetworkPage::NetworkPage(QWidget *parent)
     , m_address(new QLineEdit(this))
     , m_proxyLogin(addLogin(u"proxy"_s))
     , m_serverLogin(addLogin(u"server"_s))
-    , m_authorities(addFile(u"caFile"_s, tr("Certificate authorities")))
-    , m_certificate(addFile(u"certificateFile"_s, tr("Client certificate")))
-    , m_key(addFile(u"keyFile"_s, tr("Private key")))
-    , m_keyPassword(addFile(u"keyPasswordFile"_s, tr("Password of the key")))
-    , m_insecure(new QCheckBox(tr("Do not &verify the server's certificate"), this))
-    , m_insecureHint(new QLabel(this))
 {
     m_kind->setObjectName(u"proxyKind"_s);
     m_kind->addItems({tr("Use the system's proxy"), tr("No proxy"), tr("Use this proxy")});
     m_address->setObjectName(u"proxyAddress"_s);
     m_address->setPlaceholderText(u"http://proxy.example.com:8080"_s);
-    m_insecure->setObjectName(u"insecure"_s);
-    m_insecureHint->setObjectName(u"insecureHint"_s);
-    m_insecureHint->setWordWrap(true);
-    m_insecureHint->setText(
-        tr("Attackers on the network can read and change the stream and read the token."));
 
     auto *proxyBox = new QGroupBox(tr("Proxy"), this);
-    QFormLayout *const proxyForm = formIn(proxyBox);
+    QFormLayout *const proxyForm = addFormTo(proxyBox);
     proxyForm->addRow(tr("Pro&xy:"), m_kind);
     proxyForm->addRow(tr("&Address:"), m_address);
     proxyForm->addRow(tr("&User name:"), m_proxyLogin.user);
     proxyForm->addRow(tr("&Password:"), m_proxyLogin.password);
     auto *serverBox = new QGroupBox(tr("Sign in to the server (HTTP Basic)"), this);
-    QFormLayout *const serverForm = formIn(serverBox);
+    QFormLayout *const serverForm = addFormTo(serverBox);
     serverForm->addRow(tr("User &name:"), m_serverLogin.user);
     serverForm->addRow(tr("Pass&word:"), m_serverLogin.password);
-    auto *tlsBox = new QGroupBox(tr("TLS"), this);
-    QFormLayout *const tlsForm = formIn(tlsBox);
-    m_authorities->setPlaceholderText(tr("PEM file, in addition to those of the system"));
-    m_certificate->setPlaceholderText(tr("PEM or PKCS#12 file"));
-    m_key->setPlaceholderText(tr("PEM file; empty if the certificate's file contains the key"));
-    m_keyPassword->setPlaceholderText(tr("Text file; its first line is the password"));
-    tlsForm->addRow(tr("Certificate au&thorities:"), m_authorities);
-    tlsForm->addRow(tr("&Client certificate:"), m_certificate);
-    tlsForm->addRow(tr("Private &key:"), m_key);
-    tlsForm->addRow(tr("Password &of the key:"), m_keyPassword);
-    tlsForm->addRow(m_insecure);
-    tlsForm->addRow(m_insecureHint);
     auto *storage = new QLabel(tr("Passwords are stored in the same place as the token."), this);
     storage->setWordWrap(true);
 
@@ -95,7 +58,6 @@ NetworkPage::NetworkPage(QWidget *parent)
     layout->addWidget(proxyBox);
     layout->addWidget(serverBox);
     layout->addWidget(storage);
-    layout->addWidget(tlsBox);
     layout->addStretch();
 
     const auto edited = [this] {
@@ -103,11 +65,9 @@ NetworkPage::NetworkPage(QWidget *parent)
         Q_EMIT changed();
     };
     connect(m_kind, &QComboBox::currentIndexChanged, this, edited);
-    connect(m_insecure, &QCheckBox::toggled, this, edited);
     connect(m_address, &QLineEdit::editingFinished, this, &NetworkPage::moveProxyLogin);
-    for (const QLineEdit *line :
-        {m_address, m_proxyLogin.user, m_proxyLogin.password, m_serverLogin.user,
-            m_serverLogin.password, m_authorities, m_certificate, m_key, m_keyPassword})
+    for (const QLineEdit *line : {m_address, m_proxyLogin.user, m_proxyLogin.password,
+             m_serverLogin.user, m_serverLogin.password})
         connect(line, &QLineEdit::textChanged, this, edited);
     update();
 }
@@ -127,21 +87,6 @@ NetworkPage::Login NetworkPage::addLogin(const QString &name)
         show->setIcon(icon(shown ? Glyph::Hide : Glyph::Show));
     });
     return login;
-}
-
-QLineEdit *NetworkPage::addFile(const QString &name, const QString &title)
-{
-    auto *line = new QLineEdit(this);
-    line->setObjectName(name);
-    QAction *const choose = line->addAction(icon(Glyph::Open), QLineEdit::TrailingPosition);
-    choose->setText(tr("Choose a file…"));
-    connect(choose, &QAction::triggered, line, [this, line, title] {
-        const QPointer<QLineEdit> guard = line;
-        const QString path = QFileDialog::getOpenFileName(window(), title, line->text());
-        if (guard && !path.isEmpty())
-            line->setText(path);
-    });
-    return line;
 }
 
 void NetworkPage::setLogin(Login &login, const QUrl &url)
@@ -173,11 +118,6 @@ void NetworkPage::read(const sse::Endpoint &endpoint)
     m_address->setText(isCustom ? withoutLogin(m_proxy).toString() : QString());
     setLogin(m_proxyLogin, isCustom ? m_proxy : QUrl());
     setLogin(m_serverLogin, endpoint.url);
-    m_authorities->setText(endpoint.caFile);
-    m_certificate->setText(endpoint.certificateFile);
-    m_key->setText(endpoint.keyFile);
-    m_keyPassword->setText(endpoint.keyPasswordFile);
-    m_insecure->setChecked(!endpoint.verifyPeer);
 }
 
 QUrl NetworkPage::proxy() const
@@ -198,11 +138,6 @@ QUrl NetworkPage::proxy() const
 void NetworkPage::write(sse::Endpoint *endpoint) const
 {
     endpoint->proxy = proxy();
-    endpoint->caFile = m_authorities->text();
-    endpoint->certificateFile = m_certificate->text();
-    endpoint->keyFile = m_key->text();
-    endpoint->keyPasswordFile = m_keyPassword->text();
-    endpoint->verifyPeer = !m_insecure->isChecked();
     if (endpoint->url.userInfo().isEmpty() && !endpoint->url.host().isEmpty())
         addTo(&endpoint->url, m_serverLogin);
 }
@@ -251,11 +186,6 @@ void NetworkPage::update()
     const bool isCustom = m_kind->currentIndex() == Custom;
     for (QWidget *field : {m_address, m_proxyLogin.user, m_proxyLogin.password})
         field->setEnabled(isCustom);
-    QPalette colors = palette();
-    if (m_insecure->isChecked())
-        colors.setColor(QPalette::WindowText, toneColor(Tone::Warning, palette()));
-    m_insecureHint->setPalette(colors);
-    m_insecureHint->setEnabled(m_insecure->isChecked());
 }
 
 } // namespace ui

@@ -7,15 +7,13 @@
 #include "sselib/endpoint.h"
 #include "ui/settings/formproblem.h"
 
-class QCheckBox;
 class QComboBox;
-class QLabel;
 class QLineEdit;
 
 namespace ui {
 
-/// Settings for the connection to the server: proxy, user names and passwords of the proxy and the
-/// server, and TLS: certificate authorities, client certificate and verification.
+/// Settings for the connection to the server: proxy, and user names and passwords of the proxy and
+/// the server.
 class NetworkPage : public QWidget {
     Q_OBJECT
 
@@ -41,8 +39,6 @@ private:
     };
 
     Login addLogin(const QString &name);
-    /// Returns a field for the path of a file, with a button that opens a file dialog.
-    QLineEdit *addFile(const QString &name, const QString &title);
     void setLogin(Login &login, const QUrl &url);
     static void addTo(QUrl *url, const Login &login);
     [[nodiscard]] QUrl proxy() const;
@@ -53,12 +49,6 @@ private:
     QLineEdit *m_address;
     Login m_proxyLogin;
     Login m_serverLogin;
-    QLineEdit *m_authorities;
-    QLineEdit *m_certificate;
-    QLineEdit *m_key;
-    QLineEdit *m_keyPassword;
-    QCheckBox *m_insecure;
-    QLabel *m_insecureHint;
     QUrl m_proxy; ///< as read
 };
 

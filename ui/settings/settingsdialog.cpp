@@ -14,6 +14,7 @@
 #include "ui/settings/promptpage.h"
 #include "ui/settings/routeseditor.h"
 #include "ui/settings/settingspages.h"
+#include "ui/settings/tlspage.h"
 
 namespace ui {
 
@@ -25,6 +26,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     , m_routes(new RoutesEditor)
     , m_limits(new LimitsPage)
     , m_network(new NetworkPage)
+    , m_tls(new TlsPage)
     , m_ai(new AiPage)
     , m_prompt(new PromptPage)
     , m_problem(new ProblemBar(this))
@@ -38,6 +40,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     m_tabs->addTab(m_ai, tr("AI"));
     m_tabs->addTab(m_prompt, tr("Prompts"));
     m_tabs->addTab(m_network, tr("Network"));
+    m_tabs->addTab(m_tls, tr("TLS"));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
@@ -56,6 +59,7 @@ SettingsDialog::SettingsDialog(QWidget *parent)
     connect(m_ai, &AiPage::changed, this, &SettingsDialog::edit);
     connect(m_prompt, &PromptPage::changed, this, &SettingsDialog::edit);
     connect(m_network, &NetworkPage::changed, this, &SettingsDialog::edit);
+    connect(m_tls, &TlsPage::changed, this, &SettingsDialog::edit);
     connect(m_connection, &ConnectionPage::loginTyped, m_network, &NetworkPage::setServerLogin);
     connect(m_problem, &ProblemBar::fieldRequested, this, &SettingsDialog::goToProblem);
     setSecretStorage(SecretStorage::ThisRunOnly);
@@ -76,6 +80,7 @@ void SettingsDialog::setEndpoint(const sse::Endpoint &endpoint, const sse::Secre
     m_ai->read(endpoint);
     m_prompt->read(endpoint);
     m_network->read(endpoint);
+    m_tls->read(endpoint);
     m_edited = false;
     validate();
 }
@@ -122,6 +127,7 @@ std::pair<sse::Endpoint, sse::Secrets> SettingsDialog::written() const
     m_ai->write(&result.first);
     m_prompt->write(&result.first);
     m_network->write(&result.first);
+    m_tls->write(&result.first);
     return result;
 }
 
@@ -138,7 +144,7 @@ void SettingsDialog::validate()
     m_prompt->preview(now); // updates whether the page is enabled
     const QList<FormProblem> pages{m_connection->problem(), m_token->problem(), m_routes->problem(),
         // in the order of the tabs
-        m_limits->problem(), {}, m_prompt->problem(), m_network->problem()};
+        m_limits->problem(), {}, m_prompt->problem(), m_network->problem(), {}};
     m_error = {now.problem(kept)}; // errors that belong to no page
     m_errorTab = -1;
     QStringList texts;
@@ -158,10 +164,9 @@ void SettingsDialog::validate()
     if (!showsErrors)
         m_problem->hide();
     markTabs(showsErrors ? texts : QStringList());
-    if (const int network = m_tabs->indexOf(m_network);
-        !now.verifyPeer && m_tabs->tabIcon(network).isNull()) {
-        m_tabs->setTabIcon(network, icon(Glyph::Warning, Tone::Warning));
-        m_tabs->setTabToolTip(network, tr("The server's certificate is not verified"));
+    if (const int tls = m_tabs->indexOf(m_tls); !now.verifyPeer && m_tabs->tabIcon(tls).isNull()) {
+        m_tabs->setTabIcon(tls, icon(Glyph::Warning, Tone::Warning));
+        m_tabs->setTabToolTip(tls, tr("The server's certificate is not verified"));
     }
 }
 

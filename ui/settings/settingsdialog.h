@@ -21,6 +21,7 @@ class NetworkPage;
 class ProblemBar;
 class PromptPage;
 class RoutesEditor;
+class TlsPage;
 class TokenPage;
 
 /// A dialog to edit the endpoint and the secrets of one stream. It does not save anything; read
@@ -60,6 +61,7 @@ private:
     RoutesEditor *m_routes;
     LimitsPage *m_limits;
     NetworkPage *m_network;
+    TlsPage *m_tls;
     AiPage *m_ai;
     PromptPage *m_prompt;
     ProblemBar *m_problem;
