@@ -29,7 +29,7 @@ if(DPKG_SHLIBDEPS)
  came from. With ssecat for the command line and ssedemo, a server to
  try it on.")
   # These are Qt plugins, which are loaded at run time, so dpkg-shlibdeps does not find them.
-  set(CPACK_DEBIAN_RIVULET_PACKAGE_RECOMMENDS "qt6-qpa-plugins, qt6-wayland")
+  set(CPACK_DEBIAN_RIVULET_PACKAGE_RECOMMENDS "qt6-qpa-plugins, qt6-translations-l10n, qt6-wayland")
 
   set(CPACK_DEBIAN_SSELIB_PACKAGE_NAME libsselib0)
   set(CPACK_DEBIAN_SSELIB_PACKAGE_SECTION libs)

@@ -7,6 +7,7 @@ set -euo pipefail
 packages=(
   cmake ninja-build g++ ccache git ca-certificates
   qt6-base-dev qt6-base-dev-tools qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools
+  qt6-translations-l10n
   qtkeychain-qt6-dev libgl-dev zlib1g-dev libbrotli-dev libzstd-dev pkgconf
   xvfb xauth fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji
 )

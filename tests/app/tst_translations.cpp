@@ -339,7 +339,7 @@ void TestTranslations::settingsAreTranslated()
     QCOMPARE(titles,
         QStringList({QStringLiteral("连接"), QStringLiteral("令牌"), QStringLiteral("事件"),
             QStringLiteral("重连与限制"), QStringLiteral("AI"), QStringLiteral("提示词"),
-            QStringLiteral("网络")}));
+            QStringLiteral("网络"), QStringLiteral("TLS")}));
     QCOMPARE(dialog.findChild<QLabel *>(QStringLiteral("problem"))->text(),
         QStringLiteral("缺少 URL。请填写事件流的地址，例如 https://example.com/events。"));
 }
