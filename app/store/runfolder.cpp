@@ -26,8 +26,10 @@ void removeLeftovers()
             continue;
         QLockFile lock(lockPath);
         lock.setStaleLockTime(0);
-        if (lock.tryLock(0))
-            QDir(folder.filePath()).removeRecursively();
+        if (!lock.tryLock(0))
+            continue;
+        lock.unlock(); // removes its file; QLockFile warns if that is gone already
+        QDir(folder.filePath()).removeRecursively();
     }
 }
 
