@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QThreadPool>
+
+#include "app/store/backgroundtask.h"
 #include "app/store/conversationexport.h"
 #include "tests/app/filedialoguser.h"
 #include "tests/app/largeconversation.h"
@@ -143,6 +146,8 @@ void TestStandstill::exportsALargeConversation()
         Q_EMIT pageOf(workspace)->conversations()->exportRequested({});
     }
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path(u"warm-up."_s + suffix)), timeout);
+    app::BackgroundTask::pool()->waitForDone(); // until then no other export can start
+    QCoreApplication::processEvents();
     const FileDialogUser user(m_home.path(), u"out"_s, suffix, true);
     Standstill standstill;
     Q_EMIT pageOf(workspace)->conversations()->exportRequested({});

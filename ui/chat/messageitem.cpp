@@ -40,11 +40,22 @@ MessageItem::Section &MessageItem::section(int key)
     const auto syntax = text && m_author == Author::User ? MarkdownSplitter::Syntax::Plain
         : text || key == ReasoningKey                    ? MarkdownSplitter::Syntax::Markdown
                                                          : MarkdownSplitter::Syntax::Code;
+    const int y = at == m_sections.begin() ? 0 : std::prev(at)->y; // ascending until place()
     Section &made = *m_sections.insert(at, Section{key, nullptr, {}});
+    made.y = y;
     made.layout = std::make_unique<MarkdownLayout>(text ? m_look.style : m_look.mutedStyle, syntax);
     made.open = text || key == ReasoningKey;
     applyLook(made);
     return made;
+}
+
+std::span<const MessageItem::Section> MessageItem::sectionsBetween(int top, int bottom) const
+{
+    const auto isBefore = [](int y, const Section &section) { return y < section.y; };
+    auto first = std::upper_bound(m_sections.begin(), m_sections.end(), top, isBefore);
+    if (first != m_sections.begin())
+        --first; // it begins before top and may end after it
+    return {first, std::upper_bound(first, m_sections.end(), bottom, isBefore)};
 }
 
 const MessageItem::Section *MessageItem::find(int key) const
@@ -317,7 +328,7 @@ MessageItem::Hit MessageItem::hitAt(QPoint point) const
         return {Hit::Details, TextKey, -1, {}, 0};
     if (copyDetailsRect().contains(point))
         return {Hit::CopyDetails, TextKey, -1, {}, 0};
-    for (const Section &section : m_sections) {
+    for (const Section &section : sectionsBetween(point.y(), point.y())) {
         hit.section = section.key;
         if (section.key != TextKey && foldRect(section).contains(point)) {
             hit.kind = Hit::Fold;

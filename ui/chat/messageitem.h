@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include <QCoreApplication>
@@ -175,6 +176,9 @@ private:
 
     Section &section(int key);
     [[nodiscard]] const Section *find(int key) const;
+    /// The sections from \a top to \a bottom, whose parts may reach beyond them. There may be
+    /// thousands of tool calls in all.
+    [[nodiscard]] std::span<const Section> sectionsBetween(int top, int bottom) const;
     [[nodiscard]] QString foldLabel(const Section &section) const;
     [[nodiscard]] int foldHeight() const;
     [[nodiscard]] QRect foldRect(const Section &section) const;
