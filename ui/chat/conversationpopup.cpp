@@ -44,6 +44,7 @@ ConversationPopup::ConversationPopup(QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setResizeMode(QListView::Adjust);
+    m_list->setUniformItemSizes(true); // either all have a snippet or none; there may be thousands
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignCenter);
