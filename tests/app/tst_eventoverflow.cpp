@@ -204,7 +204,7 @@ void TestEventOverflow::keepsEveryRow()
     QCOMPARE(firstDifference(model, 0, RowCount, make), QString());
     for (int i = RowCount - 1; i >= 0; --i)
         QCOMPARE(difference(model, i, make(i)), QString());
-    for (int i = 0; i < RowCount; ++i) { // far apart
+    for (int i = 0; i < RowCount; i += 10) { // far apart
         const int row = int(qint64(i) * 7919 % RowCount);
         QCOMPARE(difference(model, row, make(row)), QString());
     }
