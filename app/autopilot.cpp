@@ -14,7 +14,8 @@ namespace app {
 
 namespace {
 
-// A stream of plain text marks no ends: a piece that begins a new paragraph begins an answer.
+// A plain text stream has no markers between answers. A piece of text that starts with this string
+// is the beginning of an answer.
 const QString paragraph = QStringLiteral("\n\n");
 
 } // namespace
@@ -41,7 +42,7 @@ Autopilot::Autopilot(Workspace *workspace, const Options &options)
 
 void Autopilot::take(const QString &piece)
 {
-    // The first answer is complete when the one after it begins.
+    // The first answer is complete when the second one begins.
     if (m_options.untilAnswer && piece.startsWith(paragraph) && ++m_answers > 1) {
         finish();
         return;

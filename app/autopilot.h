@@ -12,17 +12,17 @@ class Session;
 class Transcript;
 class Workspace;
 
-/// Runs without a person: prints the streamed text, takes a picture of the window, ends the
-/// program. For machines without a display, and for checks.
+/// Runs the program without a user, on machines without a display or in tests: prints the streamed
+/// text, saves a screenshot of the window and quits.
 class Autopilot : public QObject {
     Q_OBJECT
 
 public:
     struct Options {
-        QString screenshot;       ///< file to write; empty: no picture
-        double afterSeconds = -1; ///< take it then and quit; negative: not by time
-        bool untilAnswer = false; ///< take it when the first answer is complete, and quit
-        bool printText = false;   ///< text on standard output as it comes
+        QString screenshot;       ///< file of the screenshot; empty for none
+        double afterSeconds = -1; ///< save the screenshot and quit after this time if not negative
+        bool untilAnswer = false; ///< save it and quit when the first answer is complete
+        bool printText = false;   ///< print the text on standard output while it arrives
     };
 
     Autopilot(Workspace *workspace, const Options &options);
@@ -34,7 +34,7 @@ private:
     Workspace *m_workspace;
     const Options m_options;
     QTimer m_timer;
-    int m_answers = 0; // begun in a stream of plain text
+    int m_answers = 0; // number of answers that have begun in a plain text stream
 };
 
 } // namespace app

@@ -20,7 +20,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// A dialog goes with its parent, also while its exec() runs: so none is on the stack.
+// Deletes a dialog at the end of a scope, unless its parent has already deleted it during exec().
+// The dialog must therefore not be on the stack.
 template <typename Dialog> class DialogGuard {
     Q_DISABLE_COPY_MOVE(DialogGuard)
 
@@ -56,7 +57,7 @@ Dialogs::ExportTarget Dialogs::exportTarget(
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (std::ranges::find(formats, suffix, &ExportFormat::suffix) != formats.end())
         return {path, suffix};
-    // "v1.2" has none.
+    // The "2" in "v1.2" is not a suffix, so require a letter.
     const bool isSuffix = std::ranges::any_of(suffix, [](QChar c) { return c.isLetter(); })
         && std::ranges::all_of(suffix, [](QChar c) { return c.isLetterOrNumber(); });
     if (isSuffix)
@@ -75,7 +76,7 @@ std::optional<Dialogs::ExportTarget> Dialogs::askForExport(QWidget *parent, cons
         filters.append(format.filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // asked below, for the final name
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // confirmed below for the final name
     dialog->setNameFilters(filters);
     const auto first = std::ranges::find(formats, selected, &ExportFormat::suffix);
     if (first != formats.end())

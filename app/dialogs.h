@@ -12,36 +12,37 @@ class QWidget;
 
 namespace app {
 
-/// Questions that several parts of the program ask. Each re-enters the event loop: what the caller
-/// uses afterwards may be gone.
+/// Dialogs that several parts of the program use. They re-enter the event loop, so objects of the
+/// caller may be deleted when they return.
 struct Dialogs {
     Q_DECLARE_TR_FUNCTIONS(app::Dialogs)
 
 public:
-    /// Returns true if the user chose the button \a act, which names what is to be done.
+    /// Asks \a question and returns true if the user clicked the button \a act, which names the
+    /// action, such as "Delete".
     [[nodiscard]] static bool confirm(
         QWidget *parent, const QString &title, const QString &question, const QString &act);
 
     struct ExportFormat {
         QString suffix; ///< without the dot
-        QString filter; ///< for the dialog: `CSV table (*.csv)`
+        QString filter; ///< for the file dialog, for example `CSV table (*.csv)`
     };
     struct ExportTarget {
         QString path;
-        QString suffix; ///< of the format to write: one of the formats' suffixes
+        QString suffix; ///< suffix of the format to write
     };
-    /// Asks for the file of an export. A file that exists is replaced only after a question, and
-    /// \a source, which is exported, never. Returns std::nullopt if the user canceled.
+    /// Asks for the file of an export. The user must confirm that an existing file is replaced.
+    /// \a source, the exported file, cannot be chosen. Returns std::nullopt if the user canceled.
     ///
-    /// \a name is suggested, without a suffix. Of \a formats, which are not empty, \a selected is
-    /// chosen at first.
+    /// \a name is the suggested name without a suffix. \a formats must not be empty; the one with
+    /// the suffix \a selected is preselected.
     [[nodiscard]] static std::optional<ExportTarget> askForExport(QWidget *parent,
         const QString &title, const QString &name, const QList<ExportFormat> &formats,
         const QString &selected, const QString &source = {});
 
-    /// The file and its format if the user typed \a path while \a selected was the chosen format.
-    /// A known suffix decides the format; any other suffix of letters stays, and to a name without
-    /// one that of the chosen format is added.
+    /// Returns the file and format if the user entered \a path while \a selected was the suffix of
+    /// the chosen format. A known suffix in \a path determines the format. Any other suffix of
+    /// letters is kept. If there is no suffix, that of the chosen format is appended.
     [[nodiscard]] static ExportTarget exportTarget(
         const QString &path, const QList<ExportFormat> &formats, const QString &selected);
 };

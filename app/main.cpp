@@ -25,8 +25,8 @@
 
 namespace {
 
-/// The streams and files that a start of the program requests. It may come from another process,
-/// see SingleInstance.
+/// The streams and files that the command line requests. The request may be sent by another
+/// process, see SingleInstance.
 struct Request {
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Request fromJson(const QJsonObject &json);
@@ -35,9 +35,9 @@ struct Request {
     void open(app::Workspace &workspace) const;
 
     bool demo = false;
-    sse::Endpoint endpoint; // name empty: none
+    sse::Endpoint endpoint; // has an empty name if no stream is requested
     sse::Secrets secrets;
-    QStringList files; // to be replayed
+    QStringList files; // recordings to play
 };
 
 struct CommandLine {
@@ -48,7 +48,8 @@ public:
     static void printNoDisplayError();
     static void printUnresponsive();
 
-    /// Whether the program runs without a person, and so apart from a window that is open.
+    /// Returns true if the program runs without a user. It then does not send its request to
+    /// another process.
     [[nodiscard]] bool isUnattended() const
     {
         return !autopilot.screenshot.isEmpty() || autopilot.afterSeconds >= 0
@@ -117,7 +118,7 @@ CommandLine CommandLine::parse()
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption demo(
-        QStringLiteral("demo"), tr("Show the built-in demo, whatever else is saved."));
+        QStringLiteral("demo"), tr("Show the built-in demo, even if streams are saved."));
     const QCommandLineOption url(
         QStringLiteral("url"), tr("Connect to this stream, for this run only."), tr("URL"));
     const QCommandLineOption header(QStringLiteral("header"),
@@ -125,13 +126,13 @@ CommandLine CommandLine::parse()
     const QCommandLineOption token(
         QStringLiteral("token"), tr("The token for --url, sent as header “token”."), tr("value"));
     const QCommandLineOption screenshot(
-        QStringLiteral("screenshot"), tr("Write a picture of the window and quit."), tr("file"));
+        QStringLiteral("screenshot"), tr("Write a screenshot of the window and quit."), tr("file"));
     const QCommandLineOption after(
-        QStringLiteral("after"), tr("When to take it (default: 3)."), tr("seconds"));
+        QStringLiteral("after"), tr("Time before the screenshot (default: 3)."), tr("seconds"));
     const QCommandLineOption untilAnswer(
         QStringLiteral("until-answer"), tr("Quit when the first answer is complete."));
     const QCommandLineOption printText(
-        QStringLiteral("print-text"), tr("Print the text on standard output as it comes."));
+        QStringLiteral("print-text"), tr("Print the text on standard output as it arrives."));
     parser.addOptions({demo, url, header, token, screenshot, after, untilAnswer, printText});
     parser.addPositionalArgument(QStringLiteral("file"),
         tr("Replay recordings, event stream texts, JSON Lines or HAR files."), tr("[files]"));
@@ -155,14 +156,14 @@ CommandLine CommandLine::parse()
             endpoint.headers.append(
                 {text.left(colon).toUtf8(), text.mid(colon + 1).trimmed().toUtf8()});
             if (colon < 1) {
-                // The rest may be a secret.
+                // Show only the beginning, because the rest may be a secret.
                 static const QRegularExpression end(QStringLiteral("[:=\\s]"));
                 line.problem = tr("“%1” is not a valid header. Write --header 'Name: value'.")
                                    .arg(text.section(end, 0, 0));
             }
         }
     } else if (parser.isSet(header) || parser.isSet(token)) {
-        line.problem = tr("--header and --token go with --url.");
+        line.problem = tr("--header and --token require --url.");
     }
     line.autopilot.screenshot = parser.value(screenshot);
     line.autopilot.untilAnswer = parser.isSet(untilAnswer);
@@ -200,7 +201,7 @@ bool hasArgument(int argc, char *argv[], std::initializer_list<std::string_view>
         [wanted](const char *argument) { return std::ranges::count(wanted, argument) > 0; });
 }
 
-// Whether there may be a display: without one Qt ends the program in words of its own.
+// Returns false if there is no display. Qt would then end the program with its own message.
 bool mayHaveDisplay(int argc, char *argv[])
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
@@ -224,7 +225,7 @@ void handleConsoleOptions(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     app::installTranslations();
     if (isAsked)
-        CommandLine::parse(); // and leave
+        CommandLine::parse(); // exits the program
     if (!mayHaveDisplay(argc, argv))
         CommandLine::printNoDisplayError();
 }
@@ -247,7 +248,7 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "rivulet: %s\n", line.problem.toUtf8().constData());
         return 2;
     }
-    // Processes that share settings do not run side by side.
+    // Only one process with the same settings may run.
     app::SingleInstance instance(
         QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
     if (!line.isUnattended()) {
@@ -275,6 +276,6 @@ int main(int argc, char *argv[])
     workspace.window()->show();
     new app::Autopilot(&workspace, line.autopilot);
     const int code = QApplication::exec();
-    instance.stop(); // the end of the workspace may re-enter the event loop
+    instance.stop(); // before the destructor of the workspace, which may re-enter the event loop
     return code;
 }

@@ -13,23 +13,24 @@
 namespace app {
 
 /// A stream, conversation or recording that the user removed and can restore until the program
-/// ends.
+/// ends, or after the next start if it crashed.
 struct Removal {
     enum class Kind { Stream, Conversation, Recording };
 
     Kind kind = Kind::Stream;
-    QString name;         ///< as people know it
-    QString streamId;     ///< of a stream, or of a conversation's stream
-    QString conversation; ///< its name in ConversationFolder
-    StreamsModel::Origin origin = StreamsModel::Origin::Saved; ///< of the stream
-    int row = 0;                                               ///< of the stream
-    sse::Endpoint endpoint;                                    ///< of the stream
-    sse::Secrets secrets;                                      ///< of the stream
-    QString item;                                              ///< in Trash; empty: no files
-    std::unique_ptr<Session> session; ///< of the stream, closed; null if it took too much memory
+    QString name;         ///< shown to the user
+    QString streamId;     ///< ID of the stream, or of the conversation's stream
+    QString conversation; ///< name of the conversation in ConversationFolder
+    StreamsModel::Origin origin = StreamsModel::Origin::Saved; ///< of the stream with streamId
+    int row = 0;                                               ///< row of a stream
+    sse::Endpoint endpoint;                                    ///< endpoint of a stream
+    sse::Secrets secrets;                                      ///< secrets of a stream
+    QString item;                     ///< name of the item in Trash; empty if there are no files
+    std::unique_ptr<Session> session; ///< closed session of a stream; null to save memory
 
-    /// The data that a later run needs to restore it, without secrets.
+    /// Returns the data that a later run needs to restore it. It contains no secrets.
     [[nodiscard]] QJsonObject toJson() const;
+    /// Returns the removal that toJson() wrote, without a session and secrets.
     [[nodiscard]] static Removal fromJson(const QJsonObject &object);
 };
 

@@ -25,16 +25,16 @@ using namespace Qt::StringLiterals;
 const QByteArray acknowledgement = QByteArrayLiteral("ok\n");
 constexpr qsizetype maxMessageBytes = 4 * 1024 * 1024;
 constexpr int pollInterval = 50;     // ms
-constexpr int messageTimeout = 5000; // ms; for a client that connects and sends nothing
+constexpr int messageTimeout = 5000; // ms; then a client that has sent nothing is disconnected
 
-/// A folder that only the user can write to; empty if there is none.
+/// Returns a folder that only the user can write to; empty if there is none.
 QString runtimeFolder()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
 #ifdef Q_OS_UNIX
     const QFileInfo info(folder);
     constexpr auto others =
-        QFile::WriteGroup | QFile::WriteOther; // they could put a socket of theirs there
+        QFile::WriteGroup | QFile::WriteOther; // these users could create a socket there
     if (folder.isEmpty() || !info.isDir() || info.ownerId() != getuid()
         || (info.permissions() & others))
         return {};
@@ -69,10 +69,10 @@ SingleInstance::Role SingleInstance::start(const QJsonObject &request, int timeo
     m_path = m_name;
 #endif
     m_lock = std::make_unique<QLockFile>(folder + u'/' + m_name + u".lock"_s);
-    m_lock->setStaleLockTime(0); // however old: only its process counts
+    m_lock->setStaleLockTime(0); // the lock is valid as long as its process is running
     const QByteArray message = QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n';
     const QDeadlineTimer deadline(timeout);
-    // The first process may be about to listen, or about to end.
+    // Retry: the first process may not listen yet, or it may end soon.
     do {
         if (m_lock->tryLock(0))
             return listen() ? Role::First : Role::Alone;
@@ -87,7 +87,7 @@ SingleInstance::Role SingleInstance::start(const QJsonObject &request, int timeo
 
 bool SingleInstance::listen()
 {
-    QLocalServer::removeServer(m_path); // of a process that crashed: the lock is ours
+    QLocalServer::removeServer(m_path); // left by a crash, since this process has the lock
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     if (m_server.listen(m_path))
         return true;
@@ -98,7 +98,7 @@ bool SingleInstance::listen()
 void SingleInstance::stop()
 {
     m_server.close();
-    qDeleteAll(m_server.findChildren<QLocalSocket *>()); // not acknowledged: they try again
+    qDeleteAll(m_server.findChildren<QLocalSocket *>()); // the clients will try again
 }
 
 bool SingleInstance::handOver(const QByteArray &message, int timeout) const

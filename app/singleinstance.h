@@ -11,38 +11,39 @@
 
 namespace app {
 
-/// Makes the program run once per user and profile: a second process gives its request to the
-/// first one over a local socket that only the user can open, and ends.
+/// Allows one process per user and profile: a second process sends its request to the first one
+/// over a local socket, which only the user can open, and quits.
 ///
-/// Nothing is written to disk but the process ID in a lock file. A first process that crashed does
-/// not block the next one.
+/// Only the process ID is written to the disk, in a lock file. After a crash of the first process,
+/// another process can be the first one.
 class SingleInstance : public QObject {
     Q_OBJECT
 
 public:
     enum class Role {
-        First,        ///< no other process runs; requests of later ones are emitted
+        First,        ///< no other process is running; requested() is emitted for later processes
         HandedOver,   ///< another process has accepted the request
-        Unresponsive, ///< another process runs but does not respond
-        Alone         ///< processes cannot find each other here, for example without a folder for
-                      ///< sockets; the stores merge what several processes write
+        Unresponsive, ///< another process is running but does not respond
+        Alone         ///< processes cannot connect to each other, for example because there is no
+                      ///< folder for sockets; the stores merge the changes of several processes
     };
 
-    /// \a profile names what the processes share, such as the path of the settings file.
+    /// \a profile identifies the data that the processes share, such as the path of the settings
+    /// file.
     explicit SingleInstance(const QString &profile, QObject *parent = nullptr);
 
-    /// Becomes the first process or gives \a request to it. Waits \a timeout milliseconds at most;
-    /// needs no event loop.
+    /// Makes this process the first one or sends \a request to the first one. Waits at most
+    /// \a timeout milliseconds. Does not need an event loop.
     [[nodiscard]] Role start(const QJsonObject &request, int timeout = DefaultTimeout);
 
-    /// Accepts no more requests. A later process waits until this object is deleted and then is
-    /// the first.
+    /// Stops accepting requests. A later process waits until this object is deleted and then
+    /// becomes the first one.
     void stop();
 
     static constexpr int DefaultTimeout = 4000; ///< ms
 
 Q_SIGNALS:
-    /// A later process was started with this request.
+    /// Emitted when a later process was started with this request.
     void requested(const QJsonObject &request);
 
 private:
@@ -51,8 +52,8 @@ private:
     void accept();
 
     const QString m_name;
-    QString m_path;                    // of the socket; a name on systems without sockets in files
-    std::unique_ptr<QLockFile> m_lock; // held by the first process
+    QString m_path;                    // path of the socket, or its name on Windows
+    std::unique_ptr<QLockFile> m_lock; // locked by the first process
     QLocalServer m_server;
 };
 

@@ -23,7 +23,7 @@ namespace app {
 
 namespace {
 
-constexpr int demoInterval = 400; // ms; brisk, so that there is something to see at once
+constexpr int demoInterval = 400; // ms; short, so that events appear soon
 
 } // namespace
 
@@ -41,11 +41,11 @@ Workspace::Workspace(QObject *parent)
 Workspace::~Workspace()
 {
     if (!m_profiles.unsaved().isEmpty())
-        save(); // there may be room again
+        save(); // the disk may have room now
     m_secrets.waitForWritten();
     m_profiles.setLayout(m_window.saveLayout());
     emptyTrash();
-    qDeleteAll(m_pages); // the window hands them back
+    qDeleteAll(m_pages); // the workspace owns them
 }
 
 void Workspace::connectWindow()
@@ -92,7 +92,7 @@ void Workspace::load(Start start)
         addDemo();
     for (const ProfileStore::Profile &profile : profiles) {
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
-        // An earlier version knew fewer names of secrets and kept the others in the profile.
+        // Earlier versions recognized fewer names of secrets and saved the others in the profile.
         sse::Endpoint stored = profile.endpoint;
         const sse::Secrets inClear = stored.takeSecrets();
         session->setEndpoint(stored, inClear);
@@ -100,7 +100,7 @@ void Workspace::load(Start start)
         readSecrets(session, profile.id);
     }
     takeOverTrash();
-    // Nothing of the user's own yet: the demo, so that there is something to see.
+    // Without streams of the user, show the demo.
     const bool hasStreams = m_streams.rowCount() > 0;
     const bool first = profiles.isEmpty() && hasStreams;
     if (hasStreams) {
@@ -265,7 +265,7 @@ ui::ChatPage *Workspace::pageOf(Session *session)
     connect(page, &ui::ChatPage::disconnectRequested, session, &Session::close);
     connect(page, &ui::ChatPage::connectRequested, session,
         [this, session] { connectStream(m_streams.rowOf(session)); });
-    // Only http and https come through, and only by a click.
+    // Emitted only for http and https, and only if the user clicks the link.
     connect(page->view(), &ui::ChatView::linkActivated, this,
         [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(session, &Session::statusChanged, page, [this, session] { refreshPage(session); });
@@ -320,7 +320,7 @@ void Workspace::showFinding(int row, int finding)
     if (place >= 0)
         m_window.showEvents({place}, true);
     else
-        m_window.setNotice(tr("The place of this finding is no longer in the list."));
+        m_window.setNotice(tr("The event of this finding is no longer in the list."));
 }
 
 void Workspace::showText(int row, int event)
@@ -329,7 +329,7 @@ void Workspace::showText(int row, int event)
     const auto text = session->origins().textOf(event + session->events()->droppedRows());
     const int message = session->transcript()->indexOf(text.message);
     if (text.message < 0)
-        m_window.setNotice(tr("This event left no text in the chat."));
+        m_window.setNotice(tr("This event has no text in the chat."));
     else if (message < 0)
         m_window.setNotice(tr("The text of this event is in another version of the answer."));
     else
@@ -348,7 +348,7 @@ void Workspace::openRace()
         m_race = new ui::RaceView(&m_window);
         m_race->setAttribute(Qt::WA_DeleteOnClose);
         m_race->resize(m_window.size() * 9 / 10);
-        new Race(m_race, runners, m_race); // goes with it
+        new Race(m_race, runners, m_race); // owned by the view
     }
     m_race->show();
     m_race->raise();
@@ -359,7 +359,7 @@ void Workspace::openRace()
 void Workspace::refreshPage(Session *session)
 {
     ui::ChatPage *page = m_pages.value(session);
-    if (!page) // not shown yet
+    if (!page) // the session was not shown yet
         return;
     const bool takesPrompt = session->takesPrompt();
     page->setAcceptsPrompt(takesPrompt);
@@ -370,7 +370,7 @@ void Workspace::refreshPage(Session *session)
     const QString hint = takesPrompt
         ? tr("Your message goes to %1; the answer appears here as it is written.")
               .arg(session->shownUrl())
-        : session->player() ? tr("A recording: what it holds of a conversation appears here.")
+        : session->player() ? tr("This is a recording. Its conversation appears here.")
         : busy              ? tr("Text of “message” events appears here as it arrives.")
                : tr("Text of “message” events appears here as it arrives. Connect to begin.");
     page->view()->setPlaceholder(
@@ -398,7 +398,7 @@ void Workspace::showHint(Session *session)
 {
     m_window.setEventsHint(session->hint());
     const QString loss = lossNotice();
-    if (!session->hint().isEmpty()) { // of nothing less than an error, see Session::onFound()
+    if (!session->hint().isEmpty()) { // a hint is always an error, see Session::onFound()
         QStringList lines{
             tr("%1: %2", "severity and finding")
                 .arg(ui::severityWord(sse::Finding::Severity::Error), session->hint())};
@@ -417,7 +417,7 @@ void Workspace::showHint(Session *session)
 void Workspace::connectStream(int row)
 {
     if (Session *session = m_streams.session(row)) {
-        keepConversation(session); // before anything is said
+        keepConversation(session); // before messages are added
         const auto desk = m_conversations.find(session);
         if (desk != m_conversations.end())
             desk->second->connectSession();
@@ -459,7 +459,7 @@ void Workspace::importStream()
     if (dialog.exec() != QDialog::Accepted)
         return;
     sse::Endpoint endpoint = dialog.command().endpoint;
-    // The URL of an AI service: offer a prompt field instead of the one request.
+    // If this is the URL of an AI service, show a prompt field instead of sending this request.
     if (endpoint.dialect.isEmpty()) {
         endpoint.dialect = QStringLiteral("auto");
         if (!endpoint.takesPrompt())
@@ -479,15 +479,15 @@ void Workspace::copyRequest(int row, sse::RequestFormat format, const QByteArray
     const Session *session = m_streams.session(row);
     if (!session)
         return;
-    // Of a stream that was not asked yet, what a short prompt would send.
+    // If no prompt was sent yet, copy the request of an example.
     const sse::Endpoint request = session->request().body.isEmpty()
         ? exampleRequest(session->endpoint())
         : session->request();
     QGuiApplication::clipboard()->setText(sse::requestText(
         lastEventId.isEmpty() ? request : sse::resumedRequest(request, lastEventId),
         session->secrets(), format));
-    QToolTip::showText(
-        QCursor::pos(), tr("Copied. Secrets stand as variables, such as $TOKEN."), &m_window);
+    QToolTip::showText(QCursor::pos(),
+        tr("Copied. Secrets are replaced by variables, such as $TOKEN."), &m_window);
 }
 
 void Workspace::addStream(sse::Endpoint endpoint, sse::Secrets secrets)
@@ -523,7 +523,7 @@ void Workspace::openSettings(int row)
     if (!accepted || row < 0)
         return;
     const sse::Secrets kept = endpoint.secretsToStore(secrets);
-    if (kept == stored) { // the keychain may have answered while the dialog was open
+    if (kept == stored) { // the keychain may have responded while the dialog was open
         secrets = session->endpoint().secretsToStore(session->secrets());
         endpoint.restoreUrls(secrets);
     }
@@ -532,7 +532,7 @@ void Workspace::openSettings(int row)
     session->setEndpoint(endpoint, secrets);
     m_streams.refresh(row);
     refreshPage(session);
-    if (!m_conversations.contains(session)) { // it may take prompts now
+    if (!m_conversations.contains(session)) { // the stream may accept prompts now
         keepConversation(session);
         if (const auto desk = m_conversations.find(session); desk != m_conversations.end())
             desk->second->attach(pageOf(session));
@@ -548,7 +548,7 @@ void Workspace::openSettings(int row)
             });
         save();
     }
-    // What was changed was changed to be tried.
+    // Reconnect, because the user wants to try the changes.
     if (changed && state != ui::ConnectionStatus::State::Idle)
         connectStream(row);
 }
@@ -556,13 +556,13 @@ void Workspace::openSettings(int row)
 std::unique_ptr<Session> Workspace::dropStream(int row)
 {
     Session *session = m_streams.session(row);
-    // Closing it emits signals, for which its row and its page must still exist.
+    // Close the session first: this emits signals, and their slots need its row and page.
     session->close();
     session->disconnect(this);
     session->disconnect(&m_shelf);
     m_conversations.erase(session);
     refreshProgress();
-    delete m_pages.take(session); // and with it the connections to it
+    delete m_pages.take(session); // also removes its connections
     return m_streams.take(m_streams.rowOf(session));
 }
 

@@ -30,8 +30,8 @@ namespace app {
 
 class Session;
 
-/// The program behind its window: the streams, where they are kept, the demo server, and what each
-/// button leads to.
+/// The controller of the program: owns the main window, the streams, their stores and the demo
+/// server, and runs the actions of the user.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -40,27 +40,27 @@ public:
     ~Workspace() override;
 
     enum class Start {
-        Normal, ///< connects the demo where nothing else is saved
-        Demo,   ///< connects the demo
-        Quiet   ///< connects nothing
+        Normal, ///< connects to the demo if no streams are saved
+        Demo,   ///< connects to the demo
+        Quiet   ///< does not connect
     };
-    /// Lists what is saved.
+    /// Lists the saved streams. Call this once, at the start of the program.
     void load(Start start);
-    /// Shows and connects the demo, whatever else is listed.
+    /// Shows and connects the demo, even if other streams are saved.
     void showDemo();
-    /// Adds a stream for this run only, shows and connects it.
+    /// Adds a stream that is not saved, shows and connects it.
     void addFromCommandLine(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
 
-    /// Plays a file as a stream of its own, or shows the one that plays it already. A notice says
-    /// why if it cannot be played.
+    /// Plays a file as a new stream, or shows the stream that already plays it. If the file cannot
+    /// be played, a notice in the window contains the reason.
     void openReplay(const QString &path) { openReplays({path}); }
-    /// The same for several; the last one is shown.
+    /// Plays several files like openReplay(). The last one is shown.
     void openReplays(const QStringList &paths);
 
     [[nodiscard]] ui::MainWindow *window() { return &m_window; }
     [[nodiscard]] StreamsModel *streams() { return &m_streams; }
     [[nodiscard]] const DemoServer &demoServer() const { return m_demo; }
-    /// The stream that is shown; null before the first.
+    /// Returns the stream that is shown; null if there is none.
     [[nodiscard]] Session *currentSession() const;
 
 private:
@@ -71,17 +71,17 @@ private:
     void addStream(sse::Endpoint endpoint, sse::Secrets secrets);
     void importStream();
     void copyRequest(int row, sse::RequestFormat format, const QByteArray &lastEventId = {});
-    /// Copies what brought row \a event of the log, as a cURL command.
+    /// Copies a cURL command that makes the server send row \a event of the log again.
     void copyEventRequest(int row, int event);
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void applyLogLimit();
-    // What is saved and what could not be: workspacestorage.cpp.
+    // Saving of streams, and problems with it: workspacestorage.cpp.
     void connectStorage();
     void save();
-    /// Finds out what cannot be written to the disk, for lossNotice().
+    /// Checks which folders cannot be written to, for lossNotice().
     void checkStorage();
-    /// Sentences about what was not saved or not read; empty if there is nothing.
+    /// Returns sentences about data that could not be saved or read; empty if there are none.
     [[nodiscard]] QString lossNotice() const;
     [[nodiscard]] QString namesOf(const QStringList &ids) const;
     void refreshNotice();
@@ -92,19 +92,19 @@ private:
     ui::ChatPage *pageOf(Session *session);
     void refreshPage(Session *session);
     void showHint(Session *session);
-    /// Leads from text in the chat to its events and back.
+    /// Connects the actions that go from text in the chat to its events and back.
     void connectOrigins(Session *session, ui::ChatView *view);
     void showEvents(Session *session, const QList<ui::TextRange> &ranges, bool raise);
     void showText(int row, int event);
     void openRace();
-    /// Leads from a finding of the doctor to where it stands in the log.
+    /// Shows the row of the log at the position of a finding of the doctor.
     void showFinding(int row, int finding);
-    /// Takes row \a row out of the window and the lists.
+    /// Removes row \a row from the window and the models, and returns its session.
     std::unique_ptr<Session> dropStream(int row);
     void showNeighbourOf(int row);
-    /// Reads the secrets of a saved stream, which may take a while.
+    /// Reads the secrets of a saved stream asynchronously.
     void readSecrets(Session *session, const QString &id);
-    // What is removed and restored: workspaceundo.cpp.
+    // Removing and restoring: workspaceundo.cpp.
     void removeStream(int row);
     void removeConversation(const QString &streamId, const QString &name);
     void removeCapture(int row);
@@ -114,21 +114,22 @@ private:
     void note(Removal removal);
     void offerUndo();
     void boundRemovedSessions();
-    /// Lists what a run removed that did not end normally.
+    /// Lists the items that were removed in an earlier run if it crashed.
     void takeOverTrash();
-    /// Deletes what was removed, for good.
+    /// Deletes the removed items permanently.
     void emptyTrash();
     [[nodiscard]] Trash &trashFor(StreamsModel::Origin origin);
-    /// Asks, opens the stream's endpoint in several ways and reports: workspacecheck.cpp.
+    /// Asks for confirmation, sends several requests to the stream's endpoint and shows a report:
+    /// workspacecheck.cpp.
     void checkEndpoint(int row);
     void saveCheck(const QString &markdown, QWidget *dialog);
     // Recordings and files: workspacecaptures.cpp.
     void connectCaptures();
     void recordSession(Session *session);
     [[nodiscard]] bool isInUse(const QString &path) const;
-    /// Begins to load \a path as a stream of its own.
+    /// Starts loading \a path as a new stream. \a position is its index in openReplays().
     void loadReplay(const QString &path, qsizetype position);
-    /// The row of the replay of \a path; -1 for none.
+    /// Returns the row of the replay of \a path; -1 if there is none.
     [[nodiscard]] int replayRow(const QString &path) const;
     void finishLoading(
         Session *session, Session *shownBefore, qsizetype position, const QString &problem);
@@ -136,35 +137,35 @@ private:
     void showFileProblems();
     void closeReplay(int row);
     void refreshProgress();
-    /// The conversations that a long task works on; null for none.
+    /// Returns the controller of conversations that runs a long task; null if there is none.
     [[nodiscard]] ConversationDesk *busyDesk() const;
     void cancel();
     void refreshTransport();
     void exportCapture(const QString &path);
     void compareCaptures(const QString &left, const QString &right);
-    /// Empty where the user thought better of it.
+    /// Asks for the file of a recording. Returns an empty string if the user canceled.
     [[nodiscard]] QString askForRecording(const QString &title);
     void editHistory();
 
     ProfileStore m_profiles;
     QString m_storageProblem; // one sentence; empty if everything is saved
-    QTimer m_saveRetry;       // while there is such a problem
+    QTimer m_saveRetry;       // active while there is such a problem
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;
-    RunFolder m_passing; // conversations of streams that are not saved
+    RunFolder m_passing; // for conversations of streams that are not saved
     Trash m_trash{Trash::defaultFolder()};
     Trash m_passingTrash{m_passing.path() + QLatin1String("/trash")};
-    std::vector<Removal> m_removed;          // the latest last
-    QMap<qsizetype, QString> m_fileProblems; // of the files that were opened together, by position
+    std::vector<Removal> m_removed;          // in the order of removal
+    QMap<qsizetype, QString> m_fileProblems; // by the index in openReplays()
     std::map<Session *, std::unique_ptr<ConversationDesk>> m_conversations;
     CaptureShelf m_shelf;
     CaptureExporter m_exporter;
-    QTimer m_transport; // looks where a replay stands
+    QTimer m_transport; // updates the position of a replay in the window
     qint64 m_shownPosition = 0;
-    ui::MainWindow m_window;                  // goes before the models that it shows
+    ui::MainWindow m_window;                  // deleted before the models that it shows
     QPointer<ui::RaceView> m_race;            // child of the window
-    QHash<Session *, ui::ChatPage *> m_pages; // owned; shown by the window while it lives
+    QHash<Session *, ui::ChatPage *> m_pages; // owned; the window does not delete them
 };
 
 } // namespace app

@@ -15,13 +15,13 @@
 #include "ui/capture/compareview.h"
 #include "ui/chat/chatpage.h"
 
-// What a workspace does with recordings and files.
+// Recordings and files of a workspace.
 
 namespace app {
 
 namespace {
 
-constexpr int transportInterval = 100; // ms; while it plays
+constexpr int transportInterval = 100; // ms between updates while a replay is playing
 constexpr qsizetype maxFilesAtOnce = 50;
 constexpr qsizetype maxProblemsShown = 8;
 
@@ -32,7 +32,7 @@ void Workspace::connectCaptures()
     using ui::MainWindow;
     m_window.setCapturesModel(&m_shelf);
     m_shelf.setInUse([this](const QString &path) { return isInUse(path); });
-    QTimer::singleShot(0, &m_shelf, &CaptureShelf::refresh); // once the window stands
+    QTimer::singleShot(0, &m_shelf, &CaptureShelf::refresh); // after the window is shown
     connect(&m_window, &MainWindow::captureActivated, this,
         [this](int row) { openReplay(m_shelf.path(row)); });
     connect(&m_window, &MainWindow::captureExportRequested, this,
@@ -43,9 +43,9 @@ void Workspace::connectCaptures()
             other >= 0 ? m_shelf.path(other) : askForRecording(tr("Compare with file")));
     });
     connect(&m_window, &MainWindow::compareFilesRequested, this, [this] {
-        const QString left = askForRecording(tr("Compare recordings: the left one"));
+        const QString left = askForRecording(tr("Choose the left recording"));
         if (!left.isEmpty())
-            compareCaptures(left, askForRecording(tr("Compare recordings: the right one")));
+            compareCaptures(left, askForRecording(tr("Choose the right recording")));
     });
     connect(&m_window, &MainWindow::historySettingsRequested, this, &Workspace::editHistory);
     connect(&m_window, &MainWindow::openFileRequested, this, [this] {
@@ -132,7 +132,7 @@ void Workspace::openReplays(const QStringList &paths)
         if (i < maxFilesAtOnce)
             loadReplay(paths.at(i), i);
         else
-            addFileProblem(i, paths.at(i), tr("Too many files are opened at once."));
+            addFileProblem(i, paths.at(i), tr("Too many files were opened at the same time."));
     }
     showFileProblems();
 }
@@ -224,7 +224,7 @@ void Workspace::refreshProgress()
         m_window.setProgress({}, 0);
 }
 
-// That of the stream that is shown comes first.
+// If several controllers are busy, that of the shown stream is returned.
 ConversationDesk *Workspace::busyDesk() const
 {
     ConversationDesk *busy = nullptr;
@@ -264,7 +264,7 @@ void Workspace::refreshTransport()
     state.durationMs = std::max(player->duration() / 1'000'000, state.positionMs);
     state.recorded = session->recorded();
     m_window.setReplay(state);
-    // A seek moves on without playing: as long as it does, look again.
+    // A seek changes the position without playing, so update until the position is constant.
     const bool moving = state.playing || state.positionMs != m_shownPosition;
     m_shownPosition = state.positionMs;
     if (moving && !m_transport.isActive())
@@ -276,7 +276,7 @@ void Workspace::refreshTransport()
 void Workspace::exportCapture(const QString &path)
 {
     if (m_exporter.isBusy()) {
-        m_window.setNotice(tr("An export is under way; try again when it is done."));
+        m_window.setNotice(tr("Another export is running. Try again when it is done."));
         return;
     }
     const auto target = Dialogs::askForExport(&m_window, tr("Export recording"), tr("recording"),
@@ -298,7 +298,7 @@ void Workspace::compareCaptures(const QString &left, const QString &right)
     auto *view = new ui::CompareView(&m_window);
     view->setAttribute(Qt::WA_DeleteOnClose);
     view->resize(m_window.size() * 9 / 10);
-    // What it is called in the history, else the file's name.
+    // Returns the title in the history, or the file name if the file is not listed there.
     const auto nameOf = [this](const QString &path) {
         for (int row = 0; row < m_shelf.rowCount(); ++row) {
             const QModelIndex index = m_shelf.index(row);
@@ -309,7 +309,7 @@ void Workspace::compareCaptures(const QString &left, const QString &right)
         return QFileInfo(path).fileName();
     };
     view->setNames(nameOf(left), nameOf(right));
-    auto *compare = new sse::CaptureCompare(view); // goes with it
+    auto *compare = new sse::CaptureCompare(view); // owned by the view
     connect(view, &ui::CompareView::cancelRequested, compare, &sse::CaptureCompare::cancel);
     connect(compare, &sse::CaptureCompare::progress, view, &ui::CompareView::setProgress);
     connect(compare, &sse::CaptureCompare::finished, view, [view, compare] {

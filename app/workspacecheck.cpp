@@ -43,7 +43,7 @@ void Workspace::checkEndpoint(int row)
     const bool isSafe = method == "GET" || method == "HEAD";
     auto *check = new sse::EndpointCheck(endpoint, session->secrets());
     check->setTimeLimit(std::chrono::seconds(secondsEach));
-    check->setMaySendBody(true); // the dialog says so and asks
+    check->setMaySendBody(true); // the user has confirmed this in the dialog
     auto *dialog =
         new ui::CheckDialog({.url = sse::Redactor(endpoint, {}).url(endpoint.url).toDisplayString(),
                                 .method = QString::fromUtf8(method),
@@ -52,7 +52,7 @@ void Workspace::checkEndpoint(int row)
                                 .prompt = session->takesPrompt() ? examplePrompt() : QString(),
                                 .maySpend = !isSafe},
             &m_window);
-    check->setParent(dialog); // goes with it, and its requests with that
+    check->setParent(dialog); // closing the dialog cancels the requests
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ui::CheckDialog::startRequested, check, [check](const QUrl &origin) {
         check->setOrigin(origin);

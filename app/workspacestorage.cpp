@@ -6,13 +6,13 @@
 #include "app/store/settingsfile.h"
 #include "app/workspace.h"
 
-// How a workspace saves its streams, and says what could not be saved.
+// Saving the streams of a workspace, and notices about data that could not be saved.
 
 namespace app {
 
 namespace {
 
-constexpr int retryInterval = 5000; // ms; until the disk has room or can be written to
+constexpr int retryInterval = 5000; // ms between attempts to save after an error
 
 } // namespace
 

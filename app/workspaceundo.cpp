@@ -10,7 +10,7 @@
 #include "app/workspace.h"
 #include "ui/capture/capturedelegate.h"
 
-// What a workspace removes, and how that is undone.
+// Removing streams, conversations and recordings of a workspace, and restoring them.
 
 namespace app {
 
@@ -19,7 +19,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using Kind = Removal::Kind;
 using Origin = StreamsModel::Origin;
-
 
 } // namespace
 
@@ -43,7 +42,8 @@ Removal Removal::fromJson(const QJsonObject &object)
     return removal;
 }
 
-// Of streams that are not saved nothing may be left in the folder of the program's data.
+// Returns the trash for files of a stream. Those of streams that are not saved must not be stored
+// in the folder of the program's data.
 Trash &Workspace::trashFor(Origin origin)
 {
     return origin == Origin::Saved ? m_trash : m_passingTrash;
@@ -77,7 +77,7 @@ void Workspace::removeStream(int row)
     if (removal.origin == Origin::Demo) {
         m_profiles.setShowsDemo(false);
     } else if (removal.origin == Origin::Saved) {
-        // The token stays where it is until the trash is emptied.
+        // The token is removed from the keychain when the trash is emptied.
         removal.item = m_trash.add(removal.toJson(),
             ConversationFolder(ConversationFolder::savedBase(), removal.streamId).allFiles());
         if (removal.item.isEmpty()) {
@@ -99,7 +99,7 @@ void Workspace::removeConversation(const QString &streamId, const QString &name)
     Session *session = m_streams.session(row);
     if (!session)
         return;
-    pageOf(session); // it may be the one that would be shown there
+    pageOf(session); // opens the conversation that would be shown, which may be this one
     const auto desk = m_conversations.find(session);
     if (desk == m_conversations.end())
         return;
@@ -149,12 +149,12 @@ void Workspace::removeCapture(int row)
     if (!Dialogs::confirm(&m_window, tr("Delete recording"),
             tr("Delete the recording of “%1”?").arg(removal.name), tr("Delete")))
         return;
-    if (isRecorded()) { // again, meanwhile
+    if (isRecorded()) { // the recording may have started while the dialog was open
         m_window.setNotice(recorded);
         return;
     }
     closeReplay(replayRow(path));
-    if (!QFile::exists(path)) { // removed meanwhile
+    if (!QFile::exists(path)) { // the file was removed while the dialog was open
         m_shelf.refresh();
         return;
     }
@@ -174,8 +174,8 @@ void Workspace::note(Removal removal)
     offerUndo();
 }
 
-// Besides the stream that was removed last, what removed streams show takes no more memory than one
-// stream may. Those that are dropped are restored from their files.
+// Limits the memory of the sessions of removed streams, except for the last one, to the limit of
+// one stream. Streams whose session is deleted are restored from their files.
 void Workspace::boundRemovedSessions()
 {
     qint64 bytes = 0;
@@ -211,7 +211,7 @@ void Workspace::undoRemoval()
     if (const QString problem = restore(removal); !problem.isEmpty()) {
         m_window.setNotice(
             tr("“%1” could not be restored: %2").arg(removal.name, problem), ui::Tone::Error);
-        // Those removed before it can be restored all the same.
+        // Move it to the front, so that the user can restore the others.
         m_removed.insert(m_removed.begin(), std::move(removal));
     }
     offerUndo();
@@ -228,7 +228,7 @@ QString Workspace::restore(Removal &removal)
         show(row);
         const auto found = m_conversations.find(session);
         desk = found == m_conversations.end() ? nullptr : found->second.get();
-        // The name may have been used again.
+        // A new conversation may have the same name.
         if (desk)
             desk->leave(removal.conversation);
         const ConversationFolder folder = conversationsOf(row).folder;
@@ -268,8 +268,8 @@ QString Workspace::restoreStream(Removal &removal)
         save();
     show(row);
     if (hasLostFiles)
-        m_window.setNotice(tr("Files of “%1” could not be restored: they are not in the trash any "
-                              "more.")
+        m_window.setNotice(tr("Files of “%1” could not be restored: they are no longer in the "
+                              "trash.")
                                .arg(removal.name),
             ui::Tone::Warning);
     return {};
@@ -281,7 +281,7 @@ void Workspace::takeOverTrash()
     for (const auto &[item, description] : left) {
         Removal removal = Removal::fromJson(description);
         removal.item = item;
-        // The program ended before the stream was removed from the list.
+        // The program crashed before the stream was removed from the list.
         if (removal.kind == Kind::Stream && rowOf(removal.streamId) >= 0) {
             if (m_trash.restore(item))
                 continue;
@@ -290,13 +290,13 @@ void Workspace::takeOverTrash()
         m_removed.push_back(std::move(removal));
     }
     if (!m_removed.empty())
-        m_window.offerUndo(tr("Rivulet did not end normally last time. What was removed then can "
-                              "still be restored."));
+        m_window.offerUndo(tr("Rivulet did not end normally last time. Items that were removed "
+                              "then can still be restored."));
 }
 
 void Workspace::emptyTrash()
 {
-    // Until the trash is empty, the next start can still offer what is in it.
+    // Remove the secrets first: if the program crashes now, the next run still finds the trash.
     for (const Removal &removal : m_removed) {
         if (removal.kind == Kind::Stream && removal.origin == Origin::Saved
             && rowOf(removal.streamId) < 0)

@@ -13,7 +13,7 @@ namespace app {
 namespace {
 
 constexpr int showEach = 250;      // ms
-constexpr int maxResponses = 1000; // whose place in the log is remembered
+constexpr int maxResponses = 1000; // with a known position in the log
 constexpr int maxScanned = 256;    // rows
 
 ui::EventKind kindOf(const EventLogModel &log, int row)
@@ -26,8 +26,9 @@ qint64 offsetOf(const EventLogModel &log, int row)
     return log.index(row, 0).data(ui::OffsetRole).toLongLong();
 }
 
-// A row of a response, not long before the one at \a offset in the body. \a first and \a end are
-// the response's rows, of which there may be millions. The offsets of events ascend.
+// Returns a row shortly before the one at \a offset in the body, by a binary search between the
+// rows \a first (inclusive) and \a end (exclusive) of the response, which can be millions. The
+// offsets of events are in ascending order.
 int rowBefore(const EventLogModel &log, int first, int end, qint64 offset)
 {
     int low = first;
@@ -41,7 +42,7 @@ int rowBefore(const EventLogModel &log, int first, int end, qint64 offset)
         else
             end = middle;
     }
-    // The ignored lines of an event come before it.
+    // Ignored lines of an event are listed before it.
     while (low > first && kindOf(log, low - 1) != ui::EventKind::Event)
         --low;
     return low;
@@ -93,7 +94,8 @@ void DoctorModel::noteProgress()
         m_delay.start();
 }
 
-// The number of the first row of the finding's response; −1 where it is about no place in one.
+// Returns the number of the first row of the finding's response; −1 if the finding has no position
+// in a response.
 qint64 DoctorModel::logBegin(const sse::Finding &finding) const
 {
     return finding.line > 0 ? m_responses.value(finding.attempt, -1) : -1;
@@ -105,8 +107,8 @@ int DoctorModel::rowInLog(int row, const EventLogModel &log) const
     const qint64 begin = logBegin(finding);
     if (begin < log.droppedRows())
         return -1;
-    // A line that was ignored stands before its event, which begins further up in the body; a
-    // response's rows end where the next opens.
+    // An ignored line is listed before its event, although it has a greater offset than the event's
+    // beginning. The rows of a response end before the first row of the next one.
     int best = -1;
     qint64 bestOffset = -1;
     const int first = int(begin - log.droppedRows());

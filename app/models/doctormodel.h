@@ -12,8 +12,8 @@ namespace app {
 
 class EventLogModel;
 
-/// What a stream's doctor has found, by the roles of ui::FindingRole. New findings show at once;
-/// counts and the verdict at most four times a second.
+/// The findings of a stream's doctor, by the roles of ui::FindingRole. New findings are shown
+/// immediately; counts and the verdict are updated at most four times a second.
 class DoctorModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -22,13 +22,15 @@ public:
 
     [[nodiscard]] sse::Doctor *doctor() { return &m_doctor; }
     [[nodiscard]] const sse::Doctor *doctor() const { return &m_doctor; }
-    /// Begins anew with a stream that opens now.
+    /// Removes all findings and starts the diagnosis of a stream that is being opened.
     void begin(const sse::Doctor::Options &options);
-    /// A response opened; its rows of the event log come from number \a row on.
+    /// Adds the response of attempt \a attempt. \a row is the number of its first row in the event
+    /// log, see EventLogModel::nextNumber().
     void noteResponse(int attempt, qint64 row);
-    /// Bytes came, so that the verdict may be another.
+    /// Updates the verdict after bytes were received.
     void noteProgress();
-    /// The row of \a log at the place of the finding of row \a row; −1 where there is none.
+    /// Returns the row of \a log at the position of finding \a row; −1 if the finding has no
+    /// position or its row was removed.
     [[nodiscard]] int rowInLog(int row, const EventLogModel &log) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -43,7 +45,7 @@ private:
     sse::Doctor m_doctor;
     QTimer m_delay;
     QHash<int, qint64> m_responses; // attempt → number of its first row in the log
-    int m_rows = 0;                 // shown
+    int m_rows = 0;                 // number of rows in the model
     int m_firstChanged = -1;
     int m_lastChanged = -1;
 };

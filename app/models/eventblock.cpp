@@ -15,8 +15,8 @@ namespace app {
 
 namespace {
 
-/// A flood fills memory faster than the system hands it out in pages of 4 KiB, which took a third
-/// of the time; in pages of this size it takes half of that.
+/// Page size for large blocks. At high event rates, allocating memory in pages of 4 KiB took a
+/// third of the time; with pages of this size it takes half of that.
 constexpr qsizetype HugePage = 2 * 1024 * 1024;
 
 std::align_val_t alignmentOf(qsizetype size)
@@ -33,7 +33,7 @@ EventBlock::EventBlock(qint64 first, qsizetype capacity)
     , m_first(first)
 {
 #ifdef Q_OS_LINUX
-    if (m_capacity >= HugePage) // a wish, which the system may refuse
+    if (m_capacity >= HugePage) // only a hint, so ignore errors
         madvise(m_memory.get(), size_t(m_capacity / HugePage * HugePage), MADV_HUGEPAGE);
 #endif
 }
@@ -69,7 +69,7 @@ std::vector<std::pair<quint16, qint64>> EventBlock::typeCounts() const
     size_t last = 0;
     for (qint64 row = 0; row < m_rows; ++row) {
         const quint16 type = record(row).type;
-        if (counts.empty() || counts[last].first != type) { // most rows have the type of the last
+        if (counts.empty() || counts[last].first != type) { // most rows repeat the previous type
             last = known.value(type, counts.size());
             if (last == counts.size()) {
                 known.insert(type, last);

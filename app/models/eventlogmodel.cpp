@@ -14,20 +14,22 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype LargeData = 1024 * 1024; // bytes; shared, since copying more takes too long
+constexpr qsizetype LargeData = 1024 * 1024; // bytes; larger data is shared instead of copied
 constexpr qsizetype MaxPart = std::numeric_limits<int>::max() / 2;
 constexpr int LineChars = 300;
-/// Up to four bytes a character; decode no more than can show.
+/// Maximum number of bytes that are decoded for a line: a character has up to four bytes.
 constexpr qsizetype LineBytes = LineChars * 4;
-/// Bytes of an event that are decoded to be shown in a line; more would hold up the painting.
+/// Maximum number of bytes of an event that are decoded to describe it in a line. Decoding more
+/// would delay the painting.
 constexpr quint32 MaxDecoded = 16 * 1024;
 constexpr qint64 MaxTypeBytes = 1024 * 1024;
-/// The entry of the table of types that stands for all that found no room in it.
+/// Index of the entry for all types that do not fit in the table.
 constexpr quint16 ManyTypes = 0;
 constexpr int FrameMs = 16;
-/// Of a flood nobody reads along; painting it at each frame would slow it down.
+/// Interval at high event rates. Nobody can read the rows then, and painting them in each frame
+/// would slow down the processing.
 constexpr int FloodFrameMs = 96;
-constexpr qint64 FloodRows = 1000; // in a frame
+constexpr qint64 FloodRows = 1000; // per frame
 
 QString timeText(qint64 nanoseconds)
 {
@@ -43,7 +45,7 @@ QString sizeText(qint64 bytes)
                        : QStringLiteral("%1 MB").arg(kilo / 1000, 0, 'f', 1);
 }
 
-/// The beginning of \a utf8 in one line that is safe to draw.
+/// Returns the beginning of \a utf8 in one line, without control characters.
 QString lineText(QByteArrayView utf8)
 {
     const bool longer = utf8.size() > LineBytes;
@@ -60,7 +62,7 @@ QString lineText(QByteArrayView utf8)
     return cut ? text + QChar(0x2026) : text;
 }
 
-/// What a step of an answer adds to it; empty where that is nothing to read.
+/// Returns a description of \a delta for the user; empty if there is nothing to show.
 QString deltaText(const sse::chat::Delta &delta)
 {
     using Kind = sse::chat::Delta::Kind;
@@ -145,7 +147,7 @@ void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event
     const QByteArrayView raw = capped(allRaw);
     const QByteArrayView data = capped(allData);
     const QByteArrayView id = capped(event.lastEventId);
-    // Most data stands in the raw bytes as it is: no second copy.
+    // Most data is a part of the raw bytes, so do not store it twice.
     const qint64 at = event.dataOffset - event.offset;
     const bool isInRaw = at >= 0 && at + data.size() <= raw.size();
     const bool isShared =
@@ -174,7 +176,7 @@ void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event
     ++m_next;
     m_timeline.addRow(record.time, static_cast<ui::EventKind>(record.kind));
 
-    // Without an event loop, or under a flood, the bound holds all the same.
+    // Enforce the limit also without an event loop and at high event rates.
     if (!hasOverflow() && m_bytes > m_limit + m_limit / 8)
         flush();
     else if (!m_frame.isActive())
@@ -241,8 +243,8 @@ quint16 EventLogModel::typeIndex(const QByteArray &type)
     const auto known = m_typeIndex.constFind(type);
     if (known != m_typeIndex.constEnd())
         return m_lastType = *known;
-    // A stream that invents types without end must not grow the table without end; what such a
-    // row's type was still stands in its bytes.
+    // Limit the size of the table, because a stream can send any number of types. The raw bytes of
+    // the row still contain its type.
     if (m_types.size() > std::numeric_limits<quint16>::max()
         || m_typeBytes + type.size() > MaxTypeBytes)
         return ManyTypes;
@@ -366,7 +368,7 @@ QVariant EventLogModel::display(const Place &place, int row, int column) const
     }
 }
 
-// An event for itself, in a decoder of its own: rows are asked for in any order, and few of them.
+// Decodes each event with a new decoder, because views request only a few rows, in any order.
 QString EventLogModel::meaning(const Place &place) const
 {
     const Record &record = place.record;

@@ -24,11 +24,13 @@ namespace app {
 
 class EventOverflow;
 
-/// Everything that happened on one stream, row by row; see ui::EventRole.
+/// The log of one stream: a row for each event, comment, error and change of the connection, by the
+/// roles of ui::EventRole.
 ///
-/// A row's bytes are copied once, into blocks that rows share; its data is found inside them where
-/// it stands there in one piece. Rows become visible at most once a frame. What is held is bounded:
-/// beyond limit() the oldest block is removed, or moved to a file; rows keep their numbers.
+/// The bytes of many rows are stored together in a block. If an event's data is a part of its raw
+/// bytes, it is not stored twice. New rows become visible at most once per frame. If the rows need
+/// more memory than limit(), the oldest block is removed or moved to a file. Rows keep their
+/// numbers.
 class EventLogModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -36,57 +38,60 @@ public:
     struct Row {
         ui::EventKind kind = ui::EventKind::Event;
         qint64 time = 0;  ///< nanoseconds since the session began
-        sse::Event event; ///< of Event rows; of others the offset alone
-        QByteArray raw;   ///< the row's very bytes in the response body; may be empty
-        QString text;     ///< what a row says that is no event
+        sse::Event event; ///< the event; only its offset is used for other kinds of rows
+        QByteArray raw;   ///< the row's bytes in the response body; may be empty
+        QString text;     ///< the text of a row that is not an event
     };
 
-    /// Bytes, for about a million events of an AI's answers.
+    /// Default memory limit in bytes: enough for about a million events of AI answers.
     static constexpr qint64 DefaultLimit = 256 * 1024 * 1024;
-    /// Views store 8 bytes for each row, and read all of them whenever rows are added.
+    /// Default maximum number of rows. It limits the cost of views, which store 8 bytes per row and
+    /// read all of them whenever rows are added.
     static constexpr qint64 DefaultMaxRows = 20'000'000;
 
     explicit EventLogModel(QObject *parent = nullptr);
     ~EventLogModel() override;
 
-    /// Takes a row; it shows with the next flush(), at the latest 16 ms later, in a flood 96 ms.
-    /// A row's bytes beyond 2 GiB are cut.
+    /// Appends a row. It becomes visible with the next flush(), which is called automatically after
+    /// 16 ms, or after 96 ms if there are very many rows. Bytes of a row beyond 2 GiB are removed.
     void append(const Row &row);
-    /// A read at \a time, as in Row, that begins at \a offset in the response body.
+    /// Adds bytes of the response body for later calls of appendEvent(). They were received at
+    /// \a time, see Row::time, and begin at \a offset in the body.
     void addRead(qint64 time, const QByteArray &bytes, qint64 offset);
-    /// Masks secrets in the bytes of the Event rows that follow.
+    /// Sets the redactor that masks secrets in the bytes of later calls of appendEvent().
     void setRedactor(const sse::Redactor &redactor) { m_redactor = redactor; }
-    /// Takes an Event row, whose bytes are those of the reads that it came in.
+    /// Appends a row for \a event. Its raw bytes are taken from the calls of addRead().
     void appendEvent(qint64 time, const sse::Event &event);
-    /// Shows what append() took.
+    /// Makes all appended rows visible.
     void flush();
     /// Removes all rows and starts numbering again.
     void clear();
 
-    /// The dialect in which events speak, for ui::MeaningRole; empty for none.
+    /// Sets the API format by which ui::MeaningRole describes events; empty for none.
     void setDialect(const QString &dialect, const sse::chat::Hints &hints = {});
-    /// Bytes that rows may take, with what is kept about them; at least one block stays.
+    /// Sets the maximum memory of rows and of data about them in bytes. At least one block is kept.
     void setLimit(qint64 bytes);
     [[nodiscard]] qint64 limit() const { return m_limit; }
-    /// Moves the oldest rows to a temporary file in \a folder at the limit, instead of removing
+    /// At the limit, moves the oldest rows to a temporary file in \a folder instead of removing
     /// them. Call this before the first row is added.
     void setOverflowFolder(const QString &folder);
-    /// Removes the oldest rows beyond \a rows, also those that were moved to a file.
+    /// Sets the maximum number of rows, including those in the file. The oldest rows are removed.
     void setMaxRows(qint64 rows) { m_maxRows = rows; }
-    /// True while too many bytes wait to be written to the file. Add no rows until it is false.
+    /// Returns true while too many bytes are waiting to be written to the file. Do not add rows
+    /// until overflowBusyChanged(false) is emitted.
     [[nodiscard]] bool isOverflowBusy() const { return m_isOverflowBusy; }
-    /// Bytes of memory that rows take now.
+    /// Returns the memory of the rows in bytes.
     [[nodiscard]] qint64 bytesHeld() const { return m_bytes; }
-    /// The number of the row that append() takes next: counted from 0 over the log's whole life, so
-    /// that droppedRows() less is its row in the model.
+    /// Returns the number of the next row. Rows are numbered from 0 since the last clear(), and
+    /// removed rows count, too: row 0 of the model has the number droppedRows().
     [[nodiscard]] qint64 nextNumber() const { return m_next; }
-    /// How many rows went to make room.
+    /// Returns the number of rows that were removed at the limits.
     [[nodiscard]] qint64 droppedRows() const { return m_dropped; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    /// Takes ui::MarkedRole alone.
+    /// Sets \a value for ui::MarkedRole. Other roles cannot be changed.
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     [[nodiscard]] QVariant headerData(
         int section, Qt::Orientation orientation, int role) const override;
@@ -94,8 +99,8 @@ public:
 Q_SIGNALS:
     void droppedRowsChanged(qint64 rows);
     void overflowBusyChanged(bool busy);
-    /// Rows can no longer be moved to a file, because of \a error. The rows in the file were
-    /// removed. clear() makes the model try again.
+    /// Emitted if rows can no longer be moved to a file, with the reason \a error. The rows in the
+    /// file were removed. After clear() the model tries again.
     void overflowFailed(const QString &error);
 
 private:
@@ -107,8 +112,8 @@ private:
         bool isLost = false; ///< true if the record cannot be read from the file
     };
 
-    /// \a event's own data is not looked at.
-    /// \a owner holds exactly \a data; null if that is to be copied in any case.
+    /// Appends a row with the data \a data. \a event.data is not used. \a owner is the byte array
+    /// that contains exactly \a data and can be shared; null if \a data is always copied.
     void add(ui::EventKind kind, qint64 time, const sse::Event &event, QByteArrayView raw,
         QByteArrayView data, const QByteArray *owner = nullptr);
     EventBlock &blockFor(qsizetype bytes, bool isNew);
@@ -131,11 +136,11 @@ private:
     [[nodiscard]] QList<int> markedRows() const;
 
     std::deque<EventBlock> m_blocks;
-    mutable size_t m_lastBlock = 0; ///< where place() last was
+    mutable size_t m_lastBlock = 0; ///< block of the last call of place()
     std::vector<QByteArray> m_types;
-    quint16 m_lastType = 0;           ///< most events are of the type of the one before
-    std::vector<qint64> m_typeCounts; ///< of m_types: how many rows that are there have it
-    std::set<qint64> m_marks;         ///< numbers of rows
+    quint16 m_lastType = 0;           ///< type of the last row, since most events repeat it
+    std::vector<qint64> m_typeCounts; ///< number of present rows of each of m_types
+    std::set<qint64> m_marks;         ///< numbers of the marked rows
     QHash<QByteArray, quint16> m_typeIndex;
     RecentBytes m_recent;
     sse::Redactor m_redactor;
@@ -144,20 +149,20 @@ private:
     sse::chat::Hints m_hints;
     QTimer m_frame;
     std::unique_ptr<EventOverflow> m_overflow; ///< null if old rows are removed
-    size_t m_movedBlocks = 0;                  ///< the oldest of m_blocks: given to m_overflow
-    size_t m_releasedBlocks = 0;               ///< the oldest of these: in the file alone
-    qint64 m_pendingBytes = 0;                 ///< of moved blocks that are not released yet
+    size_t m_movedBlocks = 0;    ///< the first blocks of m_blocks that m_overflow writes or wrote
+    size_t m_releasedBlocks = 0; ///< the first of these that are only in the file
+    qint64 m_pendingBytes = 0;   ///< size of the moved blocks that are not released yet
     bool m_isOverflowBusy = false;
     bool m_hasOverflowFailed = false;
     qint64 m_limit = DefaultLimit;
     qint64 m_maxRows = DefaultMaxRows;
-    qint64 m_bytes = 0; ///< in memory
+    qint64 m_bytes = 0; ///< bytes in memory
     qint64 m_typeBytes = 0;
-    qint64 m_dropped = 0; ///< number of the first row still there
-    qint64 m_next = 0;    ///< number of the row to come
+    qint64 m_dropped = 0; ///< number of the first row in the model
+    qint64 m_next = 0;    ///< number of the next row
     int m_visible = 0;
-    bool m_hasIds = false;       ///< of any row so far
-    bool m_saysItHasIds = false; ///< of the rows that are visible
+    bool m_hasIds = false;       ///< true if any appended row had an ID
+    bool m_saysItHasIds = false; ///< true if any visible row had an ID
 };
 
 } // namespace app

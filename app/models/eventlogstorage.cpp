@@ -12,10 +12,11 @@ namespace app {
 
 namespace {
 
-/// Each block is twice as large as the one before it, so that a log of a few rows stays small.
+/// Size in bytes of the first block. Each block is twice as large as the previous one, so that a
+/// log with few rows needs little memory.
 constexpr qsizetype SmallestBlock = 64 * 1024;
 constexpr qsizetype LargestBlock = 4 * 1024 * 1024;
-/// Bytes that may wait to be written to the file.
+/// Range of the maximum number of bytes that wait to be written to the file.
 constexpr qint64 MinPending = 2 * 1024 * 1024;
 constexpr qint64 MaxPending = 32 * 1024 * 1024;
 
@@ -53,7 +54,7 @@ EventBlock &EventLogModel::blockFor(qsizetype bytes, bool isNew)
     return m_blocks.back();
 }
 
-// Gives the oldest blocks to the file. They stay in memory until they are written.
+// Starts writing the oldest blocks to the file. They stay in memory until they are written.
 void EventLogModel::moveOldest()
 {
     while (hasOverflow() && m_bytes - m_pendingBytes > m_limit
@@ -76,8 +77,8 @@ void EventLogModel::releaseBlocks(size_t count)
     setPendingBytes(m_pendingBytes - bytes);
 }
 
-// Removes the rows in the file: they are older than the rows in memory, which are about to be
-// removed, and rows must be numbered without a gap.
+// Removes the rows in the file. The oldest rows in memory will be removed next, and the numbers of
+// the remaining rows must be consecutive.
 void EventLogModel::onOverflowFailed(const QString &error)
 {
     m_hasOverflowFailed = true;
@@ -136,7 +137,7 @@ void EventLogModel::dropOldest()
 EventLogModel::Place EventLogModel::place(int row) const
 {
     const qint64 number = m_dropped + row;
-    // Rows are mostly asked for one after the other.
+    // Views mostly request rows in order, so look in the last block first.
     if (m_lastBlock < m_blocks.size()) {
         const EventBlock &last = m_blocks[m_lastBlock];
         if (number >= last.first() && number - last.first() < last.rowCount())
@@ -158,7 +159,7 @@ EventLogModel::Place EventLogModel::placeIn(const EventBlock &block, qint64 numb
     Record &record = place.record;
     if (stored.size() == sizeof(Record))
         memcpy(&record, stored.constData(), sizeof(Record));
-    // The disk may be damaged.
+    // The bytes are invalid if the disk is damaged.
     place.isLost = stored.size() != sizeof(Record) || record.type >= m_types.size()
         || record.kind > quint8(ui::EventKind::Ignored) || !block.contains(record.raw)
         || !block.contains(record.data) || !block.contains(record.id);
@@ -169,7 +170,7 @@ EventLogModel::Place EventLogModel::placeIn(const EventBlock &block, qint64 numb
     return place;
 }
 
-// Empty or shorter if the file cannot be read.
+// Returns fewer bytes than requested, or none, if the file cannot be read.
 QByteArray EventLogModel::bytes(const Place &place, EventBlock::Span span, qsizetype most) const
 {
     const qsizetype length = std::min(qsizetype(span.length), most);

@@ -19,7 +19,8 @@ constexpr qint64 WindowSize = 64 * 1024; // bytes
 
 } // namespace
 
-/// The state that the thread uses. It outlives the EventOverflow if a block is being written.
+/// The data that the writing thread uses. It is deleted after the EventOverflow if a block is still
+/// being written.
 class EventOverflow::File {
 public:
     explicit File(EventOverflow *owner)
@@ -27,7 +28,7 @@ public:
     {
     }
 
-    // In the thread. Returns the reason if it fails.
+    // Writes \a blocks. Called in the writing thread. Returns the reason if it fails.
     [[nodiscard]] QString write(const QString &folder, const std::vector<EventBlock> &blocks)
     {
         if (!m_writer.isOpen()) {
@@ -39,7 +40,7 @@ public:
             if (isGivenUp())
                 break;
             for (const QByteArrayView part : block.parts()) {
-                // The error is only known after nothing was written.
+                // If the disk is full, the first call writes less and only the next one fails.
                 for (qsizetype done = 0; done < part.size();) {
                     const qint64 count = m_writer.write(part.data() + done, part.size() - done);
                     if (count <= 0)
@@ -53,7 +54,7 @@ public:
         return {};
     }
 
-    // In the owner's thread, for bytes that were written.
+    // Reads bytes that were written before. Called in the owner's thread.
     [[nodiscard]] QByteArray read(qint64 offset, qint64 length)
     {
         return m_reader.seek(offset) ? m_reader.read(length) : QByteArray();
@@ -64,7 +65,7 @@ public:
         const QMutexLocker lock(&m_mutex);
         m_owner = nullptr;
     }
-    // Calls \a function in the owner's thread unless the file was given up.
+    // Calls \a function in the owner's thread, unless giveUp() was called.
     template <typename Function> void post(Function function)
     {
         const QMutexLocker lock(&m_mutex);
@@ -88,13 +89,13 @@ private:
         m_reader.setFileName(m_writer.fileName());
         if (!m_reader.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
             return m_reader.errorString();
-        // Both stay open. Windows does not remove an open file.
+        // Remove the file now; both stay open. On Windows an open file cannot be removed.
         m_writer.setAutoRemove(!QFile::remove(m_writer.fileName()));
         return {};
     }
 
     QMutex m_mutex;
-    EventOverflow *m_owner; ///< null if given up
+    EventOverflow *m_owner; ///< null after giveUp()
     QTemporaryFile m_writer;
     QFile m_reader;
 };
@@ -156,7 +157,7 @@ QByteArray EventOverflow::read(qint64 offset, qint64 length)
     if (!has(m_windows.front())) {
         std::swap(m_windows.front(), m_windows.back());
         if (!has(m_windows.front())) {
-            // Aligned, so that rows that are read backward are found in it, too.
+            // Align the window, so that it also contains the next rows when reading backward.
             const qint64 begin = offset / WindowSize * WindowSize;
             const qint64 end = std::min(std::max(begin + WindowSize, offset + length), m_end);
             m_windows.front() = {begin, m_file->read(begin, end - begin)};
@@ -168,7 +169,7 @@ QByteArray EventOverflow::read(qint64 offset, qint64 length)
 void EventOverflow::clear()
 {
     m_file->giveUp();
-    // Freeing a large file takes a while.
+    // Delete the file in another thread, because freeing a large file takes long.
     QThreadPool::globalInstance()->start([file = std::exchange(m_file, nullptr)] {});
     m_file = std::make_shared<File>(this);
     m_waiting.clear();

@@ -27,23 +27,24 @@ public:
     explicit EventOverflow(const QString &folder, QObject *parent = nullptr);
     ~EventOverflow() override;
 
-    /// Writes \a block; written() or failed() follows. Returns its offset in the file.
+    /// Writes \a block in another thread and returns its offset in the file. Emits written() or
+    /// failed() later.
     qint64 write(const EventBlock &block);
     /// Returns \a length bytes at \a offset, which were written before. Returns fewer bytes if the
     /// file cannot be read.
     [[nodiscard]] QByteArray read(qint64 offset, qint64 length);
-    /// Removes all blocks. Blocks that are being written are given up without a signal.
+    /// Removes all blocks. No signal is emitted for blocks that are being written.
     void clear();
 
 Q_SIGNALS:
-    /// The next \a blocks, in the order of the calls of write(), are in the file now.
+    /// Emitted when \a blocks more blocks, in the order of the calls of write(), are in the file.
     void written(size_t blocks);
-    /// Emitted once. No further block will be written until clear().
+    /// Emitted once if writing fails. No further block is written until clear().
     void failed(const QString &error);
 
 private:
     class File;
-    /// Bytes that were read last: rows are mostly read one after the other.
+    /// A part of the file that was read last. It is cached because rows are mostly read in order.
     struct Window {
         qint64 begin = 0;
         QByteArray bytes;

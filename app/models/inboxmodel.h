@@ -13,8 +13,8 @@ struct Event;
 
 namespace app {
 
-/// The messages of a stream, newest first, by the roles of ui::InboxRole. At its limit the oldest
-/// are dropped and counted.
+/// The messages of a stream, newest first, by the roles of ui::InboxRole. At the limits the oldest
+/// messages are dropped and counted.
 class InboxModel : public QAbstractListModel {
     Q_OBJECT
     Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadCountChanged)
@@ -35,7 +35,7 @@ public:
     void clear();
 
     [[nodiscard]] int unreadCount() const { return m_unread; }
-    /// Number of messages that were dropped at the limits.
+    /// Returns the number of messages that were dropped at the limits.
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
     [[nodiscard]] int limit() const { return m_limit; }
     /// Sets the maximum number of messages, at least 1. The oldest ones beyond it are dropped now.
@@ -43,7 +43,7 @@ public:
     /// Sets the maximum memory of the messages in bytes. The oldest ones beyond it are dropped now,
     /// but the newest one is always kept.
     void setMemoryLimit(qint64 bytes);
-    /// Bytes of memory that the messages take.
+    /// Returns the memory of the messages in bytes.
     [[nodiscard]] qint64 memory() const { return m_bytes; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -63,13 +63,14 @@ private:
     };
 
     [[nodiscard]] static qint64 memoryOf(const Message &message);
-    /// Keeps the newest \a count messages, or as many as take \a bytes.
+    /// Removes the oldest messages until there are at most \a count and their memory is at most
+    /// \a bytes.
     void trimTo(int count, qint64 bytes);
 
     std::deque<Message> m_messages; // newest first
     int m_limit = defaultLimit;
     qint64 m_memoryLimit = defaultMemoryLimit;
-    qint64 m_bytes = 0; // that the messages take
+    qint64 m_bytes = 0; // memory of the messages
     int m_unread = 0;
     qint64 m_dropped = 0;
 };

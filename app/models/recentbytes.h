@@ -7,18 +7,18 @@
 
 namespace app {
 
-/// The bytes of a response body that the next events can consist of: the last read, and the
-/// beginning of an event that has not ended before it.
+/// The last bytes of a response body, in which the next events can be: the last read, and the bytes
+/// before it that belong to an unfinished event.
 class RecentBytes {
 public:
-    /// Maximum size in bytes of the beginning of an event that has not ended.
+    /// Maximum number of bytes before the last read. If there are more, all of them are dropped.
     static constexpr qsizetype MaxTail = 16 * 1024 * 1024;
 
-    /// Adds a read that begins at \a offset in the body. It is shared, not copied. If it does not
-    /// continue the read before it, it belongs to a new body.
+    /// Adds a read that begins at \a offset in the body. The bytes are shared, not copied. If
+    /// \a offset is not the end of the previous read, a new body begins.
     void add(const QByteArray &bytes, qint64 offset);
-    /// Returns \a length bytes of the body from \a offset, or as many as are known. The view is
-    /// valid until the next call. The bytes before \a offset + \a length are released.
+    /// Returns \a length bytes of the body from \a offset, or fewer if some of them are not stored.
+    /// The view is valid until the next call. The bytes before \a offset + \a length are released.
     [[nodiscard]] QByteArrayView take(qint64 offset, qint64 length);
     void clear() { *this = {}; }
 
@@ -26,8 +26,8 @@ private:
     QByteArray m_read;
     qint64 m_readOffset = 0; // in the body
     QByteArray m_tail;       // the bytes before m_read
-    QByteArray m_joined;     // a copy of an event that begins in m_tail
-    qint64 m_taken = 0;      // offset after the bytes that were taken last
+    QByteArray m_joined;     // copy of an event that begins in m_tail and ends in m_read
+    qint64 m_taken = 0;      // offset of the end of the last bytes that take() returned
 };
 
 } // namespace app

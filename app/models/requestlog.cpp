@@ -34,7 +34,7 @@ void RequestLog::addRequest(const sse::RequestInfo &request, const QDateTime &wh
         ? tr("%1, redirect %2").arg(method).arg(request.redirects)
         : request.attempt > 1 ? tr("%1, attempt %2").arg(method).arg(request.attempt)
                               : method;
-    appendRow(row(title, tr("No answer yet")));
+    appendRow(row(title, tr("No response yet")));
     Pairs pairs{{tr("URL"), request.url.toDisplayString()},
         {tr("Time"), QLocale().toString(when, QStringLiteral("HH:mm:ss.zzz"))}};
     for (const sse::Header &header : request.headers)
@@ -54,7 +54,8 @@ void RequestLog::addAddresses(const QString &host)
             addresses.append(address.toString());
         QStandardItem *item = part.isValid() ? itemFromIndex(part) : nullptr;
         if (item && !addresses.isEmpty())
-            item->insertRow(1, row(tr("Host's addresses"), addresses.join(QStringLiteral(", "))));
+            item->insertRow(
+                1, row(tr("Addresses of the host"), addresses.join(QStringLiteral(", "))));
     });
 }
 
@@ -69,7 +70,7 @@ void RequestLog::addResponse(const sse::ResponseInfo &response)
         {tr("Status"), status}, {tr("Protocol"), QString::fromLatin1(response.httpVersion)}};
     for (const sse::Header &header : response.headers)
         pairs.append({QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
-    addPart(tr("Answer"), pairs);
+    addPart(tr("Response"), pairs);
     const sse::TlsInfo &tls = response.tls;
     if (!tls.isUsed())
         return;

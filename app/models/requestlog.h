@@ -9,9 +9,9 @@
 
 namespace app {
 
-/// The requests of a stream as they were sent, and their responses: a tree with a row for each
-/// request and, below it, its parts with names and values. It has two columns and no secrets, and
-/// keeps the last MaxRequests requests.
+/// The last MaxRequests requests of a stream and their responses: a tree with a top-level row for
+/// each request, below it a row for each part, such as the headers, and below that the names and
+/// values in two columns. It contains no secrets.
 class RequestLog : public QStandardItemModel {
     Q_OBJECT
 
@@ -20,7 +20,8 @@ public:
 
     explicit RequestLog(QObject *parent = nullptr);
 
-    // Secrets in the arguments are already masked. Responses and errors belong to the last request.
+    // The caller has masked the secrets in the arguments. Responses and errors are added to the
+    // last request.
     void addRequest(const sse::RequestInfo &request, const QDateTime &when);
     /// Looks up the addresses of \a host and adds them to the last request when they are known.
     void addAddresses(const QString &host);

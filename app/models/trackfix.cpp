@@ -13,7 +13,7 @@ namespace app {
 
 namespace {
 
-constexpr double firstMilliseconds = 1e11;             // as seconds this is the year 5138
+constexpr double firstMilliseconds = 1e11;             // in seconds, this is the year 5138
 constexpr double lastMilliseconds = 253402300799999.0; // the end of the year 9999
 
 double number(const QJsonValue &value)
@@ -25,7 +25,8 @@ double number(const QJsonValue &value)
     return ok && std::isfinite(parsed) ? parsed : TrackFix::none;
 }
 
-/// The first of \a keys that the first possible of \a places has as a number.
+/// Returns the number of the first key of \a keys that one of \a places has; the first place comes
+/// first.
 double find(std::initializer_list<QJsonObject> places, std::initializer_list<QLatin1String> keys)
 {
     for (const QJsonObject &place : places) {
@@ -79,7 +80,7 @@ std::optional<TrackFix> parseFix(const QByteArray &json, const QDateTime &receiv
         fix.latitude = find({place, root}, {L("latitude"), L("lat")});
         fix.longitude = find({place, root}, {L("longitude"), L("lng"), L("lon"), L("long")});
     }
-    // Written so that a NaN fails it.
+    // Negated, so that NaN is also rejected.
     if (!(std::abs(fix.latitude) <= 90 && std::abs(fix.longitude) <= 180))
         return std::nullopt;
 

@@ -11,7 +11,7 @@ class QByteArray;
 
 namespace app {
 
-/// One position. Unknown values are NaN.
+/// One position of a track. Unknown values are NaN.
 struct TrackFix {
     static constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
@@ -24,10 +24,11 @@ struct TrackFix {
 };
 
 /// Reads a position from JSON: an object with `latitude` and `longitude` (or `lat` with `lng`,
-/// `lon` or `long`), itself or in its `coords`, `location` or `position`, or a GeoJSON Point or
-/// Feature of one. `accuracy`, `heading`, `speed` and `timestamp` (or `time`: ISO 8601, or
-/// seconds or milliseconds since 1970) are read from the same object. Invalid ones are ignored;
-/// without a valid time, \a received is used. Numbers may be written as strings.
+/// `lon` or `long`), or an object that contains such an object as `coords`, `location` or
+/// `position`, or a GeoJSON Point or a Feature with a Point. `accuracy`, `heading`, `speed` and
+/// `timestamp` (or `time`: ISO 8601, or seconds or milliseconds since 1970) are read from the same
+/// object. Invalid values are ignored; without a valid time, \a received is used. Numbers may be
+/// strings.
 ///
 /// Returns std::nullopt if \a json is not valid JSON or has no position on Earth.
 [[nodiscard]] std::optional<TrackFix> parseFix(const QByteArray &json, const QDateTime &received);

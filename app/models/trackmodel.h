@@ -14,8 +14,8 @@ struct Event;
 
 namespace app {
 
-/// The positions of a stream, oldest first, by the columns and roles of ui/map/trackroles.h. At its
-/// limit the oldest are dropped, a hundredth of it at a time, and counted.
+/// The positions of a stream, oldest first, by the columns and roles of ui/map/trackroles.h. At the
+/// limit, the oldest hundredth of the positions is dropped and counted.
 class TrackModel : public QAbstractTableModel {
     Q_OBJECT
     Q_PROPERTY(qint64 dropped READ dropped NOTIFY droppedChanged)
@@ -30,7 +30,7 @@ public:
 
     /// Removes all positions.
     void clear();
-    /// Number of positions that were dropped at the limit.
+    /// Returns the number of positions that were dropped at the limit.
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
     [[nodiscard]] int limit() const { return m_limit; }
     /// Sets the maximum number of positions, at least 1. The oldest ones beyond it are dropped now.

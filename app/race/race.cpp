@@ -28,7 +28,8 @@ Race::Race(ui::RaceView *view, const QList<Runner> &runners, QObject *parent)
         [this](int lane, const QString &model) { m_lanes.at(lane).model = model; });
     connect(view, &ui::RaceView::promptSubmitted, this, &Race::send);
     connect(view, &ui::RaceView::stopRequested, this, &Race::stop);
-    // Those that are there run; a single one runs against itself, with another model perhaps.
+    // Begin with up to three streams. A single stream is added twice, so that the user can compare
+    // two of its models.
     const int lanes = runners.isEmpty() ? 0 : std::clamp(int(runners.size()), 2, 3);
     for (int i = 0; i < lanes; ++i)
         addLane(std::min(i, int(runners.size()) - 1));
@@ -50,7 +51,7 @@ void Race::addLane(int runner)
     lane.session->setEndpoint(added.endpoint, added.secrets);
     Transcript *transcript = lane.session->transcript();
     showTranscript(transcript, m_view->chat(number));
-    // std::map keeps a lane where it is.
+    // The reference stays valid, because std::map does not move its elements.
     const auto textCame = [this, &lane](const QString &piece) {
         if (lane.firstText < 0 && !piece.isEmpty()) {
             lane.firstText = m_clock.elapsed();
@@ -93,7 +94,7 @@ void Race::refresh()
     if (!m_view)
         return;
     const QLocale locale;
-    // How many were before it, of those that came so far.
+    // Returns the rank of a lane: one plus the number of lanes that were faster.
     const auto place = [this](qint64 Lane::*time, const Lane &lane) {
         return 1 + std::ranges::count_if(m_lanes, [&](const auto &entry) {
             const Lane &other = entry.second;

@@ -14,41 +14,41 @@
 
 namespace app {
 
-/// Sends each prompt to several endpoints at once and measures who is first. Each lane is a session
-/// of its own, so that the streams in the main window are left as they are.
+/// Sends each prompt to several endpoints at the same time and measures which one responds first.
+/// Each lane has its own session, so that the streams in the main window are not changed.
 class Race : public QObject {
     Q_OBJECT
 
 public:
-    /// Someone who can take part: a stream that takes prompts.
+    /// A stream that accepts prompts and can be added as a lane.
     struct Runner {
         sse::Endpoint endpoint;
         sse::Secrets secrets;
     };
 
-    /// \a view outlives the race or goes with it.
+    /// \a view must outlive the race or be its parent.
     Race(ui::RaceView *view, const QList<Runner> &runners, QObject *parent);
     ~Race() override;
 
 private:
     struct Lane {
         std::unique_ptr<Session> session;
-        QString model;         ///< for the next prompt
-        qint64 firstText = -1; ///< ms after the prompt
-        qint64 end = -1;
+        QString model;         ///< model for the next prompt
+        qint64 firstText = -1; ///< time of the first text in ms after the prompt; -1 if none
+        qint64 end = -1;       ///< time of the end in ms after the prompt; -1 if not finished
         bool complete = false;
     };
 
     void addLane(int runner);
     void send(const QString &text);
     void stop();
-    /// Puts the lanes' times and places into words.
+    /// Updates the texts with the times and ranks of the lanes.
     void refresh();
 
     QPointer<ui::RaceView> m_view;
     const QList<Runner> m_runners;
     std::map<int, Lane> m_lanes;
-    QElapsedTimer m_clock; // since the prompt
+    QElapsedTimer m_clock; // started when the prompt was sent
 };
 
 } // namespace app

@@ -10,13 +10,14 @@ namespace app {
 
 namespace {
 
-// A decoder without texts needs little; the transcript keeps to smaller limits by itself.
+// The decoder stores no texts and therefore needs little memory. Session enforces smaller limits on
+// the transcript.
 constexpr qint64 minDecoderLimit = 1024 * 1024; // bytes
 
 using sse::chat::Delta;
 using sse::chat::State;
 
-constexpr qint64 nanoseconds = 1000; // of a microsecond
+constexpr qint64 nanoseconds = 1000; // per microsecond
 
 ui::Outcome outcome(State state)
 {
@@ -52,7 +53,7 @@ Answer::Answer(Transcript *transcript, const sse::Endpoint &endpoint, const QStr
 
 Answer::~Answer() = default;
 
-// The transcript keeps the texts.
+// The decoder need not store the texts, because the transcript does.
 void Answer::makeDecoder(const sse::chat::Hints &hints)
 {
     m_decoder = sse::chat::createDecoder(m_endpoint.dialect, hints);
@@ -131,7 +132,7 @@ void Answer::apply(const QList<Delta> &deltas)
             m_transcript->replaceText(delta.text);
             break;
         case Delta::Kind::Tool: {
-            // The number comes off the wire: a name for the call, not a place to allocate.
+            // The server can send any number, so do not use it as an index.
             const auto known = m_toolParts.constFind(delta.part);
             const int place = known != m_toolParts.cend() ? *known : int(m_toolParts.size());
             m_toolParts.insert(delta.part, place);
@@ -164,7 +165,7 @@ void Answer::finish(End end, const QString &message)
     } else if (!message.isEmpty()) {
         notes.append(message);
     } else if (!result.errorMessage.isEmpty() && end != End::Stopped) {
-        notes.append(result.errorMessage); // who stopped it knows why it has no end
+        notes.append(result.errorMessage); // the user knows why a stopped answer is incomplete
     }
     const Figures figures = this->figures(result);
     if (const QString cost = figures.line(); !cost.isEmpty())
@@ -181,7 +182,7 @@ void Answer::finish(End end, const QString &message)
 Figures Answer::figures(const sse::chat::Result &result) const
 {
     Figures figures = m_figures;
-    if (m_thinking >= 0 && figures.thought < 0) // it thought to the end
+    if (m_thinking >= 0 && figures.thought < 0) // the answer has reasoning but no text
         figures.thought = (m_read - m_thinking) / nanoseconds;
     if (m_gaps.count() > 0) {
         figures.gap50 = m_gaps.percentile(0.5) / nanoseconds;

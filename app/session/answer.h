@@ -19,29 +19,39 @@ namespace app {
 
 class Transcript;
 
-/// One answer of an AI stream on its way into a transcript: the dialect's decoder, how the answer
-/// ended, and what it cost in time and tokens.
+/// Builds one answer of an AI in a transcript: decodes the events of the stream by its API format,
+/// and reports at the end how the answer ended and how much time and how many tokens it took.
 class Answer : public QObject {
     Q_OBJECT
 
 public:
-    /// \a conversation is what was sent as chat::Prompt::conversation. The decoder may keep
-    /// \a maxBytes in memory.
+    /// Begins an answer in \a transcript, which must outlive this object. The value
+    /// \a conversation was sent as sse::chat::Prompt::conversation. The decoder keeps at most
+    /// \a maxBytes bytes in memory.
     Answer(Transcript *transcript, const sse::Endpoint &endpoint, const QString &conversation,
         qint64 maxBytes);
     ~Answer() override;
 
-    /// The response has begun; the decoder may choose its dialect by it.
+    /// Call this when the response headers have arrived. The decoder may select the API format by
+    /// them.
     void begin(const sse::ResponseInfo &response);
-    /// A read of the body, before its events; \a arrival is nanoseconds since the request.
+    /// Call this for each read of the body, before the events in it. \a arrival is the time of the
+    /// read, in nanoseconds since the request.
     void takeRead(qint64 arrival);
+    /// Decodes \a event and appends its text, reasoning and tool calls to the transcript.
     void take(const sse::Event &event);
+    /// Decodes a line that is not part of an event. Some servers send errors this way.
     void takeIgnored(const sse::IgnoredLine &ignored);
-    /// True once the dialect's own end was seen.
+    /// Returns true if the end marker of the API format has been received.
     [[nodiscard]] bool isTerminated() const;
 
-    /// How the stream ended; writes the outcome below the answer.
-    enum class End { Eof, Broken, Stopped };
+    enum class End {
+        Eof,    ///< the server ended the response
+        Broken, ///< the connection failed
+        Stopped ///< the user stopped the answer
+    };
+    /// Ends the answer in the transcript. \a message is the error message if \a end is Broken; it
+    /// is shown below the answer.
     void finish(End end, const QString &message);
 
 private:
@@ -55,11 +65,11 @@ private:
     const QString m_conversation;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
     const qint64 m_maxBytes;
-    QHash<int, int> m_toolParts; // index of a tool call by the server's number
+    QHash<int, int> m_toolParts; // the server's number of a tool call → its index
     GapStatistics m_gaps;
-    qint64 m_read = -1;     // ns, of the latest read
-    qint64 m_thinking = -1; // ns, of the first reasoning
-    Figures m_figures;      // as far as it is known
+    qint64 m_read = -1;     // time of the last read, in ns
+    qint64 m_thinking = -1; // time of the first reasoning, in ns
+    Figures m_figures;      // the values that are known so far
 };
 
 } // namespace app

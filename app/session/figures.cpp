@@ -10,7 +10,7 @@ namespace app {
 
 namespace {
 
-constexpr double least = 0.05; // s; over less than that a speed says nothing
+constexpr double least = 0.05; // s; the speed of a shorter answer is not meaningful
 
 struct Field {
     QLatin1String name;
@@ -128,9 +128,9 @@ QList<ui::Detail> Figures::details() const
             tr("%1 (p50) · %2 (p95)", "percentiles").arg(time(gap50), time(gap95))});
     if (reads > 0)
         addCount(tr("Reads"), reads);
-    addCount(tr("Tokens in"), usage.input);
-    addCount(tr("of them cached"), usage.cached);
-    addCount(tr("Tokens out"), usage.output);
+    addCount(tr("Input tokens"), usage.input);
+    addCount(tr("Cached input tokens"), usage.cached);
+    addCount(tr("Output tokens"), usage.output);
     addCount(tr("Reasoning tokens"), usage.reasoning);
     if (!finishReason.isEmpty())
         list.append({tr("Finish reason"), finishReason});

@@ -8,15 +8,16 @@
 
 namespace app {
 
-/// Percentiles of any number of time spans in constant memory. The spans are counted in steps of
-/// 1/16 of their size, so a percentile is accurate to 1/32.
+/// Calculates percentiles of any number of time spans in constant memory. The spans are counted in
+/// steps of 1/16 of their size, so a percentile is accurate to 1/32.
 class GapStatistics {
 public:
     /// Adds a time span of \a gap nanoseconds, 0 or more.
     void add(qint64 gap);
+    /// Returns the number of time spans that were added.
     [[nodiscard]] qint64 count() const { return m_count; }
-    /// The time span in nanoseconds that a fraction \a part (0 to 1) of all do not exceed; -1 if
-    /// there are none.
+    /// Returns the percentile in nanoseconds: the fraction \a part (0 to 1) of all time spans is
+    /// not longer than this. Returns -1 if there are no time spans.
     [[nodiscard]] qint64 percentile(double part) const;
 
 private:

@@ -9,32 +9,38 @@
 
 namespace app {
 
-/// Which rows of the event log the text of each answer came from, and what became of each row.
-/// A message is named by a number that grows from one message to the next. Rows are numbered over
-/// the log's whole life, see EventLogModel::nextNumber().
+/// Index between the text of answers and the rows of the event log that the text came from, in both
+/// directions.
+///
+/// A message is identified by its serial number, which increases from one message to the next. A
+/// row is identified by its number in the log, see EventLogModel::nextNumber().
 class Origins {
 public:
-    /// The number of rows that are kept, which limits the memory to 256 MB. The oldest are
-    /// forgotten.
+    /// Maximum number of rows in the index, which limits its memory to 256 MB. The oldest rows are
+    /// removed first.
     static constexpr size_t MaxRows = 8'000'000;
 
-    /// Row \a row made message \a message grow until its text was \a length long.
+    /// Adds row \a row, which has increased the length of the text of \a message to \a length
+    /// characters.
     void note(int message, qsizetype length, qint64 row);
-    /// Forgets the messages from \a message on.
+    /// Removes \a message and all later messages.
     void truncate(int message);
-    /// Forgets what came from rows before \a row, but for the last of all.
+    /// Removes the rows before \a row. The last row is always kept, since the text of the next row
+    /// begins at its end.
     void forgetBefore(qint64 row);
 
-    /// Rows that made the text of a message from \a begin to \a end; in order.
+    /// Returns the rows, in order, from which the characters \a begin (inclusive) to \a end
+    /// (exclusive) of the text of \a message came.
     [[nodiscard]] QList<qint64> rowsOf(int message, qsizetype begin, qsizetype end) const;
-    /// All rows of a message, also those that left no text.
+    /// Returns all rows of \a message, also those without text.
     [[nodiscard]] QList<qint64> rowsOf(int message) const;
-    /// What a row became.
+    /// The part of a message's text that came from one row.
     struct Text {
-        int message = -1; ///< -1: no text of an answer
+        int message = -1; ///< -1 if the row is not part of an answer
         qsizetype begin = 0;
         qsizetype end = 0;
     };
+    /// Returns the text that came from \a row.
     [[nodiscard]] Text textOf(qint64 row) const;
 
 private:
@@ -47,7 +53,7 @@ private:
     [[nodiscard]] std::pair<std::deque<Piece>::const_iterator, std::deque<Piece>::const_iterator>
     piecesOf(int message) const;
 
-    std::deque<Piece> m_pieces; // by message, and so by row
+    std::deque<Piece> m_pieces; // sorted by message, and therefore by row, too
 };
 
 } // namespace app

@@ -8,15 +8,16 @@
 
 namespace app {
 
-/// The API format of requests to \a endpoint; `auto` is resolved by its URL.
+/// Returns the API format of requests to \a endpoint. `auto` is resolved by the URL.
 [[nodiscard]] QString promptDialect(const sse::Endpoint &endpoint);
 /// Returns \a endpoint with the URL, method, headers and body that send \a prompt; std::nullopt if
 /// no request can be built for its API format.
 [[nodiscard]] std::optional<sse::Endpoint> promptRequest(
     const sse::Endpoint &endpoint, const sse::chat::Prompt &prompt);
-/// Returns \a endpoint as it sends examplePrompt(); unchanged if it accepts no prompts.
+/// Returns \a endpoint with the request that sends examplePrompt(). Returns \a endpoint unchanged
+/// if it does not accept prompts.
 [[nodiscard]] sse::Endpoint exampleRequest(const sse::Endpoint &endpoint);
-/// A short prompt.
+/// Returns a short prompt for examples.
 [[nodiscard]] QString examplePrompt();
 
 } // namespace app

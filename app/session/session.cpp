@@ -21,7 +21,8 @@ constexpr int figuresInterval = 250;             // ms
 constexpr qsizetype maxChatText = 512 * 1024;    // bytes of one event in the chat
 constexpr qsizetype maxParsed = 4 * 1024 * 1024; // bytes of one event that is parsed as JSON
 
-// What it was comes first, for the list shows no more than fits; its type says that it was ignored.
+// The line comes before the reason, because the list cuts long texts. The type column already shows
+// that the line was ignored.
 QString ignoredText(const sse::IgnoredLine &ignored)
 {
     using Reason = sse::IgnoredLine::Reason;
@@ -33,7 +34,7 @@ QString ignoredText(const sse::IgnoredLine &ignored)
     case Reason::BadRetry:
         return Session::tr("%1 (not a number of milliseconds)");
     case Reason::NulInId:
-        return Session::tr("%1 (a NUL in the id)");
+        return Session::tr("%1 (the ID contains a NUL)");
     case Reason::EventWithoutData:
         return Session::tr("%1 (not dispatched: an event without data)");
     case Reason::IncompleteEvent:
@@ -44,7 +45,7 @@ QString ignoredText(const sse::IgnoredLine &ignored)
     return {};
 }
 
-// Through a proxy it is the proxy that looks up the host.
+// Returns false if a proxy is used. The proxy then looks up the host, so its addresses are unknown.
 bool isDirect(const sse::Endpoint &endpoint, const QUrl &url)
 {
     if (!endpoint.proxy.isEmpty())
@@ -114,7 +115,7 @@ Session::Session(QObject *parent)
     connect(&m_transcript, &Transcript::restored, this, [this] {
         m_origins.truncate(0);
         m_chatIsFull = false;
-        m_recorder.stop(); // another conversation, another recording
+        m_recorder.stop(); // record another conversation in another file
     });
     connect(m_findings.doctor(), &sse::Doctor::found, this,
         [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
@@ -130,7 +131,7 @@ Session::~Session()
 {
     m_source.disconnect(this);
     m_recorder.setCloseWord("quit");
-    m_source.close(); // the recording says that it ended
+    m_source.close(); // writes the end of the stream to the recording
     if (m_player)
         m_player->disconnect(this);
 }
@@ -152,7 +153,7 @@ void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &sec
         return;
     }
     m_source.setEndpoint(endpoint, secrets);
-    m_source.setLastEventId({}); // of another stream, for all we know
+    m_source.setLastEventId({}); // the ID may belong to another stream
     setStatus(State::Idle);
 }
 
@@ -173,15 +174,15 @@ QByteArray Session::lastEventIdBefore(int row) const
     };
     if (kindOf(row) != ui::EventKind::Event)
         return {};
-    // Other rows have no ID, and keep that of the event before them; but each prompt is a request
-    // that begins without one.
+    // Rows that are not events do not change the ID, so skip them. A request with a prompt starts
+    // without an ID.
     const bool byPrompt = m_endpoint.takesPrompt();
     int before = row - 1;
     while (before >= 0 && kindOf(before) != ui::EventKind::Event
         && !(byPrompt && kindOf(before) == ui::EventKind::Open))
         --before;
     const QByteArray id = m_events.index(before, 0).data(ui::IdRole).toString().toUtf8();
-    // A masked ID is not the server's.
+    // The server does not know a masked ID.
     return id.contains(sse::redacted) ? QByteArray() : id;
 }
 
@@ -192,7 +193,7 @@ void Session::open()
         return;
     }
     if (m_endpoint.takesPrompt())
-        return; // opens with each prompt
+        return; // sendPrompt() opens the stream
     if (!isPlainText())
         m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), m_chatLimit);
     start(m_endpoint);
@@ -204,7 +205,7 @@ void Session::start(const sse::Endpoint &endpoint)
     m_chatIsFull = false;
     m_firstEvent = -1;
     if (m_events.nextNumber() == 0)
-        m_clock.restart(); // the log's times are those of the recording
+        m_clock.restart(); // so that the log and the recording have the same times
     m_openedAt = m_clock.nsecsElapsed();
     record();
     setStatus(State::Connecting);
@@ -292,15 +293,15 @@ void Session::ask()
     std::optional<sse::Endpoint> request = promptRequest(m_endpoint, prompt);
     if (!request) {
         m_answer->finish(Answer::End::Broken,
-            tr("No request can be built for the dialect “%1”; choose another in Settings.")
+            tr("No request can be built for the API format “%1”. Choose another one in Settings.")
                 .arg(dialect));
         return;
     }
-    request->retry.enabled = false; // an answer asked for twice is paid for twice
+    request->retry.enabled = false; // a second request to an AI would cost money again
     m_source.setLastEventId({});
     record();
     const auto &messages = m_transcript.messages();
-    const qsizetype asked = messages.size() - 2; // before the answer that has begun
+    const qsizetype asked = messages.size() - 2; // the prompt before the answer that has begun
     m_recorder.prompt(int(std::max<qsizetype>(asked - m_recordedFrom, 0)), messages.at(asked).text);
     start(*request);
 }
@@ -357,7 +358,7 @@ void Session::noteOrigin(qint64 row)
         m_origins.note(messages.last().serial.number, messages.last().text.size(), row);
 }
 
-// Most events are of the type of the one before.
+// Remembers the last result, because most events have the same type as the previous one.
 Session::Route Session::routeOf(const QByteArray &type)
 {
     if (!type.isSharedWith(m_routedType) && type != m_routedType) {
@@ -371,7 +372,7 @@ void Session::route(const sse::Event &event, qint64 row)
 {
     const Route route = routeOf(event.type);
     if (m_answer && (route == Route::Chat || route == Route::Log)) {
-        // AI dialects name their events themselves.
+        // The API formats define the types of their events, so the endpoint's routes do not apply.
         m_answer->take(event);
         noteOrigin(row);
         if (m_answer->isTerminated() && takesPrompt())
@@ -382,8 +383,7 @@ void Session::route(const sse::Event &event, qint64 row)
     }
     if ((route == Route::Inbox || route == Route::Map) && event.data.size() > maxParsed) {
         logRow(ui::EventKind::Error,
-            tr("The event before this is too large to be listed as a message or drawn on the "
-               "map."));
+            tr("The previous event is too large to be shown as a message or on the map."));
         return;
     }
     switch (route) {
@@ -401,15 +401,14 @@ void Session::route(const sse::Event &event, qint64 row)
         break;
     case Route::Map:
         if (!m_track.add(event, wallClock(event.arrival)))
-            logRow(
-                ui::EventKind::Error, tr("No position could be read from the event before this."));
+            logRow(ui::EventKind::Error, tr("The previous event contains no valid position."));
         break;
     case Route::Log:
         break;
     }
 }
 
-// One large event is not to block the window.
+// Cuts a large event, because it would block the window.
 void Session::appendToChat(const sse::Event &event)
 {
     if (event.data.size() <= maxChatText) {
@@ -418,7 +417,7 @@ void Session::appendToChat(const sse::Event &event)
     }
     const QLocale locale;
     m_transcript.appendText(QString::fromUtf8(event.data.first(maxChatText)) + u'…'
-        + tr("\n[The first %1 of an event of %2. The list of events has all of it.]\n")
+        + tr("\n[First %1 of an event of %2. The complete event is in the event list.]\n")
               .arg(locale.formattedDataSize(maxChatText),
                   locale.formattedDataSize(event.data.size())));
 }
@@ -431,15 +430,15 @@ void Session::setMemoryLimit(qint64 bytes)
     m_chatIsFull = m_chatIsFull && m_transcript.memory() > bytes;
 }
 
-// An answer that has no end must not take all memory; the log and the recording go on.
+// Ends an answer that needs too much memory. Logging and recording continue.
 void Session::boundChat()
 {
     if (m_transcript.memory() <= m_chatLimit || !m_transcript.isAnswering())
         return;
     m_chatIsFull = true;
     const QString note =
-        tr("the chat has reached its limit of %1; what comes now stands in the events alone. Raise "
-           "the limit in Settings for more")
+        tr("the chat has reached its limit of %1; later text appears only in the event list. To "
+           "show more, raise the limit in Settings")
             .arg(QLocale().formattedDataSize(m_chatLimit));
     if (m_answer) {
         m_answer->finish(Answer::End::Broken, note);
@@ -462,7 +461,8 @@ void Session::onIgnored(const sse::IgnoredLine &ignored)
     }
 }
 
-// Why nothing comes of a stream that is open; errors of its head are told of as errors.
+// Shows an error in the body of an open stream as the reason why no events arrive. Errors in the
+// response headers are reported by onError().
 void Session::onFound(const sse::Finding &finding)
 {
     if (finding.severity == sse::Finding::Severity::Error && finding.line > 0
@@ -501,12 +501,12 @@ void Session::onClosed(EventSource::CloseReason reason)
     if (m_player && !cut && !m_player->notice().isEmpty())
         logRow(ui::EventKind::Error, m_player->notice());
     if (m_player && m_player->atEnd() && !m_overflowProblem.isEmpty())
-        logRow(ui::EventKind::Error, m_overflowProblem); // the first row about it may be removed
+        logRow(ui::EventKind::Error, m_overflowProblem); // its first row may have been removed
     logRow(ui::EventKind::End,
         cut                          ? m_player->notice()
-            : stopped && !terminated ? m_player ? tr("It was closed here") : tr("Closed by you")
+            : stopped && !terminated ? m_player ? tr("Closed by the user") : tr("Closed by you")
             : reason == EventSource::CloseReason::NoContent
-            ? tr("The server answered 204: it wants no reconnect")
+            ? tr("The server returned 204: the client must not reconnect")
             : tr("The stream has ended"));
     const QString message = failed ? m_status.message : cut ? m_player->notice() : QString();
     if (m_answer) {
@@ -521,7 +521,7 @@ void Session::onClosed(EventSource::CloseReason reason)
                                     : ui::Outcome::NoTerminator,
             message);
     }
-    m_events.flush(); // nothing more is waited for
+    m_events.flush(); // no more rows will follow soon
     endRecording();
     if (!failed)
         setStatus(stopped && !terminated ? State::Idle : State::Ended);

@@ -29,8 +29,9 @@ namespace app {
 
 class Answer;
 
-/// One stream, from its socket to the models that views show: routes each event by its type, and
-/// tells how the connection fares in words for people.
+/// One stream: connects to its endpoint or plays a recording of it, and passes each event to the
+/// event log and, by the event's type, to the chat, the messages or the track. Views show the
+/// session's models and status().
 class Session : public QObject {
     Q_OBJECT
 
@@ -38,95 +39,111 @@ public:
     explicit Session(QObject *parent = nullptr);
     ~Session() override;
 
-    /// Where a recording goes, and how large it may be in bytes (0: no bound).
+    /// The file of a recording.
     struct Recording {
-        QString path; ///< empty: none is made
-        qint64 maxBytes = 0;
+        QString path;        ///< empty if the session is not to be recorded
+        qint64 maxBytes = 0; ///< maximum size of the file; 0 means no limit
     };
-    /// Asked when a session begins that may be recorded. Without a call none is.
+    /// Returns the file in which a session with this endpoint is recorded.
     using RecordingPlan = std::function<Recording(const sse::Endpoint &)>;
+    /// Sets the function that is called at the start of each recording. Without one, the session is
+    /// not recorded.
     void setRecordingPlan(RecordingPlan plan) { m_plan = std::move(plan); }
 
-    /// Makes this a session whose bytes come from a file, as sse::CapturePlayer reads it; for one
-    /// that was never opened. replayLoaded() follows.
+    /// Loads the file \a path, which is then played by player() instead of a live stream. Emits
+    /// replayLoaded() when that is done. Call this only for a session that was never opened.
     void openReplay(const QString &path);
-    /// The part of a large file that was read so far, from 0 to 1; -1 if none is being loaded.
+    /// Returns the part of a large file that was read so far, from 0 to 1; -1 if no file is being
+    /// loaded.
     [[nodiscard]] double loadProgress() const { return m_loadProgress; }
-    /// Plays the file; null where this is a live session.
+    /// Returns the player of the file, which the session owns; null if this is a live session.
     [[nodiscard]] sse::CapturePlayer *player() const { return m_player.get(); }
-    /// Of a replay: when it was recorded, or the file's name where that is not known.
+    /// Returns the time when a replay was recorded, as a text for the user; the file's name if the
+    /// time is unknown.
     [[nodiscard]] QString recorded() const;
-    /// The file that is played, or that the session is recorded in now or was last; may be empty.
+    /// Returns the file that is played, or else the file of the current or last recording. Empty if
+    /// there is none.
     [[nodiscard]] QString capturePath() const;
+    /// Returns true while the session is being recorded.
     [[nodiscard]] bool isRecording() const { return m_recorder.isRecording(); }
-    /// Closes the file that is recorded; a stream that opens with each prompt keeps it open between
-    /// them.
+    /// Stops recording and closes the file. Otherwise a stream that sends one request per prompt
+    /// keeps the file open between the prompts.
     void stopRecording() { m_recorder.stop(); }
-    /// Whether a prompt can be sent: never to a replay.
+    /// Returns true if a prompt can be sent. Always false for a replay.
     [[nodiscard]] bool takesPrompt() const { return !m_player && m_endpoint.takesPrompt(); }
 
-    /// Closes the stream where what opens it has changed; a replay begins anew.
+    /// Sets the endpoint and its secrets. Closes the stream if its request has changed. A replay
+    /// starts again from the beginning.
     void setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &secrets);
     [[nodiscard]] const sse::Endpoint &endpoint() const { return m_endpoint; }
     [[nodiscard]] const sse::Secrets &secrets() const { return m_secrets; }
-    /// The URL as it may be shown.
+    /// Returns the URL for the user, with secrets masked.
     [[nodiscard]] QString shownUrl() const;
 
-    /// What is sent when the stream opens; where it opens with a prompt, what was sent last.
+    /// Returns the request that opens the stream. If the stream sends one request per prompt, this
+    /// is the last one.
     [[nodiscard]] const sse::Endpoint &request() const { return m_source.endpoint(); }
 
-    /// The last event ID with which the server would send row \a row of events() again; empty where
-    /// that is no event or came without an ID before it.
+    /// Returns the last event ID that makes the server send row \a row of events() again. Empty if
+    /// the row is not an event or the server sent no ID before it.
     [[nodiscard]] QByteArray lastEventIdBefore(int row) const;
 
+    /// Connects to the endpoint, or plays the file of a replay. Does nothing if prompts are sent to
+    /// the endpoint: each prompt then opens the stream.
     void open();
-    /// Ends the stream for good; what has arrived stays.
+    /// Closes the stream without reconnecting. Received data is kept.
     void close();
-    /// Does not wait for the next attempt's time.
+    /// Reconnects immediately instead of waiting for the next attempt.
     void retryNow();
-    /// Sends \a text with the conversation before it; an answer still being written is stopped.
+    /// Sends \a text and the conversation before it. Stops an answer that is still being written.
     void sendPrompt(const QString &text);
-    /// Asks for another answer to the last prompt. What followed it stays as an earlier version,
+    /// Requests another answer to the last prompt. The present answer is kept as an earlier version
     /// and is shown again if the new answer fails.
     void regenerate();
-    /// Sends \a text in place of prompt number \a message and of all that followed it, which stay
-    /// as an earlier version.
+    /// Replaces the prompt at index \a message by \a text and sends it. The replaced prompt and the
+    /// messages after it are kept as an earlier version.
     void resendFrom(int message, const QString &text);
-    /// Shows another version of the conversation from message \a message on. An answer that is
-    /// being written is stopped.
+    /// Shows version \a version of the conversation from index \a message on. Stops an answer that
+    /// is being written.
     void showVersion(int message, int version);
 
+    /// Returns the state of the connection and its texts for the user.
     [[nodiscard]] const ui::ConnectionStatus &status() const { return m_status; }
-    /// One line: events, bytes, first event.
+    /// Returns one line for the user: number of events and bytes, and time of the first event.
     [[nodiscard]] QString figures() const;
-    /// Why there are no events although the stream is open; empty where there is nothing to say.
+    /// Returns the reason why there are no events although the stream is open. Empty if there is
+    /// none.
     [[nodiscard]] const QString &hint() const { return m_hint; }
 
-    /// Bytes that the log may take, and as many the chat and the messages. They say what they do
-    /// at the limit.
+    /// Sets the maximum memory in bytes of the event log, and separately of the chat and of the
+    /// messages. The log and the messages then remove the oldest entries; the chat stops growing
+    /// and shows a note.
     void setMemoryLimit(qint64 bytes);
 
+    // The models are owned by the session.
     [[nodiscard]] EventLogModel *events() { return &m_events; }
     [[nodiscard]] InboxModel *inbox() { return &m_inbox; }
     [[nodiscard]] const InboxModel *inbox() const { return &m_inbox; }
     [[nodiscard]] TrackModel *track() { return &m_track; }
     [[nodiscard]] DoctorModel *findings() { return &m_findings; }
-    /// What was sent and answered.
+    /// Returns the requests that were sent and their responses.
     [[nodiscard]] RequestLog *requests() { return &m_requests; }
     [[nodiscard]] Transcript *transcript() { return &m_transcript; }
-    /// Rows of events() that the transcript's answers came from, by the messages' serial numbers.
+    /// Returns the rows of events() from which the text of each answer came. Messages are
+    /// identified by Transcript::Serial.
     [[nodiscard]] const Origins &origins() const { return m_origins; }
 
 Q_SIGNALS:
     void statusChanged();
-    /// At most four times a second.
+    /// Emitted at most four times a second.
     void figuresChanged();
     void hintChanged();
-    /// \a problem is one sentence that says why the file cannot be played; empty if it can.
+    /// Emitted when openReplay() is done. \a problem is one sentence that says why the file cannot
+    /// be played; empty if it can.
     void replayLoaded(const QString &problem);
-    /// At most ten times a second.
+    /// Emitted at most ten times a second.
     void loadProgressChanged();
-    /// A recording has begun or ended.
+    /// Emitted when a recording has begun or ended.
     void recordingChanged();
 
 private:
@@ -144,9 +161,10 @@ private:
     void beginReplayedAnswer(bool anew);
     void setRedactor(const sse::Redactor &redactor);
     void forget();
-    /// Nanoseconds since the session began, of the recording where that is played.
+    /// Returns the nanoseconds since the session began. For a replay, this is the time in the
+    /// recording.
     [[nodiscard]] qint64 now() const;
-    /// The wall clock's time at \a nanoseconds since the session began.
+    /// Returns the date and time at \a nanoseconds since the session began.
     [[nodiscard]] QDateTime wallClock(qint64 nanoseconds) const;
     void ask();
     void start(const sse::Endpoint &endpoint);
@@ -162,9 +180,10 @@ private:
     void appendToChat(const sse::Event &event);
     void boundChat();
     [[nodiscard]] Route routeOf(const QByteArray &type);
-    /// Row number \a row of the log went into the answer that is being written.
+    /// Adds row \a row of the log to the rows of the answer that is being written.
     void noteOrigin(qint64 row);
-    /// \a time as EventLogModel::Row::time; -1: now.
+    /// Appends a row that is not an event to the log. \a time is as in EventLogModel::Row; -1 means
+    /// now.
     void logRow(ui::EventKind kind, const QString &text, const QByteArray &raw = {},
         qint64 offset = 0, qint64 time = -1);
     void setStatus(
@@ -173,16 +192,16 @@ private:
 
     sse::Endpoint m_endpoint;
     sse::Secrets m_secrets;
-    sse::Redactor m_redactor; // every signal of the source goes through it
+    sse::Redactor m_redactor; // masks the secrets in all data of the source
     EventSource m_source;
-    sse::CaptureRecorder m_recorder{&m_source}; // hears it before the session does
+    sse::CaptureRecorder m_recorder{&m_source}; // connected to the source before the session is
     RecordingPlan m_plan;
-    QByteArray m_routedType; // what routeOf() was asked last
+    QByteArray m_routedType; // argument of the last call of routeOf()
     Route m_route = Route::Log;
     qint64 m_chatLimit = EventLogModel::DefaultLimit; // bytes
     bool m_chatIsFull = false;
-    qsizetype m_recordedFrom = 0;                 // message that the recording begins with
-    std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
+    qsizetype m_recordedFrom = 0;                 // index of the first message in the recording
+    std::unique_ptr<sse::CapturePlayer> m_player; // used instead of the source in a replay
     QString m_replayPath;
     QString m_overflowProblem; // why rows of a replay were removed
     double m_loadProgress = -1;
@@ -193,14 +212,13 @@ private:
     RequestLog m_requests;
     Transcript m_transcript;
     Origins m_origins;
-    std::unique_ptr<Answer>
-        m_answer; // of an AI dialect; plain text goes to the transcript as it is
+    std::unique_ptr<Answer> m_answer; // null if the chat shows plain text, which is not decoded
     ui::ConnectionStatus m_status;
     QString m_hint;
     QTimer m_figuresTimer;
-    QElapsedTimer m_clock;    // since the session began
-    qint64 m_openedAt = 0;    // EventSource's zero on m_clock
-    qint64 m_requestedAt = 0; // on the clock of arrivals
+    QElapsedTimer m_clock;    // started at the beginning of the session
+    qint64 m_openedAt = 0;    // time on m_clock from which EventSource measures arrivals
+    qint64 m_requestedAt = 0; // time of the request, measured like arrivals
     qint64 m_lastArrival = 0;
     qint64 m_eventCount = 0;
     qint64 m_eventsOfConnection = 0;

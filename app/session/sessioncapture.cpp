@@ -18,16 +18,16 @@ void Session::connectRecorder()
 {
     sse::CaptureWriter *const writer = m_recorder.writer();
     connect(writer, &sse::CaptureWriter::failed, this, [this](const QString &error) {
-        logRow(ui::EventKind::Error, tr("The session is not recorded any more: %1").arg(error));
+        logRow(ui::EventKind::Error, tr("Recording stopped: %1").arg(error));
     });
     connect(writer, &sse::CaptureWriter::limitWasReached, this, [this, writer] {
         logRow(ui::EventKind::Error,
-            tr("The recording has reached its limit of %1; what comes now is not recorded.")
+            tr("The recording has reached its limit of %1. Later data is not recorded.")
                 .arg(QLocale().formattedDataSize(writer->size())));
     });
 }
 
-// A stream that opens with each prompt goes on in one recording.
+// Starts a recording. A stream that sends one request per prompt continues the current one.
 void Session::record()
 {
     if (!m_plan || m_recorder.isRecording())
@@ -39,7 +39,8 @@ void Session::record()
     if (!m_recorder.start(recording.path, m_endpoint, m_secrets, program, recording.maxBytes))
         logRow(ui::EventKind::Error,
             tr("The session is not recorded: %1").arg(m_recorder.writer()->error()));
-    // A conversation's first recorded message is the prompt, which stands before its answer.
+    // The first recorded message of a conversation is the prompt, which is the one before the
+    // answer.
     m_recordedFrom = std::max<qsizetype>(m_transcript.messages().size() - 2, 0);
     Q_EMIT recordingChanged();
 }
@@ -53,7 +54,7 @@ void Session::endRecording()
     Q_EMIT recordingChanged();
 }
 
-// A replay whose file ends before the session did.
+// Returns true in a replay if the file ends before the end of the session.
 bool Session::isCutRecording() const
 {
     return m_player && m_player->closeWord().startsWith("capture-");
@@ -128,7 +129,7 @@ void Session::connectPlayer()
     connect(m_player.get(), &CapturePlayer::prompted, this, [this](int kept, const QString &text) {
         m_answer.reset();
         const auto &messages = m_transcript.messages();
-        // The same prompt again asks for another answer.
+        // If the same prompt was sent again, another answer was requested.
         const bool isSame = kept + 1 < messages.size()
             && messages.at(kept).author == ui::Author::User && messages.at(kept).text == text;
         m_transcript.branch(isSame ? kept + 1 : kept);

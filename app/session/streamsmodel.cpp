@@ -31,7 +31,7 @@ Session *StreamsModel::insert(
 std::unique_ptr<Session> StreamsModel::take(int row)
 {
     std::unique_ptr<Session> session(m_streams.at(row).session);
-    session->close(); // emits signals for which its row must still exist
+    session->close(); // emits signals, and their slots need the row
     session->disconnect(this);
     session->inbox()->disconnect(this);
     row = rowOf(session.get());

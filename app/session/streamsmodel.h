@@ -10,12 +10,13 @@ namespace app {
 
 class Session;
 
-/// The streams in the order of the list, see ui::StreamRole. Owns their sessions.
+/// The streams in the order of the list in the window, by the roles of ui::StreamRole. Owns their
+/// sessions.
 class StreamsModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    /// The source of a stream, which decides what is saved of it.
+    /// The source of a stream. It determines which data of the stream is saved.
     enum class Origin {
         Saved,       ///< created by the user and saved
         Demo,        ///< on the built-in demo server
@@ -25,18 +26,21 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    /// Adds a stream at the end, which the model owns. \a id is its name in the stores.
+    /// Appends a stream with a new session, which the model owns. \a id identifies the stream in
+    /// the stores.
     Session *add(const QString &id, Origin origin);
-    /// The same before row \a row, for a session that take() returned.
+    /// Inserts a stream before row \a row, with a session that take() returned.
     Session *insert(int row, const QString &id, Origin origin, std::unique_ptr<Session> session);
-    /// Closes the session of row \a row and removes the row.
+    /// Closes the session of row \a row, removes the row and returns the session.
     [[nodiscard]] std::unique_ptr<Session> take(int row);
-    /// The same; the session is deleted from the event loop.
+    /// Closes the session of row \a row and removes the row. The session is deleted later, with
+    /// deleteLater().
     void remove(int row);
 
     [[nodiscard]] Session *session(int row) const;
     [[nodiscard]] QString id(int row) const;
     [[nodiscard]] Origin origin(int row) const;
+    /// Returns the row of \a session; -1 if it is not in the model.
     [[nodiscard]] int rowOf(const Session *session) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -46,7 +50,7 @@ public:
     void refresh(int row);
 
 Q_SIGNALS:
-    /// A session was made; it has no endpoint yet.
+    /// Emitted when add() has created \a session, which has no endpoint yet.
     void sessionAdded(app::Session *session);
 
 private:

@@ -15,8 +15,8 @@ namespace app {
 
 namespace {
 
-constexpr int sliceMs = 8;           // in which messages are added to a view at once
-constexpr qint64 partOverhead = 500; // bytes of a message or tool call besides its texts
+constexpr int sliceMs = 8;           // maximum time for adding messages to a view in one step
+constexpr qint64 partOverhead = 500; // bytes per message or tool call in addition to its texts
 
 qint64 sizeOf(const QString &text)
 {
@@ -48,7 +48,7 @@ bool contains(const QList<Transcript::Message> &messages, const QString &text, b
 
 } // namespace
 
-// Not defaulted: the type has itself in its members.
+// This operator cannot be defaulted, because the type contains lists of itself.
 bool Transcript::Message::operator==(const Message &other) const
 {
     const auto members = [](const Message &m) {
@@ -174,7 +174,7 @@ int Transcript::settle(QList<Message> &messages)
 {
     if (messages.isEmpty() || messages.last().outcome == ui::Outcome::Streaming)
         return -1;
-    // The answer itself or its prompt began the version.
+    // A version begins with the answer or with the prompt before it.
     int at = int(messages.size()) - 1;
     if (messages.at(at).previous < 0)
         --at;
@@ -231,7 +231,7 @@ void Transcript::showVersionWith(const QString &text)
     const auto hasVersions = [](const Message &message) { return !message.versions.isEmpty(); };
     if (std::ranges::none_of(m_messages, hasVersions))
         return;
-    int from = 0; // what was chosen before this is the way to the text
+    int from = 0; // keep the versions that were selected before this index
     while (!contains(m_messages.mid(from), text, false)) {
         const int before = from;
         for (int i = from; i < int(m_messages.size()) && from == before; ++i) {
@@ -396,9 +396,9 @@ void Transcript::finish(ui::Outcome outcome, const QString &note, const Figures 
 
 void showTranscript(const Transcript *transcript, ui::ChatView *view, bool isTraceable)
 {
-    // The view always has the first messages of the transcript; the last of them may lack tool
-    // calls. What happens to messages and calls that it lacks is shown when they are added.
-    const auto tools = std::make_shared<int>(-1); // of that message that are shown; -1: complete
+    // The view shows the first messages of the transcript. Some tool calls of the last of them may
+    // be missing. Changes of missing messages and calls are shown when these are added.
+    const auto tools = std::make_shared<int>(-1); // number of its shown calls; -1 if all are shown
     const auto hasLast = [transcript, view] {
         return view->messageCount() == int(transcript->messages().size());
     };

@@ -12,8 +12,9 @@
 
 namespace app {
 
-/// One stream's conversation: prompts, and answers as they are written. Only the last message
-/// changes; its pieces are told one by one, so that their cost does not grow.
+/// The conversation of one stream: prompts, and answers while they are written. Only the last
+/// message changes. Signals contain only the added text, so that the cost of an addition does not
+/// depend on the length of the message.
 class Transcript : public QObject {
     Q_OBJECT
 
@@ -24,7 +25,7 @@ public:
 
         bool operator==(const Tool &) const = default;
     };
-    /// Identifies a message while the program runs. It is not a part of the message's value.
+    /// Identifies a message while the program runs. Comparisons of messages ignore it.
     struct Serial {
         int number = 0;
 
@@ -35,20 +36,21 @@ public:
         QString title;
         QString text;
         QString reasoning;
-        QList<Tool> tools; ///< calls, by their number
+        QList<Tool> tools; ///< tool calls, by their index
         ui::Outcome outcome = ui::Outcome::Completed;
         QString note = {};
         Figures figures = {};
-        qint64 time = 0;           ///< when it began, ms since 1970; 0 is unknown
+        qint64 time = 0;           ///< start time in ms since 1970; 0 if unknown
         QString conversation = {}; ///< see sse::chat::Prompt::conversation
 
-        /// All versions of the conversation from this message on, oldest first. The entry of the
-        /// shown version is empty: its messages are those that are shown. Empty for one version.
+        /// All versions of the conversation from this message on, oldest first. Empty if there is
+        /// only one version. The entry of the shown version is empty, since its messages are in the
+        /// transcript itself.
         QList<QList<Message>> versions = {};
         int version = 0;      ///< index of the shown version
         int previous = -1;    ///< version to show again if this one fails; -1 after it has ended
-        QString failure = {}; ///< how an attempt to replace this answer failed
-        Serial serial = {};   ///< 0 for a message of an earlier run
+        QString failure = {}; ///< reason why an attempt to replace this answer failed
+        Serial serial = {};   ///< 0 for a message of an earlier run of the program
 
         [[nodiscard]] bool isEmpty() const
         {
@@ -59,65 +61,74 @@ public:
 
     using QObject::QObject;
 
-    /// Masks secrets in the prompts and answers that follow, also those that are split between
-    /// pieces. The beginning of a secret is held back until the next piece or finish(). An answer
-    /// that has begun keeps the redactor that it began with, unless it is still empty.
+    /// Masks secrets in later prompts and answers, also secrets that are split between two pieces:
+    /// a possible beginning of a secret is not added until the next piece or finish(). An answer
+    /// that already has text keeps its previous redactor.
     void setRedactor(const sse::Redactor &redactor);
-    /// Takes \a messages, which were said before, in place of what it holds. No answer is being
-    /// written.
+    /// Replaces all messages by \a messages of an earlier run. Call this only while no answer is
+    /// being written.
     void restore(const QList<Message> &messages);
-    /// Forgets all but the first \a count messages; an answer that is being written ends first.
+    /// Removes all but the first \a count messages. Ends an answer that is being written.
     void truncate(int count);
-    /// Begins a new version of the conversation: puts message number \a at and all that follow
-    /// aside, to be shown again by showVersion(). The next message begins the new version. An
-    /// answer that is being written ends first. If the new version's first answer fails, the
-    /// version before it is shown again.
+    /// Begins a new version of the conversation: stores the messages from index \a at on, which can
+    /// be shown again with showVersion(), and removes them from messages(). The next message begins
+    /// the new version. Ends an answer that is being written. If the first answer of the new
+    /// version fails, the previous version is shown again.
     void branch(int at);
-    /// Shows version number \a version of the conversation from message \a at on. Does nothing
-    /// while an answer is being written.
+    /// Shows version \a version of the conversation from index \a at on. Does nothing while an
+    /// answer is being written.
     void showVersion(int at, int version);
-    /// Shows a version that contains \a text if the shown messages do not.
+    /// Shows a version that contains \a text, unless a shown message contains it.
     void showVersionWith(const QString &text);
     void addPrompt(const QString &text);
-    /// Begins an answer, which is Outcome::Streaming until finish().
+    /// Begins an answer with the author name \a title. Its outcome is Outcome::Streaming until
+    /// finish().
     void beginAnswer(const QString &title);
+    /// Returns true while an answer is being written.
     [[nodiscard]] bool isAnswering() const;
-    // Each does nothing while no answer is being written.
+    // These functions change the answer. They do nothing while no answer is being written.
     void appendText(const QString &piece);
     void replaceText(const QString &text);
     void appendReasoning(const QString &piece);
-    /// Appends to the arguments of call number \a index; its name stays where \a name is empty.
+    /// Appends \a piece to the arguments of tool call \a index, and sets its name unless \a name is
+    /// empty.
     void appendToolCall(int index, const QString &name, const QString &piece);
     void setConversation(const QString &conversation);
+    /// Ends the answer. \a note is shown below it.
     void finish(ui::Outcome outcome, const QString &note, const Figures &figures = {});
 
+    /// Returns the messages of the shown version.
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }
-    /// The index of the message with this serial number; -1 if it is not shown.
+    /// Returns the index of the message with the serial number \a serial; -1 if it is not shown.
     [[nodiscard]] int indexOf(int serial) const;
-    /// Bytes that its texts take, those of all versions.
+    /// Returns the size in bytes of the texts of all versions.
     [[nodiscard]] qint64 size() const { return m_size; }
-    /// Bytes that the texts of \a message take, those of all versions.
+    /// Returns the size in bytes of the texts of all versions of \a message.
     [[nodiscard]] static qint64 sizeOf(const Message &message);
-    /// Bytes of memory that its messages take, with the copies in the views that show them. The
-    /// last message counts by its texts and tool calls alone.
+    /// Returns the memory in bytes of the messages and of their copies in views. The fixed overhead
+    /// of one message is not counted.
     [[nodiscard]] qint64 memory() const;
 
-    // The same steps on messages that are read from a file.
-    /// Puts the messages from \a at on aside. Returns the first message of the new version without
-    /// its text: only what it has of the versions is set.
+    // These functions do the same with messages that are read from a file.
+    /// Stores the messages from \a at on as a version and removes them from \a messages. Returns
+    /// the first message of the new version, in which only the versions are set.
     [[nodiscard]] static Message takeVersion(QList<Message> &messages, int at);
+    /// Shows version \a version of the conversation from \a at on. Returns false if there is no
+    /// such version.
     static bool swapVersion(QList<Message> &messages, int at, int version);
-    /// Shows the version before the last answer's if that answer has failed. Returns the index of
-    /// the first message that changed; -1 if none did.
+    /// Shows the previous version if the last answer has failed. Returns the index of the first
+    /// changed message; -1 if there is none.
     static int settle(QList<Message> &messages);
 
 Q_SIGNALS:
+    /// Emitted when restore() has replaced all messages.
     void restored();
     void messageAdded(const app::Transcript::Message &message);
+    /// Emitted when all but the first \a count messages were removed.
     void truncated(int count);
-    /// The messages from \a at on were put aside.
+    /// Emitted when branch() has removed the messages from \a at on.
     void branched(int at);
-    /// Another version of the conversation is shown from message \a at on.
+    /// Emitted when the messages from \a at on have been replaced by those of another version.
     void versionShown(int at, int version);
     void textAppended(const QString &piece);
     void textReplaced(const QString &text);
@@ -135,22 +146,22 @@ private:
     void showHeldBack();
 
     sse::Redactor m_redactor;
-    sse::RedactionStream m_text; // of the answer that is being written
+    sse::RedactionStream m_text; // text of the answer that is being written
     sse::RedactionStream m_reasoning;
-    QList<sse::RedactionStream> m_arguments; // by the number of the call
+    QList<sse::RedactionStream> m_arguments; // by the index of the tool call
     QList<Message> m_messages;
-    Message m_branch; ///< what the next message has of the versions
-    int m_serial = 0; ///< of the latest message
+    Message m_branch; ///< versions of the next message
+    int m_serial = 0; ///< serial number of the last message
     qint64 m_size = 0;
-    qint64 m_parts = 0;      ///< messages and tool calls of all versions
-    mutable int m_views = 0; ///< that show it
+    qint64 m_parts = 0;      ///< number of messages and tool calls of all versions
+    mutable int m_views = 0; ///< number of views that show the transcript
 
     friend void showTranscript(const Transcript *transcript, ui::ChatView *view, bool isTraceable);
 };
 
-/// Shows in \a view what \a transcript holds and what comes; ends with either of them. Of a long
-/// conversation the view shows more and more messages, so that the window does not stand still. If
-/// \a isTraceable is true, answers of this run lead to their events.
+/// Shows \a transcript in \a view and keeps the view up to date until one of them is deleted. The
+/// messages of a long conversation are added in several steps, so that the window stays responsive.
+/// If \a isTraceable is true, the user can go from an answer of this run to its events.
 void showTranscript(const Transcript *transcript, ui::ChatView *view, bool isTraceable = false);
 
 } // namespace app

@@ -44,7 +44,7 @@ BackgroundTask::BackgroundTask(QObject *parent)
 
 BackgroundTask::~BackgroundTask()
 {
-    blockSignals(true); // a receiver may already be half deleted
+    blockSignals(true); // the destructor of a receiver may be running
     if (!cancel() && m_control)
         waitForEnd();
 }
@@ -68,7 +68,7 @@ void BackgroundTask::run(const QString &text, qint64 bytes, std::function<void(C
     pool()->start([control = m_control, work = std::move(work)]() mutable {
         if (!control->isCanceled())
             work(*control);
-        work = {}; // large data is freed in this thread
+        work = {}; // free large data in this thread
         const std::lock_guard lock(control->m_mutex);
         control->m_hasEnded = true;
         control->m_ended.notify_all();

@@ -27,20 +27,20 @@ class BackgroundTask : public QObject {
     Q_OBJECT
 
 public:
-    /// Input of at most so many bytes is processed at once, in this object's thread.
+    /// Input of at most this size is processed immediately, in this object's thread.
     static constexpr qint64 QuickBytes = 256 * 1024;
-    /// For tasks that never run at once.
+    /// Size for tasks that always run in another thread.
     static constexpr qint64 AnyBytes = std::numeric_limits<qint64>::max();
-    static constexpr int Delay = 200; ///< ms after which the task is long
+    static constexpr int Delay = 200; ///< time in ms after which isLong() returns true
 
-    /// The task as its function sees it. Thread-safe.
+    /// Parameter of the function that a task runs. Thread-safe.
     class Control {
     public:
         [[nodiscard]] bool isCanceled() const { return m_state == State::Canceled; }
-        /// \a done is from 0 to 1.
+        /// Sets the part of the work that is done, from 0 to 1.
         void setProgress(double done) { m_progress = done; }
-        /// Call this before the result replaces a file. Returns false if the task was canceled;
-        /// if not, it cannot be canceled any more.
+        /// Call this before the result replaces a file. Returns false if the task was canceled.
+        /// Otherwise the task can no longer be canceled.
         [[nodiscard]] bool beginCommit();
 
     private:
@@ -49,22 +49,23 @@ public:
 
         std::atomic<State> m_state = State::Running;
         std::atomic<double> m_progress = 0;
-        std::mutex m_mutex; // for the members below
+        std::mutex m_mutex; // protects the members below
         std::condition_variable m_ended;
         bool m_hasEnded = false;
         BackgroundTask *m_owner = nullptr; // null after it was canceled
     };
 
-    /// The threads of all tasks. Not the global pool: Qt paints with its threads, so the window
-    /// would wait for them. The application waits for the threads when it ends.
+    /// Returns the thread pool of all tasks, which the application owns and waits for when it ends.
+    /// The tasks do not use the global pool because Qt paints in its threads, so that the window
+    /// would wait for the tasks.
     [[nodiscard]] static QThreadPool *pool();
 
     explicit BackgroundTask(QObject *parent = nullptr);
     ~BackgroundTask() override;
 
-    /// Calls \a then with the result of \a work, a function that has a Control & as its parameter
-    /// and reads \a bytes bytes. A task that is running is canceled. \a text is shown while the
-    /// task is long.
+    /// Runs \a work, a function that has a Control & as its parameter and reads \a bytes bytes, and
+    /// then calls \a then with its result. Cancels a task that is running. \a text is shown to the
+    /// user while isLong() is true.
     template <typename Work, typename Then>
     void start(const QString &text, qint64 bytes, Work work, Then then)
     {
@@ -85,7 +86,7 @@ public:
     /// Returns true if the task has been running for longer than Delay.
     [[nodiscard]] bool isLong() const { return isRunning() && m_clock.hasExpired(Delay); }
     [[nodiscard]] const QString &text() const { return m_text; }
-    /// From 0 to 1.
+    /// Returns the part of the work that is done, from 0 to 1.
     [[nodiscard]] double progress() const { return m_control ? m_control->m_progress.load() : 0; }
 
 Q_SIGNALS:
@@ -98,7 +99,7 @@ private:
     void finish();
     void waitForEnd();
 
-    std::shared_ptr<Control> m_control; // of the task that is running
+    std::shared_ptr<Control> m_control; // null if no task is running
     std::function<void()> m_then;
     QString m_text;
     QElapsedTimer m_clock;

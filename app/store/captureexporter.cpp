@@ -47,7 +47,8 @@ QString write(
         : suffix == u"har"                 ? Format::Har
         : suffix == u"ssecap"              ? Format::Capture
                                            : Format::JsonLines;
-    // Where the times of the records say nothing, the sizes of both files are compared.
+    // The progress is the time of the last record relative to the duration, or, if there is no
+    // duration, the size of the target relative to the source.
     const double size = double(std::max<qint64>(QFileInfo(sourcePath).size(), 1));
     sse::CaptureReader reader;
     QString problem;
@@ -55,7 +56,7 @@ QString write(
         problem = reader.error();
     else if (format == Format::Capture
         && reader.header().format == sse::CaptureHeader::Format::Capture)
-        problem = copy(sourcePath, target, control); // also what this version does not know
+        problem = copy(sourcePath, target, control); // also copies records of later versions
     else
         problem = sse::CaptureExport::write(reader, format, target, [&](qint64 time) {
             const double duration = double(reader.duration());

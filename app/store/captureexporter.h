@@ -11,34 +11,38 @@
 
 namespace app {
 
-/// Writes a recording in the format that a file's name asks for, in a thread of its own, so that
-/// the window goes on.
+/// Exports a recording to a file in another format. The file is written in another thread, so that
+/// the window stays responsive.
 class CaptureExporter : public QObject {
     Q_OBJECT
 
 public:
-    using QObject::QObject; // deleting it cancels what is running
+    using QObject::QObject; // the destructor cancels an export that is running
 
-    /// For Dialogs::askForExport().
+    /// Returns the formats for Dialogs::askForExport().
     [[nodiscard]] static QList<Dialogs::ExportFormat> formats();
-    /// The file dialog's filters of formats().
+    /// Returns the filters of formats() for a file dialog.
     [[nodiscard]] static QStringList filters();
-    /// The suffix that belongs to one of filters().
+    /// Returns the suffix of the format with the filter \a filter.
     [[nodiscard]] static QString suffixOf(const QString &filter);
 
+    /// Returns true while an export is running.
     [[nodiscard]] bool isBusy() const { return m_task.isRunning(); }
+    /// Returns the task that writes the file.
     [[nodiscard]] const BackgroundTask &task() const { return m_task; }
-    /// Leaves the target as it was. Returns false if it is too late.
+    /// Cancels the export. The target file is not changed. Returns false if no export is running or
+    /// the target is already being replaced.
     bool cancel() { return m_task.cancel(); }
-    /// Writes \a source to \a target as recording (`ssecap`), JSON Lines (`jsonl`), CSV (`csv`),
-    /// event stream (`sse`) or HAR (`har`). \a target is replaced when it is complete; if that
-    /// fails, it stays as it was. One at a time.
+    /// Writes \a source to \a target as recording (\a suffix `ssecap`), JSON Lines (`jsonl`), CSV
+    /// (`csv`), event stream (`sse`) or HAR (`har`). \a target is replaced when everything is
+    /// written; it is not changed if that fails. Do not call this while isBusy().
     void start(const QString &source, const QString &target, const QString &suffix);
-    /// The same in the format that the suffix of \a target names.
+    /// Writes \a source to \a target in the format of the suffix of \a target.
     void start(const QString &source, const QString &target);
 
 Q_SIGNALS:
-    /// \a problem: one sentence; empty where all went well. Not emitted after cancel().
+    /// Emitted when the export is done. \a problem is one sentence; empty if it was successful. Not
+    /// emitted after cancel().
     void finished(const QString &target, const QString &problem);
 
 private:

@@ -28,15 +28,15 @@ const QString suffix = u".ssecap"_s;
 constexpr qsizetype longestName = 60;
 constexpr qsizetype longestPrompt = 200;
 constexpr qint64 megabyte = 1000 * 1000;
-constexpr int maxQuickFiles = 100; // that are listed at once
+constexpr int maxQuickFiles = 100; // maximum number that is listed in the GUI thread
 constexpr int maxRemovedAtOnce = 200;
 
 const QString clockKey = u"history/clock"_s; // the latest plausible time
-const QString doubtKey = u"history/doubt"_s; // when an implausible one was seen first
-constexpr int plausibleDays = 7;             // between two starts
+const QString doubtKey = u"history/doubt"_s; // the first implausible time
+constexpr int plausibleDays = 7;             // maximum time between two starts
 constexpr int doubtDays = 1;
-constexpr qint64 clockInterval = 3600; // seconds; the file is not written more often
-const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC); // no older clock is right
+constexpr qint64 clockInterval = 3600; // seconds between two writes of the time
+const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC); // earlier times are wrong
 
 QString lockPath(const QString &recording)
 {
@@ -50,7 +50,7 @@ bool isSmall(const QString &folder)
     return files <= maxQuickFiles;
 }
 
-// A prompt is the first thing that is recorded.
+// Returns the prompt of a recording, which is its first record; empty if there is none.
 QString readPrompt(const QString &path)
 {
     sse::CaptureReader reader;
@@ -61,7 +61,7 @@ QString readPrompt(const QString &path)
     return {};
 }
 
-/// The time in a recording's name.
+/// Returns the time in the file name of a recording.
 QDateTime timeOf(const QString &path)
 {
     const QString base = QFileInfo(path).completeBaseName();
@@ -110,8 +110,8 @@ QString CaptureShelf::newPath(const QString &name)
         QFile::setPermissions(folderPath, ownerOnly);
     refresh();
     const QString safe = QString::fromLatin1(QUrl::toPercentEncoding(name.left(longestName)));
-    // No two recordings of one time, and none before an earlier one (the clock may have been set
-    // back), so that their order is known.
+    // Each recording needs a later time than all others, also if the clock was set back, because
+    // the times determine their order.
     QDateTime now = QDateTime::currentDateTimeUtc();
     QString latest;
     scanFolder(folderPath, [&](const QString &file, const auto &) {
@@ -128,7 +128,7 @@ QString CaptureShelf::newPath(const QString &name)
         auto lock = std::make_unique<QLockFile>(lockPath(path));
         lock->setStaleLockTime(0);
         if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError) {
-            now = now.addMSecs(1); // another process was faster
+            now = now.addMSecs(1); // another process has just used this time
             continue;
         }
         m_locks[path] = std::move(lock);
@@ -157,7 +157,7 @@ bool CaptureShelf::isRecordedElsewhere(const QString &path) const
     if (m_locks.contains(path) || !QFile::exists(lockPath(path)))
         return false;
     QLockFile lock(lockPath(path));
-    lock.setStaleLockTime(0); // only that of a process that is gone
+    lock.setStaleLockTime(0); // the lock is valid as long as its process is running
     return !lock.tryLock(0) && lock.error() == QLockFile::LockFailedError;
 }
 
@@ -167,15 +167,16 @@ void CaptureShelf::releaseLocks()
         it = m_inUse && m_inUse(it->first) ? std::next(it) : m_locks.erase(it);
 }
 
-// A clock that jumps ahead would make all recordings old. A time far after the last one is believed
-// once the clock has run on from it for a day.
+// Returns true if the age of recordings can be trusted. If the clock jumped ahead by mistake, all
+// recordings would seem to be old and be deleted. A time that is much later than the last one is
+// therefore only trusted after the clock has continued from it for a day.
 bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QSettings kept = settingsfile::open();
     QDateTime last = kept.value(clockKey).toDateTime();
     const QDateTime doubt = kept.value(doubtKey).toDateTime();
-    if (!last.isValid()) { // what was recorded by a clock in doubt proves nothing
+    if (!last.isValid()) { // ignore recordings that were made since the clock is implausible
         const auto latest = std::ranges::find_if(captures,
             [&](const Capture &capture) { return !doubt.isValid() || capture.date < doubt; });
         last = latest == captures.end() ? now : latest->date;
@@ -230,7 +231,7 @@ void CaptureShelf::show(QList<Capture> captures)
         QMetaObject::invokeMethod(this, &CaptureShelf::refresh, Qt::QueuedConnection);
     if (captures == m_captures)
         return;
-    // The common change: one more at the top, and new sizes.
+    // Usually only a recording at the top is new, and sizes have changed.
     while (!captures.isEmpty() && captures.size() > m_captures.size()) {
         const qsizetype more = captures.size() - m_captures.size();
         if (!m_captures.isEmpty() && captures.at(more).path != m_captures.first().path)
@@ -248,7 +249,7 @@ void CaptureShelf::show(QList<Capture> captures)
     }
     beginResetModel();
     m_captures = captures;
-    QHash<QString, QString> prompts; // some files went
+    QHash<QString, QString> prompts; // without those of removed files
     for (const Capture &capture : std::as_const(m_captures)) {
         if (const auto known = m_prompts.constFind(capture.path); known != m_prompts.constEnd())
             prompts.insert(capture.path, *known);
@@ -262,9 +263,9 @@ void CaptureShelf::measure(const QString &path)
     for (int row = 0; row < m_captures.size(); ++row) {
         if (m_captures[row].path != path)
             continue;
-        if (m_prompts.value(path).isEmpty()) // it may just have begun then
+        if (m_prompts.value(path).isEmpty()) // the prompt may have been added since
             m_prompts.remove(path);
-        if (m_beingRead.contains(path)) // what is read now may not have it
+        if (m_beingRead.contains(path)) // the running task may not find the prompt yet
             m_unread.insert(path);
         const qint64 size = QFileInfo(path).size();
         if (std::exchange(m_captures[row].size, size) != size)
@@ -282,7 +283,7 @@ void CaptureShelf::remove(int row)
     m_prompts.remove(m_captures.at(row).path);
     m_captures.removeAt(row);
     endRemoveRows();
-    if (m_finding.isRunning()) // it may have found the file before
+    if (m_finding.isRunning()) // the task may already have listed the file
         refresh();
 }
 
@@ -291,7 +292,8 @@ QString CaptureShelf::path(int row) const
     return row >= 0 && row < m_captures.size() ? m_captures.at(row).path : QString();
 }
 
-// Only files that are shown are read, once, in another thread.
+// Returns the prompt of a recording; empty until it was read in another thread. Each file is read
+// only when it is shown.
 QString CaptureShelf::promptOf(const QString &path) const
 {
     if (const auto known = m_prompts.constFind(path); known != m_prompts.constEnd())

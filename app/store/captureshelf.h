@@ -20,33 +20,37 @@
 
 namespace app {
 
-/// The recordings that are kept, newest first, by the roles of ui::CaptureRole: files in the
-/// program's data folder, which only the user may read. What goes beyond the limits is deleted,
-/// oldest first.
+/// The list of stored recordings, newest first, by the roles of ui::CaptureRole. They are files in
+/// the program's data folder, which only the user can read. Beyond the limits the oldest recordings
+/// are deleted.
 class CaptureShelf : public QAbstractListModel {
     Q_OBJECT
 
 public:
     explicit CaptureShelf(QObject *parent = nullptr);
 
+    /// Returns the folder of the recordings.
     [[nodiscard]] static QString folder();
     [[nodiscard]] const ui::HistoryLimits &limits() const { return m_limits; }
-    /// Keeps them for later starts, and holds to them at once.
+    /// Saves \a limits in the settings and deletes the recordings beyond them.
     void setLimits(const ui::HistoryLimits &limits);
-    /// Bytes that one recording may take.
+    /// Returns the maximum size of one recording in bytes.
     [[nodiscard]] qint64 maxBytesOfOne() const;
 
-    /// A file for a recording of the stream \a name that begins now; makes room for it.
+    /// Returns the path of a new file for a recording of the stream \a name that begins now.
+    /// Deletes old recordings if there are too many.
     [[nodiscard]] QString newPath(const QString &name);
-    /// Files that must not be deleted, since they are being written or shown.
+    /// Sets a function that returns true for files that are being written or shown. They are not
+    /// deleted.
     void setInUse(std::function<bool(const QString &path)> inUse) { m_inUse = std::move(inUse); }
-    /// Looks what is there, and deletes what goes beyond the limits. If there are many files, the
-    /// list changes later.
+    /// Lists the files again and deletes those beyond the limits. If there are many files, this
+    /// happens in another thread and the list is updated later.
     void refresh();
-    /// A recording has grown.
+    /// Updates the size of the recording \a path, which has grown.
     void measure(const QString &path);
+    /// Deletes the recording in row \a row.
     void remove(int row);
-    /// Whether another process records to \a path at the moment; such a file is never deleted.
+    /// Returns true if another process is recording to \a path. Such a file is never deleted.
     [[nodiscard]] bool isRecordedElsewhere(const QString &path) const;
     [[nodiscard]] QString path(int row) const;
 
@@ -66,7 +70,7 @@ private:
     void readPrompts();
     [[nodiscard]] static QList<Capture> found();
     void show(QList<Capture> captures);
-    /// Returns false if there is more to delete.
+    /// Deletes recordings beyond the limits. Returns false if some are still to be deleted.
     bool prune(QList<Capture> &captures) const;
     [[nodiscard]] bool isClockPlausible(const QList<Capture> &captures) const;
     void releaseLocks();
@@ -74,13 +78,13 @@ private:
     ui::HistoryLimits m_limits;
     std::function<bool(const QString &path)> m_inUse;
     QList<Capture> m_captures;
-    std::map<QString, std::unique_ptr<QLockFile>> m_locks; // of recordings that this process makes
-    QHash<QString, QString> m_prompts;                     // of files that were looked into
-    mutable QSet<QString> m_unread;                        // files whose prompt was asked for
+    std::map<QString, std::unique_ptr<QLockFile>> m_locks; // of this process's recordings
+    QHash<QString, QString> m_prompts;                     // by path, of files that were read
+    mutable QSet<QString> m_unread;                        // files whose prompt is to be read
     QSet<QString> m_beingRead;
     mutable QTimer m_readTimer;
-    BackgroundTask m_reading; // prompts
-    BackgroundTask m_finding; // files
+    BackgroundTask m_reading; // reads prompts
+    BackgroundTask m_finding; // lists files
 };
 
 } // namespace app

@@ -49,8 +49,8 @@ QString write(const QString &path, const ConversationExport &what,
 }
 
 struct Imported {
-    QString name = {};    // of the conversation
-    QString problem = {}; // one sentence
+    QString name = {};    // name of the new conversation
+    QString problem = {}; // one sentence; empty if the import was successful
 };
 
 Imported importInto(
@@ -60,7 +60,7 @@ Imported importInto(
     if (!file.open(QIODevice::ReadOnly))
         return {.problem = file.errorString()};
     if (file.size() > largestImport)
-        return {.problem = ConversationDesk::tr("It is too large.")};
+        return {.problem = ConversationDesk::tr("The file is too large.")};
     QString error;
     const auto read = ConversationExport::fromJson(file.readAll(), &error);
     if (!read)
@@ -74,12 +74,12 @@ Imported importInto(
     if (!control.beginCommit())
         return {};
     if (!writePrivately(folder.pathOf(name), lines))
-        return {.problem = ConversationDesk::tr("The conversation could not be kept.")};
+        return {.problem = ConversationDesk::tr("The conversation could not be saved.")};
     folder.rename(name, read->title);
     return {.name = name};
 }
 
-/// A title as it may stand in a file's name anywhere.
+/// Returns a file name for \a title, with only letters, digits, hyphens and spaces.
 QString fileNameFrom(const QString &title)
 {
     QString name;
@@ -115,7 +115,7 @@ ConversationDesk::ConversationDesk(
 
 ConversationDesk::~ConversationDesk()
 {
-    blockSignals(true); // the store writes to the end; receivers may already be half deleted
+    blockSignals(true); // the store still writes, but the destructor of a receiver may be running
 }
 
 void ConversationDesk::keep(const QString &name)
@@ -123,7 +123,7 @@ void ConversationDesk::keep(const QString &name)
     if (m_store) {
         disconnect(m_store.get(), nullptr, this, nullptr);
         disconnect(&m_store->task(), nullptr, this, nullptr);
-        m_store.reset(); // it writes to the end, before another is read
+        m_store.reset(); // writes unsaved changes before another conversation is read
         m_session->transcript()->restore({});
         if (const QDateTime used = m_own.folder.lastUse(m_name);
             used.isValid() && (!m_lastUse.isValid() || used > m_lastUse))
@@ -194,7 +194,7 @@ void ConversationDesk::find(const QString &text)
     findInView(text);
 }
 
-// A long conversation is shown little by little.
+// Finds \a text when the view shows all messages; it adds those of a long conversation in steps.
 void ConversationDesk::findInView(const QString &text)
 {
     if (!m_page)
@@ -208,7 +208,7 @@ void ConversationDesk::findInView(const QString &text)
 void ConversationDesk::open(const QString &name, const QString &text)
 {
     if (name != m_name) {
-        // An edit belongs to the conversation that it began in.
+        // Discard the edit of a message, because the message is not in the other conversation.
         if (const ui::Draft draft = m_draftWaits ? m_state.draft()
                 : m_page                         ? m_page->draft()
                                                  : ui::Draft();
@@ -219,7 +219,7 @@ void ConversationDesk::open(const QString &name, const QString &text)
         const QString left = m_name;
         keep(name);
         if (!m_own.folder.contains(left))
-            m_own.folder.remove(left); // nothing was said in it
+            m_own.folder.remove(left); // the conversation is empty
     }
     if (isLoading())
         m_findWhenLoaded = text;
@@ -271,7 +271,7 @@ void ConversationDesk::attach(ui::ChatPage *page)
     m_page = page;
     ConversationBar *bar = page->conversations();
     bar->setModel(&m_model);
-    m_draftWaits = isLoading(); // it may be an edit of a message
+    m_draftWaits = isLoading(); // the draft may be an edit of a message that is not loaded yet
     if (m_draftWaits)
         page->setLoading(true);
     else
@@ -343,7 +343,7 @@ void ConversationDesk::rename(const QString &id, const QString &title)
         id.isEmpty() ? std::pair(m_own.id, m_name) : ConversationsModel::partsOf(id);
     const ConversationSearch::Source *source = sourceOf(stream, sources);
     if (source && !source->folder.rename(name, title))
-        tell(tr("The title could not be kept."));
+        tell(tr("The title could not be saved."));
     showTitle();
 }
 
@@ -366,7 +366,7 @@ bool ConversationDesk::isBusy()
         ? tr("Another export or import is running. Try again when it is done.")
         : QString();
     if (!reason.isEmpty())
-        tell(reason); // this may be gone then
+        tell(reason); // may delete this
     return !reason.isEmpty();
 }
 
@@ -413,7 +413,7 @@ void ConversationDesk::importFrom()
         [this, path](const Imported &imported) {
             if (imported.name.isEmpty())
                 tell(tr("%1 could not be imported: %2").arg(path, imported.problem));
-            else if (!m_session->status().isRunning()) // else it is in the list
+            else if (!m_session->status().isRunning()) // do not interrupt the open conversation
                 open(imported.name);
         });
 }

@@ -18,51 +18,57 @@ namespace app {
 
 class Session;
 
-/// The conversations of one stream: keeps the one that is open, opens others, and does what the
-/// chat's top line asks for.
+/// Controls the conversations of one stream: saves the open one, opens others, and connects them to
+/// the bar at the top of the chat.
 class ConversationDesk : public QObject {
     Q_OBJECT
 
 public:
-    /// All streams whose conversations can be searched.
+    /// Returns all streams whose conversations can be searched.
     using Sources = std::function<QList<ConversationSearch::Source>()>;
 
-    /// Opens the conversation that was open last. \a session outlives the desk.
+    /// Opens the conversation that was open last. \a own is the stream of \a session, which must
+    /// outlive this object.
     ConversationDesk(Session *session, const ConversationSearch::Source &own, Sources sources,
         QObject *parent = nullptr);
     ~ConversationDesk() override;
 
-    /// Lets \a page show and choose conversations, and keep what is written and not sent.
+    /// Connects the conversations to the bar of \a page, and restores and saves the prompt that is
+    /// being written in it.
     void attach(ui::ChatPage *page);
-    /// Opens the conversation \a name, and finds \a text in it unless that is empty. An answer
-    /// that is being written is stopped.
+    /// Opens the conversation \a name. Finds \a text in it unless \a text is empty. Stops an answer
+    /// that is being written.
     void open(const QString &name, const QString &text = {});
-    /// Begins a new conversation; the one so far is kept.
+    /// Begins a new conversation. The previous one is kept.
     void begin();
-    /// Begins a new conversation if \a name is open, so that its file is complete and closed. An
-    /// empty file is removed.
+    /// Begins a new conversation if \a name is open, so that its file is complete and closed.
+    /// Removes the file if the conversation is empty.
     void leave(const QString &name);
     void remove(const QString &name);
+    /// Returns the name of the open conversation in its ConversationFolder.
     [[nodiscard]] const QString &name() const { return m_name; }
+    /// Returns the title of the open conversation for the user; empty if it has neither a title nor
+    /// messages.
     [[nodiscard]] QString title() const;
-    /// True while a large conversation is being loaded.
+    /// Returns true while a large conversation is being loaded.
     [[nodiscard]] bool isLoading() const { return m_store && m_store->isLoading(); }
-    /// Opens the session, if need be when the conversation has been loaded.
+    /// Opens the session. Waits until the conversation is loaded.
     void connectSession();
-    /// Loads, exports or imports; null if that is done or takes no long time.
+    /// Returns the task that loads, exports or imports a conversation if it runs for longer than
+    /// BackgroundTask::Delay; otherwise null.
     [[nodiscard]] const BackgroundTask *longTask() const;
-    /// Cancels longTask(). A new conversation begins instead of one that was being loaded.
+    /// Cancels longTask(). If a conversation was being loaded, a new one begins instead.
     void cancel();
     /// See ConversationStore::notice().
     [[nodiscard]] QString notice() const { return m_store->notice(); }
 
 Q_SIGNALS:
     void noticeChanged();
-    /// See longTask().
+    /// Emitted when longTask() or its progress has changed.
     void progressChanged();
-    /// A conversation of another stream was chosen.
+    /// Emitted when the user has chosen a conversation of another stream.
     void openElsewhere(const QString &streamId, const QString &name, const QString &text);
-    /// A conversation of this or another stream is to be removed; the user has confirmed it.
+    /// Emitted when the user has confirmed the removal of a conversation of this or another stream.
     void removalRequested(const QString &streamId, const QString &name);
 
 private:
@@ -70,7 +76,7 @@ private:
     void onLoaded();
     void find(const QString &text);
     void findInView(const QString &text);
-    /// Says why if nothing can be exported or imported at the moment.
+    /// Returns true, and shows the reason, if no export or import can start at the moment.
     [[nodiscard]] bool isBusy();
     void list(const QString &text);
     void showFound(const QList<ConversationSearch::Hit> &hits);
@@ -91,11 +97,11 @@ private:
     StreamState m_state;
     std::unique_ptr<ConversationStore> m_store;
     BackgroundTask m_transfer; // exports or imports
-    bool m_draftWaits = false; // the page gets it when the conversation has been loaded
+    bool m_draftWaits = false; // true if the draft is to be shown after the conversation is loaded
     bool m_connectsWhenLoaded = false;
     QString m_findWhenLoaded;
     QString m_name;
-    QDateTime m_lastUse; // of all conversations
+    QDateTime m_lastUse; // latest one of all conversations
     QString m_searched;
     QPointer<ui::ChatPage> m_page;
 };

@@ -125,7 +125,7 @@ ConversationExport::Parts ConversationExport::partsOf(Format format) const
     if (format == Format::Html) {
         const QString about = tr("Conversation with %1, exported on %2")
                                   .arg(stream, QLocale().toString(QDateTime::currentDateTime()));
-        // Both at once: what was said may hold a %1 of its own.
+        // Replace both in one call, because a text may contain "%1".
         const QByteArray head =
             QString(page).arg(ui::textToHtml(title), ui::textToHtml(about)).toUtf8();
         return {head, {}, "</body></html>\n", htmlOf};
@@ -135,7 +135,7 @@ ConversationExport::Parts ConversationExport::partsOf(Format format) const
                           {u"stream"_s, stream},
                           {u"exported"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}})
             .toJson(QJsonDocument::Compact);
-    head.chop(1); // its }
+    head.chop(1); // remove the }
     return {head + ",\"messages\":[\n", ",\n", "\n]}\n", jsonOf};
 }
 
@@ -165,7 +165,7 @@ std::optional<ConversationExport> ConversationExport::fromJson(
     }
     if (object[u"format"].toString() != formatName || object[u"version"].toInt() != 1
         || !object[u"messages"].isArray()) {
-        *error = tr("It is no conversation that Rivulet exported as JSON.");
+        *error = tr("The file is not a conversation that Rivulet exported as JSON.");
         return std::nullopt;
     }
     ConversationExport result{object[u"title"].toString(), object[u"stream"].toString(), {}};

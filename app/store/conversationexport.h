@@ -15,8 +15,8 @@ class QIODevice;
 
 namespace app {
 
-/// A conversation on its way to another program. Nothing of the endpoint is in it but the name, so
-/// no secret either.
+/// A conversation for the export to another program. It contains only the name of the endpoint, and
+/// therefore no secrets.
 struct ConversationExport {
     Q_DECLARE_TR_FUNCTIONS(app::ConversationExport)
 
@@ -27,22 +27,24 @@ public:
 
     enum class Format {
         Markdown,
-        Html, ///< a page by itself: no script, nothing loaded, all that was said is text
-        Json  ///< all that is kept of it; fromJson() reads it again
+        Html, ///< one page without scripts and external files; messages are escaped
+        Json  ///< everything that is saved of the conversation, for fromJson()
     };
-    /// Called after each message with the part that was written, from 0 to 1. Writing ends if it
-    /// returns false.
+    /// Called after each message with the part that was written, from 0 to 1. Return false to stop
+    /// writing.
     using Progress = std::function<bool(double done)>;
 
-    /// Writes it to \a out, which is open. Any thread may do this. Returns false if that failed or
-    /// was ended.
+    /// Writes the conversation to \a out, which must be open. Can be called in any thread. Returns
+    /// false if writing failed or \a progress has stopped it.
     bool write(Format format, QIODevice &out, const Progress &progress = {}) const;
-    /// std::nullopt where \a json is none of ours; \a error then says why.
+    /// Reads a conversation that was written as Format::Json. Returns std::nullopt and sets
+    /// \a error, one sentence, if \a json is not such a conversation.
     [[nodiscard]] static std::optional<ConversationExport> fromJson(
         const QByteArray &json, QString *error);
 
 private:
-    /// A format's text: before the messages, between two of them, after them, and each.
+    /// The texts of a format: before the messages, between two messages, after the messages, and
+    /// the function that formats one message.
     struct Parts {
         QByteArray before = {};
         QByteArray between = {};

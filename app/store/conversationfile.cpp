@@ -19,9 +19,9 @@ namespace {
 using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
-constexpr qint64 longestHead = 1024 * 1024; // of a line that is looked at for a first prompt
+constexpr qint64 longestHead = 1024 * 1024; // bytes of a line that are searched for a prompt
 
-// By their number, see ui::Outcome.
+// Names of the values of ui::Outcome, in the same order.
 constexpr std::array outcomes{
     "streaming", "completed", "no-terminator", "stopped", "interrupted", "error", "empty"};
 
@@ -155,7 +155,7 @@ ConversationFile ConversationFile::readUnfinished(const QString &path, const Pro
     while (!file.atEnd()) {
         const QByteArray text = file.readLine();
         if (!text.endsWith('\n'))
-            break; // the program or the machine ended while it was written
+            break; // the program or the system crashed while this line was written
         result.size += text.size();
         QJsonParseError error;
         const QJsonDocument record = QJsonDocument::fromJson(text, &error);
@@ -164,15 +164,15 @@ ConversationFile ConversationFile::readUnfinished(const QString &path, const Pro
         if (progress && !progress(double(result.size) / double(total)))
             break;
     }
-    if (!result.m_before.isEmpty()) // the new version was not begun
+    if (!result.m_before.isEmpty()) // the new version has no messages
         result.messages = std::exchange(result.m_before, {});
     return result;
 }
 
-// The program ended while the last answer was being written.
+// Ends the last answer if the program ended while it was being written.
 void ConversationFile::endLast()
 {
-    interrupt(messages, ConversationStore::tr("the program ended before the answer did"));
+    interrupt(messages, ConversationStore::tr("the program ended before the answer was complete"));
     Transcript::settle(messages);
 }
 

@@ -12,39 +12,45 @@
 
 namespace app {
 
-/// What a conversation's file holds: a JSON object on each line. Free of state, so that any thread
-/// may read one.
+/// The contents of a conversation's file, which has one JSON object per line. The functions use no
+/// shared data and can be called in any thread.
 ///
-/// `truncate` with `keep` puts messages aside as an earlier version; programs that do not know
-/// `keep` show the newest version alone. `show` shows another version. A message that is written
-/// as a whole has its other versions in `versions`.
+/// A record `truncate` with `keep` stores messages as an earlier version; programs that do not know
+/// `keep` show only the newest version. A record `show` shows another version. A message that is
+/// written as a whole contains its other versions in `versions`.
 struct ConversationFile {
-    /// Calls of one message. More are only in a damaged file.
+    /// Maximum number of tool calls of one message. Only a damaged file has more.
     static constexpr int MaxTools = 1024 * 1024;
-    /// Called after each line with the part that was read, from 0 to 1. Reading ends if it returns
-    /// false.
+    /// Called after each line with the part that was read, from 0 to 1. Return false to stop
+    /// reading.
     using Progress = std::function<bool(double done)>;
 
     QList<Transcript::Message> messages = {};
-    qint64 size = 0;          ///< of its whole lines
-    bool isDamaged = false;   ///< there are lines that cannot be read
-    bool isShortened = false; ///< the oldest messages were let go
+    qint64 size = 0;          ///< size in bytes of the complete lines
+    bool isDamaged = false;   ///< true if some lines cannot be read
+    bool isShortened = false; ///< true if the oldest messages were removed
 
-    /// What \a path holds, as far as it can be read. An answer that was being written is ended.
+    /// Reads the file \a path and omits lines that cannot be read. An answer that was being written
+    /// is marked as interrupted.
     [[nodiscard]] static ConversationFile read(const QString &path, const Progress &progress = {});
-    /// The same, but an answer that was being written can go on.
+    /// Reads the file \a path like read(), but an answer that is being written stays unfinished.
     [[nodiscard]] static ConversationFile readUnfinished(
         const QString &path, const Progress &progress);
-    /// The first prompt in \a path; empty where there is none. Reads no further.
+    /// Returns the first prompt in \a path without reading the rest. Empty if there is none.
     [[nodiscard]] static QString firstPrompt(const QString &path);
 
+    /// Returns \a record as a line of the file, with its line end.
     [[nodiscard]] static QByteArray line(const QJsonObject &record);
+    /// Returns the record of a whole message.
     [[nodiscard]] static QJsonObject toRecord(const Transcript::Message &message);
+    /// Returns the message that toRecord() wrote.
     [[nodiscard]] static Transcript::Message fromRecord(const QJsonObject &record);
-    /// What goes with the end of an answer.
+    /// Adds the values that are known at the end of an answer to \a record.
     static void putFigures(QJsonObject &record, const Transcript::Message &message);
+    /// Returns the name of \a outcome in the file.
     [[nodiscard]] static QString outcomeName(ui::Outcome outcome);
-    /// Ends each answer in \a messages that was being written, those of all versions too.
+    /// Marks each answer in \a messages that was being written as interrupted, in all versions.
+    /// \a note is shown below it.
     static void interrupt(QList<Transcript::Message> &messages, const QString &note);
 
 private:
@@ -52,8 +58,8 @@ private:
     void append(Transcript::Message message);
     void endLast();
 
-    Transcript::Message m_branch = {};        // what the next message has of the versions
-    QList<Transcript::Message> m_before = {}; // all messages, until that message comes
+    Transcript::Message m_branch = {};        // versions of the next message
+    QList<Transcript::Message> m_before = {}; // all messages before the version, until it begins
 };
 
 } // namespace app

@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int longestTitle = 80;
 constexpr auto suffix = ".jsonl"_L1;
-constexpr qsizetype maxQuickFiles = 50; // whose first prompts are read in no time
+constexpr qsizetype maxQuickFiles = 50; // reading the first prompts of so many files is fast
 constexpr qint64 maxQuickBytes = 1024 * 1024;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
@@ -96,7 +96,7 @@ QString ConversationFolder::latest() const
     bool isFirst = true;
     const auto look = [&](const QString &name, const std::filesystem::directory_entry &file) {
         std::error_code error;
-        // As QFileInfo has it.
+        // QFileInfo has the same precision.
         const auto time =
             std::chrono::floor<std::chrono::milliseconds>(file.last_write_time(error));
         if (error || (!isFirst && (time < used || (time == used && name > latest))))
@@ -154,7 +154,7 @@ QList<ConversationFolder::Entry> ConversationFolder::entries() const
         [](const Entry &a, const Entry &b) { return a.used > b.used; });
     const QDateTime now = QDateTime::currentDateTime();
     for (Entry &entry : entries)
-        entry.used = std::min(entry.used, now); // the clock may have been set back
+        entry.used = std::min(entry.used, now); // it is in the future if the clock was set back
     return entries;
 }
 

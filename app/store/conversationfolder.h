@@ -8,53 +8,57 @@
 
 namespace app {
 
-/// Where the conversations of one stream are kept, each in a file of its own. A plain value; any
-/// thread may use a copy.
+/// The folder with the conversations of one stream, one file for each. Copies are cheap and can be
+/// used in any thread.
 ///
-/// The first conversation has no name and lies beside the folder of the others, where it lay when
-/// there was but one.
+/// The first conversation has an empty name, and its file is next to the folder of the others,
+/// because earlier versions of the program stored only one conversation there.
 class ConversationFolder {
 public:
     struct Entry {
         QString name;
         QString title;
-        QDateTime used; ///< when it was last written to
+        QDateTime used; ///< time of the last change
     };
 
-    /// Of the stream \a id, below the folder \a base.
+    /// The conversations of the stream \a id, below the folder \a base.
     ConversationFolder(const QString &base, const QString &id);
-    /// The folder of all streams that are saved.
+    /// Returns the base folder of all saved streams.
     [[nodiscard]] static QString savedBase();
 
+    /// Returns the file of the conversation \a name.
     [[nodiscard]] QString pathOf(const QString &name) const;
+    /// Returns the file of StreamState.
     [[nodiscard]] QString statePath() const;
-    /// Those in which something was said, the latest first.
+    /// Returns all conversations that are not empty, the latest first.
     [[nodiscard]] QList<Entry> entries() const;
-    /// The name of the conversation that was last written to; empty for the first one and for none.
-    /// Reads no file.
+    /// Returns the name of the conversation that was changed last, without reading a file. Empty if
+    /// it is the first one or there is none.
     [[nodiscard]] QString latest() const;
-    /// When the conversation was written to; invalid if it does not exist. In the future if the
-    /// clock was set back since.
+    /// Returns the time when the conversation was changed last; invalid if it does not exist. The
+    /// time may be in the future if the clock was set back.
     [[nodiscard]] QDateTime lastUse(const QString &name) const;
-    /// Whether entries() reads so little that the window does not stop for it.
+    /// Returns true if entries() is fast enough for the GUI thread.
     [[nodiscard]] bool isSmall() const;
+    /// Returns true if the conversation \a name exists and is not empty.
     [[nodiscard]] bool contains(const QString &name) const;
-    /// A name that no conversation has.
+    /// Returns a name that no conversation has.
     [[nodiscard]] static QString freshName();
-    /// The title that the user gave it; empty where there is none.
+    /// Returns the title that was set with rename(); empty if there is none.
     [[nodiscard]] QString givenTitle(const QString &name) const;
-    /// An empty title lets the first prompt be it again.
+    /// Sets the title of a conversation. If \a title is empty, its title is the first prompt again.
+    /// Returns false if the title cannot be saved.
     bool rename(const QString &name, const QString &title) const;
     void remove(const QString &name) const;
-    /// Gives a conversation that is not open another name. Its title stays.
+    /// Changes the name of a conversation, which must not be open. Its title is kept.
     void move(const QString &name, const QString &newName) const;
-    /// The files of one conversation; they need not exist.
+    /// Returns the files of one conversation, which may be missing.
     [[nodiscard]] QStringList filesOf(const QString &name) const;
-    /// All that is kept of the stream, a file and a folder; they need not exist.
+    /// Returns the file and the folder with all data of the stream. They may be missing.
     [[nodiscard]] QStringList allFiles() const { return {m_first, m_folder}; }
-    /// All conversations and what else is kept of the stream.
+    /// Removes all conversations and other data of the stream.
     void removeAll() const;
-    /// The first words of a prompt, in one line.
+    /// Returns the first words of \a prompt, in one line.
     [[nodiscard]] static QString titleFrom(const QString &prompt);
 
 private:
@@ -65,7 +69,8 @@ private:
     QString m_folder;
 };
 
-/// Writes a file that only the user may read; whole or not at all.
+/// Writes a file that only the user can read. Returns false, and the file is not changed, if it
+/// cannot be written completely.
 bool writePrivately(const QString &path, const QByteArray &bytes);
 
 } // namespace app

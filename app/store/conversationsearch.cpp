@@ -10,7 +10,7 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype before = 32; // characters of a snippet
+constexpr qsizetype before = 32; // characters of a snippet before the match
 constexpr qsizetype after = 120;
 
 void takeSnippet(ConversationSearch::Hit &hit, const QString &text, qsizetype at)
@@ -36,7 +36,7 @@ void take(ConversationSearch::Hit &hit, const QString &text, const QString &want
         ++hit.count;
 }
 
-// In the order in which the chat shows them; other versions come after the shown one.
+// Searches the messages in the order in which the chat shows them, and then their other versions.
 void searchMessages(ConversationSearch::Hit &hit, const QList<Transcript::Message> &messages,
     const QString &wanted, const BackgroundTask::Control &control)
 {

@@ -9,7 +9,7 @@
 
 namespace app {
 
-/// Looks for a text in kept conversations, in another thread.
+/// Searches saved conversations for a text in another thread.
 class ConversationSearch : public QObject {
     Q_OBJECT
 
@@ -18,30 +18,30 @@ public:
     /// A stream whose conversations are searched.
     struct Source {
         QString id;
-        QString name; ///< for people
+        QString name; ///< shown to the user
         ConversationFolder folder;
     };
-    /// A conversation in which the text stands.
+    /// A conversation that contains the text.
     struct Hit {
         QString streamId;
         QString streamName;
         ConversationFolder::Entry entry;
-        QString snippet;     ///< around the first place, one line
-        int matchAt = 0;     ///< in the snippet
-        qsizetype count = 0; ///< of places
+        QString snippet;     ///< text around the first match, in one line
+        int matchAt = 0;     ///< position of the match in the snippet
+        qsizetype count = 0; ///< number of matches
     };
 
     using QObject::QObject;
 
-    /// Begins to search all messages, in any case, their reasoning and tool calls too; one that
-    /// runs is given up. An empty \a text only does that.
+    /// Starts a case-insensitive search in all messages, their reasoning and their tool calls.
+    /// Cancels a running search. If \a text is empty, no new search is started.
     void start(const QString &text, const QList<Source> &sources);
-    /// Lists all conversations of \a source, as start() does those in which a text is found.
+    /// Lists all conversations of \a source: found() is emitted with them.
     void list(const Source &source);
 
 Q_SIGNALS:
-    /// Hits of the search that was started last, source by source and the latest first. At most
-    /// MaxHits.
+    /// Emitted with at most MaxHits hits of the last search, in the order of the sources. The
+    /// latest conversation of each source comes first.
     void found(const QList<app::ConversationSearch::Hit> &hits);
 
 private:

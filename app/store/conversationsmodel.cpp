@@ -16,7 +16,7 @@ QString ConversationsModel::idOf(const QString &streamId, const QString &name)
 
 std::pair<QString, QString> ConversationsModel::partsOf(const QString &id)
 {
-    const qsizetype at = id.lastIndexOf(u'/'); // a name has none
+    const qsizetype at = id.lastIndexOf(u'/'); // a name contains no slash
     return {id.left(at), id.mid(at + 1)};
 }
 

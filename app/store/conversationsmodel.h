@@ -8,23 +8,24 @@
 
 namespace app {
 
-/// Conversations to choose from, in the roles of ui::ConversationRole.
+/// The conversations that the user can open, by the roles of ui::ConversationRole.
 class ConversationsModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
     struct Row {
-        ConversationSearch::Hit hit; ///< the snippet is empty where nothing was searched
-        bool isOther = false;        ///< of another stream than the one that is shown
-        bool isCurrent = false;
+        ConversationSearch::Hit hit; ///< its snippet is empty if there was no search
+        bool isOther = false;        ///< true if it belongs to another stream than the shown one
+        bool isCurrent = false;      ///< true if it is the open conversation
     };
 
     using QAbstractListModel::QAbstractListModel;
 
-    /// \a length is that of the text that was searched.
+    /// Replaces all rows. \a length is the length of the text that was searched for.
     void setRows(const QList<Row> &rows, int length);
-    /// What ui::ConversationIdRole holds, and what it was made of.
+    /// Returns the value of ui::ConversationIdRole for a conversation.
     [[nodiscard]] static QString idOf(const QString &streamId, const QString &name);
+    /// Returns the stream's ID and the conversation's name from which idOf() has made \a id.
     [[nodiscard]] static std::pair<QString, QString> partsOf(const QString &id);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

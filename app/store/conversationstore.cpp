@@ -19,11 +19,11 @@ using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr int mostBytesOfUnit = 6;               // \u0000
-constexpr qsizetype longText = 256 * 1024;       // characters; more are not collected at once
-constexpr qsizetype longPiece = 4 * 1024 * 1024; // bytes; more are not written at once
+constexpr int mostBytesOfUnit = 6;               // maximum size of a QChar in JSON: \u0000
+constexpr qsizetype longText = 256 * 1024;       // maximum characters to collect at once
+constexpr qsizetype longPiece = 4 * 1024 * 1024; // maximum bytes to write at once
 
-/// The end of what was said, for a message that is too long to be kept whole.
+/// Returns the last \a length characters of \a text, for a message that is too long for the file.
 QString tail(const QString &text, qsizetype length)
 {
     QString end = text.right(length);
@@ -40,7 +40,7 @@ ConversationStore::ConversationStore(const QString &path, qint64 maxBytes, QObje
     , m_file(path)
     , m_lock(path + u".lock"_s)
 {
-    m_lock.setStaleLockTime(0); // only that of a program that is gone
+    m_lock.setStaleLockTime(0); // the lock is valid as long as its process is running
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ConversationStore::flush);
 }
@@ -49,7 +49,7 @@ ConversationStore::~ConversationStore()
 {
     if (m_isShortening) {
         m_task.end();
-        if (m_isShortening) // canceled: the whole file is still there, and is shortened later
+        if (m_isShortening) // canceled: the file is unchanged and will be shortened later
             endShorten({.size = m_size});
     }
     flush();
@@ -65,7 +65,7 @@ QString ConversationStore::notice() const
         return tr("Parts of this conversation could not be read in %1 and are missing here.")
             .arg(m_file.fileName());
     if (m_shortened)
-        return tr("The oldest messages of this conversation were not kept: it may take up %1.")
+        return tr("The oldest messages of this conversation were removed to keep it below %1.")
             .arg(QLocale().formattedDataSize(m_maxBytes));
     return {};
 }
@@ -111,7 +111,7 @@ void ConversationStore::begin(Transcript *transcript, const ConversationFile &fi
         return;
     connect(transcript, &Transcript::messageAdded, this, &ConversationStore::follow);
     connect(transcript, &Transcript::truncated, this, [this](int count) {
-        // What is taken back stays in the file, until that is too long.
+        // Removed messages stay in the file until it is shortened.
         append({{u"k"_s, u"truncate"_s}, {u"count"_s, count}});
     });
     connect(transcript, &Transcript::branched, this, [this](int at) {
@@ -144,7 +144,7 @@ void ConversationStore::begin(Transcript *transcript, const ConversationFile &fi
             flush();
         });
     if (m_size > m_maxBytes && m_file.isOpen())
-        shorten(); // the program ended before it was done
+        shorten(); // the program ended before the file was shortened
     const QList<Message> &said = transcript->messages();
     for (qsizetype i = 0; isNew && i < said.size(); ++i) {
         if (i + 1 < said.size())
@@ -162,31 +162,31 @@ bool ConversationStore::open()
     if (!m_lock.tryLock(0) && m_lock.error() == QLockFile::LockFailedError) {
         m_isOthers = true;
         setProblem(
-            tr("Another Rivulet has this conversation open; what is said here is not kept."));
+            tr("This conversation is open in another Rivulet. New messages are not saved here."));
         return false;
     }
     if (m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly)
         && m_file.setPermissions(ownerOnly))
         return true;
-    setProblem(tr("This conversation cannot be kept in %1: %2")
+    setProblem(tr("This conversation cannot be saved in %1: %2")
                    .arg(m_file.fileName(), m_file.errorString()));
     m_file.close();
     return false;
 }
 
-// What follows the last whole line was not written to its end.
+// Removes an incomplete line at the end of the file, and sets the position for writing to the end.
 bool ConversationStore::goToEnd()
 {
     if ((m_file.size() == m_size || m_file.resize(m_size)) && m_file.seek(m_size))
         return true;
-    setProblem(tr("This conversation cannot be kept in %1: %2")
+    setProblem(tr("This conversation cannot be saved in %1: %2")
                    .arg(m_file.fileName(), m_file.errorString()));
     return false;
 }
 
 void ConversationStore::follow(const Message &message)
 {
-    collect(); // of the message before
+    collect(); // the rest of the previous message
     append(ConversationFile::toRecord(message));
     m_message = m_transcript->messages().size() - 1;
     m_text = message.text.size();
@@ -251,7 +251,7 @@ void ConversationStore::flush()
     if (m_buffer.isEmpty() || m_isShortening)
         return;
     if ((!m_file.isOpen() && (!open() || !goToEnd())) || !writePiece()) {
-        m_timer.start(RetryInterval); // there may be room again
+        m_timer.start(RetryInterval); // the disk may have room then
         return;
     }
     if (m_earliest.isValid() && QDateTime::currentDateTime() <= m_earliest)
@@ -263,14 +263,14 @@ void ConversationStore::flush()
         shorten();
 }
 
-// Whole lines.
+// Writes the first lines of the buffer, about longPiece bytes. Returns false if that failed.
 bool ConversationStore::writePiece()
 {
     const qsizetype end = m_buffer.indexOf('\n', std::min(m_buffer.size(), longPiece) - 1) + 1;
     if (!savefile::writeAll(m_file, QByteArrayView(m_buffer).first(end))) {
-        setProblem(tr("This conversation cannot be kept in %1: %2")
+        setProblem(tr("This conversation cannot be saved in %1: %2")
                        .arg(m_file.fileName(), m_file.errorString()));
-        m_file.resize(m_size); // half a line would spoil the next, which is written with this one
+        m_file.resize(m_size); // remove the incomplete line, which is written again later
         m_file.seek(m_size);
         return false;
     }
@@ -279,17 +279,17 @@ bool ConversationStore::writePiece()
     return true;
 }
 
-// The file has what the transcript has, so it is read again: the transcript, which goes on growing,
-// is not shared with another thread and so is not copied.
+// Removes the oldest messages from the file in another thread. The messages are read from the file
+// instead of from the transcript, because the transcript changes and would have to be copied.
 void ConversationStore::shorten()
 {
-    m_file.close(); // nothing is written until the new file is in its place
+    m_file.close(); // do not write until the file has been replaced
     m_isShortening = true;
     m_task.start(
         {}, m_size,
         [path = m_file.fileName(), size = m_size, most = m_maxBytes / 2](
             BackgroundTask::Control &control) {
-            return rewrite(path, size, most, control); // half, so that it is not done again soon
+            return rewrite(path, size, most, control); // to half the limit, so that this is rare
         },
         [this](const Shortened &result) {
             endShorten(result);
@@ -297,21 +297,22 @@ void ConversationStore::shorten()
         });
 }
 
-// Any thread may do this. Until commit() the old file is in its place.
+// Replaces the file by a shorter one. Can be called in any thread. The old file is not changed
+// until commit().
 ConversationStore::Shortened ConversationStore::rewrite(
     const QString &path, qint64 oldSize, qint64 most, BackgroundTask::Control &control)
 {
     const ConversationFile old = ConversationFile::readUnfinished(
         path, [&control](double) { return !control.isCanceled(); });
     if (old.size != oldSize)
-        return {.error = tr("It could not be read completely.")};
+        return {.error = tr("The file could not be read completely.")};
     const QList<Message> &messages = old.messages;
     Shortened result;
     QByteArrayList lines;
     qint64 size = 0;
     qsizetype first = messages.size();
     const auto lineOf = [most](const Message &message) {
-        // A character takes a byte or more.
+        // In UTF-8 a character needs at least one byte.
         return Transcript::sizeOf(message) / qint64(sizeof(QChar)) > most
             ? QByteArray()
             : ConversationFile::line(ConversationFile::toRecord(message));
@@ -359,7 +360,7 @@ void ConversationStore::endShorten(const Shortened &result)
     const bool isOpen = m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, ownerOnly)
         && m_file.seek(m_file.size());
     if (!isOpen || !result.error.isEmpty()) {
-        setProblem(tr("This conversation cannot be kept in %1: %2")
+        setProblem(tr("This conversation cannot be saved in %1: %2")
                        .arg(m_file.fileName(), isOpen ? result.error : m_file.errorString()));
         return;
     }

@@ -17,43 +17,45 @@ namespace app {
 
 struct ConversationFile;
 
-/// Keeps a conversation in a file of its own as it happens, so that a program that ends in the
-/// middle loses no more than FlushInterval of it. Never a secret.
+/// Saves a conversation to a file while it is written, so that a crash of the program loses only
+/// the last FlushInterval. The file contains no secrets.
 ///
-/// The file has a JSON object on each line: messages as they begin, pieces as they grow. Only the
-/// user may read it. Beyond the bound the oldest messages go.
+/// Each line of the file is a JSON object: the beginning of a message, or text that was added to
+/// it. Only the user can read the file. At its maximum size the oldest messages are removed.
 class ConversationStore : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int FlushInterval = 250;  ///< ms
-    static constexpr int RetryInterval = 1000; ///< ms, after a write that failed
-    static constexpr qint64 MaxBytes = qint64(64) * 1024 * 1024; ///< of the file
+    static constexpr int FlushInterval = 250;                    ///< ms
+    static constexpr int RetryInterval = 1000;                   ///< ms; delay after a failed write
+    static constexpr qint64 MaxBytes = qint64(64) * 1024 * 1024; ///< default maximum file size
 
     explicit ConversationStore(
         const QString &path, qint64 maxBytes = MaxBytes, QObject *parent = nullptr);
-    /// Writes what is left.
+    /// Writes unsaved changes.
     ~ConversationStore() override;
 
-    /// Gives \a transcript what the file holds, or the file what \a transcript holds where it is
-    /// empty or new, and writes down what comes.
-    /// \a transcript outlives the store. A large file is read in another thread; until loaded(),
-    /// nothing may be added to \a transcript.
+    /// Loads the file into \a transcript, or writes \a transcript to the file if the file is empty
+    /// or missing. Later changes of \a transcript, which must outlive the store, are written to the
+    /// file. A large file is read in another thread; do not add anything to \a transcript until
+    /// loaded() is emitted.
     void keep(Transcript *transcript);
+    /// Returns true while the file is being read.
     [[nodiscard]] bool isLoading() const { return !m_transcript && m_task.isRunning(); }
-    /// Reads or shortens the file.
+    /// Returns the task that reads or shortens the file.
     [[nodiscard]] const BackgroundTask &task() const { return m_task; }
-    /// The times of conversations give their order: what is written from now on is later than
-    /// \a time, also if the clock was set back since.
+    /// Sets a lower limit for the modification time of the file, also if the clock was set back.
+    /// The modification times determine the order of the conversations.
     void setEarliest(const QDateTime &time) { m_earliest = time; }
-    /// One line for people: why something is not kept; empty where all is.
+    /// Returns one line for the user with the reason why something is not saved. Empty if
+    /// everything is saved.
     [[nodiscard]] QString notice() const;
-    /// Writes what waits to be written; of very much the rest a moment later.
+    /// Writes changes to the file. If there are many, some of them are written later.
     void flush();
 
 Q_SIGNALS:
     void noticeChanged();
-    /// The transcript has what the file holds. Emitted by keep() itself if the file is small.
+    /// Emitted when the file is loaded into the transcript. keep() emits it if the file is small.
     void loaded();
 
 private:
@@ -69,7 +71,7 @@ private:
     struct Shortened {
         QString error = {}; ///< empty if the file was replaced
         qint64 size = 0;
-        bool isComplete = true; ///< no message and no version was left out
+        bool isComplete = true; ///< false if a message or a version was left out
     };
     [[nodiscard]] static Shortened rewrite(
         const QString &path, qint64 oldSize, qint64 most, BackgroundTask::Control &control);
@@ -85,16 +87,17 @@ private:
 
     const qint64 m_maxBytes;
     QFile m_file;
-    QLockFile m_lock; // two programs would write into each other's answers
+    QLockFile m_lock; // prevents that two processes write to the file
     QDateTime m_earliest;
     QTimer m_timer;
     Transcript *m_transcript = nullptr;
-    BackgroundTask m_task;                   // reads or rewrites a long file
-    bool m_isShortening = false;             // the file is closed
-    qsizetype m_uncollected = 0;             // characters, about
-    QByteArray m_buffer; // lines that wait to be written
-    qint64 m_size = 0;   // of the file, whole lines
-    // What of the last message was collected.
+    BackgroundTask m_task;       // reads or rewrites a large file
+    bool m_isShortening = false; // true while the file is closed to be replaced
+    qsizetype m_uncollected = 0; // approximate number of characters
+    QByteArray m_buffer;         // lines that are not written yet
+    qint64 m_size = 0;           // size in bytes of the complete lines in the file
+    // Parts of the last message that are already in m_buffer or in the file: its index, and the
+    // lengths of its texts.
     qsizetype m_message = -1;
     qsizetype m_text = 0;
     qsizetype m_reasoning = 0;
@@ -102,7 +105,7 @@ private:
     QString m_problem;
     bool m_shortened = false;
     bool m_damaged = false;
-    bool m_isOthers = false; // another program writes the file
+    bool m_isOthers = false; // true if another process writes the file
 };
 
 } // namespace app

@@ -29,13 +29,13 @@ void searchKeychain(const QString &service, const QString &key, QObject *context
     using Attributes = QMap<QString, QString>;
     using Paths = QList<QDBusObjectPath>;
     qDBusRegisterMetaType<Attributes>();
-    // The attributes by which QtKeychain finds an entry.
+    // QtKeychain stores entries with these attributes.
     const Attributes attributes{{QStringLiteral("user"), key}, {QStringLiteral("server"), service}};
     QDBusMessage search = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
         QStringLiteral("/org/freedesktop/secrets"),
         QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
     search.setArguments({QVariant::fromValue(attributes)});
-    search.setAutoStartService(false); // QtKeychain may use another one
+    search.setAutoStartService(false); // QtKeychain may use another service
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(search), context);
     QObject::connect(
         watcher, &QDBusPendingCallWatcher::finished, context, [watcher, then = std::move(then)] {

@@ -9,11 +9,12 @@ class QString;
 
 namespace app {
 
-/// Calls \a then with whether the desktop's keychain (Secret Service) has an entry for \a key of
-/// \a service, whether or not it is locked. False if there is no such keychain.
+/// Searches the desktop's keychain (Secret Service) for an entry for \a key of \a service, even if
+/// the keychain is locked, and calls \a then with true if there is one. Calls it with false if
+/// there is no such keychain.
 ///
-/// A keychain whose unlock the user refused gives nothing, exactly as if it had no entry.
-/// \a context receives the result; it is dropped if that is deleted before.
+/// This function is needed because reading from a keychain that the user did not unlock has the
+/// same result as reading a missing entry. \a then is not called if \a context is deleted before.
 void searchKeychain(const QString &service, const QString &key, QObject *context,
     std::function<void(bool hasEntry)> then);
 

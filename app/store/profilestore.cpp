@@ -18,7 +18,7 @@ const QString unreadableKey = QStringLiteral("streams-unreadable");
 const QString demoKey = QStringLiteral("demo");
 const QString logLimitKey = QStringLiteral("log-limit");
 const QString layoutKey = QStringLiteral("layout");
-constexpr int lockTimeout = 1000; // ms; a process that merges needs a few
+constexpr int lockTimeout = 1000; // ms; merging takes only a few
 
 QString idOf(const QJsonValue &stream)
 {
@@ -33,7 +33,7 @@ QStringList idsOf(const QJsonArray &streams)
     return ids;
 }
 
-/// Those of \a ids that are in \a others, too.
+/// Returns the IDs of \a ids that are also in \a others.
 QStringList common(const QStringList &ids, const QStringList &others)
 {
     QStringList result;
@@ -44,7 +44,8 @@ QStringList common(const QStringList &ids, const QStringList &others)
     return result;
 }
 
-/// \a ids, with those of \a more that it lacks, each after the one it follows in \a more.
+/// Returns \a ids and the missing IDs of \a more. Each of these is inserted after the ID that it
+/// follows in \a more.
 QStringList united(QStringList ids, const QStringList &more)
 {
     for (qsizetype i = 0; i < more.size(); ++i) {
@@ -81,7 +82,7 @@ QJsonArray mergedStreams(
             continue;
         if (idsAfter.contains(id) && isChanged)
             result.append(is);
-        else if (idsStored.contains(id)) // else another process removed it
+        else if (idsStored.contains(id)) // otherwise another process has removed it
             result.append(kept);
     }
     return result;
@@ -134,10 +135,10 @@ QList<ProfileStore::Profile> ProfileStore::profiles()
                 {QLatin1String("id"), id}, {QLatin1String("endpoint"), endpoint->toJson()}});
         } else {
             unreadable.append(value);
-            m_before.append(value); // removed from the streams with the next change
+            m_before.append(value); // so that the next change removes it from the streams
         }
     }
-    // Kept aside, so that writing the rest does not lose it.
+    // Copy the unreadable streams to another key, because the next change removes them.
     if (!unreadable.isEmpty())
         setAside(unreadable);
     if (!m_problem.isEmpty())
@@ -178,8 +179,8 @@ bool ProfileStore::setProfiles(const QList<Profile> &profiles)
     }
     settingsfile::secure(path());
     const bool isLocked = m_lock.tryLock(lockTimeout);
-    m_settings.sync(); // reads what another process wrote
-    QString problem;   // of streams that cannot be read; they are kept
+    m_settings.sync(); // reads the changes of other processes
+    QString problem;   // not used: streams that cannot be read are kept
     const bool isWritten =
         set(streamsKey, toText(mergedStreams(m_before, after, stored(&problem))));
     if (isLocked)

@@ -14,33 +14,37 @@
 
 namespace app {
 
-/// The user's streams and the window's layout, in one settings file. Never a secret.
+/// Stores the user's streams and the window's layout in a settings file. The file contains no
+/// secrets.
 ///
-/// Another process may write the file, too: what is saved is merged with what it wrote, streams by
-/// their id and everything else by key.
+/// Another process may write the file, too. Changes are merged: streams by their ID, everything
+/// else by key.
 class ProfileStore {
 public:
     struct Profile {
-        QString id; ///< never changes, names the stream's secrets in SecretStore
+        QString id; ///< never changes; also identifies the stream's secrets in SecretStore
         sse::Endpoint endpoint;
     };
 
-    /// A file that is damaged is kept aside; problem() then says so.
+    /// Opens the settings file. If it is damaged, a copy of it is kept and problem() is set.
     ProfileStore();
 
-    /// The saved streams. Streams that cannot be read are omitted; problem() then says so.
+    /// Returns the saved streams. Streams that cannot be read are omitted, and problem() is set.
     [[nodiscard]] QList<Profile> profiles();
-    /// Writes them to the disk. Returns false if that failed; unsaved() names the streams then.
+    /// Saves \a profiles. Returns false if that failed; unsaved() returns the streams then.
     bool setProfiles(const QList<Profile> &profiles);
-    /// Names of the streams that are new or changed and could not be written.
+    /// Returns the names of new or changed streams that could not be saved.
     [[nodiscard]] const QStringList &unsaved() const { return m_unsaved; }
+    /// Returns the last problem of reading the file, as sentences for the user. Empty if there was
+    /// none.
     [[nodiscard]] QString problem() const { return m_problem; }
+    /// Returns the path of the settings file.
     [[nodiscard]] QString path() const { return m_settings.fileName(); }
 
-    /// The demo's streams are listed until the user removes them.
+    /// Returns true if the streams of the demo are listed, which is so until the user removes them.
     [[nodiscard]] bool showsDemo() const;
     void setShowsDemo(bool shows);
-    /// Maximum memory of the event log of one stream, in bytes.
+    /// Returns the maximum memory of the event log of one stream, in bytes.
     [[nodiscard]] qint64 logLimit() const;
     void setLogLimit(qint64 bytes);
     [[nodiscard]] QByteArray layout() const;
@@ -52,15 +56,15 @@ private:
     bool set(const QString &key, const QVariant &value);
 
     QSettings m_settings;
-    QLockFile m_lock;    // while the streams are merged
-    QJsonArray m_before; // as this process read or wrote them last
-    QString m_damage;    // of the file
+    QLockFile m_lock;    // locked while the streams are merged
+    QJsonArray m_before; // the streams that this process read or wrote last
+    QString m_damage;    // sentence about a damaged file
     QString m_problem;
     QStringList m_unsaved;
 };
 
-/// The streams to write: those that the file holds now (\a stored), with what changed between
-/// \a before and \a after. Each is an object with an `id`.
+/// Returns the streams to write: \a stored, which are in the file now, with the changes from
+/// \a before to \a after. Each stream is an object with an `id`.
 [[nodiscard]] QJsonArray mergedStreams(
     const QJsonArray &before, const QJsonArray &after, const QJsonArray &stored);
 

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 const QString prefix = u"rivulet-run-"_s;
 const QString lockName = u"/owner.lock"_s;
 
-/// Removes the folders of processes that are gone. A folder without a lock file is left alone: its
-/// process may be about to make one.
+/// Removes the folders of processes that have ended. A folder without a lock file is kept, because
+/// its process may be going to create one.
 void removeLeftovers()
 {
     const auto folders =
@@ -28,7 +28,7 @@ void removeLeftovers()
         lock.setStaleLockTime(0);
         if (!lock.tryLock(0))
             continue;
-        lock.unlock(); // removes its file; QLockFile warns if that is gone already
+        lock.unlock(); // unlock before removing the lock file, or else QLockFile prints a warning
         QDir(folder.filePath()).removeRecursively();
     }
 }

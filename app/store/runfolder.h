@@ -8,21 +8,21 @@
 
 namespace app {
 
-/// A folder in the system's temporary folder for data of this run only. Only the user can read it.
-/// It is removed when the object is destroyed; folders of runs that crashed are removed when the
-/// next one is made.
+/// A temporary folder for data that is only needed while the program runs. Only the user can read
+/// it. The destructor removes it. The constructor removes the folders of processes that crashed.
 class RunFolder {
 public:
     RunFolder();
     ~RunFolder();
 
-    /// Path of the folder. If it could not be made, a path that nobody else uses.
+    /// Returns the path of the folder. If it could not be created, this is a path that no other
+    /// process uses.
     [[nodiscard]] QString path() const;
 
 private:
     QTemporaryDir m_dir;
     const QString m_fallback;
-    QLockFile m_lock; // its process is running
+    QLockFile m_lock; // locked while the process is running
 };
 
 } // namespace app

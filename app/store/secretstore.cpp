@@ -22,7 +22,8 @@ namespace {
 
 constexpr std::chrono::milliseconds probeDelay{200};
 
-// Set if the keychain has saved secrets for this stream, so that it is known that they are missing.
+// Returns the key of a setting that is true if the keychain has secrets of this stream. It shows
+// that secrets are missing if the keychain later returns none.
 QString savedKey(const QString &id)
 {
     return QStringLiteral("saved-secrets/") + id;
@@ -30,7 +31,8 @@ QString savedKey(const QString &id)
 
 #ifdef RIVULET_KEYCHAIN
 
-// Jobs belong to the application: the system's answer comes to them even after the store is gone.
+// The application is the parent of the jobs, because the keychain may respond after the store is
+// deleted.
 const QString service = QStringLiteral("Rivulet");
 
 QByteArray toBytes(const sse::Secrets &secrets)
@@ -45,7 +47,7 @@ QByteArray toBytes(const sse::Secrets &secrets)
         .toJson(QJsonDocument::Compact);
 }
 
-// std::nullopt if something else is kept there, such as what a later version wrote.
+// Returns std::nullopt if \a bytes have another format, for example that of a later version.
 std::optional<sse::Secrets> fromBytes(const QByteArray &bytes)
 {
     const QJsonDocument document = QJsonDocument::fromJson(bytes);
@@ -69,7 +71,7 @@ bool answered(QKeychain::Error error)
 
 #endif
 
-// \a kept with every value that differs between \a before and \a after.
+// Returns \a kept with the changes from \a before to \a after.
 sse::Secrets merged(const sse::Secrets &kept, const sse::Secrets &before, const sse::Secrets &after)
 {
     sse::Secrets result = kept;
@@ -95,8 +97,8 @@ sse::Secrets merged(const sse::Secrets &kept, const sse::Secrets &before, const 
 SecretStore::SecretStore(QObject *parent)
     : QObject(parent)
 {
-    // A question without a stream: only whether anybody answers. Once there is a window, for the
-    // keychain's library takes its time to load.
+    // Read an entry that does not exist, to find out whether a keychain responds. Do this after the
+    // window is shown, because loading the keychain's library takes long.
     QTimer::singleShot(probeDelay, this, [this] { fetch(QStringLiteral("probe"), {}); });
 }
 
@@ -114,7 +116,7 @@ void SecretStore::fetch(const QString &id, Then then)
         if (!then)
             return;
         const auto give = [this, id, then](const std::optional<sse::Secrets> &kept) {
-            // Secrets that were written in the meantime are newer.
+            // If secrets were written in the meantime, use these.
             const auto known = m_memory.constFind(id);
             then(known != m_memory.constEnd() ? *known : kept);
         };
@@ -124,7 +126,7 @@ void SecretStore::fetch(const QString &id, Then then)
             give(kept);
             return;
         }
-        // A keychain that the user refused to unlock also reports that there is no entry.
+        // The error is EntryNotFound also if the user did not unlock the keychain.
         const bool isNotFound = job->error() == QKeychain::EntryNotFound;
         searchKeychain(service, id, this, [this, id, isNotFound, give](bool hasEntry) {
             const bool isNone = isNotFound && !hasEntry;
@@ -197,7 +199,7 @@ sse::Secrets SecretStore::withChanges(const QString &id, const std::optional<sse
     const sse::Secrets secrets =
         merged(kept.value_or(sse::Secrets()), change->before, change->after);
     if (!kept) {
-        setListed(m_unsaved, id, true); // never replaces what could not be read
+        setListed(m_unsaved, id, true); // do not replace secrets that could not be read
         return secrets;
     }
     m_changes.erase(change);

@@ -14,12 +14,12 @@
 
 namespace app {
 
-/// Secrets of streams: in the system's keychain if there is one, else in memory until the program
-/// ends. Never in a file.
+/// Stores the secrets of streams in the system's keychain, or in memory until the program ends if
+/// there is no keychain. They are never written to a file.
 ///
-/// Secrets that the keychain did not give, for example because the user refused to unlock it, are
-/// neither replaced nor removed by a change of others: such a change is for this run only, until
-/// they can be read.
+/// If secrets cannot be read from the keychain, for example because the user did not unlock it,
+/// changes are only kept in memory until the secrets can be read. This way, unread secrets are not
+/// overwritten.
 class SecretStore : public QObject {
     Q_OBJECT
 
@@ -29,32 +29,33 @@ public:
     /// Returns true if a keychain is available; false until it has responded for the first time.
     [[nodiscard]] bool isAvailable() const { return m_available; }
 
-    /// Calls \a then with the secrets that are kept under \a id: empty ones if there are none or if
-    /// the keychain does not give them, see unread().
+    /// Calls \a then with the secrets stored under \a id. They are empty if there are none or if
+    /// they cannot be read from the keychain, see unread().
     void read(const QString &id, std::function<void(const sse::Secrets &)> then);
     /// Replaces the secrets stored under \a id.
     void write(const QString &id, const sse::Secrets &secrets);
-    /// Applies the differences between \a before and \a after, which the user has made, to the
-    /// secrets stored under \a id, and calls \a then with the result. Unchanged secrets stay as
-    /// they are stored, even if the keychain has not responded yet.
+    /// Applies the user's changes, the differences between \a before and \a after, to the secrets
+    /// stored under \a id, and calls \a then with the result. Other stored secrets are kept, even
+    /// if the keychain has not responded yet.
     void change(const QString &id, const sse::Secrets &before, const sse::Secrets &after,
         std::function<void(const sse::Secrets &)> then);
+    /// Removes the secrets stored under \a id.
     void remove(const QString &id);
-    /// IDs of the streams whose secrets could not be read from the keychain.
+    /// Returns the IDs of the streams whose secrets could not be read from the keychain.
     [[nodiscard]] const QStringList &unread() const { return m_unread; }
-    /// IDs of the streams whose secrets were not saved in the keychain and are lost when the
-    /// program ends.
+    /// Returns the IDs of the streams whose secrets were not saved in the keychain and are lost
+    /// when the program ends.
     [[nodiscard]] const QStringList &unsaved() const { return m_unsaved; }
-    /// Waits until the keychain has answered to what was written and removed, but at most
-    /// \a timeout. For the end of the program; re-enters the event loop.
+    /// Waits until the keychain has finished all changes, but at most \a timeout. Call this at the
+    /// end of the program. Re-enters the event loop.
     void waitForWritten(std::chrono::milliseconds timeout = std::chrono::seconds(2));
 
 Q_SIGNALS:
-    /// The keychain has answered to a write(), or there is none.
+    /// Emitted when a write() is finished, successful or not. Also emitted without a keychain.
     void written(const QString &id);
-    /// unread() or unsaved() has changed.
+    /// Emitted when unread() or unsaved() has changed.
     void problemsChanged();
-    /// All that was written, changed and removed is done, or has failed.
+    /// Emitted when all changes are finished, successful or not.
     void finished();
 
 private:
@@ -64,18 +65,19 @@ private:
         sse::Secrets after;
     };
 
-    /// Calls \a then with what is kept, std::nullopt if the keychain did not give it.
+    /// Calls \a then with the stored secrets; std::nullopt if they cannot be read.
     void fetch(const QString &id, Then then);
-    /// Returns \a kept with the changes that are not saved yet, and saves them if \a kept was read.
+    /// Returns \a kept with the changes that are not saved yet, and saves them unless \a kept is
+    /// std::nullopt.
     sse::Secrets withChanges(const QString &id, const std::optional<sse::Secrets> &kept);
     void finish();
     void setListed(QStringList &ids, const QString &id, bool isListed);
 
     QHash<QString, sse::Secrets> m_memory; // secrets that were written in this run
-    QHash<QString, Change> m_changes;      // of secrets that could not be read
+    QHash<QString, Change> m_changes;      // changes of secrets that could not be read
     QStringList m_unread;
     QStringList m_unsaved;
-    int m_unfinished = 0; // changes that wait for the keychain
+    int m_unfinished = 0; // number of changes that the keychain has not finished
     bool m_available = false;
 };
 

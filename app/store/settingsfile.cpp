@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr auto ofOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
     | QFile::WriteOther | QFile::ExeOther;
-// More than a change of the settings adds, the lock file, and the blocks of both files.
+// Free disk space that a write requires, in bytes: more than the changed settings, the lock file
+// and the unused parts of their disk blocks need.
 constexpr qint64 room = 64 * 1024;
 
 void makeFolder(const QString &folder)
@@ -64,7 +65,7 @@ bool settingsfile::isDamaged(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    bool goesOn = false; // a line that ends in a backslash
+    bool goesOn = false; // true after a line that ends in a backslash
     while (!file.atEnd()) {
         const QByteArray line = file.readLine().trimmed();
         const bool isEntry = line.isEmpty() || line.startsWith(';') || line.startsWith('[')
@@ -87,7 +88,7 @@ QString settingsfile::setAside(const QString &path)
     QString aside = path + u".damaged-"_s + QString::fromLatin1(hash.result().toHex().first(8));
     if (QFile::exists(aside))
         return aside;
-    // A disk that has no room for the copy has room for another name.
+    // If the disk has no room for a copy, rename the file.
     if (!QFile::copy(path, aside) && !(QFile::remove(aside), QFile::rename(path, aside)))
         return {};
     QFile::setPermissions(aside, ownerOnly);

@@ -10,25 +10,26 @@ namespace app {
 /// QSettings writes it as a whole and merges what they change by key.
 namespace settingsfile {
 
-/// For reading. Changes are made with write().
+/// Opens the file for reading. Use write() to change it.
 [[nodiscard]] QSettings open();
-/// Writes \a values by their keys; invalid ones are removed. Returns false, and the file is
-/// unchanged, if there is no room on the disk or on another error.
+/// Writes \a values by their keys. Keys with invalid values are removed. Returns false, and the
+/// file is not changed, if the disk is full or on another error.
 ///
-/// QSettings alone must not be used for this: Qt 6.4 replaces the file by an empty one if the disk
-/// is full.
+/// Do not use QSettings for this: Qt 6.4 replaces the file by an empty one if the disk is full.
 bool write(const QVariantMap &values);
-/// Makes the file and its folder, or removes the permissions of other users.
+/// Creates the file and its folder if they are missing, and removes the permissions of other users.
 void secure(const QString &path);
-/// Whether \a path has lines that QSettings skips and would lose with the next change.
+/// Returns true if \a path has lines that QSettings ignores and would remove with the next change.
 [[nodiscard]] bool isDamaged(const QString &path);
-/// Keeps a copy of the file beside it, once per content. Returns its path; empty if it failed.
+/// Copies the file to a new file in the same folder, unless there is already a copy with the same
+/// content. If the disk is full, the file is renamed instead. Returns the new path; empty if that
+/// failed.
 [[nodiscard]] QString setAside(const QString &path);
 
 } // namespace settingsfile
 
-/// Returns whether a file of \a bytes bytes can be written in \a folder, which is made if it is
-/// missing. The default is small, but too large for a full disk.
+/// Returns true if a file of \a bytes bytes can be written in \a folder, which is created if it is
+/// missing. The default size is small, but cannot be written to a full disk.
 [[nodiscard]] bool canWriteTo(const QString &folder, qint64 bytes = 4096);
 
 } // namespace app

@@ -53,7 +53,7 @@ void StreamState::setDraft(const ui::Draft &draft)
 
 void StreamState::changed()
 {
-    if (!m_timer.isActive()) // typing that never pauses is written all the same
+    if (!m_timer.isActive()) // do not restart it, or else continuous typing would never be written
         m_timer.start();
 }
 
@@ -66,7 +66,7 @@ void StreamState::flush()
         state.insert(u"before"_s, m_draft.before);
     }
     if (!writePrivately(m_path, QJsonDocument(state).toJson(QJsonDocument::Compact)))
-        qWarning("What was written and not sent cannot be kept in %s", qPrintable(m_path));
+        qWarning("The unsent prompt cannot be saved in %s", qPrintable(m_path));
 }
 
 } // namespace app

@@ -16,9 +16,10 @@ class StreamState : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int FlushInterval = 400; ///< ms; a crash loses no more
+    /// Time in ms between a change and its write: a crash loses only changes in this time.
+    static constexpr int FlushInterval = 400;
 
-    /// Reads \a path, if it is there.
+    /// Reads \a path if it exists.
     explicit StreamState(const QString &path, QObject *parent = nullptr);
     /// Writes unsaved changes.
     ~StreamState() override;

@@ -19,7 +19,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// An item is a folder with this file and the removed files, which are named by their number.
+// Name of the file that describes an item. Each item is a folder with this file and the removed
+// files, whose names are numbers.
 const QString description = u"item.json"_s;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 
@@ -28,7 +29,7 @@ struct Move {
     QString to;
 };
 
-// Returns the file that could not be moved, after moving the others back; empty if all were moved.
+// Moves all files or none. Returns the file that could not be moved; empty if all were moved.
 QString moveAll(const QList<Move> &moves)
 {
     for (qsizetype i = 0; i < moves.size(); ++i) {
@@ -45,7 +46,7 @@ QString moveAll(const QList<Move> &moves)
 std::unique_ptr<QLockFile> lockOf(const QString &run)
 {
     auto lock = std::make_unique<QLockFile>(run + u".lock"_s);
-    lock->setStaleLockTime(0); // only that of a program that is gone
+    lock->setStaleLockTime(0); // the lock is valid as long as its process is running
     return lock->tryLock(0) ? std::move(lock) : nullptr;
 }
 
@@ -101,8 +102,8 @@ QString Trash::add(const QJsonObject &what, const QStringList &files)
         moves.append({file, folder + u'/' + QString::number(moves.size())});
         places.append(file);
     }
-    // Before anything moves, so that a crash loses nothing. On a full disk it cannot be written,
-    // and removing is then all the more what the user needs.
+    // Write the description before moving the files, so that nothing is lost in a crash. Ignore
+    // errors: on a full disk the user must be able to remove files.
     writePrivately(folder + u'/' + description,
         QJsonDocument(
             QJsonObject{{u"what"_s, what}, {u"files"_s, QJsonArray::fromStringList(places)}})
@@ -126,7 +127,7 @@ bool Trash::restore(const QString &item)
 {
     const auto found = m_files.find(item);
     if (found == m_files.end() || !contains(item)) {
-        m_problem = tr("It is not in the trash any more.");
+        m_problem = tr("It is no longer in the trash.");
         return false;
     }
     const QString folder = m_run + u'/' + item;
@@ -135,7 +136,7 @@ bool Trash::restore(const QString &item)
         const QString &place = found->second.at(i);
         const QString kept = folder + u'/' + QString::number(i);
         if (!QFileInfo::exists(kept))
-            continue; // the run ended before that was moved
+            continue; // the program crashed before this file was moved
         if (QFileInfo::exists(place)) {
             m_problem = tr("%1 already exists.").arg(place);
             return false;
@@ -159,13 +160,13 @@ std::map<QString, QJsonObject> Trash::takeOver()
     for (const QFileInfo &run : runs) {
         const auto lock = run.filePath() == m_run ? nullptr : lockOf(run.filePath());
         if (!lock || !begin())
-            continue; // of a program that runs
+            continue; // the process of this folder is still running
         const auto left =
             QDir(run.filePath()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
         for (const QString &name : left) {
             QFile file(run.filePath() + u'/' + name + u'/' + description);
             if (!file.open(QIODevice::ReadOnly))
-                continue; // stays: nobody knows what it is
+                continue; // keep an item without a description
             const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
             file.close();
             const QString item = newItem();
@@ -173,7 +174,7 @@ std::map<QString, QJsonObject> Trash::takeOver()
                 continue;
             for (const QJsonValue &place : object[u"files"_s].toArray())
                 m_files[item].append(place.toString());
-            m_files[item]; // also without files
+            m_files[item]; // add the item even if it has no files
             items.emplace(item, object[u"what"_s].toObject());
         }
         QDir().rmdir(run.filePath());
@@ -189,7 +190,7 @@ void Trash::empty()
     m_files.clear();
     m_lock.reset();
     m_run.clear();
-    QDir().rmdir(m_folder); // unless another run has something in it
+    QDir().rmdir(m_folder); // fails if another run has files in it
 }
 
 } // namespace app

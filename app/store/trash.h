@@ -23,27 +23,28 @@ class Trash {
 
 public:
     explicit Trash(const QString &folder);
-    /// Keeps what is in it.
+    /// Keeps the files, which the next run takes over.
     ~Trash();
     Q_DISABLE_COPY_MOVE(Trash)
 
-    /// Below the folder of the program's data.
+    /// Returns the folder of the trash in the folder of the program's data.
     [[nodiscard]] static QString defaultFolder();
 
-    /// Moves \a files, which may be folders and need not exist, and remembers \a what describes
-    /// them. Returns a name for restore(); empty, and nothing is moved, if it fails: see problem().
+    /// Moves \a files, which may be folders and may be missing, into the trash, and stores their
+    /// description \a what. Returns the name of the new item; empty, and no file is moved, if that
+    /// failed, see problem().
     [[nodiscard]] QString add(const QJsonObject &what, const QStringList &files);
-    /// Whether \a item is still there: the user may have emptied the folder.
+    /// Returns true if \a item is still in the trash: the user may have deleted the folder.
     [[nodiscard]] bool contains(const QString &item) const;
-    /// Moves the files of \a item back. Returns false, and nothing is moved, if another file took
-    /// the place of one, or on another error: see problem().
+    /// Moves the files of \a item back. Returns false, and no file is moved, if another file has
+    /// the path of one of them or on another error, see problem().
     [[nodiscard]] bool restore(const QString &item);
-    /// Takes over what earlier runs left, and returns its items and their descriptions, the oldest
+    /// Takes over the files of earlier runs. Returns their items and descriptions, the oldest
     /// first.
     [[nodiscard]] std::map<QString, QJsonObject> takeOver();
-    /// Deletes all files of this run and those taken over.
+    /// Deletes all files of this run and the files that were taken over.
     void empty();
-    /// Why the last add() or restore() failed: one sentence.
+    /// Returns the reason why the last add() or restore() failed, as one sentence.
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
 private:
@@ -51,9 +52,9 @@ private:
     [[nodiscard]] QString newItem();
 
     const QString m_folder;
-    QString m_run; // this run's folder; empty until it is needed
+    QString m_run; // this run's folder; empty until the first item is added
     std::unique_ptr<QLockFile> m_lock;
-    std::map<QString, QStringList> m_files; // of each item: where they were
+    std::map<QString, QStringList> m_files; // original paths of the files, by item
     int m_count = 0;
     QString m_problem;
 };

@@ -285,7 +285,7 @@
         <translation>对话</translation>
     </message>
     <message>
-        <source>The title could not be kept.</source>
+        <source>The title could not be saved.</source>
         <translation>无法保存标题。</translation>
     </message>
     <message>
@@ -305,12 +305,12 @@
         <translation>导入对话</translation>
     </message>
     <message>
-        <source>It is too large.</source>
+        <source>The file is too large.</source>
         <translation>文件过大。</translation>
     </message>
     <message>
-        <source>The conversation could not be kept.</source>
-        <translation>无法保存这段对话。</translation>
+        <source>The conversation could not be saved.</source>
+        <translation>对话保存失败。</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -372,8 +372,8 @@
         <translation>与 %1 的对话，导出于 %2</translation>
     </message>
     <message>
-        <source>It is no conversation that Rivulet exported as JSON.</source>
-        <translation>这不是 Rivulet 以 JSON 导出的对话。</translation>
+        <source>The file is not a conversation that Rivulet exported as JSON.</source>
+        <translation>此文件不是由 Rivulet 导出的 JSON 对话。</translation>
     </message>
 </context>
 <context>
@@ -383,28 +383,28 @@
         <translation>%1 中这段对话的部分内容无法读取，此处缺失。</translation>
     </message>
     <message>
-        <source>The oldest messages of this conversation were not kept: it may take up %1.</source>
-        <translation>这段对话最早的消息未保留：对话最多占用 %1。</translation>
+        <source>The oldest messages of this conversation were removed to keep it below %1.</source>
+        <translation>对话已达 %1 上限，最早的消息已移除。</translation>
     </message>
     <message>
-        <source>the program ended before the answer did</source>
-        <translation>程序在回答完成之前就结束了</translation>
+        <source>the program ended before the answer was complete</source>
+        <translation>回答完成前程序已退出</translation>
     </message>
     <message>
-        <source>Another Rivulet has this conversation open; what is said here is not kept.</source>
-        <translation>另一个 Rivulet 正打开这段对话；此处的内容不会保存。</translation>
+        <source>This conversation is open in another Rivulet. New messages are not saved here.</source>
+        <translation>对话已在另一个 Rivulet 中打开，此处的新消息不会保存。</translation>
     </message>
     <message>
-        <source>This conversation cannot be kept in %1: %2</source>
-        <translation>无法将这段对话保存到 %1：%2</translation>
+        <source>This conversation cannot be saved in %1: %2</source>
+        <translation>无法将对话保存到 %1：%2</translation>
     </message>
     <message>
         <source>Loading the conversation…</source>
         <translation>正在加载对话…</translation>
     </message>
     <message>
-        <source>It could not be read completely.</source>
-        <translation>无法完整读取。</translation>
+        <source>The file could not be read completely.</source>
+        <translation>无法完整读取文件。</translation>
     </message>
 </context>
 <context>
@@ -568,16 +568,16 @@
         <translation>读取次数</translation>
     </message>
     <message>
-        <source>Tokens in</source>
-        <translation>输入 token</translation>
+        <source>Input tokens</source>
+        <translation>输入 Token</translation>
     </message>
     <message>
-        <source>of them cached</source>
-        <translation>其中来自缓存</translation>
+        <source>Cached input tokens</source>
+        <translation>命中缓存的输入 Token</translation>
     </message>
     <message>
-        <source>Tokens out</source>
-        <translation>输出 token</translation>
+        <source>Output tokens</source>
+        <translation>输出 Token</translation>
     </message>
     <message>
         <source>Reasoning tokens</source>
@@ -655,8 +655,8 @@
         <translation>%1，第 %2 次尝试</translation>
     </message>
     <message>
-        <source>No answer yet</source>
-        <translation>尚无响应</translation>
+        <source>No response yet</source>
+        <translation>暂无响应</translation>
     </message>
     <message>
         <source>URL</source>
@@ -683,7 +683,7 @@
         <translation>协议</translation>
     </message>
     <message>
-        <source>Answer</source>
+        <source>Response</source>
         <translation>响应</translation>
     </message>
     <message>
@@ -731,7 +731,7 @@
         <translation>怎么办</translation>
     </message>
     <message>
-        <source>Host&apos;s addresses</source>
+        <source>Addresses of the host</source>
         <translation>主机地址</translation>
     </message>
 </context>
@@ -750,7 +750,7 @@
         <translation>%1（不是毫秒数）</translation>
     </message>
     <message>
-        <source>%1 (a NUL in the id)</source>
+        <source>%1 (the ID contains a NUL)</source>
         <translation>%1（ID 中含有 NUL）</translation>
     </message>
     <message>
@@ -770,16 +770,16 @@
         <translation>重连时间设为 %1 毫秒</translation>
     </message>
     <message>
-        <source>No request can be built for the dialect “%1”; choose another in Settings.</source>
-        <translation>无法为接口格式“%1”生成请求，请在设置中另选一种。</translation>
+        <source>No request can be built for the API format “%1”. Choose another one in Settings.</source>
+        <translation>无法按 API 格式“%1”生成请求，请在设置中选择其他格式。</translation>
     </message>
     <message>
         <source>Open: %1 %2, %3</source>
         <translation>已连接：%1 %2，%3</translation>
     </message>
     <message>
-        <source>No position could be read from the event before this.</source>
-        <translation>无法从上一个事件中读出位置。</translation>
+        <source>The previous event contains no valid position.</source>
+        <translation>上一个事件中没有有效的位置。</translation>
     </message>
     <message>
         <source>The server ended the stream; connecting again in %1 s</source>
@@ -794,8 +794,8 @@
         <translation>你已关闭</translation>
     </message>
     <message>
-        <source>The server answered 204: it wants no reconnect</source>
-        <translation>服务器返回 204：不希望重连</translation>
+        <source>The server returned 204: the client must not reconnect</source>
+        <translation>服务器返回 204，不再重连</translation>
     </message>
     <message>
         <source>The stream has ended</source>
@@ -814,16 +814,16 @@
         <translation>1 个事件</translation>
     </message>
     <message>
-        <source>It was closed here</source>
-        <translation>已在此处关闭</translation>
+        <source>Closed by the user</source>
+        <translation>录制时已手动断开</translation>
     </message>
     <message>
-        <source>The session is not recorded any more: %1</source>
-        <translation>会话已停止录制：%1</translation>
+        <source>Recording stopped: %1</source>
+        <translation>已停止录制：%1</translation>
     </message>
     <message>
-        <source>The recording has reached its limit of %1; what comes now is not recorded.</source>
-        <translation>录制已达到 %1 的上限；此后的内容不再录制。</translation>
+        <source>The recording has reached its limit of %1. Later data is not recorded.</source>
+        <translation>录制文件已达 %1 上限，后续内容未保存。</translation>
     </message>
     <message>
         <source>The session is not recorded: %1</source>
@@ -834,16 +834,16 @@
         <translation>最早的事件无法存入磁盘，已移除：%1</translation>
     </message>
     <message>
-        <source>the chat has reached its limit of %1; what comes now stands in the events alone. Raise the limit in Settings for more</source>
-        <translation>聊天已达到 %1 的上限；此后的内容只出现在事件列表中。要显示更多，请在设置中提高上限</translation>
+        <source>the chat has reached its limit of %1; later text appears only in the event list. To show more, raise the limit in Settings</source>
+        <translation>聊天已达 %1 上限，后续文本仅显示在事件列表中。要显示更多，请在设置中提高上限</translation>
     </message>
     <message>
-        <source>The event before this is too large to be listed as a message or drawn on the map.</source>
-        <translation>上一个事件过大，无法作为消息列出或绘制到地图上。</translation>
+        <source>The previous event is too large to be shown as a message or on the map.</source>
+        <translation>上一个事件过大，无法显示为消息或在地图上显示。</translation>
     </message>
     <message>
         <source>
-[The first %1 of an event of %2. The list of events has all of it.]
+[First %1 of an event of %2. The complete event is in the event list.]
 </source>
         <translation>
 [此事件共 %2，这里只显示前 %1；完整内容见事件列表。]
@@ -947,7 +947,7 @@
         <translation>无法移动 %1</translation>
     </message>
     <message>
-        <source>It is not in the trash any more.</source>
+        <source>It is no longer in the trash.</source>
         <translation>已不在回收站中</translation>
     </message>
     <message>
@@ -1006,20 +1006,20 @@
         <translation>这条回答的事件已不在列表中。</translation>
     </message>
     <message>
-        <source>This event left no text in the chat.</source>
-        <translation>这个事件没有在聊天中留下文字。</translation>
+        <source>This event has no text in the chat.</source>
+        <translation>聊天中没有这个事件的文本。</translation>
     </message>
     <message>
-        <source>Copied. Secrets stand as variables, such as $TOKEN.</source>
-        <translation>已复制。机密信息以变量代替，例如 $TOKEN。</translation>
+        <source>Copied. Secrets are replaced by variables, such as $TOKEN.</source>
+        <translation>已复制。敏感信息已替换为变量，例如 $TOKEN。</translation>
     </message>
     <message>
-        <source>The place of this finding is no longer in the list.</source>
-        <translation>此问题所在的位置已不在列表中。</translation>
+        <source>The event of this finding is no longer in the list.</source>
+        <translation>这个问题对应的事件已不在列表中。</translation>
     </message>
     <message>
-        <source>A recording: what it holds of a conversation appears here.</source>
-        <translation>这是一段录制：其中的对话内容会显示在这里。</translation>
+        <source>This is a recording. Its conversation appears here.</source>
+        <translation>正在查看录制文件，其中的对话会显示在这里。</translation>
     </message>
     <message>
         <source>Open file</source>
@@ -1054,8 +1054,8 @@
         <translation>删除“%1”的录制？</translation>
     </message>
     <message>
-        <source>An export is under way; try again when it is done.</source>
-        <translation>正在导出；请在完成后重试。</translation>
+        <source>Another export is running. Try again when it is done.</source>
+        <translation>正在导出其他内容，请在完成后重试。</translation>
     </message>
     <message>
         <source>Export recording</source>
@@ -1090,12 +1090,12 @@
         <translation>与文件比较</translation>
     </message>
     <message>
-        <source>Compare recordings: the left one</source>
-        <translation>比较录制：左侧</translation>
+        <source>Choose the left recording</source>
+        <translation>选择左侧的录制文件</translation>
     </message>
     <message>
-        <source>Compare recordings: the right one</source>
-        <translation>比较录制：右侧</translation>
+        <source>Choose the right recording</source>
+        <translation>选择右侧的录制文件</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -1115,8 +1115,8 @@
         <translation>未验证“%1”的证书。可在设置的“网络”页中更改。</translation>
     </message>
     <message>
-        <source>Too many files are opened at once.</source>
-        <translation>一次打开的文件过多。</translation>
+        <source>Too many files were opened at the same time.</source>
+        <translation>同时打开的文件过多。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1193,11 +1193,11 @@
         <translation>无法恢复“%1”：%2</translation>
     </message>
     <message>
-        <source>Files of “%1” could not be restored: they are not in the trash any more.</source>
+        <source>Files of “%1” could not be restored: they are no longer in the trash.</source>
         <translation>“%1”的文件已不在回收站中，无法恢复。</translation>
     </message>
     <message>
-        <source>Rivulet did not end normally last time. What was removed then can still be restored.</source>
+        <source>Rivulet did not end normally last time. Items that were removed then can still be restored.</source>
         <translation>Rivulet 上次未正常退出，当时删除的内容仍可恢复。</translation>
     </message>
     <message>
@@ -1212,8 +1212,8 @@
         <translation>桌面上的服务器发送事件（Server-Sent Events）工具。</translation>
     </message>
     <message>
-        <source>Show the built-in demo, whatever else is saved.</source>
-        <translation>显示内置演示，不论已保存了什么。</translation>
+        <source>Show the built-in demo, even if streams are saved.</source>
+        <translation>显示内置演示，即使已有保存的事件流。</translation>
     </message>
     <message>
         <source>Connect to this stream, for this run only.</source>
@@ -1240,7 +1240,7 @@
         <translation>值</translation>
     </message>
     <message>
-        <source>Write a picture of the window and quit.</source>
+        <source>Write a screenshot of the window and quit.</source>
         <translation>将窗口截图写入文件后退出。</translation>
     </message>
     <message>
@@ -1248,8 +1248,8 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>When to take it (default: 3).</source>
-        <translation>何时截图（默认：3）。</translation>
+        <source>Time before the screenshot (default: 3).</source>
+        <translation>截图前等待的时间（默认：3）。</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -1260,12 +1260,12 @@
         <translation>第一个回答完成后退出。</translation>
     </message>
     <message>
-        <source>Print the text on standard output as it comes.</source>
+        <source>Print the text on standard output as it arrives.</source>
         <translation>文本到达时输出到标准输出。</translation>
     </message>
     <message>
-        <source>--header and --token go with --url.</source>
-        <translation>--header 和 --token 须与 --url 一起使用。</translation>
+        <source>--header and --token require --url.</source>
+        <translation>--header 和 --token 必须与 --url 一起使用。</translation>
     </message>
     <message>
         <source>--after takes a number of seconds, not “%1”.</source>

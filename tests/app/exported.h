@@ -8,7 +8,7 @@
 
 namespace test {
 
-/// What an export of \a conversation writes; empty if it fails.
+/// Returns the exported text of \a conversation; empty if the export fails.
 inline QByteArray exported(
     const app::ConversationExport &conversation, app::ConversationExport::Format format)
 {

@@ -22,7 +22,7 @@ using app::Transcript;
 using test::exported;
 using namespace Qt::StringLiterals;
 
-// What may be done again in a conversation.
+// Tests the actions that change earlier messages of a conversation.
 class TestConversation : public QObject {
     Q_OBJECT
 
@@ -105,7 +105,7 @@ void TestConversation::regenerates()
     const auto after = session.transcript()->messages();
     QCOMPARE(after.size(), 4);
     QVERIFY(after.mid(0, 3) == before.mid(0, 3));
-    QCOMPARE(after[3].text, before[3].text); // the demo always says the same
+    QCOMPARE(after[3].text, before[3].text); // the demo always sends the same answer
     QCOMPARE(view.messageCount(), 4);
     QCOMPARE(view.text(3), after[3].text);
 }
@@ -124,7 +124,7 @@ void TestConversation::regeneratesWhileAnswering()
     session.close();
 }
 
-// Not that the stream ended too early besides, which who stopped it knows.
+// If the user stops an answer, the note does not say that the stream ended too early.
 void TestConversation::stoppedHasOneReason()
 {
     Session session;
@@ -146,7 +146,7 @@ void TestConversation::nothingToRegenerate()
     session.setEndpoint(m_endpoint, {});
     session.regenerate();
     QVERIFY(session.transcript()->messages().isEmpty());
-    // Nor in a stream that takes no prompt.
+    // A stream that does not accept prompts sends no request either.
     ask(session, u"code"_s);
     sse::Endpoint events = m_endpoint;
     events.method = "GET";
@@ -183,7 +183,7 @@ void TestConversation::resendsWhatIsNoPrompt()
     Session session;
     session.setEndpoint(m_endpoint, {});
     ask(session, u"one"_s);
-    for (const int message : {-1, 1, 99}) { // what is written is not lost
+    for (const int message : {-1, 1, 99}) { // the text must not be lost
         session.resendFrom(message, u"two"_s);
         answered(session);
     }
@@ -269,7 +269,7 @@ void TestConversation::sendsRequestSettings()
     m_endpoint.maxTokens = 99;
     m_endpoint.requestExtra = {
         {u"top_p"_s, 0.5}, {u"stream_options"_s, QJsonObject{{u"own"_s, 1}}}};
-    // As it comes back from where it is kept.
+    // Use the endpoint as it is saved and read again.
     const auto kept = sse::Endpoint::fromJson(m_endpoint.toJson());
     QVERIFY(kept);
     Session session;
@@ -366,7 +366,7 @@ void TestConversation::fileKeepsWhatWasTakenBack()
     QVERIFY(file.readAll().contains("first thought"));
 }
 
-// A conversation that is shown and kept, and a server with scripted responses.
+// A conversation that is shown and saved, and a server with scripted responses.
 struct KeptChat {
     explicit KeptChat(const QString &file)
         : path(file)
@@ -377,7 +377,7 @@ struct KeptChat {
         server.setHandler([this](test::Connection *c) { respond(c); });
         start();
     }
-    // As the program does when it is started.
+    // Does the same as the program at its start.
     void start()
     {
         store.reset();
@@ -447,14 +447,14 @@ void TestConversation::regenerateKeepsTheOldAnswer()
     QVERIFY(chat.messages() == shown);
     Q_EMIT chat.view->versionRequested(1, 1);
     QCOMPARE(chat.view->text(1), u"second answer"_s);
-    // Out of range, nothing happens.
+    // Invalid indexes are ignored.
     for (const int version : {-1, 1, 2, 99}) {
         chat.session->showVersion(1, version);
         chat.session->showVersion(0, version);
         chat.session->showVersion(7, version);
         QCOMPARE(chat.view->text(1), u"second answer"_s);
     }
-    // A program that knows nothing of versions shows the newest.
+    // Earlier versions of the program, which do not support versions, show the newest one.
     QFile file(chat.path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains(R"("k":"truncate")"));
@@ -552,7 +552,7 @@ void TestConversation::editKeepsWhatFollowed()
     chat.session->showVersion(0, 0);
     chat.session->showVersion(2, 0);
     QCOMPARE(prompts(*chat.session), QStringList({u"one"_s, u"two"_s}));
-    // What search found in a version that is not shown.
+    // Show texts that are in hidden versions.
     for (const auto &text : {u"two, edited"_s, u"one, again"_s, u"other answer"_s}) {
         chat.session->transcript()->showVersionWith(text);
         const bool isShown = std::ranges::any_of(chat.messages(),
@@ -564,7 +564,7 @@ void TestConversation::editKeepsWhatFollowed()
     QVERIFY(chat.messages() == before);
 }
 
-// What the file holds while the new answer is written is what kill -9 leaves.
+// Reads the file while the new answer is being written, as after a crash.
 void TestConversation::crashWhileRegeneratingKeepsBoth()
 {
     const QTemporaryDir home;
@@ -581,7 +581,7 @@ void TestConversation::crashWhileRegeneratingKeepsBoth()
     QTRY_VERIFY(content().contains("new text"));
     const QByteArray whole = content();
     const QString left = home.filePath(u"left.jsonl"_s);
-    // Also in the middle of any line.
+    // Test each length of the file, so that the crash can be in the middle of any line.
     for (qsizetype size = whole.indexOf("first answer") + 40; size <= whole.size(); size += 7) {
         const bool all = size + 7 > whole.size();
         QFile file(left);
@@ -622,12 +622,12 @@ void TestConversation::shownVersionIsSent()
     chat.ask(u"and then"_s);
     const QByteArray body = chat.server.requests().last().body;
     QVERIFY(body.contains("first answer") && !body.contains("second answer"));
-    // What was said after a version belongs to it.
+    // The messages after a version belong to it.
     chat.session->showVersion(1, 1);
     QCOMPARE(chat.messages().size(), 2);
     chat.session->showVersion(1, 0);
     QCOMPARE(chat.messages().size(), 4);
-    // Exports: what is shown, and as JSON all.
+    // Markdown contains only the shown version, JSON all versions.
     const app::ConversationExport all{u"t"_s, u"s"_s, chat.messages()};
     QVERIFY(exported(all, Format::Markdown).contains("first answer"));
     QVERIFY(!exported(all, Format::Markdown).contains("second answer"));
@@ -648,7 +648,7 @@ void TestConversation::aChatWithoutEndIsBounded_data()
         << QByteArray("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%1\"}}]}\n\n");
 }
 
-// The chat stops growing and says so; the list of events goes on.
+// At the limit the chat stops growing and shows a note. Events are still added to the event list.
 void TestConversation::aChatWithoutEndIsBounded()
 {
     QFETCH(QString, dialect);
@@ -680,8 +680,8 @@ void TestConversation::aChatWithoutEndIsBounded()
     QCOMPARE(session.transcript()->size(), messages.first().text.size() * 2);
     QVERIFY(session.transcript()->size() > limit);
     QVERIFY(session.transcript()->size() <= limit + 100);
-    QCOMPARE(session.events()->rowCount(), events + 2); // and how it opened and ended
-    // Where there is room again, the next stream is shown again.
+    QCOMPARE(session.events()->rowCount(), events + 2); // with the rows Open and End
+    // If there is room again, the chat shows the next stream.
     session.transcript()->truncate(0);
     session.open();
     QTRY_COMPARE(session.transcript()->messages().size(), 1);
@@ -690,12 +690,12 @@ void TestConversation::aChatWithoutEndIsBounded()
 void TestConversation::anAnswerBeyondTheLimitSaysSo()
 {
     Session session;
-    session.setMemoryLimit(700); // a message takes 500 besides its text
+    session.setMemoryLimit(700); // a message needs 500 bytes in addition to its text
     session.setEndpoint(m_endpoint, {});
     session.sendPrompt(u"some code"_s);
     QTRY_VERIFY(!session.transcript()->isAnswering());
     QCOMPARE(session.transcript()->messages().last().outcome, ui::Outcome::Interrupted);
-    QVERIFY(session.transcript()->size() > 100); // what came is kept
+    QVERIFY(session.transcript()->size() > 100); // the received text is kept
     session.setMemoryLimit(app::EventLogModel::DefaultLimit);
     session.regenerate();
     answered(session);
@@ -723,7 +723,7 @@ bool resetPeak()
 
 void TestConversation::memoryIsBounded_data()
 {
-    QTest::addColumn<QByteArray>("event"); // @ is a new number, # 100 kB
+    QTest::addColumn<QByteArray>("event"); // @ is replaced by a new number, # by 100 kB
     const auto choice = [](const QByteArray &delta, const QByteArray &number = "0") {
         return "data: {\"choices\":[{\"index\":" + number + ",\"delta\":{" + delta + "}}]}\n\n";
     };
@@ -736,7 +736,7 @@ void TestConversation::memoryIsBounded_data()
     QTest::newRow("choices") << choice("\"content\":\"#\"", "@");
 }
 
-// The chat and its copies stay within the limit, whichever part of an answer grows.
+// The memory of the chat and its copies is limited, no matter which part of an answer grows.
 void TestConversation::memoryIsBounded()
 {
     QFETCH(QByteArray, event);
@@ -764,14 +764,14 @@ void TestConversation::memoryIsBounded()
     });
 #ifdef Q_OS_LINUX
 #ifdef __SANITIZE_ADDRESS__
-    const bool measures = false; // it keeps what was freed for a while
+    const bool measures = false; // the sanitizer delays the release of memory
 #else
     const bool measures = resetPeak();
 #endif
     const qint64 before = statusOf("VmRSS");
 #endif
     QElapsedTimer clock;
-    qint64 longest = 0; // between two turns of the event loop
+    qint64 longest = 0; // ms between two iterations of the event loop
     QTimer tick;
     connect(&tick, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
     tick.start(0);
@@ -789,7 +789,7 @@ void TestConversation::memoryIsBounded()
 #ifdef Q_OS_LINUX
     const qint64 grown = statusOf("VmHWM") - before;
     qInfo("grown by %lld MiB, longest turn %lld ms", (long long)(grown >> 20), (long long)longest);
-    // The log of events holds as much again, and 12 MB are on their way.
+    // The event log needs as much memory, and up to 12 MB are in buffers.
     QVERIFY2(!measures || grown < 5 * limit, qPrintable(QString::number(grown >> 20)));
 #endif
 }

@@ -34,7 +34,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A conversation as it is kept.
+/// Saves a conversation with the messages \a texts.
 void keep(const ConversationFolder &folder, const QString &name, const QStringList &texts)
 {
     Transcript transcript;
@@ -58,7 +58,7 @@ void setUsed(const QString &path, const QDateTime &time)
     QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
 }
 
-/// A stream with its page, as the program has it.
+/// A stream with its page, connected as in the program.
 struct Stream {
     explicit Stream(const QString &base, const QString &id = u"one"_s)
         : source{id, u"Stream "_s + id, ConversationFolder(base, id)}
@@ -94,7 +94,7 @@ struct Stream {
     QList<ConversationSearch::Source> others;
     Session session;
     std::unique_ptr<ui::ChatPage> page;
-    std::unique_ptr<ConversationDesk> desk; // goes before the session
+    std::unique_ptr<ConversationDesk> desk; // deleted before the session
 };
 
 } // namespace
@@ -163,7 +163,7 @@ void TestConversations::listsTheLatestFirst()
     for (const ConversationFolder::Entry &entry : entries)
         titles.append(entry.title);
     QCOMPARE(titles, QStringList({u"latest"_s, u"middle"_s, u"oldest"_s}));
-    // To look at one is not to use it.
+    // Showing a conversation does not change the time of its last use.
     keep(folder(), {}, {});
     QCOMPARE(folder().entries().last().title, u"oldest"_s);
     QVERIFY(folder(u"other"_s).entries().isEmpty());
@@ -206,7 +206,7 @@ void TestConversations::titles()
     const QString title = ConversationFolder::titleFrom(u"👋"_s.repeated(100));
     QVERIFY(title.size() <= 80 && title.endsWith(u"👋…"_s));
     QCOMPARE(ConversationFolder::titleFrom({}), QString());
-    keep(folder(), {}, {QString(5'000'000, u'x')}); // longer than is looked at
+    keep(folder(), {}, {QString(5'000'000, u'x')}); // longer than the searched part
     QCOMPARE(folder().entries().size(), 1);
 }
 
@@ -233,7 +233,7 @@ void TestConversations::strangeNamesStayInside()
     QVERIFY(QDir(m_base).isEmpty());
 }
 
-// The window goes on while hundreds of files are read.
+// The window stays responsive while hundreds of files are read.
 void TestConversations::manyAreListedElsewhere()
 {
     Stream stream(m_base);
@@ -318,7 +318,7 @@ void TestConversations::searchIsGivenUp()
     QTest::qWait(0);
     auto ended = std::make_unique<ConversationSearch>();
     ended->start(u"x"_s, sources);
-    ended.reset(); // and nothing hangs or crashes
+    ended.reset(); // must not hang or crash
     search.start(u"prom"_s, sources);
     QTRY_COMPARE(found.size(), 2);
     QCOMPARE(found.last().first().value<QList<ConversationSearch::Hit>>().size(), 50);
@@ -372,7 +372,7 @@ void TestConversations::startsWhereItWas()
 {
     keep(folder(), {}, {u"first"_s, u"1"_s});
     {
-        Stream stream(m_base); // there was but one before
+        Stream stream(m_base); // opens the only conversation
         QCOMPARE(stream.bar()->title(), u"first"_s);
         stream.desk->begin();
         stream.say(u"second"_s, u"2"_s);
@@ -386,7 +386,7 @@ void TestConversations::startsWhereItWas()
 void TestConversations::newOneIsNotKeptEmpty()
 {
     Stream stream(m_base);
-    stream.desk->begin(); // it is new already
+    stream.desk->begin(); // does nothing, because the conversation is empty
     QCOMPARE(stream.desk->name(), QString());
     stream.say(u"one"_s, u"1"_s);
     stream.desk->begin();
@@ -417,7 +417,7 @@ void TestConversations::stopsTheAnswerFirst()
     QCOMPARE(kept.size(), 2);
     QCOMPARE(kept[1].outcome, ui::Outcome::Stopped);
     QVERIFY(kept[1].text.startsWith(text));
-    // What may still come of it does not get into the new one.
+    // Text that still arrives is not added to the new conversation.
     QSignalSpy grown(stream.session.transcript(), &app::Transcript::textAppended);
     QVERIFY(!grown.wait(50));
     QVERIFY(stream.session.transcript()->messages().isEmpty());
@@ -508,7 +508,7 @@ void TestConversations::draftOfAnEditLasts()
         Stream again(m_base);
         QCOMPARE(again.page->draft(), draft);
     }
-    // Where the message is gone, what was written is not.
+    // If the message was removed, the text of its edit is kept.
     folder().remove({});
     Stream without(m_base);
     QCOMPARE(without.page->draft(), (ui::Draft{u"first, better"_s, -1, {}}));
@@ -520,7 +520,7 @@ void TestConversations::draftOutlivesACrash()
     auto *composer = stream.page->findChild<QPlainTextEdit *>();
     QElapsedTimer clock;
     clock.start();
-    // Typing that never pauses; what a program that was killed leaves is on the disk.
+    // Type without a pause, and read the file while the program is running, as after a crash.
     while (clock.elapsed() < 900) {
         composer->insertPlainText(u"x"_s);
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
@@ -636,7 +636,7 @@ void TestConversations::htmlIsHarmless()
     transcript.finish(ui::Outcome::Error, u"<script>note</script>"_s);
     const QString html = QString::fromUtf8(
         exported({u"</title><script>t"_s, u"<s>"_s, transcript.messages()}, Format::Html));
-    // Every tag there is, is one of ours.
+    // The page contains only tags that the export writes.
     static const QRegularExpression tag(u"<(/?[a-zA-Z!][a-zA-Z0-9]*)([^>]*)>"_s);
     const QSet<QString> known{u"html"_s, u"head"_s, u"meta"_s, u"title"_s, u"style"_s, u"body"_s,
         u"h1"_s, u"p"_s, u"article"_s, u"header"_s, u"footer"_s, u"details"_s, u"summary"_s,

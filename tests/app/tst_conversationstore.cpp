@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A transcript that is kept; goes as if the program ended.
+/// A transcript that is saved. Its destructor does the same as the end of the program.
 struct Run {
     explicit Run(const QString &path, qint64 most = ConversationStore::MaxBytes)
         : store(std::make_unique<ConversationStore>(path, most))
@@ -111,7 +111,7 @@ private:
 
 void TestConversationStore::comesBackExactly_data()
 {
-    QTest::addColumn<bool>("slow"); // what came between two flushes is written as one
+    QTest::addColumn<bool>("slow"); // true if each piece is written separately
     QTest::newRow("at once") << false;
     QTest::newRow("piece by piece") << true;
 }
@@ -145,7 +145,7 @@ void TestConversationStore::comesBackExactly()
         Run run(m_path);
         QVERIFY(run.transcript.messages() == said);
         QVERIFY(run.store->notice().isEmpty());
-        say(run.transcript); // goes on where it was
+        say(run.transcript); // continues the conversation
         said = run.transcript.messages();
     }
     QCOMPARE(said.size(), 8);
@@ -175,14 +175,14 @@ void TestConversationStore::crashLosesAtMostAnInterval()
     run.transcript.beginAnswer(u"model"_s);
     QElapsedTimer clock;
     clock.start();
-    // Text that never pauses: the interval begins with the first piece.
+    // Append text without a pause. The flush interval begins with the first piece.
     while (clock.elapsed() < 2 * ConversationStore::FlushInterval) {
         run.transcript.appendText(u"x"_s);
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
     }
     const qsizetype before = run.transcript.messages().last().text.size();
     QTest::qWait(0);
-    // What a program that was killed now leaves behind.
+    // Copy the file now, as after a crash.
     const QString left = m_home->filePath(u"left.jsonl"_s);
     QVERIFY(QFile::copy(m_path, left));
     const auto messages = messagesIn(left);
@@ -191,7 +191,7 @@ void TestConversationStore::crashLosesAtMostAnInterval()
     QCOMPARE(messages[1].outcome, Outcome::Interrupted);
     QVERIFY(!messages[1].note.isEmpty());
 
-    // The next run says so for good, and its own messages follow.
+    // The next run saves the interruption and appends its own messages.
     {
         Run next(left);
         next.transcript.addPrompt(u"and then"_s);
@@ -203,7 +203,7 @@ void TestConversationStore::crashLosesAtMostAnInterval()
     QSignalSpy finished(&run.transcript, &Transcript::finished);
     run.transcript.finish(Outcome::Completed, u"done"_s);
     QCOMPARE(finished.size(), 1);
-    QVERIFY(file().endsWith("}\n") && file().contains("\"done\"")); // at once
+    QVERIFY(file().endsWith("}\n") && file().contains("\"done\"")); // written immediately
 }
 
 void TestConversationStore::tornLineAtEveryByte()
@@ -222,7 +222,7 @@ void TestConversationStore::tornLineAtEveryByte()
     QList<Transcript::Message> expected;
     for (qsizetype size = 0; size <= whole.size(); ++size) {
         setFile(whole.left(size));
-        // Only a line that is not whole is lost.
+        // Only an incomplete line is lost.
         if (size > 0 && whole[size - 1] == '\n')
             expected = messagesIn(m_path);
         {
@@ -284,7 +284,7 @@ void TestConversationStore::oldestMessagesGo()
         }
         QCOMPARE(noticed.size(), 1);
         QVERIFY(!run.store->notice().isEmpty());
-        QCOMPARE(run.transcript.messages().size(), 1000); // those of this run are still shown
+        QCOMPARE(run.transcript.messages().size(), 1000); // messages of this run are still shown
     }
     Run run(m_path, most);
     QVERIFY(!run.store->notice().isEmpty());
@@ -382,7 +382,7 @@ void TestConversationStore::unwritableIsSaid()
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     Run run(m_path);
     QVERIFY2(run.store->notice().contains(m_path), qPrintable(run.store->notice()));
-    say(run.transcript); // and the program goes on
+    say(run.transcript); // the conversation continues without being saved
     QCOMPARE(run.transcript.messages().size(), 4);
 }
 
@@ -396,7 +396,7 @@ void TestConversationStore::allIsWrittenWhenThereIsRoomAgain()
     say(run.transcript);
     QTest::qWait(0);
     QVERIFY(run.store->notice().contains(m_path));
-    QVERIFY(noticed.size() <= 1); // it is said once
+    QVERIFY(noticed.size() <= 1); // the notice is emitted once
     QVERIFY(inTheWay.remove());
     QTRY_VERIFY(run.store->notice().isEmpty());
     QVERIFY(app::ConversationFile::read(m_path).messages == run.transcript.messages());
@@ -406,7 +406,7 @@ void TestConversationStore::allIsWrittenWhenThereIsRoomAgain()
     QVERIFY(messagesIn(m_path) == said);
 }
 
-// The thread of the window goes on meanwhile, and so does the answer.
+// The GUI thread and the answer are not blocked in the meantime.
 void TestConversationStore::longFileIsShortenedElsewhere()
 {
     constexpr qint64 most = 16 * 1024 * 1024;
@@ -426,12 +426,12 @@ void TestConversationStore::longFileIsShortenedElsewhere()
         qInfo("longest step: %lld ms", static_cast<long long>(longest));
         QTRY_VERIFY(!run.store->notice().isEmpty());
         run.transcript.finish(Outcome::Completed, u"end"_s);
-        // A program that ends earlier leaves a longer file, which is shortened when it is opened.
+        // Wait, because if the program ends earlier, the file is only shortened when it is opened.
         QTRY_VERIFY_WITH_TIMEOUT(
             file().endsWith("}\n") && file().contains("\"end\"") && file().size() <= most, 60'000);
         text = run.transcript.messages().last().text;
     }
-    QVERIFY(file().size() <= most + 4'000'000); // what came meanwhile was added
+    QVERIFY(file().size() <= most + 4'000'000); // messages of the meantime were added
     const auto messages = messagesIn(m_path);
     QVERIFY(text.endsWith(messages.last().text));
     QVERIFY(messages.last().text.size() > 1'000'000);

@@ -20,7 +20,7 @@ EventLogModel::Row eventRow(const QByteArray &data, const QByteArray &type = "me
     row.event.type = type;
     row.event.data = data;
     row.event.lastEventId = id;
-    row.event.dataOffset = data.contains('\n') ? -1 : 6; // behind "data: "
+    row.event.dataOffset = data.contains('\n') ? -1 : 6; // after "data: "
     row.raw = "data: " + QByteArray(data).replace("\n", "\ndata: ") + "\n\n";
     return row;
 }
@@ -36,7 +36,7 @@ EventLogModel::Row noteRow(EventKind kind, const QString &text)
 const QByteArray Body("data: one\n\nid: 7\nevent: x\ndata: two\ndata: lines\n\n: c\n\ndata: 3\n\n"
                       "bad line\ndata:\xE4\xBD\xA0\xFF\n\n");
 
-/// Reads a body as a session does.
+/// Adds the reads and events of a body to the model in the same way as a session.
 class Reader : public sse::StreamHandler {
 public:
     explicit Reader(EventLogModel *model)
@@ -232,7 +232,7 @@ void TestEventLogModel::meaning()
     QCOMPARE(cell.data(Qt::AccessibleTextRole), cell.data(MeaningRole));
     QCOMPARE(cell.data(DataRole).toByteArray(), data);
     QCOMPARE(model.index(1, DataColumn).data(MeaningRole).toString(), QString());
-    // Chosen later, it goes for the rows that are there.
+    // A later change of the API format also applies to existing rows.
     QSignalSpy changed(&model, &EventLogModel::dataChanged);
     model.setDialect(QString());
     QCOMPARE(cell.data(MeaningRole).toString(), QString());
@@ -268,7 +268,7 @@ void TestEventLogModel::eventsFindTheirBytes_data()
         QTest::addRow("pieces of %d", piece) << piece;
 }
 
-// However the body was cut into reads.
+// The result must not depend on how the body is split into reads.
 void TestEventLogModel::eventsFindTheirBytes()
 {
     QFETCH(int, piece);
@@ -287,7 +287,7 @@ void TestEventLogModel::eventsFindTheirBytes()
     }
 }
 
-// After a reconnect offsets begin anew; what the last body left unfinished belongs to nothing.
+// After a reconnect offsets start from 0, and the unfinished end of the last body is ignored.
 void TestEventLogModel::anotherBodyHasOtherBytes()
 {
     EventLogModel model;
@@ -330,7 +330,7 @@ void TestEventLogModel::oldestRowsGoAtTheLimit()
     QVERIFY(model.droppedRows() > 0);
     QCOMPARE(model.droppedRows() + model.rowCount(), rows);
     QCOMPARE(dropped.last().at(0).toLongLong(), model.droppedRows());
-    QCOMPARE(header.count(), dropped.count() + 1); // and the limit itself
+    QCOMPARE(header.count(), dropped.count() + 1); // one more for the change of the limit
     QCOMPARE(model.headerData(NumberColumn, Qt::Horizontal, DroppedRowsRole).toLongLong(),
         model.droppedRows());
     QCOMPARE(shown(model, 0, NumberColumn).toLongLong(), model.droppedRows() + 1);
@@ -363,7 +363,7 @@ void TestEventLogModel::aRowBiggerThanABlock()
     QCOMPARE(model.index(1, 0).data(DataRole).toByteArray(), big);
     QCOMPARE(model.index(0, 0).data(DataRole).toByteArray(), QByteArray("before"));
     QCOMPARE(model.index(2, 0).data(DataRole).toByteArray(), QByteArray("after"));
-    // Its bytes are held once.
+    // The bytes are stored only once.
     QVERIFY(model.bytesHeld() < 5'001'000);
 }
 
@@ -387,7 +387,7 @@ void TestEventLogModel::largeDataIsShared()
     QCOMPARE(model.index(2, 0).data(DataRole).toByteArray(), event.data);
     QCOMPARE(model.index(3, 0).data(DataRole).toByteArray(), QByteArray("after"));
     QVERIFY(model.bytesHeld() > 80'000'000);
-    model.setLimit(50'000'000); // whole events go
+    model.setLimit(50'000'000); // removes complete events
     QVERIFY(model.bytesHeld() <= model.limit());
     QCOMPARE(model.droppedRows(), 2);
     QCOMPARE(model.index(0, 0).data(DataRole).toByteArray(), event.data);

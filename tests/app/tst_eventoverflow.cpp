@@ -74,7 +74,7 @@ EventLogModel::Row rowOfManyTypes(int i)
     return row;
 }
 
-// Larger than a block, and than what is read from the file at once.
+// Larger than a block and than one read of the file.
 EventLogModel::Row largeRow(int i)
 {
     EventLogModel::Row row = i % 1000 ? plainRow(i) : rowWithSeveralLines(i);
@@ -94,7 +94,7 @@ bool isEvent(const EventLogModel::Row &row)
     return row.kind == EventKind::Event;
 }
 
-// Returns what is wrong with a row of the model; empty if it is as it was added.
+// Returns a description of the error in a row of the model; empty if the row is as it was added.
 QString difference(const EventLogModel &model, int at, const EventLogModel::Row &row)
 {
     const QModelIndex index = model.index(at, DataColumn);

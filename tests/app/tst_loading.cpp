@@ -24,7 +24,7 @@ using namespace test;
 
 namespace {
 
-/// While this exists, tasks in other threads wait.
+/// Blocks the tasks in other threads while this object exists.
 class BusyPool {
 public:
     BusyPool()
@@ -59,7 +59,7 @@ bool write(const QString &path, const QByteArray &bytes)
 
 } // namespace
 
-/// What the user does while files are read and written in other threads.
+/// Tests actions of the user while files are read and written in other threads.
 class TestLoading : public QObject {
     Q_OBJECT
 
@@ -110,7 +110,7 @@ private:
     }
 
     QTemporaryDir m_home;
-    QByteArray m_large; // what the file of the large conversation contains
+    QByteArray m_large; // contents of the file of the large conversation
 };
 
 void TestLoading::init()
@@ -352,7 +352,7 @@ void TestLoading::cancelsAnExport()
     QTest::qWait(0);
     QCOMPARE(contents(path(u"out."_s + suffix)), QByteArray("precious"));
     QCOMPARE(filesAtHome(), files);
-    // And the next one is written.
+    // The next export is successful.
     startExport(workspace, suffix);
     QTRY_VERIFY(contents(path(u"out."_s + suffix)) != QByteArray("precious"));
 }

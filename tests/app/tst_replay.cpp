@@ -41,7 +41,7 @@ QByteArray delta(const QByteArray &text)
     return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
 }
 
-// Type, data and ID of all events, what else the log says by its kind.
+// Returns kind, type, data, ID and raw bytes of all rows of the log.
 QStringList rowsOf(Session &session)
 {
     app::EventLogModel *events = session.events();
@@ -59,7 +59,7 @@ QStringList rowsOf(Session &session)
     return rows;
 }
 
-// Without the times in the notes.
+// Returns the messages without the notes and other values that contain times.
 QList<Transcript::Message> withoutTimes(QList<Transcript::Message> messages)
 {
     for (Transcript::Message &message : messages) {
@@ -84,7 +84,8 @@ qint64 rowTime(Session &session, int row)
 
 } // namespace
 
-/// Sessions recorded and seen again: the same rows, chat, inbox and map as live.
+/// Records sessions and replays them: rows, chat, messages and map are the same as in the live
+/// session.
 class TestReplay : public QObject {
     Q_OBJECT
 
@@ -162,13 +163,13 @@ void TestReplay::streamIsTheSame()
     QCOMPARE(replay.inbox()->rowCount(), 1);
     QCOMPARE(replay.track()->rowCount(), 1);
     QCOMPARE(replay.figures(), live.figures());
-    // The same times, too, and not those of the replay, which took none.
+    // The rows have the times of the live session, although the replay was much faster.
     QVERIFY(rowTime(live, live.events()->rowCount() - 1) > 400'000'000);
     for (int row = 0; row < live.events()->rowCount(); ++row) {
         const qint64 apart = rowTime(live, row) - rowTime(replay, row);
         QVERIFY2(qAbs(apart) < 200'000'000, qPrintable(u"row %1: %2"_s.arg(row).arg(apart)));
     }
-    // And never looks live.
+    // The status differs from that of a live session.
     QVERIFY(replay.status().isReplay);
     QVERIFY(!replay.status().isRunning());
     QVERIFY(!replay.status().canConnect());
@@ -195,7 +196,7 @@ void TestReplay::conversationIsTheSame()
     Session live;
     record(live, path(u"chat"_s));
     live.setEndpoint(endpoint, {});
-    // What was said in an earlier run is not in the recording.
+    // Messages of an earlier run are not in the recording.
     live.transcript()->restore({{.author = ui::Author::User,
         .title = {},
         .text = u"Before"_s,
@@ -214,7 +215,7 @@ void TestReplay::conversationIsTheSame()
     live.resendFrom(3, u"Second, better"_s);
     QTRY_VERIFY(answered(5) && server.requestCount() == 4);
     QVERIFY(live.isRecording());
-    live.setEndpoint({}, {}); // another stream: the recording ends
+    live.setEndpoint({}, {}); // another stream ends the recording
     QVERIFY(!live.isRecording());
 
     Session replay;
@@ -268,7 +269,7 @@ void TestReplay::cutRecordingSaysSo()
         QFile file(path(u"cut"_s));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
-    QTRY_VERIFY(content().contains("Half")); // as it stands while it is recorded
+    QTRY_VERIFY(content().contains("Half")); // the file of a running recording
     Session replay;
     QCOMPARE(test::openReplay(replay, path(u"cut"_s)), QString());
     play(replay);
@@ -373,7 +374,7 @@ void TestReplay::shelfKnowsWhatWasAsked()
     const QString chat = shelf.newPath(u"AI"_s);
     write(chat, header);
     QCOMPARE(asked(0), QString());
-    // While it grows: what was asked comes a moment later than the file.
+    // The prompt is shown when it is added to the file of a running recording.
     write(chat,
         R"({"kind":"prompt","t":0.1,"text":"What\n is SSE?","kept":0})"
         "\n");
@@ -418,10 +419,10 @@ void TestReplay::shelfKeepsItsLimits()
     shelf.setInUse([&used](const QString &path) { return path == used; });
     shelf.setLimits({.record = false, .megabytes = 1, .days = 0});
     QVERIFY(!QFile::exists(old));
-    QVERIFY(QFile::exists(used)); // beyond the limit, but shown
+    QVERIFY(QFile::exists(used)); // not removed because it is shown
     QVERIFY(QFile::exists(fresh));
     QCOMPARE(shelf.rowCount(), 2);
-    QCOMPARE(CaptureShelf().limits(), shelf.limits()); // kept
+    QCOMPARE(CaptureShelf().limits(), shelf.limits()); // saved in the settings
     QVERIFY(shelf.maxBytesOfOne() <= 1'000'000);
 }
 
@@ -504,7 +505,7 @@ void TestReplay::workspaceKeepsAHistory()
     QTRY_VERIFY(header->statusText().startsWith(u"Replay"_s));
     QVERIFY(!workspace.window()->findChild<QWidget *>(u"connect"_s)->isVisible());
 
-    // From the begin, slowly, then where the slider is let go.
+    // Play from the start at normal speed, then from the position where the slider is released.
     bar->findChild<QToolButton *>(u"speed1"_s)->click();
     QCOMPARE(replay->player()->speed(), 1.0);
     bar->findChild<QToolButton *>(u"play"_s)->click();
@@ -517,7 +518,7 @@ void TestReplay::workspaceKeepsAHistory()
     bar->findChild<QSlider *>()->setValue(1000);
     QTRY_VERIFY(replay->player()->position() > 0);
 
-    // Another file takes its place.
+    // Open the file again and close it.
     workspace.openReplay(path);
     QTRY_COMPARE(workspace.streams()->rowCount(), rows + 1);
     bar->findChild<QToolButton *>(u"closeReplay"_s)->click();

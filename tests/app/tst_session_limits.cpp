@@ -12,7 +12,7 @@
 using app::Session;
 using namespace Qt::StringLiterals;
 
-// A session stays inside its limits, and the window goes on, whatever the server sends.
+// Tests that a session keeps its limits and the window stays responsive for any input.
 class TestSessionLimits : public QObject {
     Q_OBJECT
 

@@ -36,7 +36,7 @@ void addShapes()
 
 } // namespace
 
-/// The window goes on while large files are read and written.
+/// Tests that the window stays responsive while large files are read and written.
 class TestStandstill : public QObject {
     Q_OBJECT
 

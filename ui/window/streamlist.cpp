@@ -27,9 +27,9 @@ void addRequestFormats(QMenu *menu, const std::function<void(sse::RequestFormat)
         {StreamList::tr("&JavaScript fetch"), sse::RequestFormat::Fetch},
         {StreamList::tr("&Python httpx"), sse::RequestFormat::Httpx},
     };
-    for (const auto &[text, format] : formats)
-        QObject::connect(menu->addAction(text), &QAction::triggered, menu,
-            [chosen, format = format] { chosen(format); });
+    for (const auto &entry : formats)
+        QObject::connect(menu->addAction(entry.first), &QAction::triggered, menu,
+            [chosen, format = entry.second] { chosen(format); });
 }
 
 StreamList::StreamList(QWidget *parent)
