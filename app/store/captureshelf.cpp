@@ -36,7 +36,7 @@ const QString doubtKey = u"history/doubt"_s; // the first implausible time
 constexpr int plausibleDays = 7;             // maximum time between two starts
 constexpr int doubtDays = 1;
 constexpr qint64 clockInterval = 3600; // seconds between two writes of the time
-const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC); // earlier times are wrong
+const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), QTimeZone::utc()); // earlier times are wrong
 
 QString lockPath(const QString &recording)
 {

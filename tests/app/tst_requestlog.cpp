@@ -68,7 +68,7 @@ void TestRequestLog::showsRequestAndResponse()
              u"token=***\n"_s, u"Accept=text/event-stream\n"_s, u"Protocol=HTTP/1.1\n"_s})
         QVERIFY2(shown.contains(line, Qt::CaseInsensitive), qPrintable(line + shown));
     QVERIFY(shown.contains(u"x-server=me"_s, Qt::CaseInsensitive));
-    QTRY_VERIFY(text(*session.requests()).contains(u"addresses=127.0.0.1\n"_s));
+    QTRY_VERIFY(text(*session.requests()).contains(u"Addresses of the host=127.0.0.1\n"_s));
     QVERIFY(shown.contains(u"set-cookie=***"_s, Qt::CaseInsensitive));
 }
 
