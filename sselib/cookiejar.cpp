@@ -3,6 +3,7 @@
 #include "sselib/cookiejar.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <QDateTime>
 #include <QHash>
@@ -25,6 +26,21 @@ bool isExpired(const QNetworkCookie &cookie, const QDateTime &now)
 }
 
 } // namespace
+
+// QNetworkCookieJar returns cookies with paths of the same length in any order (seen with Qt 6.8).
+QList<QNetworkCookie> CookieJar::cookiesForUrl(const QUrl &url) const
+{
+    const QList<QNetworkCookie> found = QNetworkCookieJar::cookiesForUrl(url);
+    QList<QNetworkCookie> sorted;
+    const auto all = allCookies(); // the newest one is last
+    for (const QNetworkCookie &cookie : all) {
+        if (found.contains(cookie))
+            sorted.append(cookie);
+    }
+    std::ranges::stable_sort(
+        sorted, std::greater(), [](const QNetworkCookie &cookie) { return cookie.path().size(); });
+    return sorted;
+}
 
 bool CookieJar::insertCookie(const QNetworkCookie &cookie)
 {

@@ -26,6 +26,9 @@ public:
     /// Adds \a cookie and removes old cookies if a limit is exceeded. Returns false if the cookie
     /// is rejected, or is larger than maxCookieSize.
     bool insertCookie(const QNetworkCookie &cookie) override;
+    /// Returns the cookies for \a url. Those with the longest paths are first; of the cookies with
+    /// paths of the same length, the newest one is last.
+    [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl &url) const override;
 
 protected:
     /// Replaces all cookies by \a cookies, without those that exceed the limits.

@@ -127,6 +127,8 @@ void TestCookies::limitsSizeOfHeader()
         QVERIFY(header.size() < 64 * 1024);
         QVERIFY(header.size() > 57 * 1000); // close to the limit: as many cookies as fit
         QVERIFY(header.startsWith("mine=1; k"));
+        if (ownJar)
+            continue; // its order is that of Qt
         const QByteArray newest = "k" + QByteArray::number(i) + "-19=";
         QVERIFY(header.contains(newest));
         QVERIFY(header.indexOf(newest) > header.indexOf("k" + QByteArray::number(i) + "-1="));
