@@ -11,6 +11,8 @@
 #include <QTemporaryFile>
 #include <QThreadPool>
 
+#include "app/common/savefile.h"
+
 namespace app {
 
 namespace {
@@ -41,12 +43,8 @@ public:
                 break;
             for (const QByteArrayView part : block.parts()) {
                 // If the disk is full, the first call writes less and only the next one fails.
-                for (qsizetype done = 0; done < part.size();) {
-                    const qint64 count = m_writer.write(part.data() + done, part.size() - done);
-                    if (count <= 0)
-                        return m_writer.errorString();
-                    done += count;
-                }
+                if (!savefile::writeAll(m_writer, part))
+                    return m_writer.errorString();
             }
             if (!m_writer.flush())
                 return m_writer.errorString();

@@ -64,8 +64,6 @@ QString write(
                 duration > 0 ? double(time) / duration : double(target.size()) / size, 1.0));
             return !control.isCanceled();
         });
-    if (problem.isEmpty() && !target.flush())
-        problem = target.errorString();
     if (!problem.isEmpty() || !control.beginCommit())
         return problem;
     return savefile::commit(target);

@@ -42,8 +42,7 @@ QString write(const QString &path, const ConversationExport &what,
         control.setProgress(done);
         return !control.isCanceled();
     };
-    if (!savefile::open(file) || !what.write(format, file, progress) || !file.flush()
-        || !control.beginCommit())
+    if (!savefile::open(file) || !what.write(format, file, progress) || !control.beginCommit())
         return file.errorString();
     return savefile::commit(file);
 }

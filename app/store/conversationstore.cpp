@@ -346,7 +346,7 @@ ConversationStore::Shortened ConversationStore::rewrite(
     QSaveFile file(path);
     const QByteArray all = lines.join();
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly)
-        || file.write(all) != all.size() || !file.flush() || !control.beginCommit())
+        || file.write(all) != all.size() || !control.beginCommit())
         result.error = file.errorString();
     else
         result.error = savefile::commit(file);
