@@ -11,11 +11,11 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include "app/autopilot.h"
 #include "app/common/interrupt.h"
+#include "app/common/shownheader.h"
 #include "app/common/translation.h"
 #include "app/singleinstance.h"
 #include "app/workspace.h"
@@ -155,12 +155,9 @@ CommandLine CommandLine::parse()
             const qsizetype colon = text.indexOf(QLatin1Char(':'));
             endpoint.headers.append(
                 {text.left(colon).toUtf8(), text.mid(colon + 1).trimmed().toUtf8()});
-            if (colon < 1) {
-                // Show only the beginning, because the rest may be a secret.
-                static const QRegularExpression end(QStringLiteral("[:=\\s]"));
+            if (colon < 1)
                 line.problem = tr("“%1” is not a valid header. Write --header 'Name: value'.")
-                                   .arg(text.section(end, 0, 0));
-            }
+                                   .arg(app::shownHeader(text));
         }
     } else if (parser.isSet(header) || parser.isSet(token)) {
         line.problem = tr("--header and --token require --url.");

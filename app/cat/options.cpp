@@ -10,8 +10,8 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QRegularExpression>
 
+#include "app/common/shownheader.h"
 #include "sselib/capture/capturereader.h"
 #include "sselib/chat/dialects.h"
 #include "sselib/doctor/doctor.h"
@@ -236,12 +236,9 @@ void Reader::readHeaders(sse::Endpoint &endpoint)
     for (const QString &line : m_parser.values(QStringLiteral("header"))) {
         const QByteArray text = line.toUtf8();
         const qsizetype colon = text.indexOf(':');
-        if (colon < 1) {
-            // The rest may be a secret.
-            static const QRegularExpression end(QStringLiteral("[:=\\s]"));
-            throw UsageError{tr("“%1” is not a valid header. Write -H 'Name: value'.")
-                                 .arg(line.section(end, 0, 0))};
-        }
+        if (colon < 1)
+            throw UsageError{
+                tr("“%1” is not a valid header. Write -H 'Name: value'.").arg(shownHeader(line))};
         QByteArray value = text.mid(colon + 1);
         if (value.startsWith(' '))
             value.remove(0, 1);
