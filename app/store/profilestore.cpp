@@ -3,6 +3,7 @@
 #include "app/store/profilestore.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
