@@ -199,7 +199,7 @@ void Cat::onOpened(const sse::ResponseInfo &response)
     QByteArrayList headers;
     for (const auto &[name, value] : byName.asKeyValueRange())
         headers.append(JsonLine::quoted(name) + ':' + JsonLine::quoted(value));
-    write(JsonLine("open", now())
+    write(JsonLine("open", m_player ? now() : response.time)
               .add("url", response.url.toEncoded())
               .add("status", qint64(response.status))
               .addRaw("headers", '{' + headers.join(',') + '}')
