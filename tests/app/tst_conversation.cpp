@@ -763,7 +763,7 @@ void TestConversation::memoryIsBounded()
         more();
     });
 #ifdef Q_OS_LINUX
-#ifdef __SANITIZE_ADDRESS__
+#ifdef RIVULET_SANITIZED
     const bool measures = false; // the sanitizer delays the release of memory
 #else
     const bool measures = resetPeak();

@@ -37,7 +37,7 @@ private:
 void TestWorkspaceFiles::initTestCase()
 {
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    QVERIFY(writeLargeFile(path(u"large.har"_s), 100'000'000));
+    QVERIFY(writeLargeFile(path(u"large.har"_s), LargeFileSize));
     QVERIFY(writeLargeFile(path(u"small.sse"_s), 10'000));
 }
 
@@ -47,10 +47,10 @@ void TestWorkspaceFiles::largeFilesDoNotBlock_data()
     QTest::addColumn<qint64>("size");
     QTest::addColumn<qint64>("eventSize");
     for (const char *suffix : {"har", "sse", "jsonl", "ssecap"}) {
-        QTest::addRow("100 MB, %s", suffix)
-            << QString::fromLatin1(suffix) << qint64(100'000'000) << qint64(1000);
-        QTest::addRow("one line of 60 MB, %s", suffix)
-            << QString::fromLatin1(suffix) << qint64(0) << qint64(60'000'000);
+        QTest::addRow("many events, %s", suffix)
+            << QString::fromLatin1(suffix) << LargeFileSize << qint64(1000);
+        QTest::addRow("one long line, %s", suffix)
+            << QString::fromLatin1(suffix) << qint64(0) << LargeFileSize;
     }
 }
 

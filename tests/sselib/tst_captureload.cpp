@@ -11,12 +11,11 @@
 
 using namespace Qt::StringLiterals;
 using sse::CapturePlayer;
+using test::LargeFileSize;
 using test::Standstill;
 using test::writeLargeFile;
 
 namespace {
-
-constexpr qint64 MB = 1'000'000;
 
 // Plays the recording and returns the total data size of its events in bytes.
 qint64 play(CapturePlayer &player)
@@ -58,7 +57,7 @@ void TestCaptureLoad::initTestCase()
 {
     for (const auto &name : {u"small.har"_s, u"small.sse"_s, u"small.jsonl"_s, u"small.ssecap"_s})
         QVERIFY(writeLargeFile(path(name), 100'000));
-    QVERIFY(writeLargeFile(path(u"large.har"_s), 100 * MB));
+    QVERIFY(writeLargeFile(path(u"large.har"_s), LargeFileSize));
 }
 
 void TestCaptureLoad::largeFilesDoNotBlock_data()
@@ -68,8 +67,10 @@ void TestCaptureLoad::largeFilesDoNotBlock_data()
     QTest::addColumn<qint64>("eventSize");
     for (const char *name : {"har", "sse", "jsonl", "ssecap"}) {
         const QString suffix = QString::fromLatin1(name);
-        QTest::addRow("100 MB, %s", name) << u"large."_s + suffix << 100 * MB << qint64(1000);
-        QTest::addRow("one line of 60 MB, %s", name) << u"line."_s + suffix << qint64(0) << 60 * MB;
+        QTest::addRow("many events, %s", name)
+            << u"large."_s + suffix << LargeFileSize << qint64(1000);
+        QTest::addRow("one long line, %s", name)
+            << u"line."_s + suffix << qint64(0) << LargeFileSize;
     }
 }
 
@@ -167,7 +168,8 @@ void TestCaptureLoad::canBeCanceled()
     QVERIFY(progress.wait());
     const qint64 done = progress.first().at(0).toLongLong();
     const qint64 total = progress.first().at(1).toLongLong();
-    QVERIFY2(done > 0 && done < total && total > 90 * MB, qPrintable(QString::number(done)));
+    QVERIFY2(done > 0 && done < total && total > LargeFileSize * 9 / 10,
+        qPrintable(QString::number(done)));
     QElapsedTimer clock;
     clock.start();
     if (by == u"delete") {

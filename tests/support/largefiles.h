@@ -6,6 +6,14 @@
 
 namespace test {
 
+/// Size in bytes of a file that takes noticeable time to read. Reading takes ten times as long with
+/// a sanitizer.
+#ifdef RIVULET_SANITIZED
+constexpr qint64 LargeFileSize = 10'000'000;
+#else
+constexpr qint64 LargeFileSize = 100'000'000;
+#endif
+
 /// Writes a file of about \a size bytes that sse::CaptureReader can read. The suffix of \a path
 /// selects the format: `har`, `sse`, `jsonl` or `ssecap`. Each event has \a eventSize bytes of
 /// data. Returns false if the file cannot be written.

@@ -19,7 +19,7 @@ class Standstill {
 
 public:
     /// Maximum of longestWork() in ms. It is larger for slow builds.
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef RIVULET_SANITIZED
     static constexpr qint64 MaxWork = 500;
 #elif defined(__OPTIMIZE__)
     static constexpr qint64 MaxWork = 50;

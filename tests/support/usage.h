@@ -10,7 +10,7 @@ namespace test {
 /// unknown, or if a sanitizer makes it meaningless.
 [[nodiscard]] inline qint64 peakMemory()
 {
-#if !defined(__SANITIZE_ADDRESS__)
+#ifndef RIVULET_SANITIZED
     QFile status(QStringLiteral("/proc/self/status"));
     if (status.open(QIODevice::ReadOnly)) {
         const QByteArray text = status.readAll();

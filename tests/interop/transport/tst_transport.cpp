@@ -387,7 +387,7 @@ QStringList Case::faults() const
         faults.append(u"still runs after %1 ms"_s.arg(m_milliseconds));
     checkOutput(&faults);
     checkText(&faults);
-#if !defined(__SANITIZE_ADDRESS__)
+#ifndef RIVULET_SANITIZED
     const qint64 peak = m_expected[u"peak-mb"_s].toInteger();
     if (peak > 0 && m_peak > peak * 1024)
         faults.append(u"%1 MiB of memory"_s.arg(m_peak / 1024));
