@@ -959,7 +959,7 @@
     <name>app::Workspace</name>
     <message>
         <source>This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N).</source>
-        <translation>这是内置演示。点击“新建事件流”（Ctrl+N）即可添加自己的端点。</translation>
+        <translation>这是内置演示。点击“新建事件流”（Ctrl+N）即可添加自己的接口。</translation>
     </message>
     <message>
         <source>The demo server could not start: %1</source>
@@ -1067,7 +1067,7 @@
     </message>
     <message>
         <source>A recording has no endpoint to check; choose a stream.</source>
-        <translation>录制没有可检查的端点；请选择一个流。</translation>
+        <translation>录制没有可检查的接口；请选择一个流。</translation>
     </message>
     <message>
         <source>Save report</source>
@@ -3133,7 +3133,7 @@
     </message>
     <message>
         <source>POST %1/v1/chat/completions   an OpenAI-style chat endpoint</source>
-        <translation>POST %1/v1/chat/completions   OpenAI 风格的聊天端点</translation>
+        <translation>POST %1/v1/chat/completions   OpenAI 风格的聊天接口</translation>
     </message>
 </context>
 <context>
