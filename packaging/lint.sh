@@ -2,13 +2,14 @@
 # SPDX-FileCopyrightText: 2026 The Rivulet developers
 # SPDX-License-Identifier: MIT
 # lint.sh [--all]   checks format, spelling, scripts and licenses of the whole tree, and runs clang-tidy and
-#                   clazy on the C++ files of the last commits (--all: on every C++ file). clang-tidy and
-#                   clazy need the build directory of the preset "clang". Exits non-zero if a check failed.
+#                   clazy on the C++ files that were changed last (--all: on every C++ file). clang-tidy and
+#                   clazy need the build directory of the preset "release". Exits non-zero if a check failed.
 set -uo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 jobs=${JOBS:-2}
-commits=${LINT_COMMITS:-5}
+most_files=${LINT_FILES:-16}
+database=build/release
 failed=0
 
 check() { # name command...
@@ -27,18 +28,18 @@ check() { # name command...
 
 cpp_files() { git ls-files -- '*.cpp' '*.h'; }
 
-# The sources to be analyzed: all of them, or those changed by the last commits. The sources must be part of
-# the build.
+# The sources to be analyzed: all of them, or those that were changed last. The sources must be part of the
+# build.
 analyzed_files() {
   if [[ ${1:-} == --all ]]; then
     git ls-files -- '*.cpp'
   else
-    git diff --name-only --diff-filter=d "$(git rev-list -n "$((commits + 1))" HEAD | tail -n 1)" HEAD -- '*.cpp'
+    git log --name-only --diff-filter=d --pretty= -n 100 -- '*.cpp' | awk '!seen[$0]++'
   fi | while read -r file; do
-    if grep -qF "\"file\": \"$PWD/$file\"" build/clang/compile_commands.json; then
+    if grep -qF "\"file\": \"$PWD/$file\"" "$database/compile_commands.json"; then
       echo "$file"
     fi
-  done
+  done | if [[ ${1:-} == --all ]]; then cat; else head -n "$most_files"; fi
 }
 
 format() { cpp_files | xargs clang-format --dry-run -Werror; }
@@ -59,12 +60,12 @@ licenses() {
 
 clang_tidy() {
   analyzed_files "$@" | xargs --no-run-if-empty -n 1 -P "$jobs" \
-    clang-tidy --quiet --warnings-as-errors='*' -p build/clang
+    clang-tidy --quiet --warnings-as-errors='*' -p "$database"
 }
 
 clazy() {
   analyzed_files "$@" | CLAZY_IGNORE_DIRS='.*(_autogen|/usr/).*' xargs --no-run-if-empty -n 1 -P "$jobs" \
-    clazy-standalone -p build/clang --extra-arg=-Werror \
+    clazy-standalone -p "$database" --extra-arg=-Werror \
     --checks=level1,no-non-pod-global-static,no-connect-3arg-lambda
 }
 
@@ -73,10 +74,10 @@ check "spelling (codespell)" bash -c 'git ls-files -z | xargs -0 codespell --qui
 check "scripts (shellcheck)" shell_scripts
 check "licenses (reuse)" licenses
 check "folders (check-walls)" bash tests/check-walls.sh
-if [[ -f build/clang/compile_commands.json ]]; then
+if [[ -f $database/compile_commands.json ]]; then
   check "clang-tidy" clang_tidy "$@"
   check "clazy" clazy "$@"
 else
-  echo "skipped clang-tidy and clazy: build the preset \"clang\" first"
+  echo "skipped clang-tidy and clazy: build the preset \"release\" with tests first"
 fi
 exit "$failed"

@@ -26,7 +26,7 @@ has_node() {
 case ${1:-} in
   '') ;;
   --tests)
-    packages+=(clang libclang-rt-dev nginx-light libnginx-mod-nchan openssl curl dbus gnome-keyring python3-dbusmock python3-httpx doxygen dpkg-dev file)
+    packages+=(clang libclang-rt-dev mold nginx-light libnginx-mod-nchan openssl curl dbus gnome-keyring python3-dbusmock python3-httpx doxygen dpkg-dev file)
     has_node || packages+=(nodejs npm)
     ;;
   *)
