@@ -21,7 +21,7 @@ public:
     struct Options {
         QString screenshot;       ///< file of the screenshot; empty for none
         double afterSeconds = -1; ///< save the screenshot and quit after this time if not negative
-        bool untilAnswer = false; ///< save it and quit when the first answer is complete
+        bool untilAnswer = false; ///< save the screenshot and quit after the first answer
         bool printText = false;   ///< print the text on standard output while it arrives
     };
 

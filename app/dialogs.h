@@ -31,8 +31,9 @@ public:
         QString path;
         QString suffix; ///< suffix of the format to write
     };
-    /// Asks for the file of an export. The user must confirm that an existing file is replaced.
-    /// \a source, the exported file, cannot be chosen. Returns std::nullopt if the user canceled.
+    /// Asks for the file of an export. The user must confirm that an existing file is replaced, and
+    /// cannot choose \a source, the file that is being exported. Returns std::nullopt if the user
+    /// canceled.
     ///
     /// \a name is the suggested name without a suffix. \a formats must not be empty; the one with
     /// the suffix \a selected is preselected.
@@ -40,9 +41,9 @@ public:
         const QString &title, const QString &name, const QList<ExportFormat> &formats,
         const QString &selected, const QString &source = {});
 
-    /// Returns the file and format if the user entered \a path while \a selected was the suffix of
-    /// the chosen format. A known suffix in \a path determines the format. Any other suffix of
-    /// letters is kept. If there is no suffix, that of the chosen format is appended.
+    /// Returns the file and format of an export. The user has entered \a path and chosen the format
+    /// with the suffix \a selected. If \a path has the suffix of another format, that format is
+    /// used. Any other suffix with a letter is kept. If there is none, \a selected is appended.
     [[nodiscard]] static ExportTarget exportTarget(
         const QString &path, const QList<ExportFormat> &formats, const QString &selected);
 };

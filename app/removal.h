@@ -21,7 +21,7 @@ struct Removal {
     QString name;         ///< shown to the user
     QString streamId;     ///< ID of the stream, or of the conversation's stream
     QString conversation; ///< name of the conversation in ConversationFolder
-    StreamsModel::Origin origin = StreamsModel::Origin::Saved; ///< of the stream with streamId
+    StreamsModel::Origin origin = StreamsModel::Origin::Saved; ///< origin of the stream streamId
     int row = 0;                                               ///< row of a stream
     sse::Endpoint endpoint;                                    ///< endpoint of a stream
     sse::Secrets secrets;                                      ///< secrets of a stream

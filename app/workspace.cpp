@@ -100,7 +100,7 @@ void Workspace::load(Start start)
         readSecrets(session, profile.id);
     }
     takeOverTrash();
-    // Without streams of the user, show the demo.
+    // If the user has no streams, show the demo.
     const bool hasStreams = m_streams.rowCount() > 0;
     const bool first = profiles.isEmpty() && hasStreams;
     if (hasStreams) {

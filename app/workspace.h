@@ -149,7 +149,7 @@ private:
 
     ProfileStore m_profiles;
     QString m_storageProblem; // one sentence; empty if everything is saved
-    QTimer m_saveRetry;       // active while there is such a problem
+    QTimer m_saveRetry;       // active while there is a storage problem
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;

@@ -264,7 +264,8 @@ void Workspace::refreshTransport()
     state.durationMs = std::max(player->duration() / 1'000'000, state.positionMs);
     state.recorded = session->recorded();
     m_window.setReplay(state);
-    // A seek changes the position without playing, so update until the position is constant.
+    // A seek changes the position although the replay is paused, so update until the position does
+    // not change any more.
     const bool moving = state.playing || state.positionMs != m_shownPosition;
     m_shownPosition = state.positionMs;
     if (moving && !m_transport.isActive())

@@ -42,8 +42,8 @@ Removal Removal::fromJson(const QJsonObject &object)
     return removal;
 }
 
-// Returns the trash for files of a stream. Those of streams that are not saved must not be stored
-// in the folder of the program's data.
+// Returns the trash for the files of a stream. The files of unsaved streams must not be stored in
+// the application data folder, so they have their own trash.
 Trash &Workspace::trashFor(Origin origin)
 {
     return origin == Origin::Saved ? m_trash : m_passingTrash;
@@ -99,7 +99,7 @@ void Workspace::removeConversation(const QString &streamId, const QString &name)
     Session *session = m_streams.session(row);
     if (!session)
         return;
-    pageOf(session); // opens the conversation that would be shown, which may be this one
+    pageOf(session); // opens the last conversation of the stream, which may be this one
     const auto desk = m_conversations.find(session);
     if (desk == m_conversations.end())
         return;
@@ -228,7 +228,7 @@ QString Workspace::restore(Removal &removal)
         show(row);
         const auto found = m_conversations.find(session);
         desk = found == m_conversations.end() ? nullptr : found->second.get();
-        // A new conversation may have the same name.
+        // Close and rename a new conversation that has the same name.
         if (desk)
             desk->leave(removal.conversation);
         const ConversationFolder folder = conversationsOf(row).folder;

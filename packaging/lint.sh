@@ -28,8 +28,13 @@ check() { # name command...
 
 cpp_files() { git ls-files -- '*.cpp' '*.h'; }
 
+<<<<<<< HEAD
 # The sources to be analyzed: all of them, or those that were changed last. The sources must be part of the
 # build.
+=======
+# Prints the sources to be analyzed: all of them, or those changed by the last commits. Sources that are not
+# part of the build are left out.
+>>>>>>> land
 analyzed_files() {
   if [[ ${1:-} == --all ]]; then
     git ls-files -- '*.cpp'
@@ -46,7 +51,7 @@ format() { cpp_files | xargs clang-format --dry-run -Werror; }
 
 shell_scripts() { git ls-files -- '*.sh' .ci/run | xargs shellcheck --exclude=SC2016; }
 
-# The REUSE tool looks for the texts of licenses in a folder LICENSES.
+# Checks a copy of the tree with a folder LICENSES, because the REUSE tool looks for license texts there.
 licenses() {
   local copy status=0
   copy=$(mktemp -d)

@@ -28,7 +28,8 @@ if(DPKG_SHLIBDEPS)
  messages and a live location, and every event and byte that these
  came from. With ssecat for the command line and ssedemo, a server to
  try it on.")
-  # These are Qt plugins, which are loaded at run time, so dpkg-shlibdeps does not find them.
+  # These packages contain Qt plugins and translations. They are loaded at run time, so
+  # dpkg-shlibdeps does not find them.
   set(CPACK_DEBIAN_RIVULET_PACKAGE_RECOMMENDS "qt6-qpa-plugins, qt6-translations-l10n, qt6-wayland")
 
   set(CPACK_DEBIAN_SSELIB_PACKAGE_NAME libsselib0)

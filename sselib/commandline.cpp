@@ -14,8 +14,8 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 enum class Shell { Posix, Prompt, PowerShell };
 
-// A command uses the quoting of one shell. The first escape decides, because a request body may
-// contain the characters of the others.
+// Returns the shell for which the command is quoted. The first escape character decides, because a
+// request body that follows may contain the escape characters of other shells.
 Shell shellOf(const QString &text)
 {
     const qsizetype lineEnd = text.indexOf(u'\n');
@@ -72,7 +72,7 @@ protected:
         if (!part.isEmpty())
             m_notes->leftOut.append(part);
     }
-    /// Ends the command: the rest of the text is left out.
+    /// Ends the command at \a place. The text after it is added to CommandLineNotes::leftOut.
     QStringList endBefore(qsizetype place)
     {
         leaveOut(place, m_text.size());
@@ -110,8 +110,8 @@ private:
     bool readVariable();
 };
 
-// True if the shell ends the command here. A `&` or `;` inside a word is read as text: it is
-// usually part of a URL or cookie that was pasted without quotes.
+// Returns true if the shell ends the command at the current position. A `&` or `;` inside a word is
+// read as text: it is usually part of a URL or cookie that was pasted without quotes.
 bool PosixSplitter::isSeparator() const
 {
     const QChar c = at();
@@ -123,16 +123,16 @@ bool PosixSplitter::isSeparator() const
     return !m_begun || next.isNull() || next.isSpace() || next == c;
 }
 
-// True for a placeholder such as `<token>`, which examples in documentation use. It is not a
-// redirection.
+// Returns true for a placeholder such as `<token>`, which examples in documentation use. It is not
+// a redirection.
 bool PosixSplitter::isPlaceholder() const
 {
     static const QRegularExpression placeholder(u"\\G<[A-Za-z][\\w .-]{0,60}>"_s);
     return placeholder.match(m_text, m_at).hasMatch();
 }
 
-// True if the line end ends the command. Pasted text often lacks the backslashes at its line ends,
-// so the command continues if the next line looks like an argument.
+// Returns true if the line end ends the command. Pasted text often lacks the backslashes at its
+// line ends, so the command continues if the next line looks like an argument.
 bool PosixSplitter::endsAtLineEnd() const
 {
     static const QRegularExpression argument(u"\\G\\s*($|['\"$-]|\\\\|https?:)"_s);
@@ -144,7 +144,7 @@ void PosixSplitter::skipRedirection()
     const auto isDigit = [](QChar c) { return c.isDigit(); };
     qsizetype from = m_at;
     if (m_begun && std::all_of(m_word.cbegin(), m_word.cend(), isDigit)) {
-        from -= m_word.size(); // the file descriptor, as in 2>
+        from -= m_word.size(); // the word is a file descriptor, as in 2>
         m_word.clear();
         m_begun = false;
     }
@@ -199,14 +199,14 @@ void PosixSplitter::readDoubleQuoted()
     ++m_at;
 }
 
-// Reads $'…' with its escapes. \x and octal escapes are bytes; several of them may encode one
-// character.
+// Reads $'…' with its escape sequences. Hexadecimal (\x) and octal sequences are bytes, and several
+// of them may encode one character.
 void PosixSplitter::readAnsiQuoted()
 {
     static const QString names = u"ntrabfveE"_s;
     static const char values[] = "\n\t\r\a\b\f\v\x1b\x1b";
     QByteArray bytes;
-    QString pair; // collects surrogate pairs
+    QString pair; // collects the two halves of a surrogate pair
     const auto number = [this](int base, int digits) {
         uint value = 0;
         for (; digits > 0; --digits, ++m_at) {
@@ -325,8 +325,9 @@ QStringList PosixSplitter::split()
     return m_words;
 }
 
-// The Windows command prompt: a caret escapes the next character or joins lines. After that, the
-// called program splits its arguments itself: it removes quotes, and \" is a literal quote.
+// Splits a command for the Windows command prompt. A caret escapes the next character or joins
+// lines. When the carets are removed, the called program splits the text into arguments: it removes
+// quotes and converts \" to a literal quote.
 class PromptSplitter : private Splitter {
 public:
     using Splitter::Splitter;
@@ -341,15 +342,15 @@ private:
 void PromptSplitter::removeCarets()
 {
     static const QRegularExpression variable(u"\\G%[A-Za-z_]\\w*%"_s);
-    bool quoted = false; // inside quotes, for the command prompt
+    bool quoted = false; // the command prompt is inside quotes
     for (qsizetype i = 0; i < m_text.size(); ++i) {
         const QChar c = m_text[i];
         const QChar next = i + 1 < m_text.size() ? m_text[i + 1] : QChar();
         if (c == u'^') {
             const bool joinsLines = next == u'\n' || next == u'\r';
             if (quoted && !joinsLines && (next.isLetterOrNumber() || next.isSpace())) {
-                // Browsers also escape inside quotes, but only special characters. So this caret is
-                // literal.
+                // Browsers that copy a command also escape inside quotes, but only special
+                // characters. So this caret is literal.
                 m_plain += c;
                 continue;
             }
@@ -357,7 +358,7 @@ void PromptSplitter::removeCarets()
             if (next == u'\r' && i + 1 < m_text.size() && m_text[i + 1] == u'\n')
                 ++i;
             if (joinsLines) {
-                // A caret followed by an empty line is a line feed.
+                // A caret followed by an empty line means a line feed.
                 if (i + 1 < m_text.size() && m_text[i + 1] == u'\n')
                     m_plain += m_text[++i];
             } else if (!next.isNull()) {
@@ -411,8 +412,8 @@ QStringList PromptSplitter::split()
     return m_words;
 }
 
-// PowerShell: a backtick escapes the next character or joins lines. A doubled quote inside quotes
-// is a literal quote.
+// Splits a command for PowerShell. A backtick escapes the next character or joins lines. Two quotes
+// inside quotes are one literal quote.
 class PowerShellSplitter : private Splitter {
 public:
     using Splitter::Splitter;

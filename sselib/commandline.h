@@ -10,7 +10,7 @@ namespace sse {
 
 /// Additional results of splitCommandLine().
 struct CommandLineNotes {
-    /// False if a quote is not closed.
+    /// False if a closing quote is missing.
     bool isWhole = true;
     /// Variables and substitutions that the shell would replace, as written: `$TOKEN`,
     /// `$(cat file)`, `%TOKEN%`. They remain in the arguments.
@@ -19,9 +19,9 @@ struct CommandLineNotes {
     QStringList leftOut;
 };
 
-/// Splits the first command in \a command into its arguments, like a POSIX shell. If the first
-/// escape or line continuation is that of the Windows command prompt or of PowerShell, it is split
-/// like there. \a notes may be null.
+/// Splits the first command in \a command into its arguments, like a POSIX shell. If its first
+/// escape character or line continuation is from the Windows command prompt or from PowerShell, the
+/// rules of that shell are used instead. \a notes may be null.
 [[nodiscard]] SSELIB_EXPORT QStringList splitCommandLine(
     const QString &command, CommandLineNotes *notes = nullptr);
 

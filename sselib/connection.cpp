@@ -32,7 +32,8 @@ using std::chrono::milliseconds;
 
 constexpr int maxRedirects = 20;              // same as in browsers
 constexpr qsizetype maxErrorBody = 64 * 1024; // bytes
-constexpr int errorBodyWait = 2000;           // ms; the body of an error response may never end
+// Maximum time in ms to read the body of an error response, which may never end.
+constexpr int errorBodyWait = 2000;
 constexpr qint64 turn = 4'000'000; // maximum time in ns between returns to the event loop
 constexpr qsizetype maxKeptCapacity = 1024 * 1024; // bytes; larger buffers are not reused
 constexpr qsizetype slice = 16 * 1024; // bytes for one call of the parser; fits into the L1 cache
@@ -52,7 +53,7 @@ inline void fetchBehind(const char *event)
 #endif
 }
 
-// Returns true if Qt may use HTTP/2. It then does not send a request again on its own.
+// Returns true if Qt may use HTTP/2. With HTTP/2, Qt does not send a request again by itself.
 bool usesHttp2(const QNetworkRequest &request)
 {
     return request.url().scheme() == "https"_L1
@@ -129,7 +130,7 @@ void Connection::dropReply()
         return;
     // Do not delete m_reader: the parser may be using its bytes.
     QNetworkReply *const reply = std::exchange(m_reply, nullptr);
-    reply->disconnect(this); // abort() emits signals
+    reply->disconnect(this); // because abort() emits signals
     reply->abort();
     if (reply == m_signalling)
         reply->setParent(nullptr); // takeReadyRead() deletes it, even if the manager is deleted now
@@ -140,7 +141,8 @@ void Connection::dropReply()
 void Connection::send()
 {
     QNetworkRequest request = m_request.request;
-    // Only for https: loading the TLS library takes time, and it may not be installed.
+    // Use TLS settings only for https: the TLS library may not be installed, and loading it takes
+    // time.
     if (request.url().scheme() == QLatin1String("https")) {
         const TlsSettings tls = tlsSettings(m_endpoint, isOwnOrigin());
         request.setSslConfiguration(tls.configuration);
@@ -154,7 +156,8 @@ void Connection::send()
             return;
         }
     }
-    // Cookies are for a host, whatever its port and scheme. Other origins get none of them.
+    // Send cookies only to the origin of the endpoint. The cookie jar does not compare ports, and
+    // some cookies are valid for http and https.
     const QNetworkCookieJar *jar = m_manager->cookieJar();
     if (m_endpoint.cookies && jar && sameOrigin(request.url(), m_endpoint.url))
         addCookies(request, *jar);
@@ -187,17 +190,18 @@ void Connection::send()
     } else if (m_request.method == "GET" && m_request.body.isEmpty() && usesHttp2(request)) {
         m_reply = m_manager->get(request);
     } else {
-        // Use an upload device for GET too. Without it, Qt sends the request again if the
-        // connection is closed before Qt noticed that the request was written, although the
-        // response has arrived. As a side effect, Qt sends "Content-Length: 0".
+        // Use an upload device for GET too. Without it, Qt may send the request twice: if the
+        // connection is closed before Qt has noticed that the request was written, it sends the
+        // request again, even if the response has arrived. As a side effect, Qt sends
+        // "Content-Length: 0".
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
         auto *upload = new OnceUpload(m_request.body, nullptr);
         m_reply = m_manager->sendCustomRequest(request, m_request.method, upload);
         upload->setParent(m_reply);
     }
-    // Set the size twice: a request with an upload device starts from the event loop, and Qt then
-    // resets the size.
+    // Set the size now and again from the event loop: a request with an upload device starts from
+    // the event loop, and Qt then resets the size.
     m_reply->setReadBufferSize(m_endpoint.readBufferSize);
     QMetaObject::invokeMethod(
         m_reply,
@@ -330,7 +334,7 @@ bool Connection::decodesBody()
     return methods.isEmpty() || m_reader->decode(methods);
 }
 
-// Returns true if the content type is supported. For JSON Lines, this replaces the parser.
+// Returns true if the content type is supported. Replaces the parser if the body is JSON Lines.
 bool Connection::takesContentType()
 {
     if (m_endpoint.framing != Endpoint::Framing::EventStream)
@@ -412,8 +416,9 @@ bool Connection::asksHttpProxy() const
 }
 
 // Sends the request again with the proxy password. This is safe, because the proxy did not forward
-// the first request. Returns true if it was sent, or the client called abandon(). Qt handles this
-// itself for tunnels; for http only if it may also send the password to the server.
+// the first request. Returns true if the request was sent or the client called abandon(). For
+// tunnels, Qt does this itself. For http, Qt would do it only if it were also allowed to send the
+// password to the server.
 bool Connection::answerProxy()
 {
     const QUrl url = m_request.request.url();
@@ -442,7 +447,7 @@ bool Connection::answerProxy()
 
 void Connection::failAfterBody(Error error)
 {
-    // The texts may contain parts of the response, and these may contain a secret.
+    // The texts of the error may contain parts of the response, which may contain a secret.
     const Redactor redactor(m_endpoint, m_secrets);
     error.message = redactor.ownText(error.message);
     error.advice = redactor.ownText(error.advice);
@@ -518,9 +523,10 @@ void Connection::finishBody()
         end(Ended::Eof);
 }
 
-// Returns true if the end of the connection is the normal end of the body: a body without length
-// and chunks ends with the connection (RFC 9112, section 6.3). Qt reports an error if the response
-// arrived before Qt noticed that the request was written.
+// Returns true if the end of the connection is the normal end of the body: if the response has
+// neither a Content-Length nor chunks, the connection ends the body (RFC 9112, section 6.3). Qt
+// nevertheless reports an error if the response arrived before Qt noticed that the request was
+// written.
 bool Connection::endedByClose() const
 {
     const auto error = m_reply->error();
@@ -543,18 +549,18 @@ void Connection::timerEvent(QTimerEvent *event)
 {
     const auto keep = shared_from_this();
     if (m_phase == Phase::Head && m_pumpScheduled)
-        return; // a response has arrived and is read next
+        return; // a response has arrived, and pump() will read it
     if (event->timerId() == m_connectTimer.timerId()) {
         end(Ended::Failed, timeoutError(Error::Timeout::Connect));
     } else if (event->timerId() == m_errorBodyTimer.timerId()) {
         m_errorBodyTimer.stop();
         readErrorBody();
     } else if (event->timerId() == m_idleTimer.timerId()) {
-        // The timer is not restarted at each read, because that is slow. So calculate the idle
-        // time.
+        // The timer is not restarted at each read, because that would be slow. So calculate how
+        // long no data has arrived.
         const qint64 idle = (m_clock.nsecsElapsed() - m_lastByte) / 1'000'000;
         const qint64 left = m_endpoint.idleTimeout.count() - idle;
-        if (m_pumping) // a slot blocks reading, so it is not known whether data has arrived
+        if (m_pumping) // a slot is blocking pump(), so it is not known whether data has arrived
             m_idleTimer.start(timerInterval(m_endpoint.idleTimeout), this);
         else if (left > 0 || (m_reader && m_parsed < m_reader->bytes().size()))
             m_idleTimer.start(timerInterval(milliseconds(std::max<qint64>(left, 1))), this);
@@ -565,8 +571,8 @@ void Connection::timerEvent(QTimerEvent *event)
 
 void Connection::onEvent(const EventView &event)
 {
-    // Slow slots must not block the event loop, so check the clock after some events. The slower
-    // the slots, the fewer events between two checks.
+    // Slow slots must not block the event loop, so check the clock after a few events. If the slots
+    // are slow, check it more often.
     if (--m_eventsUntilClock < 0) {
         const qint64 now = m_clock.nsecsElapsed();
         m_eventsAtOnce = now - m_lastLook > turn / 8 ? 0 : std::min(2 * m_eventsAtOnce + 1, 15);

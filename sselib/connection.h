@@ -135,7 +135,7 @@ private:
     EventStreamParser *m_eventStream = nullptr; // same as m_parser; null for other framings
     QList<QSslError> m_sslErrors;               // errors of m_reply
     ResponseInfo m_response;
-    Error m_error;          // in Phase::ErrorBody: the error that will be reported
+    Error m_error;          // the error that is reported at the end of Phase::ErrorBody
     Event m_event;          // the most recent event; its buffers are reused
     qsizetype m_parsed = 0; // number of parsed bytes in m_reader->bytes()
     qint64 m_offset = 0;    // number of bytes of the body that were read
@@ -145,7 +145,7 @@ private:
     qint64 m_lastLook = 0;  // time at which onEvent() last checked the clock
     int m_redirects = 0;
     int m_eventsUntilClock = 0; // number of events before the next check of the clock
-    int m_eventsAtOnce = 0;     // number of events between two checks
+    int m_eventsAtOnce = 0;     // number of events between two checks of the clock
     Phase m_phase = Phase::Head;
     bool m_pumpScheduled = false;
     bool m_pumping = false;

@@ -10,7 +10,7 @@
 #include "sselib/replyreader.h"
 #include "sselib/tlsfault.h"
 
-// The error messages of Connection.
+// This file contains the functions of Connection that create error messages.
 
 using namespace Qt::StringLiterals;
 
@@ -138,12 +138,13 @@ Error Connection::networkError() const
     return error;
 }
 
-// Returns an error if the proxy caused, or may have caused, a failure before the response. In most
-// cases the error codes of Qt do not say whether the server or the proxy failed.
+// Returns an error if the request failed before the response and the proxy is or may be the cause.
+// In most cases Qt's error codes do not distinguish between failures of the server and of the
+// proxy.
 std::optional<Error> Connection::proxyError() const
 {
     const QString name = shownProxy();
-    // If there is a cipher, the proxy has connected to the server.
+    // If there is a TLS cipher, the proxy has connected to the server, so it did not fail.
     const bool isThrough = !m_reply->sslConfiguration().sessionCipher().isNull();
     if (m_phase != Phase::Head || name.isEmpty() || isThrough)
         return std::nullopt;
@@ -155,7 +156,7 @@ std::optional<Error> Connection::proxyError() const
     switch (m_reply->error()) {
     case QNetworkReply::ConnectionRefusedError:
         if (isTunnel)
-            return std::nullopt; // the proxy reports that the server refused
+            return std::nullopt; // the server refused the connection
         error.message = tr("The proxy %1 refused the connection.").arg(name);
         break;
     case QNetworkReply::HostNotFoundError:
@@ -167,7 +168,7 @@ std::optional<Error> Connection::proxyError() const
     case QNetworkReply::ContentReSendError:
     case QNetworkReply::NoError:
         if (isTunnel)
-            return std::nullopt; // or the server closed it
+            return std::nullopt; // the server may have closed the connection
         error.message = tr("The proxy %1 closed the connection without a response.").arg(name);
         break;
     case QNetworkReply::ProxyAuthenticationRequiredError:
@@ -179,8 +180,8 @@ std::optional<Error> Connection::proxyError() const
     return error;
 }
 
-// Returns the error for status 407. Its status is also set if Qt hides the response, as it does for
-// a tunnel.
+// Returns the error for status 407. Sets the status of the response, because Qt does not provide
+// the response of a proxy to a tunnel request.
 Error Connection::proxyLoginError() const
 {
     Error error{

@@ -67,9 +67,9 @@ public:
     }
 
 private:
-    // In HTTP, "deflate" means the format of zlib. But some servers send raw deflate data, others
-    // gzip. The first byte is sufficient to distinguish them: compressors do not start raw data
-    // with the first byte of the other formats.
+    // In HTTP, "deflate" means the zlib format, but some servers send raw deflate data or gzip
+    // data. The first byte is sufficient to distinguish the formats: compressors do not start raw
+    // data with the first byte of the other two.
     [[nodiscard]] int windowBits(uchar first) const
     {
         constexpr int detectHeader = 32;
@@ -116,13 +116,14 @@ class ZstdCodec final : public ContentCodec {
 public:
     ZstdCodec()
     {
-        // 8 MiB, the maximum window size for HTTP (RFC 9659).
+        // Limit the window to 2^23 bytes (8 MiB), the maximum for HTTP (RFC 9659).
         ZSTD_DCtx_setParameter(m_context.get(), ZSTD_d_windowLogMax, 23);
     }
 
     Result decode(QByteArrayView &input, std::span<char> &room) override
     {
-        // Check the signature, because the library also supports old formats without limits.
+        // Check the signature, because the library would also decode old formats, for which it has
+        // no memory limit.
         if (!m_isStarted) {
             if (input.size() < signatureSize())
                 return Result::Continue;
@@ -130,8 +131,8 @@ public:
                 return Result::Damaged;
             m_isStarted = true;
         }
-        // Decode one block per call, because output before a damaged block in the same call would
-        // be lost.
+        // Decode one block per call. If a call also contained a damaged block, the output of the
+        // blocks before it would be lost.
         ZSTD_inBuffer in{input.data(), std::min(size_t(input.size()), m_blockSize), 0};
         ZSTD_outBuffer out{room.data(), room.size(), 0};
         const size_t result = ZSTD_decompressStream(m_context.get(), &out, &in);
@@ -139,7 +140,8 @@ public:
         room = room.subspan(out.pos);
         if (ZSTD_isError(result))
             return Result::Damaged;
-        // zstd also requests the header of the next block; do not wait for it.
+        // The result of zstd includes the size of the next block's header. Subtract it, so that
+        // this block is decoded before that header arrives.
         m_blockSize = result == 0 ? frameStart : result > nextHeader ? result - nextHeader : result;
         return result == 0 ? Result::MemberEnd : Result::Continue;
     }

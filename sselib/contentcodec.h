@@ -21,7 +21,8 @@ public:
     virtual ~ContentCodec() = default;
 
     /// Decodes bytes from the start of \a input and writes the output to the start of \a room. Then
-    /// both are shortened to their unused part. If both are unchanged, more input is needed.
+    /// removes the used bytes from the start of both views. If neither of them changes, more input
+    /// is needed.
     [[nodiscard]] virtual Result decode(QByteArrayView &input, std::span<char> &room) = 0;
 
     /// Returns the number of bytes that startsMember() needs. A body may consist of several members

@@ -31,8 +31,8 @@ public:
     /// list if the body is not compressed: values such as `identity`, `none` and `utf-8`, which
     /// some servers send, are ignored.
     [[nodiscard]] static QByteArrayList methods(const QByteArray &contentEncoding);
-    /// Returns a decoder for \a methods. Returns null if this build cannot decode them because a
-    /// library is missing, or because there are several methods.
+    /// Returns a decoder for \a methods. Returns null if there is not exactly one method, or if
+    /// this build does not support it.
     [[nodiscard]] static std::unique_ptr<ContentDecoder> create(const QByteArrayList &methods);
 
     ~ContentDecoder();
@@ -43,7 +43,7 @@ public:
     [[nodiscard]] QByteArray next();
     /// Returns true if next() needs more input from feed().
     [[nodiscard]] bool needsInput() const { return m_needsInput; }
-    /// Returns true if the data is damaged. There are no more pieces then.
+    /// Returns true if the data is damaged. In that case there are no more pieces.
     [[nodiscard]] bool isDamaged() const { return m_isDamaged; }
     /// Returns true if the body may end here: it is empty or complete.
     [[nodiscard]] bool isComplete() const { return m_hasEnded || !m_hasInput; }
@@ -55,7 +55,7 @@ private:
     [[nodiscard]] bool startNextMember(QByteArrayView &input);
 
     const std::unique_ptr<ContentCodec> m_codec;
-    QByteArray m_input;      // bytes from feed()
+    QByteArray m_input;      // compressed bytes from feed()
     qsizetype m_used = 0;    // number of bytes of m_input that are decoded
     QByteArray m_room;       // output buffer for one piece
     bool m_hasInput = false; // feed() got at least one byte

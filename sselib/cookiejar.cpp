@@ -27,7 +27,8 @@ bool isExpired(const QNetworkCookie &cookie, const QDateTime &now)
 
 } // namespace
 
-// QNetworkCookieJar returns cookies with paths of the same length in any order (seen with Qt 6.8).
+// Sorts the cookies, because QNetworkCookieJar returns cookies with paths of the same length in any
+// order (seen with Qt 6.8).
 QList<QNetworkCookie> CookieJar::cookiesForUrl(const QUrl &url) const
 {
     const QList<QNetworkCookie> found = QNetworkCookieJar::cookiesForUrl(url);
@@ -50,7 +51,8 @@ bool CookieJar::insertCookie(const QNetworkCookie &cookie)
     return true;
 }
 
-// The oldest cookies are first, because the jar keeps them in the order in which they were set.
+// If there are too many cookies, removes the oldest ones. They are first in \a cookies, because the
+// jar keeps the order in which cookies were set.
 void CookieJar::setBoundedCookies(QList<QNetworkCookie> cookies)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();

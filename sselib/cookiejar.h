@@ -31,7 +31,8 @@ public:
     [[nodiscard]] QList<QNetworkCookie> cookiesForUrl(const QUrl &url) const override;
 
 protected:
-    /// Replaces all cookies by \a cookies, without those that exceed the limits.
+    /// Replaces all cookies by \a cookies. Leaves out expired cookies and cookies that exceed the
+    /// limits.
     void setBoundedCookies(QList<QNetworkCookie> cookies);
 };
 

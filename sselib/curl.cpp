@@ -31,7 +31,7 @@ public:
     CurlCommand read(const QStringList &words);
 
 private:
-    // A header. option is the option that set it; empty for -H.
+    // A header of the request. option is the name of the option that set it; empty for -H.
     struct GivenHeader {
         Header header;
         QString option;
@@ -71,8 +71,9 @@ private:
     QByteArray m_data;
     QByteArray m_type; // content type of the body; a header overrides it
     QString m_proxyUser;
-    bool m_noProxy = false; ///< has precedence over all proxies, in any order
-    QString m_file;         // the first file whose contents are sent, or the option of a form
+    bool m_noProxy = false; ///< --noproxy '*' was used; overrides all proxy options, in any order
+    // First file whose contents are sent, or first option of a form. Neither can be imported.
+    QString m_file;
     bool m_hasData = false;
     bool m_get = false;
     bool m_globOff = false;
@@ -140,7 +141,7 @@ bool Reader::takeFlag(const QString &name)
         m_endpoint().httpVersion = Version::Http2;
     else if (name == u"next"_s)
         m_isOver = true;
-    else // this is the default of sselib
+    else // these options request the default behavior of sselib
         return name == u"buffer"_s || name == u"compressed"_s || name == u"follow"_s
             || name == u"location"_s;
     return true;
@@ -210,7 +211,8 @@ bool Reader::takeConnection(const QString &name, const QString &value)
     } else if (name == u"cacert"_s) {
         m_endpoint().caFile = value;
     } else if (name == u"cert"_s) {
-        // "file:password". The colon in "C:\file" and an escaped colon are part of the name.
+        // The value is "file" or "file:password". The colon in "C:\file" and an escaped colon are
+        // part of the file name.
         static const QRegularExpression parts(
             u"^((?:[A-Za-z]:[\\\\/])?(?:[^:\\\\]|\\\\.)*\\\\?)(:.*)?$"_s,
             QRegularExpression::DotMatchesEverythingOption);
@@ -240,7 +242,7 @@ void Reader::setSeconds(std::chrono::milliseconds *to, const QString &value)
 
 void Reader::addHeader(const QString &value)
 {
-    if (value.startsWith(u'@')) { // a file with headers
+    if (value.startsWith(u'@')) { // the value is the name of a file with headers
         ignore(m_option + u' ' + value);
         return;
     }
@@ -273,7 +275,8 @@ void Reader::addHeader(const QString &value)
     }
 }
 
-// Replaces earlier values, because cURL uses the last one.
+// Sets the header of an option such as -A. Replaces the value of an earlier option, because cURL
+// uses the last one.
 void Reader::setHeader(const char *name, const QString &value)
 {
     m_headers.removeIf([name](const GivenHeader &given) {
@@ -290,9 +293,9 @@ void Reader::addCookie(const QString &value)
     if (value.contains(u'='))
         m_headers.append({{"Cookie", value.toUtf8()}, m_option});
     else if (value.isEmpty())
-        m_command.harmless.append(m_option); // enables cookies, which sselib does by default
+        m_command.harmless.append(m_option); // cookies are enabled by default
     else
-        ignore(m_option + u' ' + value); // the path of a cookie file
+        ignore(m_option + u' ' + value); // the value is the path of a cookie file
 }
 
 void Reader::setUser(const QString &value)
@@ -361,7 +364,7 @@ void Reader::setProxy(QString value, const QString &scheme)
     if (!value.contains(u"://"_s))
         value.prepend(scheme + u"://"_s);
     QUrl proxy(value);
-    if (proxy.port() < 0) // the default of cURL
+    if (proxy.port() < 0) // use the default port of cURL
         proxy.setPort(proxy.scheme() == u"https"_s ? 443 : 1080);
     proxy.setPath({});
     m_endpoint().proxy = proxy;
@@ -376,7 +379,7 @@ CurlCommand Reader::read(const QStringList &words)
             continue;
         }
         const auto next = [&] { return i + 1 < words.size() ? words[++i] : QString(); };
-        if (word == u"--"_s) // cURL ignores it
+        if (word == u"--"_s) // cURL ignores this word
             continue;
         if (word.startsWith(u"--"_s)) {
             readOption(word, curlOption(word), next);
@@ -464,10 +467,10 @@ void Reader::finishHeaders()
         }
     }
     if (m_type == "application/json" && !given("accept"))
-        endpoint.headers.append({"Accept", m_type}); // the default of cURL
+        endpoint.headers.append({"Accept", m_type}); // cURL does this for --json
     if (!m_hasData) {
         if (m_type == "application/json" && !given("content-type"))
-            endpoint.headers.append({"Content-Type", m_type}); // --json with --get
+            endpoint.headers.append({"Content-Type", m_type}); // for --json with --get
         return;
     }
     endpoint.body = m_data;

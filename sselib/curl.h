@@ -18,14 +18,14 @@ struct CurlCommand {
     /// Ignored parts that change the request but are not supported: options (without their values),
     /// unknown options and arguments, and further URLs.
     QStringList ignored;
-    /// Ignored parts that have no effect on a stream: options (without their values) for the output
-    /// of cURL, its files and its retries, and redirections and commands after this one.
+    /// Ignored parts that have no effect on a stream: options (without their values) for the
+    /// output, the files and the retries of cURL; also redirections, and commands after this one.
     QStringList harmless;
     /// Variables and substitutions that a shell would replace. The endpoint and secrets contain
     /// them unchanged.
     QStringList variables;
-    /// Empty if the command was parsed, else a translated text that says what is wrong and how to
-    /// fix it. The other members are then incomplete.
+    /// Empty if the command was parsed. Otherwise a translated text that says what is wrong and how
+    /// to fix it, and the other members are incomplete.
     QString problem;
 };
 

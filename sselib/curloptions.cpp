@@ -11,7 +11,8 @@ namespace {
 using Qt::Literals::StringLiterals::operator""_s;
 using Effect = CurlOption::Effect;
 
-// The options of cURL 7.1 to 8.20: the long name, and the letter after a slash.
+// The options of cURL 7.1 to 8.20. Each word is the long name of an option. If the option also has
+// a one-letter name, a slash and the letter follow.
 constexpr char readFlags[] =
     "buffer/N compressed follow get/G globoff/g head/I http1.0/0 http1.1 http2 "
     "http2-prior-knowledge insecure/k location/L next/:";
@@ -100,7 +101,7 @@ CurlOption byLongName(const QString &name)
     const auto &options = table().byName;
     if (const auto exact = options.find(name); exact != options.end())
         return *exact;
-    // Options whose value contains {{variables}}.
+    // --expand-NAME is the option NAME with {{variables}} in its value.
     if (name.startsWith(u"expand-"_s))
         return {name, true, Effect::Unsupported, false};
     const auto first = options.lowerBound(name);

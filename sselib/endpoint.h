@@ -27,8 +27,8 @@ struct Header {
 };
 using Headers = QList<Header>; ///< headers in the order in which they are sent
 
-/// Returns the value of a header that replaces two headers with the same \a name (RFC 9110, section
-/// 5.3; for cookies RFC 6265, section 5.4).
+/// Joins \a value and \a nextValue, the values of two headers with the same \a name, into the value
+/// of one header (RFC 9110, section 5.3; for cookies RFC 6265, section 5.4).
 [[nodiscard]] SSELIB_EXPORT QByteArray joinedHeader(
     const QByteArray &name, const QByteArray &value, const QByteArray &nextValue);
 
@@ -38,15 +38,15 @@ using Headers = QList<Header>; ///< headers in the order in which they are sent
 /// \since 0.1
 struct Secrets {
     /// Value of the token; no token is sent if it is empty. Endpoint::tokenPlacement and
-    /// Endpoint::tokenName set where it is sent.
+    /// Endpoint::tokenName determine its place in the request.
     QByteArray token;
     /// Values of the headers in Endpoint::headers that are secret, see isSecretValue(). The keys
     /// are the names of the headers in lower case.
     QMap<QByteArray, QByteArray> headers = {};
-    /// Only for storage, see Endpoint::secretsToStore(): Endpoint::url including the parts that
-    /// Endpoint::toJson() leaves out. Empty if it leaves nothing out.
+    /// Only used for storage, see Endpoint::secretsToStore(): the complete Endpoint::url if
+    /// Endpoint::toJson() leaves out secret parts of it, else empty.
     QUrl url = {};
-    QUrl proxy = {};                                  ///< Endpoint::proxy, in the same way
+    QUrl proxy = {};                                  ///< the same for Endpoint::proxy
     bool operator==(const Secrets &) const = default; ///< Compares all members.
     /// Returns true if there is no secret.
     [[nodiscard]] bool isEmpty() const
@@ -108,7 +108,7 @@ public:
 
     QString name;      ///< name that is shown to the user
     QUrl url;          ///< http or https URL
-    QByteArray method; ///< if empty, GET, or POST if there is a body
+    QByteArray method; ///< if empty, GET without a body and POST with a body
     Headers headers;   ///< in the order in which they are sent
     QByteArray body;   ///< request body; may be empty
 
@@ -131,7 +131,8 @@ public:
     /// Maximum time since EventSource::open(), including all reconnects.
     std::chrono::milliseconds totalTimeout{0};
 
-    /// Maximum size of an event in bytes: its incomplete line and its data.
+    /// Maximum size of an event in bytes. The size of an incomplete event is that of its data plus
+    /// its incomplete line.
     qint64 maxEventSize = 64 * 1024 * 1024;
     /// Maximum number of received bytes that wait to be parsed. If the buffer is full, the sender
     /// must wait.

@@ -159,7 +159,7 @@ QString publicUrl(const QUrl &url)
         query.setQueryItems(items);
         if (items.isEmpty() && removed > 0)
             result.setQuery(QString());
-        else if (removed > 0) // else keep the query unchanged; QUrlQuery might normalize it
+        else if (removed > 0) // otherwise do not set it, because QUrlQuery might normalize it
             result.setQuery(query);
     }
     return result.toString(QUrl::FullyEncoded);
@@ -297,7 +297,8 @@ std::optional<Endpoint> Endpoint::fromJson(const QJsonObject &json, QString *err
     retryIn.read(S("enabled"), e.retry.enabled);
     retryIn.read(S("initialDelay"), e.retry.initialDelay);
     retryIn.read(S("maxDelay"), e.retry.maxDelay);
-    // The name is not "minServerDelay", because earlier versions wrote their default, 0, there.
+    // The JSON name is not "minServerDelay", because earlier versions wrote 0, their default, under
+    // that name.
     retryIn.read(S("minDelay"), e.retry.minServerDelay);
     retryIn.read(S("maxServerDelay"), e.retry.maxServerDelay);
     retryIn.read(S("stableAfter"), e.retry.stableAfter);

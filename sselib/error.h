@@ -23,7 +23,7 @@ struct RequestInfo {
     Headers headers;     ///< headers that sselib set; Qt also adds Host and Connection
     qint64 bodySize = 0; ///< size of the request body in bytes
     int attempt = 0;     ///< number of the attempt, counted from 1 since EventSource::open()
-    int redirects = 0;   ///< number of redirects that were followed before in this attempt
+    int redirects = 0;   ///< number of redirects followed in this attempt before the request
 };
 
 /// Properties of a TLS connection. A value type.

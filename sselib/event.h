@@ -12,7 +12,8 @@ namespace sse {
 /// A dispatched event of an event stream.
 ///
 /// A value type with implicitly shared data. All text is UTF-8 as received, except that invalid
-/// bytes are replaced by U+FFFD. Convert it with QString::fromUtf8() only where it is displayed.
+/// bytes are replaced by U+FFFD. To save time, convert it with QString::fromUtf8() only when it is
+/// displayed.
 ///
 /// See WHATWG HTML, section 9.2.6 "Interpreting an event stream".
 ///

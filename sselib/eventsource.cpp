@@ -26,9 +26,10 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds wakeCheck{1000}; // interval for detecting that the computer was suspended
-constexpr qint64 sleptAtLeast = 5000;   // ms; difference between wall clock and monotonic clock
+// The computer was suspended if the wall clock advances this many ms more than the monotonic clock.
+constexpr qint64 sleptAtLeast = 5000;
 
-// Thread-safe; the system seeds the generator.
+// Returns a random number in [0, 1). Thread-safe. The generator is seeded by the system.
 double random()
 {
     return QRandomGenerator::global()->generateDouble();
@@ -51,7 +52,7 @@ QNetworkProxy proxyFor(const QUrl &url)
         quint16(url.port(socks ? 1080 : 8080)), url.userName(), url.password());
 }
 
-// Returns true if a connection of one endpoint may be reused for the other.
+// Returns true if a connection for one of the endpoints may be reused for the other.
 bool hasSameTls(const Endpoint &a, const Endpoint &b)
 {
     return sameOrigin(a.url, b.url) && a.verifyPeer == b.verifyPeer && a.caFile == b.caFile
@@ -108,12 +109,12 @@ public:
     bool hadEvent = false; // the current response contained an event
     QElapsedTimer failingFor;
     QElapsedTimer waited;
-    qint64 waitStartedAt = 0; // wall clock, ms
+    qint64 waitStartedAt = 0; // in ms of the wall clock
     milliseconds waitFor{0};
-    bool waitEndsEarly = false; // try at once if the network is back or the computer woke up
+    bool waitEndsEarly = false; // connect at once if the network is back or the computer woke up
     int attempt = 0;
     int failedAttempts = 0; // number of consecutive attempts that did not open a stream
-    int growth = 0;         // failures since the last stable connection or clean end
+    int growth = 0; // exponent of the backoff: failures since a stable connection or clean end
     quint64 generation = 0; // changes with each open(), close() and restart()
     bool watchingNetwork = false;
     Endpoint connectedWith;       // endpoint of the last attempt
@@ -179,8 +180,8 @@ void EventSource::Private::connectNow()
         return;
     }
     ++attempt;
-    // Otherwise Qt might reuse a connection that is dead, that is stuck in the handshake of a
-    // proxy, or that was opened with other TLS settings.
+    // Clear the cache in these cases. Otherwise Qt might reuse a connection that is dead, that
+    // waits for the handshake of a proxy, or that was opened with other TLS settings.
     if (!std::exchange(connectionWorks, false) || !hasSameTls(connectedWith, endpoint))
         manager->clearConnectionCache();
     connectedWith = endpoint;
@@ -461,7 +462,7 @@ EventSource::~EventSource() = default;
 bool EventSource::event(QEvent *event)
 {
     if (event->type() == QEvent::ThreadChange && d->state == ReadyState::Closed)
-        d->manager->clearConnectionCache(); // also ends its HTTP thread, which cannot be moved
+        d->manager->clearConnectionCache(); // also ends the HTTP thread, which cannot be moved
     return QObject::event(event);
 }
 

@@ -19,8 +19,8 @@ namespace sse {
 
 /// Connects to an event stream and reconnects when the connection is lost.
 ///
-/// The class follows WHATWG HTML, section 9.2 "Server-sent events". In addition to browsers, it
-/// supports any header, method and body, a token, timeouts and backoff.
+/// The class follows WHATWG HTML, section 9.2 "Server-sent events". Unlike the EventSource of
+/// browsers, it supports any header, method and body, a token, timeouts and backoff.
 ///
 /// \code
 /// sse::Endpoint endpoint;

@@ -27,7 +27,8 @@ const char *find(const char *begin, const char *end, char wanted)
     return found ? static_cast<const char *>(found) : end;
 }
 
-// Most text is ASCII. The inline check for ASCII is faster than the call of Qt's function.
+// Returns true if \a text is valid UTF-8. Checks for ASCII first, because most text is ASCII and
+// the inline function is faster than Qt's function.
 bool isValidUtf8(QByteArrayView text)
 {
     return isAscii(text) || text.isValidUtf8();
@@ -41,7 +42,8 @@ qsizetype dataValueIndex(QByteArrayView line)
     return line.size() > 5 && line[5] == ' ' ? 6 : 5;
 }
 
-// QByteArray::append() copies into a new buffer when it grows. reserve() may grow in place.
+// Appends \a bytes to \a buffer. Calls reserve() first, because it may enlarge the buffer in place.
+// QByteArray::append() would always copy into a new buffer.
 void append(QByteArray &buffer, QByteArrayView bytes)
 {
     const qsizetype size = buffer.size() + bytes.size();
@@ -81,8 +83,8 @@ void EventStreamParser::reset(const QByteArray &lastEventId)
     m_hasId = m_dataBuffered = m_skipLineFeed = m_stopped = m_tooLarge = false;
 }
 
-// The byte order mark may arrive in several reads. If the first bytes are only the start of a mark,
-// they belong to the first line.
+// Skips the byte order mark, which may arrive in several reads. If the mark turns out to be
+// incomplete, its bytes belong to the first line. Returns the number of consumed bytes.
 qsizetype EventStreamParser::skipByteOrderMark(QByteArrayView bytes)
 {
     static constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
@@ -122,8 +124,8 @@ qsizetype EventStreamParser::feed(QByteArrayView bytes)
     // Most input is ASCII. Checking all of it once is faster than checking each event.
     m_bufferedAscii = (m_pending.isEmpty() && !m_dataBuffered) || (m_bufferedAscii && m_inputAscii);
     m_inputAscii = isAscii(bytes);
-    // Positions of the next LF and CR. Each is only searched again after it was passed, so that the
-    // time is linear for any mix of line ends.
+    // Positions of the next LF and CR. Each of them is only searched again after the parser has
+    // passed it, so that the time is linear for any mix of line ends.
     const char *lf = p < end ? find(p, end, '\n') : end;
     const char *cr = p < end ? find(p, end, '\r') : end;
     while (p < end) {
@@ -300,7 +302,7 @@ void EventStreamParser::handleData(QByteArrayView value, qint64 offset)
 
 void EventStreamParser::handleRetry(QByteArrayView value, QByteArrayView line)
 {
-    constexpr qint64 maxTime = 1'000'000'000'000; // above any limit of the client, below overflow
+    constexpr qint64 maxTime = 1'000'000'000'000; // ms; larger values might cause an overflow
     qint64 time = 0;
     for (const char c : value) {
         if (c < '0' || c > '9') {
@@ -337,7 +339,7 @@ void EventStreamParser::dispatch(qint64 end, bool truncated)
             (m_type.isEmpty() ? m_lastEventId : m_type).left(256)});
     }
     m_dataView = {};
-    m_bufferedAscii = true; // nothing is buffered
+    m_bufferedAscii = true; // because nothing is buffered
     if (!m_type.isNull())
         m_type.clear();
     if (m_dataBuffered) {
@@ -363,8 +365,8 @@ void EventStreamParser::emitEvent(QByteArrayView text, Block block, qint64 end, 
         block.offset, end - block.offset, block.dataOffset, truncated, owner});
 }
 
-// Copies the data before the memory that m_dataView points to becomes invalid. Most blocks end
-// before that.
+// Copies the data to m_data, because the memory that m_dataView points to will become invalid. Most
+// blocks end before this is necessary.
 void EventStreamParser::bufferData()
 {
     if (m_block.hasData && !m_dataBuffered) {
@@ -376,8 +378,8 @@ void EventStreamParser::bufferData()
     }
 }
 
-// Does the same if m_dataView points into m_pending, but without a copy: the data is the end of the
-// pending line.
+// Like bufferData(), but without a copy, for a m_dataView that points into m_pending: moves the
+// whole pending line to m_data. The data is the end of that line.
 void EventStreamParser::usePendingAsData()
 {
     m_data.swap(m_pending);

@@ -59,11 +59,11 @@ public:
 
 private:
     struct Block {
-        qint64 offset = -1; // of its first line; -1 if the block is empty
+        qint64 offset = -1; // offset of the first line; -1 if the block is empty
         qint64 line = 0;
         qint64 dataOffset = -1; // see Event::dataOffset
         bool hasData = false;
-        bool hasField = false; // has an `event` or `id` field
+        bool hasField = false; // the block has an `event` or `id` field
     };
 
     [[nodiscard]] qsizetype skipByteOrderMark(QByteArrayView bytes);
@@ -83,24 +83,24 @@ private:
     [[nodiscard]] QByteArrayView valid(QByteArrayView text, QByteArray &buffer);
 
     QByteArray m_pending;      // incomplete line
-    QByteArrayView m_dataView; // the only data line so far, in the input or in m_pending
-    QByteArray m_data;         // several data lines, or one that outlives the input
-    qsizetype m_dataStart = 0; // start of the data in m_data, after the name of the first field
-    QByteArray m_type;         // of the current block; may be empty
+    QByteArrayView m_dataView; // the data if it is one line in the input or in m_pending
+    QByteArray m_data;         // copy of the data if m_dataBuffered is true
+    qsizetype m_dataStart = 0; // start of the data in m_data, after the field name if there is one
+    QByteArray m_type;         // event type of the current block; may be empty
     QByteArray m_typeCache;    // previous type; equal types share their memory
-    QByteArray m_id;           // of the current block, if m_hasId is true
+    QByteArray m_id;           // ID of the current block if m_hasId is true
     QByteArray m_lastEventId;
     QByteArray m_validData; // buffers for text in which invalid UTF-8 was replaced
     QByteArray m_validText;
     Block m_block;
     qint64 m_lineOffset = 0;
     qint64 m_line = 1;
-    int m_bomMatched = 0; // bytes of the byte order mark received; −1 after the start of the stream
+    int m_bomMatched = 0; // received bytes of the byte order mark; −1 if no more are expected
     bool m_hasId = false;
     bool m_dataBuffered = false; // the data is in m_data, not in m_dataView
     bool m_inputAscii = true;    // the current input is ASCII
     bool m_bufferedAscii = true; // the content buffered from previous input is ASCII
-    bool m_skipLineFeed = false; // the last byte was a CR
+    bool m_skipLineFeed = false; // the last byte was a CR, so skip a LF that follows
 };
 
 } // namespace sse

@@ -90,7 +90,8 @@ HttpRequest firstRequest(
         request.setRawHeader("Content-Type", "application/json");
     if (!lastEventId.isEmpty())
         request.setRawHeader("Last-Event-ID", lastEventId);
-    // Headers with the same name are joined. A secret value replaces the value of the first one.
+    // Headers with the same name are joined. If the header has a secret value, it replaces the
+    // value of the first of these headers.
     QList<QByteArray> given;
     for (const Header &header : endpoint.headers) {
         const QByteArray lower = header.name.toLower();
@@ -147,10 +148,10 @@ void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar)
     qsizetype left = maxCookieHeader - cookies.size();
     QByteArrayList fitting;
     const auto forUrl = jar.cookiesForUrl(request.url());
-    // Of the cookies with the same path, the last one is the newest.
+    // Start with the last cookie: of the cookies with paths of the same length, it is the newest.
     for (auto it = forUrl.crbegin(); it != forUrl.crend(); ++it) {
         const QByteArray pair = it->toRawForm(QNetworkCookie::NameAndValueOnly);
-        left -= pair.size() + 2; // "; "
+        left -= pair.size() + 2; // 2 bytes for "; "
         if (left <= 0)
             break;
         fitting.prepend(pair);

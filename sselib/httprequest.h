@@ -32,8 +32,9 @@ struct HttpRequest {
 [[nodiscard]] std::optional<HttpRequest> redirectedRequest(
     const HttpRequest &from, int status, const QUrl &target);
 
-/// Adds the cookies of \a jar for the URL of \a request to its Cookie header. The newest cookies
-/// are added first, until the header would exceed 64 KiB.
+/// Adds the cookies of \a jar for the URL of \a request to its Cookie header. If the header would
+/// exceed 64 KiB, leaves out the first cookies in the order of QNetworkCookieJar::cookiesForUrl():
+/// those with the longest paths, and of those with paths of the same length, the oldest.
 void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar);
 
 /// Appends \a name and \a value, both percent-encoded, to the query of \a url.

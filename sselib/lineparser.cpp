@@ -49,8 +49,9 @@ qsizetype LineParser::feed(QByteArrayView bytes)
     return consumed;
 }
 
-// The last line may have no line end, but an interrupted line has none either. For JSON Lines, the
-// line is passed on: the JSON parser of the application detects whether it is complete.
+// Handles the last line if it has no line end. Such a line may be complete or interrupted. For JSON
+// Lines it is always dispatched, because the application's JSON parser detects if it is
+// interrupted.
 void LineParser::finish(bool flush)
 {
     if (m_framing == Endpoint::Framing::Raw) {

@@ -7,8 +7,8 @@
 
 namespace sse {
 
-/// A request body that can only be read once; it may be empty. Qt cannot rewind it and therefore
-/// does not send the request again on its own if the connection is closed early.
+/// A request body that can be read only once. It may be empty. Because Qt cannot rewind it, Qt does
+/// not send the request again by itself if the connection is closed early.
 class OnceUpload final : public QIODevice {
 public:
     OnceUpload(const QByteArray &body, QObject *parent);

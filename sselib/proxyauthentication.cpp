@@ -15,7 +15,7 @@ namespace {
 using Parameters = QMap<QByteArray, QByteArray>; // keys in lower case
 
 struct Challenge {
-    QByteArray scheme; // lower case
+    QByteArray scheme; // in lower case
     Parameters parameters;
 };
 

@@ -17,20 +17,21 @@ namespace {
 using Source = SecretMatcher::Source;
 using End = SecretMatcher::End;
 
-// Names are compared in lower case, without `-` and `_`.
+// A name is secret if it contains one of secretParts or is one of secretNames. It is compared in
+// lower case, without `-` and `_`.
 constexpr QByteArrayView secretParts[]{"token", "secret", "password", "passwd", "apikey",
     "accesskey", "auth", "jwt", "session", "signature", "credential"};
 constexpr QByteArrayView secretNames[]{"key", "sig", "code", "cookie", "setcookie"};
-// These names contain one of secretParts, but are not secret: they describe authentication methods,
-// authors and limits.
+// These names contain one of secretParts but are not secret: they are names of authentication
+// methods, authors and limits.
 constexpr QByteArrayView publicNames[]{"wwwauthenticate", "proxyauthenticate", "authority",
     ":authority", "author", "authors", "maxtokens", "maxoutputtokens", "maxcompletiontokens"};
 constexpr QByteArrayView publicParts[]{"ratelimit"};
-constexpr qsizetype leastJwtHeader = 10; // size of `{"alg":` as Base64
+constexpr qsizetype leastJwtHeader = 10; // minimum size in bytes: `{"alg":` as Base64
 
 constexpr qsizetype maxIgnored = 256; // bytes, see IgnoredLine::text
 constexpr qsizetype maxSecretsWithCookies = 64;
-constexpr qsizetype minCookieValue = 4;  // bytes
+constexpr qsizetype minCookieValue = 4;  // minimum size in bytes of a secret cookie value
 constexpr qsizetype maxBody = 64 * 1024; // bytes, see Error::body
 
 bool isTokenCharacter(char c)
@@ -71,7 +72,7 @@ class Collector {
 public:
     void add(const QByteArray &secret)
     {
-        // Values from a recording or profile may already be masked.
+        // Values from a recording or profile may already be masked, so do not add the mask.
         if (!secret.isEmpty() && secret != redacted)
             m_secrets.append(secret);
     }
@@ -96,13 +97,14 @@ public:
         const qsizetype space = header.value.indexOf(' ');
         const QByteArray scheme = header.value.left(space).toLower();
         const QByteArray credentials = header.value.mid(space + 1).trimmed();
-        add(credentials); // the value without the authentication scheme
+        add(credentials); // the part of the value after the authentication scheme
         if (scheme == "basic") {
             const QByteArray login = QByteArray::fromBase64(credentials);
             add(login.mid(login.indexOf(':') + 1));
         }
         if (header.name.compare("cookie", Qt::CaseInsensitive) == 0) {
-            // Values such as "1" are not secrets, and would match event IDs and other data.
+            // Leave out short values such as "1": they are not secrets and would match event IDs
+            // and other data.
             for (const QByteArray &cookie : header.value.split(';')) {
                 const QByteArray value = cookie.mid(cookie.indexOf('=') + 1).trimmed();
                 if (value.size() >= minCookieValue)
@@ -190,7 +192,7 @@ Redactor::Redactor(const Endpoint &endpoint, const Secrets &secrets)
         collector.add(header);
     for (const auto &[name, value] : secrets.headers.asKeyValueRange()) {
         collector.add(Header{name, value});
-        collector.add(value); // secret even if its name is not
+        collector.add(value); // the value is a secret even if the name is not a secret name
     }
     if (!collector.secrets().isEmpty())
         m_matcher = std::make_shared<const SecretMatcher>(collector.secrets());

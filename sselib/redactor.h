@@ -58,11 +58,11 @@ public:
     /// \a endpoint, in any text.
     Redactor(const Endpoint &endpoint, const Secrets &secrets);
     /// Returns a redactor that also masks the cookies that \a response sets, if they have the
-    /// attribute `HttpOnly` or isSecretValue() is true for them. Cookies are not added if they have
-    /// fewer than 8 bytes, or if there are 64 secrets already.
+    /// attribute `HttpOnly` or isSecretValue() is true for them. A cookie is not added if its value
+    /// has fewer than 8 bytes, or if there are already 64 secrets.
     [[nodiscard]] Redactor withCookiesOf(const ResponseInfo &response) const;
 
-    /// Returns true if no secret is known; texts are then returned unchanged.
+    /// Returns true if no secret is known. In that case texts are returned unchanged.
     [[nodiscard]] bool isEmpty() const { return !m_matcher; }
 
     /// Returns \a text, which was received from the server, with all secrets masked.
@@ -78,15 +78,17 @@ public:
     /// \overload
     [[nodiscard]] QString ownText(const QString &text) const;
 
-    /// Returns the value of \a header. It is masked if isSecretValue() is true for the header. In
-    /// `Location` and `Referer`, the URL is masked like in url().
+    /// Returns the value of \a header with all secrets masked. If isSecretValue() is true for the
+    /// header, the whole value is masked. In `Location`, `Content-Location` and `Referer`, the URL
+    /// is masked like in url().
     [[nodiscard]] QByteArray headerValue(const Header &header) const;
-    /// Returns \a headers with their values masked.
+    /// Returns \a headers with each value masked like in headerValue().
     [[nodiscard]] Headers headers(Headers headers) const;
     /// Returns \a url with user, password and secret query parameters masked.
     [[nodiscard]] QUrl url(const QUrl &url) const;
-    /// Returns \a text, which was entered as a URL and need not be a valid one, without everything
-    /// that may be a secret: the query and all before the last `@`. At most 200 characters.
+    /// Returns \a text, which the user entered as a URL, without the parts that may be secret: the
+    /// query and all text before the last `@`. \a text need not be a valid URL. The result has at
+    /// most 200 characters.
     [[nodiscard]] static QString enteredUrl(const QString &text);
 
     /// Returns \a request with all secrets masked.
@@ -120,8 +122,8 @@ public:
     /// Constructs a stream that masks the same secrets as Redactor::serverText() of \a redactor.
     explicit RedactionStream(const Redactor &redactor);
 
-    /// Adds \a piece and returns the masked text that is now complete. If a string ends with the
-    /// first half of a surrogate pair, it is buffered too.
+    /// Adds \a piece and returns the masked text that is not buffered any more. If a string ends
+    /// with the first half of a surrogate pair, that half is buffered too.
     [[nodiscard]] QByteArray feed(const QByteArray &piece);
     /// \overload
     [[nodiscard]] QString feed(const QString &piece);

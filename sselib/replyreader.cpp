@@ -9,7 +9,7 @@ namespace sse {
 
 namespace {
 
-constexpr qint64 few = 16 * 1024; // bytes; for less than this, copying is faster
+constexpr qint64 few = 16 * 1024; // up to this number of bytes, copying is faster
 
 } // namespace
 
@@ -22,7 +22,7 @@ ReplyReader::ReplyReader(QNetworkReply *reply)
 bool ReplyReader::eventFilter(QObject * /*watched*/, QEvent *event)
 {
     if (event->type() == QEvent::MetaCall)
-        noteArrived(); // note the piece of the previous call
+        noteArrived(); // the event will deliver a piece, so note the size of the previous piece now
     return false;
 }
 
@@ -108,7 +108,7 @@ void ReplyReader::takePieces()
             m_taken.append(m_reply->read(size));
         }
     }
-    // Read the last small pieces, and bytes that arrived in the meantime.
+    // Read the last small pieces together, and bytes that have arrived in the meantime.
     if (const QByteArray rest = m_reply->readAll(); !rest.isEmpty())
         m_taken.append(rest);
     m_pieces.clear();

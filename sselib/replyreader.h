@@ -20,29 +20,31 @@ namespace sse {
 /// QIODevice returns a piece without copying it if exactly its size is read. Qt does not report the
 /// sizes, but each piece is delivered in its own call, so bytesAvailable() grows by its size.
 ///
-/// If few bytes arrive, they are peeked first and removed by the next call of next(), because
-/// removing them wakes up the HTTP thread, which would delay the delivery of the event.
+/// If few bytes arrive, next() only peeks them, and the following call of next() removes them from
+/// the reply. Removing bytes wakes up the HTTP thread, which would delay the delivery of the event.
 class ReplyReader final : public QObject {
     Q_OBJECT
 
 public:
-    /// After \a reply was deleted, only bytes() may be called.
+    /// When \a reply has been deleted, only bytes() may be called.
     explicit ReplyReader(QNetworkReply *reply);
 
     /// Makes next() decompress the body with \a methods, see ContentDecoder. Returns false if this
     /// build does not support them; next() then always returns false.
     bool decode(const QByteArrayList &methods);
-    /// Returns true if next() returned false only to give the event loop time, and there may be
-    /// more bytes.
+    /// Returns true if next() returned false only so that the caller can return to the event loop.
+    /// There may be more bytes.
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
-    /// Returns true if the body cannot be decompressed, or only up to the end of bytes().
+    /// Returns true if the body cannot be decompressed, or if it can be decompressed only up to the
+    /// end of bytes().
     [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
-    /// Returns true if the body is not compressed, or its compressed data may end here.
+    /// Returns true if the body is not compressed, or if the compressed data received so far is
+    /// complete.
     [[nodiscard]] bool isComplete() const { return !m_decoder || m_decoder->isComplete(); }
 
     /// Reads the next bytes, see bytes(). Returns false if there are none at the moment. Reads all
-    /// available bytes before it asks the reply again, because Qt does not resume the download
-    /// after a partial read.
+    /// available bytes from the reply and returns them one piece per call, because Qt does not
+    /// resume the download after a partial read.
     bool next();
     /// Returns the bytes of the most recent call of next().
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }

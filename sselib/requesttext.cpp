@@ -19,9 +19,9 @@ namespace {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
-// In single quotes only the quote is special. Control characters other than LF are written as
-// escape sequences, because an interactive shell would interpret them as keys when the text is
-// pasted, and some of these run the command line.
+// Returns \a text in single quotes for a shell. In single quotes only the quote is special. Control
+// characters other than LF are written as escape sequences: when the text is pasted, an interactive
+// shell would interpret them as keys, and some keys run the command line.
 QString singleQuoted(const QString &text)
 {
     QString quoted(u'\'');
@@ -36,13 +36,15 @@ QString singleQuoted(const QString &text)
     return quoted + u'\'';
 }
 
-// Prints $%1 percent-encoded. Uses only programs that exist on every POSIX system.
+// Shell code that prints the value of the variable $%1 percent-encoded. Uses only programs that
+// exist on every POSIX system.
 const QString encoder =
     u"$(printf %s \"$%1\" | od -An -v -tu1 | awk '{ for (i = 1; i <= NF; ++i) "
     "printf($i >= 48 && $i <= 57 || $i >= 65 && $i <= 90 || $i >= 97 && $i <= 122 "
     "|| $i == 45 || $i == 46 || $i == 95 || $i == 126 ? \"%c\" : \"%%%02X\", $i) }')"_s;
 
-// Returns the literal parts in single quotes and the variables in double quotes.
+// Returns \a text for a shell: its literal parts in single quotes and its variables in double
+// quotes.
 QString shellQuoted(const Template &text)
 {
     QString quoted;
@@ -115,7 +117,7 @@ QString curlText(const Endpoint &endpoint, const RequestTemplate &request)
     if (request.hasLogin)
         parts.append(u"-u \"$URL_USER:$URL_PASSWORD\""_s);
     for (const auto &[name, value] : request.headers) {
-        if (value.isEmptyText()) // with a colon instead of a semicolon, cURL removes the header
+        if (value.isEmptyText()) // "Name;" sends an empty header, "Name:" would remove it
             parts.append(u"-H "_s + shellQuoted(name + u';'));
         else
             parts.append(header(name, value));
@@ -129,7 +131,7 @@ QString curlText(const Endpoint &endpoint, const RequestTemplate &request)
     if (!endpoint.caFile.isEmpty())
         parts.append(u"--cacert "_s + shellQuoted(endpoint.caFile));
     if (!endpoint.certificateFile.isEmpty()) {
-        QString path = endpoint.certificateFile; // cURL expects a password after a colon
+        QString path = endpoint.certificateFile; // escape colons: a password may follow a colon
         path.replace(u"\\"_s, u"\\\\"_s).replace(u":"_s, u"\\:"_s);
         parts.append(u"--cert "_s + shellQuoted(path));
     }
@@ -203,7 +205,8 @@ QString ssecatText(const Endpoint &endpoint, bool hasToken)
     return parts.join(u" \\\n  "_s) + u'\n';
 }
 
-// Returns comments that name the settings for which fetch in Node.js has no option.
+// Returns the code for settings for which fetch in Node.js has no option: comments that name them,
+// and for Endpoint::verifyPeer a statement.
 QString fetchNotes(const Endpoint &endpoint)
 {
     QString text;
@@ -243,8 +246,8 @@ QString fetchText(const Endpoint &endpoint, const RequestTemplate &request)
           "  process.stdout.write(decoder.decode(bytes, { stream: true }));\n"_s;
 }
 
-// Returns the options of the client, each in the form `name=value`. Appends the code that they need
-// to \a before.
+// Returns the options of the HTTPX client, each in the form `name=value`. Appends to \a before the
+// code that must precede them.
 QStringList httpxOptions(const Endpoint &endpoint, QString *before)
 {
     QStringList options;

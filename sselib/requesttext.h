@@ -20,10 +20,11 @@ enum class RequestFormat {
 };
 
 /// Returns the request of \a endpoint as a command or program text that can be pasted elsewhere. It
-/// contains no secrets. Environment variables replace them: `$TOKEN`, `$URL_USER`,
-/// `$URL_PASSWORD`, `$PROXY_USER` and `$PROXY_PASSWORD`; for other headers and query parameters
-/// their names, for example `$X_API_KEY`. The variables may have any value, including special
-/// characters. Set \a hasToken to true if the endpoint sends a token.
+/// contains no secrets. They are replaced by environment variables: `$TOKEN`, `$URL_USER`,
+/// `$URL_PASSWORD`, `$PROXY_USER` and `$PROXY_PASSWORD`. For other headers and query parameters,
+/// the variable is named after the header or parameter, for example `$X_API_KEY`. The variables may
+/// have any value, including special characters. Set \a hasToken to true if the endpoint sends a
+/// token.
 ///
 /// \since 0.1
 [[nodiscard]] SSELIB_EXPORT QString requestText(

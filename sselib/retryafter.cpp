@@ -22,7 +22,7 @@ int monthOf(const QByteArray &name)
     return int(months.indexOf(name)) + 1;
 }
 
-// True for digits with an optional decimal fraction.
+// Returns true for digits with an optional decimal fraction.
 bool isNumber(const QByteArray &text)
 {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
@@ -36,6 +36,7 @@ bool isNumber(const QByteArray &text)
 
 QDateTime httpDate(const QByteArray &text)
 {
+    // The three formats:
     // Sun, 06 Nov 1994 08:49:37 GMT
     // Sunday, 06-Nov-94 08:49:37 GMT
     // Sun Nov  6 08:49:37 1994

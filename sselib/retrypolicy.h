@@ -30,10 +30,11 @@ struct SSELIB_EXPORT RetryPolicy {
     /// of the backoff.
     milliseconds initialDelay{1000};
     milliseconds maxDelay{30000}; ///< maximum delay of the backoff after failures
-    /// The allowed range for the `retry:` field and the Retry-After header. Retry-After is a lower
-    /// bound of the delay; maxDelay does not shorten it.
+    /// Minimum time from the server: the value of a `retry:` field or Retry-After header is limited
+    /// to the range from minServerDelay to maxServerDelay. maxDelay does not shorten the delay that
+    /// Retry-After requests.
     milliseconds minServerDelay{100};
-    milliseconds maxServerDelay{3600000}; ///< see minServerDelay
+    milliseconds maxServerDelay{3600000}; ///< maximum time from the server, see minServerDelay
     /// The backoff is reset when a connection was open for this time.
     milliseconds stableAfter{60000};
     /// A stream that ends before this time and without an event counts as a failure.
@@ -50,14 +51,14 @@ struct SSELIB_EXPORT RetryPolicy {
     /// \a random must be in [0, 1).
     [[nodiscard]] static milliseconds delayAfterEnd(milliseconds reconnectionTime, double random);
     /// Returns the delay after \a failures consecutive failures: \a base × 2^failures, at most
-    /// maxDelay, reduced to 50 to 100 % by \a random, which must be in [0, 1). \a failures must be
-    /// at least 1.
+    /// maxDelay, multiplied by a factor from 0.5 to 1. \a random, which must be in [0, 1),
+    /// determines the factor. \a failures must be at least 1.
     [[nodiscard]] milliseconds delayAfterFailure(
         milliseconds base, int failures, double random) const;
     /// Returns \a wanted, limited to the range from minServerDelay to maxServerDelay.
     [[nodiscard]] milliseconds clampServerDelay(milliseconds wanted) const;
-    /// Returns the delay after a response with a `Retry-After` header of \a wanted: \a wanted,
-    /// limited by clampServerDelay() and plus 0 to 10 %, or \a backoff if that is longer.
+    /// Returns the delay after a response whose `Retry-After` header requests the delay \a wanted:
+    /// clampServerDelay() of \a wanted, plus 0 to 10 %, or \a backoff if that is longer.
     [[nodiscard]] milliseconds delayAfterRefusal(
         milliseconds backoff, milliseconds wanted, double random) const;
     /// Returns true if EventSource reconnects after a response with this HTTP status.

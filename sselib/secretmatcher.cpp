@@ -12,13 +12,13 @@ namespace sse {
 
 namespace {
 
-// Limits of an escape sequence, so that the time stays linear also for hostile texts.
+// Maximum lengths of an escape sequence. They keep the time linear, even for hostile texts.
 constexpr qsizetype maxBackslashes = 8;
 constexpr qsizetype maxPercents = 8;
-constexpr qsizetype maxSpaces = 8;                 // before the colon of a JSON member
-constexpr QByteArrayView escapeNames("\"/bfnrt'"); // characters after a backslash
+constexpr qsizetype maxSpaces = 8; // maximum number of spaces before the colon of a JSON member
+constexpr QByteArrayView escapeNames("\"/bfnrt'"); // characters that can follow a backslash
 constexpr QByteArrayView escapeValues("\"/\b\f\n\r\t'");
-constexpr qsizetype leastCutSecret = 6; // bytes
+constexpr qsizetype leastCutSecret = 6; // minimum size in bytes of a truncated secret
 
 int hexValue(char c)
 {
@@ -114,8 +114,8 @@ int readHex4(QByteArrayView text, qsizetype *at)
     return code;
 }
 
-// Reads a JSON escape sequence. It may start with several backslashes, because JSON inside a JSON
-// string doubles them.
+// Reads a JSON escape sequence. It may start with several backslashes, because they are doubled if
+// JSON is written inside a JSON string.
 void readJsonEscape(QByteArrayView text, qsizetype at, Alternatives *result)
 {
     qsizetype backslashes = 0;
@@ -160,7 +160,8 @@ void readJsonEscape(QByteArrayView text, qsizetype at, Alternatives *result)
         result->characters.append({{escapeValues[i]}, 1, at});
 }
 
-/// Returns all characters as which the text at \a at can be decoded.
+/// Returns all characters that the text at \a at may represent: its first character, and the
+/// characters that result if it is decoded as an escape sequence.
 Alternatives alternativesAt(QByteArrayView text, qsizetype at)
 {
     Alternatives result;
@@ -201,7 +202,7 @@ SecretMatcher::SecretMatcher(QByteArrayList secrets)
     m_mayBegin[uchar('%')] = m_mayBegin[uchar('\\')] = true;
 }
 
-// Quickly excludes most positions, so that match() is rarely called.
+// Returns false if no secret can begin at \a at. This quick check avoids most calls of match().
 bool SecretMatcher::mayBeginAt(QByteArrayView text, qsizetype at) const
 {
     if (text[at] != '\\' || at + 1 == text.size() || m_isFirst[uchar('\\')])
@@ -213,8 +214,8 @@ bool SecretMatcher::mayBeginAt(QByteArrayView text, qsizetype at) const
     return escape >= 0 && m_isFirst[uchar(escapeValues[escape])];
 }
 
-// Returns Full if a short secret from \a begin to \a at ends at the end of a word, line or JSON
-// string, Partial if more text is needed to decide.
+// Returns Full if the end \a at of a short secret that starts at \a begin is also the end of a
+// word, line or JSON string. Returns Partial if more text is needed to decide.
 SecretMatcher::Match SecretMatcher::endsAlone(
     QByteArrayView text, qsizetype begin, qsizetype at, Source source, End end)
 {
@@ -269,7 +270,8 @@ SecretMatcher::Match SecretMatcher::match(QByteArrayView text, qsizetype at, QBy
     const bool isShort = secret.size() < LongSecret;
     if (isShort && !beginsAlone(text, at, source))
         return Match::None;
-    // Compare the plain text first, because the steps below may not be sufficient.
+    // Compare with the plain secret first, because the search below stops after a maximum number of
+    // steps.
     const QByteArrayView rest = text.sliced(at);
     if (!isShort && rest.startsWith(secret)) {
         *matchEnd = at + secret.size();
@@ -279,9 +281,9 @@ SecretMatcher::Match SecretMatcher::match(QByteArrayView text, qsizetype at, QBy
         qsizetype at;
         qsizetype matched; // number of matched bytes of the secret
     };
-    // There are several states only after a percent sign or backslash that may be literal.
+    // Further states are only added at a percent sign or backslash that may also be literal.
     QVarLengthArray<State, 16> states{{at, 0}};
-    qsizetype steps = 2 * secret.size() + 32; // only secrets with many backslashes need more
+    qsizetype steps = 2 * secret.size() + 32; // too few only for secrets with many backslashes
     Match best = !isShort && secret.startsWith(rest) ? Match::Partial : Match::None;
     while (!states.isEmpty() && --steps >= 0) {
         qsizetype p = states.last().at;

@@ -22,7 +22,8 @@ struct SSELIB_EXPORT EventView {
     qint64 length = 0;             ///< see Event::length
     qint64 dataOffset = -1;        ///< see Event::dataOffset
     bool truncated = false;        ///< see Event::truncated
-    /// Contains exactly the data, and can be shared. Null unless the data is large.
+    /// Contains exactly the data, so that it can be shared instead of copied. Null unless the data
+    /// is large.
     const QByteArray *owner = nullptr;
 
     /// Returns a copy that owns its data. Type, ID and large data are implicitly shared.
@@ -46,11 +47,14 @@ struct IgnoredLine {
         InvalidUtf8       ///< bytes that are not valid UTF-8; they were replaced by U+FFFD
     };
     Reason reason = Reason::UnknownField; ///< why the text is ignored or was changed
-    /// Offset in bytes of the line in the response body; of the block for IncompleteEvent and
-    /// EventWithoutData.
+    /// Offset in bytes of the line in the response body. For IncompleteEvent, EventWithoutData and
+    /// invalid UTF-8 in the data, this is the offset of the first line of the block.
     qint64 offset = 0;
-    qint64 line = 0; ///< line number, from 1
-    QByteArray text; ///< the line, cut to 256 bytes
+    qint64 line = 0; ///< number of the line at #offset, from 1
+    /// The line. For EventWithoutData, this is the event type, or the last event ID if there is no
+    /// type. For IncompleteEvent and InvalidUtf8, it is the line or the data. Always cut to 256
+    /// bytes.
+    QByteArray text;
 };
 
 /// Receives the output of a parser. StreamParser::feed() and finish() call these functions.
@@ -63,7 +67,7 @@ public:
     virtual void onComment(QByteArrayView text, qint64 offset);
     /// Called for each valid `retry` field.
     virtual void onRetry(std::chrono::milliseconds reconnectionTime, qint64 offset);
-    /// Called for each line or block that is ignored, and for each invalid text.
+    /// Called for each line or block that is ignored, and for each text that is not valid UTF-8.
     virtual void onIgnored(const IgnoredLine &ignored);
 };
 
@@ -71,18 +75,20 @@ public:
 class SSELIB_EXPORT StreamParser {
 public:
     virtual ~StreamParser();
-    /// Parses \a bytes, cut at any position, and returns the number of consumed bytes. They are
-    /// all bytes, unless a handler called stop() or an event is too large.
+    /// Parses \a bytes, which may start and end at any position of the stream. Returns the number
+    /// of consumed bytes: all of them, or fewer if a handler called stop() or an event is too
+    /// large.
     virtual qsizetype feed(QByteArrayView bytes) = 0;
     /// Ends the stream. If \a flush is true, an incomplete event is dispatched, else it is ignored.
     virtual void finish(bool flush = false) = 0;
 
     /// Makes feed() return after the current call of the handler.
     void stop() { m_stopped = true; }
-    /// Sets the maximum size of an event in bytes: its incomplete line and its data. The default is
-    /// 64 MiB.
+    /// Sets the maximum size of an event in bytes. The size of an incomplete event is that of its
+    /// data plus its incomplete line. The default is 64 MiB.
     void setMaxEventSize(qint64 bytes) { m_maxEventSize = bytes; }
-    /// Returns true if an event exceeded the maximum size. feed() then consumes no more bytes.
+    /// Returns true if an event exceeded the maximum size. In that case feed() consumes no more
+    /// bytes.
     [[nodiscard]] bool tooLarge() const { return m_tooLarge; }
 
 protected:

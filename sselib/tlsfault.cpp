@@ -79,7 +79,8 @@ TlsFault certificateFault(const QSslError &error, const QString &server)
     }
 }
 
-// Qt only provides the text of an OpenSSL error, not its number. The text is never translated.
+// Returns true if \a text contains one of \a phrases. Errors of OpenSSL are identified by their
+// text, because Qt does not provide their number. The text is never translated.
 bool containsAny(const QString &text, std::initializer_list<const char *> phrases)
 {
     return std::ranges::any_of(

@@ -110,7 +110,8 @@ void TlsReader::readClientCertificate()
         readKey(*key);
 }
 
-// Returns the first line of the password file; empty if no file is set.
+// Returns the first line of the password file; empty if no file is set, std::nullopt if it cannot
+// be read.
 std::optional<QByteArray> TlsReader::password()
 {
     if (m_endpoint.keyPasswordFile.isEmpty())
@@ -143,7 +144,7 @@ void TlsReader::readPkcs12(const QByteArray &data)
         m_settings.configuration.setPrivateKey(key);
         return;
     }
-    // Qt does not report which of these problems it is.
+    // Qt does not report the reason, so the message names all possible problems.
     const QString &path = m_endpoint.certificateFile;
     if (m_endpoint.keyPasswordFile.isEmpty())
         fail(Connection::tr("“%1” cannot be opened without a password, or is neither a PEM nor a "
@@ -162,7 +163,7 @@ void TlsReader::readKey(const QByteArray &pem)
 {
     const QString &path =
         m_endpoint.keyFile.isEmpty() ? m_endpoint.certificateFile : m_endpoint.keyFile;
-    const bool isEncrypted = pem.contains("ENCRYPTED"); // in the first line or Proc-Type
+    const bool isEncrypted = pem.contains("ENCRYPTED"); // in the first line or in Proc-Type
     if (isEncrypted && m_endpoint.keyPasswordFile.isEmpty()) {
         fail(Connection::tr("The key in “%1” is encrypted.").arg(path),
             Connection::tr("Choose a key password file that contains its password."));

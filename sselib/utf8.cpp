@@ -6,9 +6,9 @@ namespace sse {
 
 namespace {
 
-// The number of bytes that must follow a lead byte, and the range of the first of them. This range
-// excludes overlong forms, surrogates and code points above U+10FFFF, see Encoding standard, "UTF-8
-// decoder".
+// The number of bytes that must follow a lead byte, and the valid range of the first of these
+// bytes. This range excludes overlong forms, surrogates and code points above U+10FFFF, see
+// Encoding standard, "UTF-8 decoder".
 struct Lead {
     int needed;
     uchar lower;
@@ -26,8 +26,8 @@ Lead lead(uchar byte)
     return {0, 0, 0};
 }
 
-// Returns the length of the sequence at i. If it is not complete, returns the length of its valid
-// start and sets complete to false.
+// Returns the length of the UTF-8 sequence at i. If it is not complete, returns the length of its
+// valid beginning and sets complete to false.
 qsizetype sequence(QByteArrayView text, qsizetype i, bool *complete)
 {
     const auto first = uchar(text[i]);

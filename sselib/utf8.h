@@ -18,7 +18,8 @@ namespace sse {
 /// Returns true if all bytes are below 0x80. Inline, because the parser's innermost loop uses it.
 [[nodiscard]] inline bool isAscii(QByteArrayView text)
 {
-    // Read 8 bytes per step. The last step may overlap the previous one.
+    // Read 8 bytes at a time and check them in blocks of 64 bytes. The last 8 bytes may be read
+    // twice.
     constexpr qsizetype block = 64;
     constexpr quint64 high = 0x8080808080808080;
     const auto word = [](const char *at) {

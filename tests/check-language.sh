@@ -69,7 +69,7 @@ ctd | \b(centre|neighbour|favour|honour|grey|metre|licence)(s|d|ing|ed)?\b | Ame
 RULES
 }
 
-# Correct phrases that a rule would find. They are regular expressions, one a line.
+# Correct phrases that a rule would find. Each line is a regular expression.
 allowed() {
   cat <<'ALLOWED'
 behind (an?|the|its|another|your|common|some)? ?((reverse|HTTP|HTTPS|corporate|its|this) )*(prox(y|ies)|firewalls?|NAT|nginx|load balancers?)
@@ -205,7 +205,8 @@ self_test() {
   local dir out wrong=0 number=0 text
   dir=$(mktemp -d)
   trap 'rm -rf "$dir"' RETURN
-  # Each line is wrong: as a comment, and the ones that begin with "t " as a tr() text.
+  # Each line contains a fault that the check must find. Lines that begin with "t " are checked as tr()
+  # texts, and the others as comments.
   while IFS= read -r text; do
     number=$((number + 1))
     case $text in
@@ -260,7 +261,7 @@ t No event was in this dialect.
 t The capture is damaged.
 t This is no URL.
 WRONG
-  # Nothing may be found in these files.
+  # These files are correct, so the check must not find anything in them.
   cat >"$dir/good.cpp" <<'RIGHT'
 // SPDX-License-Identifier: MIT
 /// Returns the value after the colon, according to the standard. There is no other value.
@@ -284,7 +285,7 @@ RIGHT
     printf 'False alarms:\n%s\n' "$out"
     wrong=1
   fi
-  # Phrases are found across lines, with the line where they start.
+  # Phrases that continue on the next line are found, too. They are reported at their first line.
   printf '// One.\n// Two and\n// what follows; the next one is\n// no number.\n' >"$dir/b.cpp"
   printf 'Title\n\nA file that is\nno capture.\n' >"$dir/b.md"
   printf 'auto s = tr("The text is "\n  "no number.");\n' >"$dir/c.cpp"

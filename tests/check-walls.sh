@@ -4,7 +4,8 @@
 #                            files without an SPDX line. Exit status 1 if it found something
 # check-walls.sh --self-test checks that such faults are found in a test folder
 #
-# QT_HEADERS is the folder that contains QtCore/ and QtNetwork/. If it is not set, it is searched.
+# QT_HEADERS is the folder that contains QtCore/ and QtNetwork/. If it is not set, the script looks for
+# this folder.
 set -euo pipefail
 
 find_qt_headers() {
@@ -20,7 +21,8 @@ find_qt_headers() {
   exit 2
 }
 
-# Lists all source files in the given folders, except those of builds and packages.
+# Lists the files in the given folders that match $kinds, except those in build folders, node_modules
+# and .git.
 sources() {
   find "$@" \( -name 'build*' -o -name node_modules -o -name .git \) -prune -o -type f "${kinds[@]}" -print
 }
@@ -31,7 +33,8 @@ fault() { # file:line message
   failed=1
 }
 
-# sselib may only include headers of itself, Qt Core and Qt Network.
+# sselib may only include its own headers and those of Qt Core and Qt Network. Standard headers are not
+# checked.
 check_sselib() { # place header
   case $2 in
     '"sselib/'* | *'.moc"' | '"moc_'*) ;;

@@ -60,7 +60,8 @@ template <typename Source> void Cat::connectTo(Source *source)
     connect(source, &Source::errorOccurred, this,
         [this](const Error &error) { onError(m_redactor.error(error)); });
     if (m_options.doctor) {
-        // Called after the slots for events and errors, and before the slot that ends the run.
+        // Connect here, so that the slots of the diagnosis are called after the slots for events
+        // and errors, and before the slot that ends the run.
         m_diagnosis = std::make_unique<Diagnosis>(m_options);
         m_diagnosis->watch(source);
         connect(m_diagnosis.get(), &Diagnosis::said, this,
@@ -167,7 +168,9 @@ void Cat::start()
     }
     if (m_options.maxTimeMs > 0)
         m_maxTime.start(int(m_options.maxTimeMs));
-    m_clock.start(); // as that of the source, so that an arrival is a time since the start
+    // Start the clock together with that of the source, so that now() and Event::arrival measure
+    // from the same time.
+    m_clock.start();
     m_source.open();
 }
 
@@ -255,7 +258,8 @@ void Cat::onError(const Error &error)
         say(tr("It sent: %1").arg(QString::fromUtf8(error.body.left(1000)).simplified()));
 }
 
-// The commonest silence of all: a stream that opens and sends, and not one event in it.
+// With --chat, passes the line to the decoder. If the server sends no events but lines without
+// `data:`, explains this error once, because it is the most common one.
 void Cat::onIgnored(const sse::IgnoredLine &ignored)
 {
     if (m_chat.isOpen()) {
@@ -276,8 +280,8 @@ void Cat::onIgnored(const sse::IgnoredLine &ignored)
 
 void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause cause)
 {
-    // One answer: see ChatAnswer. An answer that ended as HTTP says it should is one too, however
-    // little came; only what broke before it began is asked for again.
+    // With --chat, do not request a second answer if the first one has begun or if the response is
+    // complete according to HTTP. Only an attempt that failed before the answer began is repeated.
     const bool clean = cause == EventSource::ReconnectCause::Eof;
     if (m_chat.isOpen() && (m_chat.hasBegun() || clean)) {
         endChat(clean);
@@ -315,7 +319,7 @@ void Cat::onClosed(EventSource::CloseReason reason)
                                                      : sse::closeWord(reason));
 }
 
-// The answer is over, whatever else the server had to say.
+// Ends the run because the answer of --chat has ended. Later data of the server is ignored.
 void Cat::endChat(bool clean)
 {
     if (m_chat.isTooLarge()) {
@@ -396,7 +400,8 @@ void Cat::note(const QString &text) const
     complain("* " + text.toUtf8());
 }
 
-// If the reader of the pipe has gone, there is nothing left to do. Other errors are reported.
+// Writes to standard output, and ends the run if that fails. The error is reported unless standard
+// output is a pipe that the reader has closed (EPIPE).
 void Cat::write(const QByteArray &bytes)
 {
     if (m_isOutputClosed)

@@ -19,7 +19,7 @@
 
 namespace app {
 
-/// One run of ssecat: prints what its stream tells and says with what code to exit.
+/// One run of ssecat: prints the data of a stream, and emits finished() with the exit code.
 class Cat final : public QObject {
     Q_OBJECT
 
@@ -27,7 +27,8 @@ public:
     explicit Cat(const CatOptions &options, QObject *parent = nullptr);
 
     void start();
-    /// Ctrl-C: ends as asked, code 0.
+    /// Ends the run because the user pressed Ctrl+C. The exit code is 0, or 1 if some data could
+    /// not be written.
     void interrupt();
 
 Q_SIGNALS:
@@ -38,7 +39,8 @@ private:
     bool record();
     bool replay();
     void closeSource(const QByteArray &reason);
-    /// Nanoseconds since the start, of the recording where that is played.
+    /// Returns the nanoseconds since the start of the run. In a replay, this is the time in the
+    /// recording.
     [[nodiscard]] qint64 now() const;
     void onOpened(const sse::ResponseInfo &response);
     void onEvent(const sse::Event &event);
@@ -57,12 +59,12 @@ private:
     void write(const QByteArray &bytes);
 
     const CatOptions m_options;
-    sse::Redactor m_redactor; // every signal of the source goes through it
+    sse::Redactor m_redactor; // masks the secrets in all data of the source
     ChatAnswer m_chat;
     sse::EventSource m_source;
-    std::unique_ptr<Diagnosis> m_diagnosis; // with --doctor
+    std::unique_ptr<Diagnosis> m_diagnosis; // null without --doctor
     sse::CaptureRecorder m_recorder{&m_source};
-    std::unique_ptr<sse::CapturePlayer> m_player; // instead of the source
+    std::unique_ptr<sse::CapturePlayer> m_player; // used instead of m_source with --replay
     QElapsedTimer m_clock;
     QTimer m_maxTime;
     qint64 m_events = 0;

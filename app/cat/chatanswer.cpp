@@ -10,12 +10,12 @@ namespace app {
 
 namespace {
 
-constexpr qint64 minAnswerLimit = 1024 * 1024; // bytes
+constexpr qint64 minAnswerLimit = 1024 * 1024; // bytes; smallest memory limit of an answer
 
 using sse::chat::Delta;
 using sse::chat::State;
 
-// The delta's part in JSON output; null for a step that is not printed.
+// Returns the value of `part` in the JSON output; null if deltas of this kind are not printed.
 const char *partOf(Delta::Kind kind)
 {
     switch (kind) {
@@ -81,7 +81,8 @@ void ChatAnswer::open(const sse::ResponseInfo &response, const sse::Redactor &re
         {.contentType = response.header("content-type"),
             .headers = response.headers,
             .url = m_endpoint.url});
-    // A small limit is meant for events: an answer of many may be larger.
+    // If the user sets a small limit, it is meant for single events. An answer consists of many
+    // events and may be larger.
     m_decoder->setLimits(
         {.maxBytes = std::max(m_endpoint.maxEventSize, minAnswerLimit), .keepTexts = true});
 }
@@ -122,13 +123,14 @@ QByteArray ChatAnswer::print(const QList<Delta> &deltas, qint64 now)
         delta.id = m_redactor.serverText(delta.id);
         delta.name = m_redactor.serverText(delta.name);
         if (delta.text.isEmpty() && !wasEmpty && delta.id.isEmpty() && delta.name.isEmpty())
-            continue; // held back, it may be the beginning of a secret
+            continue; // the text is held back, because it may be the beginning of a secret
         out += m_json ? jsonLine(delta, now) : plainText(delta);
     }
     return out;
 }
 
-// A text goes on in its next part.
+// Returns the redaction of texts of this kind. Each tool call has its own. The parts of the other
+// texts share one, because a secret may continue in the next part.
 sse::RedactionStream &ChatAnswer::streamOf(Delta::Kind kind, int part)
 {
     if (kind == Delta::Kind::Replace)

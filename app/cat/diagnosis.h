@@ -10,7 +10,7 @@
 
 namespace app {
 
-/// The output of --doctor: a line for each finding, and the verdict.
+/// Creates the output of --doctor: a line for each finding, and a line with the verdict.
 class Diagnosis final : public QObject {
     Q_OBJECT
 
@@ -20,12 +20,14 @@ public:
     /// connected earlier are called first.
     template <typename Source> void watch(Source *source) { m_doctor.watch(source); }
 
-    /// Reports findings that need the end of the stream, if the source emits no closed().
+    /// Reports the findings that depend on the end of the stream. Call this if the source does not
+    /// emit closed().
     void finish(qint64 now) { m_doctor.finish(now); }
 
-    /// \a now: nanoseconds since the start.
+    /// Returns the line of \a finding. \a now is in nanoseconds since the start of the run.
     [[nodiscard]] QByteArray line(const sse::Finding &finding, qint64 now) const;
-    /// The verdict: what a browser would do with the stream. Call it after the source has closed.
+    /// Returns the line with the verdict, which describes how a browser would handle the stream.
+    /// Call this after the source was closed.
     [[nodiscard]] QByteArray verdictLine(qint64 now) const;
 
 Q_SIGNALS:

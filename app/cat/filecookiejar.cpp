@@ -23,7 +23,8 @@ FileCookieJar::FileCookieJar(const QString &path, QObject *parent)
 bool FileCookieJar::setCookiesFromUrl(const QList<QNetworkCookie> &cookies, const QUrl &url)
 {
     const bool isChanged = CookieJar::setCookiesFromUrl(cookies, url);
-    // Also if nothing was added: a server deletes a cookie by one that has expired.
+    // Save even if no cookie was added, because a server deletes a cookie by sending an expired
+    // one.
     if (!cookies.isEmpty() && !save() && !m_hasFailed) {
         m_hasFailed = true;
         Q_EMIT failed(m_error);
@@ -31,7 +32,8 @@ bool FileCookieJar::setCookiesFromUrl(const QList<QNetworkCookie> &cookies, cons
     return isChanged;
 }
 
-// domain, subdomains too, path, https only, expiry, name, value: split by tabs.
+// Reads the cookies, one per line. The fields of a line are separated by tabs: domain, TRUE if
+// subdomains are included, path, TRUE if HTTPS is required, expiry time, name, value.
 bool FileCookieJar::load()
 {
     QFile file(m_path);
@@ -64,7 +66,7 @@ bool FileCookieJar::load()
 
 bool FileCookieJar::save()
 {
-    // A file that is saved replaces whatever has its name, also a device.
+    // QSaveFile would replace a device or another special file by a regular file.
     if (const QFileInfo info(m_path); info.exists() && !info.isFile()) {
         m_error = tr("It is not a regular file.");
         return false;

@@ -8,22 +8,24 @@
 
 namespace app {
 
-/// Cookies kept in a file in Netscape's format, as curl's --cookie-jar writes it. Readable by the
-/// user alone.
+/// Stores cookies in a file in the Netscape format, like the option --cookie-jar of curl. Only the
+/// user can read the file.
 class FileCookieJar final : public sse::CookieJar {
     Q_OBJECT
 
 public:
-    /// Reads \a path if it exists and writes it: see error().
+    /// Reads \a path if it exists, and then writes it to check that this is possible. If this
+    /// fails, error() returns the reason.
     explicit FileCookieJar(const QString &path, QObject *parent = nullptr);
 
     bool setCookiesFromUrl(const QList<QNetworkCookie> &cookies, const QUrl &url) override;
 
-    /// Why the file could not be read or written most recently; empty if it could.
+    /// Returns the reason why the last read or write of the file failed; empty if it was
+    /// successful.
     [[nodiscard]] QString error() const { return m_error; }
 
 Q_SIGNALS:
-    /// The file cannot be written any more. Emitted once.
+    /// Emitted when the file can no longer be written, but only once.
     void failed(const QString &error);
 
 private:

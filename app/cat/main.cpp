@@ -20,14 +20,15 @@ int main(int argc, char *argv[])
     const app::CatCommandLine commandLine = app::parseCatCommandLine(QCoreApplication::arguments());
     if (!commandLine.options) {
         const bool failed = commandLine.exitCode != 0;
-        // An argument in an error can contain control characters.
+        // An error message can contain an argument, and the argument can contain control
+        // characters.
         const QByteArray text = commandLine.text.toUtf8();
         std::fprintf(failed ? stderr : stdout, "%s%s\n", failed ? "ssecat: " : "",
             (failed ? app::visibleControls(text) : text).constData());
         return commandLine.exitCode;
     }
     app::Cat cat(*commandLine.options);
-    // Queued: the first outcome may come before exec().
+    // The connection is queued, because finished() may be emitted before exec() is called.
     QObject::connect(
         &cat, &app::Cat::finished, &application,
         [](int exitCode) { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);

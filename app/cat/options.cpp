@@ -23,11 +23,11 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr qint64 maxNumber = 1'000'000'000'000'000;
-constexpr qint64 maxDelay = 1'000'000'000;    // ms; some 11 days, which timers can count
-constexpr qint64 maxFile = 256 * 1024 * 1024; // bytes of a request body or token
-constexpr qint64 maxSeconds = 2'000'000;      // some 23 days, likewise
+constexpr qint64 maxDelay = 1'000'000'000;    // ms; about 11 days, within the range of QTimer
+constexpr qint64 maxFile = 256 * 1024 * 1024; // bytes of a file with a request body or token
+constexpr qint64 maxSeconds = 2'000'000;      // s; about 23 days, within the range of QTimer
 
-// The first thing wrong with a command line, one sentence.
+// Thrown at the first error in the command line. The message is for the user.
 struct UsageError {
     QString message;
 };
@@ -286,7 +286,7 @@ void Reader::readBody(sse::Endpoint &endpoint)
     endpoint.method = bytes(QStringLiteral("method"));
     if (endpoint.method.isEmpty()
         && (m_parser.isSet(QStringLiteral("data")) || m_parser.isSet(QStringLiteral("data-file"))))
-        endpoint.method = QByteArrayLiteral("POST"); // an empty body is one too
+        endpoint.method = QByteArrayLiteral("POST"); // even if the body is empty
     endpoint.resendBody = m_parser.isSet(QStringLiteral("retry-post"));
 }
 
@@ -333,7 +333,7 @@ void Reader::readConnection(sse::Endpoint &endpoint)
     if (proxy == QLatin1String("none")) {
         endpoint.proxy = QUrl(QStringLiteral("none:"));
     } else if (!proxy.isEmpty()) {
-        endpoint.proxy = QUrl(proxy); // Endpoint::problem() checks the rest
+        endpoint.proxy = QUrl(proxy); // Endpoint::problem() checks the scheme and the host
         if (!endpoint.proxy.isValid())
             throw UsageError{tr(
                 "--proxy takes a URL such as http://proxy:8080 or socks5://proxy:1080, or none.")};
@@ -385,7 +385,7 @@ void Reader::readDoctor(CatOptions &options)
         || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
         throw UsageError{tr("--origin takes a URL such as https://example.org, not “%1”.")
                              .arg(m_parser.value(QStringLiteral("origin")))};
-    // Many servers send CORS headers only if the request has an Origin header.
+    // Add an Origin header, because many servers send CORS headers only if the request has one.
     const bool given = std::ranges::any_of(options.endpoint.headers, [](const sse::Header &header) {
         return header.name.compare("origin", Qt::CaseInsensitive) == 0;
     });
@@ -393,7 +393,8 @@ void Reader::readDoctor(CatOptions &options)
         options.endpoint.headers.append({"Origin", sse::Doctor::originOf(options.origin)});
 }
 
-// Options that the command line does not set for reading a replay are taken from its file.
+// Reads the options for recordings. With --replay, the URL and those parser options that are not
+// set on the command line are taken from the recording.
 void Reader::readCapture(CatOptions &options)
 {
     only(QStringLiteral("record"), QStringLiteral("replay"));
@@ -453,7 +454,7 @@ qint64 Reader::seconds(const QString &name, qint64 fallbackMs) const
                              .arg(name)
                              .arg(maxSeconds)
                              .arg(m_parser.value(name))};
-    return qint64(std::ceil(value * 1000.0)); // the shortest time is not none
+    return qint64(std::ceil(value * 1000.0)); // rounded up, because 0 means no limit
 }
 
 QByteArray Reader::fileContent(const QString &path)

@@ -17,29 +17,30 @@ struct CatOptions {
     sse::Endpoint endpoint;
     sse::Secrets secrets;
     QByteArray lastEventId;
-    QByteArrayList types; ///< print only these; empty: all
-    QString cookieJar;    ///< file; empty: cookies last for the run
-    QUrl origin;          ///< checks CORS as if requested from this origin; empty: no check
-    QString record;       ///< file of the recording; empty: none
-    QString replay;       ///< file that is played instead of a connection; empty: none
-    double speed = 1;     ///< of the replay; 0: as fast as possible
-    qint64 maxEvents = 0; ///< 0: no limit
-    qint64 maxTimeMs = 0; ///< 0: no limit
+    QByteArrayList types; ///< types of the events to print; empty for all types
+    QString cookieJar;    ///< file for cookies; empty if cookies are not saved
+    QUrl origin;          ///< check CORS as if requested from this origin; empty for no check
+    QString record;       ///< file for the recording; empty for none
+    QString replay;       ///< file to play instead of connecting to a server; empty for none
+    double speed = 1;     ///< speed of the replay; 0 means as fast as possible
+    qint64 maxEvents = 0; ///< 0 means no limit
+    qint64 maxTimeMs = 0; ///< 0 means no limit
     qint64 heartbeatLimitMs = 60000;
     bool doctor = false;
     bool json = false;
     bool verbose = false;
 };
 
-/// Result of reading a command line: options, or a text to print and the exit code.
+/// Result of parsing a command line: the options or, if there are none, a text to print and the
+/// exit code.
 struct CatCommandLine {
     std::optional<CatOptions> options;
     QString text;
     int exitCode = 0;
 };
 
-/// Parses the arguments, of which the first is the program's name. Reads the files of the token and
-/// the body, and the endpoint of a file that is replayed.
+/// Parses \a arguments. The first one is the name of the program. Also reads the files with the
+/// token and the request body, and the endpoint from the recording to play.
 [[nodiscard]] CatCommandLine parseCatCommandLine(const QStringList &arguments);
 
 } // namespace app

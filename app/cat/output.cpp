@@ -16,7 +16,7 @@ JsonLine::JsonLine(const char *kind, qint64 nanoseconds)
 
 QByteArray JsonLine::quoted(const QByteArray &utf8)
 {
-    // QString::fromUtf8() would drop a byte order mark that the text begins with.
+    // QString::fromUtf8() would remove a byte order mark at the beginning of the text.
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     const QString text = decoder(utf8);
     const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);

@@ -6,7 +6,7 @@
 
 namespace app {
 
-/// One JSON object in one line, its members in the order they were added.
+/// Builds a JSON object in one line. The members have the order in which they were added.
 class JsonLine {
 public:
     JsonLine(const char *kind, qint64 nanoseconds);
@@ -15,7 +15,7 @@ public:
     JsonLine &add(const char *name, qint64 number);
     JsonLine &addTrue(const char *name);
     JsonLine &addBool(const char *name, bool value);
-    /// \a json is JSON already.
+    /// Adds a member with the value \a json, which is valid JSON.
     JsonLine &addRaw(const char *name, const QByteArray &json);
 
     [[nodiscard]] QByteArray toLine() const { return m_text + "}\n"; }

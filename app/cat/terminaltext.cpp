@@ -21,7 +21,8 @@ struct Character {
     int length = 1; // bytes
 };
 
-// The character at the beginning of a valid sequence; a byte that begins none is its own code.
+// Returns the character of the UTF-8 sequence at \a begin. If the sequence is not valid, returns
+// its first byte as a character.
 Character characterAt(const char *begin, const char *end)
 {
     const auto byte = [begin](int i) { return uint(uchar(begin[i])); };

@@ -7,12 +7,13 @@
 
 namespace app {
 
-/// Returns whether \a stream is a terminal.
+/// Returns true if \a stream is a terminal.
 [[nodiscard]] bool isTerminal(std::FILE *stream);
 
-/// Returns \a utf8 with every control character but line feed and tab written as `\u001b` and the
-/// like, so that a server cannot command the terminal: C0, DEL, C1 and the characters that change
-/// the writing direction. JSON stays valid JSON of the same meaning.
+/// Replaces the control characters in \a utf8, except line feed and tab, by escapes such as
+/// `\u001b`, so that a server cannot control the terminal. Control characters are C0, DEL, C1, and
+/// the characters that change the writing direction. If \a utf8 is JSON, the result is JSON with
+/// the same meaning.
 [[nodiscard]] QByteArray visibleControls(QByteArray utf8);
 
 } // namespace app

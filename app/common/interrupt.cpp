@@ -22,7 +22,7 @@ int signalPipe[2];
 
 void onSignal(int)
 {
-    const int error = errno; // of the code that was interrupted
+    const int error = errno; // restored below for the code that was interrupted
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = write(signalPipe[1], &byte, 1);
     errno = error;
@@ -36,7 +36,7 @@ void onInterrupt(QObject *context, std::function<void()> then)
         return;
     for (const int end : signalPipe) {
         fcntl(end, F_SETFD, FD_CLOEXEC);
-        fcntl(end, F_SETFL, O_NONBLOCK); // a handler that blocks would stop the program for good
+        fcntl(end, F_SETFL, O_NONBLOCK); // write() must not block the signal handler
     }
     auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, context);
     QObject::connect(notifier, &QSocketNotifier::activated, context, [then = std::move(then)] {
@@ -47,7 +47,7 @@ void onInterrupt(QObject *context, std::function<void()> then)
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
     if (std::signal(SIGHUP, onSignal) == SIG_IGN)
-        std::signal(SIGHUP, SIG_IGN); // started by nohup
+        std::signal(SIGHUP, SIG_IGN); // keep ignoring it if nohup has started the program
 }
 #else
 void onInterrupt(QObject *, std::function<void()>)

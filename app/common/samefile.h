@@ -6,7 +6,7 @@
 
 namespace app {
 
-/// Returns true if both paths lead to one file, also through links. False if it does not exist.
+/// Returns true if both paths, which may contain symbolic links, refer to the same existing file.
 [[nodiscard]] inline bool isSameFile(const QString &one, const QString &other)
 {
     const QString path = QFileInfo(one).canonicalFilePath();

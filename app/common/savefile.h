@@ -14,15 +14,15 @@ namespace app::savefile {
 /// permissions. Returns false on failure, see QSaveFile::errorString().
 [[nodiscard]] bool open(QSaveFile &file);
 
-/// Replaces the old file by \a file, whose content is complete. Returns the reason if that fails;
-/// the old file is then unchanged.
+/// Replaces the old file by \a file. Call this when the new content is complete. Returns an empty
+/// string on success. On failure, returns the reason, and the old file is unchanged.
 ///
 /// Call this instead of QSaveFile::commit(), which ignores an error of its last write: on a full
 /// disk it replaces the old file by a shorter one and returns true (seen with Qt 6.4).
 [[nodiscard]] QString commit(QSaveFile &file);
 
-/// Writes \a bytes to a file or device without a buffer. A write can be incomplete without an
-/// error; this one goes on until there is a reason, see QIODevice::errorString().
+/// Writes all \a bytes to \a device. Returns false on failure, see QIODevice::errorString(). A
+/// single call of QIODevice::write() may write fewer bytes without an error.
 [[nodiscard]] bool writeAll(QIODevice &device, QByteArrayView bytes);
 
 } // namespace app::savefile

@@ -7,8 +7,9 @@
 
 namespace app {
 
-/// Returns the part of \a text, which was entered as a header and is not a valid one, that may be
-/// shown in an error. The rest may be a secret.
+/// Returns the part of \a text that may be shown in an error message. \a text was entered as a
+/// header, but is not a valid one. The part ends before the first colon, equals sign or space,
+/// because the rest may be a secret.
 [[nodiscard]] inline QString shownHeader(const QString &text)
 {
     static const QRegularExpression end(QStringLiteral("[:=\\s]"));

@@ -4,8 +4,8 @@
 
 namespace app {
 
-/// Loads the translations of the program and of Qt into the system's language, if there are any.
-/// Call it once, after the application object was created, which owns the loaded translators.
+/// Loads the translations of the program and of Qt for the system's language, if there are any.
+/// Call this once, after the application object was created. It owns the translators.
 void installTranslations();
 
 } // namespace app

@@ -18,15 +18,16 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int PiecesBeforeFailure = 12;
-constexpr int LongAnswer = 5000;        // pieces
-constexpr qsizetype LongestQuote = 200; // characters
+constexpr int LongAnswer = 5000;        // minimum number of pieces of a long answer
+constexpr qsizetype LongestQuote = 200; // maximum number of characters of the quoted prompt
 
 QString modelName()
 {
     return u"demo-1"_s;
 }
 
-/// A message's content: a string, or a list of parts of which the text ones count.
+/// Returns the text of a message's content. \a content is a string, or a list of parts from which
+/// only the text parts are used.
 QString contentText(const QJsonValue &content)
 {
     if (!content.isArray())
@@ -52,7 +53,7 @@ bool isChinese(const QString &prompt)
         prompt.begin(), prompt.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
 }
 
-/// The prompt as a Markdown quote.
+/// Returns the beginning of the prompt as a Markdown quote.
 QString quoted(const QString &prompt)
 {
     QString text = prompt.trimmed();

@@ -13,31 +13,31 @@ namespace app::demo {
 
 /// One answer of the demo's OpenAI-style endpoint, created from the body of a request.
 ///
-/// Words in the prompt choose it: *table*, *code*, *long* (about 5,000 tokens), *error* (ends with
-/// an error in the stream), in English or Chinese. By default it is a text about Server-Sent
-/// Events.
+/// The answer depends on words in the prompt: *table*, *code*, *long* (about 5,000 tokens), *error*
+/// (the answer ends with an error in the stream), in English or Chinese. Without these words, the
+/// answer is a text about Server-Sent Events.
 class ChatCompletion {
 public:
-    /// Parses a request's body. Returns std::nullopt if it is not a valid request; \a problem then
-    /// says why.
+    /// Parses the body of a request. If it is not valid, returns std::nullopt and sets \a problem
+    /// to the reason.
     [[nodiscard]] static std::optional<ChatCompletion> fromRequest(
         const QByteArray &body, QString *problem);
 
     [[nodiscard]] bool streams() const { return m_stream; }
     /// Returns true if the answer is long and should be sent faster.
     [[nodiscard]] bool isLong() const { return m_pieces.size() > 1000; }
-    /// Returns true if the answer ends with an error, whose object is failure().
+    /// Returns true if the answer ends with the error object failure().
     [[nodiscard]] bool fails() const { return m_fails; }
     [[nodiscard]] static QJsonObject failure();
 
-    /// Number of chunks of the stream, the final [DONE] included.
+    /// Returns the number of chunks of the stream, including the final `[DONE]` or error.
     [[nodiscard]] int chunkCount() const;
-    /// Chunk number \a index as an event, blank line included.
+    /// Returns chunk number \a index, counted from 0, as an event with its blank line.
     [[nodiscard]] QByteArray chunk(int index) const;
-    /// The complete answer as one JSON document.
+    /// Returns the complete answer as one JSON document.
     [[nodiscard]] QByteArray document() const;
 
-    /// The response body of `GET /v1/models`.
+    /// Returns the response body of `GET /v1/models`.
     [[nodiscard]] static QByteArray models();
 
 private:

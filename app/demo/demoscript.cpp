@@ -13,7 +13,7 @@ namespace app::demo {
 namespace {
 
 constexpr int AnswerCount = 6;
-// In intervals: the quiet before an answer, before a message, and after it.
+// Length of the pause before each answer and each message, in intervals.
 constexpr int Pause = 2;
 
 QByteArray number(double value, int decimals)
@@ -36,7 +36,7 @@ QList<QByteArray> DemoScript::opening()
 
 void DemoScript::build()
 {
-    // At most one thing happens a tick but for a location, so that a round's times add up.
+    // Each tick has at most one piece or message, and a location if an interval ends with the tick.
     int tick = 0;
     int lastTick = 0;
     const auto add = [&](Kind kind, int index) {

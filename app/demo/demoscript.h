@@ -12,28 +12,29 @@ namespace app::demo {
 /// The events of `/api/sse`.
 ///
 /// Event number n (from 1) is the same on every connection and after every restart, so that a
-/// stream can be resumed after any ID. Only the timestamp of a position is the time at which it is
-/// sent.
+/// stream can be resumed after any ID. The only exception is the timestamp of a position, which is
+/// the time at which it is sent.
 ///
-/// The first events are eight pieces of one line and a `newMessage`. An endless sequence follows:
-/// answers as a language model writes them, in default events; a `location` in each interval; a
-/// `newMessage` at times. A plain stream cannot mark the end of an answer, so the first piece of
-/// each answer begins with two LF, which start a new paragraph.
+/// The first events are eight pieces of one line and a `newMessage`. Then an endless sequence
+/// follows: answers in small pieces, like those of a language model, as events without a type; a
+/// `location` in each interval; and a `newMessage` after each answer. A plain stream cannot mark
+/// the end of an answer, so the first piece of each answer begins with two LF, which start a new
+/// paragraph.
 class DemoScript {
 public:
-    /// Delays are counted in these parts of an interval.
+    /// Number of ticks in an interval. Delays are counted in ticks.
     static constexpr int TicksPerInterval = 20;
 
     struct Entry {
         QByteArray type; ///< empty for the default type
-        QByteArray data; ///< UTF-8, may hold LF
-        int delay = 0;   ///< ticks since the entry before
+        QByteArray data; ///< UTF-8, may contain LF
+        int delay = 0;   ///< time after the previous entry, in ticks
     };
 
     DemoScript();
-    /// Event number \a number (≥ 1) as it would be sent now.
+    /// Returns event number \a number (≥ 1), with the current time if it is a position.
     [[nodiscard]] Entry at(qint64 number) const;
-    /// The eight pieces that every stream begins with.
+    /// Returns the eight pieces at the beginning of every stream.
     [[nodiscard]] static QList<QByteArray> opening();
 
 private:
@@ -41,7 +42,7 @@ private:
     struct Slot {
         Kind kind;
         int delay;
-        int index; ///< of the piece, or number of the message or fix within the round
+        int index; ///< index in m_pieces, or number of the message or position in the round
     };
 
     void build();
@@ -50,7 +51,7 @@ private:
     Walk m_walk;
     QList<QByteArray> m_pieces;
     QStringList m_messages;
-    QList<Slot> m_round; ///< repeated endlessly
+    QList<Slot> m_round; ///< the events that are repeated endlessly
     int m_messagesPerRound = 0;
     int m_fixesPerRound = 0;
 };

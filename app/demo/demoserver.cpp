@@ -24,7 +24,7 @@ namespace {
 
 constexpr int MaxInterval = 3'600'000; // ms
 constexpr int MaxConnections = 512;
-// Parts of an interval that a piece of a chat answer takes, and of a long one.
+// Number of pieces of a chat answer per interval. Long answers are sent faster.
 constexpr int ChatPiecesPerInterval = 40;
 constexpr int LongChatPiecesPerInterval = 400;
 
@@ -33,7 +33,8 @@ QByteArray defaultToken()
     return "1111";
 }
 
-/// Takes as long for a wrong token as for the right one.
+/// Returns true if the tokens are equal. Needs the same time for every given token, so that the
+/// time does not help to guess the expected one.
 bool sameToken(const QByteArray &given, const QByteArray &expected)
 {
     uint difference = given.size() == expected.size() ? 0 : 1;
@@ -53,7 +54,8 @@ bool isAuthorized(const HttpRequest &request, const QByteArray &token)
     return authorized;
 }
 
-/// The number of the first event to send: the next after the last that the client received.
+/// Returns the number of the first event to send: the one after the last event ID in the request,
+/// or 1 if the request has none.
 qint64 firstEvent(const HttpRequest &request)
 {
     QByteArray id = request.header("last-event-id");

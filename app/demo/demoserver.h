@@ -17,7 +17,7 @@ namespace app {
 ///
 ///     GET  /                      a page that shows the streams in a browser
 ///     GET  /api/sse               the stream; resumes after Last-Event-ID
-///     GET  /api/raw               text without `data:`: a client dispatches no event
+///     GET  /api/raw               text without `data:`, so that clients dispatch no event
 ///     GET  /api/secure            the stream of /api/sse; needs the token
 ///     POST /v1/chat/completions   a chat answer, streamed or as one JSON document
 ///     GET  /v1/models
@@ -26,7 +26,7 @@ namespace app {
 /// or cookie `token`. All streams accept `?interval=MS`, `?cut=N` (closes the connection after N
 /// events) and `?status=CODE` (responds with that status instead).
 ///
-/// Lives in the thread that created it and needs its event loop. Its destructor closes all
+/// The server needs the event loop of the thread in which it was created. The destructor closes all
 /// connections.
 class DemoServer : public QObject {
     Q_OBJECT
@@ -35,27 +35,27 @@ public:
     explicit DemoServer(QObject *parent = nullptr);
     ~DemoServer() override;
 
-    /// Listens on \a port of 127.0.0.1; 0 chooses a free one. Returns false on failure;
-    /// errorString() then says why.
+    /// Listens on \a port of 127.0.0.1; 0 means any free port. Returns false on failure, see
+    /// errorString().
     [[nodiscard]] bool listen(quint16 port = 0);
     void close();
     [[nodiscard]] QString errorString() const;
-    /// 0 while not listening.
+    /// Returns the port; 0 while not listening.
     [[nodiscard]] quint16 serverPort() const;
-    /// `http://127.0.0.1:PORT`, without a path; invalid while not listening.
+    /// Returns `http://127.0.0.1:PORT`, without a path; an invalid URL while not listening.
     [[nodiscard]] QUrl baseUrl() const;
-    /// Number of open connections.
+    /// Returns the number of open connections.
     [[nodiscard]] int clientCount() const;
 
     /// Sets the token that /api/secure requires (default: `1111`). After a token was set, /v1
     /// requires it too. An empty token restores the default.
     void setToken(const QByteArray &token);
-    /// Sets the time of one step of the streams in milliseconds, 0 to 3,600,000 (default: 1000).
-    /// Applies to connections that are opened later.
+    /// Sets the length of an interval of the streams in milliseconds, from 0 to 3,600,000 (default:
+    /// 1000). Applies to streams that are started later.
     void setInterval(int milliseconds);
     /// Sets the interval of the comments that keep a stream alive (default: 15 s; 0: none).
     void setKeepAlive(std::chrono::milliseconds interval);
-    /// Sets the time in which a client must have sent a request (default: 10 s).
+    /// Sets the time in which a client must send a complete request (default: 10 s).
     void setRequestTimeout(std::chrono::milliseconds timeout);
 
 private:

@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qint64 Congested = 256 * 1024;  // bytes
+constexpr qint64 Congested = 256 * 1024;  // bytes; see isCongested()
 constexpr qint64 ReadBuffer = 128 * 1024; // bytes
 constexpr auto DiscardFor = 2s;
 
@@ -164,7 +164,8 @@ void HttpConnection::respond(int status, const QByteArray &contentType, const QB
     }
     m_state = State::Reading;
     m_timeout.start(m_requestTimeout);
-    // The next request may have arrived already. Do not read it inside the signal of this one.
+    // The next request may have arrived already. Read it later, because the signal
+    // requestReceived() may still be emitted for this request.
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 
@@ -211,7 +212,7 @@ void HttpConnection::finishStream()
 void HttpConnection::drop()
 {
     m_state = State::Discarding;
-    // A client that does not take the rest is not waited for longer than this.
+    // The connection is aborted if the client does not read the rest in this time.
     m_timeout.start(m_requestTimeout);
     m_socket->disconnectFromHost();
 }

@@ -21,35 +21,36 @@ class HttpConnection : public QObject {
     Q_OBJECT
 
 public:
-    /// Takes ownership of \a socket. A request that is not complete after \a requestTimeout is
-    /// refused with 408.
+    /// Takes ownership of \a socket. If a request is not complete after \a requestTimeout, the
+    /// response has the status 408. If no request has begun, the connection is closed.
     HttpConnection(QTcpSocket *socket, std::chrono::milliseconds requestTimeout, QObject *parent);
 
     /// Writes a complete response.
     void respond(int status, const QByteArray &contentType, const QByteArray &body,
         const ResponseHeaders &headers = {});
-    /// Writes a response with an error as AI endpoints do; \a code may be empty.
+    /// Writes a response with an error object like that of AI endpoints. \a code may be empty.
     void respondError(int status, const QString &type, const QString &message,
         const QString &code = {}, const ResponseHeaders &headers = {});
-    /// Writes the head of an event stream; send() writes its events.
+    /// Writes the headers of an event stream. Call send() to write its events.
     void startStream();
     void send(const QByteArray &bytes);
-    /// Ends the stream regularly.
+    /// Writes the end of the stream and closes the connection.
     void finishStream();
-    /// Sends what was written, then closes the connection in the middle of the stream.
+    /// Closes the connection after all written bytes were sent, without an end of the stream.
     void drop();
-    /// Returns true if so much is not sent yet that the caller should wait for drained().
+    /// Returns true if many bytes are not sent yet. The caller should then wait for drained().
     [[nodiscard]] bool isCongested() const;
 
 Q_SIGNALS:
-    /// A request has arrived. Respond to it now or later.
+    /// Emitted when a request has arrived. The response can be written immediately or later.
     void requestReceived(const app::demo::HttpRequest &request);
-    /// Bytes were written to the socket.
+    /// Emitted when written bytes were sent.
     void drained();
 
 private:
-    /// Discarding: the last response is written. Further bytes of the client are read and dropped,
-    /// because closing a socket with unread bytes resets the connection and loses the response.
+    /// In the state Discarding, the last response is written. Further bytes of the client are read
+    /// and ignored, because closing a socket with unread bytes would reset the connection, and the
+    /// client would lose the response.
     enum class State { Reading, Answering, Streaming, Discarding };
 
     void read();

@@ -10,9 +10,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// So that a stream without delays leaves the event loop to others.
+// Maximum number of steps that are sent without returning to the event loop.
 constexpr int MaxStepsAtOnce = 256;
-// A stream that was held up this long goes on at its pace and does not make up for it.
+// If a stream is late by more than this, it continues with its usual delays instead of catching up.
 constexpr auto MaxLag = 2s;
 
 } // namespace
@@ -51,7 +51,7 @@ void PacedStream::takeStep()
 void PacedStream::schedule()
 {
     if (m_connection->isCongested())
-        return; // until it has drained
+        return; // called again when the connection emits drained()
     const auto wait = m_due - std::chrono::nanoseconds(m_clock.nsecsElapsed());
     m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(wait), 0ms));
 }

@@ -14,29 +14,30 @@ namespace app::demo {
 
 class HttpConnection;
 
-/// The next bytes of a stream, and their time.
+/// The next bytes of a stream, and the delay before they are sent.
 struct Step {
     enum class Then {
-        GoOn,   ///< ask for another
+        GoOn,   ///< request the next step from the source
         Hold,   ///< keep the connection open and send nothing
-        Finish, ///< end the stream regularly
+        Finish, ///< write the end of the stream and close the connection
         Drop    ///< close the connection in the middle of the stream
     };
 
-    std::chrono::microseconds delay{0}; ///< since the step before
+    std::chrono::microseconds delay{0}; ///< time after the previous step
     QByteArray bytes;
     Then then = Then::GoOn;
 };
 
-/// Sends steps at their times over a connection, which owns this object. If the client is slower,
-/// it waits and drops nothing.
+/// Sends the steps of a stream over a connection, which owns this object. Each step is sent after
+/// its delay. If the client reads too slowly, the steps are delayed, but none is left out.
 class PacedStream : public QObject {
     Q_OBJECT
 
 public:
     using Source = std::function<Step()>;
 
-    /// Starts immediately. Sends a comment every \a keepAlive; 0: none.
+    /// Starts the stream immediately. Sends a comment at the interval \a keepAlive; 0 means no
+    /// comments.
     PacedStream(HttpConnection *connection, Source source, std::chrono::milliseconds keepAlive);
 
 private:

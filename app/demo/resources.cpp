@@ -5,7 +5,8 @@
 #include <QFile>
 #include <QTextBoundaryFinder>
 
-// Outside any namespace, as the macro asks: a static library's resources are else left out.
+// Without this call, the resources of a static library are missing in the program. The macro must
+// be used outside of any namespace.
 static void initResources()
 {
     Q_INIT_RESOURCE(rivulet_demo);
@@ -39,7 +40,7 @@ QList<QByteArray> pieces(const QString &text)
         piece += token;
         if (token.trimmed().isEmpty())
             continue;
-        // Marks such as ** and ``` come in one piece.
+        // Keep repeated punctuation marks, such as ** and ```, in one piece.
         const bool repeats = piece.size() == 1 && piece.front().isPunct() && !all.isEmpty()
             && all.last().endsWith(piece.toUtf8());
         if (repeats)

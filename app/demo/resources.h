@@ -8,13 +8,13 @@
 
 namespace app::demo {
 
-/// A text of resources/demo, by its file name.
+/// Returns the text of \a file, a file name in resources/demo.
 [[nodiscard]] QString resourceText(const QString &file);
-/// Its lines that are not blank.
+/// Returns the lines of \a file, a file name in resources/demo, without empty lines.
 [[nodiscard]] QStringList resourceLines(const QString &file);
 
-/// \a text cut as a language model would write it: words, single ideographs, marks, each with the
-/// white space before it. UTF-8; together they are \a text.
+/// Splits \a text into pieces like the tokens of a language model: words, single ideographs and
+/// punctuation marks, each with the white space before it. Returns the pieces in UTF-8.
 [[nodiscard]] QList<QByteArray> pieces(const QString &text);
 
 } // namespace app::demo

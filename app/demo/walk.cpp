@@ -15,7 +15,8 @@ namespace {
 
 constexpr double MetresPerDegree = 111'195;
 constexpr double Pace = 1.4; // m/s
-// The walker hastens and dawdles by this much, over about a minute.
+// The walked distance differs by up to Sway meters from that at an even pace. The difference
+// repeats about every minute. SwayRate is in radians per second.
 constexpr double Sway = 2.0;
 constexpr double SwayRate = 0.1;
 

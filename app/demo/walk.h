@@ -7,30 +7,30 @@
 
 namespace app::demo {
 
-/// An endless round walk through Vienna: the old town, the Ringstrasse, the quay.
+/// A walk through Vienna on a closed route that is repeated endlessly: old town, Ringstrasse, quay.
 class Walk {
 public:
-    /// One position of the walker's device.
+    /// One position as measured by the walker's device.
     struct Fix {
-        double latitude = 0;  ///< degrees, north positive
-        double longitude = 0; ///< degrees, east positive
+        double latitude = 0;  ///< degrees, north is positive
+        double longitude = 0; ///< degrees, east is positive
         double accuracy = 0;  ///< meters
         double heading = 0;   ///< degrees clockwise from north
         double speed = 0;     ///< meters per second
     };
 
     Walk();
-    /// The position after \a second seconds (≥ 0).
+    /// Returns the position after \a second seconds (≥ 0).
     [[nodiscard]] Fix at(qint64 second) const;
 
 private:
     struct Leg {
-        double latitude; ///< of its start
-        double longitude;
-        double north; ///< meters to its end
-        double east;
-        double begin;  ///< meters from the start of the walk
-        double length; ///< meters
+        double latitude;  ///< latitude of the start of the leg
+        double longitude; ///< longitude of the start of the leg
+        double north;     ///< meters from the start to the end of the leg
+        double east;      ///< meters from the start to the end of the leg
+        double begin;     ///< meters from the start of the route to the start of the leg
+        double length;    ///< meters
     };
 
     QList<Leg> m_legs;

@@ -12,9 +12,9 @@ namespace app {
 
 namespace {
 
-constexpr int showEach = 250;      // ms
-constexpr int maxResponses = 1000; // with a known position in the log
-constexpr int maxScanned = 256;    // rows
+constexpr int showEach = 250;      // ms between updates of the counts and the verdict
+constexpr int maxResponses = 1000; // maximum number of responses whose log row is remembered
+constexpr int maxScanned = 256;    // maximum number of rows to search one by one
 
 ui::EventKind kindOf(const EventLogModel &log, int row)
 {
@@ -26,9 +26,9 @@ qint64 offsetOf(const EventLogModel &log, int row)
     return log.index(row, 0).data(ui::OffsetRole).toLongLong();
 }
 
-// Returns a row shortly before the one at \a offset in the body, by a binary search between the
-// rows \a first (inclusive) and \a end (exclusive) of the response, which can be millions. The
-// offsets of events are in ascending order.
+// Returns a row shortly before the one at \a offset in the body. Uses a binary search in the rows
+// of the response, from \a first (inclusive) to \a end (exclusive), because there may be millions
+// of rows. The offsets of events are in ascending order.
 int rowBefore(const EventLogModel &log, int first, int end, qint64 offset)
 {
     int low = first;
@@ -42,7 +42,7 @@ int rowBefore(const EventLogModel &log, int first, int end, qint64 offset)
         else
             end = middle;
     }
-    // Ignored lines of an event are listed before it.
+    // Include the rows directly before the event: its ignored lines are listed there.
     while (low > first && kindOf(log, low - 1) != ui::EventKind::Event)
         --low;
     return low;
@@ -107,8 +107,9 @@ int DoctorModel::rowInLog(int row, const EventLogModel &log) const
     const qint64 begin = logBegin(finding);
     if (begin < log.droppedRows())
         return -1;
-    // An ignored line is listed before its event, although it has a greater offset than the event's
-    // beginning. The rows of a response end before the first row of the next one.
+    // Find the row at the offset of the finding, or else the one with the next smaller offset. The
+    // offsets are not sorted: an ignored line is listed before its event, although the event begins
+    // at a smaller offset. The rows of a response end before the first row of the next response.
     int best = -1;
     qint64 bestOffset = -1;
     const int first = int(begin - log.droppedRows());

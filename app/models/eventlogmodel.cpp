@@ -29,7 +29,7 @@ constexpr int FrameMs = 16;
 /// Interval at high event rates. Nobody can read the rows then, and painting them in each frame
 /// would slow down the processing.
 constexpr int FloodFrameMs = 96;
-constexpr qint64 FloodRows = 1000; // per frame
+constexpr qint64 FloodRows = 1000; // rows per frame; more rows are a high event rate
 
 QString timeText(qint64 nanoseconds)
 {
@@ -154,7 +154,7 @@ void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event
         owner && !isInRaw && data.size() == owner->size() && data.size() > LargeData;
     EventBlock &block = blockFor(raw.size() + (isShared ? 0 : data.size()) + id.size(), isShared);
     const qint64 before = block.size();
-    // Most streams repeat the last ID or send none.
+    // Most streams repeat the last ID or send none, so do not store the same ID again.
     const qint64 rows = block.rowCount();
     const bool sameId = rows > 0 && block.at(block.record(rows - 1).id) == id;
     const EventBlock::Span idSpan = sameId ? block.record(rows - 1).id : block.store(id);
@@ -176,7 +176,7 @@ void EventLogModel::add(ui::EventKind kind, qint64 time, const sse::Event &event
     ++m_next;
     m_timeline.addRow(record.time, static_cast<ui::EventKind>(record.kind));
 
-    // Enforce the limit also without an event loop and at high event rates.
+    // Enforce the limit also if events arrive so fast that the event loop does not run.
     if (!hasOverflow() && m_bytes > m_limit + m_limit / 8)
         flush();
     else if (!m_frame.isActive())

@@ -53,7 +53,8 @@ public:
     ~EventLogModel() override;
 
     /// Appends a row. It becomes visible with the next flush(), which is called automatically after
-    /// 16 ms, or after 96 ms if there are very many rows. Bytes of a row beyond 2 GiB are removed.
+    /// 16 ms, or after 96 ms if there are very many new rows. At most 1 GiB of the raw bytes and
+    /// 1 GiB of the data of a row are stored.
     void append(const Row &row);
     /// Adds bytes of the response body for later calls of appendEvent(). They were received at
     /// \a time, see Row::time, and begin at \a offset in the body.
@@ -149,8 +150,8 @@ private:
     sse::chat::Hints m_hints;
     QTimer m_frame;
     std::unique_ptr<EventOverflow> m_overflow; ///< null if old rows are removed
-    size_t m_movedBlocks = 0;    ///< the first blocks of m_blocks that m_overflow writes or wrote
-    size_t m_releasedBlocks = 0; ///< the first of these that are only in the file
+    size_t m_movedBlocks = 0;    ///< number of blocks that m_overflow writes or has written
+    size_t m_releasedBlocks = 0; ///< number of these blocks that are only in the file
     qint64 m_pendingBytes = 0;   ///< size of the moved blocks that are not released yet
     bool m_isOverflowBusy = false;
     bool m_hasOverflowFailed = false;

@@ -16,7 +16,8 @@ namespace {
 /// log with few rows needs little memory.
 constexpr qsizetype SmallestBlock = 64 * 1024;
 constexpr qsizetype LargestBlock = 4 * 1024 * 1024;
-/// Range of the maximum number of bytes that wait to be written to the file.
+/// The smallest and the largest value, in bytes, of the limit for data that waits to be written to
+/// the file.
 constexpr qint64 MinPending = 2 * 1024 * 1024;
 constexpr qint64 MaxPending = 32 * 1024 * 1024;
 
@@ -77,8 +78,8 @@ void EventLogModel::releaseBlocks(size_t count)
     setPendingBytes(m_pendingBytes - bytes);
 }
 
-// Removes the rows in the file. The oldest rows in memory will be removed next, and the numbers of
-// the remaining rows must be consecutive.
+// Removes the rows in the file. From now on, the oldest rows in memory are removed at the limit.
+// Rows in the file are older, so they must be removed first: row numbers must be consecutive.
 void EventLogModel::onOverflowFailed(const QString &error)
 {
     m_hasOverflowFailed = true;

@@ -87,7 +87,8 @@ private:
         m_reader.setFileName(m_writer.fileName());
         if (!m_reader.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
             return m_reader.errorString();
-        // Remove the file now; both stay open. On Windows an open file cannot be removed.
+        // Remove the file now; m_writer and m_reader can still use it. On Windows an open file
+        // cannot be removed, so m_writer removes it later.
         m_writer.setAutoRemove(!QFile::remove(m_writer.fileName()));
         return {};
     }

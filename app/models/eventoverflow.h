@@ -55,7 +55,7 @@ private:
 
     const QString m_folder;
     std::shared_ptr<File> m_file;
-    std::vector<EventBlock> m_waiting; ///< to be written once the thread is done
+    std::vector<EventBlock> m_waiting; ///< blocks to write after the current ones
     bool m_isWriting = false;
     qint64 m_end = 0;                ///< size of the file once everything is written
     std::array<Window, 2> m_windows; ///< the one that was used last comes first

@@ -24,7 +24,7 @@ public:
 
 private:
     QByteArray m_read;
-    qint64 m_readOffset = 0; // in the body
+    qint64 m_readOffset = 0; // offset of m_read in the body
     QByteArray m_tail;       // the bytes before m_read
     QByteArray m_joined;     // copy of an event that begins in m_tail and ends in m_read
     qint64 m_taken = 0;      // offset of the end of the last bytes that take() returned

@@ -20,8 +20,8 @@ public:
 
     explicit RequestLog(QObject *parent = nullptr);
 
-    // The caller has masked the secrets in the arguments. Responses and errors are added to the
-    // last request.
+    // The caller must mask the secrets in the arguments. Responses and errors are added to the last
+    // request.
     void addRequest(const sse::RequestInfo &request, const QDateTime &when);
     /// Looks up the addresses of \a host and adds them to the last request when they are known.
     void addAddresses(const QString &host);

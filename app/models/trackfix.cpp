@@ -13,7 +13,9 @@ namespace app {
 
 namespace {
 
-constexpr double firstMilliseconds = 1e11;             // in seconds, this is the year 5138
+// Timestamps from this number on are read as milliseconds, smaller ones as seconds. As seconds,
+// this number would be in the year 5138.
+constexpr double firstMilliseconds = 1e11;
 constexpr double lastMilliseconds = 253402300799999.0; // the end of the year 9999
 
 double number(const QJsonValue &value)
@@ -25,8 +27,8 @@ double number(const QJsonValue &value)
     return ok && std::isfinite(parsed) ? parsed : TrackFix::none;
 }
 
-/// Returns the number of the first key of \a keys that one of \a places has; the first place comes
-/// first.
+/// Searches \a places one after the other for the first of \a keys whose value is a number. Returns
+/// the number, or TrackFix::none if there is none.
 double find(std::initializer_list<QJsonObject> places, std::initializer_list<QLatin1String> keys)
 {
     for (const QJsonObject &place : places) {

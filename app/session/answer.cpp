@@ -165,7 +165,7 @@ void Answer::finish(End end, const QString &message)
     } else if (!message.isEmpty()) {
         notes.append(message);
     } else if (!result.errorMessage.isEmpty() && end != End::Stopped) {
-        notes.append(result.errorMessage); // the user knows why a stopped answer is incomplete
+        notes.append(result.errorMessage); // not needed if the user has stopped the answer
     }
     const Figures figures = this->figures(result);
     if (const QString cost = figures.line(); !cost.isEmpty())

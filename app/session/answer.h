@@ -32,11 +32,12 @@ public:
         qint64 maxBytes);
     ~Answer() override;
 
-    /// Call this when the response headers have arrived. The decoder may select the API format by
-    /// them.
+    /// Call this when the response headers have arrived. The decoder may use them to detect the API
+    /// format.
     void begin(const sse::ResponseInfo &response);
-    /// Call this for each read of the body, before the events in it. \a arrival is the time of the
-    /// read, in nanoseconds since the request.
+    /// Call this after each read of the response body, before take() is called for the events in
+    /// the data that was read. \a arrival is the time of the read, in nanoseconds since the
+    /// request.
     void takeRead(qint64 arrival);
     /// Decodes \a event and appends its text, reasoning and tool calls to the transcript.
     void take(const sse::Event &event);

@@ -115,7 +115,7 @@ Session::Session(QObject *parent)
     connect(&m_transcript, &Transcript::restored, this, [this] {
         m_origins.truncate(0);
         m_chatIsFull = false;
-        m_recorder.stop(); // record another conversation in another file
+        m_recorder.stop(); // the next conversation is recorded in another file
     });
     connect(m_findings.doctor(), &sse::Doctor::found, this,
         [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
@@ -500,8 +500,9 @@ void Session::onClosed(EventSource::CloseReason reason)
     const bool terminated = m_answer && m_answer->isTerminated();
     if (m_player && !cut && !m_player->notice().isEmpty())
         logRow(ui::EventKind::Error, m_player->notice());
+    // Log the problem again at the end, because its first row may have been removed.
     if (m_player && m_player->atEnd() && !m_overflowProblem.isEmpty())
-        logRow(ui::EventKind::Error, m_overflowProblem); // its first row may have been removed
+        logRow(ui::EventKind::Error, m_overflowProblem);
     logRow(ui::EventKind::End,
         cut                          ? m_player->notice()
             : stopped && !terminated ? m_player ? tr("Closed by the user") : tr("Closed by you")

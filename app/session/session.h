@@ -111,13 +111,13 @@ public:
     [[nodiscard]] const ui::ConnectionStatus &status() const { return m_status; }
     /// Returns one line for the user: number of events and bytes, and time of the first event.
     [[nodiscard]] QString figures() const;
-    /// Returns the reason why there are no events although the stream is open. Empty if there is
-    /// none.
+    /// Returns the reason why there are no events although the stream is open. Empty if no such
+    /// reason is known.
     [[nodiscard]] const QString &hint() const { return m_hint; }
 
-    /// Sets the maximum memory in bytes of the event log, and separately of the chat and of the
-    /// messages. The log and the messages then remove the oldest entries; the chat stops growing
-    /// and shows a note.
+    /// Sets the maximum memory in bytes. The limit applies separately to the event log, the chat
+    /// and the messages. At the limit, the log and the messages remove their oldest entries, and
+    /// the chat stops growing and shows a note.
     void setMemoryLimit(qint64 bytes);
 
     // The models are owned by the session.

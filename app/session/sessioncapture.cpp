@@ -27,7 +27,8 @@ void Session::connectRecorder()
     });
 }
 
-// Starts a recording. A stream that sends one request per prompt continues the current one.
+// Starts a recording, unless the current one continues because the stream sends one request per
+// prompt.
 void Session::record()
 {
     if (!m_plan || m_recorder.isRecording())

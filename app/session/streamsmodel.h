@@ -20,7 +20,7 @@ public:
     enum class Origin {
         Saved,       ///< created by the user and saved
         Demo,        ///< on the built-in demo server
-        CommandLine, ///< for this run only
+        CommandLine, ///< requested on the command line for this run only
         Replay       ///< played from a file
     };
 

@@ -396,9 +396,10 @@ void Transcript::finish(ui::Outcome outcome, const QString &note, const Figures 
 
 void showTranscript(const Transcript *transcript, ui::ChatView *view, bool isTraceable)
 {
-    // The view shows the first messages of the transcript. Some tool calls of the last of them may
-    // be missing. Changes of missing messages and calls are shown when these are added.
-    const auto tools = std::make_shared<int>(-1); // number of its shown calls; -1 if all are shown
+    // The view may show only the first messages of the transcript, and only the first tool calls of
+    // the last shown message. The others are added later, including their changes until then.
+    // `tools` is the number of shown tool calls of the last shown message; -1 if it is complete.
+    const auto tools = std::make_shared<int>(-1);
     const auto hasLast = [transcript, view] {
         return view->messageCount() == int(transcript->messages().size());
     };

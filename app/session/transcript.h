@@ -105,11 +105,11 @@ public:
     [[nodiscard]] qint64 size() const { return m_size; }
     /// Returns the size in bytes of the texts of all versions of \a message.
     [[nodiscard]] static qint64 sizeOf(const Message &message);
-    /// Returns the memory in bytes of the messages and of their copies in views. The fixed overhead
-    /// of one message is not counted.
+    /// Returns the estimated memory in bytes of the messages and of their copies in views. Includes
+    /// a fixed overhead for each message and tool call except one.
     [[nodiscard]] qint64 memory() const;
 
-    // These functions do the same with messages that are read from a file.
+    // The following functions change versions in messages that may also be read from a file.
     /// Stores the messages from \a at on as a version and removes them from \a messages. Returns
     /// the first message of the new version, in which only the versions are set.
     [[nodiscard]] static Message takeVersion(QList<Message> &messages, int at);

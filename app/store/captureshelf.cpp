@@ -28,15 +28,17 @@ const QString suffix = u".ssecap"_s;
 constexpr qsizetype longestName = 60;
 constexpr qsizetype longestPrompt = 200;
 constexpr qint64 megabyte = 1000 * 1000;
-constexpr int maxQuickFiles = 100; // maximum number that is listed in the GUI thread
+constexpr int maxQuickFiles = 100; // maximum number of files that are listed in the GUI thread
 constexpr int maxRemovedAtOnce = 200;
 
+// See isClockPlausible().
 const QString clockKey = u"history/clock"_s; // the latest plausible time
 const QString doubtKey = u"history/doubt"_s; // the first implausible time
-constexpr int plausibleDays = 7;             // maximum time between two starts
+constexpr int plausibleDays = 7;             // a longer step of the clock is implausible
 constexpr int doubtDays = 1;
 constexpr qint64 clockInterval = 3600; // seconds between two writes of the time
-const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), QTimeZone::utc()); // earlier times are wrong
+// Earlier times are wrong.
+const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), QTimeZone::utc());
 
 QString lockPath(const QString &recording)
 {
@@ -50,7 +52,7 @@ bool isSmall(const QString &folder)
     return files <= maxQuickFiles;
 }
 
-// Returns the prompt of a recording, which is its first record; empty if there is none.
+// Returns the prompt in the first record of a recording; empty if there is none.
 QString readPrompt(const QString &path)
 {
     sse::CaptureReader reader;
@@ -110,8 +112,8 @@ QString CaptureShelf::newPath(const QString &name)
         QFile::setPermissions(folderPath, ownerOnly);
     refresh();
     const QString safe = QString::fromLatin1(QUrl::toPercentEncoding(name.left(longestName)));
-    // Each recording needs a later time than all others, also if the clock was set back, because
-    // the times determine their order.
+    // The times determine the order of the recordings. So each recording needs a later time than
+    // all others, even if the clock was set back.
     QDateTime now = QDateTime::currentDateTimeUtc();
     QString latest;
     scanFolder(folderPath, [&](const QString &file, const auto &) {
@@ -176,7 +178,7 @@ bool CaptureShelf::isClockPlausible(const QList<Capture> &captures) const
     const QSettings kept = settingsfile::open();
     QDateTime last = kept.value(clockKey).toDateTime();
     const QDateTime doubt = kept.value(doubtKey).toDateTime();
-    if (!last.isValid()) { // ignore recordings that were made since the clock is implausible
+    if (!last.isValid()) { // ignore recordings from the time when the clock is implausible
         const auto latest = std::ranges::find_if(captures,
             [&](const Capture &capture) { return !doubt.isValid() || capture.date < doubt; });
         last = latest == captures.end() ? now : latest->date;
@@ -231,7 +233,8 @@ void CaptureShelf::show(QList<Capture> captures)
         QMetaObject::invokeMethod(this, &CaptureShelf::refresh, Qt::QueuedConnection);
     if (captures == m_captures)
         return;
-    // Usually only a recording at the top is new, and sizes have changed.
+    // Usually the only changes are a new recording at the top and new sizes. Do not reset the model
+    // then.
     while (!captures.isEmpty() && captures.size() > m_captures.size()) {
         const qsizetype more = captures.size() - m_captures.size();
         if (!m_captures.isEmpty() && captures.at(more).path != m_captures.first().path)
@@ -249,7 +252,7 @@ void CaptureShelf::show(QList<Capture> captures)
     }
     beginResetModel();
     m_captures = captures;
-    QHash<QString, QString> prompts; // without those of removed files
+    QHash<QString, QString> prompts; // the prompts of files that were not removed
     for (const Capture &capture : std::as_const(m_captures)) {
         if (const auto known = m_prompts.constFind(capture.path); known != m_prompts.constEnd())
             prompts.insert(capture.path, *known);

@@ -70,7 +70,7 @@ private:
     void readPrompts();
     [[nodiscard]] static QList<Capture> found();
     void show(QList<Capture> captures);
-    /// Deletes recordings beyond the limits. Returns false if some are still to be deleted.
+    /// Deletes recordings beyond the limits. Returns false if there may be more to delete.
     bool prune(QList<Capture> &captures) const;
     [[nodiscard]] bool isClockPlausible(const QList<Capture> &captures) const;
     void releaseLocks();
@@ -78,7 +78,7 @@ private:
     ui::HistoryLimits m_limits;
     std::function<bool(const QString &path)> m_inUse;
     QList<Capture> m_captures;
-    std::map<QString, std::unique_ptr<QLockFile>> m_locks; // of this process's recordings
+    std::map<QString, std::unique_ptr<QLockFile>> m_locks; // by path, of this process's recordings
     QHash<QString, QString> m_prompts;                     // by path, of files that were read
     mutable QSet<QString> m_unread;                        // files whose prompt is to be read
     QSet<QString> m_beingRead;

@@ -101,7 +101,7 @@ private:
     bool m_connectsWhenLoaded = false;
     QString m_findWhenLoaded;
     QString m_name;
-    QDateTime m_lastUse; // latest one of all conversations
+    QDateTime m_lastUse; // time of the latest change of any conversation
     QString m_searched;
     QPointer<ui::ChatPage> m_page;
 };

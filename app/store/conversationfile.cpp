@@ -19,7 +19,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
-constexpr qint64 longestHead = 1024 * 1024; // bytes of a line that are searched for a prompt
+constexpr qint64 longestHead = 1024 * 1024; // maximum bytes of a line with the first prompt
 
 // Names of the values of ui::Outcome, in the same order.
 constexpr std::array outcomes{

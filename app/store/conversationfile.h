@@ -49,8 +49,8 @@ struct ConversationFile {
     static void putFigures(QJsonObject &record, const Transcript::Message &message);
     /// Returns the name of \a outcome in the file.
     [[nodiscard]] static QString outcomeName(ui::Outcome outcome);
-    /// Marks each answer in \a messages that was being written as interrupted, in all versions.
-    /// \a note is shown below it.
+    /// Marks all unfinished answers in \a messages, including those in other versions, as
+    /// interrupted. \a note is shown below each of them.
     static void interrupt(QList<Transcript::Message> &messages, const QString &note);
 
 private:
@@ -58,8 +58,9 @@ private:
     void append(Transcript::Message message);
     void endLast();
 
-    Transcript::Message m_branch = {};        // versions of the next message
-    QList<Transcript::Message> m_before = {}; // all messages before the version, until it begins
+    Transcript::Message m_branch = {}; // versions of the next message
+    // Copy of all messages before a new version was begun. Cleared when the version has a message.
+    QList<Transcript::Message> m_before = {};
 };
 
 } // namespace app

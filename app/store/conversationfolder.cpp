@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int longestTitle = 80;
 constexpr auto suffix = ".jsonl"_L1;
-constexpr qsizetype maxQuickFiles = 50; // reading the first prompts of so many files is fast
+constexpr qsizetype maxQuickFiles = 50; // fewer files can be read in the GUI thread
 constexpr qint64 maxQuickBytes = 1024 * 1024;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
@@ -96,7 +96,7 @@ QString ConversationFolder::latest() const
     bool isFirst = true;
     const auto look = [&](const QString &name, const std::filesystem::directory_entry &file) {
         std::error_code error;
-        // QFileInfo has the same precision.
+        // Use milliseconds, which is the precision of QFileInfo in entries().
         const auto time =
             std::chrono::floor<std::chrono::milliseconds>(file.last_write_time(error));
         if (error || (!isFirst && (time < used || (time == used && name > latest))))

@@ -186,7 +186,7 @@ bool ConversationStore::goToEnd()
 
 void ConversationStore::follow(const Message &message)
 {
-    collect(); // the rest of the previous message
+    collect(); // collect the rest of the previous message
     append(ConversationFile::toRecord(message));
     m_message = m_transcript->messages().size() - 1;
     m_text = message.text.size();
@@ -289,7 +289,7 @@ void ConversationStore::shorten()
         {}, m_size,
         [path = m_file.fileName(), size = m_size, most = m_maxBytes / 2](
             BackgroundTask::Control &control) {
-            return rewrite(path, size, most, control); // to half the limit, so that this is rare
+            return rewrite(path, size, most, control); // most is half the limit, so this is rare
         },
         [this](const Shortened &result) {
             endShorten(result);
@@ -312,7 +312,7 @@ ConversationStore::Shortened ConversationStore::rewrite(
     qint64 size = 0;
     qsizetype first = messages.size();
     const auto lineOf = [most](const Message &message) {
-        // In UTF-8 a character needs at least one byte.
+        // Skip a message with too many characters, since each needs at least one byte in UTF-8.
         return Transcript::sizeOf(message) / qint64(sizeof(QChar)) > most
             ? QByteArray()
             : ConversationFile::line(ConversationFile::toRecord(message));

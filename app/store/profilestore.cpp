@@ -136,7 +136,7 @@ QList<ProfileStore::Profile> ProfileStore::profiles()
                 {QLatin1String("id"), id}, {QLatin1String("endpoint"), endpoint->toJson()}});
         } else {
             unreadable.append(value);
-            m_before.append(value); // so that the next change removes it from the streams
+            m_before.append(value); // the next change then removes it from the streams
         }
     }
     // Copy the unreadable streams to another key, because the next change removes them.

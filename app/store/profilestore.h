@@ -41,7 +41,8 @@ public:
     /// Returns the path of the settings file.
     [[nodiscard]] QString path() const { return m_settings.fileName(); }
 
-    /// Returns true if the streams of the demo are listed, which is so until the user removes them.
+    /// Returns true if the streams of the demo are listed. They are listed until the user removes
+    /// them.
     [[nodiscard]] bool showsDemo() const;
     void setShowsDemo(bool shows);
     /// Returns the maximum memory of the event log of one stream, in bytes.

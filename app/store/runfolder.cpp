@@ -15,7 +15,7 @@ const QString prefix = u"rivulet-run-"_s;
 const QString lockName = u"/owner.lock"_s;
 
 /// Removes the folders of processes that have ended. A folder without a lock file is kept, because
-/// its process may be going to create one.
+/// its process may be about to create the lock file.
 void removeLeftovers()
 {
     const auto folders =

@@ -31,8 +31,8 @@ QString savedKey(const QString &id)
 
 #ifdef RIVULET_KEYCHAIN
 
-// The application is the parent of the jobs, because the keychain may respond after the store is
-// deleted.
+// The service name of all keychain jobs. The parent of the jobs is the application, because the
+// keychain may respond after the store is deleted.
 const QString service = QStringLiteral("Rivulet");
 
 QByteArray toBytes(const sse::Secrets &secrets)
@@ -116,7 +116,7 @@ void SecretStore::fetch(const QString &id, Then then)
         if (!then)
             return;
         const auto give = [this, id, then](const std::optional<sse::Secrets> &kept) {
-            // If secrets were written in the meantime, use these.
+            // If secrets were written while the keychain was being read, use the written ones.
             const auto known = m_memory.constFind(id);
             then(known != m_memory.constEnd() ? *known : kept);
         };
@@ -199,7 +199,7 @@ sse::Secrets SecretStore::withChanges(const QString &id, const std::optional<sse
     const sse::Secrets secrets =
         merged(kept.value_or(sse::Secrets()), change->before, change->after);
     if (!kept) {
-        setListed(m_unsaved, id, true); // do not replace secrets that could not be read
+        setListed(m_unsaved, id, true); // not saved: it would overwrite unread secrets
         return secrets;
     }
     m_changes.erase(change);

@@ -7,7 +7,7 @@
 namespace app {
 
 /// The program's settings file, which only the user can read. Several processes may have it open:
-/// QSettings writes it as a whole and merges what they change by key.
+/// QSettings writes the whole file and merges the changes of the processes by key.
 namespace settingsfile {
 
 /// Opens the file for reading. Use write() to change it.
@@ -29,7 +29,7 @@ void secure(const QString &path);
 } // namespace settingsfile
 
 /// Returns true if a file of \a bytes bytes can be written in \a folder, which is created if it is
-/// missing. The default size is small, but cannot be written to a full disk.
+/// missing. The default for \a bytes is small, but too large for a full disk.
 [[nodiscard]] bool canWriteTo(const QString &folder, qint64 bytes = 4096);
 
 } // namespace app

@@ -23,11 +23,11 @@ class Trash {
 
 public:
     explicit Trash(const QString &folder);
-    /// Keeps the files, which the next run takes over.
+    /// Does not delete the files: the next run takes them over.
     ~Trash();
     Q_DISABLE_COPY_MOVE(Trash)
 
-    /// Returns the folder of the trash in the folder of the program's data.
+    /// Returns the folder of the trash in the application data folder.
     [[nodiscard]] static QString defaultFolder();
 
     /// Moves \a files, which may be folders and may be missing, into the trash, and stores their

@@ -7,7 +7,8 @@
 
 #include "ui/common/icons.h"
 
-/// Writes the program's icon as rivulet-<size>.png into the folder given, else the current one.
+/// Writes the program's icon in several sizes as rivulet-<size>.png. The first argument is the
+/// output folder; the default is the current folder.
 int main(int argc, char **argv)
 {
     QGuiApplication app(argc, argv);

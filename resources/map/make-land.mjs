@@ -7,12 +7,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const UNITS_PER_DEGREE = 200; // 0.005°, about 550 m; the source is drawn for 1:50,000,000
+const UNITS_PER_DEGREE = 200; // one unit is 0.005° (about 550 m); the source scale is 1:50,000,000
 
 const [source, target] = process.argv.slice(2);
 const read = (name) => JSON.parse(readFileSync(join(source, name), 'utf8'));
 
-/** A topology's arcs as arrays of [longitude, latitude]. */
+/** Returns the arcs of a topology as arrays of [longitude, latitude]. */
 function decodeArcs({ transform, arcs }) {
   const [sx, sy] = transform.scale;
   const [tx, ty] = transform.translate;
@@ -23,14 +23,14 @@ function decodeArcs({ transform, arcs }) {
   });
 }
 
-/** Every ring of every geometry below `object`, as lists of arc numbers. */
+/** Returns all rings of all geometries in `object` as lists of arc numbers. */
 function rings(object) {
   if (object.type === 'GeometryCollection') return object.geometries.flatMap(rings);
   if (object.type === 'Polygon') return object.arcs;
   return object.type === 'MultiPolygon' ? object.arcs.flat() : [];
 }
 
-/** Longitudes made continuous, so that a shape across the antimeridian runs on past ±180°. */
+/** Makes longitudes continuous: they go beyond ±180° if a shape crosses the antimeridian. */
 function unwrap(points) {
   let turn = 0;
   return points.map(([x, y], i) => {
@@ -58,14 +58,14 @@ function landRings() {
     });
     const open = unwrap(ring);
     const [first, last] = [open[0], open[open.length - 1]];
-    // Round the pole (Antarctica): close it along the pole instead of across the world.
+    // A ring around the pole (Antarctica) is closed along the pole, not across the whole map.
     if (Math.abs(last[0] - first[0]) > 180) open.push([last[0], -90], [first[0], -90]);
     else open.pop();
     return quantise(open);
   }).filter((ring) => ring.length > 2);
 }
 
-/** Arcs that two countries share. */
+/** Returns the lines of all arcs that belong to more than one country. */
 function borderLines() {
   const topology = read('countries-50m.json');
   const arcs = decodeArcs(topology);

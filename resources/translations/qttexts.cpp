@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// Read by lupdate, never compiled: texts of Qt's own that the program shows. Qt's translations are
-// a package of their own on most systems, and a window in two languages would look broken there.
+// Texts of Qt that the program shows. This file is read by lupdate, but never compiled. It adds the
+// texts to the program's own translations, because Qt's translations are in a separate package on
+// most systems. Without that package, a window would contain texts in two languages.
 #include <QtGlobal>
 
 const char *const qtTexts[] = {

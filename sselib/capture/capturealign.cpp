@@ -18,7 +18,7 @@ namespace {
 using Index = qsizetype;
 using Kind = ComparedPair::Kind;
 using Events = QList<ComparedEvent>;
-using Match = std::pair<Index, Index>; // left, right
+using Match = std::pair<Index, Index>; // index of the left event, index of the right event
 
 constexpr Index mostCells = 256 * 1024; // maximum size of the table in commonSubsequence()
 constexpr Index window = 512;           // rows and columns of the table in windows()
@@ -28,7 +28,9 @@ constexpr int mostDepth = 8;            // maximum recursion depth of gap()
 // increasing right index.
 std::vector<Match> ascending(const std::vector<Match> &matches)
 {
-    std::vector<size_t> tails; // for each length, the last match of the run that ends first
+    // The last match of a run of each length. Of all runs of that length, it is the one that ends
+    // with the smallest right index.
+    std::vector<size_t> tails;
     std::vector<size_t> before(matches.size());
     constexpr size_t none = std::numeric_limits<size_t>::max();
     for (size_t i = 0; i < matches.size(); ++i) {
@@ -70,8 +72,8 @@ std::vector<Match> numbered(
     return matches;
 }
 
-// Matches events whose content occurs exactly once on each side. Only events for which \a take is
-// true are counted.
+// Matches events whose content occurs exactly once on each side. Ignores events for which \a take
+// returns false.
 template <typename Take>
 std::vector<Match> uniques(
     const Events &left, Match leftRange, const Events &right, Match rightRange, Take take)
@@ -181,7 +183,7 @@ private:
             while (m_matches.size() > before && m_matches.back().first >= half)
                 m_matches.pop_back();
             const bool found = m_matches.size() > before;
-            left.first = half; // unmatched events before this stay unmatched
+            left.first = half; // earlier events that have no match stay unmatched
             right.first = found ? m_matches.back().second + 1 : right.first + window / 2;
         }
     }
@@ -295,7 +297,8 @@ private:
         }
         if (pair.kind != Kind::Same && m_c.firstDifference < 0)
             m_c.firstDifference = m_c.pairs.size();
-        // Gaps can only be compared if the previous events also form a pair.
+        // The gaps before two events can only be compared if their previous events also form a
+        // pair.
         const bool follows = left <= 0 || right <= 0
             || (!m_c.pairs.isEmpty() && m_c.pairs.last().left == left - 1
                 && m_c.pairs.last().right == right - 1);
@@ -309,7 +312,7 @@ private:
 
     Comparison &m_c;
     std::vector<Index> m_left;  // for each left event, the index of the matching right event, or -1
-    std::vector<Index> m_right; // the reverse
+    std::vector<Index> m_right; // for each right event, the index of the left event, or -1
 };
 
 } // namespace
@@ -324,7 +327,8 @@ void align(Comparison &comparison, const std::atomic_bool &cancelled)
     if (hasIds(left) && hasIds(right)) {
         const auto idOf = [](const ComparedEvent &event) { return event.idKey; };
         matches = numbered(left, lefts, right, rights, idOf);
-        // Events without an ID at the start of both sides also match, but do not count.
+        // Align by ID only if an ID occurs on both sides. Events without an ID match too, but do
+        // not prove this.
         comparison.byId = std::any_of(matches.begin(), matches.end(),
             [&](const Match &match) { return !left[match.first].id.isEmpty(); });
     }

@@ -8,8 +8,9 @@
 
 namespace sse {
 
-/// Aligns the events of both sides and sets the other members of \a comparison. For n events, time
-/// and memory are O(n log n). If \a cancelled becomes true, the result is incomplete.
+/// Aligns the events of Comparison::left and Comparison::right, and sets the other members of
+/// \a comparison. For n events, time and memory are O(n log n). If \a cancelled becomes true, the
+/// result is incomplete.
 void align(Comparison &comparison, const std::atomic_bool &cancelled);
 
 } // namespace sse

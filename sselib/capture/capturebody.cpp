@@ -11,8 +11,9 @@ namespace {
 
 using Kind = CaptureRecord::Kind;
 
-// Returns true if \a record means that the connection ended, so that the whole body, complete or
-// not, was received.
+// Returns true if \a record means that the connection ended without being closed by the client, so
+// that the recording contains all bytes of the body that arrived. The body may nevertheless be
+// incomplete.
 bool cameToItsEnd(const CaptureRecord &record)
 {
     switch (record.kind) {

@@ -19,7 +19,7 @@ public:
 
     /// Returns to the initial state.
     void reset();
-    /// Handles a request: it contains the last event ID for the next response.
+    /// Handles a request and stores the last event ID that it contains, for the next response.
     void request(const RequestInfo &request);
     /// Handles a response: creates the parser for its body.
     void open(const Endpoint &endpoint, const ResponseInfo &response);
@@ -28,8 +28,8 @@ public:
     [[nodiscard]] std::shared_ptr<StreamParser> parser() const { return m_parser; }
     /// Stores the last event ID of the parser. Call it after the parser was fed.
     void keepLastEventId();
-    /// Closes the body if \a record, which must not be a Read, ends it. Finishes the parser if the
-    /// body was read up to its end. \a flush is Endpoint::flushAtEof.
+    /// Closes the body if \a record ends it. The kind of \a record must not be Read. Finishes the
+    /// parser if the body was read up to its end. \a flush is Endpoint::flushAtEof.
     void end(const CaptureRecord &record, bool flush);
 
 private:

@@ -163,7 +163,7 @@ void CaptureCompare::cancel()
     m_cancelled = true;
 }
 
-// Runs in m_thread. Other threads do not use m_error and m_result until it has ended.
+// Runs in m_thread. Other threads do not use m_error and m_result until m_thread has ended.
 void CaptureCompare::run(const QString &leftPath, const QString &rightPath)
 {
     const auto result = std::make_shared<Comparison>();

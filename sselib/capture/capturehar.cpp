@@ -18,7 +18,7 @@ namespace {
 using Kind = CaptureRecord::Kind;
 using S = QLatin1String;
 
-constexpr qsizetype maxValue = 16 * 1024 * 1024; // bytes of values such as headers
+constexpr qsizetype maxValue = 16 * 1024 * 1024; // maximum size in bytes of values such as headers
 constexpr qsizetype maxMessage = 64 * 1024 * 1024;
 constexpr qsizetype bodyRead = 64 * 1024;
 
@@ -40,7 +40,8 @@ Headers headersOf(const QJsonValue &value)
     return headers;
 }
 
-// Returns the HTTP version in the format of ResponseInfo. Each browser has its own format.
+// Returns the HTTP version in the format of ResponseInfo. Each browser uses its own format for
+// \a value.
 QByteArray versionOf(const QJsonValue &value)
 {
     const QString text = value.toString().toLower();
@@ -54,7 +55,7 @@ QJsonValue valueOf(const QByteArray &raw)
     return QJsonDocument::fromJson('[' + raw + ']')[0];
 }
 
-// Reads the next value without the members in \a unneeded, which may be large.
+// Reads the next object. Skips the members in \a unneeded, because they may be large.
 QJsonValue readObject(JsonScanner &scanner, std::initializer_list<QByteArrayView> unneeded)
 {
     if (!scanner.consume('{'))
@@ -123,7 +124,7 @@ QByteArray streamText(const QJsonValue &message, QByteArray *lastId, bool *chang
         text += "id: " + id + '\n';
     *lastId = id;
     QByteArray data = textOf(message[S("data")], changed);
-    if (data.contains('\r')) { // a CR would end a line too
+    if (data.contains('\r')) { // a CR would also end a line of the stream
         data.replace("\r\n", "\n");
         data.replace('\r', '\n');
         *changed = true;
@@ -239,8 +240,8 @@ void CaptureHar::readEntry()
     stream.started =
         QDateTime::fromString(stream.entry[S("startedDateTime")].toString(), Qt::ISODateWithMs);
     if (stream.messageCount > 0 && stream.body >= 0) {
-        // Prefer the messages, because they have times. But some programs only export the first
-        // few; then use the body.
+        // Prefer the messages, because they have times. Use the body if it contains more events:
+        // some programs export only the first few messages.
         const qint64 after = m_scanner.position();
         Counter counter;
         EventStreamParser parser(&counter);

@@ -40,13 +40,13 @@ QByteArray query(const QUrl &url)
     return '[' + pairs.join(',') + ']';
 }
 
-// Exports to HAR. An entry is written when the next request is sent, or at the end.
+// Exports to HAR. Each entry is written at the next request, or at the end of the recording.
 class HarExporter final : public CaptureExporter {
 public:
     explicit HarExporter(const CaptureHeader &header)
         : m_created(header.created.isValid()
                 ? header.created
-                : QDateTime::fromMSecsSinceEpoch(0, QTimeZone::utc())) // not known
+                : QDateTime::fromMSecsSinceEpoch(0, QTimeZone::utc())) // the start is not known
     {
         out = "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"sselib\",\"version\":"
               "\"" SSELIB_VERSION "\"},\"pages\":[],\"entries\":[";

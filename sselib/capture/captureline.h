@@ -11,7 +11,8 @@
 
 namespace sse {
 
-/// Converts to a line of a recording, including the LF. See resources/capture-format.md.
+/// Returns a header or a record as a line of a recording, including the LF. See
+/// resources/capture-format.md.
 [[nodiscard]] QByteArray toLine(const CaptureHeader &header);
 [[nodiscard]] QByteArray toLine(const CaptureRecord &record);
 

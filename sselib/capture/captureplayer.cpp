@@ -27,7 +27,7 @@ constexpr qsizetype slice = 64 * 1024; // maximum number of bytes for one call o
 class CapturePlayer::Private final : public StreamHandler,
                                      public std::enable_shared_from_this<Private> {
 public:
-    // Active while a signal is being emitted. A slot may re-enter the event loop (for example, open
+    // Exists while a signal is being emitted. A slot may re-enter the event loop (for example, open
     // a dialog); playback is paused until the slot returns.
     class Hold {
         Q_DISABLE_COPY_MOVE(Hold)
@@ -62,9 +62,10 @@ public:
     void finishLoading();
     void forget();
     void tick();
-    // Emits a signal for a call of the parser. The parser may call several handlers for one line.
-    // If a slot paused playback in between, the remaining signals are emitted when it continues. If
-    // a slot rewound it, there is no parser, and they are discarded.
+    // Emits a signal when the parser calls a handler. The parser may call several handlers for one
+    // line. If a slot pauses playback between these calls, the remaining signals are emitted when
+    // playback continues. If a slot rewinds playback, there is no parser any more, and the
+    // remaining signals are discarded.
     template <auto Signal, typename... Values> void tell(const Values &...values)
     {
         if (isTelling())
@@ -88,17 +89,17 @@ public:
     CapturePlayer *const q;
     CaptureReadAhead file;
     Endpoint endpoint;
-    std::optional<CaptureRecord> next; // record that was read but not processed yet
+    std::optional<CaptureRecord> next; // the next record, if it was read but not processed yet
     CaptureBody body{this};
     ResponseInfo response;
     QList<std::function<void()>> late; // signals that tell() postponed
     QByteArray bytes;                  // bytes of the current record
     qsizetype parsed = 0;              // number of parsed bytes
-    qint64 offset = 0;                 // offset in the body after bytes
+    qint64 offset = 0;                 // offset of the end of bytes in the body
 
     QTimer timer;
     QElapsedTimer clock;
-    qint64 deadline = 0; // time on clock at which tick() returns to the event loop
+    qint64 deadline = 0; // value of clock at which tick() returns to the event loop
     qint64 anchorPosition = 0;
     qint64 anchorClock = 0;
     qint64 time = 0;
@@ -111,7 +112,7 @@ public:
     bool ended = false;
     bool held = false;        // a Hold is active
     bool missed = false;      // tick() was called while a Hold was active
-    bool isWaiting = false;   // waits until a record was read from the file
+    bool isWaiting = false;   // playback waits for a record that is being read from the file
     bool isHeldBack = false;  // see holdBack()
     int eventsUntilClock = 0; // number of events before the next check of the clock
     quint64 generation = 0;   // changes when playback is stopped, paused or moved
@@ -167,14 +168,15 @@ bool CapturePlayer::Private::pause()
         return true;
     const qint64 stand = q->position();
     halt();
-    // Continue from the current position later, also if it is between two records.
+    // Remember the position, because playback must continue there, even if it is between two
+    // records.
     time = std::max(time, stand);
     return setPlaying(false);
 }
 
 void CapturePlayer::Private::schedule(qint64 nanoseconds)
 {
-    // A delay may be longer than the interval of a timer; tick() then schedules again.
+    // A delay may be longer than the maximum interval here. In that case tick() schedules the rest.
     timer.start(std::chrono::milliseconds(
         std::clamp<qint64>((nanoseconds + 999'999) / 1'000'000, 0, 3'600'000)));
 }
@@ -228,11 +230,12 @@ qint64 CapturePlayer::Private::waitFor(qint64 due) const
 // emitted.
 bool CapturePlayer::Private::fetch()
 {
-    if (failed) { // a slot paused playback after the error
+    if (failed) { // a slot paused playback after the error, so closed() is still missing
         close(EventSource::CloseReason::Failed, {});
         return false;
     }
-    // Close ends playback only if no record follows, so apply() needs the following record too.
+    // A record of the kind Close ends playback only if no record follows. So apply() needs the
+    // following record too.
     if ((!next || next->kind == Kind::Close) && !file.isReady()) {
         isWaiting = true;
         return false;
@@ -316,7 +319,7 @@ void CapturePlayer::Private::apply()
     if (record.kind != Kind::Read)
         body.end(record, endpoint.flushAtEof);
     if (!isTelling())
-        return; // a slot paused playback; the record is still the next one
+        return; // a slot paused playback; this record is processed later
     next.reset();
     switch (record.kind) {
     case Kind::Request:
@@ -331,7 +334,7 @@ void CapturePlayer::Private::apply()
         break;
     case Kind::Read:
         if (!body.isOpen())
-            break; // bytes without a response
+            break; // ignore bytes that do not belong to a response
         bytes = record.bytes;
         offset += bytes.size();
         Q_EMIT q->bytesReceived(record.bytes, offset - record.bytes.size(), time);
@@ -343,7 +346,8 @@ void CapturePlayer::Private::apply()
         Q_EMIT q->reconnectScheduled(record.delay, record.attempt, record.cause);
         break;
     case Kind::Close:
-        // A recording may contain several sessions, for example a conversation.
+        // Do not end playback if a record follows: a recording may contain several sessions, for
+        // example those of a conversation.
         closeWord = record.word;
         switch (CaptureRecord following; file.next(following)) {
         case CaptureReader::Next::Record:
@@ -379,8 +383,8 @@ void CapturePlayer::Private::parse()
     const auto rest = QByteArrayView(text).sliced(parsed);
     const qsizetype taken = keep->feed(rest.first(std::min(rest.size(), slice)));
     if (keep != body.parser())
-        return;      // a slot rewound
-    parsed += taken; // fewer than requested if a slot paused; the rest is parsed later
+        return;      // a slot rewound playback
+    parsed += taken; // fewer bytes if a slot paused playback; the rest is parsed later
     body.keepLastEventId();
     if (isTelling() && keep->tooLarge())
         fail(Connection::tooLarge(endpoint, response));
@@ -409,7 +413,7 @@ void CapturePlayer::Private::close(EventSource::CloseReason reason, const QByteA
 
 void CapturePlayer::Private::onEvent(const EventView &view)
 {
-    // Slow slots must not block the event loop.
+    // Slow slots must not block the event loop, so check the clock after every few events.
     if (isTelling() && --eventsUntilClock < 0) {
         eventsUntilClock = 8;
         if (clock.nsecsElapsed() > deadline)
@@ -441,7 +445,7 @@ CapturePlayer::CapturePlayer(QObject *parent)
 
 CapturePlayer::~CapturePlayer()
 {
-    d->halt(); // makes running functions of Private return
+    d->halt(); // ends functions of Private that are still running
 }
 
 bool CapturePlayer::open(const QString &path)

@@ -64,8 +64,8 @@ public:
     /// Returns one sentence with the reason why the file cannot be opened or read; empty if there
     /// is no error.
     [[nodiscard]] QString error() const;
-    /// Returns one sentence about data that is missing in the file. Empty if the file is complete,
-    /// and until its end was reached.
+    /// Returns one sentence about data that is missing in the file. Empty if the file is complete
+    /// or its end was not reached yet.
     [[nodiscard]] QString notice() const;
 
     /// Sets the endpoint whose framing, limits and dialect are used to parse the bytes. By default,
@@ -76,8 +76,8 @@ public:
     void setSpeed(double speed);
     /// Returns the speed.
     [[nodiscard]] double speed() const;
-    /// Sets the time, in nanoseconds, at which playback pauses and endReached() is emitted if there
-    /// are later records. -1, the default, means the end of the recording.
+    /// Sets the time in nanoseconds at which playback pauses. endReached() is emitted there if
+    /// later records exist. -1, the default, means the end of the recording.
     void setEnd(qint64 time);
 
     /// Returns the duration of the whole recording in nanoseconds.
@@ -107,8 +107,9 @@ public Q_SLOTS:
     /// as possible. If \a time is before the current position, this starts at the beginning and
     /// emits rewound() first.
     void seek(qint64 time);
-    /// While \a held, no further signals are emitted except for up to 64 KiB that were already
-    /// being parsed. For a receiver that cannot keep up. isPlaying() does not change.
+    /// If \a held is true, no more signals are emitted, except for at most 64 KiB that are already
+    /// being parsed, until this is called with false. Use this if the receiver of the signals is
+    /// too slow. isPlaying() does not change.
     void holdBack(bool held);
 
 Q_SIGNALS:
@@ -154,7 +155,8 @@ Q_SIGNALS:
 
 private:
     class Private;
-    std::shared_ptr<Private> d; // shared, because a function of Private may still be running
+    // Shared, because a slot may delete the player while a function of Private is running.
+    std::shared_ptr<Private> d;
 };
 
 } // namespace sse

@@ -36,8 +36,8 @@ struct CaptureReadAhead::Batch {
     QString notice;
 };
 
-// A file that is used by only one thread at a time. It outlives its owner until a read in another
-// thread has ended.
+// A file that is used by only one thread at a time. If its owner is deleted during a read in
+// another thread, the file exists until that read has ended.
 class CaptureReadAhead::File {
 public:
     explicit File(CaptureReadAhead *owner)

@@ -25,19 +25,21 @@ public:
     /// Opens the file in this thread, see CaptureReader::open().
     bool open(const QString &path);
     /// Opens the file in another thread and then emits loaded(), unless another file is opened
-    /// before.
+    /// before that.
     void load(const QString &path);
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
 
     [[nodiscard]] const CaptureHeader &header() const { return m_header; }
     [[nodiscard]] qint64 duration() const { return m_duration; }
-    /// See CaptureReader. Both are empty while there are buffered records.
+    /// See CaptureReader::error() and CaptureReader::notice(). Both texts are empty while there are
+    /// buffered records.
     [[nodiscard]] QString error() const { return m_records.empty() ? m_error : QString(); }
     [[nodiscard]] QString notice() const { return m_records.empty() ? m_notice : QString(); }
 
     /// Returns true if next() can be called. If it returns false, ready() is emitted later.
     [[nodiscard]] bool isReady();
-    /// Returns the next record. Only call it if isReady() returned true.
+    /// Removes the next record from the buffer and stores it in \a record. Only call this if
+    /// isReady() returned true.
     [[nodiscard]] CaptureReader::Next next(CaptureRecord &record);
     /// Starts again with the first record.
     void rewind();
@@ -62,11 +64,11 @@ private:
     qint64 m_duration = 0;
     std::deque<CaptureRecord> m_records;
     qint64 m_bytes = 0; // number of bytes in m_records
-    /// Result of next() after all m_records; Record if the file must be read first.
+    /// The result of next() when m_records is empty. Record means that the file must be read first.
     CaptureReader::Next m_after = CaptureReader::Next::End;
     bool m_isLoading = false;
     bool m_isReading = false;
-    bool m_isAwaited = false; // ready() must be emitted
+    bool m_isAwaited = false; // emit ready() when next() can be called
     bool m_rewinds = false;   // the reader must be rewound before the next read
     QString m_error;
     QString m_notice;

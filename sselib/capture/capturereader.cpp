@@ -42,7 +42,7 @@ bool isField(QByteArrayView line)
     static constexpr std::array<QByteArrayView, 4> fields{"data", "event", "id", "retry"};
     const qsizetype colon = line.indexOf(':');
     if (colon == 0)
-        return true; // a comment
+        return true; // the line is a comment
     const QByteArrayView name = colon < 0 ? line : line.first(colon);
     return std::ranges::find(fields, name) != fields.end();
 }
@@ -102,7 +102,7 @@ bool beginsLikeHar(QByteArray text)
                 return scanner.peek() == '[' || scanner.peek() == '\0';
             scanner.skip();
         }
-        return scanner.hasFailed(); // the text ends inside this value
+        return scanner.hasFailed(); // true if the text ends inside this value
     }
     return false;
 }
@@ -114,8 +114,8 @@ bool isJson(const QByteArray &text)
     return error.error == QJsonParseError::NoError;
 }
 
-// Returns true if \a line is the first line of a JSON document with several lines, or a HAR with
-// only one line.
+// Returns true if \a line is the first of several lines of a JSON document, or if it is a complete
+// HAR.
 bool mayBeHar(const QByteArray &line)
 {
     QJsonParseError error;
@@ -272,7 +272,7 @@ CaptureReader::Next CaptureLines::next(CaptureRecord &record, QString *problem)
             return Next::Damaged;
         }
         if (unknown)
-            continue; // written by a later version
+            continue; // ignore a record of a later version
         using Kind = CaptureRecord::Kind;
         m_closed = read->kind == Kind::Close || read->kind == Kind::Limit;
         record = std::move(*read);
@@ -288,7 +288,7 @@ bool CaptureLines::rewind()
     return m_file->seek(m_start);
 }
 
-// Returns the time of the last complete line. Reads the file from its end.
+// Returns the time of the last complete line. Reads only the end of the file.
 qint64 CaptureLines::duration() const
 {
     QFile file(m_file->fileName());

@@ -70,7 +70,7 @@ public:
     /// there is no error.
     [[nodiscard]] QString error() const { return m_error; }
     /// Returns a translated sentence about data that is missing in the file although it can be
-    /// read. Empty if the file is complete, and until next() returned Next::End.
+    /// read. Empty if the file is complete, or if next() has not returned Next::End yet.
     [[nodiscard]] QString notice() const;
 
 private:

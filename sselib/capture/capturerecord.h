@@ -26,7 +26,7 @@ struct CaptureHeader {
 
     Format format = Format::Capture; ///< format of the file
     Endpoint endpoint;               ///< endpoint of the session, without its secrets
-    QDateTime created; ///< start of the recording, to which all times refer; invalid if not known
+    QDateTime created; ///< start of the recording; all times count from it; invalid if not known
     QString generator; ///< name and version of the program that wrote the file
 };
 

@@ -107,7 +107,8 @@ void CaptureWriter::flush()
     m_timer.stop();
     if (!m_file.isOpen() || m_buffer.isEmpty())
         return;
-    // A write can be incomplete without an error; the next one then gives the reason.
+    // QFile::write() may write only a part without an error. In that case the next call returns the
+    // error.
     qint64 written = 0;
     while (written < m_buffer.size()) {
         const qint64 count =

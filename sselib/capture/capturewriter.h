@@ -15,8 +15,8 @@ namespace sse {
 /// describes.
 ///
 /// Records are buffered for at most #FlushInterval milliseconds, so a crash of the program loses
-/// only the last of them. Only the user who owns the file can read it. The object needs an event
-/// loop in its thread.
+/// only the last of them. Only the owner of the file can read it. The object needs an event loop in
+/// its thread.
 ///
 /// Secrets are not masked. To record an EventSource, use CaptureRecorder, which masks them.
 ///

@@ -143,7 +143,7 @@ void JsonScanner::skipString()
 
 void JsonScanner::skip()
 {
-    QByteArray open; // closing brackets that are missing, in reverse order
+    QByteArray open; // closing brackets that are still expected, in reverse order
     do {
         const char c = peek();
         const qsizetype from = m_at;

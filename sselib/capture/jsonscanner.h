@@ -19,8 +19,8 @@ public:
     /// scanner.
     explicit JsonScanner(QIODevice *device);
 
-    /// Calls \a watcher with the position before each read from the device. The scan fails if it
-    /// returns false.
+    /// Calls \a watcher with the position before each read from the device. The scan fails if
+    /// \a watcher returns false.
     void setWatcher(std::function<bool(qint64 position)> watcher)
     {
         m_watcher = std::move(watcher);

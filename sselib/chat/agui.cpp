@@ -12,7 +12,7 @@ namespace sse::chat {
 
 namespace {
 
-/// AG-UI: the events of an agent run.
+/// Decodes AG-UI, the events of an agent run.
 class AgUi final : public JsonDecoder {
 public:
     explicit AgUi(const QString &name)
@@ -118,7 +118,7 @@ private:
     }
 
     QSet<QString> m_otherMessages; ///< IDs of messages that are not part of the answer
-    QString m_message;             ///< current IDs; later events may leave them out
+    QString m_message;             ///< current message ID; later events may leave it out
     QString m_thought;
     QString m_call;
 };

@@ -10,7 +10,7 @@ namespace sse::chat {
 
 namespace {
 
-/// Anthropic Messages.
+/// Decodes the Messages API of Anthropic.
 class Anthropic final : public JsonDecoder {
 public:
     explicit Anthropic(const QString &name)
@@ -106,7 +106,7 @@ private:
         }
     }
 
-    QHash<int, QString> m_completeInputs; ///< of tool calls, by block index
+    QHash<int, QString> m_completeInputs; ///< complete arguments of tool calls, by block index
 };
 
 } // namespace

@@ -73,7 +73,8 @@ QString dialectOf(const Event &event)
     return {};
 }
 
-/// True for an object with an error. Most dialects use this format, so it does not identify one.
+/// Returns true for an object that contains an error. Most dialects use this format, so it does not
+/// identify one.
 bool isBareError(const Event &event)
 {
     const auto json = parseJson(event.data);

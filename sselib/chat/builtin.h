@@ -7,7 +7,7 @@
 #include "sselib/chat/decoder.h"
 #include "sselib/chat/dialects.h"
 
-// One function for each dialect. name is the value that Decoder::dialect() returns.
+// There is one function for each dialect. name is the value that Decoder::dialect() will return.
 namespace sse::chat {
 
 std::unique_ptr<Decoder> makeOpenAiChat(const QString &name);

@@ -10,7 +10,7 @@ namespace sse::chat {
 
 namespace {
 
-/// Cohere Chat API, version 2.
+/// Decodes version 2 of Cohere's Chat API.
 class Cohere final : public JsonDecoder {
 public:
     explicit Cohere(const QString &name)

@@ -28,17 +28,17 @@ enum class State {
 
 /// The content of an answer. A value type.
 struct Result {
-    QString text;                    ///< of choice 0; its parts are joined
-    QString reasoning;               ///< of choice 0
-    QString refusal;                 ///< of choice 0
-    QList<ToolCall> tools;           ///< of choice 0, in the order in which they started
+    QString text;                    ///< text of choice 0; its parts are joined
+    QString reasoning;               ///< reasoning of choice 0
+    QString refusal;                 ///< refusal of choice 0
+    QList<ToolCall> tools;           ///< tool calls of choice 0, in the order in which they started
     QMap<int, QString> alternatives; ///< the texts of all other choices, by number
     Usage usage;                     ///< token counts
-    QString finishReason; ///< of choice 0, as sent by the server; empty if the server sent none
+    QString finishReason; ///< finish reason of choice 0, as sent by the server; may be empty
     QString id;           ///< ID of the answer
     QString model;        ///< name of the model
     QString conversation; ///< send it with the next prompt, see Prompt::conversation
-    QString errorCode;    ///< sent by the server; may be empty
+    QString errorCode;    ///< error code from the server; may be empty
     /// In State::Error, the message of the server. In State::NoTerminator, Interrupted and Empty, a
     /// translated sentence that explains what is missing.
     QString errorMessage;
@@ -87,8 +87,8 @@ public:
     /// Decodes a field that is not in the standard. Some servers report errors this way:
     /// `error: {"code":400,…}`, or a JSON object without a field name.
     virtual QList<Delta> unknownField(QByteArrayView name, QByteArrayView value) = 0;
-    /// Does the same for a whole line. \a line is the IgnoredLine::text of a line with the reason
-    /// IgnoredLine::Reason::UnknownField or NotAField.
+    /// Like unknownField(), but for a whole line. \a line is the IgnoredLine::text of a line with
+    /// the reason IgnoredLine::Reason::UnknownField or NotAField.
     QList<Delta> unknownLine(QByteArrayView line);
     /// Ends the answer. \a clean is true if the response body was complete according to HTTP, and
     /// false if the connection was lost, timed out or was closed by the user. Further calls have

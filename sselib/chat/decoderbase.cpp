@@ -15,10 +15,12 @@ namespace sse::chat {
 
 namespace {
 
-// Maximum size of an error object that is sent in several lines, without field names.
+// Maximum size in bytes of an error object that is sent in several lines without field names.
 constexpr qsizetype maxBareJson = 8192;
-constexpr qint64 partOverhead = 100;   // bytes of a part or tool call, without its texts
-constexpr qint64 choiceOverhead = 300; // bytes of a choice, without its parts
+// Estimated memory in bytes of a part or tool call, without its texts.
+constexpr qint64 partOverhead = 100;
+// Estimated memory in bytes of a choice, without its parts.
+constexpr qint64 choiceOverhead = 300;
 
 void update(qint64 &count, qint64 value)
 {
@@ -227,7 +229,8 @@ bool DecoderBase::grow(qsizetype characters, qint64 overhead)
     return false;
 }
 
-// The server chooses the numbers of choices and parts, so any number may be new.
+// Returns the choice with this number. Creates it if it is new, because the server may use any
+// numbers. Returns null if the memory limit is exceeded.
 DecoderBase::Choice *DecoderBase::choiceFor(int number)
 {
     const auto known = m_choices.find(number);
@@ -379,7 +382,7 @@ void DecoderBase::malformed(const Event &event)
 
 void DecoderBase::end(State state)
 {
-    const bool wasRecognized = m_recognized; // before emitDelta(), which sets it
+    const bool wasRecognized = m_recognized; // emitDelta() changes it
     m_ended = true;
     emitDelta(Delta::Kind::Done, {});
     if (m_state != State::Streaming)

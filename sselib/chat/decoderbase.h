@@ -32,7 +32,7 @@ protected:
         Interrupted,  ///< always Interrupted
         NoTerminator, ///< NoTerminator if all choices are finished, else Interrupted
         Completed,    ///< like NoTerminator, but Completed after a clean end
-        Open          ///< Completed after a clean end, else Interrupted: there is no other marker
+        Open ///< Completed after a clean end, else Interrupted; for dialects without a marker
     };
 
     /// The end marker of the dialect.
@@ -60,16 +60,17 @@ protected:
     void usage(const Usage &usage);
     void finished(const QString &reason, int choice = 0);
     void fail(const QString &code, const QString &message);
-    /// \a error is a message, or an object that contains one in any known format.
+    /// Ends the answer with an error. \a error is a message, or an object that contains a message
+    /// in any known format.
     void fail(const QJsonValue &error);
     void keepAlive();
     void custom(const QString &name, const QString &payload, const QString &id = {});
     void malformed(const Event &event);
-    /// Call this for the end marker. \a state is Completed, or Interrupted if the server says that
-    /// the answer was stopped.
+    /// Call this when the end marker is received. \a state is Completed, or Interrupted if the
+    /// server says that the answer was stopped.
     void end(State state = State::Completed);
     void setConversation(const QString &id) { m_result.conversation = id; }
-    /// Call this for an event of this dialect that causes no delta.
+    /// Call this for an event that belongs to this dialect but causes no delta.
     void recognized() { m_recognized = true; }
 
     /// Stores texts even if Limits::keepTexts is false, for dialects that use textOf().
@@ -90,7 +91,8 @@ private:
         bool finished = false;
     };
 
-    /// Adds to the memory in use. If the limit is exceeded, ends the answer and returns false.
+    /// Adds a text and \a overhead to the memory in use. If the limit is exceeded, ends the answer
+    /// and returns false.
     [[nodiscard]] bool grow(qsizetype characters, qint64 overhead = 0);
     [[nodiscard]] bool growPart(
         std::map<int, QString> Choice::*parts, int part, int choice, const QString &piece);
@@ -115,7 +117,7 @@ private:
     qint64 m_bytes = 0; ///< memory in use, see Limits::maxBytes
     bool m_needsTexts = false;
     bool m_isFull = false;     ///< the limit was exceeded
-    bool m_recognized = false; ///< at least one event is of this dialect
+    bool m_recognized = false; ///< at least one event belongs to this dialect
     bool m_truncated = false;  ///< the last event had no blank line, see Event::truncated
     bool m_ended = false;
     bool m_finishCalled = false;

@@ -17,8 +17,8 @@ namespace sse::chat {
 /// Information about a response that is known before its first event.
 struct Hints {
     QByteArray contentType; ///< with or without parameters
-    Headers headers;        ///< of the response
-    QUrl url;               ///< of the request
+    Headers headers;        ///< headers of the response
+    QUrl url;               ///< URL of the request
 };
 
 /// Returns the names that createDecoder() accepts, `auto` first. `json:/pointer` is an example: the

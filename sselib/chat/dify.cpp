@@ -12,7 +12,7 @@ namespace sse::chat {
 
 namespace {
 
-/// Dify's chat, completion, agent and workflow applications.
+/// Decodes the streams of Dify's chat, completion, agent and workflow applications.
 class Dify final : public JsonDecoder {
 public:
     explicit Dify(const QString &name)
@@ -69,8 +69,8 @@ private:
         started(id, {});
     }
 
-    /// The server sends a thought several times while it grows. Its call and its result must be
-    /// emitted only once.
+    /// The server sends a thought several times while it grows. The tool call of the thought and
+    /// its result must be emitted only once.
     void readThought(const QJsonObject &payload)
     {
         const QString id = payload.value("id"_L1).toString();
@@ -90,7 +90,7 @@ private:
         custom(u"agent_thought"_s, raw(), id);
     }
 
-    /// In a chat, message_end follows later and ends the answer.
+    /// Ends the answer of a workflow. In a chat, message_end follows later and ends the answer.
     void readWorkflowEnd(const QJsonObject &data)
     {
         recognized();
@@ -119,7 +119,7 @@ private:
             usage({.input = input, .output = output});
     }
 
-    QSet<int> m_emittedCalls; ///< parts
+    QSet<int> m_emittedCalls; ///< part numbers of the emitted calls
     QSet<int> m_emittedResults;
     bool m_isChat = false;
     bool m_started = false;

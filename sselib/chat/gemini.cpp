@@ -11,7 +11,7 @@ namespace sse::chat {
 
 namespace {
 
-/// Google Gemini and Vertex, `streamGenerateContent?alt=sse`.
+/// Decodes `streamGenerateContent?alt=sse` of Google Gemini and Vertex.
 class Gemini final : public JsonDecoder {
 public:
     explicit Gemini(const QString &name)
@@ -88,8 +88,8 @@ private:
         }
     }
 
-    /// A call is sent complete, or as partialArgs in several parts. Then only the first part
-    /// contains the function name.
+    /// Reads a function call. It is sent complete, or in several parts with partialArgs. If there
+    /// are several parts, only the first one contains the function name.
     void readCall(const QJsonObject &call, int number)
     {
         const QString name = call.value("name"_L1).toString();
@@ -115,10 +115,10 @@ private:
 
     struct Calls {
         int count = 0;
-        PartialArguments arguments; ///< of the last call
+        PartialArguments arguments; ///< arguments of the last call
     };
 
-    QHash<int, Calls> m_calls; ///< by candidate index
+    QHash<int, Calls> m_calls; ///< function calls, by candidate index
     bool m_started = false;
 };
 

@@ -15,7 +15,8 @@ protected:
     using DecoderBase::DecoderBase;
 
     void read(const Event &event) final;
-    /// Reads one event. \a type is the object's `type`, or the event type if the object has none.
+    /// Reads one event. \a type is the object's `type`. If the object has none, it is the event
+    /// type, or empty if the event type is `message`.
     virtual void readObject(const QString &type, const QJsonObject &object) = 0;
 
     /// Returns the unchanged data of the current event.

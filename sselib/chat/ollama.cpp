@@ -10,7 +10,7 @@ namespace sse::chat {
 
 namespace {
 
-/// Ollama's `/api/chat` and `/api/generate`. Each line of JSON is an event.
+/// Decodes Ollama's `/api/chat` and `/api/generate`. Each line of JSON is an event.
 class Ollama final : public JsonDecoder {
 public:
     explicit Ollama(const QString &name)

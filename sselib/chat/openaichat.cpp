@@ -10,8 +10,8 @@ namespace sse::chat {
 
 namespace {
 
-/// Assigns numbers to the tool calls of one choice. Servers identify them by index, by ID or not at
-/// all, and some servers use the index 0 for each call.
+/// Assigns numbers to the tool calls of one choice. Servers identify tool calls by index, by ID or
+/// not at all, and some servers use the index 0 for every call.
 class ToolCalls {
 public:
     int partFor(const QJsonObject &call, const QString &id, const QString &name)
@@ -39,12 +39,12 @@ public:
 private:
     QHash<qint64, int> m_byIndex;
     QHash<QString, int> m_byId;
-    QStringList m_ids; ///< by part number
+    QStringList m_ids; ///< IDs of the tool calls, by part number
     int m_count = 0;
     int m_last = 0;
 };
 
-/// OpenAI Chat Completions, including the variants of other servers.
+/// Decodes OpenAI's Chat Completions API, including the variants of other servers.
 class OpenAiChat final : public JsonDecoder {
 public:
     explicit OpenAiChat(const QString &name)
@@ -176,8 +176,8 @@ private:
                 value["prompt_cache_hit_tokens"_L1].toInteger(-1))});
     }
 
-    QHash<int, ToolCalls> m_tools; ///< by choice
-    QString m_errorReason;         ///< a finish reason that means an error
+    QHash<int, ToolCalls> m_tools; ///< tool calls, by number of the choice
+    QString m_errorReason;         ///< the finish reason, if it means an error
     bool m_started = false;
 };
 

@@ -14,7 +14,8 @@ namespace sse::chat {
 
 namespace {
 
-/// OpenAI Responses. Texts are numbered by (output, content), tool calls by output.
+/// Decodes OpenAI's Responses API. The part number of a text is calculated from its output index
+/// and content index. The part number of a tool call is its output index.
 class OpenAiResponses final : public JsonDecoder {
 public:
     explicit OpenAiResponses(const QString &name)
@@ -43,7 +44,8 @@ private:
         }
     }
 
-    /// Sequence numbers increase by one. A gap means that an event was lost.
+    /// Reports a gap in the sequence numbers. They increase by one, so a gap means that an event
+    /// was lost.
     void checkSequence(const QJsonValue &number)
     {
         if (!number.isDouble())
@@ -82,7 +84,8 @@ private:
         end(cancelled ? State::Interrupted : State::Completed);
     }
 
-    /// Some servers send only the complete answer at the end.
+    /// Reads the complete answer. It is only used if there were no deltas: some servers send only
+    /// the complete answer at the end.
     void readOutput(const QJsonArray &output)
     {
         if (hasText())
@@ -185,8 +188,8 @@ private:
         return payload.value("output_index"_L1).toInt();
     }
 
-    /// Returns a number that sorts in the server's order, since the parts of one text may arrive in
-    /// any order.
+    /// Returns the part number. If the parts of a text are sorted by it, they have the server's
+    /// order. They may arrive in any order.
     static int textPart(const QJsonObject &payload)
     {
         constexpr int contents = 1000;

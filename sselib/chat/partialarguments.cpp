@@ -15,8 +15,8 @@ namespace {
 
 constexpr qsizetype maxDepth = 64;
 
-/// Escapes the content of a JSON string. A single surrogate is kept, because the other half may
-/// follow in the next piece.
+/// Escapes the content of a JSON string. A single half of a surrogate pair is kept, because the
+/// other half may follow in the next piece.
 QString escaped(const QString &text)
 {
     QString result;
@@ -74,7 +74,7 @@ PartialArguments::Path PartialArguments::parse(const QString &path)
         steps.append(isQuoted ? Step(inside.mid(1, inside.size() - 2)) : Step(index));
         at = end + 1;
     }
-    // The arguments themselves are an object.
+    // The arguments are an object, so the first step of the path must be a key.
     const bool isWhole = at >= path.size() && !steps.isEmpty();
     return isWhole && std::holds_alternative<QString>(steps.first()) ? steps : Path();
 }

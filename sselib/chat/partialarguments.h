@@ -23,7 +23,7 @@ public:
     QString end();
 
 private:
-    using Step = std::variant<QString, int>; ///< a key or an index
+    using Step = std::variant<QString, int>; ///< key of an object or index of an array
     using Path = QList<Step>;
 
     static Path parse(const QString &path);

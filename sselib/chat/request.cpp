@@ -31,7 +31,8 @@ void insertLimits(QJsonObject &body, const Prompt &prompt, QLatin1StringView max
         body.insert(maxTokens, *prompt.maxTokens);
 }
 
-/// Returns messages as {role, content}. If \a withSystem is true, the system prompt is the first.
+/// Returns the messages as objects with role and content. If \a withSystem is true, the first one
+/// is the system prompt.
 QJsonArray messages(const Prompt &prompt, bool withSystem)
 {
     QJsonArray list;
@@ -145,7 +146,8 @@ QJsonObject agUi(const Prompt &prompt)
         {"context"_L1, QJsonArray()}, {"forwardedProps"_L1, QJsonObject()}};
 }
 
-/// Sends only the last message, because the server stores the conversation.
+/// Returns the body for Dify. It contains only the last message, because the server stores the
+/// conversation.
 QJsonObject dify(const Prompt &prompt)
 {
     return {{"inputs"_L1, QJsonObject()},

@@ -31,7 +31,7 @@ struct Prompt {
     /// For `dify`, the Result::conversation of the previous answer. For `vercel-ui` and `ag-ui`,
     /// any name that is the same for the whole conversation. An empty value starts a new one.
     QString conversation;
-    QJsonObject extra; ///< merged into the body last, recursively; overrides other members
+    QJsonObject extra; ///< merged into the body recursively; overrides other members
 };
 
 /// Returns a prompt without messages, with the model, system prompt, limits and extra JSON of

@@ -7,7 +7,7 @@ namespace sse::chat {
 
 namespace {
 
-/// The data of each event is text.
+/// Decodes a stream in which the data of each event is a piece of the answer's text.
 class Text final : public DecoderBase {
 public:
     explicit Text(const QString &name)

@@ -13,7 +13,7 @@ namespace sse::chat {
 
 namespace {
 
-/// The UI message stream of Vercel's AI SDK.
+/// Decodes the UI message stream of Vercel's AI SDK.
 class VercelUi final : public JsonDecoder {
 public:
     explicit VercelUi(const QString &name)
@@ -46,7 +46,8 @@ private:
         }
     }
 
-    /// Returns the number of the part. A later step may use the same ID for another part.
+    /// Returns the part number of an event of a text or reasoning part. A later step may use the
+    /// same ID for another part.
     int readPiece(QChar kind, const QString &type, const QJsonObject &payload)
     {
         recognized();
@@ -116,7 +117,8 @@ private:
             toolResult(id, payload.value("errorText"_L1).toString(), true);
     }
 
-    /// The application defines the metadata. Most applications use these names for token counts.
+    /// Reads the token counts in the metadata. The application defines the metadata, but most
+    /// applications use these names.
     void readUsage(const QJsonValue &metadata)
     {
         const QJsonValue total = metadata["totalUsage"_L1];
@@ -129,7 +131,7 @@ private:
         }
     }
 
-    QHash<QString, int> m_startCounts; ///< by the kind and ID of the part
+    QHash<QString, int> m_startCounts; ///< number of starts, by kind and ID of the part
     std::set<int> m_stepTexts;         ///< text parts of the current step
 };
 

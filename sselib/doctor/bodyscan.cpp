@@ -17,10 +17,12 @@ constexpr qsizetype maxKeptLine = 512;
 constexpr qsizetype maxKeptId = 256;
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 constexpr qint64 second = 1'000'000'000;
-// Silence after which settle() decides:
-constexpr qint64 sniffTimeout = 2 * second;     // whether the body is JSON
-constexpr qint64 openEventTimeout = 5 * second; // that an event lacks its blank line
-constexpr qint64 finalTimeout = second;         // both, if no more data is expected
+// settle() checks whether the body is JSON after this time without data.
+constexpr qint64 sniffTimeout = 2 * second;
+// settle() reports an event without its blank line after this time without data.
+constexpr qint64 openEventTimeout = 5 * second;
+// Used instead of both times above if no more data is expected.
+constexpr qint64 finalTimeout = second;
 
 const char *find(const char *begin, const char *end, char wanted)
 {
@@ -34,7 +36,8 @@ void keep(QByteArray &buffer, QByteArrayView text, qsizetype most)
     buffer.append(text.first(std::min(text.size(), most)));
 }
 
-// The value of a field; colon is the index of its colon, or the line's size if it has none.
+// Returns the value of a field. colon is the index of the colon, or the size of the line if there
+// is no colon.
 QByteArrayView valueAfter(QByteArrayView line, qsizetype colon)
 {
     if (colon == line.size())
@@ -47,14 +50,15 @@ bool isField(QByteArrayView name)
     return name == "data" || name == "event" || name == "id" || name == "retry";
 }
 
-// True if text is the start of a field name. The stream may end inside a name.
+// Returns true if text is the beginning of a field name. The stream may end inside a name.
 bool beginsField(QByteArrayView text)
 {
     return QByteArrayView("data").startsWith(text) || QByteArrayView("event").startsWith(text)
         || QByteArrayView("id").startsWith(text) || QByteArrayView("retry").startsWith(text);
 }
 
-// The field that name was probably meant to be, ignoring case and surrounding spaces; else empty.
+// Returns the field name that the sender probably meant: name in lower case and without surrounding
+// spaces. Returns an empty array if that is not a field name.
 QByteArray meantField(QByteArrayView name)
 {
     const QByteArray plain =
@@ -62,7 +66,7 @@ QByteArray meantField(QByteArrayView name)
     return isField(plain) ? plain : QByteArray();
 }
 
-// True if name looks like an identifier, not like the start of a sentence or of JSON.
+// Returns true if name looks like an identifier, not like the start of a sentence or of JSON.
 bool isName(QByteArrayView name)
 {
     return !name.isEmpty() && name.size() <= 32 && std::ranges::all_of(name, [](char c) {
@@ -223,7 +227,7 @@ void BodyScan::handleLine(QByteArrayView line)
     if (m_lineIsBad && colon > 0)
         checkUtf8(value, line);
     if (colon == 0)
-        return; // a comment
+        return; // the line is a comment
     if (known) {
         handleField(name, value, line);
         return;
@@ -239,8 +243,8 @@ void BodyScan::handleLine(QByteArrayView line)
         handleUnknownField(name, line);
 }
 
-// The body looked like JSON, but is not. Reports the buffered lines as text without a field name;
-// one finding with the first line is enough.
+// Called if the body looked like JSON but is not. Reports the buffered lines as text without a
+// field name, in one finding with the first line.
 void BodyScan::reportBufferedText()
 {
     if (m_sniffer.buffered().isEmpty())
@@ -290,7 +294,7 @@ void BodyScan::handleData(QByteArrayView value, QByteArrayView line)
     } else {
         const bool isStream = m_block.payload.isStream;
         m_block.payload = payload;
-        m_block.payload.isStream = isStream; // only the first line decides this
+        m_block.payload.isStream = isStream; // only depends on the first line
     }
     if (payload.hasByteOrderMark && !m_reporter->countRepeat("bom-inside", "data"))
         m_reporter->report("bom-inside", Severity::Warning, m_place, line,
@@ -353,7 +357,7 @@ void BodyScan::handleUnknownField(QByteArrayView name, QByteArrayView line)
         keep(m_unknownName, name, maxKeptLine);
         keep(m_unknownLine, line, maxKeptLine);
         if (!isName(name))
-            reportUnknown(); // text that contains a colon; the rest of the block does not matter
+            reportUnknown(); // this is text with a colon, so do not wait for the end of the block
     } else {
         m_reporter->countRepeat("unknown-field", m_unknownName);
     }
@@ -496,7 +500,8 @@ void BodyScan::reportMissingBlankLine()
         DoctorTr::tr("End each event with a blank line: write “\\n\\n” after its last field."));
 }
 
-// If the data of an unended event ends with an escaped line break, reports that as the cause.
+// Called for an event without its blank line. If its data ends with an escaped line break, reports
+// that as the cause and returns true.
 bool BodyScan::reportUnendedLine(Payload payload, QByteArrayView line)
 {
     if (payload.lineEnd == Payload::LineEnd::None)

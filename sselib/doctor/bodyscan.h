@@ -31,22 +31,25 @@ public:
 
     /// Resets the state for the body of the next response. The event counts are kept.
     void begin();
-    /// Reads the next bytes of the body, cut at any position.
+    /// Reads the next bytes of the body. They may start and end at any position.
     void feed(QByteArrayView bytes);
     /// Ends the body. \a clean is true if the response was complete according to HTTP.
     void end(bool clean);
-    /// Reports open blocks that no data followed for \a silence nanoseconds. Pass true for
-    /// \a isLast if no more data is expected: then shorter silences are sufficient.
+    /// Call this if no data has arrived for \a silence nanoseconds. Reports an event without its
+    /// blank line, and faults that are uncertain while more data may follow. Pass true for
+    /// \a isLast if no more data is expected; in that case a shorter time is sufficient.
     void settle(qint64 silence, bool isLast = false);
-    /// Reports what depends on all events. Call it once, after the last response.
+    /// Reports faults that depend on all events. Call this once, after the last response.
     void finish();
 
-    [[nodiscard]] qint64 events() const { return m_events; } ///< dispatched, of all responses
-    /// Blocks, of all responses, that were meant as events but were not dispatched.
+    /// Returns the number of events dispatched in all responses.
+    [[nodiscard]] qint64 events() const { return m_events; }
+    /// Returns the number of blocks in all responses that were meant as events but were not
+    /// dispatched.
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
-    /// Events dispatched since begin().
+    /// Returns the number of events dispatched since begin().
     [[nodiscard]] qint64 eventsOfResponse() const { return m_eventsOfResponse; }
-    /// The start of the next line, or of the current line if it is incomplete.
+    /// Returns the start of the next line, or of the current line if it is incomplete.
     [[nodiscard]] const Place &place() const { return m_place; }
 
 private:
@@ -57,11 +60,11 @@ private:
         bool hasEvent = false;
         bool hasId = false;
         bool hasIgnored = false;
-        bool hasText = false;         // contains a line without a colon
+        bool hasText = false;         // the block contains a line without a colon
         bool isHeartbeat = false;     // the event type is a usual heartbeat name
         bool opensJson = false;       // the last data line ends inside a JSON document
-        bool missingReported = false; // the missing blank line
-        Payload payload;              // of the last data line
+        bool missingReported = false; // the missing blank line was reported
+        Payload payload;              // payload of the last data line
         // The first field with an unknown name. It is reported at the end of the block, since its
         // severity depends on whether the block has data.
         bool hasUnknown = false;
@@ -82,7 +85,7 @@ private:
     bool reportUnendedLine(Payload payload, QByteArrayView line);
     void checkUtf8(QByteArrayView value, QByteArrayView line);
     void reportBufferedText();
-    /// True if the current block has a data or event field, complete or not.
+    /// Returns true if the current block has a data or event field, which may be incomplete.
     [[nodiscard]] bool isInsideEvent() const;
     void endBlock();
     void handleEvent(const Payload &payload, const Place &place, bool hasId);
@@ -95,20 +98,20 @@ private:
     Block m_block;
     QByteArray m_part;     // the incomplete line, cut to maxBufferedLine
     qint64 m_partSize = 0; // full size of the incomplete line so far
-    QByteArray m_id;       // of the current block
+    QByteArray m_id;       // ID of the current block
     QByteArray m_unknownName;
     QByteArray m_unknownLine;
     QByteArray m_dataLine;      // start of the last suspicious data line
-    QByteArrayView m_firstLine; // of the current block; a view into the bytes passed to feed()
+    QByteArrayView m_firstLine; // of the current block; points into the bytes passed to feed()
     QByteArray m_firstLineCopy; // replaces m_firstLine when feed() returns
-    Place m_place;              // of the next line
+    Place m_place;              // position of the next line
     qint64 m_events = 0;
     qint64 m_eventsOfResponse = 0;
     qint64 m_dropped = 0;
     bool m_afterCr = false;
     bool m_badUtf8 = false;       // the bytes passed to feed() contain invalid UTF-8
     bool m_lineIsBad = false;     // the current line may contain invalid UTF-8
-    bool m_lastDataSplit = false; // the previous data ended inside a character
+    bool m_lastDataSplit = false; // the previous data ended inside a UTF-8 character
     bool m_isUtf16 = false;
 };
 

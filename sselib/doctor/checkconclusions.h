@@ -8,8 +8,8 @@
 
 namespace sse {
 
-/// Appends to CheckReport::conclusions what its runs and findings show. \a origin is the page
-/// origin that CORS was checked for; may be empty.
+/// Appends to CheckReport::conclusions the sentences that follow from the runs and findings of
+/// \a report. \a origin is the page origin that CORS was checked for; may be empty.
 void conclude(CheckReport &report, const QUrl &origin);
 
 } // namespace sse

@@ -28,7 +28,8 @@ QString escaped(const QString &text)
     return result;
 }
 
-// Fences the text with one backquote more than its longest run of backquotes.
+// Returns the text as a Markdown code span. The span is enclosed in one backquote more than the
+// longest run of backquotes in the text.
 QString codeSpan(const QString &text)
 {
     qsizetype longest = 0;

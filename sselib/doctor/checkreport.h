@@ -38,7 +38,7 @@ public:
     qint64 firstEvent = -1; ///< time from the request to the first event; −1 if none arrived
     qint64 longestGap = -1; ///< longest time without data; −1 if the stream was never open
     qint64 comments = 0;    ///< number of comments
-    qint64 commentInterval = -1; ///< mean interval; −1 if fewer than two comments arrived
+    qint64 commentInterval = -1; ///< mean interval of comments; −1 if fewer than two arrived
     qint64 duration = 0;         ///< duration of the whole attempt
     QString problem;             ///< why the stream did not open or broke; else empty
 
@@ -64,14 +64,14 @@ public:
         NoEvent    ///< no event with an ID arrived within the time limit
     };
 
-    QString url;                      ///< with masked secrets
+    QString url;                      ///< URL of the endpoint, with masked secrets
     QByteArray method;                ///< request method
     QList<CheckRun> runs;             ///< all attempts, in their order
     Resume resume = Resume::NotTried; ///< result of the resume test
-    QByteArray cutAfter;              ///< last event ID that was sent with the reconnect
+    QByteArray cutAfter;              ///< last event ID that the reconnect request contained
     QByteArray resumedWith;           ///< first ID after the reconnect
     QStringList conclusions;          ///< translated sentences
-    QList<Finding> findings;          ///< of all attempts, without duplicates
+    QList<Finding> findings;          ///< findings of all attempts, without duplicates
     bool cancelled = false;           ///< true if EndpointCheck::cancel() stopped the check
 
     /// Returns the report as a Markdown document. Text from the server is escaped.

@@ -25,7 +25,7 @@ QJsonDocument json(QByteArrayView text)
         : QJsonDocument();
 }
 
-// True for an object with `error` or a similar member.
+// Returns true for an object with a member `error` or similar.
 bool isErrorDocument(const QJsonDocument &document)
 {
     const QJsonObject object = document.object();
@@ -89,7 +89,7 @@ void ContentSniffer::processLine(QByteArrayView line, const Place &place, bool i
     if (text.isEmpty())
         return;
     if (m_isComplete) {
-        // The buffered line was a complete JSON document; this is another line.
+        // The buffered lines are a complete JSON document, and this is another line.
         if (!beginsJson(text) || (m_firstIsJson && json(text).isNull()))
             m_kind = Kind::Stream;
         else

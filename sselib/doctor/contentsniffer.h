@@ -14,7 +14,7 @@ public:
     enum class Kind {
         Unknown,   ///< starts like JSON; more lines are needed to decide
         Stream,    ///< an event stream, or text that was meant to be one
-        NotAStream ///< JSON or HTML; this was reported
+        NotAStream ///< JSON or HTML; a finding was reported
     };
 
     explicit ContentSniffer(Reporter *reporter);
@@ -30,11 +30,12 @@ public:
     /// Decides with the lines received so far. \a whole is true if the body is complete, and false
     /// if no more data arrived for a while.
     void decide(bool whole);
-    /// The position of the first buffered line, and the buffered lines.
+    /// These functions return the position of the first buffered line, and the buffered lines.
     [[nodiscard]] const Place &place() const { return m_place; }
     [[nodiscard]] const QByteArray &buffered() const { return m_buffered; }
 
-    /// Reports if \a body, the complete body of a response that is not a stream, is HTML or JSON.
+    /// Reports a finding if \a body is HTML or JSON. \a body is the complete body of a response
+    /// that is not a stream.
     void evaluateBody(QByteArrayView body);
 
 private:

@@ -23,12 +23,13 @@ namespace sse {
 namespace {
 
 constexpr qsizetype maxExcerpt = 80;
-constexpr qsizetype maxQuoted = 512; // bytes that are searched for secrets
+constexpr qsizetype maxQuoted = 512; // maximum number of bytes that are searched for secrets
 constexpr qsizetype maxCause = 64;
-constexpr int maxCauses = 8; // findings with the same code
+constexpr int maxCauses = 8; // maximum number of findings with the same code
 constexpr qint64 nsPerMs = 1'000'000;
 constexpr qint64 checkInterval = 1000; // ms
-constexpr qint64 settledAfter = 6000;  // ms of silence; then only the heartbeat limit matters
+// After this time without data in ms, only the heartbeat limit is checked.
+constexpr qint64 settledAfter = 6000;
 
 QByteArrayView cut(QByteArrayView text, qsizetype size)
 {
@@ -101,7 +102,7 @@ public:
     Resume resume;
     QElapsedTimer clock; // starts at the same time as the clock of the watched source
     QTimer timer;
-    std::optional<Verdict> closed; // set when a browser would have stopped
+    std::optional<Verdict> closed; // the verdict when a browser would have stopped
     int attempt = 0;
     bool hasResponse = false;
     bool hasConnection = false; // false if only a body is checked
@@ -109,9 +110,11 @@ public:
     bool isTimed = false;
     bool isEventStream = true;
     bool hasOpened = false;
-    bool isBlocked = false; // by CORS
+    bool isBlocked = false; // CORS forbids a page to read the response
     bool isFinished = false;
-    bool isSettled = false; // the timer only waits for the heartbeat limit
+    // No data arrived for settledAfter ms. The periodic checks have stopped, and the timer only
+    // waits for the heartbeat limit.
+    bool isSettled = false;
 };
 
 Doctor::Private::Private(Doctor *doctor)
@@ -190,7 +193,8 @@ void Doctor::Private::onDispatch(const Place &place, QByteArrayView id)
         resume.event(place, id);
 }
 
-// Freezes the verdict: a browser would not read anything after this point.
+// Stores the current verdict as the final one, because a browser would not read anything after this
+// point.
 void Doctor::Private::closeForBrowser()
 {
     if (!closed)
@@ -269,7 +273,7 @@ void Doctor::reset(const Options &options)
 
 template <typename Source, typename Now> void Doctor::Private::connectTo(Source *source, Now now)
 {
-    Doctor *const doctor = q; // do not capture this: reset() replaces it
+    Doctor *const doctor = q; // do not capture this, because reset() replaces the Private object
     QObject::connect(source, &Source::requestStarted, doctor,
         [doctor, now](const RequestInfo &info) { doctor->request(info, now()); });
     QObject::connect(source, &Source::opened, doctor, &Doctor::response);
@@ -353,7 +357,7 @@ void Doctor::response(const ResponseInfo &response)
 void Doctor::body(QByteArrayView bytes, qint64 arrival)
 {
     if (!d->isOpen) {
-        // There was no response(): only a body is checked.
+        // response() was not called, so only a body is checked.
         d->isOpen = d->hasResponse = true;
         d->isEventStream = d->options.framing == Endpoint::Framing::EventStream;
         d->scan.begin();

@@ -77,11 +77,11 @@ public:
     [[nodiscard]] static QByteArray originOf(const QUrl &page);
     /// Removes all findings and starts a new session. Emits cleared().
     void reset(const Options &options);
-    void reset() { reset({}); } ///< Does the same with default options.
+    void reset() { reset({}); } ///< Calls reset() with default options.
     /// Connects to the signals of \a source until one of the two objects is deleted. Call reset()
     /// before each EventSource::open().
     void watch(EventSource *source);
-    /// Does the same for a replay. The times are those of the recording.
+    /// Like the function above, for a replay. The times are those of the recording.
     void watch(CapturePlayer *player);
 
     /// Call this for each request, also when a redirect is followed.
@@ -96,10 +96,11 @@ public:
     void failed(const Error &error, qint64 time);
     /// Call this if the server returned 204.
     void noContent();
-    /// Call this from time to time while no data arrives. It reports silence and open events.
+    /// Call this from time to time while no data arrives. It reports silence, and events whose
+    /// blank line is missing.
     void check(qint64 now);
-    /// Ends the session and reports what depends on the whole stream. \a now is −1 if the time is
-    /// unknown.
+    /// Ends the session and reports faults that depend on the whole stream. \a now is −1 if the
+    /// time is unknown.
     void finish(qint64 now = -1);
 
     /// Returns all findings in the order in which they were found.

@@ -81,21 +81,21 @@ public:
     QList<Kind> steps;
     qsizetype done = 0;
     bool running = false;
-    QTimer limit; // of the current connection
+    QTimer limit; // time limit of the current connection
     QTimer next;  // starts the next attempt from the event loop, not from a signal of the last one
 
-    // The current attempt.
+    // The following variables belong to the current attempt.
     std::unique_ptr<EventSource> source;
     std::unique_ptr<Doctor> doctor;
     CheckRun run;
     QElapsedTimer clock;
-    qint64 lastByte = -1; // ms; −1: not open
+    qint64 lastByte = -1; // ms; −1 if the stream is not open
     qint64 firstComment = -1;
     qint64 lastComment = -1;
     bool isCut = false;
     bool isOpen = false;
-    QByteArrayList ids;      // received before the disconnect
-    QByteArrayList firstIds; // of the first attempt
+    QByteArrayList ids;      // IDs received before the disconnect
+    QByteArrayList firstIds; // IDs received in the first attempt
     Event cutEvent;          // the last event with its own ID before the disconnect
 };
 
@@ -188,7 +188,8 @@ void EndpointCheck::Private::open(Kind kind)
         [this](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
             if (cause == EventSource::ReconnectCause::Restart)
                 return;
-            // The server ended the stream first. If there is an ID, use that as the disconnect.
+            // The server ended the stream before the disconnect. If an ID was received, this end of
+            // the stream replaces the disconnect.
             if (!isCut && !ids.isEmpty())
                 cut();
             else
@@ -285,8 +286,8 @@ void EndpointCheck::Private::cut()
     isCut = true;
     report.resume = CheckReport::Resume::NoEvent;
     report.cutAfter = redactor.serverText(ids.constLast());
-    // Events that arrived in the same read are no longer emitted, so continue after the last one
-    // that was.
+    // Later events in the same read are not emitted any more, so continue after the last event that
+    // was emitted.
     source->setLastEventId(ids.constLast());
     limit.start(timeLimit);
     source->restart();
@@ -318,7 +319,7 @@ void EndpointCheck::Private::discardRun()
         return;
     QObject::disconnect(source.get(), nullptr, q, nullptr);
     source->close(); // also finishes the doctor
-    // This function may have been called from one of their signals.
+    // Do not delete them now, because this function may have been called from one of their signals.
     source.release()->deleteLater();
     doctor.release()->deleteLater();
 }

@@ -17,8 +17,8 @@ namespace sse {
 ///
 /// The attempts are: with the endpoint's own settings; with and without compression; over HTTP/1.1
 /// and, for https, HTTP/2; with a disconnect followed by a reconnect with `Last-Event-ID`. An
-/// attempt that would repeat the endpoint's own settings is left out, and if the first attempt
-/// fails, no other is made. No further requests are sent. Each attempt is limited in time and
+/// attempt that would repeat the endpoint's own settings is left out. If the first attempt fails,
+/// there are no other attempts. No other requests are sent. Each attempt is limited in time and
 /// events, and its stream is checked by a Doctor.
 ///
 /// Signals are emitted from the event loop. A slot may cancel, restart or delete the check.

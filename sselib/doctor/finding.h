@@ -27,8 +27,8 @@ struct SSELIB_EXPORT Finding {
     /// Position of the first occurrence, in bytes from the start of the response body; 0 if the
     /// finding has no position in the body.
     qint64 offset = 0;
-    qint64 line = 0;    ///< line of the first occurrence, from 1; 0 if it has no position
-    int attempt = 0;    ///< connection of the first occurrence, from 1; 0 if there was none
+    qint64 line = 0;    ///< line of the first occurrence, from 1; 0 if the finding has no position
+    int attempt = 0;    ///< connection of the first occurrence, from 1; 0 without a connection
     QByteArray excerpt; ///< UTF-8, at most 80 bytes, with masked secrets; may be empty
     QString message;    ///< the fault and its cause; translated
     QString advice;     ///< how to fix it; translated; may be empty

@@ -12,8 +12,9 @@ namespace {
 constexpr std::array servers{"Express", "FastAPI", "Spring", "Go", "nginx"};
 
 struct Snippet {
-    std::array<const char *, 9> codes;              // of findings; unused elements are null
-    std::array<const char *, servers.size()> lines; // in the order of servers; null if missing
+    std::array<const char *, 9> codes; // codes of findings; unused elements are null
+    // One snippet for each of servers, in the same order; null if there is none.
+    std::array<const char *, servers.size()> lines;
 };
 
 constexpr std::array snippets{

@@ -21,7 +21,8 @@ bool startsWithField(QByteArrayView text)
     return false;
 }
 
-// Removes one `\n`, `\\n`, `\r` or `/n`, written as plain text, from the end.
+// Removes one escape sequence from the end of \a text: the characters `\n`, `\\n`, `\r`, `\\r` or
+// `/n`, not a real line break. Returns false if there is none.
 bool chopLineEnd(QByteArrayView &text)
 {
     if (text.size() < 2 || (text.back() != 'n' && text.back() != 'r'))

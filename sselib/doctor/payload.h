@@ -8,14 +8,14 @@
 
 namespace sse {
 
-/// Suspicious properties of one data line. PayloadStatistics compares several events to decide
-/// whether they are faults.
+/// Suspicious properties of one data line. PayloadStatistics counts them in several events to
+/// decide whether they are faults.
 struct Payload {
     enum class LineEnd {
         None,
         Possible,   ///< ends like an escaped line break, but could be code or a path
-        Certain,    ///< ends with two escaped line breaks, or with one after a JSON document
-        BeforeField ///< an escaped line break is followed by another field
+        Certain,    ///< ends with two or more escaped line breaks, or with one after JSON
+        BeforeField ///< also contains an escaped line break that is followed by a field
     };
 
     [[nodiscard]] static Payload of(QByteArrayView value);
@@ -27,10 +27,10 @@ struct Payload {
     LineEnd lineEnd = LineEnd::None;
     bool isStream = false;         ///< starts like a line of an event stream
     bool hasByteOrderMark = false; ///< starts with a byte order mark
-    bool isPlain = false;          ///< the text before the escaped line break is not code or a path
+    bool isPlain = false; ///< the text before the escaped line break does not look like code
 };
 
-/// Counts suspicious payloads and reports a fault when it repeats.
+/// Counts suspicious payloads and reports a fault when it occurs repeatedly.
 ///
 /// A single suspicious event may be intended, but a fault in the server affects most of its events.
 class PayloadStatistics {
@@ -41,8 +41,8 @@ public:
     /// Counts a dispatched event. \a line is the start of its last data line. Returns true if this
     /// event's escaped line break was reported.
     bool addEvent(const Payload &payload, const Place &place, QByteArrayView line);
-    /// Reports the faults that at least half of the events have. Call it when no more events are
-    /// expected.
+    /// Reports each fault that is certain and that at least half of the events have. Call this when
+    /// no more events are expected for now.
     void decide();
 
 private:

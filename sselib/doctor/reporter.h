@@ -12,16 +12,16 @@ namespace sse {
 /// A position in the body. Both values are 0 for a finding about the response itself.
 struct Place {
     qint64 offset = 0; ///< bytes from the start of the body
-    qint64 line = 0;   ///< from 1
+    qint64 line = 0;   ///< line number, from 1
 };
 
-/// The interface through which the parts of Doctor report faults. A fault is identified by its
-/// code and its cause, a word that distinguishes several causes of one code.
+/// The interface for reporting faults. The classes that implement Doctor use it. A fault is
+/// identified by its code and its cause, a word that distinguishes several causes of one code.
 class Reporter {
 public:
     virtual ~Reporter() = default;
     /// Counts another occurrence of a fault and returns true, or returns false if it was not
-    /// reported yet. This is fast, so that a stream with a fault in every line is not slow.
+    /// reported yet. This function must be fast, because a stream may have a fault in every line.
     virtual bool countRepeat(const char *code, QByteArrayView cause = {}) = 0;
     virtual void report(const char *code, Finding::Severity severity, const Place &place,
         QByteArrayView excerpt, const QString &message, const QString &advice,
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] virtual QString quote(QByteArrayView text, qsizetype size = 30) const = 0;
 };
 
-/// Provides tr() with the context of Doctor for all its parts.
+/// Provides tr() with the translation context of Doctor, for all classes that implement Doctor.
 class DoctorTr {
     Q_DECLARE_TR_FUNCTIONS(sse::Doctor)
 };

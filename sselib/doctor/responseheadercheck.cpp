@@ -29,7 +29,7 @@ QString originOf(const QUrl &url)
         .toDisplayString();
 }
 
-// The value of a Cache-Control directive; null if the directive is missing.
+// Returns the value of a Cache-Control directive; null if the directive is missing.
 QByteArray directive(const QByteArray &cacheControl, const QByteArray &name)
 {
     for (const QByteArray &part : cacheControl.toLower().split(',')) {
@@ -77,7 +77,7 @@ void ResponseHeaderCheck::request(const RequestInfo &request)
         && !sameOrigin(m_request.url, request.url))
         reportRedirect(m_request.url, request.url, false);
     m_request = request;
-    // Secrets in RequestInfo are already masked, so a masked value is a credential.
+    // Secrets in RequestInfo are already masked, so a masked value was a credential.
     m_hasCredentials = std::ranges::any_of(
         request.headers, [](const Header &header) { return header.value == redacted; });
 
@@ -167,8 +167,8 @@ void ResponseHeaderCheck::checkCaching(const ResponseInfo &response)
         return;
     const bool isExplicit =
         !directive(control, "max-age").isNull() || !directive(control, "public").isNull();
-    // Without an explicit permission, caches only store GET responses, and no responses with an
-    // Expires or "Pragma: no-cache" header.
+    // If there is neither max-age nor public, report only responses to GET, and only if they have
+    // neither Expires nor "Pragma: no-cache". Other responses are rarely cached.
     if (!isExplicit
         && (!isGet() || !response.header("expires").isEmpty()
             || response.header("pragma").toLower().contains("no-cache")))

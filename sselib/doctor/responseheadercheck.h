@@ -21,7 +21,7 @@ public:
     void setTokenParameter(const QByteArray &name) { m_tokenParameter = name; }
 
     void request(const RequestInfo &request);
-    /// Checks a response that is read as a stream. Returns false if CORS forbids a page in a
+    /// Checks a response that is read as a stream. Returns false if CORS does not allow a page in a
     /// browser to read it.
     bool stream(const ResponseInfo &response, bool isEventStream);
     /// The following functions report responses that are not read as a stream.

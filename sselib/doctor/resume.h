@@ -29,13 +29,13 @@ private:
     static constexpr size_t MaxIds = 1024;
 
     Reporter *m_reporter;
-    std::array<size_t, MaxIds> m_ids{}; // hashes, the oldest overwritten
+    std::array<size_t, MaxIds> m_ids{}; // hashes of the most recent IDs; the oldest is overwritten
     size_t m_idCount = 0;
     size_t m_firstId = 0;
     size_t m_lastId = 0;
     QSet<size_t> m_before; // hashes of the IDs received before this connection
     bool m_resumes = false;
-    bool m_isComparing = false;     // until the first new ID
+    bool m_isComparing = false;     // true after a reconnect, until the first new ID
     int m_singleEventResponses = 0; // consecutive responses with exactly one event
 };
 

@@ -62,7 +62,7 @@ qint64 timeStamp(QByteArrayView data)
             if (clock >= 0)
                 return clock;
         }
-        // Unix time in s, ms or µs. The first digit is 1 or 2 for the years 2001 to 2065.
+        // Look for a Unix time in s, ms or µs. From 2001 to 2065, its first digit is 1 or 2.
         const bool begins = text[i] == '1' || text[i] == '2';
         if (begins && (end - i == 10 || end - i == 13 || end - i == 16)) {
             const qint64 number = text.sliced(i, end - i).toByteArray().toLongLong();

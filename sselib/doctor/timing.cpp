@@ -14,8 +14,10 @@ namespace {
 constexpr qint64 millisecond = 1'000'000;
 constexpr qint64 second = 1'000 * millisecond;
 constexpr qint64 burstGap = 100 * millisecond;
-constexpr qint64 minSpan = 2'000;  // ms; timestamps often have a resolution of 1 s
-constexpr qint64 maxStep = 10'000; // ms
+// Minimum time in ms between the first and the last timestamp of a burst. It is larger than 1 s,
+// because timestamps often have a resolution of 1 s.
+constexpr qint64 minSpan = 2'000;
+constexpr qint64 maxStep = 10'000; // maximum time in ms between two timestamps of a live stream
 constexpr qint64 dayMs = 86'400'000;
 
 } // namespace
@@ -70,7 +72,7 @@ void Timing::read(qint64 time, qsizetype bytes, const Place &place)
 void Timing::event(QByteArrayView data)
 {
     const qint64 number = m_burst.events++;
-    // In a large burst, look at a few events only, to save time.
+    // In a large burst, only read the timestamps of a few events, to save time.
     if (number < 64 || (number & (number - 1)) == 0)
         addTimestamp(timeStamp(data));
 }
@@ -85,7 +87,7 @@ void Timing::addTimestamp(qint64 stamp)
     }
     qint64 step = stamp - m_burst.lastStamp;
     if (step < -dayMs / 2 && step > -dayMs)
-        step += dayMs; // the time of day passed midnight
+        step += dayMs; // midnight is between the two times of day
     m_burst.isOrdered &= step >= 0;
     m_burst.shortest = m_burst.stamps == 2 ? step : std::min(m_burst.shortest, step);
     m_burst.longest = std::max(m_burst.longest, step);
@@ -101,8 +103,8 @@ void Timing::evaluateBurst()
     const qint64 took = (burst.end - burst.begin) / millisecond;
     if (burst.stamps < 3 || !burst.isOrdered || span < minSpan || took > span / 5)
         return;
-    // The events were created while no data arrived, so they were buffered. A history that is sent
-    // at once usually covers a longer time than the wait.
+    // The events were created during the time without data, so they were buffered. A history that
+    // is sent at once usually covers a longer time.
     if (burst.wait / millisecond >= span * 6 / 10) {
         reportBuffered(burst.place, true, span);
         return;

@@ -17,8 +17,8 @@ public:
     void setHeartbeatLimit(qint64 limit) { m_limit = limit; }
     /// Starts the next connection. \a resumes is true if the request contains a last event ID.
     void request(qint64 time, bool resumes);
-    /// The response headers arrived. \a bufferingHeader is the header that may explain why the body
-    /// is buffered, see ResponseHeaderCheck::bufferingHeader(); may be empty.
+    /// Call this when the response headers have arrived. \a bufferingHeader is the header that may
+    /// explain why the body is buffered, see ResponseHeaderCheck::bufferingHeader(); may be empty.
     void response(qint64 time, const QByteArray &bufferingHeader);
     void read(qint64 time, qsizetype bytes, const Place &place);
     /// Adds an event of the current read. \a data is its first data line.
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] qint64 silence(qint64 now) const;
 
 private:
-    // Reads with at most burstGap between them.
+    // A sequence of reads with at most burstGap between two of them.
     struct Burst {
         Place place;
         qint64 begin = -1;
@@ -41,7 +41,7 @@ private:
         qint64 reads = 0;
         qint64 bytes = 0;
         qint64 events = 0;
-        // Timestamps in the data of the events, in ms.
+        // The timestamps in the data of the events: number, first and last in ms.
         qint64 stamps = 0;
         qint64 firstStamp = 0;
         qint64 lastStamp = 0;
@@ -63,10 +63,10 @@ private:
     QByteArray m_bufferingHeader;
     Burst m_burst;
     qint64 m_bursts = 0;
-    int m_evenBursts = 0; // bursts whose timestamps have regular intervals
+    int m_evenBursts = 0; // number of bursts whose timestamps have regular intervals
     bool m_resumes = false;
     bool m_isOpen = false;
-    bool m_silenceReported = false; // for the current silence
+    bool m_silenceReported = false; // the current silence was reported
 };
 
 } // namespace sse

@@ -27,7 +27,7 @@ bool Utf8Check::feed(QByteArrayView bytes)
         } else if (incompleteSuffixLength(m_incomplete) != m_incomplete.size()) {
             m_incomplete.clear();
             valid = false;
-            break; // this byte may start a valid character
+            break; // this byte may be the start of a valid character
         }
         bytes = bytes.sliced(1);
     }
@@ -43,7 +43,8 @@ qsizetype firstInvalidUtf8(QByteArrayView text)
 {
     if (text.isValidUtf8())
         return -1;
-    // Binary search. A prefix counts as valid if it only ends inside a character.
+    // Binary search for the shortest invalid prefix. A prefix that only ends inside a character
+    // counts as valid.
     const auto isValid = [text](qsizetype size) {
         const QByteArrayView begin = text.first(size);
         return begin.chopped(incompleteSuffixLength(begin)).isValidUtf8();

@@ -19,7 +19,7 @@ int main(int argc, char **argv)
     const auto request = sse::chat::buildRequest(dialect, prompt);
     sse::Endpoint endpoint;
     endpoint.url = QUrl(app.arguments().value(1));
-    endpoint.body = request->body; // makes the request a POST, which is never sent twice
+    endpoint.body = request->body; // makes the request a POST, which is not sent again
     endpoint.headers = request->headers;
     endpoint.tokenName = "Authorization";
 

@@ -48,7 +48,8 @@ inline Answer parseAnswer(const QByteArray &bytes)
     return answer;
 }
 
-/// Returns the events of a body without the timestamps of positions, which differ each time.
+/// Returns the events of \a body. Removes the timestamps of positions, because they differ in each
+/// response.
 inline QList<StreamEvent> parseEvents(const QByteArray &body)
 {
     QList<StreamEvent> events;
@@ -82,7 +83,7 @@ inline QByteArray chatBody(const QString &prompt, bool stream = true)
         .toJson();
 }
 
-/// Returns the concatenated member \a part of all deltas in a chat response.
+/// Returns the texts in the member \a part of all deltas of a chat response, joined into one text.
 inline QString chatText(const Answer &answer, const QString &part = u"content"_s)
 {
     QString text;
@@ -92,7 +93,8 @@ inline QString chatText(const Answer &answer, const QString &part = u"content"_s
     return text;
 }
 
-/// Base class of tests of the demo server. Its client returns the raw response.
+/// Base class for the tests of the demo server. Sends requests over a plain TCP socket. The body of
+/// a response is returned as it was received, with the chunk headers if it is chunked.
 class DemoTest : public QObject {
 protected:
     /// Sends \a bytes and reads until the server closes the connection, or until a response with

@@ -17,7 +17,7 @@ using Paths = QList<QDBusObjectPath>;
 const QString root = u"/org/freedesktop/secrets"_s;
 const QString items = root + u"/collection/login/"_s;
 const QString promptPath = root + u"/prompt/1"_s;
-const QString binaryType = u"base64"_s; // type of entries that QtKeychain encodes
+const QString binaryType = u"base64"_s; // the type that QtKeychain uses for binary data
 const QDBusObjectPath noPrompt(u"/"_s);
 
 struct Secret {
@@ -89,7 +89,7 @@ void FakeKeychain::die()
     m_bus.unregisterObject(root, QDBusConnection::UnregisterTree);
     m_bus.unregisterService(u"org.freedesktop.secrets"_s);
     const QString name = m_bus.name();
-    m_bus = QDBusConnection(QString()); // releases the last reference
+    m_bus = QDBusConnection(QString()); // otherwise m_bus would keep the connection open
     QDBusConnection::disconnectFromBus(name);
 }
 

@@ -10,8 +10,8 @@
 
 namespace test {
 
-/// A desktop's keychain (Secret Service) on the session bus. It can be slow or locked, and it can
-/// disconnect unexpectedly.
+/// Simulates the keychain of a desktop (Secret Service) on the session bus. It can be slow or
+/// locked, and it can disconnect unexpectedly.
 class FakeKeychain : public QDBusVirtualObject {
     Q_OBJECT
 
@@ -26,7 +26,7 @@ public:
     bool start();
     /// Disconnects from the bus without replying to pending calls.
     void die();
-    /// Calls die() when \a method is called.
+    /// Calls die() when a program calls the D-Bus method \a method.
     void dieAt(const QString &method) { m_lastMethod = method; }
     void lock(Unlock onPrompt);
     void unlock() { m_isLocked = false; }
@@ -34,9 +34,9 @@ public:
     void hold() { m_isHeld = true; }
     void release();
 
-    QMap<QString, QByteArray> entries; ///< stored secrets, by the name that the program uses
+    QMap<QString, QByteArray> entries; ///< stored secrets; the key is the name of the entry
     int changes = 0;                   ///< number of written or removed entries
-    QStringList calls;                 ///< names of the called methods
+    QStringList calls;                 ///< names of the D-Bus methods that were called
 
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;
     QString introspect(const QString &path) const override;

@@ -9,8 +9,9 @@
 
 namespace test {
 
-/// A user in a file dialog, who types \a name while the format with \a suffix is chosen, and
-/// answers each question with \a replaces.
+/// Simulates a user of a file dialog, who opens \a folder, selects the format with \a suffix, types
+/// the file name \a name and accepts the dialog. If the program then asks a question, the user
+/// answers Yes if \a replaces is true, and Cancel otherwise.
 class FileDialogUser {
 public:
     FileDialogUser(const QString &folder, const QString &name, const QString &suffix, bool replaces)
@@ -23,9 +24,9 @@ public:
                 return;
             }
             auto *files = qobject_cast<QFileDialog *>(dialog);
-            if (!files) // the dialog below it
+            if (!files) // another modal dialog that is still open
                 return;
-            if (m_count++ > 0) { // asked again
+            if (m_count++ > 0) { // the program has opened a file dialog again
                 files->reject();
                 return;
             }
@@ -37,14 +38,14 @@ public:
             }
             files->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(name);
             static_cast<QDialog *>(files)->accept();
-            if (files->isVisible()) // it shows a message of its own
+            if (files->isVisible()) // it has shown a message instead of closing
                 files->reject();
         })
     {
     }
 
     QStringList questions;
-    QString suggested; // by the program
+    QString suggested; // the file name that the program suggested
 
 private:
     int m_count = 0;

@@ -10,7 +10,7 @@
 
 namespace test {
 
-/// Conversations; all but Short are large.
+/// Kinds of test conversations. All except Short are large.
 enum class Shape { Short, Medium, LongAnswer, LongAnswers, ManyMessages, ManyToolCalls };
 
 inline int messageCount(Shape shape)

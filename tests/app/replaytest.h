@@ -8,8 +8,8 @@
 
 namespace test {
 
-/// Loads a file into a session. Returns the reason if it cannot be played; otherwise an empty
-/// string.
+/// Opens the recording \a path in \a session and waits until it is loaded. Returns an error message
+/// if it cannot be played, otherwise an empty string.
 inline QString openReplay(app::Session &session, const QString &path)
 {
     QSignalSpy loaded(&session, &app::Session::replayLoaded);

@@ -41,7 +41,8 @@ public:
                 return;
             m_answered.append(dialog);
             ++m_count;
-            // Use a queued call, because the timer does not fire again while its slot is running.
+            // Use a queued call, because m_answer may open another dialog and the timer does not
+            // fire again while its slot is running.
             QMetaObject::invokeMethod(
                 this,
                 [this, dialog = QPointer<QWidget>(dialog)] {

@@ -18,7 +18,7 @@
 
 using namespace Qt::StringLiterals;
 
-// Comparing two recordings with the menu of the list of recordings.
+// Tests the comparison of two recordings, which the user opens from the menu of a recording.
 class TestCompare : public QObject {
     Q_OBJECT
 
@@ -42,7 +42,7 @@ void TestCompare::init()
 
 void TestCompare::put(const QString &name, const QByteArray &text)
 {
-    // Use the current date, because old recordings are deleted.
+    // The file name contains the current date, because old recordings are deleted.
     QFile file(app::CaptureShelf::folder() + u'/'
         + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s) + u' ' + name
         + u".ssecap"_s);
@@ -58,7 +58,8 @@ ui::CompareView *TestCompare::compareFirstWithSecond(app::Workspace &workspace)
     auto *list = history->findChild<QListView *>();
     if (!QTest::qWaitFor([list] { return list->model()->rowCount() >= 2; }))
         return nullptr;
-    // The newest recording is listed first, but a recording of the running demo may precede it.
+    // Find the recording "b" by its name: the newest recording is listed first, and the running
+    // demo may have added a newer one.
     const auto found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, u"b"_s, 1,
         Qt::MatchExactly | Qt::MatchCaseSensitive);
     if (found.isEmpty())

@@ -146,7 +146,7 @@ void TestConversation::nothingToRegenerate()
     session.setEndpoint(m_endpoint, {});
     session.regenerate();
     QVERIFY(session.transcript()->messages().isEmpty());
-    // A stream that does not accept prompts sends no request either.
+    // regenerate() also sends no request if the stream does not accept prompts.
     ask(session, u"code"_s);
     sse::Endpoint events = m_endpoint;
     events.method = "GET";
@@ -183,7 +183,8 @@ void TestConversation::resendsWhatIsNoPrompt()
     Session session;
     session.setEndpoint(m_endpoint, {});
     ask(session, u"one"_s);
-    for (const int message : {-1, 1, 99}) { // the text must not be lost
+    // No prompt has one of these indexes. The text must not be lost, so it is sent as a new prompt.
+    for (const int message : {-1, 1, 99}) {
         session.resendFrom(message, u"two"_s);
         answered(session);
     }
@@ -269,7 +270,7 @@ void TestConversation::sendsRequestSettings()
     m_endpoint.maxTokens = 99;
     m_endpoint.requestExtra = {
         {u"top_p"_s, 0.5}, {u"stream_options"_s, QJsonObject{{u"own"_s, 1}}}};
-    // Use the endpoint as it is saved and read again.
+    // Save the endpoint and read it again, to test that these settings are kept.
     const auto kept = sse::Endpoint::fromJson(m_endpoint.toJson());
     QVERIFY(kept);
     Session session;
@@ -327,7 +328,7 @@ void TestConversation::sendsTheConversation()
     const QString name = sent(1);
     QCOMPARE(sent(0), dialect == u"dify"_s ? QString() : name);
     QVERIFY(!name.isEmpty());
-    Session session; // a later run
+    Session session; // as in a later run of the program
     session.setEndpoint(m_endpoint, {});
     app::ConversationStore store(path);
     store.keep(session.transcript());
@@ -366,7 +367,8 @@ void TestConversation::fileKeepsWhatWasTakenBack()
     QVERIFY(file.readAll().contains("first thought"));
 }
 
-// A conversation that is shown and saved, and a server with scripted responses.
+// A session whose conversation is shown in a view and saved to a file, and a server that sends
+// scripted responses.
 struct KeptChat {
     explicit KeptChat(const QString &file)
         : path(file)
@@ -377,7 +379,8 @@ struct KeptChat {
         server.setHandler([this](test::Connection *c) { respond(c); });
         start();
     }
-    // Does the same as the program at its start.
+    // Creates a new session, view and store and loads the conversation, like the program when it
+    // starts.
     void start()
     {
         store.reset();
@@ -447,14 +450,15 @@ void TestConversation::regenerateKeepsTheOldAnswer()
     QVERIFY(chat.messages() == shown);
     Q_EMIT chat.view->versionRequested(1, 1);
     QCOMPARE(chat.view->text(1), u"second answer"_s);
-    // Invalid indexes are ignored.
+    // Nothing changes: version 1 of message 1 is already shown, and all other indexes are invalid.
     for (const int version : {-1, 1, 2, 99}) {
         chat.session->showVersion(1, version);
         chat.session->showVersion(0, version);
         chat.session->showVersion(7, version);
         QCOMPARE(chat.view->text(1), u"second answer"_s);
     }
-    // Earlier versions of the program, which do not support versions, show the newest one.
+    // Older releases of the program ignore the versions of an answer. This record makes them remove
+    // the old answer, so they show the newest one.
     QFile file(chat.path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains(R"("k":"truncate")"));
@@ -531,7 +535,8 @@ void TestConversation::editKeepsWhatFollowed()
     chat.session->showVersion(0, 0);
     QCOMPARE(prompts(*chat.session), QStringList({u"one"_s, u"two"_s}));
     QCOMPARE(chat.view->messageCount(), 4);
-    // A branch of a branch, and one that fails.
+    // Create a branch inside this branch. Then create another one, whose request fails, so that the
+    // previous branch is shown again.
     chat.text = "third answer";
     chat.session->resendFrom(2, u"two, edited"_s);
     QTRY_VERIFY(!chat.session->transcript()->isAnswering());
@@ -564,7 +569,7 @@ void TestConversation::editKeepsWhatFollowed()
     QVERIFY(chat.messages() == before);
 }
 
-// Reads the file while the new answer is being written, as after a crash.
+// Reads the file while the new answer is being written. A crash would leave the same file.
 void TestConversation::crashWhileRegeneratingKeepsBoth()
 {
     const QTemporaryDir home;
@@ -581,7 +586,7 @@ void TestConversation::crashWhileRegeneratingKeepsBoth()
     QTRY_VERIFY(content().contains("new text"));
     const QByteArray whole = content();
     const QString left = home.filePath(u"left.jsonl"_s);
-    // Test each length of the file, so that the crash can be in the middle of any line.
+    // Cut the file at many positions, because a crash can happen in the middle of any line.
     for (qsizetype size = whole.indexOf("first answer") + 40; size <= whole.size(); size += 7) {
         const bool all = size + 7 > whole.size();
         QFile file(left);
@@ -622,12 +627,12 @@ void TestConversation::shownVersionIsSent()
     chat.ask(u"and then"_s);
     const QByteArray body = chat.server.requests().last().body;
     QVERIFY(body.contains("first answer") && !body.contains("second answer"));
-    // The messages after a version belong to it.
+    // The messages after an answer belong to one version of the answer, and are shown only with it.
     chat.session->showVersion(1, 1);
     QCOMPARE(chat.messages().size(), 2);
     chat.session->showVersion(1, 0);
     QCOMPARE(chat.messages().size(), 4);
-    // Markdown contains only the shown version, JSON all versions.
+    // Markdown and HTML contain only the shown version. JSON contains all versions.
     const app::ConversationExport all{u"t"_s, u"s"_s, chat.messages()};
     QVERIFY(exported(all, Format::Markdown).contains("first answer"));
     QVERIFY(!exported(all, Format::Markdown).contains("second answer"));
@@ -681,7 +686,7 @@ void TestConversation::aChatWithoutEndIsBounded()
     QVERIFY(session.transcript()->size() > limit);
     QVERIFY(session.transcript()->size() <= limit + 100);
     QCOMPARE(session.events()->rowCount(), events + 2); // with the rows Open and End
-    // If there is room again, the chat shows the next stream.
+    // After the text was removed, the chat is below the limit and shows the next stream.
     session.transcript()->truncate(0);
     session.open();
     QTRY_COMPARE(session.transcript()->messages().size(), 1);
@@ -723,7 +728,7 @@ bool resetPeak()
 
 void TestConversation::memoryIsBounded_data()
 {
-    QTest::addColumn<QByteArray>("event"); // @ is replaced by a new number, # by 100 kB
+    QTest::addColumn<QByteArray>("event"); // each event has a new number for @ and 100 kB for #
     const auto choice = [](const QByteArray &delta, const QByteArray &number = "0") {
         return "data: {\"choices\":[{\"index\":" + number + ",\"delta\":{" + delta + "}}]}\n\n";
     };
@@ -741,7 +746,7 @@ void TestConversation::memoryIsBounded()
 {
     QFETCH(QByteArray, event);
     constexpr qint64 limit = 32 * 1024 * 1024;
-    constexpr int events = 1500; // 150 MB
+    constexpr int events = 1500; // 150 MB in total
     const QTemporaryDir home;
     KeptChat chat(home.filePath(u"c/one.jsonl"_s));
     chat.session->setMemoryLimit(limit);
@@ -771,7 +776,7 @@ void TestConversation::memoryIsBounded()
     const qint64 before = statusOf("VmRSS");
 #endif
     QElapsedTimer clock;
-    qint64 longest = 0; // ms between two iterations of the event loop
+    qint64 longest = 0; // maximum time between two iterations of the event loop, in ms
     QTimer tick;
     connect(&tick, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
     tick.start(0);
@@ -789,7 +794,7 @@ void TestConversation::memoryIsBounded()
 #ifdef Q_OS_LINUX
     const qint64 grown = statusOf("VmHWM") - before;
     qInfo("grown by %lld MiB, longest turn %lld ms", (long long)(grown >> 20), (long long)longest);
-    // The event log needs as much memory, and up to 12 MB are in buffers.
+    // The event log uses as much memory as the chat, and buffers use up to 12 MB.
     QVERIFY2(!measures || grown < 5 * limit, qPrintable(QString::number(grown >> 20)));
 #endif
 }

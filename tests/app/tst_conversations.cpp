@@ -58,7 +58,7 @@ void setUsed(const QString &path, const QDateTime &time)
     QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
 }
 
-/// A stream with its page, connected as in the program.
+/// A session with its chat page and its conversations, connected in the same way as in the program.
 struct Stream {
     explicit Stream(const QString &base, const QString &id = u"one"_s)
         : source{id, u"Stream "_s + id, ConversationFolder(base, id)}
@@ -94,7 +94,7 @@ struct Stream {
     QList<ConversationSearch::Source> others;
     Session session;
     std::unique_ptr<ui::ChatPage> page;
-    std::unique_ptr<ConversationDesk> desk; // deleted before the session
+    std::unique_ptr<ConversationDesk> desk; // declared last, so it is deleted before the session
 };
 
 } // namespace
@@ -163,7 +163,7 @@ void TestConversations::listsTheLatestFirst()
     for (const ConversationFolder::Entry &entry : entries)
         titles.append(entry.title);
     QCOMPARE(titles, QStringList({u"latest"_s, u"middle"_s, u"oldest"_s}));
-    // Showing a conversation does not change the time of its last use.
+    // Loading a conversation does not change the time of its last use.
     keep(folder(), {}, {});
     QCOMPARE(folder().entries().last().title, u"oldest"_s);
     QVERIFY(folder(u"other"_s).entries().isEmpty());
@@ -206,7 +206,8 @@ void TestConversations::titles()
     const QString title = ConversationFolder::titleFrom(u"👋"_s.repeated(100));
     QVERIFY(title.size() <= 80 && title.endsWith(u"👋…"_s));
     QCOMPARE(ConversationFolder::titleFrom({}), QString());
-    keep(folder(), {}, {QString(5'000'000, u'x')}); // longer than the searched part
+    // The prompt is longer than the part of a file that is searched for the title.
+    keep(folder(), {}, {QString(5'000'000, u'x')});
     QCOMPARE(folder().entries().size(), 1);
 }
 
@@ -318,7 +319,7 @@ void TestConversations::searchIsGivenUp()
     QTest::qWait(0);
     auto ended = std::make_unique<ConversationSearch>();
     ended->start(u"x"_s, sources);
-    ended.reset(); // must not hang or crash
+    ended.reset(); // deleting a running search must not hang or crash
     search.start(u"prom"_s, sources);
     QTRY_COMPARE(found.size(), 2);
     QCOMPARE(found.last().first().value<QList<ConversationSearch::Hit>>().size(), 50);
@@ -508,7 +509,7 @@ void TestConversations::draftOfAnEditLasts()
         Stream again(m_base);
         QCOMPARE(again.page->draft(), draft);
     }
-    // If the message was removed, the text of its edit is kept.
+    // If the message that was being edited does not exist any more, the new text is still kept.
     folder().remove({});
     Stream without(m_base);
     QCOMPARE(without.page->draft(), (ui::Draft{u"first, better"_s, -1, {}}));
@@ -520,7 +521,8 @@ void TestConversations::draftOutlivesACrash()
     auto *composer = stream.page->findChild<QPlainTextEdit *>();
     QElapsedTimer clock;
     clock.start();
-    // Type without a pause, and read the file while the program is running, as after a crash.
+    // Type without a pause. Then read the file while the program is running: a crash would leave
+    // the same file.
     while (clock.elapsed() < 900) {
         composer->insertPlainText(u"x"_s);
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
@@ -636,7 +638,7 @@ void TestConversations::htmlIsHarmless()
     transcript.finish(ui::Outcome::Error, u"<script>note</script>"_s);
     const QString html = QString::fromUtf8(
         exported({u"</title><script>t"_s, u"<s>"_s, transcript.messages()}, Format::Html));
-    // The page contains only tags that the export writes.
+    // The page must contain only the tags that the export itself writes.
     static const QRegularExpression tag(u"<(/?[a-zA-Z!][a-zA-Z0-9]*)([^>]*)>"_s);
     const QSet<QString> known{u"html"_s, u"head"_s, u"meta"_s, u"title"_s, u"style"_s, u"body"_s,
         u"h1"_s, u"p"_s, u"article"_s, u"header"_s, u"footer"_s, u"details"_s, u"summary"_s,

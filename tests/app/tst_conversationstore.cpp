@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A transcript that is saved. Its destructor does the same as the end of the program.
+/// A run of the program: a transcript and the store that saves it. The destructor ends the run.
 struct Run {
     explicit Run(const QString &path, qint64 most = ConversationStore::MaxBytes)
         : store(std::make_unique<ConversationStore>(path, most))
@@ -45,7 +45,7 @@ void say(Transcript &transcript)
     transcript.appendToolCall(0, u"look"_s, u"{\"q\":"_s);
     transcript.appendToolCall(0, {}, u"1}"_s);
     transcript.appendToolCall(2, u"other"_s, u"x"_s);
-    transcript.appendText(u"of events"_s + QChar(0xd83d)); // a pair of surrogates in two pieces
+    transcript.appendText(u"of events"_s + QChar(0xd83d)); // the first half of a surrogate pair
     transcript.appendText(QString(QChar(0xdc4b)));
     transcript.setConversation(u"c-1"_s);
     app::Figures figures;
@@ -175,14 +175,15 @@ void TestConversationStore::crashLosesAtMostAnInterval()
     run.transcript.beginAnswer(u"model"_s);
     QElapsedTimer clock;
     clock.start();
-    // Append text without a pause. The flush interval begins with the first piece.
+    // Append text without a pause. It must be written after FlushInterval, although more text
+    // follows.
     while (clock.elapsed() < 2 * ConversationStore::FlushInterval) {
         run.transcript.appendText(u"x"_s);
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);
     }
     const qsizetype before = run.transcript.messages().last().text.size();
     QTest::qWait(0);
-    // Copy the file now, as after a crash.
+    // Copy the file now, because a crash would leave the same file.
     const QString left = m_home->filePath(u"left.jsonl"_s);
     QVERIFY(QFile::copy(m_path, left));
     const auto messages = messagesIn(left);
@@ -222,7 +223,7 @@ void TestConversationStore::tornLineAtEveryByte()
     QList<Transcript::Message> expected;
     for (qsizetype size = 0; size <= whole.size(); ++size) {
         setFile(whole.left(size));
-        // Only an incomplete line is lost.
+        // Only the last line is lost if it is incomplete.
         if (size > 0 && whole[size - 1] == '\n')
             expected = messagesIn(m_path);
         {
@@ -396,7 +397,7 @@ void TestConversationStore::allIsWrittenWhenThereIsRoomAgain()
     say(run.transcript);
     QTest::qWait(0);
     QVERIFY(run.store->notice().contains(m_path));
-    QVERIFY(noticed.size() <= 1); // the notice is emitted once
+    QVERIFY(noticed.size() <= 1); // not emitted for each failed attempt
     QVERIFY(inTheWay.remove());
     QTRY_VERIFY(run.store->notice().isEmpty());
     QVERIFY(app::ConversationFile::read(m_path).messages == run.transcript.messages());
@@ -406,7 +407,8 @@ void TestConversationStore::allIsWrittenWhenThereIsRoomAgain()
     QVERIFY(messagesIn(m_path) == said);
 }
 
-// The GUI thread and the answer are not blocked in the meantime.
+// A long file is shortened in another thread. Meanwhile, the GUI thread is not blocked and the
+// answer continues.
 void TestConversationStore::longFileIsShortenedElsewhere()
 {
     constexpr qint64 most = 16 * 1024 * 1024;
@@ -426,12 +428,13 @@ void TestConversationStore::longFileIsShortenedElsewhere()
         qInfo("longest step: %lld ms", static_cast<long long>(longest));
         QTRY_VERIFY(!run.store->notice().isEmpty());
         run.transcript.finish(Outcome::Completed, u"end"_s);
-        // Wait, because if the program ends earlier, the file is only shortened when it is opened.
+        // Wait until the file is shortened. If the program ended earlier, the file would only be
+        // shortened when it is opened again.
         QTRY_VERIFY_WITH_TIMEOUT(
             file().endsWith("}\n") && file().contains("\"end\"") && file().size() <= most, 60'000);
         text = run.transcript.messages().last().text;
     }
-    QVERIFY(file().size() <= most + 4'000'000); // messages of the meantime were added
+    QVERIFY(file().size() <= most + 4'000'000); // text was added while the file was shortened
     const auto messages = messagesIn(m_path);
     QVERIFY(text.endsWith(messages.last().text));
     QVERIFY(messages.last().text.size() > 1'000'000);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 using namespace demo_test;
 
-/// The OpenAI-compatible endpoint of the demo server.
+/// Tests the OpenAI-compatible endpoint of the demo server.
 class TestDemoChat : public DemoTest {
     Q_OBJECT
 

@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void walksThroughVienna()
     {
-        constexpr double degree = 111195; // in meters
+        constexpr double degree = 111195; // length of one degree of latitude in meters
         const QList<StreamEvent> events = parseEvents(get("/api/sse?cut=60000").body);
         QList<QPair<double, double>> fixes;
         for (const StreamEvent &event : events) {
@@ -99,7 +99,7 @@ private Q_SLOTS:
             }
             fixes.append({latitude, longitude});
         }
-        QVERIFY(fixes.size() > 4000); // more than one round
+        QVERIFY(fixes.size() > 4000); // more than one round of the walk
     }
 
     void positionsHaveTimestamps()

@@ -20,7 +20,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// The doctor tab in the main window, with a faulty stream.
+/// Tests the doctor tab of the main window.
 class TestDoctorTab : public QObject {
     Q_OBJECT
 
@@ -49,7 +49,7 @@ QPushButton *button(const QWidget *in, const QString &text)
     return nullptr;
 }
 
-// Shows the window with a stream that stays open after \a body.
+// Shows the window with a stream of \a server, which sends \a body and keeps the connection open.
 void showStream(app::Workspace &workspace, test::ScriptedServer &server, const QByteArray &body)
 {
     server.setHandler([body](test::Connection *c) {
@@ -71,8 +71,8 @@ void TestDoctorTab::showsEventsOfFinding()
     app::Workspace workspace;
     showStream(workspace, server, "data: a\n\ndata: b\n\noops\n\ndata: c\n\n");
     QTRY_COMPARE(tabs(workspace)->tabText(ui::SidePanel::Doctor), u"Doctor (1)"_s);
-    // On a busy machine, the doctor may process the bytes before the table contains all their
-    // events.
+    // Wait for all rows, because on a busy machine the doctor may have processed the bytes before
+    // their events are in the table.
     const auto *table = workspace.window()->findChild<QTableView *>(u"eventTable"_s);
     QVERIFY(table);
     QTRY_COMPARE(table->model()->rowCount(), 5);
@@ -86,7 +86,7 @@ void TestDoctorTab::showsEventsOfFinding()
     QCOMPARE(table->currentIndex().data(ui::KindRole).toInt(), int(ui::EventKind::Ignored));
 }
 
-// The hint shows the severity with its text, its icon, and its color.
+// The text, the icon and the color of the hint show the severity of the finding.
 void TestDoctorTab::hintLooksLikeAnError()
 {
     test::ScriptedServer server;
@@ -147,13 +147,13 @@ void TestDoctorTab::checksEndpoint()
     auto *dialog = workspace.window()->findChild<ui::CheckDialog *>();
     QVERIFY(dialog && dialog->isVisible());
     QCoreApplication::processEvents();
-    QCOMPARE(server.requestCount(), 1); // the dialog asks before it sends requests
+    QCOMPARE(server.requestCount(), 1); // no check before the user clicks Start
     auto *origin = dialog->findChild<QLineEdit *>();
     QVERIFY(origin);
     QTest::keyClicks(origin, u"app.example.com"_s);
     button(dialog, u"Start"_s)->click();
     QCoreApplication::processEvents();
-    QCOMPARE(server.requestCount(), 1); // the origin is missing
+    QCOMPARE(server.requestCount(), 1); // not a valid origin, so no request is sent
     origin->setText(u"https://app.example.com"_s);
     button(dialog, u"Start"_s)->click();
     QTRY_VERIFY(button(dialog, u"Copy as Markdown"_s)->isVisible());

@@ -20,7 +20,7 @@ EventLogModel::Row eventRow(const QByteArray &data, const QByteArray &type = "me
     row.event.type = type;
     row.event.data = data;
     row.event.lastEventId = id;
-    row.event.dataOffset = data.contains('\n') ? -1 : 6; // after "data: "
+    row.event.dataOffset = data.contains('\n') ? -1 : 6; // the data follows "data: "
     row.raw = "data: " + QByteArray(data).replace("\n", "\ndata: ") + "\n\n";
     return row;
 }
@@ -36,7 +36,7 @@ EventLogModel::Row noteRow(EventKind kind, const QString &text)
 const QByteArray Body("data: one\n\nid: 7\nevent: x\ndata: two\ndata: lines\n\n: c\n\ndata: 3\n\n"
                       "bad line\ndata:\xE4\xBD\xA0\xFF\n\n");
 
-/// Adds the reads and events of a body to the model in the same way as a session.
+/// Adds the reads and the events of a body to the model, in the same way as a session does.
 class Reader : public sse::StreamHandler {
 public:
     explicit Reader(EventLogModel *model)
@@ -287,7 +287,8 @@ void TestEventLogModel::eventsFindTheirBytes()
     }
 }
 
-// After a reconnect offsets start from 0, and the unfinished end of the last body is ignored.
+// After a reconnect, offsets start from 0 again. The incomplete event at the end of the previous
+// body is ignored.
 void TestEventLogModel::anotherBodyHasOtherBytes()
 {
     EventLogModel model;
@@ -330,7 +331,7 @@ void TestEventLogModel::oldestRowsGoAtTheLimit()
     QVERIFY(model.droppedRows() > 0);
     QCOMPARE(model.droppedRows() + model.rowCount(), rows);
     QCOMPARE(dropped.last().at(0).toLongLong(), model.droppedRows());
-    QCOMPARE(header.count(), dropped.count() + 1); // one more for the change of the limit
+    QCOMPARE(header.count(), dropped.count() + 1); // setLimit() has also emitted the signal
     QCOMPARE(model.headerData(NumberColumn, Qt::Horizontal, DroppedRowsRole).toLongLong(),
         model.droppedRows());
     QCOMPARE(shown(model, 0, NumberColumn).toLongLong(), model.droppedRows() + 1);
@@ -363,7 +364,7 @@ void TestEventLogModel::aRowBiggerThanABlock()
     QCOMPARE(model.index(1, 0).data(DataRole).toByteArray(), big);
     QCOMPARE(model.index(0, 0).data(DataRole).toByteArray(), QByteArray("before"));
     QCOMPARE(model.index(2, 0).data(DataRole).toByteArray(), QByteArray("after"));
-    // The bytes are stored only once.
+    // The data is stored only once, as a part of the raw bytes.
     QVERIFY(model.bytesHeld() < 5'001'000);
 }
 
@@ -387,7 +388,7 @@ void TestEventLogModel::largeDataIsShared()
     QCOMPARE(model.index(2, 0).data(DataRole).toByteArray(), event.data);
     QCOMPARE(model.index(3, 0).data(DataRole).toByteArray(), QByteArray("after"));
     QVERIFY(model.bytesHeld() > 80'000'000);
-    model.setLimit(50'000'000); // removes complete events
+    model.setLimit(50'000'000); // removes the two oldest events
     QVERIFY(model.bytesHeld() <= model.limit());
     QCOMPARE(model.droppedRows(), 2);
     QCOMPARE(model.index(0, 0).data(DataRole).toByteArray(), event.data);

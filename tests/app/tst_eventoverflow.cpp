@@ -28,7 +28,7 @@ using namespace ui;
 namespace {
 
 constexpr qint64 Limit = 256 * 1024;
-/// The limit, one block that is being filled, and rounding.
+/// Maximum memory of a model in bytes: the limit, one block that is being filled, and rounding.
 constexpr qint64 MostInMemory = Limit + 128 * 1024;
 constexpr int RowCount = 20'000;
 
@@ -40,7 +40,7 @@ EventLogModel::Row plainRow(int i)
     row.event.data = "data of row " + QByteArray::number(i);
     row.event.lastEventId = QByteArray::number(i / 2);
     row.event.offset = qint64(i) * 100;
-    row.event.dataOffset = row.event.offset + 6; // after "data: "
+    row.event.dataOffset = row.event.offset + 6; // the data follows "data: "
     row.event.truncated = i % 7 == 0;
     row.raw = "data: " + row.event.data + "\n\n";
     return row;
@@ -74,7 +74,7 @@ EventLogModel::Row rowOfManyTypes(int i)
     return row;
 }
 
-// Larger than a block and than one read of the file.
+// Two of 1000 rows are larger than a block and larger than one read of the file.
 EventLogModel::Row largeRow(int i)
 {
     EventLogModel::Row row = i % 1000 ? plainRow(i) : rowWithSeveralLines(i);
@@ -94,7 +94,8 @@ bool isEvent(const EventLogModel::Row &row)
     return row.kind == EventKind::Event;
 }
 
-// Returns a description of the error in a row of the model; empty if the row is as it was added.
+// Returns a description of the roles in which row \a at of the model differs from \a row; empty if
+// there is no difference.
 QString difference(const EventLogModel &model, int at, const EventLogModel::Row &row)
 {
     const QModelIndex index = model.index(at, DataColumn);
@@ -126,7 +127,7 @@ void fill(EventLogModel &model, int rows, MakeRow make = plainRow, int from = 0)
 }
 
 #ifdef Q_OS_LINUX
-/// Entries of /proc/self/fd for files that are or were in \a folder.
+/// Returns the entries of /proc/self/fd that are open files in \a folder, including deleted files.
 QStringList openFiles(const QString &folder)
 {
     QStringList found;
@@ -144,7 +145,7 @@ QStringList openFiles(const QString &folder)
 
 } // namespace
 
-/// A log that moves its oldest rows to a file keeps every row.
+/// Tests that the event log keeps every row when it moves its oldest rows to a file.
 class TestEventOverflow : public QObject {
     Q_OBJECT
 
@@ -204,7 +205,7 @@ void TestEventOverflow::keepsEveryRow()
     QCOMPARE(firstDifference(model, 0, RowCount, make), QString());
     for (int i = RowCount - 1; i >= 0; --i)
         QCOMPARE(difference(model, i, make(i)), QString());
-    for (int i = 0; i < RowCount; i += 10) { // far apart
+    for (int i = 0; i < RowCount; i += 10) { // jump between rows that are far apart
         const int row = int(qint64(i) * 7919 % RowCount);
         QCOMPARE(difference(model, row, make(row)), QString());
     }
@@ -241,7 +242,8 @@ void TestEventOverflow::readsRowsThatAreBeingWritten()
     EventLogModel model;
     model.setLimit(Limit);
     model.setOverflowFolder(folder());
-    // Without an event loop, the model does not know when blocks were written.
+    // The event loop does not run, so the model is not notified of written blocks and keeps them in
+    // memory.
     fill(model, RowCount);
     QVERIFY(model.bytesHeld() > MostInMemory);
     QCOMPARE(firstDifference(model, 0, RowCount, plainRow), QString());
@@ -291,7 +293,8 @@ void TestEventOverflow::movesRowsWhenTheLimitIsLowered()
     fill(model, RowCount);
     const qint64 before = model.bytesHeld();
     model.setLimit(Limit);
-    // The last block is larger than the limit.
+    // The last block is not full, so it stays in memory. It is larger than the limit, because the
+    // limit was higher when it was created.
     QTRY_VERIFY(model.bytesHeld() < before - 900'000);
     fill(model, 2 * RowCount, plainRow, RowCount);
     QTRY_VERIFY(model.bytesHeld() <= MostInMemory);
@@ -329,7 +332,7 @@ void TestEventOverflow::clearEmptiesTheFile()
     QCOMPARE(model.rowCount(), RowCount);
     QCOMPARE(firstDifference(model, 0, RowCount, makes.back()), QString());
 #ifdef Q_OS_LINUX
-    // One for reading, one for writing; the files before are closed.
+    // The file is open twice: for reading and for writing. The files of earlier rounds are closed.
     QTRY_COMPARE(openFiles(folder()).size(), 2);
 #endif
 }
@@ -407,7 +410,7 @@ void TestEventOverflow::failureRemovesTheOldestRows()
 #ifdef Q_OS_UNIX
     rlimit before{};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
-    std::signal(SIGXFSZ, SIG_IGN); // the write fails then
+    std::signal(SIGXFSZ, SIG_IGN); // only the write fails, the process does not end
     const rlimit small{diskSize < 0 ? before.rlim_cur : rlim_t(diskSize), before.rlim_max};
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
 #endif
@@ -420,7 +423,7 @@ void TestEventOverflow::failureRemovesTheOldestRows()
     setrlimit(RLIMIT_FSIZE, &before);
 #endif
     QVERIFY(hasFailed);
-    fill(model, 2 * RowCount, plainRow, RowCount); // it does not try again
+    fill(model, 2 * RowCount, plainRow, RowCount); // the model does not try to write again
     QCOMPARE(failed.size(), 1);
     const QString error = failed.first().first().toString();
     QVERIFY2(!error.isEmpty() && !error.contains(u"Unknown"_s), qPrintable(error));
@@ -436,7 +439,7 @@ void TestEventOverflow::failureRemovesTheOldestRows()
     QCOMPARE(rows, model.rowCount());
     if (diskSize < 0)
         return;
-    // There is room again.
+    // The disk has space again, so an empty model moves its rows to a file again.
     model.clear();
     fill(model, RowCount);
     QTRY_VERIFY(model.bytesHeld() <= MostInMemory);
@@ -459,7 +462,7 @@ void TestEventOverflow::fileIsPrivate()
             struct stat status { };
             QCOMPARE(stat(QFile::encodeName(file).constData(), &status), 0);
             QCOMPARE(status.st_mode & 0777, 0600U);
-            QCOMPARE(qint64(status.st_nlink), 0); // gone from its folder
+            QCOMPARE(qint64(status.st_nlink), 0); // deleted from its folder
         }
         QCOMPARE(QDir(folder()).entryList(QDir::Files | QDir::Hidden), QStringList());
     }

@@ -16,7 +16,7 @@ using app::GapStatistics;
 using app::Session;
 using namespace Qt::StringLiterals;
 
-// The statistics of an answer: times, speed, and tokens.
+// Tests the statistics of an answer: times, speed, and tokens.
 class TestFigures : public QObject {
     Q_OBJECT
 
@@ -34,7 +34,7 @@ private Q_SLOTS:
 void TestFigures::estimatesPercentiles_data()
 {
     QTest::addColumn<int>("count");
-    QTest::addColumn<double>("power"); // maximum power of ten of the gaps
+    QTest::addColumn<double>("power"); // gaps are random numbers from 1 to 10^power
     QTest::newRow("one") << 1 << 9.0;
     QTest::newRow("few") << 7 << 1.0;
     QTest::newRow("many") << 10000 << 12.0;
@@ -68,7 +68,7 @@ void TestFigures::percentileWithoutGapsIsUnknown()
 {
     GapStatistics statistics;
     QCOMPARE(statistics.percentile(0.5), -1);
-    statistics.add(-5); // the clock was set back
+    statistics.add(-5); // as if the clock had been set back
     QCOMPARE(statistics.percentile(0.5), 0);
 }
 

@@ -172,10 +172,11 @@ void tst_InboxModel::memoryIsBounded()
         QVERIFY(model.memory() <= limit);
         QVERIFY(text(model, 0).startsWith(QString::number(i)));
     }
-    QCOMPARE(model.rowCount(), 3); // each character uses 2 bytes
+    QCOMPARE(model.rowCount(), 3); // each message uses 2 MB, because a character uses 2 bytes
     QCOMPARE(model.dropped(), 397);
     QCOMPARE(model.unreadCount(), 3);
-    // Small messages also count. A single message is shown even if it is larger than the limit.
+    // The last message is kept even if it is larger than the limit. Many small messages are limited
+    // too.
     model.setMemoryLimit(100'000);
     QCOMPARE(model.rowCount(), 1);
     for (int i = 0; i < 5000; ++i)

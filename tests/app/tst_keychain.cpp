@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 using app::SecretStore;
 using test::FakeKeychain;
 
-/// Keychains that are slow, locked, missing, or disconnect. Stored secrets are never lost.
+/// Tests that stored secrets are never lost, even if the keychain is slow, locked or missing, or if
+/// it disconnects.
 class TestKeychain : public QObject {
     Q_OBJECT
 
@@ -57,11 +58,11 @@ private:
             qWarning("the store did not respond");
         return result.value_or(sse::Secrets());
     }
-    /// Stores the secrets of \a id, as if a previous run had written them.
+    /// Stores m_secrets for \a id in the keychain, as if a previous run had written them.
     void keep(const QString &id);
     [[nodiscard]] QByteArray keptToken(const QString &id) const
     {
-        // QtKeychain encodes binary data.
+        // QtKeychain stores binary data in Base64.
         const QByteArray bytes = QByteArray::fromBase64(m_keychain->entries.value(id));
         const QJsonObject entry = QJsonDocument::fromJson(bytes).object();
         return entry[u"token"].toString().toUtf8();
@@ -144,12 +145,13 @@ void TestKeychain::keepsUnreadSecrets()
     QCOMPARE(store.unread(), QStringList{m_id});
     QCOMPARE(problems.size(), 1);
 
-    // Secrets that the user enters now are only kept until the program exits.
+    // The stored secrets could not be read. Secrets that the user enters now must not replace them,
+    // so they are only kept until the program exits.
     const sse::Secrets entered{"NEW", {{"x-api-key", "mine"}}};
     QCOMPARE(change(store, m_id, {}, entered), entered);
     QCOMPARE(read(store, m_id), entered);
     QCOMPARE(store.unsaved(), QStringList{m_id});
-    // The same is true if the user removes them.
+    // If the user removes the secrets, this is also remembered only until the program exits.
     QCOMPARE(change(store, m_id, entered, {}), sse::Secrets());
     QCOMPARE(read(store, m_id), sse::Secrets());
     store.waitForWritten();
@@ -281,7 +283,7 @@ void TestKeychain::stopsWaitingWithoutReply()
 
 int main(int argc, char *argv[])
 {
-    // Use a separate bus, on which no other keychain can be started.
+    // Use a separate D-Bus bus, so that the keychain of the system is not started.
     QTemporaryDir folder;
     QFile config(folder.filePath(u"bus.conf"_s));
     if (!config.open(QIODevice::WriteOnly))

@@ -53,7 +53,7 @@ QByteArray textOf(const QList<app::Transcript::Message> &messages)
         + test::exported(conversation, Format::Html) + test::exported(conversation, Format::Json);
 }
 
-/// Returns all data of a session that views, exports and the clipboard can use.
+/// Returns all texts of a session that can appear in views, in exports or on the clipboard.
 QByteArray textOf(Session &session)
 {
     session.events()->flush();
@@ -64,7 +64,7 @@ QByteArray textOf(Session &session)
         + session.status().advice.toUtf8() + session.status().reason.toUtf8();
 }
 
-/// Returns the contents of all files in \a folders.
+/// Returns the names and contents of all files in \a folders and their subfolders.
 QByteArray textOfFiles(const QStringList &folders)
 {
     QByteArray text;
@@ -81,7 +81,7 @@ QByteArray textOfFiles(const QStringList &folders)
 
 } // namespace
 
-/// The program must not show, copy or write the token, even if the server repeats it.
+/// Tests that the program does not show, copy or write the token, even if the server repeats it.
 class TestLeaks : public QObject {
     Q_OBJECT
 
@@ -268,7 +268,7 @@ void TestLeaks::masksTokenSplitBetweenEvents()
     QCOMPARE(answer.tools.value(0).arguments, u"say *** now"_s);
 }
 
-// A masked event keeps its position in the raw bytes.
+// The raw bytes of a row must belong to its event, although masking changes the length of events.
 void TestLeaks::maskedEventsKeepTheirBytes()
 {
     ScriptedServer server;

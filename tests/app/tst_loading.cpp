@@ -24,7 +24,7 @@ using namespace test;
 
 namespace {
 
-/// Blocks the tasks in other threads while this object exists.
+/// Occupies all threads for background tasks, so that no task starts until release() is called.
 class BusyPool {
 public:
     BusyPool()
@@ -110,7 +110,7 @@ private:
     }
 
     QTemporaryDir m_home;
-    QByteArray m_large; // contents of the file of the large conversation
+    QByteArray m_large; // contents of the file of a large conversation
 };
 
 void TestLoading::init()

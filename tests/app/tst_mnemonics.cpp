@@ -13,7 +13,7 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/sidepanel.h"
 
-/// The mnemonics of each menu and form are unique, in every language.
+/// Tests that the mnemonics of each menu and form are unique in every language.
 class TestMnemonics : public QObject {
     Q_OBJECT
 
@@ -38,7 +38,8 @@ private:
 
 namespace {
 
-/// Returns the first two of \a texts that have the same mnemonic; empty if all are unique.
+/// Returns a mnemonic and the first two of \a texts that have it; empty if all mnemonics are
+/// unique.
 QString clash(const QStringList &texts)
 {
     QMap<QString, QString> seen;
@@ -71,7 +72,7 @@ void TestMnemonics::areUniqueInMenus()
     for (int tab = 0; tab < ui::SidePanel::TabCount; ++tab)
         side->setCurrentTab(tab); // pages are created when they are first shown
     int count = 0;
-    // Also check the actions of widgets, because their context menus contain them.
+    // Check all widgets, not only menus, because the context menu of a widget contains its actions.
     for (const QWidget *menu : window.findChildren<QWidget *>()) {
         QStringList texts;
         for (const QAction *action : menu->actions())

@@ -15,7 +15,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// Several processes of the program, and their termination.
+/// Tests several processes of the program at the same time, and how processes end.
 class TestProcesses : public QObject {
     Q_OBJECT
 
@@ -41,7 +41,8 @@ private:
     enum class Limit { None, NoFiles };
 
     [[nodiscard]] Process start(const QStringList &arguments, Limit limit = Limit::None) const;
-    /// Returns true if the program connects to \a path. Only a process with a window does.
+    /// Waits until the program requests \a path. Returns false if it does not. Only a process that
+    /// shows a window sends requests.
     [[nodiscard]] bool connects(const QString &path);
     [[nodiscard]] QString url(const QString &path) const;
     [[nodiscard]] QString path(const QString &name) const { return m_home->filePath(name); }
@@ -109,7 +110,7 @@ TestProcesses::Process TestProcesses::start(const QStringList &arguments, Limit 
     process->setChildProcessModifier([limit] {
         const rlimit none{0, 0};
         setrlimit(RLIMIT_CORE, &none);
-        if (limit == Limit::NoFiles) { // all writes to files fail, like on a full disk
+        if (limit == Limit::NoFiles) { // all writes to files fail, as on a full disk
             std::signal(SIGXFSZ, SIG_IGN);
             setrlimit(RLIMIT_FSIZE, &none);
         }
@@ -175,7 +176,8 @@ void TestProcesses::secondStartPassesArgumentsToFirst()
     QCOMPARE(filesWith("S3CRETT0KEN"), QList<QByteArray>());
     QCOMPARE(first->state(), QProcess::Running);
 
-    // Relative file names: the first process has another working directory.
+    // Relative file names must also work if the first process, which opens the files, has another
+    // working directory.
     for (const QString &name : {u"events.sse"_s, u"more.sse"_s}) {
         QFile file(path(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -201,7 +203,7 @@ void TestProcesses::startsAfterKill()
     const Process second = start({u"--url"_s, url(u"second"_s)});
     QVERIFY(connects(u"second"_s));
     QCOMPARE(second->state(), QProcess::Running);
-    const Process third = start({}); // the socket was created again
+    const Process third = start({}); // connects to the new socket of the second process
     QVERIFY(ends(*third));
     QCOMPARE(third->exitCode(), 0);
     kill(*second, SIGTERM);
@@ -268,7 +270,7 @@ void TestProcesses::exitsCleanlyOnSignal()
     QVERIFY(recordings.hasNext());
     QFile recording(recordings.next());
     QVERIFY(recording.open(QIODevice::ReadOnly));
-    QVERIFY(recording.readAll().endsWith('\n')); // only complete lines
+    QVERIFY(recording.readAll().endsWith('\n')); // the last line is complete
     QVERIFY(!QFile::exists(recording.fileName() + u".lock"_s));
 }
 
@@ -287,7 +289,7 @@ void TestProcesses::removesFoldersOfKilledRuns()
     const QStringList own = runFolders();
     QCOMPARE(own.size(), 1);
     QVERIFY(own != left);
-    // The second process is still running.
+    // The second process is still running, so the third one must not remove its folder.
     const Process third = start({u"--demo"_s, u"--after"_s, u"0"_s});
     QVERIFY(ends(*third));
     QCOMPARE(runFolders(), own);
@@ -298,7 +300,7 @@ void TestProcesses::removesFoldersOfKilledRuns()
 
 void TestProcesses::opensWithoutStorage_data()
 {
-    QTest::addColumn<QStringList>("variables"); // variables of folders that cannot be created
+    QTest::addColumn<QStringList>("variables"); // set to a folder that cannot be created
     QTest::addColumn<bool>("isFull");
     QTest::newRow("no home") << QStringList{u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s}
                              << false;
@@ -329,7 +331,7 @@ void TestProcesses::settingsAreForTheUserOnly()
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
         | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     for (const bool exists : {false, true}) {
-        if (exists) { // with wider permissions, as written by an older version
+        if (exists) { // older versions created them with wider permissions
             QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x7755)));
             QVERIFY(QFile::setPermissions(settings, QFile::Permissions(0x6644)));
         }
@@ -404,7 +406,8 @@ void TestProcesses::keepsSettingsOnFullDisk()
     unshare.start(u"unshare"_s, {u"-rm"_s, u"true"_s});
     if (!unshare.waitForFinished() || unshare.exitCode() != 0)
         QSKIP("only for those who may mount a file system");
-    const QByteArray settings = "[General]\ndemo=true\nlog-limit=1000000\n" // a large file
+    // The padding makes the file large.
+    const QByteArray settings = "[General]\ndemo=true\nlog-limit=1000000\n"
         + QByteArray("padding=") + QByteArray(20'000, 'x') + '\n';
     QFile file(path(u"seed.ini"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));

@@ -17,7 +17,7 @@
 using namespace Qt::StringLiterals;
 using test::ScriptedServer;
 
-// The window for comparing models, with real connections.
+// Tests the window that compares the answers of several models, with real connections.
 class TestRace : public QObject {
     Q_OBJECT
 
@@ -89,7 +89,7 @@ void TestRace::sendsPromptToAllModels()
     QVERIFY(fast.requests().at(0).body.contains("Who is first?"));
     QVERIFY(fast.requests().at(0).body.contains("\"other\""));
     QVERIFY(slow.requests().at(0).body.contains("\"m-Slow\""));
-    // The next prompt waits until all models have answered.
+    // No prompt can be sent while a model is answering.
     ask(view, u"And now?"_s);
     QCOMPARE(fast.requestCount(), 1);
     slow.connections().at(0)->write(piece("at last") + "data: [DONE]\n\n");
@@ -109,7 +109,7 @@ void TestRace::stopKeepsReceivedText()
     ui::RaceView view;
     new app::Race(&view, {{endpoint(server, u"One"_s), {}}}, &view);
     view.show();
-    QCOMPARE(view.laneCount(), 2); // compared with itself
+    QCOMPARE(view.laneCount(), 2); // the model is compared with itself
     ask(view, u"Go"_s);
     QTRY_VERIFY(view.chat(0)->messageCount() == 2 && view.chat(0)->text(1) == u"half"_s
         && view.chat(1)->messageCount() == 2 && view.chat(1)->text(1) == u"half"_s);

@@ -84,8 +84,8 @@ qint64 rowTime(Session &session, int row)
 
 } // namespace
 
-/// Records sessions and replays them: rows, chat, messages and map are the same as in the live
-/// session.
+/// Tests recording and replay. The rows, the chat, the messages and the map of a replay are the
+/// same as in the live session. Also tests the list of recordings and their export.
 class TestReplay : public QObject {
     Q_OBJECT
 
@@ -215,7 +215,7 @@ void TestReplay::conversationIsTheSame()
     live.resendFrom(3, u"Second, better"_s);
     QTRY_VERIFY(answered(5) && server.requestCount() == 4);
     QVERIFY(live.isRecording());
-    live.setEndpoint({}, {}); // another stream ends the recording
+    live.setEndpoint({}, {}); // the recording ends when the endpoint changes
     QVERIFY(!live.isRecording());
 
     Session replay;
@@ -269,7 +269,7 @@ void TestReplay::cutRecordingSaysSo()
         QFile file(path(u"cut"_s));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
-    QTRY_VERIFY(content().contains("Half")); // the file of a running recording
+    QTRY_VERIFY(content().contains("Half")); // the session is still being recorded
     Session replay;
     QCOMPARE(test::openReplay(replay, path(u"cut"_s)), QString());
     play(replay);
@@ -422,7 +422,7 @@ void TestReplay::shelfKeepsItsLimits()
     QVERIFY(QFile::exists(used)); // not removed because it is shown
     QVERIFY(QFile::exists(fresh));
     QCOMPARE(shelf.rowCount(), 2);
-    QCOMPARE(CaptureShelf().limits(), shelf.limits()); // saved in the settings
+    QCOMPARE(CaptureShelf().limits(), shelf.limits()); // a new object reads them from the settings
     QVERIFY(shelf.maxBytesOfOne() <= 1'000'000);
 }
 
@@ -505,7 +505,7 @@ void TestReplay::workspaceKeepsAHistory()
     QTRY_VERIFY(header->statusText().startsWith(u"Replay"_s));
     QVERIFY(!workspace.window()->findChild<QWidget *>(u"connect"_s)->isVisible());
 
-    // Play from the start at normal speed, then from the position where the slider is released.
+    // Play from the start at normal speed, pause, play one step, and seek with the slider.
     bar->findChild<QToolButton *>(u"speed1"_s)->click();
     QCOMPARE(replay->player()->speed(), 1.0);
     bar->findChild<QToolButton *>(u"play"_s)->click();

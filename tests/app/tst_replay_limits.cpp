@@ -36,7 +36,8 @@ QByteArray eventText(int i)
         + " \"}}]}\n\n";
 }
 
-// An AI answer of Events events, which take several times the limit.
+// Records an AI answer of `Events` events. The event log needs several times `Limit` bytes for
+// them.
 bool writeRecording(const QString &path)
 {
     sse::CaptureWriter writer;
@@ -70,7 +71,8 @@ bool writeRecording(const QString &path)
     return true;
 }
 
-// The number of the first row that is not the next event; Events if there is none.
+// Returns the number of the first event that is missing or wrong in the log; Events if there is
+// none.
 int firstWrongRow(EventLogModel &log)
 {
     log.flush();
@@ -83,7 +85,8 @@ int firstWrongRow(EventLogModel &log)
 
 } // namespace
 
-/// A recording that is larger than the limit of the event log is shown from its beginning.
+/// Tests that a recording is shown from its beginning if it is larger than the limit of the event
+/// log.
 class TestReplayLimits : public QObject {
     Q_OBJECT
 
@@ -111,13 +114,13 @@ void TestReplayLimits::keepsEveryRow()
     EventLogModel &log = *session.events();
     log.setLimit(Limit);
     QCOMPARE(test::openReplay(session, m_path), QString());
-    for (int round = 0; round < 2; ++round) { // the second time, it is rewound
+    for (int round = 0; round < 2; ++round) { // the second open() rewinds the recording
         session.open();
         QTRY_VERIFY(!session.player()->atEnd() || round == 0);
         QTRY_VERIFY_WITH_TIMEOUT(session.player()->atEnd(), 60'000);
         QTRY_VERIFY(log.bytesHeld() < 2 * Limit);
         QCOMPARE(firstWrongRow(log), Events);
-        QCOMPARE(log.rowCount(), Events + 2); // how it opened and ended
+        QCOMPARE(log.rowCount(), Events + 2); // with the rows Open and End
         QCOMPARE(log.droppedRows(), 0);
         QCOMPARE(session.lastEventIdBefore(2), QByteArray("0"));
         const auto &messages = session.transcript()->messages();
@@ -140,7 +143,7 @@ void TestReplayLimits::windowShowsFirstEvent()
     session->events()->setLimit(Limit);
     QTRY_VERIFY_WITH_TIMEOUT(session->player()->atEnd(), 60'000);
     QTRY_VERIFY(session->events()->bytesHeld() < 2 * Limit);
-    // The events of the first words of the answer
+    // Show the events of the first two words of the answer.
     ui::ChatView *chat = test::chatOf(workspace);
     QVERIFY(chat);
     Q_EMIT chat->eventsRequested({ui::TextRange{0, 0, 6}});
@@ -159,7 +162,7 @@ void TestReplayLimits::fullDiskIsReported()
     EventLogModel &log = *session.events();
     log.setLimit(Limit);
     QCOMPARE(test::openReplay(session, m_path), QString());
-    std::signal(SIGXFSZ, SIG_IGN); // writing fails then
+    std::signal(SIGXFSZ, SIG_IGN); // only the write fails, the process does not end
     rlimit before{};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
     const rlimit none{0, before.rlim_max};

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 using app::RequestLog;
 using test::ScriptedServer;
 
-// Requests and responses in the log of a session, with real connections.
+// Tests the log of a session's requests and responses, with real connections.
 class TestRequestLog : public QObject {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ private Q_SLOTS:
     void rowsCanBeCopied();
 
 private:
-    /// Returns the tree as text: indented names and values.
+    /// Returns the tree as text, with one line `name=value` for each row.
     static QString text(const QAbstractItemModel &model, const QModelIndex &parent = {})
     {
         QString lines;

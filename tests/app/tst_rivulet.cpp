@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// Starting the program without a display.
+/// Tests the start of the program without a display.
 class TestRivulet : public QObject {
     Q_OBJECT
 

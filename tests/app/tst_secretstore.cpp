@@ -15,8 +15,8 @@
 
 using app::SecretStore;
 
-// Run twice: without a keychain, and in a session with a keychain, where RIVULET_TEST_KEYCHAIN is
-// set.
+// Tests how secrets are stored. CTest runs this test twice: without a keychain, and in a session
+// with a keychain, with RIVULET_TEST_KEYCHAIN set.
 class TestSecretStore : public QObject {
     Q_OBJECT
 

@@ -17,7 +17,7 @@ QStringList words(const char *line)
     return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
 }
 
-// Sends the response with the name \a how to every request.
+// Sends one of several responses. \a how is the name of the response or an HTTP status.
 void answer(Connection *c, const QByteArray &how)
 {
     if (how == "events") {
@@ -50,7 +50,7 @@ void answer(Connection *c, const QByteArray &how)
 
 } // namespace
 
-/// The output and the exit codes of ssecat, as documented.
+/// Tests that the output and the exit codes of ssecat are as documented.
 class TestSsecat : public QObject {
     Q_OBJECT
 
@@ -89,7 +89,7 @@ void TestSsecat::exitsWithDocumentedCode_data()
     QTest::addColumn<QByteArray>("options");
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("kinds");
-    QTest::addColumn<QString>("code"); // code of the last error line
+    QTest::addColumn<QString>("code"); // "code" in the last line of the kind "error"
     QTest::addColumn<QString>("reason");
     const auto add = [](const char *name, const char *server, const char *options, int exitCode,
                          const QString &kinds, const QString &code, const QString &reason) {
@@ -287,7 +287,7 @@ void TestSsecat::filtersByType()
     Ssecat some(words("--json --no-reconnect --event a --event c"), server.url());
     QVERIFY(some.ends());
     QCOMPARE(some.data(), QStringList({u"2"_s, u"4"_s}));
-    // --max-events counts all dispatched events, printed or not.
+    // --max-events counts all dispatched events, including those that are not printed.
     Ssecat counted(words("--json --max-events 3 --event a"), server.url());
     QVERIFY(counted.ends());
     QCOMPARE(counted.data(), QStringList{u"2"_s});
@@ -380,7 +380,7 @@ void TestSsecat::verifiesCertificate()
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), exitCode);
     if (exitCode) {
-        QCOMPARE(cat.kinds(), u"error close"_s); // no other attempt
+        QCOMPARE(cat.kinds(), u"error close"_s); // ssecat does not try again
         QCOMPARE(cat.line(u"error"_s)[u"code"_s].toString(), u"tls"_s);
         QCOMPARE(server.requestCount(), 0);
     } else {

@@ -91,7 +91,7 @@ const QByteArray stop =
 
 } // namespace
 
-/// `ssecat --chat`, as documented.
+/// Tests that `ssecat --chat` works as documented.
 class TestSsecatChat : public QObject {
     Q_OBJECT
 
@@ -160,8 +160,8 @@ void TestSsecatChat::decodesRecordedStreams()
     QCOMPARE(cat.exitCode(), exitCodeOf(expected["state"_L1].toString()));
     QVERIFY(cat.kinds().endsWith(u"chat-end close"_s));
     QCOMPARE(cat.lines(u"chat-end"_s).size(), 1);
-    // Do not count the requests at the server: in rare cases Qt sends a GET twice, if the response
-    // arrives before Qt noticed that the request was written.
+    // Do not count the requests that the server received: in rare cases, Qt sends a GET request
+    // twice if the response arrives before Qt has noticed that the request was written.
     QCOMPARE(cat.lines(u"open"_s).size(), 1);
     QCOMPARE(cat.lines(u"reconnect"_s).size(), 0);
 
@@ -226,7 +226,7 @@ void TestSsecatChat::detectsTruncation()
         : vector.bytes.contains("\r\n\r\n") ? "\r\n\r\n"
                                             : "\n\n";
     const QString whole = vector.expected["text"_L1].toString();
-    // Cut before the event with the last piece of the text.
+    // Start with a cut before the event that contains the end of the text.
     qsizetype cut = vector.bytes.lastIndexOf(whole.right(1).toUtf8());
     while (true) {
         cut = vector.bytes.lastIndexOf(piece, cut - 1);
@@ -359,7 +359,8 @@ void TestSsecatChat::retriesIfNoTextArrived()
     QCOMPARE(server.requestCount(), 2);
 }
 
-// No answer had started when the last attempt failed.
+// The first connection ends before an answer starts, and the second attempt fails. The error of the
+// last attempt determines the exit code.
 void TestSsecatChat::lastErrorDeterminesExitCode()
 {
     ScriptedServer server;
@@ -487,7 +488,8 @@ void TestSsecatChat::selectsFramingByDialect()
         QCOMPARE(cat.line(u"error"_s)["code"_L1].toString(), u"content-type"_s);
 }
 
-// Printed text cannot be removed, so the replaced text follows it.
+// If the server replaces its text, the printed text cannot be removed. So the new text is printed
+// after it.
 void TestSsecatChat::printsReplacedText()
 {
     const Vector vector(u"dify-replace"_s);
@@ -507,8 +509,8 @@ void TestSsecatChat::joinsSplitCharacters_data()
                                 << u"😀🚀"_s;
 }
 
-// Servers that split text at UTF-16 code units split characters outside the Basic Multilingual
-// Plane.
+// Some servers split text between UTF-16 code units, and so they may split a character outside the
+// Basic Multilingual Plane.
 void TestSsecatChat::joinsSplitCharacters()
 {
     QFETCH(QByteArrayList, pieces);

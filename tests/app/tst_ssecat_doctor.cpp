@@ -32,7 +32,7 @@ Handler answer(int status, const QByteArray &type, const QByteArray &body)
     return [=](Connection *c) { c->respond(status, {{"Content-Type", type}}, body); };
 }
 
-/// Sends the headers immediately, and the body after \a wait ms.
+/// Returns a handler that sends the headers immediately and the body after \a wait ms.
 Handler late(int wait, const std::function<QByteArray()> &body, const test::Headers &headers = {})
 {
     return [=](Connection *c) {
@@ -52,7 +52,7 @@ QByteArray ticks(int count)
     return body;
 }
 
-/// Returns events with timestamps every 400 ms until now.
+/// Returns eight events. Their timestamps are 400 ms apart, and the last one is 400 ms old.
 QByteArray stampedTicks()
 {
     QByteArray body;
@@ -72,8 +72,8 @@ QList<QJsonObject> findings(Ssecat &cat)
 
 } // namespace
 
-/// `ssecat --doctor`, as documented: each code is reported if the server has the fault, and no code
-/// otherwise.
+/// Tests that `ssecat --doctor` works as documented: it reports each fault of a server with its
+/// code, and reports no fault for a healthy stream.
 class TestSsecatDoctor : public QObject {
     Q_OBJECT
 
@@ -222,8 +222,9 @@ void TestSsecatDoctor::reportsFault()
             QCOMPARE(finding["severity"_L1].toString(), severity);
     }
     QVERIFY2(codes.count(code) == 1, qPrintable(codes.join(u' ')));
-    // Each fault causes one finding. Exceptions: notes that are always reported, and responses that
-    // are not event streams and have several symptoms.
+    // Each fault causes only one finding. These codes are exceptions: notes that are always
+    // reported, and findings about responses that are not event streams, which have several
+    // symptoms.
     static const QStringList company{u"connection-limit"_s, u"content-type"_s, u"status"_s,
         u"whole-json"_s, u"html-body"_s, u"json-lines"_s};
     for (const QString &other : std::as_const(codes))

@@ -11,7 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace test;
 
-/// ssecat must not print or record the token, even if the server repeats it.
+/// Tests that ssecat does not print or record the token, even if the server repeats it.
 class TestSsecatLeaks : public QObject {
     Q_OBJECT
 

@@ -10,7 +10,8 @@ using test::Connection;
 using test::ScriptedServer;
 using test::Ssecat;
 
-/// ssecat when it cannot write, and what its errors show of the command line.
+/// Tests ssecat when it cannot write, and that its error messages do not show secrets of the
+/// command line.
 class TestSsecatOutput : public QObject {
     Q_OBJECT
 
@@ -22,7 +23,7 @@ private Q_SLOTS:
     void usageErrorsHideSecrets();
 
 private:
-    /// Runs a command of the shell, in which $SSECAT and $URL are set.
+    /// Runs \a command in a shell in which $SSECAT and $URL are set.
     void run(const QString &command);
 
     ScriptedServer m_server;
@@ -76,7 +77,7 @@ void TestSsecatOutput::fullDiskKeepsCookieJar()
     QVERIFY(jar.open(QIODevice::ReadWrite));
     jar.write(before);
     jar.close();
-    // Files cannot grow any more, as on a full disk.
+    // `ulimit -f 0` makes all writes to files fail, as on a full disk.
     run(u"trap '' XFSZ; ulimit -f 0; exec \"$SSECAT\" --no-reconnect --cookie-jar '%1' \"$URL\""_s
             .arg(path));
     const QByteArray errors = m_shell.readAllStandardError();

@@ -75,7 +75,7 @@ QList<QJsonObject> timeless(Ssecat &cat)
 
 } // namespace
 
-/// `ssecat --record` and `--replay`, as documented.
+/// Tests that `ssecat --record` and `ssecat --replay` work as documented.
 class TestSsecatRecord : public QObject {
     Q_OBJECT
 
@@ -164,7 +164,7 @@ void TestSsecatRecord::replayEqualsLiveRun()
     QCOMPARE(timeless(replay), timeless(live));
     QVERIFY(!timeless(live).isEmpty());
     QTEST(replay.exitCode(), "exitCode");
-    // Also compare the human-readable output.
+    // The exit code must be the same with the human-readable output.
     const QStringList plain = words(options.constData());
     Ssecat shown(QStringList(plain) << u"--replay"_s << path << u"--speed"_s << u"0"_s);
     QVERIFY(shown.ends());
@@ -175,8 +175,8 @@ void TestSsecatRecord::replayPrintsRecordedTimes()
 {
     ScriptedServer scripted;
     scripted.setHandler([&](Connection *c) { answer(c, "events"); });
-    // A busy machine may pause a program between the two time stamps of an event. Then compare
-    // again.
+    // ssecat reads the clock once for the recording and once for the output. If a busy machine
+    // pauses it between these reads, the times differ, so compare again.
     QString different;
     for (int attempt = 1; attempt <= 5; ++attempt) {
         different.clear();
@@ -302,7 +302,7 @@ void TestSsecatRecord::keepsRecordingOfKilledRun()
     QTRY_VERIFY(content().contains("data: one"));
     live.process().kill();
     QVERIFY(live.ends());
-    QFile file(path); // like a crash of the machine during a write
+    QFile file(path); // append half a line, as after a crash of the machine
     QVERIFY(file.open(QIODevice::Append));
     QVERIFY(file.write("{\"kind\":\"read\",\"t\":9,\"te") > 0);
     file.close();

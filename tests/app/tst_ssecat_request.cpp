@@ -21,7 +21,8 @@ void sendOneEvent(Connection *c)
 
 } // namespace
 
-/// The command line of ssecat, the requests that it sends, and the secrets that it must not print.
+/// Tests the command line of ssecat, the requests that it sends, and that it does not print
+/// secrets.
 class TestSsecatRequest : public QObject {
     Q_OBJECT
 
@@ -401,7 +402,7 @@ void TestSsecatRequest::printsNoSecret_data()
     }
 }
 
-// The server repeats every secret, like echo servers.
+// The server repeats every secret, like an echo server.
 void TestSsecatRequest::printsNoSecret()
 {
     QFETCH(bool, json);

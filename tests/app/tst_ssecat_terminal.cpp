@@ -95,7 +95,7 @@ QByteArray commands(const QByteArray &text)
 
 } // namespace
 
-/// A server cannot control the terminal that ssecat writes to.
+/// Tests that a server cannot control the terminal that ssecat writes to.
 class TestSsecatTerminal : public QObject {
     Q_OBJECT
 
@@ -108,7 +108,7 @@ private Q_SLOTS:
                               "Connection: close\r\n\r\n";
         const QByteArray stream = ok + ": " + hostile + "\nevent: " + hostile + "\nid: " + hostile
             + "\ndata: " + hostile + "\n\n" + hostile + "\n\n";
-        // CR ends a line of the stream, so only JSON can contain it.
+        // CR ends a line of the stream, so data can only contain CR as an escape sequence in JSON.
         const QByteArray delta = "{\"choices\":[{\"delta\":{\"content\":"
                                  "\"\\u001b[2Ja\\rb\\u009bc\"}}]}";
         QTest::newRow("text") << QStringList() << stream;

@@ -146,7 +146,7 @@ void TestStandstill::exportsALargeConversation()
         Q_EMIT pageOf(workspace)->conversations()->exportRequested({});
     }
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path(u"warm-up."_s + suffix)), timeout);
-    app::BackgroundTask::pool()->waitForDone(); // until then no other export can start
+    app::BackgroundTask::pool()->waitForDone(); // the next export can only start after this one
     QCoreApplication::processEvents();
     const FileDialogUser user(m_home.path(), u"out"_s, suffix, true);
     Standstill standstill;

@@ -54,7 +54,8 @@ QStringList savedNames()
 
 } // namespace
 
-/// Full and read-only disks, damaged settings, and changes of the system clock.
+/// Tests the program with full and read-only disks, damaged settings, and changes of the system
+/// clock.
 class TestStorage : public QObject {
     Q_OBJECT
 
@@ -168,7 +169,7 @@ void TestStorage::keepsDataOnFullDisk()
 
 void TestStorage::fullDiskKeepsSettings_data()
 {
-    QTest::addColumn<int>("bytes"); // that a file may have
+    QTest::addColumn<int>("bytes"); // maximum size of a file
     QTest::newRow("full") << 0;
     QTest::newRow("room for a lock file") << 300;
     QTest::newRow("room for a part") << 4096;
@@ -196,7 +197,7 @@ void TestStorage::opensWithoutHome()
     const QString file = m_home->path() + u"/file"_s;
     QVERIFY(write(file, "x"));
     const QByteArray home = qgetenv("HOME");
-    qputenv("HOME", file.toUtf8()); // the test folders are below HOME
+    qputenv("HOME", file.toUtf8()); // Qt's test folders are inside HOME
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, file + u"/config"_s);
     QString notice;
     {
@@ -272,7 +273,7 @@ void TestStorage::setsDamagedSettingsAside()
 
 void TestStorage::opensWithUnreadableSettings()
 {
-    QVERIFY(QDir().mkpath(settingsPath())); // a folder has the name of the file
+    QVERIFY(QDir().mkpath(settingsPath())); // a folder that has the name of the settings file
     app::Workspace workspace;
     workspace.load(app::Workspace::Start::Quiet);
     workspace.window()->show();
@@ -283,7 +284,7 @@ void TestStorage::opensWithUnreadableSettings()
 
 void TestStorage::mergesStreamsOfTwoProcesses()
 {
-    // Two stores, like in two processes.
+    // Use two stores, because each process has its own.
     ProfileStore first;
     QVERIFY(first.setProfiles({{u"1"_s, endpoint(u"one"_s)}, {u"2"_s, endpoint(u"two"_s)}}));
     ProfileStore second;
@@ -319,7 +320,8 @@ void TestStorage::listsNewRecordingsFirstAfterClockWasSetBack()
         QVERIFY(shelf.index(row).data(ui::CaptureDateRole).toDateTime()
             <= QDateTime::currentDateTimeUtc());
     }
-    // The recording that was made first is deleted first.
+    // The recording that was made first is deleted first, although its name contains the latest
+    // time.
     QVERIFY(write(shelf.newPath(u"more"_s), QByteArray(400'000, 'x')));
     shelf.setLimits({.record = true, .megabytes = 1, .days = 0});
     QVERIFY(!QFile::exists(earlier));
@@ -328,7 +330,7 @@ void TestStorage::listsNewRecordingsFirstAfterClockWasSetBack()
 
 void TestStorage::keepsRecordingsWhenClockJumps_data()
 {
-    QTest::addColumn<int>("days"); // difference of today's clock and the clock of the recordings
+    QTest::addColumn<int>("days"); // current date minus the date of the recordings
     QTest::newRow("a month back") << -31;
     QTest::newRow("ten years back") << -3650;
     QTest::newRow("ten years ahead") << 3650;

@@ -38,8 +38,8 @@ struct Entry {
     QString source;
     QString comment;
     QString type;             // "unfinished", "vanished" or "obsolete"; empty if translated
-    QStringList translations; // several only if the text has plural forms
-    bool counts = false;      // contains %n
+    QStringList translations; // more than one only if the text has plural forms
+    bool counts = false;      // the text contains %n
 };
 
 QList<Entry> readTs(const QString &path)
@@ -197,8 +197,8 @@ void TestTranslations::fileContainsAllTexts()
     QVERIFY2(lupdate.waitForFinished(60000), qPrintable(lupdate.errorString()));
     const QString output = QString::fromUtf8(lupdate.readAll());
     QVERIFY2(lupdate.exitCode() == 0, qPrintable(output));
-    // Texts without a context, or of a class without Q_OBJECT, would be looked up in the wrong
-    // context.
+    // lupdate must not warn of texts without a context or in a class without Q_OBJECT, because the
+    // program would look them up in the wrong context.
     QVERIFY2(!output.contains(QLatin1String("without context")), qPrintable(output));
     QVERIFY2(!output.contains(QLatin1String("lacks Q_OBJECT")), qPrintable(output));
     const QList<Entry> today = readTs(copy);

@@ -26,7 +26,7 @@ QByteArray settingsText()
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// Adds a stream with the settings dialog. \a secret is the token and the value of a header.
+// Adds a stream with the settings dialog. \a secret is used as the token and in a header.
 void addStream(app::Workspace &workspace, const sse::Endpoint &endpoint, const QByteArray &secret)
 {
     QTimer::singleShot(0, &workspace, [&] {
@@ -40,8 +40,8 @@ void addStream(app::Workspace &workspace, const sse::Endpoint &endpoint, const Q
 
 } // namespace
 
-/// The complete program except main(), with the demo server: streaming, settings, and data that is
-/// kept between runs.
+/// Tests the complete program except main(), with the demo server: streaming, settings, and data
+/// that is kept between runs.
 class TestWorkspace : public QObject {
     Q_OBJECT
 
@@ -191,7 +191,7 @@ void TestWorkspace::savesConversations()
         once.name = u"Once"_s;
         workspace.addFromCommandLine(once, {});
         workspace.currentSession()->sendPrompt(u"not kept"_s);
-        workspace.streams()->session(1)->sendPrompt(u"not kept"_s); // the demo's chat
+        workspace.streams()->session(1)->sendPrompt(u"not kept"_s); // the chat of the demo
         QCOMPARE(files().size(), 1);
     }
     QCOMPARE(files().size(), 1);

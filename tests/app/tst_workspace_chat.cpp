@@ -17,7 +17,8 @@ using namespace test;
 using app::Session;
 using State = ui::ConnectionStatus::State;
 
-/// Conversations in the complete program: prompts, answers, stopping, and the events of an answer.
+/// Tests conversations in the complete program: prompts, answers, stopping, and the events of an
+/// answer.
 class TestWorkspaceChat : public QObject {
     Q_OBJECT
 
@@ -114,7 +115,7 @@ void TestWorkspaceChat::textIsLinkedToItsEvents()
             data.append(row.data(ui::DataRole).toString());
         return data;
     };
-    // All events of the answer and no other rows are selected, even if another tab is active.
+    // Exactly the events of the answer are selected. A filter that would hide them is cleared.
     auto *filter = workspace.window()->findChild<QLineEdit *>(u"eventFilter"_s);
     filter->setText(u"nothing has this"_s);
     Q_EMIT chat->eventsRequested({{0, 0, 22}});
@@ -123,11 +124,11 @@ void TestWorkspaceChat::textIsLinkedToItsEvents()
     Q_EMIT chat->eventsRequested({{0, 7, 13}});
     QCOMPARE(selected(), (QStringList{u"two"_s, u"** three"_s}));
 
-    // A word leads to its event, and the event back to the word.
+    // showText() selects a word in the chat, and so does Ctrl+Return on the event of the word.
     chat->showText({0, 6, 9});
     QCOMPARE(chat->selectedText(), u"two"_s);
     chat->clearSelection();
-    const int row = 4; // the row of "two"; before it: open, comment, other, One
+    const int row = 4; // row of "two", after the rows open, comment, other, and "One **"
     table->setCurrentIndex(table->model()->index(row, 0));
     QCOMPARE(table->currentIndex().data(ui::DataRole).toString(), u"two"_s);
     table->setFocus();

@@ -24,7 +24,7 @@ using app::Workspace;
 using namespace Qt::StringLiterals;
 using namespace test;
 
-// The conversations of several streams, in the whole program but main().
+// Tests the conversations of several streams in the complete program except main().
 class TestWorkspaceConversations : public QObject {
     Q_OBJECT
 
@@ -145,7 +145,7 @@ void TestWorkspaceConversations::deletesAfterAQuestion()
     Q_EMIT bar->removeRequested({});
     QCOMPARE(folder(u"one"_s).entries().size(), 0);
     QCOMPARE(pageOf(workspace)->view()->messageCount(), 0);
-    // One of another stream, as a search may find it.
+    // Remove a conversation of another stream, which the user can find with a search.
     answerTheQuestion(workspace, QMessageBox::Yes);
     Q_EMIT bar->removeRequested(ConversationsModel::idOf(u"two"_s, u"old"_s));
     QCOMPARE(folder(u"two"_s).entries().size(), 1);
@@ -170,7 +170,7 @@ void TestWorkspaceConversations::demoHasConversationsButKeepsNone()
     Workspace workspace;
     workspace.load(Workspace::Start::Demo);
     workspace.window()->show();
-    Q_EMIT workspace.window()->streamActivated(1); // the demo's chat
+    Q_EMIT workspace.window()->streamActivated(1); // the chat of the demo
     QTRY_VERIFY(pageOf(workspace));
     workspace.window()->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(workspace.window()));

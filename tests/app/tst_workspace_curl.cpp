@@ -39,7 +39,7 @@ QString copiedAsCurl(app::Workspace &workspace, int row)
 
 } // namespace
 
-/// Importing and copying requests as cURL commands.
+/// Tests the import of cURL commands, and the copying of requests as cURL commands.
 class TestWorkspaceCurl : public QObject {
     Q_OBJECT
 
@@ -65,7 +65,8 @@ void TestWorkspaceCurl::importsAndCopiesCurl()
     workspace.load(app::Workspace::Start::Quiet);
     workspace.window()->show();
     const int before = workspace.streams()->rowCount();
-    // The first dialog already contains the command. The settings dialog follows with its values.
+    // The import dialog already contains the command from the clipboard. After it is accepted, the
+    // settings dialog opens with the values of the command.
     QTimer::singleShot(0, this, [] {
         auto *curl = qobject_cast<ui::CurlDialog *>(QApplication::activeModalWidget());
         QVERIFY(curl);
@@ -92,7 +93,7 @@ void TestWorkspaceCurl::importsAndCopiesCurl()
     QVERIFY(copied.contains(u"$X_API_KEY"_s));
     QVERIFY(!copied.contains(u"s3cret"_s));
 
-    // For a chat without prompts, the request of a short example prompt is copied.
+    // If no prompt was sent in a chat, the request of a short example prompt is copied.
     Q_EMIT workspace.window()->copyRequestRequested(1, sse::RequestFormat::Curl);
     const QString chat = QGuiApplication::clipboard()->text();
     QVERIFY2(
@@ -143,7 +144,7 @@ void TestWorkspaceCurl::warnsAboutUnverifiedCertificate()
 void TestWorkspaceCurl::copiesRowsAsCurl_data()
 {
     QTest::addColumn<int>("row");
-    QTest::addColumn<QString>("header"); // empty if not sent
+    QTest::addColumn<QString>("header"); // expected Last-Event-ID; empty if none is sent
     QTest::newRow("open") << 0 << QString();
     QTest::newRow("the first event") << 1 << QString();
     QTest::newRow("after an ID") << 2 << u"'Last-Event-ID: 1'"_s;
@@ -228,7 +229,7 @@ void TestWorkspaceCurl::copiesAnswersAsCurl()
         QTRY_COMPARE(session->events()->rowCount(), before + 5); // open, three events, and end
         QTRY_COMPARE(session->status().state, State::Ended);
     }
-    for (const int row : {1, 6}) { // a new answer has no Last-Event-ID
+    for (const int row : {1, 6}) { // the first event of an answer, so no Last-Event-ID
         const QString text = copiedAsCurl(workspace, row);
         QVERIFY2(text.contains(u"--data-raw"_s) && text.contains(u"Second"_s), qPrintable(text));
         QVERIFY2(!text.contains(u"Last-Event-ID"_s), qPrintable(text));

@@ -28,7 +28,7 @@ bool write(const QString &path, const QByteArray &bytes)
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
-// The format of an exported recording.
+// Returns the format of an exported recording; empty if it is unknown.
 QString formatOf(const QByteArray &bytes)
 {
     if (bytes.startsWith("{\"kind\":\"capture\""))
@@ -44,7 +44,7 @@ QString formatOf(const QByteArray &bytes)
 
 } // namespace
 
-/// The files that the window exports, saves and opens.
+/// Tests the files that the window exports, saves and opens.
 class TestWorkspaceExport : public QObject {
     Q_OBJECT
 
@@ -151,7 +151,7 @@ void TestWorkspaceExport::asksBeforeReplacing_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<bool>("replaces");
-    for (const char *typed : {"a.csv", "a"}) { // the program adds the suffix
+    for (const char *typed : {"a.csv", "a"}) { // the program adds the suffix to "a"
         QTest::addRow("%s: yes", typed) << QString::fromLatin1(typed) << true;
         QTest::addRow("%s: no", typed) << QString::fromLatin1(typed) << false;
     }
@@ -308,7 +308,7 @@ void TestWorkspaceExport::opensSeveralFiles()
         QCOMPARE(scene.workspace.streams()->session(row)->capturePath(), paths.at(row));
     QCOMPARE(scene.row(), 2);
     QCOMPARE(noticeOf(scene.workspace), QString());
-    // Those that are open are shown, not opened twice.
+    // A recording that is already open is shown, and not opened again.
     scene.workspace.openReplays({paths.at(1)});
     QCOMPARE(scene.workspace.streams()->rowCount(), 3);
     QCOMPARE(scene.row(), 1);

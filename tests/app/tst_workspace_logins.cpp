@@ -38,9 +38,9 @@ bool hasNone(const QString &folder, const QByteArrayList &texts)
 
 } // namespace
 
-/// User names and passwords of the URL and of the proxy: entered in the settings, kept over a
-/// restart, and sent. Run twice: without a keychain, and with a keychain, where
-/// RIVULET_TEST_KEYCHAIN is set.
+/// Tests the user names and passwords of the URL and of the proxy: they are entered in the
+/// settings, kept after a restart, and sent. CTest runs this test twice: without a keychain, and in
+/// a session with a keychain, with RIVULET_TEST_KEYCHAIN set.
 class TestWorkspaceLogins : public QObject {
     Q_OBJECT
 

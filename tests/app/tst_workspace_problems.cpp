@@ -12,7 +12,7 @@ using namespace test;
 using app::Session;
 using State = ui::ConnectionStatus::State;
 
-/// Error messages for streams that fail and for responses that are not event streams.
+/// Tests the error messages for streams that fail and for responses that are not event streams.
 class TestWorkspaceProblems : public QObject {
     Q_OBJECT
 

@@ -98,7 +98,7 @@ void undo(Workspace &workspace)
     button->click();
 }
 
-// The visible data of a stream.
+// The data of a stream that must be the same after the stream is restored.
 struct Content {
     QString name;
     sse::Secrets secrets;
@@ -118,7 +118,7 @@ struct Content {
     bool operator==(const Content &) const = default;
 };
 
-// The program with saved streams that use the secret.
+// A Scene whose streams are saved, with `secret` as their token.
 class SavedScene : public Scene {
 public:
     using Scene::Scene;
@@ -180,8 +180,8 @@ public:
     }
 };
 
-// Runs in a separate process: removes the stream "/chat", then kills the process if \a ending is
-// "kill", otherwise closes the window.
+// Is called in a separate process. Removes the stream "/chat". Then kills the process if \a ending
+// is "kill", and closes the window otherwise.
 int removeAndEnd(const QString &home, const QString &ending)
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -201,7 +201,8 @@ int removeAndEnd(const QString &home, const QString &ending)
 
 } // namespace
 
-/// Removed items can be restored until the program exits, and are deleted then.
+/// Tests that removed items can be restored until the program exits, and that they are deleted when
+/// it exits.
 class TestWorkspaceUndo : public QObject {
     Q_OBJECT
 
@@ -396,7 +397,7 @@ void TestWorkspaceUndo::restoresUnsavedStreams()
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 3);
     scene.removeStream(row);
     QCOMPARE(namesOf(scene.workspace).size(), names.size() - 1);
-    QVERIFY(trash().isEmpty()); // the stream is not kept on the disk
+    QVERIFY(trash().isEmpty()); // unsaved streams are not written to the disk
     const Content removed(session);
     undo(scene.workspace);
     QCOMPARE(namesOf(scene.workspace), names);
@@ -434,10 +435,10 @@ void TestWorkspaceUndo::restoresLargeStreamFromDisk()
     session->sendPrompt(u"hi"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
     scene.add(u"/chat?2"_s)->sendPrompt(u"ho"_s);
-    app::ProfileStore().setLogLimit(1); // treats each stream as large
+    app::ProfileStore().setLogLimit(1); // each stream is larger than this limit
     const QPointer<Session> dropped = session;
     scene.removeStream(0);
-    QVERIFY(dropped); // the last removed stream is always kept
+    QVERIFY(dropped); // the last removed stream always stays in memory
     scene.removeStream(0);
     QVERIFY(!dropped);
     const auto said = [&] {
@@ -477,7 +478,7 @@ void TestWorkspaceUndo::restoresConversation()
     QCOMPARE(bar->title(), u"My title"_s);
     QCOMPARE(scene.savedConversations(), 2);
 
-    // A running answer continues. The restored conversation is only listed.
+    // If an answer is running, it continues. The restored conversation is listed but not shown.
     scene.removeConversation();
     session->sendPrompt(u"three"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
@@ -501,7 +502,7 @@ void TestWorkspaceUndo::restoresConversationOfAnotherStream()
         Q_EMIT pageOf(scene.workspace)->conversations()->removeRequested(id);
     }
     QVERIFY(session->transcript()->messages().isEmpty());
-    // The stream is removed as well. It is restored first.
+    // Remove the stream too. The first undo restores the stream, the second one the conversation.
     scene.removeStream(0);
     undo(scene.workspace);
     QCOMPARE(scene.workspace.streams()->rowCount(), 2);
@@ -519,7 +520,7 @@ void TestWorkspaceUndo::restoresConversationWithUsedName()
     session->close();
     scene.removeConversation();
     scene.removeStream(0);
-    undo(scene.workspace); // its first conversation uses the same name again
+    undo(scene.workspace); // the next conversation gets the name of the removed one
     session->sendPrompt(u"two"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
     session->close();
@@ -630,12 +631,12 @@ void TestWorkspaceUndo::reportsFailedRestore()
     undo(scene.workspace);
     QVERIFY2(otherNotices(scene.workspace).contains(u"could not be restored"_s),
         qPrintable(otherNotices(scene.workspace)));
-    if (what == u"place") { // the other file is kept
+    if (what == u"place") { // the file at the path of the recording is not replaced
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("other"));
     }
-    // The stream that was removed before can still be restored.
+    // The stream that was removed before the recording can still be restored.
     undo(scene.workspace);
     QCOMPARE(scene.workspace.streams()->rowCount(), 1);
     if (what == u"trash")
@@ -742,7 +743,7 @@ void TestWorkspaceUndo::restoresAfterCrash()
         QCOMPARE(namesOf(scene.workspace), QStringList({u"/chat"_s, u"/pour"_s}));
         QCOMPARE(Content(scene.workspace.currentSession()).messages, said);
     }
-    // If it is not restored, it is deleted when the program exits.
+    // If the stream is not restored in the next run, it is deleted when that run exits.
     QCOMPARE(runProcess(u"kill"_s), 9);
     {
         SavedScene scene(m_home.path());

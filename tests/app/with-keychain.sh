@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# with-keychain.sh gnome-keyring-daemon program...   runs a program with a new, unlocked keyring. Run
-# it with dbus-run-session.
+# with-keychain.sh DAEMON PROGRAM [ARGUMENT...]: runs PROGRAM with a new, unlocked keyring. DAEMON
+# is the path of gnome-keyring-daemon. Run this script with dbus-run-session.
 set -euo pipefail
 keyring=$1
 shift
@@ -9,7 +9,7 @@ home=$(mktemp -d)
 trap 'kill "$daemon" 2>/dev/null || true; rm -rf "$home"' EXIT
 mkdir -p "$home/run"
 chmod 700 "$home/run"
-# The daemon reads the password until the end of its input.
+# The daemon reads the password from its standard input, until the end of the input.
 env HOME="$home" XDG_DATA_HOME="$home/.local/share" XDG_RUNTIME_DIR="$home/run" \
   "$keyring" --foreground --unlock --components=secrets < <(printf test) >/dev/null 2>&1 &
 daemon=$!

@@ -14,8 +14,8 @@
 
 namespace test {
 
-/// Makes the program store its data and settings in \a home and in empty test folders. Returns
-/// false if the folders cannot be used.
+/// Makes the program store its settings in \a home and its data in Qt's test folder. Removes all
+/// files from both folders. Returns false if \a home cannot be used.
 inline bool startsAfresh(const QTemporaryDir &home)
 {
     QStandardPaths::setTestModeEnabled(true);

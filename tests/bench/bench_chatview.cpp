@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// Measures the time of a frame while an answer is streamed: adding the text, its layout, and
-// painting the widget into an image. Compares it with QTextBrowser, within a time limit.
+// Measures the time of a frame while an answer is streamed. In each frame, text is added and laid
+// out, and the widget is painted into an image. Compares the time with QTextBrowser, whose
+// measurement stops after a time limit.
 //
 //     bench_chatview [--json FILE]
 
@@ -27,7 +28,7 @@
 namespace {
 
 constexpr int Frames = 400;              ///< number of measured frames per case
-constexpr qint64 StockBudgetMs = 3000;   ///< time limit for each case of QTextBrowser
+constexpr qint64 StockBudgetMs = 3000;   ///< time limit for QTextBrowser in each case
 constexpr qsizetype StockLimit = 200000; ///< with more characters, QTextBrowser needs minutes
 const QSize WindowSize(800, 900);
 
@@ -44,7 +45,7 @@ struct Result {
     double median = 0;
     double p99 = 0;
     double worst = 0;
-    double worstCpu = 0; ///< in processor time, which does not depend on other processes
+    double worstCpu = 0; ///< longest frame in CPU time, which does not depend on other processes
 };
 
 QString repeated(const QString &text, qsizetype size)

@@ -3,8 +3,8 @@
 
 // Streams a million events over a loopback socket into a session, its log and the visible
 // inspector. Compares this with `curl -N`, which writes the stream into a file or discards it.
-// Measures the memory and the longest time in which the event loop is blocked, also for a filter
-// over all events.
+// Measures the memory and the longest time in which the event loop is blocked. Also measures how
+// long a filter over all events takes, and how long it blocks the event loop.
 //
 //     bench_inspector [--events N] [--rounds N] [--json FILE]
 
@@ -62,7 +62,7 @@ public:
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
         m_timer.start();
     }
-    /// Nanoseconds.
+    /// Returns the longest time so far in nanoseconds.
     qint64 longest()
     {
         beat();
@@ -199,7 +199,7 @@ int main(int argc, char *argv[])
     const QString curl = QStandardPaths::findExecutable(QStringLiteral("curl"));
     const QTemporaryDir directory;
     const QString file = directory.filePath(QStringLiteral("stream"));
-    qint64 curlBest = -1; // with the output in a file
+    qint64 curlBest = -1; // shortest time in ns if curl writes to a file; -1 if curl is missing
     qint64 curlNowhereBest = -1;
     qint64 drainBest = std::numeric_limits<qint64>::max();
     Arrival best;

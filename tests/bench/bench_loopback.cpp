@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// Measures a stream over the loopback interface up to EventSource::eventReceived. Compares it with a
-// QNetworkReply whose bytes are discarded, npm eventsource and, if installed, Chromium. Also measures the
-// time from a write to its event, compared with a QTcpSocket. The rounds of all programs alternate; the
-// best round counts.
+// Measures the throughput of a stream over the loopback interface up to EventSource::eventReceived.
+// Compares it with a QNetworkReply whose bytes are discarded, npm eventsource and, if installed,
+// Chromium. Also measures the time from the write of an event in the server to its signal in the
+// client, compared with a QTcpSocket. The rounds of all programs alternate; the best round counts.
 //
 //     bench_loopback [--json FILE] [--megabytes N] [--rounds N] [--writes N]
 
@@ -38,7 +38,9 @@ using bench::FloodServer;
 using bench::Report;
 
 constexpr int BrowserTime = 60'000; // ms
-constexpr int QuickRounds = 4;      // for each round of the other programs, which take ten times as long
+// Number of rounds of sselib and QNetworkReply for each round of the other programs, which take ten
+// times as long.
+constexpr int QuickRounds = 4;
 
 // A function that is called with the current number of complete events.
 using Progress = std::function<void(qint64 events)>;
@@ -79,11 +81,12 @@ void readSocket(const QUrl &url, const Progress &progress)
     QTcpSocket socket;
     socket.setProxy(QNetworkProxy::NoProxy);
     QEventLoop loop;
-    qint64 bytes = -1; // -1 until the headers are complete
+    qint64 bytes = -1; // size of the body so far; -1 until the headers are complete
     QObject::connect(&socket, &QTcpSocket::readyRead, &loop, [&] {
         const QByteArray read = socket.readAll();
         if (bytes < 0) {
-            const qsizetype end = read.indexOf("\r\n\r\n"); // this server sends the headers in one piece
+            // This server sends the headers in one piece.
+            const qsizetype end = read.indexOf("\r\n\r\n");
             bytes = read.size() - end - 4;
         } else {
             bytes += read.size();
@@ -99,7 +102,7 @@ void readSocket(const QUrl &url, const Progress &progress)
     loop.exec();
 }
 
-// Returns the time until the last event; 0 if events are missing.
+// Returns the time until the last event in ns; 0 if events are missing.
 qint64 timed(void (*client)(const QUrl &, const Progress &), const QUrl &url, int events)
 {
     const qint64 begin = bench::now();
@@ -136,7 +139,8 @@ qint64 timedBrowser(const QString &program, FloodServer &server, int events)
             QStringLiteral("--disable-gpu"), QStringLiteral("--disable-quic"),
             QStringLiteral("--no-first-run"), QStringLiteral("--disable-background-networking"),
             QStringLiteral("--disable-component-update"), QStringLiteral("--disable-sync"),
-            QStringLiteral("--remote-debugging-port=0"), // otherwise Chromium exits when the page is loaded
+            // Without a debugging port, Chromium exits when the page is loaded.
+            QStringLiteral("--remote-debugging-port=0"),
             QStringLiteral("--user-data-dir=") + profile.path(),
             server.url(QStringLiteral("/page"), events).toString()});
     loop.exec();
@@ -144,7 +148,7 @@ qint64 timedBrowser(const QString &program, FloodServer &server, int events)
     if (!browser.waitForFinished(5000))
         browser.kill();
     browser.waitForFinished();
-    // Helper processes of Chromium may write there for a moment after it exited.
+    // After Chromium has exited, its helper processes may write to the profile for a moment.
     for (int i = 0; i < 50 && !QDir(profile.path()).removeRecursively(); ++i)
         QThread::msleep(100);
     return result;

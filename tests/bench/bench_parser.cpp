@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// Compares the parser with copying the bytes, with finding the line ends, and with the parser that
-// most JavaScript programs use. The rounds of all candidates alternate; the best round counts.
+// Compares the speed of the parser with copying the bytes, with finding the line ends, and with the
+// parser that most JavaScript programs use. The rounds of all candidates alternate; the best round
+// counts.
 //
 //     bench_parser [--json FILE] [--megabytes N] [--rounds N]
 
@@ -113,7 +114,7 @@ struct Contender {
     std::function<Outcome()> run;
 };
 
-// Runs all candidates alternately and adds the best result of each to the table. Returns the
+// Runs all candidates alternately and adds the best result of each to the table. Returns the best
 // results by name.
 std::map<QString, Outcome> contest(
     Report &report, const QByteArray &bytes, int rounds, const QList<Contender> &contenders)
@@ -161,8 +162,8 @@ private:
     QTemporaryFile m_file;
 };
 
-// Aborts if the results differ. All input is ASCII, so lengths in bytes and in UTF-16 code units
-// are equal.
+// Aborts if the results differ. The peer counts UTF-16 code units instead of bytes, but all input
+// is ASCII, so both numbers are equal.
 void compare(const Outcome &a, const Outcome &b)
 {
     if (a.events != b.events || a.bytes != b.bytes)
@@ -236,8 +237,9 @@ void longLine(Report &report, bench::Peer &peer, int rounds)
             report.ratio(QStringLiteral("views / ") + name, double(other.ns) / double(mine.ns), 1);
         }
     }
-    // With quadratic running time, each byte would take 64 times as long. Large amounts of memory
-    // are slower for all programs; memcpy shows by how much.
+    // If the running time were quadratic, the time per byte would be 64 times as long for 64 MiB as
+    // for 1 MiB. Large amounts of memory are slower for all programs; the ratio of memcpy shows by
+    // how much.
     const double growth = perByte[64] / perByte[1];
     report.ratio(QStringLiteral("time per byte, 64 MiB / 1 MiB"), growth, {});
     report.ratio(QStringLiteral("the same of memcpy"), copied[64] / copied[1], {});

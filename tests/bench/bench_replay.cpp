@@ -22,7 +22,9 @@
 
 namespace {
 
-// Reads of eight events of about 200 bytes each, two milliseconds apart.
+// Writes a recording of at least \a bytes bytes. It contains a read every two milliseconds, each
+// with eight events of about 200 bytes. Returns the number of events; -1 if the file cannot be
+// opened.
 qint64 writeCapture(const QString &path, qint64 bytes)
 {
     sse::CaptureWriter writer;

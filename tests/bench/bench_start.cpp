@@ -84,7 +84,7 @@ public:
         return m_clock.nsecsElapsed();
     }
 
-    // Returns the number of wake-ups of its threads so far; -1 if it is unknown.
+    // Returns how many times the threads of the process have woken up so far; -1 if unknown.
     [[nodiscard]] qint64 wakes() const
     {
         const QString tasks = QStringLiteral("/proc/%1/task").arg(m_process.processId());

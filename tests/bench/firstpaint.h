@@ -10,7 +10,7 @@
 
 namespace bench {
 
-/// Writes a line to standard output when the first window was painted and shown on the screen.
+/// Writes a line to standard output after the first window was painted and shown on the screen.
 class FirstPaint : public QObject {
 public:
     explicit FirstPaint(QApplication *application) { application->installEventFilter(this); }

@@ -22,14 +22,15 @@ namespace bench {
 }
 
 /// An HTTP server on 127.0.0.1 in a separate thread. It writes chat events as fast as the client
-/// reads them, or one by one and stores the time of each. It closes the connection after the last
-/// event.
+/// reads them, or writes them one by one and stores the time of each. It closes the connection
+/// after the last event.
 ///
 ///     /plain?N      N events; the end of the connection ends the response
 ///     /chunked?N    N events, each in a separate HTTP chunk
 ///     /paced?N      N events in intervals of 1 ms; see sentAt()
-///     /page?N       a page that counts the events of /plain?N in a browser, then requests
-///     /done?NS      which emits pageDone()
+///     /page?N       an HTML page that counts the events of /plain?N in a browser; then it requests
+///                   /done with the time that this took
+///     /done?NS      emits pageDone() with the time NS in nanoseconds
 class FloodServer : public QObject {
     Q_OBJECT
 
@@ -40,7 +41,8 @@ public:
     ~FloodServer() override;
 
     [[nodiscard]] QUrl url(const QString &path, int events) const;
-    /// Returns the time when the event with this number was written, for the last /paced.
+    /// Returns the time at which event number \a index (counted from 0) of the last /paced response
+    /// was written. Compare it with now().
     [[nodiscard]] qint64 sentAt(size_t index) const { return m_sentAt[index]; }
 
 Q_SIGNALS:

@@ -9,8 +9,9 @@
 
 namespace bench {
 
-/// Runs a script of peers/ with Node.js during the lifetime of this object. Each round is started
-/// by a line of input, so that the rounds of all programs can alternate.
+/// Runs a script of peers/ with Node.js during the lifetime of this object. Each script measures a
+/// JavaScript library for comparison. A line of input starts a round, so that the rounds of all
+/// candidates can alternate.
 class Peer {
     Q_DISABLE_COPY_MOVE(Peer)
 
@@ -18,10 +19,10 @@ public:
     explicit Peer(const QString &script);
     ~Peer();
 
-    /// Returns why the peer is not available; empty if it is.
+    /// Returns the reason why the peer is not available; empty if it is available.
     [[nodiscard]] QString problem() const { return m_problem; }
-    /// Runs one round and returns its result: `ns`, `bytes` and `events`. Empty if it failed, see
-    /// problem().
+    /// Runs one round with the parameters \a order and returns its result: `ns`, `bytes` and
+    /// `events`. Returns an empty object if it failed, see problem().
     [[nodiscard]] QJsonObject round(const QJsonObject &order);
 
 private:

@@ -18,19 +18,20 @@ public:
 
     /// Prints a heading for the following rows.
     void heading(const QString &text);
-    /// Adds a throughput: \a bytes and \a events in \a ns, in the best round.
+    /// Adds the throughput of the best round, which took \a ns nanoseconds for \a bytes
+    /// bytes and \a events events.
     void rate(const QString &what, qint64 ns, qint64 bytes, qint64 events);
-    /// Adds latencies in nanoseconds.
+    /// Adds the median and the 99th percentile of latencies in nanoseconds.
     void latency(const QString &what, double p50, double p99);
     /// Adds a time in nanoseconds and its limit; std::nullopt if it has no limit.
     void time(const QString &what, qint64 ns, std::optional<qint64> atMost);
     void left(const QString &what, const QString &why);
-    /// Adds a ratio and the value \a reach that it must reach; std::nullopt if there is no such
-    /// value. If \a atMost is true, \a reach is an upper limit.
+    /// Adds a ratio and its goal \a reach; std::nullopt if it has no goal. The ratio must be at
+    /// least \a reach, or at most \a reach if \a atMost is true.
     void ratio(const QString &what, double value, std::optional<double> reach, bool atMost = false);
 
-    /// Writes the numbers to the file in \a arguments, if there is one. Returns the exit code of
-    /// the program.
+    /// Writes the numbers to the file after `--json` in \a arguments, if there is one. Returns the
+    /// exit code of the program.
     [[nodiscard]] int finish(const QStringList &arguments);
 
 private:
@@ -40,7 +41,8 @@ private:
     QString m_heading;
 };
 
-/// Returns the number after \a name in \a arguments, or \a fallback.
+/// Returns the number after the option \a name in \a arguments; \a fallback if there is none or if
+/// it is not positive.
 [[nodiscard]] int option(const QStringList &arguments, const QString &name, int fallback);
 
 } // namespace bench

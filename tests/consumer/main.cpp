@@ -19,8 +19,8 @@
 
 #include <cstdio>
 
-// Uses a part of each component, so that linking fails if a symbol is not exported. Returns 0 on
-// success.
+// This program uses several classes of sselib, so that linking fails if one of their symbols is
+// not exported. It returns 0 on success.
 class Printer : public sse::StreamHandler {
 public:
     int events = 0;

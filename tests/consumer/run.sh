@@ -24,7 +24,7 @@ build_with_cmake() { # source [flags]
   cmake --build "$work/build"
 }
 
-# First code block of the language $1 after the heading "sselib in 15 lines".
+# Prints the first code block of the language $1 after the heading "sselib in 15 lines".
 from_readme() {
   awk -v fence="\`\`\`$1" '/^## sselib in 15 lines/ { here = 1 }
     here && $0 == fence { inside = 1; next }
@@ -43,7 +43,7 @@ case $how in
     ;;
   pkg-config)
     export PKG_CONFIG_PATH=$libs/pkgconfig
-    # shellcheck disable=SC2046 # flags are words
+    # shellcheck disable=SC2046 # the flags must be split into words
     "$cxx" -std=c++20 -fPIC "$here/main.cpp" -o "$work/consumer" $(pkg-config --cflags --libs sselib)
     LD_LIBRARY_PATH=$libs "$work/consumer"
     ;;
@@ -57,7 +57,7 @@ case $how in
       from_readme cmake
     } >"$work/program/CMakeLists.txt"
     build_with_cmake "$work/program" "-Wall -Wextra -Werror"
-    # Replace the port in the README by that of the running demo server.
+    # Start the demo server on a free port, and build again with this port instead of the one in the README.
     "$build/app/ssedemo" --port 0 --token 1111 --interval 50 >"$work/server" 2>&1 &
     server=$!
     wait_for "$work/server"
@@ -78,8 +78,8 @@ case $how in
     ;;
 esac
 
-# The library exports only the namespace sse; weak symbols are the C++ library's templates, as in every
-# library.
+# The library must not export symbols outside the namespace sse. Weak symbols are ignored, because they
+# come from templates of the C++ standard library.
 others=$(nm -D --defined-only -C "$libs/libsselib.so" | grep -vE '^[0-9a-f]+ [WVu] ' | cut -d' ' -f3- \
   | grep -vE '^((vtable|typeinfo|typeinfo name|VTT|guard variable|non-virtual thunk) (for|to) )?sse::' || true)
 if [[ -n $others ]]; then

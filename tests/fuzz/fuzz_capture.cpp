@@ -14,7 +14,7 @@ QByteArray exported(sse::CaptureReader &reader, sse::CaptureExport::Format forma
 {
     QBuffer out;
     out.open(QIODevice::WriteOnly);
-    (void)sse::CaptureExport::write(reader, format, out); // an error in a damaged file is correct
+    (void)sse::CaptureExport::write(reader, format, out); // fails if the file is damaged
     return out.data();
 }
 

@@ -10,7 +10,7 @@
 
 namespace {
 
-// Writes all calls of a parser to a byte array.
+// Writes all calls from a parser to a byte array.
 class Writer final : public sse::StreamHandler {
 public:
     explicit Writer(QByteArrayView input)
@@ -42,8 +42,9 @@ public:
     }
 
 private:
-    // The length depends on the pieces: the LF of the blank line is only counted if it arrives
-    // together with its CR.
+    // Returns the length of the event without the LF at the end if it ends with CR LF. The parser
+    // only includes this LF if it arrives together with the CR, so the full length depends on the
+    // pieces.
     [[nodiscard]] qint64 lengthToCr(const sse::EventView &event) const
     {
         const QByteArrayView text = m_input.sliced(event.offset, event.length);
@@ -62,7 +63,8 @@ private:
     const QByteArrayView m_input;
 };
 
-// Parses \a input and returns all calls of the parser. \a next returns the size of the next piece.
+// Parses \a input in pieces. Returns all calls from the parser and the last event ID. \a next
+// returns the size of the next piece.
 QByteArray parsed(QByteArrayView input, const std::function<qsizetype()> &next)
 {
     Writer writer(input);
@@ -82,7 +84,8 @@ QByteArray parsed(QByteArrayView input, const std::function<qsizetype()> &next)
 
 } // namespace
 
-// The first byte is the number of piece sizes. The sizes follow, and are used cyclically.
+// The first byte determines the number of piece sizes. The sizes follow, one byte each, and are
+// used cyclically. The rest is the stream.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const QByteArrayView all(bytes, qsizetype(size));

@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr qsizetype maxOutput = 8 * 1024 * 1024; // a larger output only takes more time
+constexpr qsizetype maxOutput = 8 * 1024 * 1024; // bytes; decoding more would only take time
 
 void require(bool condition)
 {

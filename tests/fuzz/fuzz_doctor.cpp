@@ -21,7 +21,8 @@ public:
     qint64 events = 0;
 };
 
-// Returns the findings in \a body, which is split into pieces.
+// Passes \a body to a doctor in pieces of \a piece bytes. Returns the findings, one per line,
+// and sets \a events to the number of events.
 QString examine(const QByteArray &body, qsizetype piece, qint64 *events)
 {
     sse::Doctor doctor;
@@ -48,16 +49,16 @@ QString examine(const QByteArray &body, qsizetype piece, qint64 *events)
 
 } // namespace
 
-// The findings do not depend on how a body is split, and the doctor counts the same events as the
-// parser.
+// Checks that the findings do not depend on the pieces, and that the doctor counts as many events
+// as the parser.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 1)
         return 0;
     const qsizetype piece = 1 + data[0] % 64;
     const QByteArray body(reinterpret_cast<const char *>(data) + 1, qsizetype(size) - 1);
-    // Skip bodies that look like UTF-16: the first piece must contain enough bytes to detect it, and
-    // such bodies are not read as lines.
+    // Skip bodies that look like UTF-16. The doctor only detects UTF-16 if the first piece is long
+    // enough, and then it finds no events.
     const bool mayBeUtf16 =
         body.left(8).contains('\0') || body.startsWith('\xFF') || body.startsWith('\xFE');
     qint64 whole = 0;

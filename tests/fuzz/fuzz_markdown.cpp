@@ -67,7 +67,8 @@ void readInline(const QString &text)
             && !(c.unicode() >= 0x202a && c.unicode() <= 0x202e));
 }
 
-/// Checks that the generated HTML contains no tags other than those that the generator writes.
+/// Checks that the generated HTML only contains tags that the generator may write, and none that
+/// come from \a source.
 void readHtml(const QString &source)
 {
     static const QRegularExpression ours(QStringLiteral(
@@ -94,7 +95,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
         readInline(MarkdownSplitter::text(source, leaf));
     readHtml(source);
 
-    // Parse the same text in pieces, with provisional results in between, and with a small budget.
+    // Parse the same text in pieces, which produces tentative results in between, and often with a
+    // small budget.
     MarkdownSplitter pieces;
     QString read;
     while (read.size() < source.size()) {

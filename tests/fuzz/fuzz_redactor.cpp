@@ -6,8 +6,8 @@
 
 #include "sselib/redactor.h"
 
-// The first byte is the length of the secret minus 8, and the second one the size of the pieces. The
-// secret and the text follow.
+// The first byte determines the length of the secret (8 bytes or more), and the second one the size
+// of the pieces. The secret and the text follow.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const QByteArray all(reinterpret_cast<const char *>(bytes), qsizetype(size));
@@ -17,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     const qsizetype step = uint8_t(all[1]) % 64 + 1;
     const QByteArray secret = all.mid(2, length);
     const QByteArray text = all.mid(2 + length);
-    // Together with the mask, the text could contain the secret.
+    // Skip secrets with an asterisk. The mask `***` and the text next to it could form such a
+    // secret.
     if (secret.contains('*'))
         return 0;
     const sse::Redactor redactor({}, {.token = secret});
@@ -30,8 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     pieces += stream.flush();
     if (pieces.contains(secret))
         std::abort();
-    // A secret that contains the first character of an escape is ambiguous, so its end depends on
-    // the pieces.
+    // If the secret contains the first character of an escape sequence, its end in the text is
+    // ambiguous and depends on the pieces.
     if (!secret.contains('\\') && !secret.contains('%') && pieces != redactor.cutText(text))
         std::abort();
     return 0;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array chunkSizes{1, 2, 3, 7, 16, 33, 64};
 // Contains characters outside the Basic Multilingual Plane. If the chunks are small, the mock
-// splits them.
+// splits these characters.
 const QString text = u"Hello, 你好 😀🚀!\nA \"second\" line\\, data: [DONE]\n\n1. done"_s;
 const QString reasoning = u"Hmm… 让我想想 🤔\n{\"type\":\"x\"}"_s;
 const QString arguments = uR"({"city":"Oslo 北京 😀","days":3})"_s;
@@ -78,7 +78,8 @@ QJsonArray fixtures()
                 {u"response"_s, responseOf(kind)}, {u"chunkSize"_s, chunkSize}};
             if (kind == "cut"_L1) {
                 fixture.insert(u"truncateAfterChunks"_s, 4);
-                // In ms. Without it, the reset would discard the data that was sent.
+                // The time between chunks in ms. Without it, the reset of the connection would
+                // discard data that was already sent.
                 fixture.insert(u"latency"_s, 10);
             }
             list.append(fixture);
@@ -129,14 +130,15 @@ const QMap<QString, Words> words{
     {u"ag-ui"_s, {}},
 };
 
-// Dialects whose tool calls have no ID, or not the ID in the fixture.
+// Dialects whose tool calls have no ID, or another ID than the fixture.
 const QStringList idless{u"ollama"_s, u"gemini"_s, u"ag-ui"_s};
 
 sse::chat::Usage usageOf(const QString &dialect)
 {
     if (dialect == "ollama"_L1) // the mock does not count tokens in this dialect
         return {.input = 0, .output = 0};
-    // The real Mistral server always sends token counts, but the mock does not know this dialect.
+    // The mock sends no token counts in these dialects. The real Mistral server always does, but
+    // the mock does not know this dialect.
     if (dialect == "mistral"_L1 || dialect == "ag-ui"_L1)
         return {};
     return {.input = 9, .output = 17};
@@ -159,8 +161,9 @@ sse::chat::Result expectedOf(const QString &dialect, const QString &kind)
         if (!isAgent)
             result.tools.append({u"call_2"_s, u"now"_s, u"{}"_s});
     }
-    // The mock differs from the real servers: Ollama sends reasoning in "thinking" instead of
-    // "reasoning_content", and Cohere in a block of type "thinking" instead of "text".
+    // The mock differs from the real servers. Ollama sends reasoning in "thinking", but the mock
+    // sends it in "reasoning_content". Cohere sends it in a block of type "thinking", but the mock
+    // sends it in a block of type "text".
     if (kind == "reasoning"_L1 && dialect == "ollama"_L1)
         result.reasoning.clear();
     if (kind == "reasoning"_L1 && dialect == "cohere"_L1) {
@@ -227,7 +230,7 @@ struct Answer {
 
 } // namespace
 
-/// Sends the requests that sselib builds to @copilotkit/aimock, in each dialect.
+/// Tests the requests and decoders of most dialects with the mock server @copilotkit/aimock.
 class TestAimock : public QObject {
     Q_OBJECT
 
@@ -364,7 +367,7 @@ void TestAimock::reportsErrorStatus()
     QTEST(answer.error.response.header("retry-after"), "retryAfter");
     QFETCH(QByteArray, says);
     QVERIFY2(answer.error.body.contains(says), answer.error.body.constData());
-    QVERIFY(answer.error.fatal); // not sent again, because it could cost money
+    QVERIFY(answer.error.fatal); // the request is not sent again, because it could cost money
 }
 
 void TestAimock::reportsErrorInStream()

@@ -40,7 +40,7 @@ QString decoded(QByteArrayView utf8)
     return decoder(utf8);
 }
 
-// Collects the result of sselib. The ID of an event is the last event ID at that time.
+// Collects the result of sselib's parser. The ID of an event is the last event ID at that time.
 class Collector : public sse::StreamHandler {
 public:
     void onEvent(const sse::EventView &event) override
@@ -118,9 +118,10 @@ QByteArrayList randomStream(quint32 seed)
 // function. Everything else must be equal.
 namespace deviation {
 
-// "CR at the end of a chunk": the parser waits for a line end in a later chunk. If none arrives,
-// the line is missing, and so is an event that it ends. To get them, append a line without a
-// meaning. It replaces an incomplete last line, which is ignored anyway.
+// "CR at the end of a chunk": if a chunk ends with CR, the parser only processes the line after a
+// line end in a later chunk. If there is none, the line is lost, and so is the event that it
+// completes. To get them, append a line that has no effect. It replaces an incomplete last line,
+// which is ignored anyway.
 QByteArrayList endLastLine(const QByteArrayList &pieces)
 {
     QByteArrayList result = pieces;
@@ -140,8 +141,9 @@ QByteArrayList endLastLine(const QByteArrayList &pieces)
 }
 
 // "Last event ID": the parser only reports the ID in the event's own block. In the standard, the ID
-// is kept until the stream changes it, even in a block without an event. So the IDs of sselib are
-// copied, but if the event has an ID of its own, both must be equal.
+// is kept until the stream changes it, even in a block without an event. So this function copies
+// the IDs of sselib. Returns false if the numbers of events differ, or if an event has its own ID
+// and sselib reports another one.
 bool adoptLastEventIds(Outcome &reference, const Outcome &ours)
 {
     if (reference.events.size() != ours.events.size())
@@ -194,7 +196,8 @@ QByteArray describe(const Outcome &outcome)
 
 } // namespace
 
-/// Compares sselib's parser with npm eventsource-parser, with random streams in random pieces.
+/// Tests that sselib's parser and npm eventsource-parser return the same results for random streams
+/// in random pieces.
 class TestDifferential : public QObject {
     Q_OBJECT
 

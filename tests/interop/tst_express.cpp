@@ -17,7 +17,7 @@ namespace {
 const QStringList pieces{
     u"你好"_s, u"啊"_s, u"ss"_s, u"e"_s, u"h"_s, u"e"_s, u"lp"_s, u"me"_s};
 
-// Verifies event number \a n, for numbers from 9.
+// Verifies event number \a n, which must be at least 9. The first 8 events contain `pieces`.
 void verifyAfterPieces(int n, const QString &type, const QString &data)
 {
     if (n == 9) {
@@ -33,7 +33,7 @@ void verifyAfterPieces(int n, const QString &type, const QString &data)
 
 } // namespace
 
-/// Streams of a typical Express program, received by the library and by ssecat.
+/// Tests the library and ssecat with the streams of a typical Express program.
 class TestExpress : public QObject {
     Q_OBJECT
 
@@ -210,7 +210,7 @@ void TestExpress::ssecatResumes()
     QCOMPARE(cat.lines(u"open"_s).size(), 2);
     const QJsonObject reconnect = cat.line(u"reconnect"_s);
     QCOMPARE(reconnect[u"cause"_s].toString(), u"network"_s);
-    // The retry field is 1000; the delay is doubled after one failure.
+    // The retry field is 1000. One failure doubles the delay, and the jitter at most halves it.
     const int delay = reconnect[u"delayMs"_s].toInt();
     QVERIFY2(delay >= 1000 && delay <= 2000, QByteArray::number(delay).constData());
     QCOMPARE(cat.line(u"retry"_s)[u"ms"_s].toInt(), 1000);

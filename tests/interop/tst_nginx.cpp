@@ -57,7 +57,7 @@ public:
 
 } // namespace
 
-/// Streams through nginx as a proxy, and streams of its module nchan.
+/// Tests streams through nginx as a proxy, and streams of the nginx module nchan.
 class TestNginx : public QObject {
     Q_OBJECT
 
@@ -67,7 +67,7 @@ private:
     {
         return QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_port).arg(path));
     }
-    // Like url(), but with TLS. Here nginx supports HTTP/2.
+    // Like url(), but for the TLS port, on which nginx supports HTTP/2.
     [[nodiscard]] QUrl tlsUrl(const QString &path) const
     {
         return QUrl(u"https://127.0.0.1:%1%2"_s.arg(m_tlsPort).arg(path));
@@ -113,7 +113,8 @@ QByteArray TestNginx::configuration() const
     text.replace("@MODULES@",
         m_hasNchan ? "load_module " + modules + "/ngx_nchan_module.so;" : QByteArray());
     text.replace("@NCHAN@", m_hasNchan ? fileContent(folder + u"/nchan.conf.in"_s) : QByteArray());
-    // If root starts nginx, the worker processes use another user, who cannot read the directory.
+    // If root starts nginx, the worker processes run as another user by default, who cannot read
+    // the directory.
     text.replace("@USER@", geteuid() == 0 ? "user root root;" : "");
     text.replace("@DIR@", m_directory.path().toUtf8());
     text.replace("@PORT@", QByteArray::number(m_port));
@@ -194,7 +195,8 @@ void TestNginx::forwardsEventsImmediately()
     QCOMPARE(client.errors.size(), 0);
 }
 
-// The response is compressed if and only if the request allows it.
+// Receives the stream with and without compression. A request over a plain socket verifies that
+// nginx compresses the stream if the request allows it.
 void TestNginx::decodesCompressedStream()
 {
     for (const bool compression : {true, false}) {
@@ -307,7 +309,8 @@ void TestNginx::bufferedEventsArriveLate()
     for (int i = 0; i < client.events.size(); ++i)
         QCOMPARE(client.event(i).lastEventId, QByteArray::number(i + 1));
     QVERIFY2(client.bursts(20) <= 5, QByteArray::number(client.bursts(20)).constData());
-    // nginx buffered all 20 events, which the server writes in 200 ms, so the first is late, too.
+    // The server writes the 20 events in 200 ms, and nginx buffers all of them. So even the first
+    // event arrives late.
     QVERIFY2(client.event(0).arrival >= 150'000'000,
         QByteArray::number(client.event(0).arrival).constData());
 }

@@ -18,8 +18,9 @@ namespace {
 
 const QString vectors = QStringLiteral(RIVULET_INTEROP_DIR "/../sselib/data/chat");
 
-// Streams that only servers of other vendors send. The SDK does not read them completely. The text
-// after the colon names the part that only sselib reads.
+// Streams that the SDK does not read completely, because only servers of other vendors send them.
+// The word before the colon names the part of the result that differs, and the text after it the
+// reason.
 const QMap<QString, QString> servesOthers{
     {u"openai-completions"_s, u"text: the older API has no delta"_s},
     {u"openai-tools-all-index-zero"_s, u"tools: two calls with one index"_s},
@@ -52,7 +53,7 @@ QJsonArray toolsOf(const sse::chat::Result &result)
     return tools;
 }
 
-// Anthropic's SDK returns parsed arguments.
+// Returns \a tools with parsed arguments, because Anthropic's SDK returns parsed arguments.
 QJsonArray parsed(QJsonArray tools)
 {
     for (QJsonValueRef tool : tools) {
@@ -66,7 +67,7 @@ QJsonArray parsed(QJsonArray tools)
 
 } // namespace
 
-/// Compares the vendors' SDKs and sselib's decoders with the recorded streams.
+/// Tests that sselib's decoders and the vendors' SDKs return the same results for recorded streams.
 class TestSdks : public QObject {
     Q_OBJECT
 
@@ -117,7 +118,7 @@ void TestSdks::resultsAreEqual()
     const bool isAnthropic = vector->dialect() == "anthropic"_L1;
     if (sdk.contains("error"_L1)) {
         QVERIFY(decoder->state() != State::Completed);
-        if (isAnthropic) // its SDK returns nothing after an error
+        if (isAnthropic) // Anthropic's SDK returns no answer after an error
             return;
     } else if (isAnthropic) {
         QCOMPARE(decoder->state(), State::Completed);
@@ -129,7 +130,9 @@ void TestSdks::resultsAreEqual()
     else
         QCOMPARE(result.text, sdk["text"_L1].toString());
     QCOMPARE(result.refusal, sdk["refusal"_L1].toString());
-    // The SDKs do not return chunks with an error. In the Responses API, the reason is a status.
+    // The SDKs do not return the chunk that contains an error, so its finish reason is missing. In
+    // the Responses API, sselib reports the status as the finish reason, which read.mjs does not
+    // return.
     if (!sdk.contains("error"_L1) && vector->dialect() != "openai-responses"_L1)
         QCOMPARE(result.finishReason, sdk["finish"_L1].toString());
 

@@ -39,7 +39,7 @@ bool readsToItsEnd(Client &client)
 
 } // namespace
 
-/// Streams of third-party server libraries.
+/// Tests sselib with the streams of third-party server libraries.
 class TestServers : public QObject {
     Q_OBJECT
 
@@ -91,7 +91,8 @@ void TestServers::cleanupTestCase()
 void TestServers::receivesBetterSseSession()
 {
     Client client(m_betterSse->url(u"/session"_s));
-    client.endpoint.retry.minServerDelay = 20ms; // the server asks for less than the default allows
+    // The server sets a reconnection time of 20 ms, which is below the default minimum.
+    client.endpoint.retry.minServerDelay = 20ms;
     QSignalSpy bytes(&client.source, &EventSource::bytesReceived);
     client.open();
     QTRY_VERIFY(client.events.size() >= 10);
@@ -104,7 +105,7 @@ void TestServers::receivesBetterSseSession()
         QCOMPARE(json(event.data)[u"n"_s].toInt(), n);
         QCOMPARE(json(event.data)[u"text"_s].toString(), u"你好\n\""_s);
     }
-    // The library writes no space after the colon.
+    // better-sse writes no space after the colon.
     QVERIFY(bytes.last().at(0).toByteArray().contains("data:{"));
     QCOMPARE(client.ignored.size(), 0);
 }
@@ -112,7 +113,8 @@ void TestServers::receivesBetterSseSession()
 void TestServers::resumesBetterSseSession()
 {
     Client client(m_betterSse->url(u"/session?cut=4"_s));
-    client.endpoint.retry.minServerDelay = 20ms; // the server asks for less than the default allows
+    // The server sets a reconnection time of 20 ms, which is below the default minimum.
+    client.endpoint.retry.minServerDelay = 20ms;
     client.open();
     QTRY_VERIFY(client.events.size() >= 20);
     client.source.close();
@@ -120,17 +122,18 @@ void TestServers::resumesBetterSseSession()
         QCOMPARE(json(client.event(i).data)[u"n"_s].toInt(), i + 1);
     QVERIFY(client.reconnects.size() >= 4);
     const auto delay = client.reconnects.at(0).at(0).value<std::chrono::milliseconds>();
-    QVERIFY(delay >= 20ms && delay <= 22ms); // delay of the retry field, after a clean end
+    QVERIFY(delay >= 20ms && delay <= 22ms); // after a clean end: the retry field plus up to 10 %
     QCOMPARE(client.errors.size(), 0);
 }
 
-// The library sends comments, which prevent an idle timeout.
+// better-sse sends comments, which prevent an idle timeout.
 void TestServers::receivesBetterSseKeepAlive()
 {
     Client client(m_betterSse->url(u"/silent"_s));
     client.endpoint.idleTimeout = 1s;
     client.open();
-    QTRY_VERIFY_WITH_TIMEOUT(client.comments.size() >= 60, 10000); // sent in 1.5 s
+    // The server sends 60 comments in 1.5 s, which is longer than the idle timeout.
+    QTRY_VERIFY_WITH_TIMEOUT(client.comments.size() >= 60, 10000);
     QCOMPARE(client.comments.at(0).at(0).toByteArray(), QByteArray());
     QCOMPARE(client.events.size(), 0);
     QCOMPARE(client.errors.size(), 0);
@@ -158,7 +161,7 @@ void TestServers::receivesBetterSseIteration()
     Client client(m_betterSse->url(u"/iterate"_s));
     QVERIFY(readsToItsEnd(client));
     QCOMPARE(client.data(), QByteArrayList({"\"a\"", "1", "null", "[2,\"b\"]"}));
-    QCOMPARE(client.source.reconnectionTime(), 2000ms); // the default of the library
+    QCOMPARE(client.source.reconnectionTime(), 2000ms); // the default of better-sse
 }
 
 void TestServers::receivesBetterSseBatch()
@@ -174,7 +177,7 @@ void TestServers::receivesBetterSseText()
 {
     Client client(m_betterSse->url(u"/text"_s));
     QVERIFY(readsToItsEnd(client));
-    // The library writes no space after the colon, so a leading space of the data is lost.
+    // better-sse writes no space after the colon, so a leading space of the data is lost.
     QCOMPARE(client.data(), QByteArrayList({"leading", ""}));
 }
 
@@ -201,9 +204,9 @@ void TestServers::initialize(const QString &protocol)
     const auto client = mcpClient(QJsonDocument(request).toJson());
     client->open();
     QTRY_COMPARE(client->closed.size(), 1);
+    // A POST is not sent again after its stream has ended.
     QCOMPARE(client->closed.at(0).at(0).value<EventSource::CloseReason>(),
-        EventSource::CloseReason::EndOfStream); // a POST is not sent again after its stream has
-                                                // ended
+        EventSource::CloseReason::EndOfStream);
     QCOMPARE(client->errors.size(), 0);
     const sse::Event answer = client->event(client->events.size() - 1);
     QCOMPARE(answer.type, QByteArray("message"));
@@ -297,7 +300,7 @@ void TestServers::receivesMcpProgress()
     client->open();
     QTRY_COMPARE(client->closed.size(), 1);
     QCOMPARE(steps(client->data()), QList<int>({1, 2, 3, 4, 5, 6, 7, 8, 100}));
-    QVERIFY(arrivals.last() - arrivals.first() > 200'000'000); // not all at the end
+    QVERIFY(arrivals.last() - arrivals.first() > 200'000'000); // did not all arrive at the end
 }
 
 // The response to a POST is interrupted. A GET with the last event ID returns the rest.

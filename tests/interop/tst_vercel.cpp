@@ -15,7 +15,7 @@ const QString text = u"Hello, 你好 😀!\nA \"second\" line\n\ndata: [DONE]\n"
 
 } // namespace
 
-/// Streams of Vercel's AI SDK, read by ssecat. sselib builds the requests.
+/// Tests ssecat with the streams of Vercel's AI SDK. sselib builds the requests.
 class TestVercel : public QObject {
     Q_OBJECT
 

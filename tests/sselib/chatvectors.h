@@ -18,10 +18,13 @@ struct ChatStep {
 /// A recorded stream (`.sse` or `.ndjson`) and the expected result (`.json`), from a pair of files
 /// in data/chat.
 ///
-/// The JSON object contains `dialect` and the members of outcome(). Optional members: `clean` is
-/// false if the connection was lost; `needs`, see neededEvents(); `deltas` lists the kinds of all
-/// deltas; `auto` is the dialect that `auto` must detect, or false if it cannot detect one;
-/// `garbage` is false if the dialect accepts any data, so that noise cannot be tested.
+/// The JSON object contains `dialect` and the members of outcome(). These members are optional:
+/// - `clean` is false if the connection was lost.
+/// - `needs` is the value of neededEvents().
+/// - `deltas` lists the kinds of all deltas.
+/// - `auto` is the name of the dialect that is detected, if it is not `dialect`. It is false if the
+///   stream does not contain enough data to detect the dialect.
+/// - `garbage` is false if the dialect accepts any data. The test with noise is then skipped.
 struct ChatVector {
     QString name;
     QList<ChatStep> steps;
@@ -29,11 +32,12 @@ struct ChatVector {
 
     [[nodiscard]] QString dialect() const;
     [[nodiscard]] bool clean() const;
-    /// True if the dialect has no end marker except the end of the stream.
+    /// Returns true if the dialect has no end marker except the end of the stream.
     [[nodiscard]] bool isOpen() const;
-    /// The number of events after which the answer may be complete.
+    /// Returns the minimum number of events of a complete answer. By default, this is the number of
+    /// all events.
     [[nodiscard]] qsizetype neededEvents() const;
-    /// The expected outcome(), without the optional members.
+    /// Returns the expected outcome(): the JSON object without `dialect` and the optional members.
     [[nodiscard]] QJsonObject outcome() const;
 };
 

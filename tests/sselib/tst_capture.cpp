@@ -36,7 +36,7 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-/// Writing, reading and exporting recordings.
+/// Tests writing, reading and exporting recordings.
 class TestCapture : public QObject {
     Q_OBJECT
 
@@ -143,7 +143,8 @@ void TestCapture::durationIsTimeOfLastRecord()
     QCOMPARE(reader.duration(), 900 * Ms);
     QVERIFY(reader.open(writeFile(m_folder, {})));
     QCOMPARE(reader.duration(), 0);
-    // The last line is longer than the first block that the reader searches for it.
+    // The reader searches for the last line in blocks, from the end of the file. This line is
+    // longer than the first block.
     QVERIFY(reader.open(writeFile(m_folder, {openAt(1), readAt(5, QByteArray(300000, 'x'))})));
     QCOMPARE(reader.duration(), 5 * Ms);
 }
@@ -168,7 +169,7 @@ void TestCapture::recordsLimit()
 }
 
 #ifdef Q_OS_UNIX
-// The records that were written before the disk was full can be played.
+// The writer reports once that the disk is full. The records that were written before can be read.
 void TestCapture::reportsFullDisk()
 {
     const QString path = m_folder.filePath(u"full"_s);
@@ -178,7 +179,7 @@ void TestCapture::reportsFullDisk()
     rlimit before;
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
     const rlimit small{100'000, before.rlim_max};
-    auto *const handler = signal(SIGXFSZ, SIG_IGN); // the write fails without a signal
+    auto *const handler = signal(SIGXFSZ, SIG_IGN); // the write fails instead of ending the program
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
     writer.write(openAt(0));
     for (int i = 1; i <= 100; ++i)
@@ -190,7 +191,7 @@ void TestCapture::reportsFullDisk()
     QCOMPARE(failed.size(), 1);
     QVERIFY(!writer.error().isEmpty());
     QVERIFY(!writer.isOpen());
-    writer.write(closeAt(200)); // the stream continues
+    writer.write(closeAt(200)); // has no effect after the failure
     writer.close();
     QCOMPARE(failed.size(), 1);
 
@@ -324,7 +325,7 @@ void TestCapture::exportKeepsEvents()
 
 void TestCapture::harKeepsHttpVersion_data()
 {
-    QTest::addColumn<QByteArray>("written"); // version in the HAR file; empty if not replaced
+    QTest::addColumn<QByteArray>("written"); // replaces the version in the HAR file, if not empty
     QTest::addColumn<QByteArray>("read");
     QTest::newRow("sselib") << QByteArray() << QByteArray("HTTP/2");
     QTest::newRow("Chromium, HTTP/2") << QByteArray("h2") << QByteArray("HTTP/2");

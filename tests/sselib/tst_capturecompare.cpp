@@ -303,7 +303,7 @@ void TestCaptureCompare::canBeCanceled()
     QVERIFY(!comparing.isBusy());
     QVERIFY(!comparing.result());
     QVERIFY(!comparing.error().isEmpty());
-    QVERIFY(comparing.start(path, path)); // deletes the object during the comparison
+    QVERIFY(comparing.start(path, path)); // the destructor runs during this comparison
 }
 
 void TestCaptureCompare::comparesLargeRecordingsQuickly_data()

@@ -51,7 +51,7 @@ QByteArray har(const QJsonArray &messages, const QJsonObject &content = {},
 
 } // namespace
 
-/// Recognizing and reading the kinds of files that a user may open.
+/// Tests recognizing and reading the kinds of files that a user may open.
 class TestCaptureFiles : public QObject {
     Q_OBJECT
 
@@ -322,7 +322,7 @@ void TestCaptureFiles::harDecodesBody()
     QVERIFY2(played.notice.contains(notice), qPrintable(played.notice));
 }
 
-// Each record contains only a part of the body.
+// The reader splits the body of a HAR file into records of at most 64 KiB.
 void TestCaptureFiles::harIsReadInPieces()
 {
     const QString text = u"data: a\n\n"_s.repeated(200'000);

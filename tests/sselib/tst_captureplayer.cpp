@@ -20,7 +20,8 @@ using sse::CaptureRecord;
 
 namespace {
 
-// Appends a line to \a told for each request, response, event, error, reconnect, prompt and end.
+// Appends a line to \a told for each request, response, event, error, reconnect, prompt and close.
+// Clears \a told when the recording is rewound.
 void follow(CapturePlayer &player, QStringList *told)
 {
     const auto add = [told](const QString &line) { told->append(line); };
@@ -103,7 +104,8 @@ bool leadsTo(const QByteArray &signal, CapturePlayer &player)
     return QTest::qWaitFor([&player] { return player.atEnd(); });
 }
 
-// Returns a session with several events in one read. Another signal precedes the first of them.
+// Returns a session in which one read contains several events. For the first of these events,
+// lineIgnored() is emitted before eventReceived().
 QList<CaptureRecord> crowdedSession()
 {
     QList<CaptureRecord> records = session();
@@ -128,7 +130,7 @@ const QStringList allTold{u"request 1"_s, u"open 200"_s, u"event message =1+1 41
 
 } // namespace
 
-/// Playback of recordings.
+/// Tests the playback of recordings.
 class TestCapturePlayer : public QObject {
     Q_OBJECT
 
@@ -285,8 +287,9 @@ void TestCapturePlayer::reportsDamageOnce_data()
     QTest::newRow("too large") << QByteArray();
 }
 
-// Playback pauses at the damaged place. The next play() closes the recording, because it cannot
-// continue.
+// A slot of errorOccurred() pauses the playback at the damaged line or the event that is too large.
+// The next play() closes the recording, because the playback cannot continue, and does not report
+// the error again.
 void TestCapturePlayer::reportsDamageOnce()
 {
     QFETCH(QByteArray, end);

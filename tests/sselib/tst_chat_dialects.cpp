@@ -32,7 +32,8 @@ const QByteArray rfcExample = R"({
 
 } // namespace
 
-/// The list of dialects, their detection, JSON pointers, and the limits of all decoders.
+/// Tests the list of dialects, the detection of dialects, JSON pointers, and the limits of
+/// decoders.
 class TestChatDialects : public QObject {
     Q_OBJECT
 
@@ -281,7 +282,7 @@ void TestChatDialects::limitsMemory()
                          .replace('@', QByteArray::number(events))
                          .replace('#', QByteArray(1000, 'x'));
         const auto deltas = decoder->decode(event);
-        // The last delta is the error, like an error sent by the server.
+        // If the limit is exceeded, the last delta is an error, as if the server had sent it.
         if (decoder->terminated())
             QCOMPARE(deltas.last().kind, sse::chat::Delta::Kind::Error);
     }

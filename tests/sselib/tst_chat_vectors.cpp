@@ -30,7 +30,7 @@ sse::Event messageOf(const QByteArray &data)
     return event;
 }
 
-/// Collects the texts from the deltas only, for comparison with Decoder::result().
+/// Joins the texts of all deltas. They must be equal to the texts in Decoder::result().
 struct DeltaCollector {
     std::map<int, std::map<int, QString>> texts;
     std::map<int, QString> reasonings;
@@ -74,7 +74,8 @@ void compareWithDeltas(const sse::chat::Decoder &decoder, const DeltaCollector &
 
 } // namespace
 
-/// Decodes each recorded stream in data/chat: complete, truncated, with noise, and damaged.
+/// Tests the decoding of each recorded stream in data/chat: complete, truncated, with noise, and
+/// damaged.
 class TestChatVectors : public QObject {
     Q_OBJECT
 
@@ -119,7 +120,8 @@ private Q_SLOTS:
                 QVERIFY2(decoder->state() != State::Completed, qPrintable(QString::number(count)));
                 decoder->finish(clean);
                 QVERIFY(decoder->state() != State::Streaming);
-                // Without an end marker, a clean end of the stream means that it is complete.
+                // If the dialect has no end marker, an answer is complete if the stream ended
+                // cleanly.
                 if (clean && vector.isOpen())
                     continue;
                 QVERIFY2(decoder->state() != State::Completed, qPrintable(QString::number(count)));
@@ -148,7 +150,7 @@ private Q_SLOTS:
     void ignoresNoise_data()
     {
         addRows([](const ChatVector &vector) {
-            // Skip vectors in which noise is expected or is decoded as text.
+            // Skip vectors that contain noise themselves, and dialects that decode noise as text.
             return vector.dialect() != "text"_L1 && !vector.steps.isEmpty()
                 && vector.expected.value("state"_L1) != "empty"_L1
                 && !vector.expected.contains("malformed"_L1)

@@ -12,7 +12,8 @@ using test::Deflate;
 
 namespace {
 
-// Marked as maybe unused because only br and zstd need it, which this build may not support.
+// Returns the contents of a file with test data. Not used if the build supports neither br nor
+// zstd.
 [[maybe_unused]] QByteArray file(const char *name)
 {
     QFile file(QStringLiteral(RIVULET_TEST_DATA "/encoded/") + QString::fromLatin1(name));
@@ -49,7 +50,7 @@ QByteArray text()
 
 const QByteArray skippableFrame("\x50\x2a\x4d\x18\x03\0\0\0abc", 11);
 
-// Adds a body in each format: method, encoded bytes, and decoded bytes.
+// Adds a row with a body for each format: the method, the encoded bytes and the decoded bytes.
 void addBodies()
 {
     QTest::addColumn<QByteArray>("method");
@@ -257,7 +258,7 @@ void TestContentDecoder::reportsDamage_data()
                           << fiveEvents().first(42);
     QTest::newRow("zstd, old version")
         << QByteArray("zstd") << QByteArray("\x27\xb5\x2f\xfd\0\0\x40\0\0", 9) << QByteArray();
-    // The decoder would need 128 MiB of memory for this window.
+    // This frame is rejected, because its window needs 128 MiB of memory.
     QTest::newRow("zstd with a large window")
         << QByteArray("zstd") << QByteArray("\x28\xb5\x2f\xfd\0\x88\x01\0\0", 9) << QByteArray();
 #endif

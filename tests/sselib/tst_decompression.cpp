@@ -19,7 +19,7 @@ using test::ScriptedServer;
 namespace {
 
 constexpr qint64 maxMemory = 200'000'000;
-constexpr int blocks = 128; // of 4 MiB each
+constexpr int blocks = 128; // number of blocks of 4 MiB in a decompressed body
 
 QByteArray smallEvent()
 {
@@ -94,7 +94,7 @@ private:
 
 } // namespace
 
-// A decompression bomb must neither use much memory nor block the event loop.
+/// Tests that a decompression bomb neither uses much memory nor blocks the event loop.
 class TestDecompression : public QObject {
     Q_OBJECT
 

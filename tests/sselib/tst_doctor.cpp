@@ -37,7 +37,7 @@ void examine(Doctor &doctor, const QByteArray &body, qsizetype piece)
 
 } // namespace
 
-/// Findings of the doctor in a body without a connection.
+/// Tests the findings about bodies that are passed to Doctor directly, without a connection.
 class TestDoctor : public QObject {
     Q_OBJECT
 

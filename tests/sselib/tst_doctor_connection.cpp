@@ -40,7 +40,8 @@ sse::ResponseInfo head(const sse::Headers &headers = {}, qint64 time = 0)
     return info;
 }
 
-/// Returns codes and severities, without the note that each HTTP/1.1 stream gets.
+/// Returns the codes and severities of all findings except connection-limit, which is reported for
+/// each HTTP/1.1 stream.
 QString codes(const Doctor &doctor)
 {
     QStringList list;
@@ -59,7 +60,7 @@ QByteArray stamped(qint64 time)
 
 } // namespace
 
-/// Findings of the doctor about response headers, arrival times and reconnects.
+/// Tests the findings of Doctor about response headers, arrival times and reconnects.
 class TestDoctorConnection : public QObject {
     Q_OBJECT
 
@@ -196,10 +197,10 @@ void TestDoctorConnection::parsesTimestamps()
 
 void TestDoctorConnection::detectsBuffering_data()
 {
-    QTest::addColumn<int>("wait"); // ms before the burst
+    QTest::addColumn<int>("wait"); // ms before the first event arrives
     QTest::addColumn<int>("events");
-    QTest::addColumn<int>("step"); // ms between the timestamps of the events; 0 for none
-    QTest::addColumn<int>("pace"); // ms between the arrival times
+    QTest::addColumn<int>("step"); // ms between the timestamps in the events; 0 if they have none
+    QTest::addColumn<int>("pace"); // ms between the arrivals of the events
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<bool>("isFault");
     const auto row = [](const char *name, int wait, int events, int step, int pace,
@@ -269,7 +270,7 @@ void TestDoctorConnection::reportsMissingHeartbeat()
     QCOMPARE(codes(doctor), u"no-heartbeat warning"_s);
     doctor.check(130 * sec);
     doctor.body("data: y\n\n", 140 * sec);
-    QCOMPARE(doctor.findings().last().count, 1); // the same silence
+    QCOMPARE(doctor.findings().last().count, 1); // this silence was already reported
     doctor.body("data: z\n\n", 240 * sec);
     QCOMPARE(doctor.findings().last().count, 2);
 }
@@ -352,7 +353,7 @@ void TestDoctorConnection::verdictEndsWhenBrowserStops()
     doctor.finish(7 * ms);
     QVERIFY(doctor.hasVerdict());
     QVERIFY(doctor.verdict().opens);
-    QCOMPARE(doctor.verdict().events, 1); // a browser stops at status 503
+    QCOMPARE(doctor.verdict().events, 1); // a browser does not reconnect after status 503
     QCOMPARE(codes(doctor), u"status error"_s);
 }
 
@@ -376,7 +377,7 @@ void TestDoctorConnection::watchesEventSource()
         client.closed.clear();
         client.open();
         QTRY_COMPARE(client.closed.size(), 1);
-        const qint64 count = run == 1 ? 2 : 0; // the second run only gets the 204
+        const qint64 count = run == 1 ? 2 : 0; // in the second run, the server only returns 204
         QCOMPARE(doctor.verdict().events, count);
         QCOMPARE(doctor.verdict().opens, run == 1);
         QCOMPARE(codes(doctor),

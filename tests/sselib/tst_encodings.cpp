@@ -15,8 +15,9 @@ namespace {
 
 const QByteArrayList five{"event 1", "event 2", "event 3", "event 4", "event 5"};
 
-// Returns a compressed stream of five events, `id: 1` and `data: event 1` to 5. In the files
-// flushed.*, the compressor was flushed after each event.
+// Returns the contents of a file with a compressed stream. The files flushed.* and whole.* contain
+// five events, from `id: 1` and `data: event 1` to `id: 5` and `data: event 5`. In flushed.*, the
+// compressor was flushed after each event.
 QByteArray encoded(const QString &name)
 {
     QFile file(QStringLiteral(RIVULET_TEST_DATA "/encoded/") + name);
@@ -53,7 +54,7 @@ void TestEncodings::decodesEventsImmediately_data()
 {
     QTest::addColumn<QByteArray>("encoding");
     QTest::addColumn<QList<int>>("parts"); // compressed size of each event in bytes
-    QTest::addColumn<QByteArray>("own");   // Accept-Encoding that the user set
+    QTest::addColumn<QByteArray>("own");   // Accept-Encoding that the user has set; empty if none
     const auto add = [](const char *encoding, const QList<int> &parts) {
         const QByteArray name = encoding;
         for (const QByteArray &own : {QByteArray(), name, QByteArray("identity"), "gzip, " + name})
@@ -124,7 +125,8 @@ void TestEncodings::resumesAfterCutAtAnyByte_data()
     QTest::newRow("chunked") << true;
 }
 
-// The server continues after the last complete event. No event is lost or repeated.
+// The server cuts the response after each possible number of bytes. Its next response continues
+// after the last event that arrived completely. No event is lost or repeated.
 void TestEncodings::resumesAfterCutAtAnyByte()
 {
     QFETCH(bool, chunked);
@@ -252,7 +254,8 @@ void TestEncodings::acceptsEmptyBody()
     QCOMPARE(client.errors.size(), 0);
 }
 
-// Some servers send these values to prevent a proxy from compressing the stream.
+// Some servers send these values of Content-Encoding to prevent a proxy from compressing the
+// stream.
 void TestEncodings::ignoresOtherValues_data()
 {
     QTest::addColumn<QByteArray>("encoding");
@@ -338,7 +341,8 @@ void TestEncodings::decodesErrorBody()
     QVERIFY(client.error().body.endsWith("data: event 5\n\n"));
 }
 
-// If the hook removes the header, Qt would decompress the response itself, without a limit.
+// The hook removes the Accept-Encoding header. EventSource then sets it to `identity`, because
+// without the header, Qt would decompress the response itself, without a limit.
 void TestEncodings::decodesIfHookRemovesHeader()
 {
     const QByteArray bytes = encoded(QStringLiteral("flushed.gzip"));

@@ -110,8 +110,8 @@ void TestEndpoint::jsonContainsNoSecret()
     QVERIFY(e.headers.at(0).value.isEmpty());
 }
 
-// The headers are stored in two parts: the names in a settings file, the secret values in a
-// keychain.
+// Secret headers with the same name are joined, because their names are stored in a settings file
+// and their values in a keychain, which has one value per name.
 void TestEndpoint::keepsSecretHeadersWithSameName()
 {
     Endpoint e;

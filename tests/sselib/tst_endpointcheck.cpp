@@ -42,7 +42,7 @@ bool hasConclusion(const CheckReport &report, const QString &part)
 
 } // namespace
 
-/// EndpointCheck with real requests to a scripted server.
+/// Tests EndpointCheck with real requests to a scripted server.
 class TestEndpointCheck : public QObject {
     Q_OBJECT
 
@@ -74,7 +74,7 @@ private:
 void TestEndpointCheck::detectsResume_data()
 {
     QTest::addColumn<QByteArray>("first");
-    QTest::addColumn<QByteArray>("resumed"); // response to Last-Event-ID: 3
+    QTest::addColumn<QByteArray>("resumed"); // body of the response to Last-Event-ID: 3
     QTest::addColumn<Resume>("resume");
     QTest::addColumn<QByteArray>("with");
     QTest::addColumn<int>("requests");
@@ -120,7 +120,7 @@ void TestEndpointCheck::detectsResume()
     QVERIFY(asIs.events > 0);
     QVERIFY(asIs.firstByte >= 0 && asIs.firstByte + asIs.longestGap >= 380);
     QCOMPARE(server.requests().at(1).header("accept-encoding"), "identity");
-    // The disconnect by the check itself must not cause findings.
+    // The check itself closes the connections. This must not cause findings.
     for (const sse::Finding &finding : check.report().findings) {
         QVERIFY(finding.code != "duplicate-id" || check.report().resume == Resume::Repeated);
         QVERIFY(finding.code != "id-not-resumed" || check.report().resume == Resume::Restarted);
@@ -173,13 +173,13 @@ void TestEndpointCheck::reportsHeartbeatsAndCors()
     QStringList seen;
     for (const sse::Finding &finding : check.report().findings)
         seen.append(QString::fromUtf8(finding.code));
-    QCOMPARE(seen.count(u"cors"_s), 1); // from several attempts
+    QCOMPARE(seen.count(u"cors"_s), 1); // one finding, although several responses have this fault
 }
 
 void TestEndpointCheck::sendsOriginHeader_data()
 {
     QTest::addColumn<QUrl>("origin");
-    QTest::addColumn<sse::Headers>("headers"); // of the endpoint
+    QTest::addColumn<sse::Headers>("headers"); // headers of the endpoint
     QTest::addColumn<QByteArray>("sent");
     const QUrl page(u"https://page.example"_s);
     QTest::newRow("no origin") << QUrl() << sse::Headers() << ""_ba;
@@ -251,7 +251,7 @@ void TestEndpointCheck::sendsBodyOnlyOnce()
     });
     sse::Endpoint endpoint = endpointFor(server.url());
     endpoint.body = "{}";
-    endpoint.resendBody = true; // only applies to reconnects
+    endpoint.resendBody = true; // has no effect, because the check never reconnects
     EndpointCheck check(endpoint);
     QCOMPARE(check.requestCount(), 0);
     QVERIFY(runToEnd(check));
@@ -301,7 +301,7 @@ void TestEndpointCheck::canBeCanceled()
     });
     EndpointCheck check(endpointFor(server.url()));
     QSignalSpy finished(&check, &EndpointCheck::finished);
-    check.cancel(); // not started yet
+    check.cancel(); // has no effect, because the check was not started
     check.start();
     QTRY_COMPARE(server.requestCount(), 1);
     QVERIFY(check.isRunning());

@@ -107,7 +107,7 @@ void TestEventSource::emitsAllBytes()
     QSignalSpy reads(&client.source, &EventSource::bytesReceived);
     client.open();
     QTRY_COMPARE(client.opened.size(), 1);
-    // The data of each event is its offset.
+    // The data of each event is the offset of the event in the body.
     const qsizetype size = std::accumulate(sizes.begin(), sizes.end(), 0);
     QByteArray body;
     while (body.size() < size)
@@ -122,7 +122,7 @@ void TestEventSource::emitsAllBytes()
     for (int i = 0; i < sizes.size(); ++i) {
         server.connections().at(0)->write(body.mid(at, sizes[i]));
         at += sizes[i];
-        if (i % 2 == 0) // else write it together with the next part
+        if (i % 2 == 0) // the other parts are sent together with the next part
             QTRY_COMPARE(came(), at);
     }
     server.connections().at(0)->write(body.sliced(at));
@@ -440,7 +440,7 @@ void TestEventSource::strictModeBehavesLikeBrowser()
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
         if (server.requestCount() == 1)
-            c->reset(); // network errors are tried again
+            c->reset(); // even strict mode reconnects after a network error
         else
             c->respond(status);
     });
@@ -485,7 +485,7 @@ void TestEventSource::timeouts()
     if (which == int(Error::Timeout::Total))
         client.endpoint.totalTimeout = 60ms;
     client.open();
-    QVERIFY(client.errors.wait()); // before the next attempt receives data
+    QVERIFY(client.errors.wait()); // the next attempt has not received data yet
     QCOMPARE(client.error(0).code, Error::Code::Timeout);
     QCOMPARE(int(client.error(0).timeout), which);
     if (which == int(Error::Timeout::Total)) {
@@ -550,7 +550,7 @@ void TestEventSource::slowSlotStopsReading()
         &client.source, &EventSource::eventReceived, nullptr, nullptr); // the spy stores all events
     connect(&client.source, &EventSource::eventReceived, this, [&](const Event &) {
         ++seen;
-        if (slow) { // a slow slot; the server runs in between
+        if (slow) { // blocks for 2 ms; the server sends data when the event loop runs again
             QElapsedTimer timer;
             timer.start();
             while (timer.elapsed() < 2) { }
@@ -558,7 +558,8 @@ void TestEventSource::slowSlotStopsReading()
     });
     client.open();
     QTRY_VERIFY(seen >= 300);
-    // 300 events are 0.3 MB. The buffers limit how much more the server can send.
+    // The slot has only received about 0.3 MB. Apart from this, the server can only have sent as
+    // much data as fits into the buffers.
     QVERIFY2(blocks < total * 3 / 4, qPrintable(QString::number(blocks)));
     slow = false;
     QTRY_COMPARE_WITH_TIMEOUT(seen, total * 1000, 60000);
@@ -593,7 +594,8 @@ void TestEventSource::floodKeepsEventLoopResponsive()
     timer.start(0);
     client.open();
     QTRY_COMPARE_WITH_TIMEOUT(seen, 400000, 60000);
-    // The event loop ran many times in between. Counting is more reliable than measuring time.
+    // The event loop must run many times while the events arrive. The test counts this, because
+    // measuring times would be less reliable.
     QVERIFY2(turns > 20, qPrintable(QString::number(turns)));
     QVERIFY2(maxEventsPerTurn < 200000, qPrintable(QString::number(maxEventsPerTurn)));
 }

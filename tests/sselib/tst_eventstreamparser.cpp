@@ -43,7 +43,7 @@ public:
 
     QByteArrayList log;
     QList<std::pair<qint64, qint64>> ranges;
-    QList<std::pair<qint64, QByteArray>> data; // by Event::dataOffset
+    QList<std::pair<qint64, QByteArray>> data; // Event::dataOffset and data of each event
     StreamParser *stopper = nullptr;
 };
 
@@ -53,8 +53,9 @@ void feedAll(StreamParser &parser, QByteArrayView bytes)
         bytes = bytes.sliced(parser.feed(bytes));
 }
 
-// Checks Event::dataOffset: the data is at this offset in the body, or the offset is -1 because the
-// data was joined from several lines or contained invalid UTF-8.
+// Returns true if Event::dataOffset is correct for all events: the data is at this offset in the
+// body. The offset may only be -1 if the data was joined from several lines or contained invalid
+// UTF-8.
 bool hasValidDataOffsets(const Recorder &recorder, const QByteArray &body)
 {
     return std::ranges::all_of(recorder.data, [&](const auto &event) {
@@ -412,7 +413,7 @@ void TestEventStreamParser::replacesInvalidUtf8_data()
     QTest::addColumn<QByteArray>("out");
     QTest::addColumn<int>("incomplete");
     const QByteArray r = "\xEF\xBF\xBD";
-    // Includes the examples of the Unicode Standard, tables 3-8 to 3-11.
+    // Some rows are the examples in the tables 3-8 to 3-11 of the Unicode Standard.
     QTest::newRow("ascii") << QByteArray("abc") << QByteArray("abc") << 0;
     QTest::newRow("overlong") << QByteArray("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41")
                               << r.repeated(8) + "A" << 0;

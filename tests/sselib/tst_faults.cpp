@@ -31,8 +31,8 @@ qint64 peakMemory()
     return -1;
 }
 
-// Writes \a block repeatedly, \a times in total, and waits until the kernel accepts the data. Then
-// closes the connection.
+// Starts to write \a block several times, \a times in total. Writes the next block when the kernel
+// has accepted the previous one, and closes the connection after the last one.
 void pump(test::Connection *connection, const QByteArray &block, int times)
 {
     auto left = std::make_shared<int>(times);
@@ -79,8 +79,9 @@ void TestFaults::survivesCutAtEachByte_data()
     QTest::newRow("chunked, reset") << true << true;
 }
 
-// Cuts the connection after each byte of the response, including its headers. After each cut, the
-// server continues after the Last-Event-ID. Each event must arrive exactly once.
+// The server cuts the connection after one byte of the response, in the next response after two
+// bytes, and so on, also inside the headers. Each response continues after the event with the
+// Last-Event-ID. Each event must arrive exactly once.
 void TestFaults::survivesCutAtEachByte()
 {
     QFETCH(bool, chunked);
@@ -99,7 +100,7 @@ void TestFaults::survivesCutAtEachByte()
         }
     };
     int cuts = 0;
-    int position = 0; // of the next cut in the response
+    int position = 0; // number of bytes of the response that are sent before the cut
     ScriptedServer server;
     server.setHandler([&](test::Connection *c) {
         const int from = c->header("Last-Event-ID").toInt() + 1;
@@ -109,7 +110,7 @@ void TestFaults::survivesCutAtEachByte()
             response +=
                 chunked ? QByteArray::number(text.size(), 16) + "\r\n" + text + "\r\n" : text;
         }
-        if (cuts >= 260) { // these are enough; send the rest without cuts
+        if (cuts >= 260) { // enough cuts: the rest is sent without cuts
             for (int n = from + 4; n <= total; ++n) {
                 const QByteArray text = event(n);
                 response +=
@@ -128,7 +129,7 @@ void TestFaults::survivesCutAtEachByte()
     });
     Client client(server);
     client.endpoint.retry.maxDelay = 1ms;
-    if (chunked) // Qt does not detect a cut inside a chunk size
+    if (chunked) // Qt does not detect a cut in the line with the size of a chunk
         client.endpoint.idleTimeout = 100ms;
     client.open();
     QTRY_COMPARE_WITH_TIMEOUT(client.events.size(), total, 60000);
@@ -198,7 +199,7 @@ void TestFaults::resumesAfterBrokenBody()
     }
 }
 
-// If the connection is closed after the data was read, the truncation is detected.
+// A truncated body is reported, even if the connection is closed after all data was read.
 void TestFaults::reportsTruncatedBody()
 {
     for (const QByteArray &head : {chunkedHead + "f\r\nid: 1\ndata: 1\n\n\r\n",
@@ -245,7 +246,7 @@ void TestFaults::timesOut_data()
     QTest::newRow("in a chunk") << chunkedHead + "ff\r\ndata: 0\n\nid: 9\ndata: x\n" << idle;
 }
 
-// The time limit ends the attempt, and the next attempt succeeds.
+// A timeout ends the first attempt, and the next attempt succeeds.
 void TestFaults::timesOut()
 {
     QFETCH(QByteArray, sent);
@@ -314,7 +315,8 @@ void TestFaults::limitsLineWithoutEnd()
 #endif
     if (before < 0)
         QSKIP("Cannot determine the memory usage.");
-    // Twice the event size limit while the buffer grows, and the buffers of client and server.
+    // The limit of 64 MiB is sufficient for twice the maximum event size, which is needed while the
+    // buffer grows, and for the buffers of client and server.
     const qint64 grown = peakMemory() - before;
     QVERIFY2(grown < 64 * 1024, qPrintable(QString::number(grown)));
 }

@@ -110,8 +110,8 @@ void TestLifetime::closeIsFinal()
     QCOMPARE(source.readyState(), EventSource::ReadyState::Closed);
     const auto told = std::tuple(client.events.size(), client.errors.size(),
         client.reconnects.size(), server.requestCount());
-    // Run a complete stream of another source. It would arrive after any delayed signal of the
-    // first.
+    // Wait until the server receives the request of another source. Delayed signals of the first
+    // source would be emitted before that.
     Client other(server);
     other.open();
     QTRY_VERIFY(server.requestCount() > std::get<3>(told));
@@ -152,7 +152,7 @@ const QList<NamedAction> &actions()
     return list;
 }
 
-// Processes events until another source has received a response.
+// Processes events until a server has received the request of another source.
 void runEventLoop()
 {
     ScriptedServer later;
@@ -167,7 +167,7 @@ class Actor : public QObject {
 public:
     EventSource *source = nullptr;
     Action action = Action::Delete;
-    int from = 1; // number of the call that acts first
+    int from = 1; // number of the first call that executes the action
     int calls = 0;
     const ScriptedServer *server = nullptr;
     int requestsBefore = 0; // requests that the server had received before the first action
@@ -364,7 +364,7 @@ void TestLifetime::slotsCanCallAnyFunction()
         const int calls = actor.calls;
         runEventLoop(); // delivers remaining events
         QCOMPARE(actor.calls, calls);
-        QVERIFY(server.requestCount() <= requests + 1); // one may have been sent already
+        QVERIFY(server.requestCount() <= requests + 1); // one request may have been sent before
         if (signal == "requestHook") // the hook is called before the request is sent
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else if (action == Action::Delete) {
@@ -454,7 +454,7 @@ void TestLifetime::slotsCanCallAnyFunctionDuringCall()
 void TestLifetime::hookTakesEffectImmediately_data()
 {
     QTest::addColumn<Action>("action");
-    QTest::addColumn<int>("requests"); // number of requests, including later ones
+    QTest::addColumn<int>("requests"); // expected number of requests in total
     QTest::addColumn<bool>("closed");
     QTest::newRow("close") << Action::Close << 0 << true;
     QTest::newRow("setCookieJar") << Action::SetCookieJar << 0 << true;
@@ -491,7 +491,7 @@ void TestLifetime::hookTakesEffectImmediately()
     QCOMPARE(client.errors.size(), 0);
 }
 
-// A header with a line break must not be sent.
+// The endpoint is checked again before a reconnect, so that a header with a line break is not sent.
 void TestLifetime::checksEndpointBeforeReconnect()
 {
     ScriptedServer server;
@@ -593,7 +593,7 @@ void TestLifetime::worksInAnotherThread()
     QCOMPARE(last.header("Cookie"), QByteArray("sid=1"));
     test::Connection *const connection = server.connections().last();
     QVERIFY(connection->isOpen());
-    source->deleteLater(); // deletes it in its own thread
+    source->deleteLater(); // deletes the source in the worker thread
     QTRY_VERIFY(!source);
     QTRY_VERIFY(!connection->isOpen());
     QCOMPARE(elsewhere.load(), 0);
@@ -656,7 +656,7 @@ void TestLifetime::slotCanRestart()
 
 namespace {
 
-// Re-enters the event loop, like a dialog, until another source has received a complete stream.
+// Re-enters the event loop, like a dialog, until another source has received ten short streams.
 void turnTheEventLoop()
 {
     ScriptedServer server;

@@ -24,7 +24,7 @@ void sendStream(test::Connection *c)
 
 } // namespace
 
-/// The user name and password of a proxy are sent to the proxy and to no other server.
+/// Tests that the user name and password of a proxy are sent only to the proxy.
 class TestProxyAuthentication : public QObject {
     Q_OBJECT
 
@@ -70,7 +70,7 @@ void TestProxyAuthentication::connectsThroughProxy()
     QCOMPARE(server.requestCount(), 1);
     QVERIFY(!server.requests().first().hasHeader("Proxy-Authorization"));
     QCOMPARE(proxy.passedOn(), 1);
-    // Basic would send the password without encryption.
+    // If the proxy also supports Digest, Basic is not used: it would send the password unencrypted.
     if (login == Login::BasicAndDigest) {
         for (const QByteArray &head : proxy.heads())
             QVERIFY(!head.contains("Basic "));
@@ -151,7 +151,8 @@ void TestProxyAuthentication::serverGetsNoPassword()
     client.endpoint.caFile = ScriptedServer::certificatePath(u"ca.pem"_s);
     client.open();
     QTRY_COMPARE(client.data(), QByteArrayList{"1"});
-    // Inside the tunnel, the proxy cannot remove the header.
+    // The client must not send the header through the tunnel, because the proxy cannot remove it
+    // there.
     QVERIFY(!secure.requests().first().hasHeader("Proxy-Authorization"));
 }
 

@@ -73,7 +73,7 @@ void TestProxyFaults::errorNamesProxy_data()
 {
     QTest::addColumn<QString>("proxyScheme");
     QTest::addColumn<QString>("scheme");
-    QTest::addColumn<QByteArrayList>("responses"); // of the proxy; empty if no proxy is running
+    QTest::addColumn<QByteArrayList>("responses"); // sent by the proxy; empty if it is not running
     const QByteArrayList down;
     for (const QString &scheme : {u"http"_s, u"https"_s}) {
         const QByteArray name = scheme.toLatin1();
@@ -91,7 +91,8 @@ void TestProxyFaults::errorNamesProxy_data()
     QTest::newRow("CONNECT to an unknown host") << u"http"_s << u"https"_s << head("404 No");
 }
 
-// The proxy may recover, so another attempt follows.
+// The error message contains the address of the proxy. EventSource tries again, because the fault
+// of the proxy may be temporary.
 void TestProxyFaults::errorNamesProxy()
 {
     QFETCH(QString, proxyScheme);

@@ -144,7 +144,8 @@ void TestRedactor::masksServerText()
         QByteArray expected(around);
         text.replace("%1", form);
         expected.replace("%1", "***");
-        // A percent sign or backslash right before an encoded character may belong to it.
+        // A percent sign or backslash right before the secret may be read as part of an escape
+        // sequence. Then more than the secret may be masked.
         const QByteArray result = redactor.serverText(text);
         const bool isEscape = QByteArray(around).contains("%%1")
             || QByteArray(around).contains("\\%1") || QByteArray(around).contains("00%1");
@@ -178,7 +179,7 @@ void TestRedactor::keepsOtherText()
     QByteArray pieces;
     for (const char c : text)
         pieces += stream.feed(QByteArray(1, c));
-    if (QByteArray(QTest::currentDataTag()) != "beginning") // treated as incomplete text and masked
+    if (QByteArray(QTest::currentDataTag()) != "beginning") // flush() masks the start of a secret
         QCOMPARE(pieces + stream.flush(), text);
 }
 
@@ -217,7 +218,8 @@ void TestRedactor::masksStringsInAnyPieces()
     }
 }
 
-// Their readings as escapes must not use up the steps allowed for a match.
+// A backslash can be read as text or as the start of an escape sequence. Trying all combinations
+// would exceed the maximum number of steps, but the secret must be found nevertheless.
 void TestRedactor::masksManyBackslashesInAnyPieces()
 {
     const QByteArray secret = QByteArray(40, '\\') + 'x';

@@ -103,8 +103,8 @@ void TestRedirects::removesSecretsOnRedirect()
     client.open();
     QTRY_COMPARE(server.requests().isEmpty() ? QByteArray() : server.requests().last().target,
         QByteArray("/back"));
-    // In rare cases Qt sends a GET twice, if the response arrives before Qt noticed that the
-    // request was written.
+    // In rare cases, Qt sends a GET request twice: if the response arrives before Qt notices that
+    // the request was written. So check all requests.
     for (const auto &request : other.requests()) {
         for (const auto &[name, value] : request.headers)
             QVERIFY2(!value.contains("S3CRET") && !value.contains("bWU6"), name.constData());
@@ -116,7 +116,8 @@ void TestRedirects::removesSecretsOnRedirect()
     QVERIFY(server.requests().at(0).hasHeader("x-fresh"));
 }
 
-// Cookies do not depend on the port, but another origin gets none.
+// Usually, cookies are sent to all ports of a host. But EventSource does not send cookies to
+// another origin.
 void TestRedirects::keepsCookiesFromOtherOrigins()
 {
     ScriptedServer other;

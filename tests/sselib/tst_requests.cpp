@@ -128,7 +128,7 @@ void TestRequests::secretHeaderIsSentOnce()
     QCOMPARE(server.requests().first().header("Cookie"), QByteArray("a=1; b=2"));
 }
 
-// A header without a value is not a header to be removed.
+// A header with an empty value is sent. QNetworkRequest would remove a header if its value is null.
 void TestRequests::sendsEmptyHeader()
 {
     ScriptedServer server;
@@ -273,7 +273,7 @@ void TestRequests::quickResponseIsNeitherLostNorRepeated()
 void TestRequests::isSentOncePerAttempt_data()
 {
     QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QString>("url"); // if empty, that of the server
+    QTest::addColumn<QString>("url"); // if empty, the URL of the server is used
     QTest::addColumn<QByteArray>("response");
     const QByteArray refusal = "HTTP/1.1 500 No\r\nConnection: close\r\n\r\nno";
     const QString http = u"http://stream.invalid/"_s;
@@ -322,7 +322,7 @@ void TestRequests::getHasNoBody()
     for (const char *name : {"transfer-encoding:", "expect:", "content-type:"})
         QVERIFY2(!request.toLower().contains(name), request.constData());
     const qsizetype length = request.toLower().indexOf("content-length:");
-    if (length >= 0) // Qt always sends it for an upload device
+    if (length >= 0) // Qt sends Content-Length if the request has an upload device
         QVERIFY2(request.mid(length + 15, 4) == " 0\r\n", request.constData());
 }
 
@@ -424,7 +424,7 @@ void TestRequests::requestInfoMasksSecrets()
     QCOMPARE(masked, (QByteArrayList{"authorization", "x-mine"}));
     QVERIFY(std::ranges::any_of(info.headers, [](const Header &header) {
         return header.name.toLower() == "x-plain"
-            && header.value == "yes"; // Qt 6.8 sends lower case
+            && header.value == "yes"; // Qt 6.8 sends header names in lower case
     }));
 }
 

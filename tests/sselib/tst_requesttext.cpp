@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// Tests requests as commands for other programs: runs the programs and checks what they send.
+// Tests the texts that send a request with other programs: runs these programs and checks the
+// requests that they send.
 #include <algorithm>
 
 #include <QProcess>
@@ -58,7 +59,8 @@ private Q_SLOTS:
     void containsNoSecret();
 };
 
-/// Runs \a text with \a program and waits until the server receives the request.
+/// Runs \a text with \a program, and waits until the server receives the request and the program
+/// prints the response.
 void TestRequestText::run(const QString &text, QStringList program, test::ScriptedServer &server,
     const Environment &variables)
 {
@@ -177,7 +179,8 @@ void TestRequestText::quotesAnyValue_data()
     programs();
 }
 
-// Special characters are quoted in secrets (passed as variables) and in all other values (literal).
+// Special characters are sent unchanged, both in secrets, which are passed as environment
+// variables, and in all other values, which are quoted in the text.
 void TestRequestText::quotesAnyValue()
 {
     QFETCH(RequestFormat, format);
@@ -243,7 +246,7 @@ void TestRequestText::usesProxy()
     endpoint.proxy = proxy.url();
     const QString text = sse::requestText(endpoint, false, format);
     QVERIFY(!text.contains(u"s3cret"_s));
-    if (format == RequestFormat::Fetch) { // the text says that it is not supported
+    if (format == RequestFormat::Fetch) { // fetch() cannot use a proxy, which the text states
         QVERIFY(text.contains(u"proxy"_s));
         return;
     }
@@ -297,7 +300,7 @@ void TestRequestText::useTheCertificate(const QString &key)
     if (key.contains(u"encrypted"_s))
         endpoint.keyPasswordFile = copied(u"password"_s);
     const QString text = sse::requestText(endpoint, false, format);
-    if (format == RequestFormat::Fetch) { // the text says that it is not supported
+    if (format == RequestFormat::Fetch) { // fetch() has no such options, which the text states
         QVERIFY(text.contains(u"client certificate"_s) && text.contains(u"NODE_EXTRA_CA_CERTS"_s));
         return;
     }
@@ -309,7 +312,8 @@ void TestRequestText::joinsHeadersWithSameName_data()
     programs();
 }
 
-// Headers with the same name are joined as in sselib, because some programs keep only one of them.
+// Headers with the same name are joined, as EventSource does, because some programs send only one
+// of them.
 void TestRequestText::joinsHeadersWithSameName()
 {
     QFETCH(RequestFormat, format);

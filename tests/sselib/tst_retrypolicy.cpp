@@ -91,7 +91,7 @@ void TestRetryPolicy::parsesRetryAfter_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QByteArray>("date");
-    QTest::addColumn<qint64>("wait"); // ms; -1 if not valid
+    QTest::addColumn<qint64>("wait"); // expected delay in ms; -1 if the value is not valid
     const QByteArray none;
     // The current time of the test is Sun, 06 Nov 1994 08:49:37 GMT.
     QTest::newRow("seconds") << QByteArray("120") << none << qint64(120000);

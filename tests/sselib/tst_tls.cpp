@@ -18,7 +18,8 @@ namespace {
 
 using Tls = ScriptedServer::Tls;
 
-// An HTTP proxy that tunnels each CONNECT to one port and responds to other requests itself.
+// An HTTP proxy. Its tunnels (CONNECT) all lead to \a port of this computer. It responds to other
+// requests itself.
 class Proxy : public QTcpServer {
     Q_OBJECT
 
@@ -58,7 +59,8 @@ public:
     QByteArray asked;
 };
 
-// Makes the server request a client certificate, and stores the certificate's owner per request.
+// Makes the server ask for a client certificate, and stores the owner of the certificate for each
+// request; empty if there is no certificate.
 class CertificateLog : public QObject {
     Q_OBJECT
 
@@ -142,9 +144,10 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(client.closed.size(), 1);
         QCOMPARE(client.opened.size(), 0);
-        QCOMPARE(server.requestCount(), 0); // so the token was not sent
-        if (Tls(tls)
-            == Tls::On) { // with TLS 1.3, a missing client certificate looks like a lost connection
+        QCOMPARE(server.requestCount(), 0); // no request was sent, so the token was not sent either
+        // This is not checked for ClientCertificate, because with TLS 1.3, a missing client
+        // certificate looks like a lost connection.
+        if (Tls(tls) == Tls::On) {
             QCOMPARE(client.error().code, Error::Code::Tls);
             QVERIFY(client.error().fatal);
             QVERIFY(!client.error().advice.isEmpty());
@@ -233,7 +236,8 @@ private Q_SLOTS:
         QTest::newRow("client certificate") << true;
     }
 
-    // Qt has kept a connection to the same origin alive that used other TLS settings.
+    // Qt keeps the connection of the first request open. A redirect from another origin must not
+    // use it, because it has other TLS settings.
     void doesNotReuseConnectionWithOtherSettings()
     {
         QFETCH(bool, showsCertificate);

@@ -24,8 +24,8 @@ std::atomic<time_t> sleptSeconds = 0;
 
 } // namespace
 
-// Replaces the clock functions of the C library that Qt calls. The wall clock can be set ahead, as
-// after a suspend of the computer.
+// These functions replace the clock functions of the C library that Qt calls. sleptSeconds sets the
+// wall clock ahead, as if the computer had been suspended.
 extern "C" Q_DECL_EXPORT int clock_gettime(clockid_t clock, timespec *time) noexcept
 {
     const long failed = syscall(SYS_clock_gettime, clock, time);
@@ -50,8 +50,8 @@ private Q_SLOTS:
     void stopsAfterMaxTime();
 
 private:
-    /// Opens a stream and waits until the first attempt fails. The second attempt would be after 60
-    /// s.
+    /// Opens a stream and waits until the first attempt fails. The delay before the second attempt
+    /// is 60 s.
     static void openAndFail(Client &client)
     {
         client.endpoint.retry.initialDelay = 60s;
@@ -75,7 +75,7 @@ void TestWaiting::reconnectsAfterSuspend()
     Client client(url);
     openAndFail(client);
     QVERIFY(server.listen(QHostAddress::LocalHost, port));
-    // EventSource checks the clock once per second. The clock was not changed yet.
+    // EventSource checks the clock once per second. It must not reconnect before the clock changes.
     QVERIFY(!client.opened.wait(1500));
     sleptSeconds = 3600;
     QVERIFY(client.opened.wait());

@@ -25,7 +25,8 @@ enum class Deflate { Gzip, Zlib, Raw };
     return -MAX_WBITS;
 }
 
-/// Returns the compressed \a parts. Each is flushed so that it can be decoded when it arrives.
+/// Returns the compressed \a parts of one body. Each part is flushed, so that it can be decoded
+/// before the next part arrives.
 [[nodiscard]] inline QByteArrayList flushedParts(
     Deflate format, const QByteArrayList &parts, int flush = Z_SYNC_FLUSH)
 {
@@ -55,8 +56,8 @@ enum class Deflate { Gzip, Zlib, Raw };
     return flushedParts(format, {bytes}).first();
 }
 
-/// Returns a gzip body with \a first followed by \a count times \a block. Compresses \a block only
-/// once.
+/// Returns a gzip body that contains \a first and then \a count copies of \a block. Compresses
+/// \a block only once.
 [[nodiscard]] inline QByteArray gzipOfRepeated(
     const QByteArray &first, const QByteArray &block, int count)
 {

@@ -12,7 +12,7 @@ namespace test {
 /// Makes writes to files fail during its lifetime, like on a full disk.
 class FullDisk {
 public:
-    /// No file can grow beyond \a bytes, so there may be room for small files.
+    /// Writes fail if they make a file larger than \a bytes. Smaller files can still be written.
     explicit FullDisk(rlim_t bytes = 0)
     {
         std::signal(SIGXFSZ, SIG_IGN);

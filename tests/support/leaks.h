@@ -30,7 +30,8 @@ inline QList<std::pair<const char *, QByteArray>> formsOfToken()
     };
 }
 
-/// Returns the text around the first part of plantedToken in \a text; empty if there is none.
+/// Returns an excerpt of \a text around a part of plantedToken; empty if \a text contains no such
+/// part. Each of formsOfToken() contains both parts.
 inline QByteArray leakIn(const QByteArray &text)
 {
     for (const char *part : {"z8Lk3", "5nPq2"}) {

@@ -11,8 +11,9 @@ class QTcpSocket;
 
 namespace test {
 
-/// An HTTP proxy on 127.0.0.1 that tunnels CONNECT, forwards other requests and requires a
-/// password. It connects to 127.0.0.1 for any host name.
+/// An HTTP proxy on 127.0.0.1. It creates tunnels for CONNECT requests and forwards other requests.
+/// It requires a password unless the login is Login::None. It does not resolve host names, but
+/// always connects to 127.0.0.1.
 class ProxyServer : public QTcpServer {
     Q_OBJECT
 
@@ -25,7 +26,7 @@ public:
     [[nodiscard]] QUrl url() const;
     /// Returns the request lines and headers of all requests so far, oldest first.
     [[nodiscard]] const QByteArrayList &heads() const { return m_heads; }
-    /// Returns the number of forwarded requests.
+    /// Returns the number of requests that were forwarded or for which a tunnel was created.
     [[nodiscard]] int passedOn() const { return m_passedOn; }
 
     static inline const QString user = QStringLiteral("me");

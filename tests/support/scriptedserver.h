@@ -29,8 +29,8 @@ struct Request {
     [[nodiscard]] bool hasHeader(const QByteArray &name) const;
 };
 
-/// An accepted TCP connection. It may carry several requests one after the other; request() and its
-/// parts are those of the latest request.
+/// An accepted TCP connection. It may carry several requests, one after the other. request(),
+/// method(), target() and so on return the values of the latest request.
 ///
 /// The server owns its connections and deletes them when it is destroyed, so a test may keep the
 /// pointer. Data that is written after the client has disconnected is discarded.
@@ -97,9 +97,8 @@ class ScriptedServer : public QTcpServer {
 public:
     enum class Tls { Off, On, ClientCertificate };
 
-    /// Listens on a free port immediately. With TLS, it uses \a certificate from
-    /// tests/support/certs
-    /// (`server` or `wronghost`).
+    /// Listens on a free port immediately. With TLS, it uses the certificate and key of the name
+    /// \a certificate in tests/support/certs, for example `wronghost`.
     explicit ScriptedServer(Tls tls = Tls::Off, QObject *parent = nullptr,
         const QString &certificate = QStringLiteral("server"));
     ~ScriptedServer() override;

@@ -31,7 +31,8 @@ public:
         m_process.waitForFinished();
     }
 
-    /// Waits until the program has exited, processing events. Returns false after \a milliseconds.
+    /// Processes events until the program has exited. Returns false if it is still running after
+    /// \a milliseconds.
     [[nodiscard]] bool ends(int milliseconds = 20000)
     {
         return QTest::qWaitFor(

@@ -11,7 +11,7 @@
 
 namespace test {
 
-/// An EventSource and the arguments of all its signals. It reconnects within milliseconds.
+/// An EventSource with signal spies that record its signals. It reconnects within milliseconds.
 class Client {
 public:
     explicit Client(const QUrl &url)

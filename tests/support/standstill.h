@@ -12,13 +12,13 @@
 
 namespace test {
 
-/// Measures for how long the event loop of this thread is blocked at most, during the lifetime of
-/// this object.
+/// Measures the longest time in which the event loop of this thread is blocked during the lifetime
+/// of this object.
 class Standstill {
     Q_DISABLE_COPY_MOVE(Standstill)
 
 public:
-    /// Maximum of longestWork() in ms. It is larger for slow builds.
+    /// The limit that tests use for longestWork(), in ms. It is higher for slow builds.
 #ifdef RIVULET_SANITIZED
     static constexpr qint64 MaxWork = 500;
 #elif defined(__OPTIMIZE__)
@@ -35,14 +35,15 @@ public:
         m_tick.start(0);
     }
 
-    /// Returns the longest time in ms, measured in CPU time of this thread. Other processes do not
-    /// matter.
+    /// Returns the longest time in ms, measured in CPU time of this thread. Other processes have no
+    /// influence on it.
     [[nodiscard]] qint64 longestWork()
     {
         look();
         return m_longestWork / 1'000'000;
     }
-    /// Returns the longest time in ms, including the time in which the thread waited for something.
+    /// Returns the longest time in ms, including time in which the thread waited for something or
+    /// other processes ran.
     [[nodiscard]] qint64 longest()
     {
         look();

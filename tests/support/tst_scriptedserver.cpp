@@ -162,7 +162,7 @@ private Q_SLOTS:
         client.write(QByteArray(64 << 20, 'x'));
         QVERIFY(!client.waitForBytesWritten(0) || client.bytesToWrite() > 0);
         qint64 left = -1;
-        // The number stays the same once the buffers of the kernel are full.
+        // Wait until the kernel accepts no more bytes because its buffers are full.
         QTRY_VERIFY(std::exchange(left, client.bytesToWrite()) == client.bytesToWrite());
         QVERIFY(left > (32 << 20));
         QCOMPARE(server.requestCount(), 0);

@@ -19,7 +19,7 @@ inline void show(ui::ChatView &view)
     QVERIFY(QTest::qWaitForWindowExposed(&view));
 }
 
-/// Returns all visible text.
+/// Returns the text of all messages, without folded sections.
 inline QString shown(ui::ChatView &view)
 {
     view.selectAll();
@@ -44,13 +44,14 @@ inline QString lines(int from, int to)
     return text;
 }
 
-/// Waits until streamed text is displayed.
+/// Displays the streamed text of \a message immediately, without waiting for the next frame.
 inline void settle(ui::ChatView &view, int message)
 {
     view.finish(message, ui::Outcome::Streaming);
 }
 
-/// Returns the first position from the top at which the mouse cursor has the shape \a shape.
+/// Returns the topmost position at which the mouse cursor has the shape \a shape; (−1, −1) if there
+/// is none.
 inline QPoint find(ui::ChatView &view, Qt::CursorShape shape)
 {
     for (int y = 0; y < view.viewport()->height(); y += 4) {

@@ -18,7 +18,7 @@ namespace test {
 
 using State = ui::ConnectionStatus::State;
 
-/// A window with two streams; the first is shown.
+/// A window with two streams. It shows the first one.
 struct Fixture {
     Fixture()
     {

@@ -7,7 +7,7 @@
 #include <QList>
 #include <QString>
 
-/// Markdown as AI models write it, including incomplete text.
+/// Returns examples of Markdown as AI models write it, with their names. Some are incomplete.
 inline QList<std::pair<const char *, QString>> markdownCorpus()
 {
     return {

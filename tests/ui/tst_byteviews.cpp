@@ -95,8 +95,8 @@ void TestByteViews::fieldNamesInHex()
     QCOMPARE(names,
         (QStringList{QStringLiteral("event"), QStringLiteral("data"), QStringLiteral("id"),
             QStringLiteral(":"), QStringLiteral("data")}));
-    // In each line of the dump, the hex bytes and the letters of the names are found, and nothing
-    // else.
+    // In each line of the dump, hexSpans() returns the hex bytes and the letters of the field
+    // names, alternating, and nothing else.
     const QStringList lines = ui::hexDump(raw, 0).split(QLatin1Char('\n'));
     QString hex;
     QString letters;

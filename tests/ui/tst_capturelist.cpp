@@ -44,7 +44,7 @@ void TestCaptureList::titleIsFirstPrompt()
     add(model, 0, QStringLiteral("Local AI"), QStringLiteral("What is SSE?"));
     QCOMPARE(CaptureDelegate::title(model.index(0, 0)), QStringLiteral("Orders"));
     QCOMPARE(CaptureDelegate::title(model.index(1, 0)), QStringLiteral("What is SSE?"));
-    // Both are displayed, together with the name of the stream.
+    // A row displays the prompt and the name of the stream, so it changes if one of them changes.
     CaptureList list;
     list.setModel(&model);
     list.resize(240, 300);

@@ -84,7 +84,8 @@ void TestChatPage::enterSends()
     QVERIFY(composer()->hasFocus());
 }
 
-// The user wants to see the answer, even when reading further up.
+// Sending a prompt scrolls to the end, even if the user was reading further up, because the user
+// wants to see the answer.
 void TestChatPage::sendingScrollsToEnd()
 {
     ChatView *const view = m_page->view();
@@ -129,8 +130,8 @@ void TestChatPage::inputMethodEnterDoesNotSend()
     QSignalSpy submitted(m_page.get(), &ChatPage::promptSubmitted);
     QInputMethodEvent composing(QStringLiteral("nihao"), {});
     QApplication::sendEvent(composer(), &composing);
-    QTest::keyClick(
-        composer(), Qt::Key_Return); // selects the candidate, on platforms that deliver the key
+    // This key selects a candidate of the input method. Not all platforms deliver it to the widget.
+    QTest::keyClick(composer(), Qt::Key_Return);
     QCOMPARE(submitted.size(), 0);
     QInputMethodEvent committed;
     committed.setCommitString(QString::fromUtf8("你好"));
@@ -155,7 +156,7 @@ void TestChatPage::recallsEarlierPrompts()
     QCOMPARE(press(Qt::Key_Down), QString());
     QCOMPARE(press(Qt::Key_Up), QStringLiteral("three"));
     QCOMPARE(press(Qt::Key_Up), QStringLiteral("two\nlines"));
-    QCOMPARE(press(Qt::Key_Up), QStringLiteral("two\nlines")); // moves to the first line
+    QCOMPARE(press(Qt::Key_Up), QStringLiteral("two\nlines")); // moves the cursor to the first line
     QCOMPARE(press(Qt::Key_Up), QStringLiteral("one"));
     QCOMPARE(press(Qt::Key_Up), QStringLiteral("one"));
     QCOMPARE(press(Qt::Key_Down), QStringLiteral("two\nlines"));
@@ -213,7 +214,7 @@ void TestChatPage::sendBecomesStop()
     QCOMPARE(stop.size(), 1);
     QCOMPARE(submitted.size(), 0);
     QTest::keyClicks(composer(), QStringLiteral("next"));
-    QTest::keyClick(composer(), Qt::Key_Return); // blocked until the answer ends
+    QTest::keyClick(composer(), Qt::Key_Return); // does not send while an answer is being received
     QCOMPARE(submitted.size(), 0);
     QCOMPARE(composer()->toPlainText(), QStringLiteral("next"));
     m_page->setBusy(false);
@@ -238,7 +239,7 @@ void TestChatPage::composerGrowsWithText()
     QCOMPARE(composer()->height(), one);
     composer()->setPlainText(QStringLiteral("a line that wraps ").repeated(10));
     QVERIFY(composer()->height() > one);
-    // All text is visible, even if a fallback font has higher lines.
+    // All text is visible, even if its font is a fallback font with higher lines.
     composer()->setPlainText(QString::fromUtf8("一行写不下的中文").repeated(10));
     composer()->moveCursor(QTextCursor::End);
     QCOMPARE(composer()->verticalScrollBar()->value(), 0);
@@ -283,7 +284,7 @@ void TestChatPage::cancelsEdit()
     QSignalSpy revised(m_page.get(), &ChatPage::promptRevised);
     m_page->view()->addMessage(Author::User, {}, QStringLiteral("one"));
     composer()->setPlainText(QStringLiteral("draft"));
-    m_page->setBusy(true); // Esc first cancels the edit
+    m_page->setBusy(true); // the first Esc only cancels the edit, the second one stops
     Q_EMIT m_page->view()->editRequested(0);
     QTest::keyClick(composer(), Qt::Key_Escape);
     QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));
@@ -321,7 +322,7 @@ void TestChatPage::findBarFindsText()
         QTest::keyClick(field, i % 2 ? Qt::Key_F3 : Qt::Key_Return);
     }
     QCOMPARE(selected.join(u' '), QStringLiteral("event Event event event EVENT"));
-    QCOMPARE(view->foundIndex(), 0); // wrapped around
+    QCOMPARE(view->foundIndex(), 0); // after the last match, the first one is current again
     QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
     QCOMPARE(view->foundIndex(), 4);
     QTest::keyClick(field, Qt::Key_F3, Qt::ShiftModifier);
@@ -343,8 +344,8 @@ void TestChatPage::findBarFindsText()
     QCOMPARE(stop.size(), 1);
 }
 
-// The outcome is next to the buttons and uses the width that they leave. Later messages do not move
-// it.
+// The text of the outcome is displayed next to the buttons of the message and wraps if it does not
+// fit there. Messages that arrive below do not move it.
 void TestChatPage::outcomeWrapsBesideButtons()
 {
     ChatView *const view = m_page->view();

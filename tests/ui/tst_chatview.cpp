@@ -131,7 +131,7 @@ void TestChatView::truncatesMessages()
     QCOMPARE(view.messageCount(), 40);
     const int last = view.addMessage(Author::Assistant, QStringLiteral("m"));
     view.appendText(last, QStringLiteral("gone"));
-    view.truncate(3); // while an appended piece waits for the next frame
+    view.truncate(3); // the appended text has not been displayed yet
     QCOMPARE(view.messageCount(), 3);
     QCOMPARE(view.selectedText(), QString());
     QVERIFY(view.verticalScrollBar()->maximum() < before);
@@ -152,7 +152,7 @@ void TestChatView::loadsNoRemoteContent()
         QStringLiteral("![a picture](https://x.example/i.png) <img src='file:///etc/passwd'>"));
     view.finish(message, Outcome::Completed);
     QCOMPARE(shown(view), QStringLiteral("a picture <img src='file:///etc/passwd'>"));
-    // Nothing can be loaded because there is no QTextDocument.
+    // The view does not use QTextDocument, which could load images and other files.
     QVERIFY(view.findChildren<QTextDocument *>().isEmpty());
 }
 

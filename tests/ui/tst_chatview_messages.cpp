@@ -37,7 +37,7 @@ void TestChatViewMessages::foldsSections()
     const int message = view.addMessage(Author::Assistant, {});
     view.appendReasoning(message, QStringLiteral("I think"));
     settle(view, message);
-    QCOMPARE(shown(view), QStringLiteral("I think")); // unfolded while streaming
+    QCOMPARE(shown(view), QStringLiteral("I think")); // the streamed reasoning is unfolded
     view.setToolCall(message, 0, QStringLiteral("search"), QStringLiteral("{\"q\":"));
     view.appendText(message, QStringLiteral("Answer"));
     settle(view, message);
@@ -87,7 +87,7 @@ void TestChatViewMessages::toolCallArgumentsGrow()
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, fold);
     QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}"));
 
-    // The time for a long call does not depend on the number of pieces.
+    // The time for one piece does not grow with the length of the arguments.
     const int many = view.addMessage(Author::Assistant, {});
     QElapsedTimer clock;
     qint64 worst = 0;
@@ -110,7 +110,7 @@ void TestChatViewMessages::showsRecordedThinkingTime()
     const QImage unknown = view.grab().toImage();
     view.setThought(message, 1200);
     QTRY_VERIFY(view.grab().toImage() != unknown);
-    QCOMPARE(shown(view), QStringLiteral("Answer")); // folded
+    QCOMPARE(shown(view), QStringLiteral("Answer")); // the reasoning is folded
 }
 
 void TestChatViewMessages::detailsCanBeShownAndCopied()
@@ -162,7 +162,8 @@ void TestChatViewMessages::buttonsByKeyboard()
     const int answer = view.addMessage(Author::Assistant, {}, QStringLiteral("answer"));
     QSignalSpy edit(&view, &ChatView::editRequested);
     QSignalSpy regenerate(&view, &ChatView::regenerateRequested);
-    // Tabs through all focusable items, starting with the first, and presses each of them.
+    // Moves the focus through the first \a count items with Tab and presses each of them. Returns
+    // their accessible descriptions.
     const auto pressAll = [&](int count) {
         view.clearFocus();
         view.setFocus();
@@ -177,7 +178,7 @@ void TestChatViewMessages::buttonsByKeyboard()
         return names;
     };
     view.setRevisable(true);
-    // the buttons of the prompt only, because the answer is not finished
+    // Only the prompt has buttons, because the answer is not finished.
     QCOMPARE(pressAll(2).size(), 2);
     QCOMPARE(edit.size(), 1);
     QCOMPARE(edit.first().first().toInt(), 0);
@@ -194,7 +195,7 @@ void TestChatViewMessages::buttonsByKeyboard()
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("*answer*"));
     QVERIFY2(names.last().contains(QStringLiteral("Regenerate")), qPrintable(names.last()));
 
-    // the answer is not the last message anymore
+    // The answer cannot be regenerated anymore, because it is not the last message.
     view.addMessage(Author::User, {}, QStringLiteral("next"));
     pressAll(5);
     QCOMPARE(regenerate.size(), 1);
@@ -229,7 +230,8 @@ void TestChatViewMessages::versionsByKeyboard()
     ChatView view;
     show(view);
     int shown = 0;
-    // Like the program: replaces all messages from this one on.
+    // Shows the answer in version \a shown. Like the program, it replaces all messages after the
+    // prompt.
     const auto put = [&view, &shown] {
         view.truncate(1);
         const int answer =
@@ -247,7 +249,7 @@ void TestChatViewMessages::versionsByKeyboard()
     view.activateWindow();
     view.setFocus();
     QVERIFY(QTest::qWaitFor([&view] { return view.hasFocus(); }));
-    QTest::keyClick(&view, Qt::Key_Tab); // the first version has no previous one
+    QTest::keyClick(&view, Qt::Key_Tab); // skips the previous-version button, which is disabled
     QCOMPARE(view.accessibleDescription(), QStringLiteral("Next version (version 1 of 3)"));
     QTest::keyClick(&view, Qt::Key_Return);
     QCOMPARE(requested.takeFirst(), (QVariantList{1, 1}));
@@ -258,7 +260,7 @@ void TestChatViewMessages::versionsByKeyboard()
     QCOMPARE(view.text(1), QStringLiteral("answer 1"));
     QTest::keyClick(&view, Qt::Key_Tab);
     QCOMPARE(view.accessibleDescription(), QStringLiteral("Next version (version 2 of 3)"));
-    // While an answer is being received, the version buttons are disabled.
+    // While an answer is being received, it has no version buttons.
     view.truncate(1);
     view.setVersion(view.addMessage(Author::Assistant, {}, QStringLiteral("more")), 3, 4);
     requested.clear();
@@ -340,7 +342,7 @@ void TestChatViewMessages::describesOutcome()
     view.finish(message, outcome, QStringLiteral("why"));
     QCOMPARE(view.accessibleDescription(), QStringLiteral("part\n") + announced);
     const QImage ended = view.viewport()->grab().toImage();
-    QVERIFY(ended != streaming); // no caret, and a line below the text
+    QVERIFY(ended != streaming); // the caret is hidden, and the outcome is below the text
     QCOMPARE(view.text(message), QStringLiteral("part"));
 }
 
@@ -358,7 +360,7 @@ void TestChatViewMessages::announcesOnce()
     const QString announced = view.accessibleDescription();
     QVERIFY(announced.startsWith(QLatin1String("An answer")));
     view.finish(message, Outcome::Completed, QStringLiteral("12 tokens"));
-    QCOMPARE(view.accessibleDescription(), announced); // later details are not announced again
+    QCOMPARE(view.accessibleDescription(), announced); // the change is not announced
 }
 
 QTEST_MAIN(TestChatViewMessages)

@@ -17,7 +17,7 @@ QPushButton *jumpButton(const ChatView &view)
 
 } // namespace
 
-/// Tests following the end and keeping the position of a reader further up.
+/// Tests that the view follows the end, and keeps its position if the user has scrolled up.
 class TestChatViewScrolling : public QObject {
     Q_OBJECT
 
@@ -76,7 +76,7 @@ void TestChatViewScrolling::keepsPositionWhileScrollingUp()
 {
     ChatView view;
     show(view);
-    // Paragraphs with heights that are hard to estimate.
+    // The heights of these paragraphs are hard to estimate before they are laid out.
     QString text;
     for (int i = 0; i < 300; ++i)
         text += QString(i % 7 * 40, u'i') + QStringLiteral(" WWWW\n\n# Heading\n\n");
@@ -86,10 +86,11 @@ void TestChatViewScrolling::keepsPositionWhileScrollingUp()
         const QImage before = view.viewport()->grab().toImage();
         wheel(view, 1);
         const QImage after = view.viewport()->grab().toImage();
-        // The content at the top has only moved down, even though blocks above it were laid out.
+        // The visible content has only moved down by the scrolled distance, although the view has
+        // laid out blocks above it.
         int moved = -1;
         const int height = 100;
-        const int top = 20; // excludes the blended edge
+        const int top = 20; // px; the upper edge is not compared
         for (int y = 0; y < before.height() - height - top && moved < 0; ++y) {
             if (before.copy(0, top, 600, height) == after.copy(0, top + y, 600, height))
                 moved = y;

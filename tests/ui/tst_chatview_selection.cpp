@@ -35,7 +35,7 @@ void TestChatViewSelection::selectionSurvivesStreaming()
     QTest::mousePress(view.viewport(), Qt::LeftButton, {}, {40, 2});
     QTest::mouseMove(view.viewport(), {600, 470});
     QCOMPARE(view.selectedText(), QStringLiteral("Question\n\nFirst paragraph\n\nSec"));
-    // While the mouse button is pressed and after it was released.
+    // Text is appended while the mouse button is pressed, and again after it was released.
     view.appendText(message, QStringLiteral("ond"));
     settle(view, message);
     QVERIFY(view.selectedText().startsWith(QLatin1String("Question\n\nFirst paragraph\n\nSec")));
@@ -202,7 +202,7 @@ void TestChatViewSelection::clickEmitsSourcePosition()
         }
         return false;
     };
-    QVERIFY(!clickOn(QStringLiteral("Head"), 0)); // its events are not available
+    QVERIFY(!clickOn(QStringLiteral("Head"), 0)); // the message is not traceable
     view.setTraceable(message, true);
     const int code = int(text.indexOf(QLatin1String("first")));
     const std::pair<const char *, int> words[] = {{"Head", 0}, {"One", 0}, {"two", 0}, {"item", 0},

@@ -71,7 +71,7 @@ void TestCheckDialog::goesThroughAllSteps()
     QTest::keyClick(&dialog, Qt::Key_Return); // Start has the focus
     QCOMPARE(start.count(), 1);
     QVERIFY(!button(dialog, u"Start"_s));
-    // The same number of requests as announced.
+    // The progress shows the number of requests that was announced before the start.
     dialog.setProgress(u"Without compression"_s, 2);
     QVERIFY(shown(dialog).contains(u"Request 2 of at most 4: Without compression"_s));
     QCOMPARE(dialog.findChild<QProgressBar *>()->maximum(), 4);
@@ -83,14 +83,14 @@ void TestCheckDialog::goesThroughAllSteps()
     const QString report =
         u"# Check\n\n\\<b>x\\</b> <i>y</i>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n## Found\n"_s;
     dialog.setReport(report);
-    // Shown as a document in which HTML is not interpreted.
+    // The report is displayed as formatted Markdown. HTML in it is displayed as text.
     const auto *const text = dialog.findChild<QTextBrowser *>();
     QVERIFY(text->isVisible());
     QCOMPARE(text->document()->begin().text(), u"Check"_s);
     QCOMPARE(text->document()->begin().blockFormat().headingLevel(), 1);
     const QTextBlockFormat found = text->document()->lastBlock().blockFormat();
     QCOMPARE(found.headingLevel(), 2);
-    QVERIFY(found.topMargin() > found.bottomMargin()); // closer to the text that follows
+    QVERIFY(found.topMargin() > found.bottomMargin()); // the heading is closer to the text below it
     QVERIFY(text->toPlainText().contains(u"<b>x</b> <i>y</i>"_s));
     QVERIFY(!text->toPlainText().contains(u'|'));
     QVERIFY(!button(dialog, u"Stop"_s));
@@ -113,11 +113,11 @@ void TestCheckDialog::warnsAboutCosts()
     dialog.show();
     QVERIFY(shown(dialog).contains(u"A POST request may cost money"_s));
     QVERIFY(shown(dialog).contains(u"sent once"_s));
-    // CORS can be checked with a single request
+    // The origin can be entered, because a single request is sufficient to check CORS.
     QVERIFY(dialog.findChild<QLineEdit *>()->isVisible());
     button(dialog, u"Start"_s)->click();
     dialog.setProgress(u"As the endpoint is"_s, 1);
-    QCOMPARE(shown(dialog), u"As the endpoint is"_s); // no counter for a single request
+    QCOMPARE(shown(dialog), u"As the endpoint is"_s); // without “Request 1 of 1”
 }
 
 void TestCheckDialog::validatesOrigin_data()

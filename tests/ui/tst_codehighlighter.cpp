@@ -21,7 +21,7 @@ void TestCodeHighlighter::highlightsCode_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("code");
-    QTest::addColumn<QString>("expected"); // k, s, n, c below the highlighted characters
+    QTest::addColumn<QString>("expected"); // k: keyword, s: string, n: number, c: comment
     const auto row = [](const char *language, const char *code, const char *expected) {
         QTest::addRow("%s %.20s", language, code) << QString::fromLatin1(
             language) << QString::fromLatin1(code) << QString::fromLatin1(expected);

@@ -35,7 +35,7 @@ sse::ComparedEvent textEvent(const QByteArray &data, qint64 ms)
     return event;
 }
 
-// One pair of each kind between two identical pairs.
+// Returns a comparison with one pair of each kind, between two pairs of identical events.
 std::shared_ptr<sse::Comparison> comparison()
 {
     auto c = std::make_shared<sse::Comparison>();
@@ -120,13 +120,13 @@ void TestCompareView::viewShowsSelectedPair()
     QCOMPARE(table->currentIndex().row(), 0);
     QCOMPARE(data[0]->toPlainText(), u"{\"n\": 1}\n{}"_s);
     QCOMPARE(data[1]->toPlainText(), u"{\"n\": 2}\n{}"_s);
-    // The view says that the data is truncated.
+    // A label states that the shown data is truncated.
     bool isShown = false;
     for (const QLabel *label : view.findChildren<QLabel *>())
         isShown = isShown || label->text().contains(u"of 9000 bytes"_s);
     QVERIFY(isShown);
 
-    differences->click(); // the current row is kept
+    differences->click(); // the same pair stays current, but in another row
     QCOMPARE(table->model()->rowCount(), 6);
     QCOMPARE(table->currentIndex().row(), 1);
     QTest::keyClick(&view, Qt::Key_Down, Qt::AltModifier);

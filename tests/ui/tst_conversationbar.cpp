@@ -129,7 +129,7 @@ void TestConversationBar::searches()
     m_model->clear();
     QVERIFY(!list()->isVisible());
     QVERIFY(popup()->findChild<QLabel *>()->isVisible());
-    QTest::keyClick(field(), Qt::Key_Return); // the list is empty
+    QTest::keyClick(field(), Qt::Key_Return); // has no effect, because the list is empty
     QCOMPARE(opened.size(), 0);
     add(u"c"_s, u"Third"_s, u"so it is"_s);
     bar()->openList();
@@ -189,7 +189,7 @@ void TestConversationBar::menuActionsEmitSignals()
         return count;
     };
     bar()->setTitle({});
-    QCOMPARE(enabled(), 1); // a new conversation can only be imported
+    QCOMPARE(enabled(), 1); // for a new, empty conversation, only Import is enabled
     bar()->setTitle(u"One"_s);
     QCOMPARE(enabled(), 6);
     QSignalSpy exported(bar(), &ConversationBar::exportRequested);

@@ -208,7 +208,7 @@ void TestDoctorView::reportIsMarkdown()
         report.contains(QStringLiteral("\nIt opens.\n\n## Error: `no-field` (line 3 · 3 times)\n\n"
                                        "Cause of no-field.\n\nCure of no-field.\n\n` hello `\n")),
         qPrintable(report));
-    QCOMPARE(report.count(QStringLiteral("```")), 2); // the same code is not repeated
+    QCOMPARE(report.count(QStringLiteral("```")), 2); // one code block for both findings
 }
 
 void TestDoctorView::reportEscapes()

@@ -28,7 +28,8 @@ private Q_SLOTS:
     void typeButtonsFollowFilterInTabOrder();
 };
 
-// The visible parts of the raw data are identical, so only the meaning can differ.
+// The visible start of the raw data is the same for both events. Their rows look different only if
+// they show the meaning of the data.
 void TestEventLogViewRows::rowsShowMeaningOfEvents()
 {
     Log log({600, 500});
@@ -75,7 +76,8 @@ void TestEventLogViewRows::idColumnIsVisibleOnlyWithIds()
     QVERIFY(!log.table->isColumnHidden(IdColumn));
 }
 
-// There is a margin between the time and the next column, and between the button and the edge.
+// There is a margin between the time and the next column, and between the Tree button and the edge
+// of the view.
 void TestEventLogViewRows::columnsDoNotOverlap()
 {
     Log log({600, 600});
@@ -142,7 +144,7 @@ void TestEventLogViewRows::marksRows()
     log.view.setFilter(QStringLiteral("/event .5$/"));
     QTRY_VERIFY(!log.view.isSearching());
     QCOMPARE(log.table->model()->rowCount(), 9);
-    QTest::keyClick(log.table, Qt::Key_F2); // the only marked row that passes the filter
+    QTest::keyClick(log.table, Qt::Key_F2); // goes to the only marked row that passes the filter
     QCOMPARE(log.table->currentIndex().data(DataRole).toByteArray(), QByteArray("event 55"));
     QTest::keyClick(log.table, Qt::Key_M);
     QVERIFY(!log.model.index(55, 0).data(MarkedRole).toBool());
@@ -170,7 +172,7 @@ void TestEventLogViewRows::tabDoesNotSelect()
 
 void TestEventLogViewRows::firstKeySelectsVisibleRow_data()
 {
-    QTest::addColumn<int>("top"); // -1: at the end
+    QTest::addColumn<int>("top"); // first visible row; -1 if the table is scrolled to the end
     QTest::addColumn<Qt::Key>("key");
     QTest::addColumn<int>("row");
     QTest::newRow("up from the end") << -1 << Qt::Key_Up << 199;
@@ -197,7 +199,7 @@ void TestEventLogViewRows::firstKeySelectsVisibleRow()
     QVERIFY(log.table->selectionModel()->isRowSelected(log.table->currentIndex().row()));
     if (!wholeLog && top >= 0)
         QCOMPARE(log.table->verticalScrollBar()->value(), top);
-    // Later keys also move by rows.
+    // The next keys move the selection.
     QTest::keyClick(log.table, Qt::Key_Home);
     QCOMPARE(log.table->currentIndex().row(), 0);
     QTest::keyClick(log.table, Qt::Key_End);

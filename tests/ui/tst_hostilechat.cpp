@@ -16,7 +16,7 @@ using ui::ChatView;
 using ui::Outcome;
 using namespace Qt::StringLiterals;
 
-// Data from the network is displayed as text without long delays and has no other effects.
+/// Tests that the chat displays data from the network only as text, and without long delays.
 class TestHostileChat : public QObject {
     Q_OBJECT
 
@@ -31,7 +31,7 @@ private Q_SLOTS:
     void framesStayShort();
 
 private:
-    static constexpr double LongestFrame = 250; // in ms; only detects hangs, not a benchmark
+    static constexpr double LongestFrame = 250; // in ms; high, so that only hangs are detected
 
     static QString shown(ChatView &view)
     {
@@ -77,7 +77,7 @@ void TestHostileChat::hostileTextStaysText()
     QCOMPARE(shown(view), text);
     QVERIFY(!view.grab().isNull());
     QCOMPARE(view.text(message), markdown); // copying returns the received text
-    // Nothing can be loaded because there is no QTextDocument.
+    // The view does not use QTextDocument, which could load images and other files.
     QVERIFY(view.findChildren<QTextDocument *>().isEmpty());
 }
 

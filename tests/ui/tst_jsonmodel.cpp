@@ -9,7 +9,7 @@ using namespace ui;
 
 namespace {
 
-/// Returns the tree in one line: key=value, with members in brackets.
+/// Returns the tree in one line: key=value, with the members of a value in angle brackets.
 QString outline(const JsonModel &model, const QModelIndex &parent = {})
 {
     QStringList parts;

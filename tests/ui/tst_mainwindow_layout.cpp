@@ -68,7 +68,7 @@ void TestMainWindowLayout::narrowWindowShowsOnePanel()
     QTRY_VERIFY(!list->isVisible());
     QVERIFY(side->isVisible());
     QVERIFY(f.chat.width() >= 440);
-    // The requested panel replaces the other one.
+    // The panel that the user requests replaces the other one.
     f.action(QStringLiteral("F9"))->trigger();
     QVERIFY(list->isVisible());
     QVERIFY(!side->isVisible());
@@ -78,7 +78,7 @@ void TestMainWindowLayout::narrowWindowShowsOnePanel()
     f.window.resize(1280, 700);
     QTRY_VERIFY(list->isVisible());
     QVERIFY(side->isVisible());
-    // The hidden panel also comes back in a new window with the saved layout.
+    // A panel that was hidden automatically also comes back in a new window with the saved layout.
     f.window.resize(800, 600);
     QTRY_VERIFY(!list->isVisible());
     Fixture g;
@@ -103,7 +103,8 @@ void TestMainWindowLayout::hiddenPanelsStayHidden()
     f.window.resize(1280, 700);
     QTRY_COMPARE(f.window.width(), 1280);
     QVERIFY(!side->isVisible());
-    // The same for a panel that was hidden automatically, then shown and hidden by the user.
+    // A panel also stays hidden if it was hidden automatically, and the user then showed and hid
+    // it.
     f.action(QStringLiteral("Ctrl+Shift+P"))->trigger();
     f.window.resize(800, 600);
     QTRY_VERIFY(!list->isVisible());
@@ -123,7 +124,7 @@ void TestMainWindowLayout::panelsShrinkBeforeChat()
     f.window.show();
     auto *splitter = qobject_cast<QSplitter *>(side->parentWidget());
     QVERIFY(splitter);
-    // Set a width with the mouse.
+    // Change the width of the side panel with the mouse.
     QSplitterHandle *const handle = splitter->handle(2);
     QTest::mousePress(handle, Qt::LeftButton, {}, QPoint(2, 100));
     QTest::mouseMove(handle, QPoint(-28, 100));
@@ -155,7 +156,7 @@ void TestMainWindowLayout::tabsFit_data()
     QTest::newRow("minimum") << 280;
 }
 
-// No tab is hidden, and each has a title or a tooltip, and an accessible name.
+// No tab is hidden. Each tab shows a title or an icon. A tab without a title has a tooltip.
 void TestMainWindowLayout::tabsFit()
 {
     QFETCH(int, width);
@@ -197,7 +198,8 @@ void TestMainWindowLayout::transportFitsMinimumWidth()
     QVERIFY(bar->minimumSizeHint().width() <= bar->width());
 }
 
-// The tab order is correct in each part of the window and in the whole window.
+// Tab visits the parts of the window, and the widgets in each part, in the expected order.
+// Shift+Tab visits them in the reverse order.
 void TestMainWindowLayout::tabOrderFollowsLayout()
 {
     Fixture f;
@@ -280,7 +282,8 @@ void TestMainWindowLayout::tabVisitsEachPage()
             break;
         ++inside;
     }
-    QVERIFY(inside > 0 || tab == SidePanel::Doctor || tab == SidePanel::Request); // may be empty
+    // The doctor and request pages may have no widget that accepts the focus.
+    QVERIFY(inside > 0 || tab == SidePanel::Doctor || tab == SidePanel::Request);
     QVERIFY(!side->isAncestorOf(QApplication::focusWidget()));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
     QVERIFY(side->isAncestorOf(QApplication::focusWidget()));

@@ -265,7 +265,9 @@ void tst_MapView::dragStopsFollowing()
     QVERIFY(near(screen(48.2082, 16.3738), middle() + QPointF(30, -20), 0.01));
 
     const ui::MapTransform before = m_map->transform();
-    MapView other; // receives the new position after the map, so it shows when a frame has passed
+    // This map receives the new position after m_map. When it has moved, m_map has handled the
+    // position, too.
+    MapView other;
     other.setModel(m_model.get());
     other.show();
     m_model->appendRow(fix(49, 17));
@@ -329,7 +331,7 @@ void tst_MapView::newTrackIsFollowed()
 
 void tst_MapView::emptyTrackShowsWorld()
 {
-    // Expected transform: shows the whole world, as wide as the widget.
+    // The expected transform shows the whole world, as wide as the widget.
     const ui::MapTransform world{{0.5, 0.5}, 400, {400, 300}};
     QStandardItemModel other(0, int(ui::TrackColumnCount));
     const auto comeFromAPlace = [&] {
@@ -347,7 +349,7 @@ void tst_MapView::emptyTrackShowsWorld()
     comeFromAPlace();
     m_map->setModel(nullptr);
     QCOMPARE(m_map->transform(), world);
-    // The map moves to its first position.
+    // The map moves to the first position of the new track.
     m_map->setModel(&other);
     other.appendRow(fix(-33.9, 151.2));
     QTRY_VERIFY(near(screen(-33.9, 151.2), middle(), 0.01));
@@ -393,7 +395,7 @@ void tst_MapView::zoomAndFollowButtons()
 
 void tst_MapView::homeKeyFitsTrack()
 {
-    QTest::keyClick(m_map.get(), Qt::Key_Home); // nothing to fit yet
+    QTest::keyClick(m_map.get(), Qt::Key_Home); // has no effect, because the track is still empty
     QVERIFY(m_map->isFollowing());
     m_model->appendRow(fix(48.1, 16.2));
     m_model->appendRow(fix(none, none));
@@ -560,7 +562,7 @@ void tst_MapView::pageMarksSelectedPosition()
     QVERIFY(near(transform.center, ui::mercator::fromGeo({48, 16.1}), 1e-6));
     m_model->appendRow(fix(48, 30));
     QVERIFY(near(transform.center, ui::mercator::fromGeo({48, 16.1}), 1e-6));
-    // The marked row may be removed.
+    // Removing the marked row must not cause a crash.
     m_model->removeRows(0, 50);
     QVERIFY(!page.grab().isNull());
 }

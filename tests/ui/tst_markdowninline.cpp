@@ -8,7 +8,9 @@ using namespace ui;
 
 namespace {
 
-/// Returns the text with its runs in brackets: [b ], [i ], [s ], [c ], and [L ] for a link.
+/// Returns the text with each run in brackets, after its styles and the target of its link, for
+/// example `[bi<https://a.example/> text]`. The styles are b (strong), i (emphasis), s (strike) and
+/// c (code). A line separator becomes `/`.
 QString described(const InlineText &text)
 {
     QString result;
@@ -133,7 +135,7 @@ void TestMarkdownInline::findsLinkAtPosition()
     QCOMPARE(text.linkAt(2), QStringLiteral("https://x.example/"));
     QCOMPARE(text.linkAt(5), QStringLiteral("https://x.example/"));
     QCOMPARE(text.linkAt(6), QString());
-    // A link target cannot reverse its own text either.
+    // Link targets must not contain a character that reverses the displayed text either.
     QVERIFY(!parseInline(u"[a](https://x.example/\u202e)").links.first().contains(QChar(0x202e)));
 }
 
@@ -148,7 +150,7 @@ void TestMarkdownInline::survivesHostileText_data()
 void TestMarkdownInline::survivesHostileText()
 {
     QFETCH(QString, unit);
-    // The maximum length of a leaf.
+    // No leaf is longer than about 4,400 characters.
     const InlineText text = parseInline(unit.repeated(4400 / unit.size()));
     QVERIFY(text.text.size() <= 4400);
     int at = 0;

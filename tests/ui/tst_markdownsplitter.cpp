@@ -10,7 +10,7 @@ using namespace ui;
 
 namespace {
 
-/// Describes a leaf completely in one line.
+/// Returns the kind, the level, the containers, the info string and the text of a leaf in one line.
 QString described(const QString &source, const Leaf &leaf)
 {
     static constexpr char kinds[] = {'P', 'H', 'C', 'T', 'R'};
@@ -141,7 +141,8 @@ void TestMarkdownSplitter::piecesGiveSameResult()
         splitter.advance(source, true);
         QCOMPARE(described(source, splitter), whole);
     }
-    // Split at every position, as if the first part was displayed before.
+    // The text is split at each position, as if its first part had been displayed before the rest
+    // arrived.
     for (qsizetype at = 0; at < std::min<qsizetype>(markdown.size(), 300); ++at) {
         MarkdownSplitter splitter;
         splitter.advance(markdown.left(at), false);

@@ -260,7 +260,7 @@ void TestSettingsDialog::masksSecretHeaders()
     table->item(1, 1)->setText(QStringLiteral("Bearer new"));
     QCOMPARE(dialog.secrets().headers.value("authorization"), QByteArray("Bearer new"));
     QVERIFY(dialog.endpoint().headers.at(1).value.isEmpty());
-    // If a name becomes secret, its value is removed from the endpoint.
+    // If the name of a header is changed to a secret one, its value is removed from the endpoint.
     table->item(0, 0)->setText(QStringLiteral("Cookie"));
     QVERIFY(dialog.endpoint().headers.at(0).value.isEmpty());
     QCOMPARE(dialog.secrets().headers.value("cookie"), QByteArray("1"));
@@ -542,7 +542,7 @@ void TestSettingsDialog::showsUnsupportedSettings()
     dialog.setEndpoint(endpoint, {});
     const auto *hint = field<QLabel>(dialog, "requestHint");
     QVERIFY2(hint->text().contains(QStringLiteral("temperature")), qPrintable(hint->text()));
-    // it is sent as a message in this format
+    // The hint does not list the system prompt, because this API format sends it as a message.
     QVERIFY(!hint->text().contains(QStringLiteral("system prompt")));
     auto *combo = field<QComboBox>(dialog, "dialect");
     combo->setCurrentIndex(combo->findData(QStringLiteral("openai-chat")));
@@ -570,7 +570,7 @@ void TestSettingsDialog::promptPageIsDisabledWithoutPrompts()
     QCOMPARE(open(), 0);
     QVERIFY(why->isVisibleTo(why->parentWidget()));
     QVERIFY(why->text().contains(QStringLiteral("does not accept prompts")));
-    // kept in case the stream accepts prompts again
+    // The values are kept, because the stream may accept prompts again later.
     QCOMPARE(dialog.endpoint().system, promptEndpoint().system);
     field<QComboBox>(dialog, "method")->setEditText(QStringLiteral("POST"));
     QCOMPARE(open(), 4);

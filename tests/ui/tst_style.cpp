@@ -111,12 +111,12 @@ void TestStyle::placeholderTextIsReadable_data()
     QTest::addColumn<QColor>("hint");
     QTest::newRow("faint") << QColor(Qt::white) << QColor(0, 0, 0, 100);
     QTest::newRow("black in a dark palette")
-        << QColor(27, 30, 32) << QColor(0, 0, 0, 128); // plain KDE
+        << QColor(27, 30, 32) << QColor(0, 0, 0, 128); // as on a KDE desktop
     QTest::newRow("already readable") << QColor(Qt::white) << QColor(90, 90, 90);
 }
 
-// Tests the palette that the desktop provides. Placeholders in disabled fields may have less
-// contrast.
+// The style changes the palette of the desktop if the contrast of placeholders is too low.
+// Placeholders in disabled fields may have a low contrast.
 void TestStyle::placeholderTextIsReadable()
 {
     QFETCH(QColor, base);

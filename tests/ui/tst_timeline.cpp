@@ -87,7 +87,8 @@ void TestTimeline::columnsContainAddedData()
     QVERIFY2(std::abs(all.events - 1000) < 0.01, qPrintable(QString::number(all.events)));
     QVERIFY(std::abs(all.reads - 1000) < 0.01);
     QVERIFY(std::abs(all.bytes - 100'000) < 1);
-    // The gap is visible with the precision of one bin.
+    // No event is in the gap. The first and last 128 ms are not checked, because a bin may be
+    // partly in the gap.
     if (step <= 100 * Ms) {
         const qint64 from = 499 * 3 * Ms + 128 * Ms;
         const qint64 span = 2 * Second - 256 * Ms;
@@ -102,7 +103,7 @@ void TestTimeline::columnsContainAddedData()
 void TestTimeline::oldDataIsCoarser()
 {
     TimelineData data;
-    const int events = 200'000; // 2 ms apart: more than one level stores
+    const int events = 200'000; // 2 ms apart; too many for the shortest bins
     for (int i = 0; i < events; ++i)
         data.addRow(i * 2 * Ms, EventKind::Event);
     for (const qint64 step : {Ms, 10 * Ms, Second, 60 * Second}) {
@@ -195,7 +196,7 @@ void TestTimeline::zoomAndPan()
     for (int i = 0; i < 4; ++i)
         wheel(120);
     QVERIFY(strip.span() < all / 4);
-    // at the mouse position
+    // The wheel zooms at the position of the mouse, which is at 5 s.
     QVERIFY(std::abs(strip.from() + strip.span() / 2 - 5 * Second) < Second);
     const qint64 from = strip.from();
     QTest::keyClick(&strip, Qt::Key_Right);
@@ -237,7 +238,7 @@ void TestTimeline::followsTheEnd()
         &TimelineData::changed);
     append(model, 40 * Second);
     QVERIFY(changed.wait());
-    // the visible range does not change if the end is not visible
+    // New data does not change the visible range if the end was not visible.
     QCOMPARE(strip.from(), 5 * Second);
 }
 

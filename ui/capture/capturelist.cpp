@@ -24,7 +24,8 @@ class CaptureView : public QListView {
 public:
     [[nodiscard]] QModelIndex indexAt(const QPoint &position) const override
     {
-        // The heading of a day does not belong to the recording below it.
+        // Return no recording for the heading of a day. It is painted in the row of the recording
+        // below it, but does not belong to that recording.
         const QModelIndex index = QListView::indexAt(position);
         const int heading = index.isValid() ? CaptureDelegate::headingHeight(index, font()) : 0;
         return heading > 0 && position.y() < visualRect(index).top() + heading ? QModelIndex()
@@ -36,7 +37,8 @@ public:
 
 CaptureList::CaptureList(QWidget *parent)
     : QWidget(parent)
-    // without a parent: adding it to the layout puts it after the buttons in the tab order
+    // no parent here: the view is added to the layout after the buttons, so that it follows them in
+    // the tab order
     , m_view(new CaptureView)
     , m_empty(new QLabel(this))
 {
@@ -136,7 +138,7 @@ void CaptureList::showEmpty()
 
 void CaptureList::addCompareMenu(QMenu *menu, const QPersistentModelIndex &row)
 {
-    constexpr int most = 12; // only the newest; others can be opened as files
+    constexpr int most = 12; // the newest recordings; others can be opened as files
     QMenu *others = menu->addMenu(tr("&Compare with"));
     for (int i = 0, shown = 0; i < m_view->model()->rowCount() && shown < most; ++i) {
         const QPersistentModelIndex other(m_view->model()->index(i, 0));

@@ -12,7 +12,8 @@
 
 namespace ui {
 
-/// The rows of a comparison: left event, sign, right event.
+/// A table model for a comparison. Each row shows a pair of events: the left event, a sign, and the
+/// right event.
 class CompareModel : public QAbstractTableModel {
     Q_OBJECT
 

@@ -57,7 +57,8 @@ CompareView::CompareView(QWidget *parent)
         const bool forward = button == m_next;
         const auto go = [this, forward] { goToDifference(forward); };
         connect(button, &QToolButton::clicked, this, go);
-        // Not a shortcut of the button: that would wait until the button is painted as pressed.
+        // Use a QShortcut, because a shortcut of the button would first show the button as pressed
+        // and emit clicked() with a delay.
         const QKeySequence keys(Qt::ALT | (forward ? Qt::Key_Down : Qt::Key_Up));
         connect(new QShortcut(keys, this), &QShortcut::activated, this, go);
     }

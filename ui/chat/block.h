@@ -28,14 +28,15 @@ struct BlockPaint {
     QString linkFocused;      ///< target of the link that has the focus
 };
 
-/// The layout of one leaf of the Markdown tree. Only leaves in or near the visible area have one.
+/// The layout of one leaf (see Leaf) of a Markdown text. Blocks exist for the leaves in or near the
+/// visible area; other blocks are deleted unless isKept() returns true.
 ///
 /// Offsets are opaque positions in the block, used for the order of positions and for selections: 0
 /// is the start of the block, End its end.
 class Block {
 public:
     static constexpr qint64 End = qint64(1) << 62;
-    /// width of a block that is not laid out and only returns its text
+    /// width of a block that only returns its text and is never laid out
     static constexpr int Unseen = 0;
 
     Block(const BlockSource &source, int index)
@@ -64,8 +65,8 @@ public:
     [[nodiscard]] virtual qint64 offsetAt(QPoint point) const = 0;
     [[nodiscard]] virtual std::pair<qint64, qint64> wordAt(qint64 offset) const = 0;
     [[nodiscard]] virtual QString plainText(qint64 from, qint64 to) const = 0;
-    /// Returns the offset at which line \a line of the leaf starts, or 0 if the block has only one
-    /// text.
+    /// Returns the offset at which line \a line of the leaf starts, or 0 if the block is not
+    /// divided into lines. Only code blocks and tables are divided into lines.
     [[nodiscard]] virtual qint64 lineOffset(int line) const;
     [[nodiscard]] virtual QString linkAt(QPoint point) const;
     /// Returns all links between \a top and \a bottom.
@@ -85,8 +86,8 @@ public:
     [[nodiscard]] int sideScroll() const { return m_sideScroll; }
     [[nodiscard]] virtual int sideRange() const { return 0; }
     void setSideScroll(int scroll) { m_sideScroll = std::clamp(scroll, 0, sideRange()); }
-    /// Returns the rectangle of the horizontal scroll bar, or an empty one if the block is not too
-    /// wide.
+    /// Returns the rectangle of the horizontal scroll bar, or an empty one if the whole block fits
+    /// into the width.
     [[nodiscard]] QRect sideBar() const;
 
 protected:

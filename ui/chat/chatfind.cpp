@@ -4,8 +4,9 @@
 
 #include "ui/chat/chatview_p.h"
 
-// Search in a conversation. The complete source text is searched, including folded sections; this
-// takes a few milliseconds for 10 MB. Visible matches are highlighted while painting.
+// This file implements the search in a conversation. It searches the complete source text,
+// including folded sections, which takes a few milliseconds for 10 MB. Visible matches are
+// highlighted while painting.
 
 namespace ui {
 

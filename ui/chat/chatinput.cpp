@@ -131,7 +131,8 @@ void ChatView::Private::activate(const Hit &hit)
     switch (hit.at.kind) {
     case MessageItem::Hit::Fold:
     case MessageItem::Hit::Details:
-        // Keep the clicked header in place, unless details are opened at the end.
+        // Stop following, so that the clicked header stays in place. Details are at the end of the
+        // message, so keep following to show them.
         following = following && hit.at.kind == MessageItem::Hit::Details;
         if (hit.at.kind == MessageItem::Hit::Fold)
             message->toggle(hit.at.section);
@@ -183,7 +184,8 @@ void ChatView::Private::activate(const Hit &hit)
     }
 }
 
-void ChatView::Private::showVersion(const Hit hit) // by value: the focus changes
+// \a hit is passed by value, because the caller may pass `focused`, which changes here.
+void ChatView::Private::showVersion(const Hit hit)
 {
     const bool forward = hit.at.kind == MessageItem::Hit::NextVersion;
     const int version = item(hit.message)->version() + (forward ? 1 : -1);
@@ -199,7 +201,8 @@ void ChatView::Private::showVersion(const Hit hit) // by value: the focus change
         following = scroll >= std::max(0, contentHeight() - q->viewport()->height());
         updateJumpButton();
     }
-    // Keep the focus on the button, or move it to the other one at the first or last version.
+    // Keep the focus on the button. At the first or last version, where the button is disabled,
+    // move the focus to the other button.
     if (byKey) {
         const QList<Hit> offered = targets();
         const auto ofVersions = [&](const Hit &other) {
@@ -475,7 +478,7 @@ bool ChatView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const MessageItem::Hit hit = d->hitAt(help->pos()).at;
-        // Rich text with the link escaped, so that the tooltip does not interpret markup in it.
+        // Show the link as escaped rich text, so that the tooltip does not interpret HTML in it.
         QToolTip::showText(help->globalPos(),
             hit.link.isEmpty() ? MessageItem::nameOf(hit.kind)
                                : QStringLiteral("<p>%1</p>").arg(hit.link.toHtmlEscaped()),

@@ -231,7 +231,7 @@ void ChatPage::Private::recolor() const
 {
     const ChatStyle style(q->font(), q->palette(), 1.0);
     QPalette quiet = q->palette();
-    quiet.setColor(QPalette::Text, style.muted); // text color on the Base color
+    quiet.setColor(QPalette::Text, style.muted); // readable on the Base color
     editHint->setPalette(quiet);
 }
 
@@ -239,7 +239,7 @@ ChatPage::ChatPage(QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>(this))
 {
-    // Same background as the conversation.
+    // Use the same background as the conversation.
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     d->recolor();

@@ -34,8 +34,8 @@ public:
     /// The bar above the chat. Only visible if the stream accepts prompts.
     [[nodiscard]] ConversationBar *conversations() const;
     [[nodiscard]] Draft draft() const;
-    /// Replaces the text in the composer with \a draft. If \a draft edits a message that was not
-    /// written by the user, its text becomes a new message instead.
+    /// Replaces the text in the composer with \a draft. If Draft::edited is not a message that the
+    /// user wrote, the text becomes a new message instead.
     void setDraft(const Draft &draft);
     /// Opens the find bar and searches for \a text.
     void find(const QString &text);
@@ -54,7 +54,8 @@ public:
 Q_SIGNALS:
     /// Emitted on Enter or Send if \a text is not blank. The composer is already empty by then.
     void promptSubmitted(const QString &text);
-    /// Emitted like promptSubmitted() if the user edited message number \a message.
+    /// Emitted instead of promptSubmitted() if the user edited message number \a message. \a text
+    /// is its new text.
     void promptRevised(int message, const QString &text);
     /// Emitted when draft() has changed.
     void draftChanged();

@@ -37,7 +37,7 @@ struct ChatStyle {
     QColor good;
     QColor warning;
     QColor bad;
-    QColor keyword; ///< this and the next three: syntax highlighting
+    QColor keyword; ///< this and the next three are for syntax highlighting
     QColor string;
     QColor number;
     QColor comment;

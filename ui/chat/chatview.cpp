@@ -12,14 +12,14 @@
 #include "ui/chat/chatview_p.h"
 #include "ui/chat/pillbutton.h"
 
-// Why this view does its own layout and painting: measured with tests/bench/bench_chatview,
-// QTextBrowser with setMarkdown() needs 16 ms to apply, lay out and paint one frame of an answer of
-// 1 KB, and 40 to 330 ms in a long paragraph, code block or table. With insertText(), a paragraph
-// of 1 MB needs 44 ms per frame after the first third. Both times grow with the length of the text.
-// This view needs 0.3 to 1 ms (at most 2 ms) from 1 KB to 10 MB: the text is split into short
-// leaves once, as it arrives (MarkdownSplitter), only the last leaf can still change, and only
-// visible leaves are parsed and laid out (MarkdownLayout). All other leaves are just numbers in a
-// tree of heights.
+// This view does its own layout and painting, because the text widgets of Qt are too slow for long
+// answers. Measured with tests/bench/bench_chatview, QTextBrowser with setMarkdown() needs 16 ms to
+// apply, lay out and paint one frame of an answer of 1 KB, and 40 to 330 ms in a long paragraph,
+// code block or table. With insertText(), a paragraph of 1 MB needs 44 ms per frame after the first
+// third. Both times grow with the length of the text. This view needs 0.3 to 1 ms (at most 2 ms)
+// from 1 KB to 10 MB: the text is split into short leaves once, as it arrives (MarkdownSplitter),
+// only the last leaf can still change, and only visible leaves are parsed and laid out
+// (MarkdownLayout). All other leaves are just numbers in a tree of heights.
 
 namespace ui {
 
@@ -70,7 +70,8 @@ void ChatView::Private::remove(int from)
     deleteRemoved();
 }
 
-// Deleting tens of thousands of messages takes long.
+// Deletes the removed messages in several steps, because deleting tens of thousands of messages at
+// once would block the window.
 void ChatView::Private::deleteRemoved()
 {
     QElapsedTimer clock;
@@ -109,7 +110,7 @@ void ChatView::Private::flush(int budget)
     std::set<int> unfinished;
     QElapsedTimer clock;
     clock.start();
-    // The others wait for the next frame if a long conversation is being loaded.
+    // If a long conversation is being loaded, the remaining messages wait for the next frame.
     while (!changed.empty() && clock.elapsed() <= MaxFlushMs) {
         const int message = changed.extract(changed.begin()).value();
         MessageItem *it = item(message);
@@ -120,7 +121,7 @@ void ChatView::Private::flush(int budget)
         if (!following && bottom + topMargin(*style) > scroll + q->viewport()->height())
             arrived += delta;
         else if (!following && bottom + topMargin(*style) <= scroll)
-            scroll += delta; // it grew above the visible area
+            scroll += delta; // the message grew above the visible area
     }
     changed.merge(unfinished);
     if (!changed.empty())
@@ -394,7 +395,8 @@ void ChatView::finish(int message, Outcome outcome, const QString &note)
     const bool first = item->outcome() == Outcome::Streaming;
     item->finish(outcome, note);
     d->touch(message);
-    // Show it at once, unless many messages are finished in one event loop iteration.
+    // Update the view at once. But if many messages are finished in one event loop iteration, wait
+    // for the next frame.
     if (d->spent < FrameMs)
         d->flush(FrameBudget * 8);
     if (first && outcome != Outcome::Streaming && item->author() == Author::Assistant)

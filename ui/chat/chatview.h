@@ -93,13 +93,13 @@ public:
     [[nodiscard]] static QString outcomeText(Outcome outcome, const QString &note);
     /// Removes all messages.
     void clear();
-    /// Removes all messages but the first \a count.
+    /// Removes all messages except the first \a count.
     void truncate(int count);
     /// Sets whether the user can edit messages and regenerate the last answer. The default is
     /// false.
     void setRevisable(bool revisable);
-    /// Sets whether the user can show the events that the answer was received in. Emits
-    /// eventsRequested() and textClicked() when the user asks for them.
+    /// Sets whether the user can show the events that contained the answer. Emits eventsRequested()
+    /// and textClicked() when the user asks for them.
     void setTraceable(int message, bool traceable);
     /// Scrolls to \a range and selects it. If Markdown markers hide the exact range, the nearest
     /// visible text is selected.

@@ -81,7 +81,7 @@ public:
 
     void search();
     void goToFound();
-    /// Scrolls until the character of the message is visible.
+    /// Scrolls until the character at \a place in the message is visible.
     void goTo(int message, const MessageItem::SourcePlace &place);
     /// Updates the layout after a section of the message was folded or unfolded.
     void refold(int message);
@@ -109,16 +109,17 @@ public:
     QTimer findTimer; ///< running if text arrived since the last search
 
     QTimer frame;
-    QTimer turn;              ///< fires when control returns to the event loop
-    qint64 spent = 0;         ///< ms spent in flush() since then
-    std::vector<std::unique_ptr<MessageItem>> removed; ///< deleted a few at a time
+    QTimer turn;      ///< fires when control returns to the event loop
+    qint64 spent = 0; ///< ms spent in flush() in this event loop iteration
+    /// removed messages, which are deleted a few at a time
+    std::vector<std::unique_ptr<MessageItem>> removed;
     QTimer deleteTimer;
     std::set<int> changed; ///< messages to update in the next frame
     int scroll = 0;
     bool following = true;
     bool settling = false;
     std::pair<int, int> seen; ///< first and last message that may have layouts
-    int arrived = 0;          ///< pixels added below while the view did not follow
+    int arrived = 0;          ///< pixels added at the end while the view did not follow
     QPushButton *jump;
 
     Place anchor; ///< the selection is from the anchor to the cursor

@@ -9,7 +9,8 @@ namespace ui {
 
 namespace {
 
-/// low bits of an offset: position in the line; the rest is the line number
+/// number of low bits in an offset that contain the position in the line; the other bits contain
+/// the line number
 constexpr int OffsetBits = 20;
 
 int headerHeight(const ChatStyle &style)
@@ -52,7 +53,7 @@ void CodeBlock::update()
     m_language = shownText(QStringView(m_source.text).mid(info.begin, info.length)).trimmed();
     m_language = m_language.section(u' ', 0, 0).left(40);
     m_highlighter = CodeHighlighter(m_language);
-    // Only the last known line can have changed or been removed.
+    // Of the lines that were already measured, only the last one can have changed or been removed.
     const int first = std::max(0, std::min(m_lines, int(lines.size())) - 1);
     m_boxes.erase(m_boxes.lower_bound(first), m_boxes.end());
     m_states.resize(size_t(first) + (lines.empty() ? 0 : 1));

@@ -13,9 +13,9 @@ struct CodeLanguage {
     QString lineComment;
     QString blockBegin;
     QString blockEnd;
-    QString quotes;     ///< characters that start and end a string
-    QString longQuotes; ///< the quotes whose strings may span lines, or do so if tripled
-    bool triple = false;
+    QString quotes;      ///< characters that start and end a string
+    QString longQuotes;  ///< quotes whose strings may span several lines, unless triple is true
+    bool triple = false; ///< true if only strings in tripled quotes may span several lines
     bool ignoresCase = false;
     QSet<QString> keywords;
 };
@@ -23,7 +23,7 @@ struct CodeLanguage {
 namespace {
 
 constexpr CodeHighlighter::State InComment = 1;
-constexpr CodeHighlighter::State InString = 2; ///< plus the index of the quote character
+constexpr CodeHighlighter::State InString = 2; ///< plus the index in CodeLanguage::quotes
 
 QSet<QString> words(const char *list)
 {

@@ -106,7 +106,8 @@ void Composer::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_composing) {
-            event->accept(); // it belongs to the input method; some platforms also deliver it here
+            // The key is for the input method, but some platforms also deliver it here.
+            event->accept();
             return;
         }
         if (modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier) {
@@ -117,7 +118,8 @@ void Composer::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Up:
     case Qt::Key_Down: {
-        // In a prompt with several lines, the keys first move between the lines.
+        // In a prompt with several lines, the keys move between the lines. The history is only used
+        // if there is no other line in this direction.
         const bool up = event->key() == Qt::Key_Up;
         QTextCursor probe = textCursor();
         const bool edge = !probe.movePosition(up ? QTextCursor::Up : QTextCursor::Down);

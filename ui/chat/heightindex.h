@@ -25,7 +25,7 @@ public:
         m_sums.push_back(sum);
     }
 
-    /// Removes all entries but the first \a size.
+    /// Removes all entries except the first \a size.
     void truncate(int size)
     {
         m_heights.resize(size_t(std::min(size, this->size())));

@@ -132,7 +132,7 @@ private:
             m_inParagraph = true;
             break;
         case LeafKind::Heading: {
-            // Use lower levels than the headings of the page.
+            // Use lower levels than the headings of the page that contains this text.
             const QString tag = u"h%1"_s.arg(std::min(6, leaf.level + 2));
             m_html += u'<' + tag + u'>'
                 + inlineHtml(parseInline(MarkdownSplitter::text(m_source, leaf))) + "</"_L1 + tag
@@ -206,7 +206,8 @@ QString closedMarkdown(const QString &markdown)
     MarkdownSplitter splitter;
     splitter.advance(probe, true);
     const Leaf &last = splitter.leaves().back();
-    // Code blocks in quotes and lists end together with their container.
+    // A code block in a quote or list ends together with its container, so it needs no closing
+    // fence.
     if (last.kind != LeafKind::Code || !last.fenced || !last.path.isEmpty())
         return markdown;
     qsizetype at = last.begin;

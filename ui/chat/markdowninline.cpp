@@ -77,7 +77,7 @@ private:
     std::vector<int> m_brackets;
     std::vector<Range> m_ranges;
     QStringList m_links;
-    /// run length of backticks → no closing run after this position
+    /// The keys are lengths of runs of backticks for which the rest of the text has no closing run.
     QHash<int, int> m_noClosingRun;
 };
 
@@ -228,8 +228,9 @@ void Parser::readDelimiters()
     const bool spaceBefore = before.isNull() || before.isSpace();
     const bool spaceAfter = after.isNull() || after.isSpace();
     const auto isPunctuation = [](QChar q) { return q.isPunct() || q.isSymbol(); };
-    // Chinese and Japanese put no spaces around emphasized text, so CommonMark's rule would ignore
-    // markers next to their punctuation.
+    // Chinese and Japanese texts have no spaces around emphasized text. By CommonMark's rules,
+    // markers next to punctuation would have no effect there, so treat characters of these scripts
+    // like spaces.
     const auto isWide = [](QChar q) { return q.unicode() >= 0x2e80; };
     const bool left = !spaceAfter
         && (!isPunctuation(after) || spaceBefore || isPunctuation(before) || isWide(before));
@@ -266,9 +267,9 @@ void Parser::closeBracket()
     matchDelimiters(open + 1);
     m_nodes[size_t(open)].text.clear();
     if (open + 1 == int(m_nodes.size()))
-        m_nodes.push_back({Kind::Text, target}); // an image without a description
+        m_nodes.push_back({Kind::Text, target}); // without a description, show the target
     addLink(open + 1, int(m_nodes.size()), target);
-    m_nodes.push_back({Kind::Bracket, {}}); // keeps the following text out of the link
+    m_nodes.push_back({Kind::Bracket, {}}); // so that the following text is not added to the link
     if (!image) {
         for (const int other : m_brackets) {
             if (!m_nodes[size_t(other)].image)
@@ -404,7 +405,7 @@ bool Parser::readEntity()
 /// The "process emphasis" algorithm of CommonMark, for the nodes from \a bottom on.
 void Parser::matchDelimiters(int bottom)
 {
-    QHash<int, int> openersBottom; // by kind of closer: no matching opener below this node
+    QHash<int, int> openersBottom; // by kind of closer: first node that may open it
     for (int closer = bottom; closer < int(m_nodes.size()); ++closer) {
         Node &close = m_nodes[size_t(closer)];
         if (close.kind != Kind::Delimiter || !close.closes)

@@ -20,7 +20,7 @@ struct InlineRun {
     int link = -1; ///< index into InlineText::links, or -1
 };
 
-/// A text as displayed: without Markdown markers, with their styles and links stored separately.
+/// A text as it is displayed, without Markdown markers. Its styles and links are stored separately.
 struct InlineText {
     QString text;          ///< lines are separated by QChar::LineSeparator
     QList<InlineRun> runs; ///< sorted, without overlaps; plain parts are left out

@@ -197,7 +197,7 @@ void MarkdownLayout::paintContainers(QPainter &painter, int block) const
     const int textTop = top + gapBefore(block);
     const int indent = indentOf(leaf);
     int x = 0;
-    // true while the containers are the same as those of the previous leaf
+    // true while all containers so far also contain the previous leaf
     bool sameQuote = block > 0;
     for (qsizetype i = 0; i < leaf.path.size(); ++i) {
         const LeafContainer &container = leaf.path[i];

@@ -10,9 +10,9 @@
 
 namespace ui {
 
-/// The layout of a growing Markdown text: blocks below each other. Only visible blocks are created.
-/// For all others the layout stores the position of their text and their last known or estimated
-/// height.
+/// The layout of a Markdown text that can grow: a column of blocks. Block objects are only created
+/// for visible blocks. For all other blocks, the layout stores the position of their text and their
+/// last known or estimated height.
 class MarkdownLayout {
 public:
     /// A position in the text.

@@ -27,7 +27,8 @@ struct MarkdownSplitter::Line {
     int depth = 0; ///< number of containers that the line is in
     /// true if no container was closed or opened and the last leaf is a paragraph
     bool continues = false;
-    /// true if the last leaf is a paragraph in containers whose markers this line does not have
+    /// true if the last leaf is a paragraph, but this line lacks the markers of some of its
+    /// containers
     bool lazy = false;
 
     [[nodiscard]] Indent indent() const { return skipIndent(source, pos, end); }
@@ -47,7 +48,7 @@ bool MarkdownSplitter::advance(const QString &source, bool final, int budget)
     const int size = int(source.size());
     const int stop = budget < size - m_position ? m_position + budget : size;
     while (m_position < stop) {
-        // A long line is read in pieces, too.
+        // A long line is also read in pieces, so that it does not exceed the budget.
         int end = std::max(m_position, m_scanned);
         const int wanted = std::max({stop, m_position + MaxLine + 1, end});
         const int limit = stop < size ? std::min(wanted, size) : size;
@@ -139,7 +140,7 @@ void MarkdownSplitter::processLine(int begin, int end, bool complete, bool isLon
     while (openContainer(line)) { }
     if (line.pos == -1)
         return;
-    if (line.isBlank()) { // a quote without content so far
+    if (line.isBlank()) { // the line has no text after the markers
         m_state.blank = true;
         return;
     }
@@ -252,7 +253,7 @@ bool MarkdownSplitter::openItem(Line &line, int marker, int columns)
     ++pos;
     if (pos == line.end && !line.complete) {
         if (!ordered && !line.continues)
-            line.pos = -1; // an item or a rule; undecided until more arrives
+            line.pos = -1; // wait for more text: this can become an item or a rule
         return false;
     }
     if (pos < line.end && !isSpace(source[pos]))
@@ -408,7 +409,8 @@ void MarkdownSplitter::addParagraphLine(const Line &line)
 
 void MarkdownSplitter::closeTo(int depth)
 {
-    // An item whose first line is empty has an empty leaf, which its content will fill.
+    // If the first line of an item is empty, the item already has an empty leaf, which must stay
+    // open for the content in the next line.
     const bool waiting = m_state.open && m_state.stack.size() == depth
         && m_leaves.back().kind == LeafKind::Paragraph && m_leaves.back().lines.empty();
     m_state.stack.resize(depth);

@@ -61,11 +61,11 @@ struct Leaf : LeafHead {
 /// Splits Markdown into leaves as it arrives. Follows the block structure of CommonMark with the
 /// tables of GitHub.
 ///
-/// Each line is parsed only once, without recursion, up to a nesting depth of MaxDepth. The result
-/// does not depend on the pieces in which the text arrived. Paragraphs longer than about 4,000
-/// characters are split, if possible at the end of a sentence, so that the layout of the last part
-/// stays fast. HTML and link reference definitions are treated as text. Line breaks in a paragraph
-/// are kept.
+/// Each complete line is parsed only once, without recursion, up to a nesting depth of MaxDepth.
+/// The result does not depend on the pieces in which the text arrived. Paragraphs longer than about
+/// 4,000 characters are split, if possible at the end of a sentence, so that the layout of the last
+/// part stays fast. HTML and link reference definitions are treated as text. Line breaks in a
+/// paragraph are kept.
 class MarkdownSplitter {
 public:
     static constexpr int MaxDepth = 32;
@@ -102,9 +102,10 @@ private:
     };
     struct State {
         QVarLengthArray<Container, 8> stack;
-        QVarLengthArray<ListState, 8> lists; ///< the list that may continue at each depth
-        bool open = false;                   ///< true if the last leaf may still grow
-        bool blank = false;                  ///< true if the previous line was blank
+        /// for each depth, the list that a new item may continue
+        QVarLengthArray<ListState, 8> lists;
+        bool open = false;  ///< true if the last leaf may still grow
+        bool blank = false; ///< true if the previous line was blank
         char16_t fence = 0;
         int fenceLength = 0;
         int fenceIndent = 0;
@@ -136,12 +137,13 @@ private:
     const QString *m_source = nullptr;
     std::vector<Leaf> m_leaves;
     State m_state;
-    int m_position = 0;     ///< everything before this position is parsed definitively
-    int m_scanned = 0;      ///< no line end between m_position and this
+    int m_position = 0;     ///< text before this position will not be parsed again
+    int m_scanned = 0;      ///< there is no line end from m_position to this position
     bool m_midLine = false; ///< true if m_position is inside a long line
     int m_firstChanged = 0;
 
-    // State to restore before the last line is parsed again.
+    // The state before an incomplete last line was parsed. It is restored before the line is parsed
+    // again.
     bool m_onTrial = false;
     State m_savedState;
     size_t m_savedCount = 0;

@@ -66,7 +66,7 @@ void MessageItem::setRevisable(bool revisable, bool last)
 {
     m_revisable = revisable;
     m_last = last;
-    place(); // the outcome is placed next to the buttons
+    place(); // the position of the outcome depends on the buttons
 }
 
 void MessageItem::setTraceable(bool traceable)

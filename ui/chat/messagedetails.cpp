@@ -84,7 +84,7 @@ int MessageItem::placeDetails(int y)
     const QFontMetrics metrics(style.smallFont);
     const int width = metrics.horizontalAdvance(detailsLabel()) + 7 * unit;
     const int height = style.smallLineHeight + unit;
-    // Place it next to the outcome, or below if there is no room.
+    // Place the fold header next to the outcome, or below it if there is no room.
     int x = 5 * unit + metrics.horizontalAdvance(outcomeText()) + 2 * unit;
     int top = m_outcomeY - unit / 2;
     if (m_outcomeHeight > style.smallLineHeight || x + width > 5 * unit + outcomeWidth()) {

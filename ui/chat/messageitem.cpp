@@ -16,7 +16,7 @@ namespace ui {
 
 namespace {
 
-constexpr int SectionCost = 512; // characters that are parsed in the time that a section takes
+constexpr int SectionCost = 512; // a section takes the time of parsing this many characters
 
 } // namespace
 
@@ -40,7 +40,8 @@ MessageItem::Section &MessageItem::section(int key)
     const auto syntax = text && m_author == Author::User ? MarkdownSplitter::Syntax::Plain
         : text || key == ReasoningKey                    ? MarkdownSplitter::Syntax::Markdown
                                                          : MarkdownSplitter::Syntax::Code;
-    const int y = at == m_sections.begin() ? 0 : std::prev(at)->y; // ascending until place()
+    // Keep the y positions in ascending order until place() sets them.
+    const int y = at == m_sections.begin() ? 0 : std::prev(at)->y;
     Section &made = *m_sections.insert(at, Section{key, nullptr, {}});
     made.y = y;
     made.layout = std::make_unique<MarkdownLayout>(text ? m_look.style : m_look.mutedStyle, syntax);
@@ -54,7 +55,7 @@ std::span<const MessageItem::Section> MessageItem::sectionsBetween(int top, int 
     const auto isBefore = [](int y, const Section &section) { return y < section.y; };
     auto first = std::upper_bound(m_sections.begin(), m_sections.end(), top, isBefore);
     if (first != m_sections.begin())
-        --first; // it begins before top and may end after it
+        --first; // this section begins before top, but may end after it
     return {first, std::upper_bound(first, m_sections.end(), bottom, isBefore)};
 }
 
@@ -159,7 +160,8 @@ bool MessageItem::advance(int budget)
 {
     bool all = true;
     int sections = std::max(1, budget / SectionCost);
-    // The text is the last section. There may be thousands of tool calls before it.
+    // Start with the last section, the text, because there may be thousands of tool calls before
+    // it.
     for (auto it = m_sections.rbegin(); it != m_sections.rend(); ++it) {
         Section &section = *it;
         if (!section.changed)
@@ -312,7 +314,7 @@ QString MessageItem::foldLabel(const Section &section) const
     if (m_thoughtMs < 0)
         return tr("Thinking…");
     if (m_thoughtMs < 50)
-        return tr("Reasoning"); // loaded from the history or received at once
+        return tr("Reasoning"); // no meaningful time: loaded from the history or received at once
     return tr("Thought for %1 s").arg(QLocale().toString(double(m_thoughtMs) / 1000.0, 'f', 1));
 }
 

@@ -66,7 +66,7 @@ public:
 
         Kind kind = Nothing;
         int section = TextKey;
-        int block = -1; ///< block of a Copy button or link
+        int block = -1; ///< index of the block with the Copy button or link
         QString link;
         int y = 0; ///< y position, to sort the items that can have the focus
 
@@ -156,8 +156,8 @@ public:
     [[nodiscard]] int yOf(const SourcePlace &place) const;
     [[nodiscard]] std::pair<Place, Place> occurrence(
         const SourcePlace &place, const QString &needle) const;
-    /// See MarkdownLayout. Only for the text section; positions in other sections map to its start
-    /// or end.
+    /// See MarkdownLayout. These functions return source positions and places of the text section.
+    /// sourceAt() returns 0 for a place in another section.
     [[nodiscard]] int sourceAt(const Place &place) const;
     [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
     [[nodiscard]] static Place end() { return {TextKey, MarkdownLayout::end()}; }
@@ -168,7 +168,7 @@ private:
         std::unique_ptr<MarkdownLayout> layout;
         QString label; ///< label of the foldable section: the name of the tool call
         bool open = true;
-        /// true if the user opened or closed it, so it does not close by itself
+        /// true if the user opened or closed the section, so it is not closed automatically
         bool toggled = false;
         bool changed = false;
         int y = 0; ///< top of the fold header, or of the content if there is no header
@@ -176,8 +176,8 @@ private:
 
     Section &section(int key);
     [[nodiscard]] const Section *find(int key) const;
-    /// The sections from \a top to \a bottom, whose parts may reach beyond them. There may be
-    /// thousands of tool calls in all.
+    /// Returns the sections from \a top to \a bottom. They may extend beyond this range. Fast even
+    /// if there are thousands of tool calls.
     [[nodiscard]] std::span<const Section> sectionsBetween(int top, int bottom) const;
     [[nodiscard]] QString foldLabel(const Section &section) const;
     [[nodiscard]] int foldHeight() const;

@@ -10,7 +10,8 @@ namespace ui {
 
 namespace {
 
-/// low bits of an offset: position in the row; the rest is the row number
+/// number of low bits in an offset that contain the position in the row; the other bits contain the
+/// row number
 constexpr int OffsetBits = 20;
 constexpr int SampleRows = 48; ///< number of rows that define the column widths
 

@@ -26,7 +26,7 @@ void ElidedLabel::setText(const QString &text)
     if (text == m_text)
         return;
     m_text = text;
-    // Escaped, because Qt interprets tooltips that look like markup.
+    // Escape the text, because Qt interprets a tooltip that looks like HTML.
     setToolTip(
         text.isEmpty() ? QString() : QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped()));
     setAccessibleDescription(text);

@@ -58,7 +58,7 @@ void EmptyState::addButton(QAbstractButton *button)
 void EmptyState::applyColors()
 {
     QPalette quiet = palette();
-    // readable on Base
+    // The hint is shown on the Base color and must be readable on it.
     quiet.setColor(QPalette::Text, toneColor(Tone::Dim, palette(), QPalette::Base));
     m_hint->setPalette(quiet);
 }

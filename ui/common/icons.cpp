@@ -275,8 +275,8 @@ Drawing drawing(Glyph glyph)
     return d;
 }
 
-/// Paints at the requested size each time. There is no cache that a palette change could make
-/// invalid.
+/// An icon engine that paints the icon at the requested size each time. It has no cache, because a
+/// change of the palette would make the cached pixmaps invalid.
 class DrawnEngine : public QIconEngine {
 public:
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -382,7 +382,7 @@ void paintAppIcon(QPainter *painter, const QRectF &rect)
     painter->fillPath(tile, sky);
     painter->setClipPath(tile);
 
-    // The stream: from a spring at the top, winding and getting wider towards the bottom.
+    // The stream of water starts at the top, winds, and gets wider towards the bottom.
     QPainterPath water(QPointF(35, 15));
     water.cubicTo(50, 22, 46, 28, 32, 32);
     water.cubicTo(16, 37, 8, 45, 12, 64);
@@ -391,7 +391,7 @@ void paintAppIcon(QPainter *painter, const QRectF &rect)
     water.cubicTo(57, 30, 54, 18, 35, 15);
     painter->fillPath(water, QColor(0xf4, 0xfb, 0xff));
 
-    // Dots for the events, one after the other.
+    // The dots in the stream are events. Small icons have no room for them.
     if (side >= 24) {
         const QColor deep(0x14, 0x6a, 0x9a);
         painter->setPen(Qt::NoPen);

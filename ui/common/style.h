@@ -7,9 +7,9 @@
 namespace ui {
 
 /// A proxy for the desktop style with consistent icons. Message boxes and clear buttons use the
-/// icons from icons.h. Dialog buttons have no icons, because Qt's own have another look and add
-/// nothing to the text. Also makes placeholder texts readable if the palette of the system does
-/// not, as some dark palettes do not.
+/// icons from icons.h. Dialog buttons have no icons, because Qt's own icons look different and add
+/// no information to the text. The style also makes placeholder texts readable, because some dark
+/// palettes do not.
 class Style : public QProxyStyle {
     Q_OBJECT
 

@@ -16,8 +16,8 @@ enum class Tone { Ok, Warning, Error, Accent, Dim };
 /// Returns \a color, made lighter or darker as little as needed for a contrast of \a ratio on \a
 /// background.
 [[nodiscard]] QColor readableOn(const QColor &color, const QColor &background, double ratio = 4.5);
-/// Returns the text color for \a tone on \a background of \a palette, with a contrast of at least
-/// 4.5.
+/// Returns the text color for \a tone on the color \a background of \a palette. The contrast is at
+/// least 4.5.
 [[nodiscard]] QColor toneColor(
     Tone tone, const QPalette &palette, QPalette::ColorRole background = QPalette::Window);
 /// Returns a light background color for \a tone on which the text color of \a palette is readable.

@@ -13,7 +13,8 @@ class ThinSplitter : public QSplitter {
 
 public:
     explicit ThinSplitter(Qt::Orientation orientation, QWidget *parent = nullptr);
-    /// Like QSplitter::restoreState(), but does not restore the handle width and other properties.
+    /// Like QSplitter::restoreState(), but keeps the handle width and does not make the panels
+    /// collapsible.
     bool restoreState(const QByteArray &state);
 
 protected:

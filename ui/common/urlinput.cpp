@@ -8,7 +8,7 @@ namespace ui {
 
 QUrl urlFromInput(const QString &text)
 {
-    // host (a name, an IPv4 or an IPv6 address), port, rest
+    // The groups are the host (a name, an IPv4 or an IPv6 address), the port, and the rest.
     static const QRegularExpression address(
         QStringLiteral("^(?<host>[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*|\\[[0-9A-Fa-f:.]+\\])"
                        "(?<port>:[0-9]{1,5})?(?<rest>[/?#].*)?$"));

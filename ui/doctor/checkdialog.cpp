@@ -46,11 +46,12 @@ public:
                 continue;
             QTextCursor heading(block);
             QTextBlockFormat room;
-            room.setTopMargin(block.blockNumber() == 0 ? 0 : 16); // closer to the text that follows
+            // The space above is larger, so that the heading is closer to the text below it.
+            room.setTopMargin(block.blockNumber() == 0 ? 0 : 16);
             room.setBottomMargin(4);
             heading.mergeBlockFormat(room);
             heading.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-            QTextCharFormat size; // same size as in the chat, smaller than the default
+            QTextCharFormat size; // as in the chat, where headings are smaller than by default
             size.setProperty(
                 QTextFormat::FontSizeAdjustment, block.blockFormat().headingLevel() == 1 ? 2 : 1);
             heading.mergeCharFormat(size);
@@ -117,7 +118,7 @@ std::optional<QUrl> originFrom(const QString &text)
 
 QWidget *planPage(const CheckDialog::Plan &plan, QWidget *origin)
 {
-    // A URL has few break opportunities, so show it in a field that scrolls.
+    // A URL has few positions for line breaks, so show it in a field that scrolls.
     auto *target = new QPlainTextEdit(plan.method + QLatin1Char(' ') + plan.url);
     target->setReadOnly(true);
     target->setFont(fixedFont());

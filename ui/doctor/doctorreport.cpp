@@ -16,7 +16,8 @@ namespace ui {
 
 namespace {
 
-// Longer than any run of backquotes in the text, as CommonMark requires.
+// Returns a fence of backquotes. It is longer than any run of backquotes in \a text, as CommonMark
+// requires.
 QString fenceFor(const QString &text, int minLength)
 {
     int longest = 0;
@@ -39,7 +40,8 @@ QString codeSpan(const QString &text)
     return fence + u' ' + oneLine + u' ' + fence;
 }
 
-// Cause and fix quote data from the stream, which must not be interpreted as Markdown.
+// Escapes the cause or the fix of a finding, because they quote data from the stream, which must
+// not be interpreted as Markdown.
 QString escaped(const QString &text)
 {
     QString result;

@@ -68,7 +68,7 @@ DoctorView::DoctorView(QWidget *parent)
     head->setContentsMargins(12, 8, 8, 8);
     head->setSpacing(8);
     head->addWidget(m_verdict, 1);
-    // Stacked, because the verdict needs the width in a narrow panel.
+    // Place one button above the other, because the verdict needs the width in a narrow panel.
     auto *actions = new QVBoxLayout;
     actions->setSpacing(4);
     actions->addWidget(m_check);

@@ -13,7 +13,7 @@ enum FindingRole {
     FindingSeverityRole,                ///< int: sse::Finding::Severity
     FindingAdviceRole,                  ///< QString: the fix as one sentence
     FindingExcerptRole,                 ///< QString: part of the received data; may be empty
-    FindingLineRole,    ///< qint64: line number from 1, or 0 if it concerns the response
+    FindingLineRole,    ///< qint64: line number from 1, or 0 if the finding concerns the response
     FindingOffsetRole,  ///< qint64: byte offset in the response body
     FindingCountRole,   ///< qint64: number of occurrences so far
     FindingIsInLogRole, ///< bool: true if the event log has a row for this position

@@ -27,8 +27,9 @@ constexpr int pad = 8;
 constexpr int textLeft = 24; // includes room for the dot
 constexpr int gap = 4;
 constexpr int dotSize = 8;
-constexpr double maxLines = 3;         // of a row that is not expanded
-constexpr qsizetype openLength = 4000; // in UTF-16 code units; Copy copies all of it
+constexpr double maxLines = 3; // in a row that is not expanded
+// maximum text in an expanded row, in UTF-16 code units; Copy copies the whole text
+constexpr qsizetype openLength = 4000;
 constexpr qsizetype tipLength = 1000;
 constexpr double fillRatio = 0.92; // average fill ratio of lines with word wrap
 
@@ -184,7 +185,7 @@ bool InboxDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 {
     if (event->type() != QEvent::ToolTip || !index.isValid() || isOpen(index))
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    // Escaped, because a tooltip that looks like HTML would be interpreted.
+    // Escape the text, because Qt interprets a tooltip that looks like HTML.
     const QString text = shortened(index.data().toString(), tipLength);
     QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(text), view);
     return true;

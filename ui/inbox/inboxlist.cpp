@@ -36,7 +36,7 @@ void InboxList::setModel(QAbstractItemModel *model)
     if (this->model())
         this->model()->disconnect(this);
     m_anchor = QModelIndex();
-    // Set it before the view asks for the sizes of the rows.
+    // InboxRows needs the model before the view asks for the sizes of the rows.
     m_rows->setModel(model);
     QListView::setModel(model);
     if (model)
@@ -63,7 +63,7 @@ void InboxList::doItemsLayout()
 void InboxList::measure()
 {
     QFont bold = font();
-    bold.setBold(true); // a message needs no more room when it becomes read
+    bold.setBold(true); // unread messages are bold and need more room than read ones
     m_rows->setFont(bold);
 }
 
@@ -78,8 +78,8 @@ void InboxList::changeEvent(QEvent *event)
 
 void InboxList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
-    // Otherwise Qt would make the next row current, which would then be removed with the next
-    // message.
+    // If the current row is removed, clear the selection. Otherwise Qt would make another old row
+    // current, and the next message would remove that row too.
     if (const int row = currentIndex().row(); row >= start && row <= end)
         selectionModel()->clear();
     QListView::rowsAboutToBeRemoved(parent, start, end);
@@ -88,7 +88,7 @@ void InboxList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
 void InboxList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
-    // The height of both rows changes.
+    // Only the current row is expanded, so the heights of both rows change.
     scheduleDelayedItemsLayout();
 }
 

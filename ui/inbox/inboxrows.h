@@ -27,8 +27,8 @@ public:
     void setFont(const QFont &font);
 
     [[nodiscard]] int unreadCount() const { return m_unread; }
-    /// Returns the size of the preview of row \a row as a single line in pixels. Fallback fonts may
-    /// make it higher than the font.
+    /// Returns the size in pixels of the preview of row \a row as a single line. With fallback
+    /// fonts, the line may be higher than a line of the font itself.
     [[nodiscard]] QSizeF textSize(int row);
 
     /// Returns the start of \a text as a single line, enough to fill three lines on the screen.

@@ -9,7 +9,7 @@
 namespace ui {
 
 /// Returns \a json indented by two spaces with one member per line, or a null string if it is not a
-/// JSON object or array. The order of members, numbers and escapes are kept.
+/// JSON object or array. Keeps the order of members and the notation of numbers and escapes.
 [[nodiscard]] QString prettyJson(const QByteArray &json);
 
 /// Returns \a xml with one element per line, or a null string if it is not well-formed XML.

@@ -26,7 +26,7 @@ class EventDetail : public QWidget {
 public:
     /// Maximum number of bytes to display.
     static constexpr qsizetype MaxShown = 1024 * 1024;
-    /// Maximum number of bytes to display as hex, where one byte takes five characters.
+    /// Maximum number of bytes to display as hex. A hex dump has about five characters per byte.
     static constexpr qsizetype MaxHexShown = 256 * 1024;
     /// Maximum number of lines to display.
     static constexpr qsizetype MaxLines = 20000;

@@ -292,7 +292,8 @@ void EventLogView::chooseModel()
         m_filter->setPaused(isPaused());
         showModel(m_filter);
     } else {
-        // The filter stores a number per row, so disconnect it while it is not needed.
+        // The filter stores a number for each row, so disconnect it to save memory while it is not
+        // needed.
         showModel(m_model);
         m_filter->setSourceModel(nullptr);
     }
@@ -323,7 +324,8 @@ void EventLogView::restoreTopRow()
     }
     if (m_topRow.isValid()) {
         const int row = m_shown == m_filter ? m_filter->rowFrom(m_topRow.row()) : m_topRow.row();
-        // The row can be at the top only if there is a full page below it.
+        // While the search adds rows, wait until there are enough rows below to scroll this row to
+        // the top.
         const int after = isSearching() ? m_table->height() : 0;
         if (row + after < m_shown->rowCount()) {
             m_table->setTop(row);
@@ -380,7 +382,7 @@ void EventLogView::updateEmptyState()
 {
     const bool empty = !m_shown || m_shown->rowCount() == 0;
     const bool filtered = empty && m_model && m_model->rowCount() > 0 && !isPaused();
-    // Keep the list while the search may still find rows, to avoid flicker.
+    // Keep showing the list while the search may still find rows, to avoid flicker.
     if (empty && filtered && isSearching())
         return;
     m_stack->setCurrentIndex(empty ? 1 : 0);

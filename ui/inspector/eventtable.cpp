@@ -36,7 +36,7 @@ public:
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
-        painter->save(); // the style does not restore its clipping
+        painter->save(); // the style changes the clipping and does not restore it
         QHeaderView::paintSection(painter, rect, section);
         painter->restore();
         if (section != TimeColumn)
@@ -83,7 +83,8 @@ EventTable::EventTable(QWidget *parent)
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
         &EventTable::showHeaderMenu);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        // An empty list says nothing about the position that the reader wants.
+        // If there is nothing to scroll, the value does not show whether the user wants to be at
+        // the end.
         if (verticalScrollBar()->maximum() > 0)
             m_atEnd = value >= verticalScrollBar()->maximum();
     });
@@ -397,7 +398,7 @@ int EventTable::numberWidth() const
     const int rows = model()->rowCount();
     const QString last =
         rows > 0 ? model()->index(rows - 1, NumberColumn).data().toString() : QString();
-    return int(std::max(last.size(), minDigits)) + 2; // plus the flag
+    return int(std::max(last.size(), minDigits)) + 2; // two more for the flag
 }
 
 void EventTable::layOutColumns(int width)

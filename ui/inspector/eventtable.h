@@ -47,7 +47,8 @@ Q_SIGNALS:
     void textRequested(const QModelIndex &index);
     /// Emitted when the user wants to copy the request of \a index as a cURL command.
     void curlRequested(const QModelIndex &index);
-    /// Emitted when only the first \a rows of the \a selected rows were copied.
+    /// Emitted when only the first \a rows rows were copied, although \a selected rows were
+    /// selected.
     void copiedPart(int rows, int selected);
 
 protected:

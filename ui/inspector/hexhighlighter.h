@@ -15,7 +15,7 @@ class HexHighlighter : public QSyntaxHighlighter {
 public:
     using QSyntaxHighlighter::QSyntaxHighlighter;
 
-    /// Sets the field names of the next text.
+    /// Sets the field names to highlight. Call this before the text is set.
     void setNames(const QList<TextSpan> &names) { m_names = names; }
     void setColor(const QColor &color);
 

@@ -25,7 +25,7 @@ public:
     };
     /// Values that are nested deeper are shown as text.
     static constexpr int MaxDepth = 64;
-    /// Maximum nesting of JSON in strings in JSON.
+    /// Maximum depth of JSON texts that are nested in strings of other JSON texts.
     static constexpr int MaxInside = 4;
     /// Maximum number of values, see isCut().
     static constexpr int MaxNodes = 20000;
@@ -61,7 +61,8 @@ private:
         std::vector<int> children{};
     };
 
-    /// Adds the value at \a at with everything in it. Returns the position after it.
+    /// Adds nodes for the value at position \a at and all values in it. Returns the position after
+    /// the value.
     qsizetype addValue(size_t text, qsizetype at, Span key, int parent, int depth, int inside);
     qsizetype addMembers(size_t text, qsizetype at, int node, int depth, int inside);
     void openString(int node, int depth, int inside);

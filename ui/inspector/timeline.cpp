@@ -25,7 +25,7 @@ namespace ui {
 namespace {
 
 constexpr qint64 ShortestSpan = 10'000;   // ns; events that are closer cannot be distinguished
-constexpr qint64 SpanAtStart = 1'000'000; // ns; visible range of a stream that is shorter
+constexpr qint64 SpanAtStart = 1'000'000; // ns; visible range if the stream is shorter
 constexpr double ZoomStep = 1.5;
 
 } // namespace

@@ -165,7 +165,7 @@ std::vector<TimelineData::Column> TimelineData::columns(qint64 from, qint64 step
     int level = 0;
     while (level + 1 < LevelCount && (qint64(1) << shiftOf(level + 1)) <= step)
         ++level;
-    // Add bins of lower levels that are not yet included in the next level.
+    // Add the last bins of the lower levels, which are not yet added to the next level.
     for (int lower = 0; lower < level; ++lower) {
         if (!m_levels[static_cast<size_t>(lower)].bins.empty())
             put(lower, m_levels[static_cast<size_t>(lower)].bins.back());

@@ -69,7 +69,8 @@ private:
         quint32 events = 0;
         quint32 reads = 0;
     };
-    /// The last bin is still being filled and is not yet included in the next level.
+    /// All bins of one length. The last bin is still being filled and not yet added to the next
+    /// level.
     struct Level {
         std::deque<Bin> bins;
         bool dropped = false;

@@ -360,7 +360,7 @@ void Timeline::paintMark(QPainter &painter, const MarkGroup &mark, double room) 
     painter.setBrush(Qt::NoBrush);
     constexpr double R = 3;
     const QRectF shape(x - R, middle - R, 2 * R, 2 * R);
-    // Use a different shape for each, because there is not always room for text.
+    // Use a different shape for each kind of mark, because there is not always room for text.
     if (mark.what == Mark::Error) {
         painter.drawLine(shape.topLeft(), shape.bottomRight());
         painter.drawLine(shape.bottomLeft(), shape.topRight());

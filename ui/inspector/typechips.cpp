@@ -18,8 +18,8 @@ namespace ui {
 namespace {
 
 constexpr int Gap = 4;
-constexpr int MaxChips = 24;   // more than fit into a line
-constexpr int MaxInMenu = 200; // more than anyone scrolls through
+constexpr int MaxChips = 24;   // maximum number of buttons; there is no room for more
+constexpr int MaxInMenu = 200; // maximum number of types in the menu
 constexpr int MenuCharacters = 48;
 constexpr int ChipCharacters = 18;
 
@@ -156,7 +156,8 @@ QToolButton *TypeChips::chip(size_t number)
         connect(button, &QToolButton::clicked, this, [this, number](bool on) {
             toggle(m_counts.at(static_cast<qsizetype>(number)).type, on);
         });
-        // Insert it before the last button in the tab order instead of at the end of the window.
+        // Insert the button before m_more in the tab order. By default it would be the last widget
+        // of the window.
         setTabOrder(m_more, button);
         setTabOrder(button, m_more);
         m_chips.push_back(button);

@@ -21,9 +21,9 @@ namespace ui::layers {
 namespace {
 
 constexpr double gridSpacing = 96; // minimum distance in px
-constexpr double fadeFrom = 9;     // zoom level
+constexpr double fadeFrom = 9;     // zoom level at which land and sea start to fade into one color
 constexpr double fadeTo = 12;
-constexpr int maxBar = 120; // px
+constexpr int maxBar = 120; // maximum length of the scale bar in px
 
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ui::MapView)
@@ -58,7 +58,7 @@ double gridStep(double scale)
         if (next >= minStep)
             step = next;
     }
-    static constexpr std::array cuts{2.0, 2.5, 2.0}; // 1 → 0.5 → 0.2 → 0.1
+    static constexpr std::array cuts{2.0, 2.5, 2.0}; // 1° → 0.5° → 0.2° → 0.1°
     for (size_t i = 0; step <= 1 && step / cuts[i % 3] >= minStep && i < 18; ++i)
         step /= cuts[i % 3];
     return step;

@@ -27,10 +27,10 @@ namespace {
 constexpr int frameMs = 16;
 constexpr double minScale = 256;               // px per world width
 constexpr double maxScale = 256.0 * (1 << 21); // one pixel is about 7 cm
-constexpr double streetZoom = 15;              // zoom level of the first position
+constexpr double streetZoom = 15;              // zoom level when the first position arrives
 constexpr double keyStep = 80;                 // px
 constexpr double keyZoom = 2;
-constexpr double wheelZoom = 1.5;   // per notch
+constexpr double wheelZoom = 1.5;   // zoom factor for one notch of the wheel
 constexpr double fitMargin = 40;    // px
 constexpr double maxRadius = 20000; // px; a larger accuracy circle covers the whole view
 
@@ -110,7 +110,8 @@ void MapView::addControls()
 void MapView::showFollowing()
 {
     m_followButton->setChecked(m_following);
-    // The pressed state alone is hard to see with a dark palette.
+    // Use another color while following, because with a dark palette it is hard to see that a
+    // button is checked.
     QPalette buttonPalette = palette();
     if (m_following) {
         const MapColors colors(palette());
@@ -167,7 +168,7 @@ void MapView::setFollowing(bool following)
 void MapView::setTransform(MapTransform transform)
 {
     transform.size = size();
-    // At least as wide as the view, so that no place is visible twice.
+    // The world must be at least as wide as the view, so that no place is visible twice.
     transform.scale =
         std::clamp(transform.scale, std::max(minScale, transform.size.width()), maxScale);
     QPointF &center = transform.center;

@@ -43,13 +43,13 @@ public:
     [[nodiscard]] const MapTransform &transform() const { return m_transform; }
     /// Centers the map at \a place, as far as the edge of the world allows.
     void centerOn(GeoPoint place);
-    /// Sets the zoom level of web maps, see MapTransform::zoom(). It is limited to the supported
-    /// range.
+    /// Sets the zoom level as defined by MapTransform::zoom(). The level is limited to the
+    /// supported range.
     void setZoom(double zoom);
     /// Shows the whole track and turns following off. Does nothing if there are no positions.
     void fitTrack();
-    /// Marks the position in row \a row with a ring and makes it visible. -1 removes the ring. A
-    /// row other than the newest turns following off.
+    /// Marks the position in row \a row with a ring and makes it visible. -1 removes the ring. If
+    /// \a row is not the newest row, following is turned off.
     void showFix(int row);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -68,7 +68,8 @@ struct MapTransform {
     {
         return mercator::equatorMeters * std::cos(latitude * std::numbers::pi / 180) / scale;
     }
-    /// The zoom level of web maps: at 0 the world is 256 pixels wide, and each level doubles this.
+    /// The zoom level as in web maps: at 0 the world is 256 pixels wide, and each level doubles
+    /// this.
     [[nodiscard]] double zoom() const { return std::log2(scale / 256); }
 
     bool operator==(const MapTransform &) const = default;

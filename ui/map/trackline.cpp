@@ -19,15 +19,15 @@ namespace ui {
 namespace {
 
 constexpr double penWidth = 3;
-constexpr double finest = 2; // px between two points of the line
+constexpr double finest = 2; // minimum px between two points of the line, if it has few points
 constexpr double coarsest = 8;
 // maximum number of painted segments; more would not be readable
 constexpr size_t maxSegments = 1500;
 // maximum length in px to paint with antialiasing, which is slow
 constexpr double maxSmooth = 12000;
-constexpr int chunk = 8;  // segments per paint call: the cost grows faster than their number
-constexpr int bands = 12; // number of age ranges, each with one color
-constexpr double maxFaded = 0.72; // fading of the oldest segments
+constexpr int chunk = 8;          // segments per paint call; the cost grows faster than this number
+constexpr int bands = 12;         // number of age ranges, each with one color
+constexpr double maxFaded = 0.72; // share of the land color in the color of the oldest segments
 constexpr QPointF noPoint(
     std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN());
 
@@ -210,7 +210,7 @@ void TrackLine::paint(
             && (visible[i + 1].from - segment.to).manhattanLength() < 0.01;
         if (isContinued)
             continue;
-        // Opaque, so that the line does not get darker when it crosses itself.
+        // Use an opaque color, so that the line does not get darker when it crosses itself.
         const double age = 1 - segment.band / (bands - 1.0);
         pen.setColor(blended(colors.track, colors.land, age * maxFaded));
         painter.setPen(pen);

@@ -57,14 +57,16 @@ private:
         QPointF to;
         int band; // index of the age range
     };
-    /// Returns the visible segments between every \a stride-th position in screen coordinates,
-    /// without segments shorter than \a minStep pixels.
+    /// Returns the visible segments of the line in screen coordinates. The line connects only every
+    /// \a stride-th position, and no positions that are closer than \a minStep pixels to the
+    /// previous one. The newest position is always included.
     [[nodiscard]] std::vector<Segment> segments(
         const MapTransform &transform, double minStep, qint64 stride) const;
 
     QPointer<QAbstractItemModel> m_model;
     std::deque<QPointF> m_points;
-    // number of rows removed at the front; keeps the selection of every n-th point stable
+    // number of rows removed at the front, so that segments() still uses the same positions
+    // afterwards
     qint64 m_dropped = 0;
 };
 

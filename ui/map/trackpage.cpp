@@ -22,7 +22,7 @@ namespace ui {
 namespace {
 
 constexpr int frameMs = 16;
-constexpr int besideWidth = 720; // px; if narrower, the table is below the map
+constexpr int besideWidth = 720; // px; on a narrower page the table is below the map
 
 } // namespace
 
@@ -154,12 +154,12 @@ void TrackPage::fitColumns()
         const int wanted =
             std::max(header->sectionSizeHint(column), rows->sizeHintForColumn(column));
         int &widest = m_widest[size_t(column)];
-        // Only grow the column when a value is wider than all before. It never shrinks by itself,
-        // and a width that the user has set is kept.
+        // Resize the column only if a value is wider than all previous values. So it never shrinks
+        // by itself, and a width that the user has set is kept until then.
         const bool grows = wanted > widest;
         widest = std::max(widest, wanted);
         if (column == last)
-            // stretching it to less would cut off the text
+            // Stretch the last column only if this does not make it narrower than its text.
             header->setStretchLastSection(widest <= left);
         if (grows || (column == last && !header->stretchLastSection()))
             header->resizeSection(column, widest);

@@ -6,9 +6,9 @@
 
 namespace ui {
 
-/// Columns of the model for MapView and its table, with the oldest position first. A model that
-/// removes old rows sets the property `dropped` to the number of removed rows before it removes
-/// them.
+/// Columns of the model for MapView and TrackPage. The oldest position is in the first row. A model
+/// that removes old rows sets the property `dropped` to the number of removed rows before it
+/// removes them.
 enum TrackColumn {
     FixTimeColumn,
     LatitudeColumn,

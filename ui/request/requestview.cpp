@@ -113,7 +113,7 @@ void RequestView::showParts(const QModelIndex &parent, int first, int last)
     showState();
     const int rows = m_model->rowCount();
     if (!parent.isValid()) {
-        // Expand the new request and collapse the previous one, unless the current row is in it.
+        // Expand the new request and collapse the previous one, unless it contains the current row.
         const QModelIndex before = m_model->index(rows - 2, 0);
         if (before.isValid() && m_tree->currentIndex().parent() != before
             && m_tree->currentIndex().parent().parent() != before)

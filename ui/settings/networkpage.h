@@ -35,7 +35,7 @@ private:
     struct Login {
         QLineEdit *user;
         QLineEdit *password;
-        QUrl read; ///< contains the user name and password as read
+        QUrl read; ///< the URL that was read, with its user name and password
     };
 
     Login addLogin(const QString &name);
@@ -49,7 +49,7 @@ private:
     QLineEdit *m_address;
     Login m_proxyLogin;
     Login m_serverLogin;
-    QUrl m_proxy; ///< as read
+    QUrl m_proxy; ///< the proxy that was read from the endpoint
 };
 
 } // namespace ui

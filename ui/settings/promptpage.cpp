@@ -46,8 +46,8 @@ QByteArray bodyOf(const QString &dialect, const sse::chat::Prompt &prompt)
     return request ? request->body : QByteArray();
 }
 
-/// Returns the settings that the API format \a dialect does not support, so they are not in the
-/// body.
+/// Returns the settings that the API format \a dialect does not support. They are not in the
+/// request body.
 QStringList unsent(const QString &dialect, const sse::Endpoint &endpoint)
 {
     // Build a body with unique values and check whether they are in it.
@@ -200,7 +200,7 @@ QString PromptPage::maxTokensProblem() const
 
 FormProblem PromptPage::problem() const
 {
-    if (!m_system->isEnabledTo(this)) // nothing is sent
+    if (!m_system->isEnabledTo(this)) // the page is disabled: its settings are not sent
         return {};
     if (const QString problem = temperatureProblem(); !problem.isEmpty())
         return {problem, m_temperature};

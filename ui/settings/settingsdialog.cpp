@@ -145,7 +145,7 @@ void SettingsDialog::validate()
     const QList<FormProblem> pages{m_connection->problem(), m_token->problem(), m_routes->problem(),
         // in the order of the tabs
         m_limits->problem(), {}, m_prompt->problem(), m_network->problem(), {}};
-    m_error = {now.problem(kept)}; // errors that belong to no page
+    m_error = {now.problem(kept)}; // an error that does not belong to a page
     m_errorTab = -1;
     QStringList texts;
     for (const FormProblem &problem : pages) {

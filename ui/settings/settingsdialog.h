@@ -30,7 +30,7 @@ class SettingsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// Where the token will be stored. The dialog shows this next to the field.
+    /// The place in which the token will be stored. The dialog shows it next to the field.
     enum class SecretStorage { Keychain, ThisRunOnly };
 
     explicit SettingsDialog(QWidget *parent = nullptr);
@@ -70,7 +70,7 @@ private:
     sse::Secrets m_secrets;
     int m_errorTab = -1; // first tab with an error, or -1
     FormProblem m_error;
-    bool m_edited = false; // since the dialog was filled
+    bool m_edited = false; // true if the user has changed a setting
 };
 
 } // namespace ui

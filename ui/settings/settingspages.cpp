@@ -65,8 +65,8 @@ double seconds(milliseconds time)
     return static_cast<double>(time.count()) / 1000;
 }
 
-/// Returns the value of \a box, or \a before if that is displayed the same. This keeps values that
-/// were not edited or are outside the range of the box.
+/// Returns the value of \a box, or \a before if the box displays \a before in the same way. This
+/// keeps values that were not edited or that are outside the range of the box.
 milliseconds timeOf(const QDoubleSpinBox *box, milliseconds before)
 {
     const milliseconds now(qRound64(box->value() * 1000));
@@ -87,7 +87,8 @@ bool hasLineBreak(const QString &text)
     return text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
 }
 
-// Returns the display name of an API format. The name used by ssecat and recordings follows it.
+// Returns the display name of an API format, followed by the name that ssecat and recordings use,
+// in parentheses.
 QString dialectName(const QString &dialect)
 {
     static const QHash<QString, QString> names{

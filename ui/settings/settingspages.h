@@ -96,7 +96,7 @@ private:
     QCheckBox *m_record;
     QDoubleSpinBox *m_eventSize;
     QSpinBox *m_logLimit;
-    double m_eventSizeRead = 0; ///< displayed rounded; written back only if edited
+    double m_eventSizeRead = 0; ///< displayed after read(); write() only writes another value
 };
 
 /// Settings for the AI format and the model.

@@ -58,7 +58,7 @@ QToolButton *buttonFor(QAction *action, QWidget *parent)
 HeaderBar::HeaderBar(
     QAction *streams, QAction *settings, QAction *panel, QToolButton *menu, QWidget *parent)
     : QWidget(parent)
-    // without a parent: adding them to the layout in this order sets the tab order
+    // no parent here: the order in which these widgets are added to the layout is the tab order
     , m_name(new ElidedLabel(Qt::ElideRight))
     , m_url(new ElidedLabel(Qt::ElideMiddle))
     , m_sign(new StateSign)

@@ -45,7 +45,7 @@ using State = ConnectionStatus::State;
 
 constexpr quint32 LayoutMagic = 0x52564c31; // "RVL1"
 constexpr int MinimumChatWidth = 440;
-constexpr int UndoBarTime = 30'000; // ms; the menu and the shortcut work later as well
+constexpr int UndoBarTime = 30'000; // ms; Undo in the menu and its shortcut also work later
 
 QWidget *welcomePage(QAction *add)
 {
@@ -399,8 +399,8 @@ void MainWindow::showStream(int row, const StreamViews &views)
     refresh();
 }
 
-// Adds a page before the side panel in the tab order. By default it would be the last in the
-// window.
+// Adds a page and puts its widgets before the side panel in the tab order. By default they would be
+// the last ones in the window.
 void MainWindow::addPage(QWidget *page)
 {
     m_pages->addWidget(page);
@@ -416,9 +416,9 @@ void MainWindow::addPage(QWidget *page)
     }
 }
 
-// Qt moves the focus to a page that has a focus proxy as if it were the proxy. This would skip the
-// widgets before the proxy in the page, and moving backwards would never leave the page. So find
-// the next widget here.
+// If a page has a focus proxy, Qt's implementation moves the focus to the proxy instead of the
+// first widget of the page. It would skip the widgets before the proxy, and moving backwards would
+// never leave the page. So this function finds the next widget itself.
 bool MainWindow::focusNextPrevChild(bool next)
 {
     QWidget *const now = focusWidget();
@@ -463,7 +463,7 @@ void MainWindow::setProgress(const QString &text, double done)
 void MainWindow::offerUndo(const QString &text)
 {
     m_actions->undo->setEnabled(!text.isEmpty());
-    m_undo->showMessage(Tone::Accent, {}); // so that an equal text is shown again
+    m_undo->showMessage(Tone::Accent, {}); // so that the same text is shown again
     m_undo->showMessage(Tone::Accent, text);
 }
 

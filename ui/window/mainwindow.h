@@ -69,8 +69,8 @@ public:
     void setFigures(const QString &text);
     /// Shows a notice above the chat that the user can dismiss. An empty text hides it.
     void setNotice(const QString &text, Tone tone = Tone::Accent);
-    /// Shows \a text above the chat, with a progress bar; \a done is from 0 to 1. An empty text hides
-    /// it.
+    /// Shows \a text above the chat, with a progress bar; \a done is from 0 to 1. An empty text
+    /// hides it.
     void setProgress(const QString &text, double done);
     /// Enables Undo and shows \a text, which says what was removed, with a button. An empty text
     /// disables Undo.
@@ -135,7 +135,7 @@ Q_SIGNALS:
     void speedRequested(double speed);
     void seekRequested(qint64 milliseconds);
     void closeReplayRequested();
-    /// See setProgress().
+    /// Emitted when the user cancels the operation that setProgress() shows.
     void cancelRequested();
 
 protected:

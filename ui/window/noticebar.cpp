@@ -72,7 +72,8 @@ void NoticeBar::showMessage(Tone tone, const QString &message, const QString &ad
     m_text->setText(text);
     m_text->setAccessibleName(text);
     setVisible(!text.isEmpty() && !m_dismissed);
-    if (isVisible() && m_action) { // read out, since it offers something for a while
+    // Let screen readers announce the text, because the button may only be visible for a while.
+    if (isVisible() && m_action) {
         QAccessibleEvent alert(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }

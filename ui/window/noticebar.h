@@ -25,8 +25,8 @@ public:
     void showMessage(Tone tone, const QString &message, const QString &advice = {});
     /// Adds a button beside the text. A bar has none by default.
     void setAction(const QString &text, const QString &toolTip);
-    /// Hides the bar after \a ms, but not while it contains the pointer or the focus. 0, the
-    /// default: never.
+    /// Hides the bar after \a ms milliseconds, but not while it contains the pointer or the focus.
+    /// 0 (the default) means that the bar is not hidden.
     void setTimeout(int ms) { m_timer.setInterval(ms); }
     /// The last widget of the bar in the tab order.
     [[nodiscard]] QWidget *lastInTabOrder() const;

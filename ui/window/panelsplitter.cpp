@@ -30,7 +30,8 @@ PanelSplitter::PanelSplitter(const Panel &left, QWidget *chat, const Panel &righ
         connect(panel->shown, &QAction::toggled, this,
             [this, action = panel->shown](bool shown) { onToggled(action, shown); });
     connect(this, &QSplitter::splitterMoved, this, [this](int, int handle) {
-        // Save only the panel that was dragged; the other one may be narrower than wanted.
+        // Save only the width of the panel that was dragged. The other panel may be narrower than
+        // the user wants, because there is no room.
         if (handle == 1)
             m_left.width = sizes().first();
         else

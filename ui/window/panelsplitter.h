@@ -31,7 +31,7 @@ public:
     /// Returns true if the user wants the panel of \a action to be visible, even if there is no
     /// room for it.
     [[nodiscard]] bool isWanted(const QAction *action) const;
-    /// Returns the widths of the panels that the user has set.
+    /// Returns the widths that the user has set for the panels.
     [[nodiscard]] QByteArray saveState() const;
     bool restoreState(const QByteArray &state);
 

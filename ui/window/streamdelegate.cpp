@@ -133,7 +133,7 @@ bool StreamDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (status.isUnverified)
         lines.append(StatusDisplay::unverifiedText());
     lines.removeAll(QString());
-    // Escaped, because Qt detects rich text automatically and a name may look like markup.
+    // Escape the text, because Qt detects rich text automatically, and a name may look like HTML.
     QToolTip::showText(event->globalPos(),
         QStringLiteral("<p style='white-space:pre'>%1</p>")
             .arg(lines.join(QLatin1Char('\n')).toHtmlEscaped()),

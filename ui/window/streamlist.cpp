@@ -34,7 +34,7 @@ void addRequestFormats(QMenu *menu, const std::function<void(sse::RequestFormat)
 
 StreamList::StreamList(QWidget *parent)
     : QWidget(parent)
-    // without a parent: adding them to the layout in this order sets the tab order
+    // no parent here: the order in which these widgets are added to the layout is the tab order
     , m_view(new QListView)
     , m_remove(new QToolButton)
 {

@@ -32,7 +32,8 @@ UndoFilter::UndoFilter(QAction *action, QWidget *window)
     , m_action(action)
     , m_window(window)
 {
-    // Of the whole application, since a field is asked before its window is.
+    // Filter the events of the whole application, because the event is sent to the text field
+    // before it is sent to the window.
     const auto follow = [this] {
         QCoreApplication::instance()->removeEventFilter(this);
         if (m_action->isEnabled())

@@ -9,13 +9,13 @@ class QWidget;
 
 namespace ui {
 
-/// Lets the shortcut of an undo action work while a text field has the focus that has nothing to
-/// undo itself. A field with changes keeps the key.
+/// Makes the shortcut of an undo action also work while the focus is in a text field that has
+/// nothing to undo. A text field with changes handles the shortcut itself.
 class UndoFilter : public QObject {
     Q_OBJECT
 
 public:
-    /// \a action belongs to \a window. Active while the action is enabled.
+    /// \a action must belong to \a window. The filter is active while the action is enabled.
     UndoFilter(QAction *action, QWidget *window);
 
 protected:

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// Receives streams with npm eventsource. Each line on standard input is one round: {"url", "events"}.
-// After that number of events, prints a line with the result: {"ns", "bytes", "events"}.
+// Receives streams with npm eventsource. Each line on standard input starts a round: {"url", "events"}.
+// After this number of events, prints a line with the result: {"ns", "bytes", "events"}.
 import { createInterface } from "node:readline";
 import { EventSource } from "eventsource";
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// Parses files with npm eventsource-parser. Each line on standard input is one round:
-//     {"file": path, "piece": bytes, "decoded": whether the text may be decoded beforehand}
-// For each round, prints a line with the result: {"ns", "bytes", "events"}.
+// Parses files with npm eventsource-parser. Each line on standard input starts a round:
+//     {"file": path, "piece": bytes per call, "decoded": true to decode the text before the measurement}
+// After each round, prints a line with the result: {"ns", "bytes", "events"}.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { createParser } from "eventsource-parser";

@@ -15,7 +15,7 @@
 namespace contract {
 
 /// Uses the test service like LaunchDarkly's harness. Runs an HTTP server that serves streams at
-/// `/stream…` and receives the reports of the service at `/callback/…`.
+/// `/stream` and receives the reports of the service at `/callback/…`.
 class Harness {
     Q_DISABLE_COPY_MOVE(Harness)
 
@@ -60,8 +60,9 @@ public:
             reply->readAll(), location.isEmpty() ? location : url.resolved(location)};
     }
 
-    /// Starts a new test: asks the service to open a stream at \a path. Adds the URLs to
-    /// \a parameters. Returns false if the service refused.
+    /// Ends the previous test and starts a new one: asks the service to open a stream at \a path.
+    /// Adds the URLs of the stream and of the callbacks to \a parameters. Returns false if the
+    /// service refuses.
     bool start(QJsonObject parameters = {}, const QString &path = QStringLiteral("/stream"))
     {
         stop();
@@ -91,8 +92,8 @@ public:
     [[nodiscard]] QUrl resource() const { return m_resource; }
     int command(const QByteArray &json) { return call("POST", m_resource, json).status; }
 
-    /// Waits for the connection number \a index of the stream in this test and returns it; nullptr
-    /// if it does not arrive. The headers of the response have been sent.
+    /// Waits for connection number \a index (counted from 0) of the stream in this test and returns
+    /// it; nullptr if it does not arrive. The headers of the response have already been sent.
     test::Connection *awaitStream(int index)
     {
         const bool there = QTest::qWaitFor([&] { return m_streams.size() > index; });
@@ -100,7 +101,7 @@ public:
     }
     [[nodiscard]] int streamCount() const { return int(m_streams.size()); }
     /// Sends each piece in a separate HTTP chunk and waits in between, so that the client reads
-    /// each.
+    /// each piece separately.
     static void send(test::Connection *stream, const QByteArrayList &pieces)
     {
         if (pieces.size() == 1) {
@@ -123,7 +124,8 @@ public:
     /// Returns true if a report arrived out of order.
     [[nodiscard]] bool isMisnumbered() const { return m_misnumbered; }
 
-    /// Sets the handler of requests to other paths than those of streams and callbacks.
+    /// Handles requests to other paths than those of streams and callbacks. If it is not set, the
+    /// response is 404.
     std::function<void(test::Connection *)> otherwise;
     test::ScriptedServer &server() { return m_server; }
 

@@ -30,14 +30,14 @@ QString decoded(const QByteArray &utf8)
     return decoder(utf8);
 }
 
-// Returns the endpoint for a "Create stream" request; std::nullopt if a parameter is missing or has
-// a wrong type.
+// The parameters of a "Create stream" request.
 struct StreamParameters {
     sse::Endpoint endpoint;
     QByteArray lastEventId;
     QUrl callbackUrl;
 };
 
+// Returns std::nullopt if a parameter is missing or not valid.
 std::optional<StreamParameters> readParameters(const QJsonObject &json)
 {
     for (const QString &name : {u"streamUrl"_s, u"callbackUrl"_s}) {

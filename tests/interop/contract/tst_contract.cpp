@@ -28,7 +28,7 @@ QByteArrayList cut(const QByteArray &bytes, int size)
 
 } // namespace
 
-/// The requirements of LaunchDarkly's sse-contract-tests, tested with the service over HTTP.
+/// Tests the requirements of LaunchDarkly's sse-contract-tests with the service, over HTTP.
 class TestContract : public QObject {
     Q_OBJECT
 
@@ -466,7 +466,7 @@ void TestContract::exitsOnRequest()
     QCOMPARE(m_harness->call("DELETE", m_harness->url()).status, 204);
     QTRY_COMPARE(m_harness->service().state(), QProcess::NotRunning);
     QCOMPARE(m_harness->service().exitCode(), 0);
-    m_harness = std::make_unique<Harness>(); // for cleanup()
+    m_harness = std::make_unique<Harness>(); // cleanup() uses it
 }
 
 QTEST_GUILESS_MAIN(TestContract)

@@ -35,6 +35,6 @@ while (at < input.length) {
     if (text) parser.feed(text);
   }
   const line = JSON.stringify([events, retries, comments]);
-  lines.push(line.replaceAll('\uFEFF', '\\uFEFF')); // some JSON readers drop it
+  lines.push(line.replaceAll('\uFEFF', '\\uFEFF')); // some JSON parsers drop a byte order mark
 }
 writeFileSync(1, `${lines.join('\n')}\n`);

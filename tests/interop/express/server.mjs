@@ -50,7 +50,7 @@ function stream(request, response) {
     response.write(`id: ${next}\n${event ? `event: ${event}\n` : ''}data: ${data}\n\n`);
     if (++next - first < cut) return;
     clearInterval(timer);
-    response.socket.destroySoon(); // without the last chunk, this is a lost connection
+    response.socket.destroySoon(); // a lost connection for the client, because the last chunk is missing
   };
   const timer = setInterval(send, wait);
   response.on('close', () => clearInterval(timer));

@@ -14,7 +14,7 @@ import OpenAI from 'openai';
 const [dialect, ...files] = process.argv.slice(2);
 const messages = [{ role: 'user', content: 'hi' }];
 
-/** Replaces the network: the response to every request is the file. */
+/** Returns options for an SDK. They replace the network: the response to every request is the file. */
 const options = file => ({
   apiKey: 'none',
   maxRetries: 0,

@@ -4,8 +4,11 @@
 // Serves streams with better-sse.
 //
 //     /session?cut=N    numbered `tick` events after the Last-Event-ID; ends after N of them
-//     /channel          joins a channel that counts its sessions
-//     /iterate, /batch, /text
+//     /silent           only comments that keep the connection alive
+//     /channel          adds the client to a channel that sends the number of its clients
+//     /iterate          an event for each element of a list
+//     /batch            1000 events in one batch
+//     /text             events whose data is plain text
 import { createServer } from 'node:http';
 import { createChannel, createSession } from 'better-sse';
 import { options, tellPort } from './options.mjs';

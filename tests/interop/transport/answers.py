@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Serves 1xx responses before the final one, errors with an endless body, unusual headers, content types and statuses, each at a path."""
+"""Serves 1xx responses before the final one, errors with an endless body, and unusual headers, content types and statuses, each at its own path."""
 import time
 
 from raw import ONE, STREAM, serve

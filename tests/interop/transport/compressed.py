@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Serves compressed streams, including two whose size grows by a factor of a thousand."""
+"""Serves compressed streams, including two that become about a thousand times as large when they are decompressed."""
 import time
 import zlib
 

@@ -26,7 +26,7 @@ namespace {
 
 constexpr int maxRunning = 8;
 constexpr int longestRun = 60'000;       // ms
-constexpr int longestPendingRun = 6'000; // ms; most of these hang
+constexpr int longestPendingRun = 6'000; // ms; most pending cases hang until this timeout
 constexpr qsizetype maxKeptOutput = 16 * 1024 * 1024;
 constexpr int portsOfAServer = 6;
 
@@ -43,7 +43,7 @@ QStringList strings(const QJsonValue &array)
     return list;
 }
 
-// Replaces {name} and {name+N}.
+// Replaces {name} by \a port and {name+N} by \a port + N.
 QString withPort(QString text, const QString &name, int port)
 {
     static const QRegularExpression number(u"^\\+(\\d)\\}"_s);
@@ -67,7 +67,7 @@ bool isFree(int port)
     return server.listen(QHostAddress::LocalHost, quint16(port));
 }
 
-// Returns the first of several consecutive free ports.
+// Returns the first of portsOfAServer consecutive free ports.
 int freePorts()
 {
     static int next = 20000 + int(QCoreApplication::applicationPid() % 1000) * 20;
@@ -80,7 +80,7 @@ int freePorts()
     }
 }
 
-// One case: its servers, the run of ssecat and its results.
+// A case of expect.json. Runs its servers and ssecat, and stores the results.
 class Case : public QObject {
     Q_OBJECT
 
@@ -150,13 +150,13 @@ private:
     QProcess m_ssecat;
     QTimer m_poll;
     QTimer m_deadline;
-    QByteArray m_output; // its first bytes
+    QByteArray m_output; // the first maxKeptOutput bytes of the standard output
     QByteArray m_outputTail;
     QByteArray m_errorOutput;
     QByteArray m_recording;
-    QByteArray m_serverOutput; // of the first server
+    QByteArray m_serverOutput; // standard output of the first server
     qint64 m_events = 0;
-    qint64 m_peak = 0; // KiB
+    qint64 m_peak = 0; // maximum memory of ssecat in KiB
     int m_milliseconds = 0;
     bool m_timedOut = false;
 };
@@ -185,7 +185,8 @@ int Case::startServer(const QString &command)
     return m_servers.back().port;
 }
 
-// Starts ssecat when all servers listen, then measures its memory.
+// Called every 50 ms. Starts ssecat when all servers are listening. After that, measures the
+// memory of ssecat.
 void Case::poll()
 {
     if (m_ssecat.state() == QProcess::Running) {
@@ -240,7 +241,7 @@ void Case::startSsecat()
     }
 }
 
-// Counts all events, but stores only the first ones.
+// Counts all events, but only stores the first maxKeptOutput bytes.
 void Case::readOutput(QIODevice *device)
 {
     for (;;) {
@@ -397,7 +398,7 @@ QStringList Case::faults() const
 
 } // namespace
 
-/// ssecat with servers and proxies that have typical faults; see README.md.
+/// Tests ssecat with servers and proxies that have typical faults; see README.md.
 class TestTransport : public QObject {
     Q_OBJECT
 
@@ -409,7 +410,7 @@ private Q_SLOTS:
 
 private:
     std::vector<std::unique_ptr<Case>> m_cases;
-    QHash<QString, QString> m_pending; // name of a case → why it is pending
+    QHash<QString, QString> m_pending; // name of a case → reason why it is expected to fail
 };
 
 // Runs all cases, several at a time, because most of them only wait.
@@ -434,7 +435,7 @@ void TestTransport::initTestCase()
     for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it)
         QVERIFY2(names.contains(it.key()), qPrintable(u"no such case: "_s + it.key()));
 
-    // Start the cases that take long first.
+    // Start the large cases first, because they take long.
     std::stable_partition(
         m_cases.begin(), m_cases.end(), [](const auto &one) { return one->isLarge(); });
 
@@ -464,8 +465,8 @@ void TestTransport::behavesAsExpected_data()
         QTest::newRow(qPrintable(m_cases.at(i)->name())) << int(i);
 }
 
-// A pending case must fail, so that the list stays up to date. The list is for Qt 6.4; with a newer
-// Qt, pending cases may also pass.
+// With Qt 6.4, a case in pending.tsv must fail, so that the list stays up to date. With a newer Qt,
+// it may also pass.
 void TestTransport::behavesAsExpected()
 {
     QFETCH(int, index);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Asks for short, past, long or invalid delays. Prints the number of requests that it receives in three seconds."""
+"""Serves responses with a Retry-After or retry field that is zero, in the past, from a wrong clock, huge or invalid. Also serves empty streams."""
 import time
 from email.utils import formatdate
 
