@@ -117,8 +117,7 @@ void ChatCompletion::writeAnswer(const QString &prompt)
     m_pieces =
         pieces((prompt.isEmpty() ? QString() : quoted(prompt) + u"\n\n"_s) + answer.trimmed());
     if (asksFor(prompt, {u"long", u"长"})) {
-        const QString chapter =
-            resourceText(chinese ? u"long-zh.md"_s : u"long-en.md"_s).trimmed();
+        const QString chapter = resourceText(chinese ? u"long-zh.md"_s : u"long-en.md"_s).trimmed();
         for (int number = 1; m_pieces.size() < LongAnswer; ++number)
             m_pieces += pieces(u"\n\n"_s + chapter.arg(number));
     }
@@ -129,8 +128,7 @@ void ChatCompletion::writeAnswer(const QString &prompt)
 QJsonObject ChatCompletion::failure()
 {
     return {{u"error"_s,
-        QJsonObject{
-            {u"message"_s, u"The demo broke off here, as the prompt asked for an error."_s},
+        QJsonObject{{u"message"_s, u"The demo broke off here, as the prompt asked for an error."_s},
             {u"type"_s, u"server_error"_s}, {u"param"_s, QJsonValue()},
             {u"code"_s, u"demo_error"_s}}}};
 }
@@ -146,8 +144,8 @@ int ChatCompletion::chunkCount() const
 QByteArray ChatCompletion::chunk(int index) const
 {
     if (index == 0)
-        return chunkOf({{u"role"_s, u"assistant"_s}, {u"content"_s, QString()},
-            {u"refusal"_s, QJsonValue()}});
+        return chunkOf(
+            {{u"role"_s, u"assistant"_s}, {u"content"_s, QString()}, {u"refusal"_s, QJsonValue()}});
     qsizetype at = index - 1;
     if (at < m_reasoning.size())
         return chunkOf({{u"reasoning_content"_s, QString::fromUtf8(m_reasoning.at(at))}});
@@ -199,9 +197,8 @@ QByteArray ChatCompletion::chunkOf(const QJsonObject &delta, const QString &fini
 {
     QJsonObject chunk = envelope(u"chat.completion.chunk"_s);
     chunk.insert(u"choices"_s,
-        QJsonArray{
-            QJsonObject{{u"index"_s, 0}, {u"delta"_s, delta}, {u"logprobs"_s, QJsonValue()},
-                {u"finish_reason"_s, finish.isNull() ? QJsonValue() : QJsonValue(finish)}}});
+        QJsonArray{QJsonObject{{u"index"_s, 0}, {u"delta"_s, delta}, {u"logprobs"_s, QJsonValue()},
+            {u"finish_reason"_s, finish.isNull() ? QJsonValue() : QJsonValue(finish)}}});
     if (m_includeUsage)
         chunk.insert(u"usage"_s, QJsonValue());
     return event(chunk);
@@ -213,8 +210,7 @@ QJsonObject ChatCompletion::usage() const
     return {{u"prompt_tokens"_s, m_promptTokens}, {u"completion_tokens"_s, completion},
         {u"total_tokens"_s, m_promptTokens + completion},
         {u"prompt_tokens_details"_s, QJsonObject{{u"cached_tokens"_s, 0}}},
-        {u"completion_tokens_details"_s,
-            QJsonObject{{u"reasoning_tokens"_s, m_reasoning.size()}}}};
+        {u"completion_tokens_details"_s, QJsonObject{{u"reasoning_tokens"_s, m_reasoning.size()}}}};
 }
 
 } // namespace app::demo

@@ -118,8 +118,8 @@ void DemoServer::Private::route(HttpConnection *connection, const HttpRequest &r
 {
     const QString &path = request.path;
     const bool isChat = path == u"/v1/chat/completions"_s;
-    const bool isKnown = isChat || path == u"/"_s || path == u"/api/sse"_s
-        || path == u"/api/raw"_s || path == u"/api/secure"_s || path == u"/v1/models"_s;
+    const bool isKnown = isChat || path == u"/"_s || path == u"/api/sse"_s || path == u"/api/raw"_s
+        || path == u"/api/secure"_s || path == u"/v1/models"_s;
     const QByteArray method = isChat ? "POST" : "GET";
     if (request.method == "OPTIONS") {
         connection->respond(204, {}, {},
@@ -146,8 +146,7 @@ void DemoServer::Private::route(HttpConnection *connection, const HttpRequest &r
 void DemoServer::Private::routeGet(HttpConnection *connection, const HttpRequest &request)
 {
     if (request.path == u"/"_s) {
-        connection->respond(200, "text/html; charset=utf-8",
-            resourceText(u"index.html"_s).toUtf8(),
+        connection->respond(200, "text/html; charset=utf-8", resourceText(u"index.html"_s).toUtf8(),
             {{"Content-Security-Policy",
                 "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
                 "connect-src 'self'"}});

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -388,8 +388,8 @@ struct KeptChat {
         session->setEndpoint(endpoint, {});
         view = std::make_unique<ui::ChatView>();
         app::showTranscript(session->transcript(), view.get());
-        QObject::connect(view.get(), &ui::ChatView::versionRequested, session.get(),
-            &Session::showVersion);
+        QObject::connect(
+            view.get(), &ui::ChatView::versionRequested, session.get(), &Session::showVersion);
         store = std::make_unique<app::ConversationStore>(path);
         store->keep(session->transcript());
     }
@@ -713,7 +713,10 @@ qint64 statusOf(const QByteArray &field)
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QByteArray text = file.readAll();
-    return text.mid(text.indexOf(field + ':') + field.size() + 1).trimmed().split(' ').first()
+    return text.mid(text.indexOf(field + ':') + field.size() + 1)
+               .trimmed()
+               .split(' ')
+               .first()
                .toLongLong()
         * 1024;
 }
@@ -734,8 +737,8 @@ void TestConversation::memoryIsBounded_data()
     };
     QTest::newRow("text") << choice("\"content\":\"#\"");
     QTest::newRow("reasoning") << choice("\"reasoning\":\"#\"");
-    QTest::newRow("arguments")
-        << choice("\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"#\"}}]");
+    QTest::newRow("arguments") << choice(
+        "\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"#\"}}]");
     QTest::newRow("tool names") << choice(
         "\"tool_calls\":[{\"index\":@,\"id\":\"c@\",\"function\":{\"name\":\"#\"}}]");
     QTest::newRow("choices") << choice("\"content\":\"#\"", "@");
@@ -755,9 +758,7 @@ void TestConversation::memoryIsBounded()
     test::Connection *to = nullptr;
     const auto more = [&] {
         for (; sent < events && to->isOpen() && to->bytesToWrite() < 4'000'000; ++sent)
-            to->write(QByteArray(event)
-                          .replace('@', QByteArray::number(sent))
-                          .replace('#', block));
+            to->write(QByteArray(event).replace('@', QByteArray::number(sent)).replace('#', block));
         if (sent == events)
             to->close();
     };

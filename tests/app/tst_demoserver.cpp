@@ -110,8 +110,8 @@ private Q_SLOTS:
             body.mid(body.indexOf('{'), body.indexOf('}') + 1 - body.indexOf('{'));
         const QJsonObject fix = QJsonDocument::fromJson(json).object();
         QCOMPARE(fix.keys(),
-            QStringList({u"accuracy"_s, u"heading"_s, u"latitude"_s, u"longitude"_s,
-                u"speed"_s, u"timestamp"_s}));
+            QStringList({u"accuracy"_s, u"heading"_s, u"latitude"_s, u"longitude"_s, u"speed"_s,
+                u"timestamp"_s}));
         const double stamp = fix.value(u"timestamp").toDouble();
         QVERIFY(stamp >= double(before) && stamp <= double(QDateTime::currentMSecsSinceEpoch()));
     }

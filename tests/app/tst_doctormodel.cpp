@@ -66,8 +66,7 @@ void TestDoctorModel::hasRowPerFinding()
     QCOMPARE(first.data(ui::FindingExcerptRole).toString(), u"hello"_s);
     QCOMPARE(first.data(ui::FindingLineRole).toLongLong(), 1);
     QVERIFY(!first.data().toString().isEmpty());
-    QCOMPARE(
-        first.data(Qt::AccessibleTextRole).toString(), u"Error: "_s + first.data().toString());
+    QCOMPARE(first.data(Qt::AccessibleTextRole).toString(), u"Error: "_s + first.data().toString());
     QVERIFY(!first.data(ui::FindingAdviceRole).toString().isEmpty());
     QVERIFY(!first.data(ui::FindingIsInLogRole).toBool());
     model.begin({});

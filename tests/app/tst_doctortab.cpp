@@ -163,8 +163,8 @@ void TestDoctorTab::checksEndpoint()
     QCOMPARE(server.requests().at(2).header("origin"), "https://app.example.com");
     const QString report = dialog->findChild<QTextBrowser *>()->toPlainText();
     QVERIFY2(report.startsWith(u"Event stream check"_s), qPrintable(report));
-    QVERIFY2(report.contains(u"does not let a page from https://app.example.com"_s),
-        qPrintable(report));
+    QVERIFY2(
+        report.contains(u"does not let a page from https://app.example.com"_s), qPrintable(report));
     QVERIFY(!report.contains(u"hush-hush"_s));
     dialog->close();
 }

@@ -95,8 +95,8 @@ void TestFigures::jsonRoundTrip()
 
 void TestFigures::rejectsHostileJson()
 {
-    const Figures figures = Figures::fromJson({{u"firstByte"_s, u"x"_s}, {u"lastToken"_s, -7},
-        {u"reads"_s, 1e300}, {u"model"_s, 1}});
+    const Figures figures = Figures::fromJson(
+        {{u"firstByte"_s, u"x"_s}, {u"lastToken"_s, -7}, {u"reads"_s, 1e300}, {u"model"_s, 1}});
     QCOMPARE(figures.firstByte, -1);
     QCOMPARE(figures.lastToken, -1);
     QCOMPARE(figures.model, QString());
@@ -159,7 +159,8 @@ void TestFigures::measuresAnswer()
     endpoint.dialect = u"openai-chat"_s;
     Session session;
     session.setEndpoint(endpoint, {});
-    connect(session.events(), &QAbstractItemModel::rowsInserted, &timer, qOverload<>(&QTimer::start));
+    connect(
+        session.events(), &QAbstractItemModel::rowsInserted, &timer, qOverload<>(&QTimer::start));
     session.sendPrompt(u"hi"_s);
     QTRY_COMPARE(session.status().state, ui::ConnectionStatus::State::Ended);
     const Figures figures = session.transcript()->messages().last().figures;

@@ -407,8 +407,8 @@ void TestProcesses::keepsSettingsOnFullDisk()
     if (!unshare.waitForFinished() || unshare.exitCode() != 0)
         QSKIP("only for those who may mount a file system");
     // The padding makes the file large.
-    const QByteArray settings = "[General]\ndemo=true\nlog-limit=1000000\n"
-        + QByteArray("padding=") + QByteArray(20'000, 'x') + '\n';
+    const QByteArray settings = "[General]\ndemo=true\nlog-limit=1000000\n" + QByteArray("padding=")
+        + QByteArray(20'000, 'x') + '\n';
     QFile file(path(u"seed.ini"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(settings);

@@ -116,8 +116,8 @@ void TestRivulet::runsOffscreen()
     QFETCH(QStringList, options);
     m_environment.insert(u"QT_QPA_PLATFORM"_s, QString::fromLatin1(platform));
     const QString picture = m_home.filePath(u"window.png"_s);
-    QVERIFY(runs(
-        QStringList{u"--demo"_s, u"--screenshot"_s, picture, u"--after"_s, u"0"_s} + options));
+    QVERIFY(
+        runs(QStringList{u"--demo"_s, u"--screenshot"_s, picture, u"--after"_s, u"0"_s} + options));
     const QByteArray said = m_process->readAllStandardError();
     QVERIFY2(!said.contains("no display"), said.constData());
     QCOMPARE(m_process->exitCode(), 0);

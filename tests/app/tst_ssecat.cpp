@@ -115,8 +115,7 @@ void TestSsecat::exitsWithDocumentedCode_data()
         u"error reconnect error error close"_s, u"attempts-exhausted"_s, u"failed"_s);
     add("content type", "json", "", 4, u"error close"_s, u"content-type"_s, u"failed"_s);
     add("redirects for ever", "loop", "", 5, u"error close"_s, u"redirect"_s, u"failed"_s);
-    add("cut", "cut", "--no-reconnect", 5, u"open event error close"_s, u"network"_s,
-        u"failed"_s);
+    add("cut", "cut", "--no-reconnect", 5, u"open event error close"_s, u"network"_s, u"failed"_s);
     add("reset, twice", "reset", "--max-attempts 2 --initial-delay 1", 5,
         u"error reconnect error error close"_s, u"attempts-exhausted"_s, u"failed"_s);
     add("idle", "silent", "--no-reconnect --idle-timeout 0.2", 5, u"open error close"_s,

@@ -256,13 +256,15 @@ void TestSsecatChat::limitsSizeOfAnswer()
         for (int i = 0; i < 1000; ++i)
             c->writeChunk(chunkOf(QByteArray(2000, 'x')));
     });
-    Ssecat cat({u"--json"_s, u"--chat"_s, u"auto"_s, u"--max-event-size"_s, u"100000"_s}, server.url());
+    Ssecat cat(
+        {u"--json"_s, u"--chat"_s, u"auto"_s, u"--max-event-size"_s, u"100000"_s}, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.line(u"error"_s)["code"_L1].toString(), u"event-too-large"_s);
     QCOMPARE(cat.line(u"chat-end"_s)["state"_L1].toString(), u"error"_s);
     // The text before the error is kept.
     const auto text = cat.line(u"chat-end"_s)["text"_L1].toString();
-    QVERIFY2(text.size() >= 2000 && text.size() <= 1024 * 1024, qPrintable(QString::number(text.size())));
+    QVERIFY2(text.size() >= 2000 && text.size() <= 1024 * 1024,
+        qPrintable(QString::number(text.size())));
     QCOMPARE(cat.exitCode(), 6);
 }
 

@@ -196,8 +196,7 @@ void TestSsecatDoctor::reportsFault_data()
         "warning", {u"--initial-delay"_s, u"1"_s, u"--max-events"_s, u"4"_s});
     row("connection-limit", stream("data: x\n\n"), "connection-limit", "info");
     row("token-in-url", stream("data: x\n\n"), "token-in-url", "warning",
-        {u"--token"_s, u"0123456789"_s, u"--token-name"_s, u"t"_s, u"--token-in"_s,
-            u"query"_s});
+        {u"--token"_s, u"0123456789"_s, u"--token-name"_s, u"t"_s, u"--token-in"_s, u"query"_s});
 }
 
 void TestSsecatDoctor::reportsFault()
@@ -210,8 +209,8 @@ void TestSsecatDoctor::reportsFault()
     server.setHandler(handler);
     if (!options.contains(u"--initial-delay"_s))
         options.append(u"--no-reconnect"_s);
-    Ssecat cat(QStringList{u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s} + options,
-        server.url());
+    Ssecat cat(
+        QStringList{u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s} + options, server.url());
     QVERIFY(cat.ends());
     QStringList codes;
     for (const QJsonObject &finding : findings(cat)) {
@@ -296,8 +295,8 @@ void TestSsecatDoctor::acceptsHealthyStream()
     server.setHandler(handler);
     if (!options.contains(u"--initial-delay"_s))
         options.append(u"--no-reconnect"_s);
-    Ssecat cat(QStringList{u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s} + options,
-        server.url());
+    Ssecat cat(
+        QStringList{u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s} + options, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
     for (const QJsonObject &finding : findings(cat))
@@ -321,8 +320,8 @@ void TestSsecatDoctor::acceptsRecordedChats()
         const QString path = u"/%1.sse"_s.arg(QLatin1StringView(name));
         if (!folder.exists(path.mid(1)))
             continue;
-        Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--chat"_s,
-                       u"auto"_s, u"-d"_s, u"{}"_s},
+        Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--chat"_s, u"auto"_s,
+                       u"-d"_s, u"{}"_s},
             server.url(path));
         QVERIFY(cat.ends());
         for (const QJsonObject &finding : findings(cat))
@@ -335,8 +334,8 @@ void TestSsecatDoctor::printsJsonLines()
 {
     ScriptedServer server;
     server.setHandler(stream("data: a\n\nhello there\n\n"));
-    Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s},
-        server.url());
+    Ssecat cat(
+        {u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s}, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), 0);
     QVERIFY2(cat.kinds().startsWith(u"open diagnosis"_s), qPrintable(cat.kinds()));
@@ -390,8 +389,8 @@ void TestSsecatDoctor::exitCodes()
     QFETCH(int, code);
     ScriptedServer server;
     server.setHandler(handler);
-    Ssecat cat({u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s},
-        server.url());
+    Ssecat cat(
+        {u"--json"_s, u"--doctor"_s, u"--proxy"_s, u"none"_s, u"--no-reconnect"_s}, server.url());
     QVERIFY(cat.ends());
     QCOMPARE(cat.exitCode(), code);
     const QJsonObject verdict = cat.lines(u"diagnosis"_s).last();

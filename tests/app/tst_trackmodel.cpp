@@ -197,7 +197,8 @@ void tst_TrackModel::showsText()
     QCOMPARE(text(1, ui::HeadingColumn), QStringLiteral("350° N"));
     QCOMPARE(text(1, ui::SpeedColumn), QString());
     QCOMPARE(text(0, ui::FixTimeColumn),
-        QDateTime::fromMSecsSinceEpoch(1700000000000).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+        QDateTime::fromMSecsSinceEpoch(1700000000000)
+            .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
     for (int column = 0; column < ui::TrackColumnCount; ++column)
         QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
 }

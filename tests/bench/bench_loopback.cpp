@@ -69,8 +69,8 @@ void listen(const QUrl &url, const Progress &progress)
     sse::EventSource source(endpoint);
     QEventLoop loop;
     qint64 events = 0;
-    QObject::connect(
-        &source, &sse::EventSource::eventReceived, &loop, [&](const sse::Event &) { progress(++events); });
+    QObject::connect(&source, &sse::EventSource::eventReceived, &loop,
+        [&](const sse::Event &) { progress(++events); });
     QObject::connect(&source, &sse::EventSource::closed, &loop, &QEventLoop::quit);
     source.open();
     loop.exec();

@@ -203,12 +203,13 @@ struct Answer {
                 named = sse::chat::createDecoder(dialect, hints);
                 guessed = sse::chat::createDecoder(u"auto"_s, hints);
             });
-        QObject::connect(&source, &sse::EventSource::eventReceived, &source, [&](const sse::Event &event) {
-            named->decode(event);
-            guessed->decode(event);
-            if (named->terminated())
-                source.close();
-        });
+        QObject::connect(
+            &source, &sse::EventSource::eventReceived, &source, [&](const sse::Event &event) {
+                named->decode(event);
+                guessed->decode(event);
+                if (named->terminated())
+                    source.close();
+            });
         QObject::connect(&source, &sse::EventSource::errorOccurred, &source,
             [&](const sse::Error &e) { error = e; });
         QObject::connect(&source, &sse::EventSource::closed, &source, [&](CloseReason reason) {

@@ -14,8 +14,7 @@ using test::Ssecat;
 
 namespace {
 
-const QStringList pieces{
-    u"你好"_s, u"啊"_s, u"ss"_s, u"e"_s, u"h"_s, u"e"_s, u"lp"_s, u"me"_s};
+const QStringList pieces{u"你好"_s, u"啊"_s, u"ss"_s, u"e"_s, u"h"_s, u"e"_s, u"lp"_s, u"me"_s};
 
 // Verifies event number \a n, which must be at least 9. The first 8 events contain `pieces`.
 void verifyAfterPieces(int n, const QString &type, const QString &data)
@@ -218,8 +217,8 @@ void TestExpress::ssecatResumes()
 
 void TestExpress::ssecatStartsAfterLastEventId()
 {
-    Ssecat cat({u"--last-event-id"_s, u"6"_s, u"--max-events"_s, u"2"_s},
-        m_server->url(u"/api/sse"_s));
+    Ssecat cat(
+        {u"--last-event-id"_s, u"6"_s, u"--max-events"_s, u"2"_s}, m_server->url(u"/api/sse"_s));
     QVERIFY(cat.ends());
     QCOMPARE(cat.output(), QByteArray("lp\nme\n"));
 }
@@ -229,8 +228,7 @@ void TestExpress::ssecatSendsToken_data()
     QTest::addColumn<QStringList>("options");
     QTest::newRow("header") << QStringList{u"--token"_s, u"1111"_s};
     QTest::newRow("query") << QStringList{u"--token"_s, u"1111"_s, u"--token-in"_s, u"query"_s};
-    QTest::newRow("cookie") << QStringList{
-        u"--token"_s, u"1111"_s, u"--token-in"_s, u"cookie"_s};
+    QTest::newRow("cookie") << QStringList{u"--token"_s, u"1111"_s, u"--token-in"_s, u"cookie"_s};
     QTest::newRow("bearer") << QStringList{u"--bearer"_s, u"1111"_s};
 }
 
@@ -254,8 +252,7 @@ void TestExpress::ssecatReportsMissingToken()
     const QJsonObject error = cat.line(u"error"_s);
     QCOMPARE(error[u"code"_s].toString(), u"http-status"_s);
     QCOMPARE(error[u"status"_s].toInt(), 401);
-    const QJsonObject body =
-        QJsonDocument::fromJson(error[u"body"_s].toString().toUtf8()).object();
+    const QJsonObject body = QJsonDocument::fromJson(error[u"body"_s].toString().toUtf8()).object();
     QCOMPARE(body[u"error"_s][u"type"_s].toString(), u"unauthorized"_s);
 }
 

@@ -249,9 +249,11 @@ void TestNginx::checkComparesHttpVersions_data()
     QTest::addColumn<QByteArray>("spokenByOther");
     QTest::addColumn<QString>("conclusion");
     QTest::newRow("HTTP/1.1") << Version::Http1 << Kind::Http2 << QByteArray("HTTP/1.1")
-                              << QByteArray("HTTP/2") << u"The stream can be opened over HTTP/2 as well."_s;
+                              << QByteArray("HTTP/2")
+                              << u"The stream can be opened over HTTP/2 as well."_s;
     QTest::newRow("HTTP/2") << Version::Http2 << Kind::Http1 << QByteArray("HTTP/2")
-                            << QByteArray("HTTP/1.1") << u"The stream can be opened over HTTP/1.1 as well."_s;
+                            << QByteArray("HTTP/1.1")
+                            << u"The stream can be opened over HTTP/1.1 as well."_s;
 }
 
 void TestNginx::checkComparesHttpVersions()

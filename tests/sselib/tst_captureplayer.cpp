@@ -89,9 +89,9 @@ bool connectTo(CapturePlayer &player, const QByteArray &signal, Slot *slot)
     return false;
 }
 
-const QByteArrayList playerSignals{"playingChanged", "rewound", "requestStarted", "opened", "eventReceived",
-    "commentReceived", "retryReceived", "lineIgnored", "bytesReceived", "reconnectScheduled", "errorOccurred",
-    "closed", "prompted", "endReached"};
+const QByteArrayList playerSignals{"playingChanged", "rewound", "requestStarted", "opened",
+    "eventReceived", "commentReceived", "retryReceived", "lineIgnored", "bytesReceived",
+    "reconnectScheduled", "errorOccurred", "closed", "prompted", "endReached"};
 
 // Prepares \a player so that the next play() emits \a signal. Returns false if this failed.
 bool leadsTo(const QByteArray &signal, CapturePlayer &player)
@@ -256,8 +256,9 @@ void TestCapturePlayer::canBeDeletedInSlot()
 void TestCapturePlayer::canBePausedInSlot_data()
 {
     QTest::addColumn<QByteArray>("signal");
-    for (const char *name : {"requestStarted", "opened", "eventReceived", "commentReceived", "retryReceived",
-             "lineIgnored", "bytesReceived", "reconnectScheduled", "errorOccurred", "prompted"})
+    for (const char *name :
+        {"requestStarted", "opened", "eventReceived", "commentReceived", "retryReceived",
+            "lineIgnored", "bytesReceived", "reconnectScheduled", "errorOccurred", "prompted"})
         QTest::newRow(name) << QByteArray(name);
 }
 

@@ -11,8 +11,8 @@
 #include <QStandardItemModel>
 #include <QTest>
 
-#include "sselib/doctor/fixsnippets.h"
 #include "sselib/doctor/finding.h"
+#include "sselib/doctor/fixsnippets.h"
 #include "ui/doctor/doctorreport.h"
 #include "ui/doctor/doctorview.h"
 #include "ui/doctor/findingroles.h"

@@ -79,8 +79,7 @@ std::unique_ptr<sse::EventSource> openStream(const StreamParameters &parameters)
         source.get(), &EventSource::eventReceived, reporter, [reporter](const sse::Event &event) {
             reporter->post({{u"kind"_s, u"event"_s},
                 {u"event"_s,
-                    QJsonObject{{u"type"_s, decoded(event.type)},
-                        {u"data"_s, decoded(event.data)},
+                    QJsonObject{{u"type"_s, decoded(event.type)}, {u"data"_s, decoded(event.data)},
                         {u"id"_s, decoded(event.lastEventId)}}}});
         });
     QObject::connect(

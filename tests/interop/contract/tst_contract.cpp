@@ -249,8 +249,7 @@ void TestContract::sendsRequestedOptions_data()
     const QString json = u"{\"hello\": \"world\"}"_s;
     const auto with = [&](const QString &method) {
         return QJsonObject{{u"method"_s, method}, {u"body"_s, json},
-            {u"headers"_s,
-                QJsonObject{{u"content-type"_s, u"application/json; charset=utf-8"_s}}}};
+            {u"headers"_s, QJsonObject{{u"content-type"_s, u"application/json; charset=utf-8"_s}}}};
     };
     const test::Headers type{{"Content-Type", "application/json; charset=utf-8"}};
     QTest::newRow("headers") << QJsonObject{{u"headers"_s,
@@ -259,9 +258,8 @@ void TestContract::sendsRequestedOptions_data()
                              << test::Headers{{"header-name-1", "value-1"},
                                     {"header-name-2", "value-2"}}
                              << QByteArray();
-    QTest::newRow("last event ID")
-        << QJsonObject{{u"lastEventId"_s, u"abc"_s}} << QByteArray("GET")
-        << test::Headers{{"Last-Event-Id", "abc"}} << QByteArray();
+    QTest::newRow("last event ID") << QJsonObject{{u"lastEventId"_s, u"abc"_s}} << QByteArray("GET")
+                                   << test::Headers{{"Last-Event-Id", "abc"}} << QByteArray();
     QTest::newRow("POST") << with(u"POST"_s) << QByteArray("POST") << type << json.toUtf8();
     QTest::newRow("REPORT") << with(u"REPORT"_s) << QByteArray("REPORT") << type << json.toUtf8();
 }
