@@ -13,13 +13,13 @@
 #include <QJsonObject>
 #include <QStandardPaths>
 
-#include "app/autopilot.h"
 #include "app/common/interrupt.h"
 #include "app/common/shownheader.h"
 #include "app/common/translation.h"
 #include "app/singleinstance.h"
+#include "app/unattendedrun.h"
 #include "app/workspace.h"
-#include "sselib/redactor.h"
+#include "sselib/core/redactor.h"
 #include "ui/common/style.h"
 #include "ui/common/urlinput.h"
 
@@ -52,12 +52,12 @@ public:
     /// another process.
     [[nodiscard]] bool isUnattended() const
     {
-        return !autopilot.screenshot.isEmpty() || autopilot.afterSeconds >= 0
-            || autopilot.untilAnswer || autopilot.printText;
+        return !unattendedrun.screenshot.isEmpty() || unattendedrun.afterSeconds >= 0
+            || unattendedrun.untilAnswer || unattendedrun.printText;
     }
 
     Request request;
-    app::Autopilot::Options autopilot;
+    app::UnattendedRun::Options unattendedrun;
     QString problem;
 };
 
@@ -162,13 +162,14 @@ CommandLine CommandLine::parse()
     } else if (parser.isSet(header) || parser.isSet(token)) {
         line.problem = tr("--header and --token require --url.");
     }
-    line.autopilot.screenshot = parser.value(screenshot);
-    line.autopilot.untilAnswer = parser.isSet(untilAnswer);
-    line.autopilot.printText = parser.isSet(printText);
-    if (parser.isSet(after) || (parser.isSet(screenshot) && !line.autopilot.untilAnswer)) {
+    line.unattendedrun.screenshot = parser.value(screenshot);
+    line.unattendedrun.untilAnswer = parser.isSet(untilAnswer);
+    line.unattendedrun.printText = parser.isSet(printText);
+    if (parser.isSet(after) || (parser.isSet(screenshot) && !line.unattendedrun.untilAnswer)) {
         bool ok = true;
-        line.autopilot.afterSeconds = parser.isSet(after) ? parser.value(after).toDouble(&ok) : 3.0;
-        if (!ok || line.autopilot.afterSeconds < 0)
+        line.unattendedrun.afterSeconds =
+            parser.isSet(after) ? parser.value(after).toDouble(&ok) : 3.0;
+        if (!ok || line.unattendedrun.afterSeconds < 0)
             line.problem =
                 tr("--after takes a number of seconds, not “%1”.").arg(parser.value(after));
     }
@@ -271,7 +272,7 @@ int main(int argc, char *argv[])
     workspace.load(line.request.start());
     line.request.open(workspace);
     workspace.window()->show();
-    new app::Autopilot(&workspace, line.autopilot);
+    new app::UnattendedRun(&workspace, line.unattendedrun);
     const int code = QApplication::exec();
     instance.stop(); // before the destructor of the workspace, which may re-enter the event loop
     return code;

@@ -7,8 +7,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include "app/models/streamsmodel.h"
 #include "app/session/session.h"
-#include "app/session/streamsmodel.h"
 
 namespace app {
 

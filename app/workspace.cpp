@@ -12,7 +12,7 @@
 #include "app/session/promptrequest.h"
 #include "app/session/session.h"
 #include "sselib/chat/dialects.h"
-#include "sselib/curl.h"
+#include "sselib/requesttext/curl.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/chatview.h"
 #include "ui/doctor/findingdelegate.h"
@@ -99,7 +99,7 @@ void Workspace::load(Start start)
         m_streams.refresh(m_streams.rowOf(session));
         readSecrets(session, profile.id);
     }
-    takeOverTrash();
+    restoreTrash();
     // If the user has no streams, show the demo.
     const bool hasStreams = m_streams.rowCount() > 0;
     const bool first = profiles.isEmpty() && hasStreams;
@@ -200,7 +200,7 @@ ConversationSearch::Source Workspace::conversationsOf(int row) const
     const bool isSaved = m_streams.origin(row) == StreamsModel::Origin::Saved;
     const QString id = m_streams.id(row);
     return {id, m_streams.session(row)->endpoint().name,
-        ConversationFolder(isSaved ? ConversationFolder::savedBase() : m_passing.path(), id)};
+        ConversationFolder(isSaved ? ConversationFolder::savedBase() : m_temporaryDir.path(), id)};
 }
 
 QList<ConversationSearch::Source> Workspace::allConversations() const
@@ -215,16 +215,16 @@ void Workspace::keepConversation(Session *session)
 {
     const int row = m_streams.rowOf(session);
     const bool isSaved = m_streams.origin(row) == StreamsModel::Origin::Saved;
-    if (m_conversations.contains(session) || (!isSaved && !session->takesPrompt()))
+    if (m_conversations.contains(session) || (!isSaved && !session->acceptsPrompt()))
         return;
     auto &desk = m_conversations[session];
-    desk = std::make_unique<ConversationDesk>(
+    desk = std::make_unique<ConversationController>(
         session, conversationsOf(row), [this] { return allConversations(); });
-    connect(desk.get(), &ConversationDesk::noticeChanged, this, [this, session] {
+    connect(desk.get(), &ConversationController::noticeChanged, this, [this, session] {
         if (session == currentSession())
             showHint(session);
     });
-    connect(desk.get(), &ConversationDesk::openElsewhere, this,
+    connect(desk.get(), &ConversationController::openElsewhere, this,
         [this](const QString &streamId, const QString &name, const QString &text) {
             const int at = rowOf(streamId);
             show(at);
@@ -232,8 +232,10 @@ void Workspace::keepConversation(Session *session)
                 other != m_conversations.end())
                 other->second->open(name, text);
         });
-    connect(desk.get(), &ConversationDesk::removalRequested, this, &Workspace::removeConversation);
-    connect(desk.get(), &ConversationDesk::progressChanged, this, &Workspace::refreshProgress);
+    connect(desk.get(), &ConversationController::removalRequested, this,
+        &Workspace::removeConversation);
+    connect(
+        desk.get(), &ConversationController::progressChanged, this, &Workspace::refreshProgress);
 }
 
 int Workspace::rowOf(const QString &streamId) const
@@ -342,7 +344,7 @@ void Workspace::openRace()
         QList<Race::Runner> runners;
         for (int row = 0; row < m_streams.rowCount(); ++row) {
             const Session *session = m_streams.session(row);
-            if (session->takesPrompt())
+            if (session->acceptsPrompt())
                 runners.append({session->endpoint(), session->secrets()});
         }
         m_race = new ui::RaceView(&m_window);
@@ -361,20 +363,21 @@ void Workspace::refreshPage(Session *session)
     ui::ChatPage *page = m_pages.value(session);
     if (!page) // the session was not shown yet
         return;
-    const bool takesPrompt = session->takesPrompt();
-    page->setAcceptsPrompt(takesPrompt);
+    const bool acceptsPrompt = session->acceptsPrompt();
+    page->setAcceptsPrompt(acceptsPrompt);
     page->setReadOnly(session->player() != nullptr);
     const bool busy = session->status().isRunning();
     page->setBusy(busy);
     page->setOpen(session->status().state == ui::ConnectionStatus::State::Open);
-    const QString hint = takesPrompt
+    const QString hint = acceptsPrompt
         ? tr("Your message goes to %1; the answer appears here as it is written.")
               .arg(session->shownUrl())
         : session->player() ? tr("This is a recording. Its conversation appears here.")
         : busy              ? tr("Text of “message” events appears here as it arrives.")
                : tr("Text of “message” events appears here as it arrives. Connect to begin.");
     page->view()->setPlaceholder(
-        takesPrompt ? tr("Ask %1").arg(session->endpoint().name) : session->endpoint().name, hint);
+        acceptsPrompt ? tr("Ask %1").arg(session->endpoint().name) : session->endpoint().name,
+        hint);
 }
 
 void Workspace::show(int row)
@@ -462,7 +465,7 @@ void Workspace::importStream()
     // If this is the URL of an AI service, show a prompt field instead of sending this request.
     if (endpoint.dialect.isEmpty()) {
         endpoint.dialect = QStringLiteral("auto");
-        if (!endpoint.takesPrompt())
+        if (!endpoint.acceptsPrompt())
             endpoint.dialect.clear();
     }
     addStream(endpoint, dialog.command().secrets);

@@ -11,17 +11,17 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "app/controllers/conversationcontroller.h"
 #include "app/demo/demoserver.h"
+#include "app/models/recordingsmodel.h"
+#include "app/models/streamsmodel.h"
 #include "app/removal.h"
-#include "app/session/streamsmodel.h"
 #include "app/store/captureexporter.h"
-#include "app/store/captureshelf.h"
-#include "app/store/conversationdesk.h"
 #include "app/store/profilestore.h"
 #include "app/store/runfolder.h"
 #include "app/store/secretstore.h"
 #include "app/store/trash.h"
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 #include "ui/chat/chatview.h"
 #include "ui/race/raceview.h"
 #include "ui/window/mainwindow.h"
@@ -115,7 +115,7 @@ private:
     void offerUndo();
     void boundRemovedSessions();
     /// Lists the items that were removed in an earlier run if it crashed.
-    void takeOverTrash();
+    void restoreTrash();
     /// Deletes the removed items permanently.
     void emptyTrash();
     [[nodiscard]] Trash &trashFor(StreamsModel::Origin origin);
@@ -138,7 +138,7 @@ private:
     void closeReplay(int row);
     void refreshProgress();
     /// Returns the controller of conversations that runs a long task; null if there is none.
-    [[nodiscard]] ConversationDesk *busyDesk() const;
+    [[nodiscard]] ConversationController *busyDesk() const;
     void cancel();
     void refreshTransport();
     void exportCapture(const QString &path);
@@ -153,13 +153,13 @@ private:
     SecretStore m_secrets;
     DemoServer m_demo;
     StreamsModel m_streams;
-    RunFolder m_passing; // for conversations of streams that are not saved
+    RunFolder m_temporaryDir; // for conversations of streams that are not saved
     Trash m_trash{Trash::defaultFolder()};
-    Trash m_passingTrash{m_passing.path() + QLatin1String("/trash")};
+    Trash m_temporaryTrash{m_temporaryDir.path() + QLatin1String("/trash")};
     std::vector<Removal> m_removed;          // in the order of removal
     QMap<qsizetype, QString> m_fileProblems; // by the index in openReplays()
-    std::map<Session *, std::unique_ptr<ConversationDesk>> m_conversations;
-    CaptureShelf m_shelf;
+    std::map<Session *, std::unique_ptr<ConversationController>> m_conversations;
+    RecordingsModel m_shelf;
     CaptureExporter m_exporter;
     QTimer m_transport; // updates the position of a replay in the window
     qint64 m_shownPosition = 0;

@@ -32,7 +32,7 @@ void Workspace::connectCaptures()
     using ui::MainWindow;
     m_window.setCapturesModel(&m_shelf);
     m_shelf.setInUse([this](const QString &path) { return isInUse(path); });
-    QTimer::singleShot(0, &m_shelf, &CaptureShelf::refresh); // after the window is shown
+    QTimer::singleShot(0, &m_shelf, &RecordingsModel::refresh); // after the window is shown
     connect(&m_window, &MainWindow::captureActivated, this,
         [this](int row) { openReplay(m_shelf.path(row)); });
     connect(&m_window, &MainWindow::captureExportRequested, this,
@@ -108,7 +108,7 @@ void Workspace::recordSession(Session *session)
             return {};
         return {m_shelf.newPath(endpoint.name), m_shelf.maxBytesOfOne()};
     });
-    connect(session, &Session::recordingChanged, &m_shelf, &CaptureShelf::refresh);
+    connect(session, &Session::recordingChanged, &m_shelf, &RecordingsModel::refresh);
     connect(session, &Session::figuresChanged, &m_shelf, [this, session] {
         if (session->isRecording())
             m_shelf.measure(session->capturePath());
@@ -216,7 +216,7 @@ void Workspace::refreshProgress()
     if (session && session->loadProgress() >= 0)
         m_window.setProgress(
             tr("Opening “%1”…").arg(session->endpoint().name), session->loadProgress());
-    else if (const ConversationDesk *desk = busyDesk())
+    else if (const ConversationController *desk = busyDesk())
         m_window.setProgress(desk->longTask()->text(), desk->longTask()->progress());
     else if (m_exporter.task().isLong())
         m_window.setProgress(m_exporter.task().text(), m_exporter.task().progress());
@@ -225,9 +225,9 @@ void Workspace::refreshProgress()
 }
 
 // If several controllers are busy, that of the shown stream is returned.
-ConversationDesk *Workspace::busyDesk() const
+ConversationController *Workspace::busyDesk() const
 {
-    ConversationDesk *busy = nullptr;
+    ConversationController *busy = nullptr;
     for (const auto &[session, desk] : m_conversations) {
         if (desk && desk->longTask() && (!busy || session == currentSession()))
             busy = desk.get();
@@ -240,7 +240,7 @@ void Workspace::cancel()
     const Session *session = currentSession();
     if (session && session->loadProgress() >= 0)
         closeReplay(m_window.currentStream());
-    else if (ConversationDesk *desk = busyDesk())
+    else if (ConversationController *desk = busyDesk())
         desk->cancel();
     else if (m_exporter.cancel())
         m_window.setNotice(tr("The export was canceled. No file was changed."));
@@ -326,7 +326,7 @@ void Workspace::compareCaptures(const QString &left, const QString &right)
 
 void Workspace::editHistory()
 {
-    ui::HistoryDialog dialog(m_shelf.limits(), CaptureShelf::folder(), &m_window);
+    ui::HistoryDialog dialog(m_shelf.limits(), RecordingsModel::folder(), &m_window);
     if (dialog.exec() == QDialog::Accepted)
         m_shelf.setLimits(dialog.limits());
 }

@@ -11,8 +11,8 @@
 #include "app/dialogs.h"
 #include "app/session/promptrequest.h"
 #include "app/session/session.h"
+#include "sselib/core/redactor.h"
 #include "sselib/doctor/endpointcheck.h"
-#include "sselib/redactor.h"
 #include "ui/doctor/checkdialog.h"
 
 namespace app {
@@ -33,7 +33,7 @@ void Workspace::checkEndpoint(int row)
         return;
     }
     const sse::Endpoint endpoint =
-        session->takesPrompt() ? exampleRequest(session->endpoint()) : session->endpoint();
+        session->acceptsPrompt() ? exampleRequest(session->endpoint()) : session->endpoint();
     const QString problem = endpoint.problem(session->secrets());
     if (!problem.isEmpty()) {
         m_window.setNotice(problem, ui::Tone::Error);
@@ -49,7 +49,7 @@ void Workspace::checkEndpoint(int row)
                                 .method = QString::fromUtf8(method),
                                 .requests = check->requestCount(),
                                 .seconds = check->requestCount() * secondsEach,
-                                .prompt = session->takesPrompt() ? examplePrompt() : QString(),
+                                .prompt = session->acceptsPrompt() ? examplePrompt() : QString(),
                                 .maySpend = !isSafe},
             &m_window);
     check->setParent(dialog); // closing the dialog cancels the requests

@@ -46,7 +46,7 @@ void Workspace::checkStorage()
     for (const QString &name : m_profiles.unsaved())
         lost.append(tr("“%1”").arg(name));
     const QString settings = QFileInfo(m_profiles.path()).path();
-    const QString data = QFileInfo(CaptureShelf::folder()).path();
+    const QString data = QFileInfo(RecordingsModel::folder()).path();
     QStringList folders;
     if (!lost.isEmpty() || !canWriteTo(settings)) {
         folders.append(settings);

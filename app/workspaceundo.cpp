@@ -46,7 +46,7 @@ Removal Removal::fromJson(const QJsonObject &object)
 // the application data folder, so they have their own trash.
 Trash &Workspace::trashFor(Origin origin)
 {
-    return origin == Origin::Saved ? m_trash : m_passingTrash;
+    return origin == Origin::Saved ? m_trash : m_temporaryTrash;
 }
 
 void Workspace::removeStream(int row)
@@ -223,7 +223,7 @@ QString Workspace::restore(Removal &removal)
         return restoreStream(removal);
     const int row = rowOf(removal.streamId);
     Session *session = removal.kind == Kind::Conversation ? m_streams.session(row) : nullptr;
-    ConversationDesk *desk = nullptr;
+    ConversationController *desk = nullptr;
     if (session) {
         show(row);
         const auto found = m_conversations.find(session);
@@ -275,9 +275,9 @@ QString Workspace::restoreStream(Removal &removal)
     return {};
 }
 
-void Workspace::takeOverTrash()
+void Workspace::restoreTrash()
 {
-    const auto left = m_trash.takeOver();
+    const auto left = m_trash.adopt();
     for (const auto &[item, description] : left) {
         Removal removal = Removal::fromJson(description);
         removal.item = item;

@@ -12,6 +12,16 @@ foreach(header ${sselib_headers})
   install(FILES ${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/sselib/${folder}
     COMPONENT sselib-devel)
 endforeach()
+# Headers with the names of the main classes, as in Qt: <sselib/EventSource> includes sselib/core/eventsource.h.
+foreach(class capture/CapturePlayer capture/CaptureReader capture/CaptureRecorder capture/CaptureWriter
+    chat/Decoder core/Endpoint core/Error core/Event core/EventSource core/EventStreamParser core/LineParser
+    core/Redactor core/RetryPolicy doctor/Doctor doctor/EndpointCheck transport/CookieJar)
+  string(TOLOWER ${class} header)
+  cmake_path(GET class FILENAME name)
+  set(forwarding ${CMAKE_CURRENT_BINARY_DIR}/forwarding/${name})
+  file(CONFIGURE OUTPUT ${forwarding} CONTENT "#include \"sselib/${header}.h\"\n")
+  install(FILES ${forwarding} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/sselib COMPONENT sselib-devel)
+endforeach()
 install(FILES ${PROJECT_BINARY_DIR}/sselib/sselib_export.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/sselib COMPONENT sselib-devel)
 

@@ -112,10 +112,10 @@ self_test() {
     rm -rf "${tree:?}"/*
     mkdir -p "$tree"/{sselib,ui,app}
     printf '%s\n' "$spdx" '#include <QString>' '#include <QNetworkReply>' '#include <vector>' >"$tree/sselib/a.cpp"
-    printf '%s\n' "$spdx" 'class Source { Q_OBJECT };' >"$tree/sselib/eventsource.h"
-    printf '%s\n' "$spdx" 'struct Event {};' >"$tree/sselib/event.h"
-    printf '%s\n' "$spdx" '#include <QPainter>' '#include <QFileDialog>' '#include "sselib/event.h"' >"$tree/ui/a.cpp"
-    printf '%s\n' "$spdx" '#include <QFile>' '#include "sselib/eventsource.h"' '#include "ui/a.h"' >"$tree/app/a.cpp"
+    printf '%s\n' "$spdx" 'class Source { Q_OBJECT };' >"$tree/sselib/core/eventsource.h"
+    printf '%s\n' "$spdx" 'struct Event {};' >"$tree/sselib/core/event.h"
+    printf '%s\n' "$spdx" '#include <QPainter>' '#include <QFileDialog>' '#include "sselib/core/event.h"' >"$tree/ui/a.cpp"
+    printf '%s\n' "$spdx" '#include <QFile>' '#include "sselib/core/eventsource.h"' '#include "ui/a.h"' >"$tree/app/a.cpp"
   }
   clean
   if ! out=$("$0" "$tree"); then
@@ -141,8 +141,8 @@ ui/a.cpp #include <QSettings>
 ui/a.cpp #include <QNetworkReply>
 ui/a.cpp #include <QTcpSocket>
 ui/a.cpp #include "app/a.h"
-ui/a.cpp #include "sselib/eventsource.h"
-ui/a.cpp #include "sselib/eventstreamparser.h"
+ui/a.cpp #include "sselib/core/eventsource.h"
+ui/a.cpp #include "sselib/core/eventstreamparser.h"
 app/a.cpp #include <QPainter>
 new.cpp int main() { }
 new.sh true

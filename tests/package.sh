@@ -31,7 +31,7 @@ for file in rivulet/usr/bin/{rivulet,ssecat,ssedemo} \
   rivulet/usr/share/icons/hicolor/{16x16,48x48,256x256}/apps/org.rivulet.Rivulet.png \
   rivulet/usr/share/metainfo/org.rivulet.Rivulet.metainfo.xml \
   rivulet/usr/share/man/man1/ssecat.1 \
-  libsselib-dev/usr/include/sselib/eventsource.h; do
+  libsselib-dev/usr/include/sselib/core/eventsource.h; do
   [[ -s $work/$file ]] || { echo "missing: $file"; exit 1; }
 done
 # The program's package must not contain files of the library. No package may contain the build path.

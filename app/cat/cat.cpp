@@ -64,7 +64,7 @@ template <typename Source> void Cat::connectTo(Source *source)
         // and errors, and before the slot that ends the run.
         m_diagnosis = std::make_unique<Diagnosis>(m_options);
         m_diagnosis->watch(source);
-        connect(m_diagnosis.get(), &Diagnosis::said, this,
+        connect(m_diagnosis.get(), &Diagnosis::reported, this,
             [this](const sse::Finding &finding) { write(m_diagnosis->line(finding, now())); });
     }
     connect(source, &Source::closed, this, &Cat::onClosed);
@@ -242,7 +242,7 @@ void Cat::onError(const Error &error)
     m_exitCode = exitCode(error.code == Error::Code::AttemptsExhausted ? error.cause : error.code);
     if (m_options.json) {
         JsonLine line("error", now());
-        line.add("code", Error::word(error.code));
+        line.add("code", Error::toString(error.code));
         if (error.response.status > 0)
             line.add("status", qint64(error.response.status));
         line.add("message", error.message.toUtf8());
@@ -263,7 +263,7 @@ void Cat::onError(const Error &error)
 void Cat::onIgnored(const sse::IgnoredLine &ignored)
 {
     if (m_chat.isOpen()) {
-        write(m_chat.takeIgnored(ignored, now()));
+        write(m_chat.processIgnored(ignored, now()));
         if (m_chat.isTerminated()) {
             endChat(true);
             return;
@@ -293,7 +293,7 @@ void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause c
         write(JsonLine("reconnect", now())
                   .add("delayMs", delayMs)
                   .add("attempt", qint64(attempt))
-                  .add("cause", sse::causeWord(cause))
+                  .add("cause", sse::toString(cause))
                   .toLine());
     else if (m_options.verbose)
         note(tr("connecting again in %1 ms (attempt %2)").arg(delayMs).arg(attempt));
@@ -304,7 +304,7 @@ void Cat::onClosed(EventSource::CloseReason reason)
     if (m_player) {
         if (!m_player->notice().isEmpty())
             say(tr("“%1”: %2").arg(m_options.replay, m_player->notice()));
-        const QByteArray word = m_player->closeWord();
+        const QByteArray word = m_player->recordedCloseReason();
         if (word == "max-events" || word == "max-time" || word == "interrupted") {
             endAsAsked(word);
             return;
@@ -315,8 +315,8 @@ void Cat::onClosed(EventSource::CloseReason reason)
     if (m_chat.isOpen())
         finishChat(reason == EventSource::CloseReason::EndOfStream);
     finish(m_exitCode,
-        m_player && !m_player->closeWord().isEmpty() ? m_player->closeWord()
-                                                     : sse::closeWord(reason));
+        m_player && !m_player->recordedCloseReason().isEmpty() ? m_player->recordedCloseReason()
+                                                               : sse::toString(reason));
 }
 
 // Ends the run because the answer of --chat has ended. Later data of the server is ignored.
@@ -354,7 +354,7 @@ void Cat::closeSource(const QByteArray &reason)
             m_diagnosis->finish(now());
     }
     m_source.disconnect(this);
-    m_recorder.setCloseWord(reason);
+    m_recorder.setCloseReason(reason);
     m_source.close();
     m_recorder.stop();
 }

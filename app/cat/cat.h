@@ -8,14 +8,14 @@
 #include <QObject>
 #include <QTimer>
 
-#include "app/cat/chatanswer.h"
+#include "app/cat/chatoutput.h"
 #include "app/cat/diagnosis.h"
 #include "app/cat/options.h"
 #include "app/cat/output.h"
 #include "sselib/capture/captureplayer.h"
 #include "sselib/capture/capturerecorder.h"
-#include "sselib/eventsource.h"
-#include "sselib/redactor.h"
+#include "sselib/core/eventsource.h"
+#include "sselib/core/redactor.h"
 
 namespace app {
 
@@ -60,7 +60,7 @@ private:
 
     const CatOptions m_options;
     sse::Redactor m_redactor; // masks the secrets in all data of the source
-    ChatAnswer m_chat;
+    ChatOutput m_chat;
     sse::EventSource m_source;
     std::unique_ptr<Diagnosis> m_diagnosis; // null without --doctor
     sse::CaptureRecorder m_recorder{&m_source};

@@ -12,7 +12,7 @@ Diagnosis::Diagnosis(const CatOptions &options)
     how.heartbeatLimit = std::chrono::milliseconds(options.heartbeatLimitMs);
     m_doctor.reset(how);
     connect(&m_doctor, &sse::Doctor::found, this,
-        [this](int index) { Q_EMIT said(m_doctor.findings().at(index)); });
+        [this](int index) { Q_EMIT reported(m_doctor.findings().at(index)); });
 }
 
 QByteArray Diagnosis::line(const sse::Finding &finding, qint64 now) const

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QByteArray verdictLine(qint64 now) const;
 
 Q_SIGNALS:
-    void said(const sse::Finding &finding);
+    void reported(const sse::Finding &finding);
 
 private:
     const bool m_json;

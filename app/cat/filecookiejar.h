@@ -4,7 +4,7 @@
 
 #include <QString>
 
-#include "sselib/cookiejar.h"
+#include "sselib/transport/cookiejar.h"
 
 namespace app {
 

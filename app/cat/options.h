@@ -8,7 +8,7 @@
 #include <QString>
 #include <QStringList>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 
 namespace app {
 

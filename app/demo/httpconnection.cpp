@@ -81,10 +81,10 @@ void HttpConnection::read()
 {
     switch (m_state) {
     case State::Reading:
-        if (takeRequest())
+        if (readRequest())
             return;
         m_reader.feed(m_socket->readAll());
-        takeRequest();
+        readRequest();
         return;
     case State::Answering:
         return;
@@ -94,7 +94,7 @@ void HttpConnection::read()
     }
 }
 
-bool HttpConnection::takeRequest()
+bool HttpConnection::readRequest()
 {
     switch (m_reader.next()) {
     case HttpRequestReader::State::Incomplete:

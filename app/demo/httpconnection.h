@@ -54,7 +54,7 @@ private:
     enum class State { Reading, Answering, Streaming, Discarding };
 
     void read();
-    bool takeRequest();
+    bool readRequest();
     void refuse(int status, const QString &reason);
     void timeOut();
     void writeHead(int status, const ResponseHeaders &headers);

@@ -38,11 +38,11 @@ PacedStream::PacedStream(
         m_keepAlive.start(keepAlive);
     }
     m_clock.start();
-    takeStep();
+    runStep();
     schedule();
 }
 
-void PacedStream::takeStep()
+void PacedStream::runStep()
 {
     m_step = m_source();
     m_due += m_step.delay;
@@ -74,7 +74,7 @@ void PacedStream::sendDue()
             m_connection->send(m_step.bytes);
         switch (m_step.then) {
         case Step::Then::GoOn:
-            takeStep();
+            runStep();
             break;
         case Step::Then::Hold:
             return;

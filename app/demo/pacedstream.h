@@ -42,7 +42,7 @@ public:
 
 private:
     void sendDue();
-    void takeStep();
+    void runStep();
     void schedule();
     void stop();
 

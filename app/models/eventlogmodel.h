@@ -15,8 +15,8 @@
 #include "app/models/eventblock.h"
 #include "app/models/recentbytes.h"
 #include "sselib/chat/dialects.h"
-#include "sselib/event.h"
-#include "sselib/redactor.h"
+#include "sselib/core/event.h"
+#include "sselib/core/redactor.h"
 #include "ui/inspector/eventroles.h"
 #include "ui/inspector/timelinedata.h"
 

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "sselib/event.h"
+#include "sselib/core/event.h"
 #include "ui/inbox/inboxroles.h"
 
 namespace app {

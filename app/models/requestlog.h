@@ -5,7 +5,7 @@
 #include <QDateTime>
 #include <QStandardItemModel>
 
-#include "sselib/error.h"
+#include "sselib/core/error.h"
 
 namespace app {
 

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sselib/event.h"
+#include "sselib/core/event.h"
 #include "ui/map/trackroles.h"
 
 namespace app {

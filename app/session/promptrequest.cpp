@@ -40,7 +40,7 @@ std::optional<sse::Endpoint> promptRequest(
 
 sse::Endpoint exampleRequest(const sse::Endpoint &endpoint)
 {
-    if (!endpoint.takesPrompt())
+    if (!endpoint.acceptsPrompt())
         return endpoint;
     sse::chat::Prompt prompt = sse::chat::promptFor(endpoint);
     prompt.messages.append({QStringLiteral("user"), examplePrompt()});

@@ -7,7 +7,7 @@
 #include <QNetworkProxy>
 #include <QUuid>
 
-#include "app/session/answer.h"
+#include "app/session/answerbuilder.h"
 #include "app/session/promptrequest.h"
 #include "sselib/capture/captureplayer.h"
 
@@ -130,7 +130,7 @@ Session::Session(QObject *parent)
 Session::~Session()
 {
     m_source.disconnect(this);
-    m_recorder.setCloseWord("quit");
+    m_recorder.setCloseReason("quit");
     m_source.close(); // writes the end of the stream to the recording
     if (m_player)
         m_player->disconnect(this);
@@ -176,7 +176,7 @@ QByteArray Session::lastEventIdBefore(int row) const
         return {};
     // Rows that are not events do not change the ID, so skip them. A request with a prompt starts
     // without an ID.
-    const bool byPrompt = m_endpoint.takesPrompt();
+    const bool byPrompt = m_endpoint.acceptsPrompt();
     int before = row - 1;
     while (before >= 0 && kindOf(before) != ui::EventKind::Event
         && !(byPrompt && kindOf(before) == ui::EventKind::Open))
@@ -192,10 +192,11 @@ void Session::open()
         m_player->play();
         return;
     }
-    if (m_endpoint.takesPrompt())
+    if (m_endpoint.acceptsPrompt())
         return; // sendPrompt() opens the stream
     if (!isPlainText())
-        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), m_chatLimit);
+        m_answer =
+            std::make_unique<AnswerBuilder>(&m_transcript, m_endpoint, QString(), m_chatLimit);
     start(m_endpoint);
 }
 
@@ -249,7 +250,7 @@ void Session::regenerate()
     qsizetype count = messages.size();
     while (count > 0 && messages.at(count - 1).author != ui::Author::User)
         --count;
-    if (count == 0 || !takesPrompt())
+    if (count == 0 || !acceptsPrompt())
         return;
     close();
     m_transcript.branch(int(count));
@@ -288,11 +289,11 @@ void Session::ask()
         dialect == QLatin1String("vercel-ui") || dialect == QLatin1String("ag-ui");
     if (prompt.conversation.isEmpty() && namesItself)
         prompt.conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    m_answer =
-        std::make_unique<Answer>(&m_transcript, m_endpoint, prompt.conversation, m_chatLimit);
+    m_answer = std::make_unique<AnswerBuilder>(
+        &m_transcript, m_endpoint, prompt.conversation, m_chatLimit);
     std::optional<sse::Endpoint> request = promptRequest(m_endpoint, prompt);
     if (!request) {
-        m_answer->finish(Answer::End::Broken,
+        m_answer->finish(AnswerBuilder::End::Broken,
             tr("No request can be built for the API format “%1”. Choose another one in Settings.")
                 .arg(dialect));
         return;
@@ -333,7 +334,7 @@ void Session::onBytes(const QByteArray &bytes, qint64 offset, qint64 arrival)
     m_lastArrival = arrival;
     m_findings.noteProgress();
     if (m_answer)
-        m_answer->takeRead(arrival - m_requestedAt);
+        m_answer->handleRead(arrival - m_requestedAt);
     m_events.addRead(m_openedAt + arrival, bytes, offset);
     if (!m_figuresTimer.isActive())
         m_figuresTimer.start();
@@ -375,10 +376,10 @@ void Session::route(const sse::Event &event, qint64 row)
         // The API formats define the types of their events, so the endpoint's routes do not apply.
         m_answer->take(event);
         noteOrigin(row);
-        if (m_answer->isTerminated() && takesPrompt())
+        if (m_answer->isTerminated() && acceptsPrompt())
             m_source.close();
         else
-            boundChat();
+            enforceChatLimit();
         return;
     }
     if ((route == Route::Inbox || route == Route::Map) && event.data.size() > maxParsed) {
@@ -394,7 +395,7 @@ void Session::route(const sse::Event &event, qint64 row)
             m_transcript.beginAnswer(m_endpoint.name);
         appendToChat(event);
         noteOrigin(row);
-        boundChat();
+        enforceChatLimit();
         break;
     case Route::Inbox:
         m_inbox.add(event, wallClock(event.arrival));
@@ -431,7 +432,7 @@ void Session::setMemoryLimit(qint64 bytes)
 }
 
 // Ends an answer that needs too much memory. Logging and recording continue.
-void Session::boundChat()
+void Session::enforceChatLimit()
 {
     if (m_transcript.memory() <= m_chatLimit || !m_transcript.isAnswering())
         return;
@@ -441,9 +442,9 @@ void Session::boundChat()
            "show more, raise the limit in Settings")
             .arg(QLocale().formattedDataSize(m_chatLimit));
     if (m_answer) {
-        m_answer->finish(Answer::End::Broken, note);
+        m_answer->finish(AnswerBuilder::End::Broken, note);
         m_answer.reset();
-        if (takesPrompt())
+        if (acceptsPrompt())
             m_source.close();
     } else {
         m_transcript.finish(ui::Outcome::Interrupted, note);
@@ -456,7 +457,7 @@ void Session::onIgnored(const sse::IgnoredLine &ignored)
     logRow(ui::EventKind::Ignored, ignoredText(ignored).arg(QString::fromUtf8(ignored.text)),
         ignored.text, ignored.offset, m_openedAt + m_lastArrival);
     if (m_answer) {
-        m_answer->takeIgnored(ignored);
+        m_answer->processIgnored(ignored);
         noteOrigin(row);
     }
 }
@@ -511,9 +512,9 @@ void Session::onClosed(EventSource::CloseReason reason)
             : tr("The stream has ended"));
     const QString message = failed ? m_status.message : cut ? m_player->notice() : QString();
     if (m_answer) {
-        m_answer->finish(terminated || (!stopped && !failed && !cut) ? Answer::End::Eof
-                : stopped                                            ? Answer::End::Stopped
-                                                                     : Answer::End::Broken,
+        m_answer->finish(terminated || (!stopped && !failed && !cut) ? AnswerBuilder::End::Eof
+                : stopped                                            ? AnswerBuilder::End::Stopped
+                                                                     : AnswerBuilder::End::Broken,
             message);
         m_answer.reset();
     } else {
@@ -551,7 +552,7 @@ void Session::setStatus(State state, const QString &message, const QString &advi
         m_status.reason.clear();
         m_status.settingsHelp = false;
     }
-    m_status.byPrompt = takesPrompt();
+    m_status.byPrompt = acceptsPrompt();
     m_status.isReplay = m_player != nullptr;
     m_status.isUnverified =
         !m_player && !m_endpoint.verifyPeer && m_endpoint.url.scheme() == QLatin1String("https");

@@ -14,11 +14,11 @@
 #include "app/models/inboxmodel.h"
 #include "app/models/requestlog.h"
 #include "app/models/trackmodel.h"
-#include "app/session/origins.h"
+#include "app/session/eventtextindex.h"
 #include "app/session/transcript.h"
 #include "sselib/capture/capturerecorder.h"
-#include "sselib/eventsource.h"
-#include "sselib/redactor.h"
+#include "sselib/core/eventsource.h"
+#include "sselib/core/redactor.h"
 #include "ui/window/connectionstatus.h"
 
 namespace sse {
@@ -27,7 +27,7 @@ class CapturePlayer;
 
 namespace app {
 
-class Answer;
+class AnswerBuilder;
 
 /// One stream: connects to its endpoint or plays a recording of it, and passes each event to the
 /// event log and, by the event's type, to the chat, the messages or the track. Views show the
@@ -70,7 +70,7 @@ public:
     /// keeps the file open between the prompts.
     void stopRecording() { m_recorder.stop(); }
     /// Returns true if a prompt can be sent. Always false for a replay.
-    [[nodiscard]] bool takesPrompt() const { return !m_player && m_endpoint.takesPrompt(); }
+    [[nodiscard]] bool acceptsPrompt() const { return !m_player && m_endpoint.acceptsPrompt(); }
 
     /// Sets the endpoint and its secrets. Closes the stream if its request has changed. A replay
     /// starts again from the beginning.
@@ -131,7 +131,7 @@ public:
     [[nodiscard]] Transcript *transcript() { return &m_transcript; }
     /// Returns the rows of events() from which the text of each answer came. Messages are
     /// identified by Transcript::Serial.
-    [[nodiscard]] const Origins &origins() const { return m_origins; }
+    [[nodiscard]] const EventTextIndex &origins() const { return m_origins; }
 
 Q_SIGNALS:
     void statusChanged();
@@ -178,7 +178,7 @@ private:
     void onClosed(EventSource::CloseReason reason);
     void route(const sse::Event &event, qint64 row);
     void appendToChat(const sse::Event &event);
-    void boundChat();
+    void enforceChatLimit();
     [[nodiscard]] Route routeOf(const QByteArray &type);
     /// Adds row \a row of the log to the rows of the answer that is being written.
     void noteOrigin(qint64 row);
@@ -211,8 +211,9 @@ private:
     DoctorModel m_findings;
     RequestLog m_requests;
     Transcript m_transcript;
-    Origins m_origins;
-    std::unique_ptr<Answer> m_answer; // null if the chat shows plain text, which is not decoded
+    EventTextIndex m_origins;
+    std::unique_ptr<AnswerBuilder>
+        m_answer; // null if the chat shows plain text, which is not decoded
     ui::ConnectionStatus m_status;
     QString m_hint;
     QTimer m_figuresTimer;

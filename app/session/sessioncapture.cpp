@@ -6,7 +6,7 @@
 #include <QLocale>
 #include <QStandardPaths>
 
-#include "app/session/answer.h"
+#include "app/session/answerbuilder.h"
 #include "app/session/session.h"
 #include "sselib/capture/captureplayer.h"
 
@@ -50,7 +50,7 @@ void Session::endRecording()
 {
     if (!m_recorder.isRecording())
         return;
-    if (!m_endpoint.takesPrompt())
+    if (!m_endpoint.acceptsPrompt())
         m_recorder.stop();
     Q_EMIT recordingChanged();
 }
@@ -58,7 +58,7 @@ void Session::endRecording()
 // Returns true in a replay if the file ends before the end of the session.
 bool Session::isCutRecording() const
 {
-    return m_player && m_player->closeWord().startsWith("capture-");
+    return m_player && m_player->recordedCloseReason().startsWith("capture-");
 }
 
 qint64 Session::now() const
@@ -157,7 +157,8 @@ void Session::beginReplayedAnswer(bool anew)
         m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));
     }
     if (!m_answer && !isPlainText())
-        m_answer = std::make_unique<Answer>(&m_transcript, m_endpoint, QString(), m_chatLimit);
+        m_answer =
+            std::make_unique<AnswerBuilder>(&m_transcript, m_endpoint, QString(), m_chatLimit);
 }
 
 void Session::forget()

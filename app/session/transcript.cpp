@@ -378,7 +378,7 @@ void Transcript::setConversation(const QString &conversation)
         m_messages.last().conversation = conversation;
 }
 
-void Transcript::finish(ui::Outcome outcome, const QString &note, const Figures &figures)
+void Transcript::finish(ui::Outcome outcome, const QString &note, const AnswerMetrics &figures)
 {
     if (!isAnswering())
         return;

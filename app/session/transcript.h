@@ -6,8 +6,8 @@
 #include <QObject>
 #include <QString>
 
-#include "app/session/figures.h"
-#include "sselib/redactor.h"
+#include "app/session/answermetrics.h"
+#include "sselib/core/redactor.h"
 #include "ui/chat/chatview.h"
 
 namespace app {
@@ -39,7 +39,7 @@ public:
         QList<Tool> tools; ///< tool calls, by their index
         ui::Outcome outcome = ui::Outcome::Completed;
         QString note = {};
-        Figures figures = {};
+        AnswerMetrics figures = {};
         qint64 time = 0;           ///< start time in ms since 1970; 0 if unknown
         QString conversation = {}; ///< see sse::chat::Prompt::conversation
 
@@ -95,7 +95,7 @@ public:
     void appendToolCall(int index, const QString &name, const QString &piece);
     void setConversation(const QString &conversation);
     /// Ends the answer. \a note is shown below it.
-    void finish(ui::Outcome outcome, const QString &note, const Figures &figures = {});
+    void finish(ui::Outcome outcome, const QString &note, const AnswerMetrics &figures = {});
 
     /// Returns the messages of the shown version.
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; }

@@ -34,9 +34,9 @@ ui::Outcome outcomeOf(const QString &name)
     return ui::Outcome::Interrupted;
 }
 
-void takeFigures(const QJsonObject &record, Message &message)
+void readMetrics(const QJsonObject &record, Message &message)
 {
-    message.figures = Figures::fromJson(record[u"figures"].toObject());
+    message.figures = AnswerMetrics::fromJson(record[u"figures"].toObject());
     message.conversation = record[u"conversation"].toString();
 }
 
@@ -105,7 +105,7 @@ Message ConversationFile::fromRecord(const QJsonObject &record)
     message.outcome = outcomeOf(record[u"outcome"].toString());
     message.note = record[u"note"].toString();
     message.time = record[u"time"].toInteger();
-    takeFigures(record, message);
+    readMetrics(record, message);
     const QJsonArray tools = record[u"tools"].toArray();
     for (const QJsonValue &tool : tools)
         message.tools.append({tool[u"name"].toString(), tool[u"arguments"].toString()});
@@ -246,7 +246,7 @@ void ConversationFile::apply(const QJsonObject &record)
     } else if (kind == u"finish"_s) {
         last.outcome = outcomeOf(record[u"outcome"].toString());
         last.note = record[u"note"].toString();
-        takeFigures(record, last);
+        readMetrics(record, last);
         Transcript::settle(messages);
     }
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr qsizetype before = 32; // characters of a snippet before the match
 constexpr qsizetype after = 120;
 
-void takeSnippet(ConversationSearch::Hit &hit, const QString &text, qsizetype at)
+void addSnippet(ConversationSearch::Hit &hit, const QString &text, qsizetype at)
 {
     qsizetype from = std::max<qsizetype>(0, at - before);
     if (from > 0 && text.at(from).isLowSurrogate())
@@ -31,7 +31,7 @@ void take(ConversationSearch::Hit &hit, const QString &text, const QString &want
 {
     qsizetype at = text.indexOf(wanted, 0, Qt::CaseInsensitive);
     if (at >= 0 && hit.count == 0)
-        takeSnippet(hit, text, at);
+        addSnippet(hit, text, at);
     for (; at >= 0; at = text.indexOf(wanted, at + wanted.size(), Qt::CaseInsensitive))
         ++hit.count;
 }

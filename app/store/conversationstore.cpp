@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr int mostBytesOfUnit = 6;               // maximum size of a QChar in JSON: \u0000
+constexpr int maxBytesOfUnit = 6;                // maximum size of a QChar in JSON: \u0000
 constexpr qsizetype longText = 256 * 1024;       // maximum characters to collect at once
 constexpr qsizetype longPiece = 4 * 1024 * 1024; // maximum bytes to write at once
 
@@ -333,7 +333,7 @@ ConversationStore::Shortened ConversationStore::rewrite(
     }
     if (lines.isEmpty() && !messages.isEmpty()) {
         Message end = messages.last();
-        end.text = tail(end.text, qsizetype(most) / mostBytesOfUnit);
+        end.text = tail(end.text, qsizetype(most) / maxBytesOfUnit);
         end.reasoning.clear();
         end.tools.clear();
         end.versions.clear();

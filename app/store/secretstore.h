@@ -10,7 +10,7 @@
 #include <QObject>
 #include <QStringList>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 
 namespace app {
 

@@ -153,7 +153,7 @@ bool Trash::restore(const QString &item)
     return true;
 }
 
-std::map<QString, QJsonObject> Trash::takeOver()
+std::map<QString, QJsonObject> Trash::adopt()
 {
     std::map<QString, QJsonObject> items;
     const auto runs = QDir(m_folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool restore(const QString &item);
     /// Takes over the files of earlier runs. Returns their items and descriptions, the oldest
     /// first.
-    [[nodiscard]] std::map<QString, QJsonObject> takeOver();
+    [[nodiscard]] std::map<QString, QJsonObject> adopt();
     /// Deletes all files of this run and the files that were taken over.
     void empty();
     /// Returns the reason why the last add() or restore() failed, as one sentence.

@@ -167,7 +167,7 @@
     </message>
 </context>
 <context>
-    <name>app::Autopilot</name>
+    <name>app::UnattendedRun</name>
     <message>
         <source>The screenshot “%1” could not be written.</source>
         <translation>无法写入截图“%1”。</translation>
@@ -252,7 +252,7 @@
     </message>
 </context>
 <context>
-    <name>app::ChatAnswer</name>
+    <name>app::ChatOutput</name>
     <message>
         <source>The answer ended with an error: %1 Ask again, or look at the request.</source>
         <translation>回答以错误结束：%1 请重新提问，或检查请求。</translation>
@@ -267,7 +267,7 @@
     </message>
 </context>
 <context>
-    <name>app::ConversationDesk</name>
+    <name>app::ConversationController</name>
     <message>
         <source>Markdown (*.md)</source>
         <translation>Markdown (*.md)</translation>
@@ -505,7 +505,7 @@
     </message>
 </context>
 <context>
-    <name>app::Figures</name>
+    <name>app::AnswerMetrics</name>
     <message>
         <source>%1 µs</source>
         <translation>%1 微秒</translation>

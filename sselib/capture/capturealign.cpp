@@ -20,9 +20,9 @@ using Kind = ComparedPair::Kind;
 using Events = QList<ComparedEvent>;
 using Match = std::pair<Index, Index>; // index of the left event, index of the right event
 
-constexpr Index mostCells = 256 * 1024; // maximum size of the table in commonSubsequence()
-constexpr Index window = 512;           // rows and columns of the table in windows()
-constexpr int mostDepth = 8;            // maximum recursion depth of gap()
+constexpr Index maxCells = 256 * 1024; // maximum size of the table in commonSubsequence()
+constexpr Index window = 512;          // rows and columns of the table in windows()
+constexpr int maxDepth = 8;            // maximum recursion depth of gap()
 
 // Longest increasing subsequence: matches are sorted by left index; keep the longest run with
 // increasing right index.
@@ -140,13 +140,13 @@ private:
         const Index rights = right.second - right.first;
         if (lefts == 0 || rights == 0 || m_cancelled)
             return;
-        if (lefts <= mostCells / rights) {
+        if (lefts <= maxCells / rights) {
             commonSubsequence(left, right);
             return;
         }
         const auto all = [](Index, bool) { return true; };
-        auto chain = depth < mostDepth ? ascending(uniques(m_left, left, m_right, right, all))
-                                       : std::vector<Match>();
+        auto chain = depth < maxDepth ? ascending(uniques(m_left, left, m_right, right, all))
+                                      : std::vector<Match>();
         if (chain.empty()) {
             const auto contentOf = [](const ComparedEvent &event) { return event.content; };
             chain = ascending(numbered(m_left, left, m_right, right, contentOf));

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "sselib/capture/capturebody.h"
 
-#include "sselib/framing.h"
-#include "sselib/lineparser.h"
+#include "sselib/core/framing.h"
+#include "sselib/core/lineparser.h"
 
 namespace sse {
 

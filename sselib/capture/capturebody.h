@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "sselib/capture/capturerecord.h"
-#include "sselib/eventstreamparser.h"
+#include "sselib/core/eventstreamparser.h"
 
 namespace sse {
 

@@ -168,7 +168,7 @@ void CaptureCompare::run(const QString &leftPath, const QString &rightPath)
 {
     const auto result = std::make_shared<Comparison>();
     int shown = -1;
-    const auto tell = [&](int percent) {
+    const auto report = [&](int percent) {
         if (percent != std::exchange(shown, percent))
             Q_EMIT progress(percent);
     };
@@ -213,7 +213,7 @@ void CaptureCompare::run(const QString &leftPath, const QString &rightPath)
             bytes += record.bytes.size();
             const double part = side.duration > 0 ? double(collector.time) / double(side.duration)
                                                   : double(bytes) / double(size);
-            tell(from + int(45 * std::clamp(part, 0.0, 1.0)));
+            report(from + int(45 * std::clamp(part, 0.0, 1.0)));
             if (m_cancelled)
                 return false;
         }
@@ -224,7 +224,7 @@ void CaptureCompare::run(const QString &leftPath, const QString &rightPath)
     };
     if (read(leftPath, result->left, 0) && read(rightPath, result->right, 45)) {
         align(*result, m_cancelled);
-        tell(100);
+        report(100);
     }
     if (m_cancelled)
         m_error = tr("The comparison was canceled.");

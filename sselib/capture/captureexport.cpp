@@ -14,7 +14,7 @@ namespace sse {
 
 namespace {
 
-constexpr qsizetype mostBuffered = 256 * 1024;
+constexpr qsizetype maxBufferedBytes = 256 * 1024;
 
 QByteArray seconds(qint64 nanoseconds)
 {
@@ -147,7 +147,7 @@ QString CaptureExport::write(
         }
         if (!exporter->problem.isEmpty())
             problem = exporter->problem;
-        if (exporter->out.size() < mostBuffered)
+        if (exporter->out.size() < maxBufferedBytes)
             continue;
         if (!flush())
             problem = tr("Cannot write the file: %1.").arg(out.errorString());

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "sselib/capture/capturerecord.h"
-#include "sselib/streamhandler.h"
+#include "sselib/core/streamhandler.h"
 
 namespace sse {
 

@@ -8,8 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include "sselib/eventstreamparser.h"
-#include "sselib/redactor.h"
+#include "sselib/core/eventstreamparser.h"
+#include "sselib/core/redactor.h"
 
 namespace sse {
 

@@ -8,7 +8,7 @@
 #include <QJsonDocument>
 
 #include "sselib/capture/capturereader.h"
-#include "sselib/utf8.h"
+#include "sselib/core/utf8.h"
 
 namespace sse {
 
@@ -39,7 +39,7 @@ template <size_t N> int place(const std::array<const char *, N> &words, const QS
 Error::Code codeOf(const QString &word)
 {
     for (int i = 0; i <= int(Error::Code::AttemptsExhausted); ++i) {
-        if (word == S(Error::word(Error::Code(i))))
+        if (word == S(Error::toString(Error::Code(i))))
             return Error::Code(i);
     }
     return Error::Code::Network;
@@ -137,12 +137,12 @@ Error errorOf(const QJsonObject &object, qint64 time)
 
 } // namespace
 
-QByteArray closeWord(EventSource::CloseReason reason)
+QByteArray toString(EventSource::CloseReason reason)
 {
     return closeWords.at(size_t(reason));
 }
 
-QByteArray causeWord(EventSource::ReconnectCause cause)
+QByteArray toString(EventSource::ReconnectCause cause)
 {
     return causeWords.at(size_t(cause));
 }
@@ -222,14 +222,14 @@ QByteArray toLine(const CaptureRecord &r)
         line.addBytes("text", "base64", r.bytes);
         break;
     case Kind::Error:
-        line.add("code", Error::word(r.error.code))
+        line.add("code", Error::toString(r.error.code))
             .add("message", r.error.message.toUtf8())
             .add("advice", r.error.advice.toUtf8())
             .addRaw("fatal", r.error.fatal ? "true" : "false");
         if (r.error.timeout != Error::Timeout::None)
             line.add("timeout", timeoutWords.at(size_t(r.error.timeout)));
         if (r.error.cause != Error::Code::None)
-            line.add("cause", Error::word(r.error.cause));
+            line.add("cause", Error::toString(r.error.cause));
         if (r.error.response.status > 0)
             line.add(r.error.response);
         if (!r.error.body.isEmpty())
@@ -238,10 +238,10 @@ QByteArray toLine(const CaptureRecord &r)
     case Kind::Reconnect:
         line.add("delayMs", qint64(r.delay.count()))
             .add("attempt", qint64(r.attempt))
-            .add("cause", causeWord(r.cause));
+            .add("cause", toString(r.cause));
         break;
     case Kind::Close:
-        line.add("reason", closeWord(r.reason));
+        line.add("reason", toString(r.reason));
         if (!r.word.isEmpty())
             line.add("word", r.word);
         break;

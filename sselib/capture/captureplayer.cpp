@@ -11,7 +11,7 @@
 
 #include "sselib/capture/capturebody.h"
 #include "sselib/capture/capturereadahead.h"
-#include "sselib/connection.h"
+#include "sselib/core/connection.h"
 
 namespace sse {
 
@@ -29,16 +29,16 @@ class CapturePlayer::Private final : public StreamHandler,
 public:
     // Exists while a signal is being emitted. A slot may re-enter the event loop (for example, open
     // a dialog); playback is paused until the slot returns.
-    class Hold {
-        Q_DISABLE_COPY_MOVE(Hold)
+    class EmissionGuard {
+        Q_DISABLE_COPY_MOVE(EmissionGuard)
 
     public:
-        explicit Hold(Private *d)
+        explicit EmissionGuard(Private *d)
             : m_d(d->shared_from_this())
             , m_wasHeld(std::exchange(d->held, true))
         {
         }
-        ~Hold()
+        ~EmissionGuard()
         {
             m_d->held = m_wasHeld;
             if (!m_wasHeld && std::exchange(m_d->missed, false))
@@ -68,12 +68,12 @@ public:
     // remaining signals are discarded.
     template <auto Signal, typename... Values> void tell(const Values &...values)
     {
-        if (isTelling())
+        if (isEmitting())
             Q_EMIT(q->*Signal)(values...);
         else if (body.parser())
             late.append([=, this] { Q_EMIT(q->*Signal)(values...); });
     }
-    [[nodiscard]] bool isTelling() const { return generation == toldBy; }
+    [[nodiscard]] bool isEmitting() const { return generation == emittedGeneration; }
     [[nodiscard]] bool fetch();
     [[nodiscard]] qint64 waitFor(qint64 time) const;
     void apply();
@@ -110,15 +110,15 @@ public:
     bool stepping = false;
     bool failed = false; // the file is damaged, or an event is too large
     bool ended = false;
-    bool held = false;        // a Hold is active
-    bool missed = false;      // tick() was called while a Hold was active
-    bool isWaiting = false;   // playback waits for a record that is being read from the file
-    bool isHeldBack = false;  // see holdBack()
-    int eventsUntilClock = 0; // number of events before the next check of the clock
-    quint64 generation = 0;   // changes when playback is stopped, paused or moved
-    quint64 toldBy = 0;       // generation at the start of tick()
+    bool held = false;             // a EmissionGuard is active
+    bool missed = false;           // tick() was called while a EmissionGuard was active
+    bool isWaiting = false;        // playback waits for a record that is being read from the file
+    bool isHeldBack = false;       // see holdBack()
+    int eventsUntilClock = 0;      // number of events before the next check of the clock
+    quint64 generation = 0;        // changes when playback is stopped, paused or moved
+    quint64 emittedGeneration = 0; // generation at the start of tick()
     qint64 duration = 0;
-    QByteArray closeWord;
+    QByteArray recordedCloseReason;
     QString notice;
 };
 
@@ -155,7 +155,7 @@ bool CapturePlayer::Private::setPlaying(bool on)
 {
     if (playing == on)
         return true;
-    const Hold hold(this);
+    const EmissionGuard hold(this);
     const quint64 now = generation;
     playing = on;
     Q_EMIT q->playingChanged(on);
@@ -190,7 +190,7 @@ void CapturePlayer::Private::anchor()
 
 bool CapturePlayer::Private::rewind()
 {
-    const Hold hold(this);
+    const EmissionGuard hold(this);
     const quint64 now = generation;
     file.rewind();
     forget();
@@ -267,9 +267,9 @@ void CapturePlayer::Private::tick()
     }
     if (isHeldBack)
         return;
-    const Hold hold(this);
+    const EmissionGuard hold(this);
     deadline = clock.nsecsElapsed() + turn;
-    toldBy = generation;
+    emittedGeneration = generation;
     for (;;) {
         if (!late.isEmpty()) {
             late.takeFirst()();
@@ -297,7 +297,7 @@ void CapturePlayer::Private::tick()
             }
             apply();
         }
-        if (!isTelling())
+        if (!isEmitting())
             return;
         if (stepping && parsed == bytes.size() && !bytes.isEmpty()) {
             halt();
@@ -318,7 +318,7 @@ void CapturePlayer::Private::apply()
     parsed = 0;
     if (record.kind != Kind::Read)
         body.end(record, endpoint.flushAtEof);
-    if (!isTelling())
+    if (!isEmitting())
         return; // a slot paused playback; this record is processed later
     next.reset();
     switch (record.kind) {
@@ -348,7 +348,7 @@ void CapturePlayer::Private::apply()
     case Kind::Close:
         // Do not end playback if a record follows: a recording may contain several sessions, for
         // example those of a conversation.
-        closeWord = record.word;
+        recordedCloseReason = record.word;
         switch (CaptureRecord following; file.next(following)) {
         case CaptureReader::Next::Record:
             next = std::move(following);
@@ -386,7 +386,7 @@ void CapturePlayer::Private::parse()
         return;      // a slot rewound playback
     parsed += taken; // fewer bytes if a slot paused playback; the rest is parsed later
     body.keepLastEventId();
-    if (isTelling() && keep->tooLarge())
+    if (isEmitting() && keep->tooLarge())
         fail(Connection::tooLarge(endpoint, response));
 }
 
@@ -396,7 +396,7 @@ void CapturePlayer::Private::fail(const Error &error)
     bytes.clear();
     parsed = 0;
     Q_EMIT q->errorOccurred(error);
-    if (isTelling())
+    if (isEmitting())
         close(EventSource::CloseReason::Failed, {});
 }
 
@@ -406,7 +406,7 @@ void CapturePlayer::Private::close(EventSource::CloseReason reason, const QByteA
     bytes.clear();
     parsed = 0;
     ended = true;
-    closeWord = word;
+    recordedCloseReason = word;
     if (setPlaying(false))
         Q_EMIT q->closed(reason);
 }
@@ -414,7 +414,7 @@ void CapturePlayer::Private::close(EventSource::CloseReason reason, const QByteA
 void CapturePlayer::Private::onEvent(const EventView &view)
 {
     // Slow slots must not block the event loop, so check the clock after every few events.
-    if (isTelling() && --eventsUntilClock < 0) {
+    if (isEmitting() && --eventsUntilClock < 0) {
         eventsUntilClock = 8;
         if (clock.nsecsElapsed() > deadline)
             body.parser()->stop();
@@ -539,9 +539,9 @@ bool CapturePlayer::atEnd() const
     return d->ended;
 }
 
-QByteArray CapturePlayer::closeWord() const
+QByteArray CapturePlayer::recordedCloseReason() const
 {
-    return d->closeWord;
+    return d->recordedCloseReason;
 }
 
 void CapturePlayer::play()

@@ -7,9 +7,9 @@
 #include <QObject>
 
 #include "sselib/capture/capturerecord.h"
-#include "sselib/event.h"
+#include "sselib/core/event.h"
+#include "sselib/core/streamhandler.h"
 #include "sselib/sselib_export.h"
-#include "sselib/streamhandler.h"
 
 namespace sse {
 
@@ -94,7 +94,7 @@ public:
     [[nodiscard]] bool atEnd() const;
     /// Returns the reason of the most recent closed() signal, as a word that the recording program
     /// chose; may be empty. See CaptureRecord::word.
-    [[nodiscard]] QByteArray closeWord() const;
+    [[nodiscard]] QByteArray recordedCloseReason() const;
 
 public Q_SLOTS:
     /// Starts or continues playback. Starts again at the beginning if the end was reached.

@@ -6,9 +6,9 @@
 #include <QDateTime>
 #include <QString>
 
-#include "sselib/endpoint.h"
-#include "sselib/error.h"
-#include "sselib/eventsource.h"
+#include "sselib/core/endpoint.h"
+#include "sselib/core/error.h"
+#include "sselib/core/eventsource.h"
 
 namespace sse {
 
@@ -67,8 +67,8 @@ struct CaptureRecord {
 };
 
 /// Returns the name of \a reason in JSON output: `requested`, `end-of-stream`, …
-[[nodiscard]] SSELIB_EXPORT QByteArray closeWord(EventSource::CloseReason reason);
+[[nodiscard]] SSELIB_EXPORT QByteArray toString(EventSource::CloseReason reason);
 /// Returns the name of \a cause in JSON output: `eof`, `network`, …
-[[nodiscard]] SSELIB_EXPORT QByteArray causeWord(EventSource::ReconnectCause cause);
+[[nodiscard]] SSELIB_EXPORT QByteArray toString(EventSource::ReconnectCause cause);
 
 } // namespace sse

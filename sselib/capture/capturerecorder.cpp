@@ -8,7 +8,7 @@ namespace {
 
 using Kind = CaptureRecord::Kind;
 
-constexpr qsizetype mostOfRead = 64 * 1024;
+constexpr qsizetype maxReadSize = 64 * 1024;
 
 CaptureRecord recordOf(Kind kind)
 {
@@ -22,14 +22,14 @@ CaptureRecord recordOf(Kind kind)
 CaptureRecorder::CaptureRecorder(EventSource *source, QObject *parent)
     : QObject(parent)
 {
-    connect(source, &EventSource::requestStarted, this, &CaptureRecorder::takeRequest);
-    connect(source, &EventSource::opened, this, &CaptureRecorder::takeResponse);
+    connect(source, &EventSource::requestStarted, this, &CaptureRecorder::recordRequest);
+    connect(source, &EventSource::opened, this, &CaptureRecorder::recordResponse);
     connect(source, &EventSource::bytesReceived, this,
         [this](const QByteArray &bytes, qint64 offset, qint64 arrival) {
             Q_UNUSED(offset)
-            takeBytes(bytes, arrival);
+            recordBytes(bytes, arrival);
         });
-    connect(source, &EventSource::errorOccurred, this, &CaptureRecorder::takeError);
+    connect(source, &EventSource::errorOccurred, this, &CaptureRecorder::recordError);
     connect(source, &EventSource::reconnectScheduled, this,
         [this](std::chrono::milliseconds delay, int attempt, EventSource::ReconnectCause cause) {
             endBody();
@@ -43,7 +43,7 @@ CaptureRecorder::CaptureRecorder(EventSource *source, QObject *parent)
         endBody();
         CaptureRecord record = recordOf(Kind::Close);
         record.reason = reason;
-        record.word = std::exchange(m_closeWord, {});
+        record.word = std::exchange(m_closeReason, {});
         write(record, m_clock.nsecsElapsed());
     });
 }
@@ -70,7 +70,7 @@ bool CaptureRecorder::start(const QString &path, const Endpoint &endpoint, const
         return false;
     m_openedAt = m_last = 0;
     m_begun = false;
-    m_closeWord.clear();
+    m_closeReason.clear();
     m_clock.start();
     return true;
 }
@@ -89,7 +89,7 @@ void CaptureRecorder::prompt(int kept, const QString &text)
     write(record, m_clock.nsecsElapsed());
 }
 
-void CaptureRecorder::takeRequest(const RequestInfo &request)
+void CaptureRecorder::recordRequest(const RequestInfo &request)
 {
     const bool opens = request.attempt == 1 && request.redirects == 0;
     if (opens) {
@@ -103,7 +103,7 @@ void CaptureRecorder::takeRequest(const RequestInfo &request)
     write(record, opens ? m_openedAt : m_clock.nsecsElapsed());
 }
 
-void CaptureRecorder::takeResponse(const ResponseInfo &response)
+void CaptureRecorder::recordResponse(const ResponseInfo &response)
 {
     m_redactor = m_redactor.withCookiesOf(response);
     m_body = RedactionStream(m_redactor);
@@ -112,7 +112,7 @@ void CaptureRecorder::takeResponse(const ResponseInfo &response)
     write(record, m_openedAt + response.time);
 }
 
-void CaptureRecorder::takeBytes(const QByteArray &bytes, qint64 arrival)
+void CaptureRecorder::recordBytes(const QByteArray &bytes, qint64 arrival)
 {
     if (!isRecording())
         return;
@@ -121,9 +121,9 @@ void CaptureRecorder::takeBytes(const QByteArray &bytes, qint64 arrival)
 
 void CaptureRecorder::writeBytes(const QByteArray &bytes, qint64 time)
 {
-    for (qsizetype begin = 0; begin < bytes.size(); begin += mostOfRead) {
+    for (qsizetype begin = 0; begin < bytes.size(); begin += maxReadSize) {
         CaptureRecord record = recordOf(Kind::Read);
-        record.bytes = bytes.mid(begin, mostOfRead);
+        record.bytes = bytes.mid(begin, maxReadSize);
         write(record, time);
     }
 }
@@ -133,7 +133,7 @@ void CaptureRecorder::endBody()
     writeBytes(m_body.flush(), m_last);
 }
 
-void CaptureRecorder::takeError(const Error &error)
+void CaptureRecorder::recordError(const Error &error)
 {
     endBody();
     CaptureRecord record = recordOf(Kind::Error);

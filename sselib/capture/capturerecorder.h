@@ -6,7 +6,7 @@
 #include <QObject>
 
 #include "sselib/capture/capturewriter.h"
-#include "sselib/redactor.h"
+#include "sselib/core/redactor.h"
 #include "sselib/sselib_export.h"
 
 namespace sse {
@@ -53,7 +53,7 @@ public:
     void prompt(int kept, const QString &text);
     /// Sets the CaptureRecord::word of the next record with the kind Close. Call it before
     /// EventSource::close().
-    void setCloseWord(const QByteArray &word) { m_closeWord = word; }
+    void setCloseReason(const QByteArray &word) { m_closeReason = word; }
 
     /// Returns the writer of the file.
     [[nodiscard]] CaptureWriter *writer() { return &m_writer; }
@@ -61,10 +61,10 @@ public:
     [[nodiscard]] const CaptureWriter *writer() const { return &m_writer; }
 
 private:
-    void takeRequest(const RequestInfo &request);
-    void takeResponse(const ResponseInfo &response);
-    void takeBytes(const QByteArray &bytes, qint64 arrival);
-    void takeError(const Error &error);
+    void recordRequest(const RequestInfo &request);
+    void recordResponse(const ResponseInfo &response);
+    void recordBytes(const QByteArray &bytes, qint64 arrival);
+    void recordError(const Error &error);
     void write(CaptureRecord &record, qint64 time);
     void writeBytes(const QByteArray &bytes, qint64 time);
     void endBody();
@@ -76,7 +76,7 @@ private:
     qint64 m_openedAt = 0; // time of EventSource::open() on m_clock
     qint64 m_last = 0;     // time of the last record
     bool m_begun = false;  // a record was written
-    QByteArray m_closeWord;
+    QByteArray m_closeReason;
 };
 
 } // namespace sse

@@ -15,7 +15,7 @@ namespace sse {
 
 namespace {
 
-constexpr qsizetype mostBuffered = 256 * 1024;
+constexpr qsizetype maxBufferedBytes = 256 * 1024;
 constexpr qint64 roomForMark = 256;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
@@ -88,7 +88,7 @@ void CaptureWriter::write(const CaptureRecord &record)
     }
     m_buffer += line;
     m_size += line.size();
-    if (m_buffer.size() > mostBuffered)
+    if (m_buffer.size() > maxBufferedBytes)
         flush();
     else if (!m_timer.isActive())
         m_timer.start();

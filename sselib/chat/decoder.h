@@ -8,7 +8,7 @@
 #include <QString>
 
 #include "sselib/chat/delta.h"
-#include "sselib/event.h"
+#include "sselib/core/event.h"
 #include "sselib/sselib_export.h"
 
 namespace sse::chat {

@@ -9,7 +9,7 @@
 #include <QUrl>
 
 #include "sselib/chat/decoder.h"
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 #include "sselib/sselib_export.h"
 
 namespace sse::chat {

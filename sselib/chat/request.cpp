@@ -210,7 +210,7 @@ Prompt promptFor(const Endpoint &endpoint)
     return prompt;
 }
 
-bool takesPrompt(const QString &dialect)
+bool acceptsPrompt(const QString &dialect)
 {
     return builderOf(dialect) != nullptr;
 }

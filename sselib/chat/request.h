@@ -10,7 +10,7 @@
 #include <QString>
 #include <QUrl>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 #include "sselib/sselib_export.h"
 
 namespace sse::chat {
@@ -49,8 +49,8 @@ struct Request {
 };
 
 /// Returns true if buildRequest() supports \a dialect; false for `auto`, `text` and `json:`.
-SSELIB_EXPORT bool takesPrompt(const QString &dialect);
-/// Builds the request for a streamed answer to \a prompt. Returns std::nullopt if takesPrompt()
+SSELIB_EXPORT bool acceptsPrompt(const QString &dialect);
+/// Builds the request for a streamed answer to \a prompt. Returns std::nullopt if acceptsPrompt()
 /// returns false.
 SSELIB_EXPORT std::optional<Request> buildRequest(const QString &dialect, const Prompt &prompt);
 /// Returns \a url with `{model}` replaced by \a model.

@@ -10,13 +10,13 @@
 #include <QUrlQuery>
 
 #include "sselib/capture/captureplayer.h"
+#include "sselib/core/eventsource.h"
+#include "sselib/core/utf8.h"
 #include "sselib/doctor/bodyscan.h"
 #include "sselib/doctor/contentsniffer.h"
 #include "sselib/doctor/responseheadercheck.h"
 #include "sselib/doctor/resume.h"
 #include "sselib/doctor/timing.h"
-#include "sselib/eventsource.h"
-#include "sselib/utf8.h"
 
 namespace sse {
 

@@ -11,10 +11,10 @@
 #include <QObject>
 #include <QUrl>
 
+#include "sselib/core/endpoint.h"
+#include "sselib/core/error.h"
+#include "sselib/core/redactor.h"
 #include "sselib/doctor/finding.h"
-#include "sselib/endpoint.h"
-#include "sselib/error.h"
-#include "sselib/redactor.h"
 
 namespace sse {
 

@@ -8,10 +8,10 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "sselib/core/eventsource.h"
+#include "sselib/core/redactor.h"
 #include "sselib/doctor/checkconclusions.h"
 #include "sselib/doctor/doctor.h"
-#include "sselib/eventsource.h"
-#include "sselib/redactor.h"
 
 namespace sse {
 

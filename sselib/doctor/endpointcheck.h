@@ -8,8 +8,8 @@
 #include <QObject>
 #include <QUrl>
 
+#include "sselib/core/endpoint.h"
 #include "sselib/doctor/checkreport.h"
-#include "sselib/endpoint.h"
 
 namespace sse {
 

@@ -6,9 +6,9 @@
 
 #include <QUrlQuery>
 
+#include "sselib/core/redactor.h"
 #include "sselib/doctor/doctor.h"
-#include "sselib/httprequest.h"
-#include "sselib/redactor.h"
+#include "sselib/transport/httprequest.h"
 
 namespace sse {
 

@@ -5,8 +5,8 @@
 #include <QByteArray>
 #include <QUrl>
 
+#include "sselib/core/error.h"
 #include "sselib/doctor/reporter.h"
-#include "sselib/error.h"
 
 namespace sse {
 

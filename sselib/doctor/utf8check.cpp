@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "sselib/utf8.h"
+#include "sselib/core/utf8.h"
 
 namespace sse {
 

@@ -7,7 +7,7 @@
 
 #include "sselib/chat/dialects.h"
 #include "sselib/chat/request.h"
-#include "sselib/eventsource.h"
+#include "sselib/core/eventsource.h"
 
 int main(int argc, char **argv)
 {

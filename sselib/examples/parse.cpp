@@ -5,7 +5,7 @@
 
 #include <QFile>
 
-#include "sselib/eventstreamparser.h"
+#include "sselib/core/eventstreamparser.h"
 
 class Printer final : public sse::StreamHandler {
 public:

@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-#include "sselib/eventsource.h"
+#include "sselib/core/eventsource.h"
 
 int main(int argc, char **argv)
 {

@@ -13,8 +13,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include "app/models/recordingsmodel.h"
 #include "app/session/session.h"
-#include "app/store/captureshelf.h"
 #include "sselib/capture/captureplayer.h"
 #include "tests/app/workspacetest.h"
 #include "tests/support/scriptedserver.h"

@@ -9,7 +9,7 @@
 #include <QTableView>
 #include <QTest>
 
-#include "app/store/captureshelf.h"
+#include "app/models/recordingsmodel.h"
 #include "app/workspace.h"
 #include "tests/app/workspacetest.h"
 #include "ui/capture/capturelist.h"
@@ -37,13 +37,13 @@ private:
 void TestCompare::init()
 {
     QVERIFY(test::startsAfresh(m_home));
-    QVERIFY(QDir().mkpath(app::CaptureShelf::folder()));
+    QVERIFY(QDir().mkpath(app::RecordingsModel::folder()));
 }
 
 void TestCompare::put(const QString &name, const QByteArray &text)
 {
     // The file name contains the current date, because old recordings are deleted.
-    QFile file(app::CaptureShelf::folder() + u'/'
+    QFile file(app::RecordingsModel::folder() + u'/'
         + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s) + u' ' + name
         + u".ssecap"_s);
     QVERIFY(file.open(QIODevice::WriteOnly));

@@ -152,7 +152,7 @@ void TestConversation::nothingToRegenerate()
     events.method = "GET";
     events.dialect.clear();
     session.setEndpoint(events, {});
-    QVERIFY(!events.takesPrompt());
+    QVERIFY(!events.acceptsPrompt());
     const auto before = session.transcript()->messages();
     session.regenerate();
     QVERIFY(session.transcript()->messages() == before);

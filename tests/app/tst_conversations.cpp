@@ -12,15 +12,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/controllers/conversationcontroller.h"
 #include "app/demo/demoserver.h"
 #include "app/session/session.h"
-#include "app/store/conversationdesk.h"
 #include "app/store/conversationfile.h"
 #include "tests/app/exported.h"
 #include "ui/chat/chatpage.h"
 #include "ui/chat/conversationroles.h"
 
-using app::ConversationDesk;
+using app::ConversationController;
 using app::ConversationExport;
 using app::ConversationFolder;
 using app::ConversationSearch;
@@ -64,7 +64,7 @@ struct Stream {
         : source{id, u"Stream "_s + id, ConversationFolder(base, id)}
     {
         session.setEndpoint(endpoint(), {});
-        desk = std::make_unique<ConversationDesk>(
+        desk = std::make_unique<ConversationController>(
             &session, source, [this] { return QList{source} + others; });
         page = std::make_unique<ui::ChatPage>();
         page->setAcceptsPrompt(true);
@@ -94,7 +94,8 @@ struct Stream {
     QList<ConversationSearch::Source> others;
     Session session;
     std::unique_ptr<ui::ChatPage> page;
-    std::unique_ptr<ConversationDesk> desk; // declared last, so it is deleted before the session
+    std::unique_ptr<ConversationController>
+        desk; // declared last, so it is deleted before the session
 };
 
 } // namespace
@@ -448,7 +449,8 @@ void TestConversations::takesWhatWasSaidBefore()
     session.transcript()->beginAnswer(u"m"_s);
     session.transcript()->appendText(u"half "_s);
     const ConversationSearch::Source source{u"one"_s, u"One"_s, folder()};
-    ConversationDesk desk(&session, source, [] { return QList<ConversationSearch::Source>(); });
+    ConversationController desk(
+        &session, source, [] { return QList<ConversationSearch::Source>(); });
     QCOMPARE(session.transcript()->messages().size(), 2);
     session.transcript()->appendText(u"done"_s);
     session.transcript()->finish(ui::Outcome::Completed, {});
@@ -473,7 +475,7 @@ void TestConversations::findsInTheOpened()
 void TestConversations::opensInAnotherStream()
 {
     Stream stream(m_base);
-    QSignalSpy elsewhere(stream.desk.get(), &ConversationDesk::openElsewhere);
+    QSignalSpy elsewhere(stream.desk.get(), &ConversationController::openElsewhere);
     Q_EMIT stream.bar()->activated(ConversationsModel::idOf(u"two"_s, u"n"_s), u"x"_s);
     QCOMPARE(elsewhere.size(), 1);
     QCOMPARE(elsewhere.first(), (QVariantList{u"two"_s, u"n"_s, u"x"_s}));
@@ -557,7 +559,7 @@ void TestConversations::jsonComesBack()
     stream.session.transcript()->beginAnswer(u"m"_s);
     stream.session.transcript()->appendReasoning(u"hm"_s);
     stream.session.transcript()->appendToolCall(0, u"f"_s, u"{}"_s);
-    app::Figures figures;
+    app::AnswerMetrics figures;
     figures.usage.output = 3;
     stream.session.transcript()->finish(ui::Outcome::Interrupted, u"lost"_s, figures);
     const ConversationExport all{u"T"_s, u"S"_s, stream.session.transcript()->messages()};

@@ -48,7 +48,7 @@ void say(Transcript &transcript)
     transcript.appendText(u"of events"_s + QChar(0xd83d)); // the first half of a surrogate pair
     transcript.appendText(QString(QChar(0xdc4b)));
     transcript.setConversation(u"c-1"_s);
-    app::Figures figures;
+    app::AnswerMetrics figures;
     figures.firstByte = 12'345;
     figures.thought = 1'200'000;
     figures.usage = {9, 17, 3, -1};
@@ -255,7 +255,7 @@ void TestConversationStore::olderFilesOpen()
     QCOMPARE(messages.size(), 2);
     QCOMPARE(messages[1].text, u"hello"_s);
     QCOMPARE(messages[1].tools[0], (Transcript::Tool{u"g"_s, u"[]"_s}));
-    QCOMPARE(messages[1].figures, app::Figures());
+    QCOMPARE(messages[1].figures, app::AnswerMetrics());
     QCOMPARE(messages[1].time, 0);
 }
 

@@ -5,7 +5,7 @@
 #include <QTest>
 
 #include "app/models/eventlogmodel.h"
-#include "sselib/eventstreamparser.h"
+#include "sselib/core/eventstreamparser.h"
 
 using app::EventLogModel;
 using namespace ui;

@@ -5,7 +5,7 @@
 #include <QTest>
 
 #include "app/models/inboxmodel.h"
-#include "sselib/event.h"
+#include "sselib/core/event.h"
 #include "ui/inbox/inboxroles.h"
 
 using app::InboxModel;

@@ -11,9 +11,9 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include "app/models/recordingsmodel.h"
 #include "app/session/session.h"
 #include "app/store/captureexporter.h"
-#include "app/store/captureshelf.h"
 #include "app/workspace.h"
 #include "sselib/capture/captureplayer.h"
 #include "tests/app/replaytest.h"
@@ -26,7 +26,7 @@
 #include "ui/window/headerbar.h"
 #include "ui/window/statusdisplay.h"
 
-using app::CaptureShelf;
+using app::RecordingsModel;
 using app::Session;
 using app::Transcript;
 using State = ui::ConnectionStatus::State;
@@ -173,7 +173,7 @@ void TestReplay::streamIsTheSame()
     QVERIFY(replay.status().isReplay);
     QVERIFY(!replay.status().isRunning());
     QVERIFY(!replay.status().canConnect());
-    QVERIFY(!replay.takesPrompt());
+    QVERIFY(!replay.acceptsPrompt());
     QVERIFY(ui::StatusDisplay::text(replay.status(), 0).startsWith(u"Replay"_s));
     QVERIFY(!replay.shownUrl().contains(u"secret123456"));
 }
@@ -317,7 +317,7 @@ void TestReplay::dialectCanBeChosenLater()
 
 void TestReplay::shelfListsNewestFirst()
 {
-    CaptureShelf shelf;
+    RecordingsModel shelf;
     const QAbstractItemModelTester tester(&shelf);
     QCOMPARE(shelf.rowCount(), 0);
     QStringList paths;
@@ -328,7 +328,7 @@ void TestReplay::shelfListsNewestFirst()
         file.write("12345");
         file.close();
         shelf.refresh();
-        QCOMPARE(QFileInfo(paths.first()).path(), CaptureShelf::folder());
+        QCOMPARE(QFileInfo(paths.first()).path(), RecordingsModel::folder());
     }
     QCOMPARE(shelf.rowCount(), 3);
     for (int row = 0; row < 3; ++row)
@@ -349,7 +349,7 @@ void TestReplay::shelfListsNewestFirst()
     shelf.remove(1);
     QCOMPARE(shelf.rowCount(), 2);
     QVERIFY(!QFile::exists(paths.at(1)));
-    CaptureShelf again;
+    RecordingsModel again;
     again.refresh();
     QCOMPARE(again.rowCount(), 2);
 }
@@ -359,7 +359,7 @@ void TestReplay::shelfKnowsWhatWasAsked()
     const QByteArray header =
         R"({"kind":"capture","t":0,"format":"rivulet-capture","version":1,"endpoint":{"name":"AI"}})"
         "\n";
-    CaptureShelf shelf;
+    RecordingsModel shelf;
     const auto write = [&shelf](const QString &path, const QByteArray &bytes) {
         QFile file(path);
         if (file.open(QIODevice::Append))
@@ -397,13 +397,13 @@ void TestReplay::shelfKnowsWhatWasAsked()
 
 void TestReplay::shelfKeepsItsLimits()
 {
-    CaptureShelf shelf;
+    RecordingsModel shelf;
     const QAbstractItemModelTester tester(&shelf);
     QCOMPARE(shelf.limits(), ui::HistoryLimits());
     QVERIFY(shelf.limits().record);
-    QVERIFY(QDir().mkpath(CaptureShelf::folder()));
+    QVERIFY(QDir().mkpath(RecordingsModel::folder()));
     const auto add = [](const QString &date, qint64 size) {
-        const QString path = CaptureShelf::folder() + u'/' + date + u"-120000-000 x.ssecap"_s;
+        const QString path = RecordingsModel::folder() + u'/' + date + u"-120000-000 x.ssecap"_s;
         QFile file(path);
         return file.open(QIODevice::WriteOnly) && file.resize(size) ? path : QString();
     };
@@ -422,7 +422,8 @@ void TestReplay::shelfKeepsItsLimits()
     QVERIFY(QFile::exists(used)); // not removed because it is shown
     QVERIFY(QFile::exists(fresh));
     QCOMPARE(shelf.rowCount(), 2);
-    QCOMPARE(CaptureShelf().limits(), shelf.limits()); // a new object reads them from the settings
+    QCOMPARE(
+        RecordingsModel().limits(), shelf.limits()); // a new object reads them from the settings
     QVERIFY(shelf.maxBytesOfOne() <= 1'000'000);
 }
 
@@ -558,7 +559,7 @@ void TestReplay::switchedOffNothingIsRecorded()
     workspace.addFromCommandLine(endpoint, {});
     QTRY_COMPARE(workspace.currentSession()->transcript()->messages().size(), 1);
     QVERIFY(!workspace.currentSession()->isRecording());
-    QCOMPARE(QDir(CaptureShelf::folder()).entryList({u"*.ssecap"_s}).size(), 0);
+    QCOMPARE(QDir(RecordingsModel::folder()).entryList({u"*.ssecap"_s}).size(), 0);
 }
 
 QTEST_MAIN(TestReplay)

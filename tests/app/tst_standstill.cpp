@@ -271,7 +271,7 @@ void TestStandstill::listsManyConversations()
 void TestStandstill::listsManyRecordings()
 {
     constexpr int count = 5'000;
-    const QString shelf = app::CaptureShelf::folder();
+    const QString shelf = app::RecordingsModel::folder();
     QVERIFY(QDir().mkpath(shelf));
     const QByteArray bytes =
         R"({"kind":"capture","t":0,"format":"rivulet-capture","version":1,"endpoint":{"name":"AI"}})"

@@ -6,8 +6,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include "app/models/recordingsmodel.h"
 #include "app/session/session.h"
-#include "app/store/captureshelf.h"
 #include "app/store/conversationfolder.h"
 #include "app/store/profilestore.h"
 #include "tests/support/fulldisk.h"
@@ -16,8 +16,8 @@
 #include "workspacetest.h"
 
 using namespace Qt::StringLiterals;
-using app::CaptureShelf;
 using app::ProfileStore;
+using app::RecordingsModel;
 using test::FullDisk;
 
 namespace {
@@ -140,7 +140,7 @@ void TestStorage::savesWhenDiskHasSpaceAgain()
 void TestStorage::keepsDataOnFullDisk()
 {
     QVERIFY(ProfileStore().setProfiles({{u"1"_s, endpoint(u"old"_s)}}));
-    const QString recording = CaptureShelf::folder() + u'/'
+    const QString recording = RecordingsModel::folder() + u'/'
         + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s) + u" x.ssecap"_s;
     const QString conversation =
         app::ConversationFolder(app::ConversationFolder::savedBase(), u"1"_s).pathOf({});
@@ -185,7 +185,7 @@ void TestStorage::fullDiskKeepsSettings()
         ProfileStore store;
         store.setLayout(QByteArray(10'000, 'x'));
         QVERIFY(!store.setProfiles({{u"1"_s, endpoint(QString(10'000, u'x'))}}));
-        app::CaptureShelf().setLimits({});
+        app::RecordingsModel().setLimits({});
     }
     QCOMPARE(contentOf(settingsPath()), before);
     QCOMPARE(savedNames(), QStringList{u"old"_s});
@@ -303,10 +303,10 @@ void TestStorage::listsNewRecordingsFirstAfterClockWasSetBack()
 {
     // This file was recorded when the clock was two hours ahead.
     const QDateTime ahead = QDateTime::currentDateTimeUtc().addSecs(7200);
-    const QString earlier = CaptureShelf::folder() + u'/' + ahead.toString(u"yyyyMMdd-HHmmss-zzz"_s)
-        + u" earlier.ssecap"_s;
+    const QString earlier = RecordingsModel::folder() + u'/'
+        + ahead.toString(u"yyyyMMdd-HHmmss-zzz"_s) + u" earlier.ssecap"_s;
     QVERIFY(write(earlier, QByteArray(600'000, 'x')));
-    CaptureShelf shelf;
+    RecordingsModel shelf;
     const QAbstractItemModelTester tester(&shelf);
     QStringList paths{earlier};
     for (int i = 0; i < 3; ++i) {
@@ -342,10 +342,10 @@ void TestStorage::keepsRecordingsWhenClockJumps()
     QFETCH(int, days);
     const QDateTime then = QDateTime::currentDateTimeUtc().addDays(-days);
     const QString path =
-        CaptureShelf::folder() + u'/' + then.toString(u"yyyyMMdd-HHmmss-zzz"_s) + u" x.ssecap"_s;
+        RecordingsModel::folder() + u'/' + then.toString(u"yyyyMMdd-HHmmss-zzz"_s) + u" x.ssecap"_s;
     QVERIFY(write(path, "x"));
     for (int start = 0; start < 3; ++start) {
-        CaptureShelf shelf;
+        RecordingsModel shelf;
         QCOMPARE(shelf.limits().days, 30);
         shelf.refresh();
         QVERIFY(write(shelf.newPath(u"today"_s), "x"));

@@ -7,8 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/models/streamsmodel.h"
 #include "app/session/session.h"
-#include "app/session/streamsmodel.h"
 #include "tests/app/replaytest.h"
 #include "ui/window/statusdisplay.h"
 

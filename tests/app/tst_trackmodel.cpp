@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "app/models/trackmodel.h"
-#include "sselib/event.h"
+#include "sselib/core/event.h"
 #include "ui/map/trackroles.h"
 
 using app::TrackFix;

@@ -617,7 +617,7 @@ void TestWorkspaceUndo::reportsFailedRestore()
     QTRY_COMPARE(scene.recordings()->rowCount(), 1);
     scene.removeStream(0);
     scene.removeRecording();
-    const QString folder = app::CaptureShelf::folder();
+    const QString folder = app::RecordingsModel::folder();
     if (what == u"trash") {
         QVERIFY(QDir(app::Trash::defaultFolder()).removeRecursively());
     } else if (what == u"place") {

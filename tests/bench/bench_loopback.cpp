@@ -25,7 +25,7 @@
 #include <QThread>
 #include <QTimer>
 
-#include "sselib/eventsource.h"
+#include "sselib/core/eventsource.h"
 #include "tests/bench/chatevents.h"
 #include "tests/bench/floodserver.h"
 #include "tests/bench/peer.h"

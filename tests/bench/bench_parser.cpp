@@ -18,7 +18,7 @@
 #include <QElapsedTimer>
 #include <QTemporaryFile>
 
-#include "sselib/eventstreamparser.h"
+#include "sselib/core/eventstreamparser.h"
 #include "tests/bench/chatevents.h"
 #include "tests/bench/peer.h"
 #include "tests/bench/report.h"

@@ -4,16 +4,15 @@
 #include <sselib/chat/delta.h>
 #include <sselib/chat/dialects.h>
 #include <sselib/chat/request.h>
-#include <sselib/endpoint.h>
-#include <sselib/error.h>
-#include <sselib/event.h>
-#include <sselib/eventsource.h>
-#include <sselib/eventstreamparser.h>
-#include <sselib/lineparser.h>
-#include <sselib/redactor.h>
-#include <sselib/retrypolicy.h>
-#include <sselib/streamhandler.h>
-#include <sselib/utf8.h>
+#include <sselib/core/endpoint.h>
+#include <sselib/core/error.h>
+#include <sselib/core/event.h>
+#include <sselib/core/eventstreamparser.h>
+#include <sselib/core/lineparser.h>
+#include <sselib/core/redactor.h>
+#include <sselib/core/retrypolicy.h>
+#include <sselib/core/streamhandler.h>
+#include <sselib/EventSource>
 
 #include <QCoreApplication>
 
@@ -51,7 +50,7 @@ int main(int argc, char **argv)
     bool told = false;
     QObject::connect(&source, &sse::EventSource::errorOccurred, &app, [&](const sse::Error &error) {
         told = error.code == sse::Error::Code::BadRequest
-            && sse::Error::word(error.code) == "bad-request";
+            && sse::Error::toString(error.code) == "bad-request";
     });
     QObject::connect(&source, &sse::EventSource::closed, &app, [&] { app.exit(told ? 0 : 3); });
     source.open();

@@ -3,8 +3,8 @@
 #include <cstdlib>
 
 #include "sselib/chat/dialects.h"
-#include "sselib/eventstreamparser.h"
-#include "sselib/lineparser.h"
+#include "sselib/core/eventstreamparser.h"
+#include "sselib/core/lineparser.h"
 
 namespace {
 

@@ -6,7 +6,7 @@
 
 #include <QList>
 
-#include "sselib/eventstreamparser.h"
+#include "sselib/core/eventstreamparser.h"
 
 namespace {
 

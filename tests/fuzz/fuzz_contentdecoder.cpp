@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "sselib/contentdecoder.h"
+#include "sselib/transport/contentdecoder.h"
 
 namespace {
 

@@ -4,8 +4,8 @@
 
 #include <QStringList>
 
+#include "sselib/core/eventstreamparser.h"
 #include "sselib/doctor/doctor.h"
-#include "sselib/eventstreamparser.h"
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include <QJsonDocument>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

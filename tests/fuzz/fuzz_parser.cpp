@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include <cstdlib>
 
-#include "sselib/eventstreamparser.h"
-#include "sselib/lineparser.h"
-#include "sselib/utf8.h"
+#include "sselib/core/eventstreamparser.h"
+#include "sselib/core/lineparser.h"
+#include "sselib/core/utf8.h"
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "sselib/redactor.h"
+#include "sselib/core/redactor.h"
 
 // The first byte determines the length of the secret (8 bytes or more), and the second one the size
 // of the pieces. The secret and the text follow.

@@ -9,7 +9,7 @@
 
 #include "sselib/chat/dialects.h"
 #include "sselib/chat/request.h"
-#include "sselib/eventsource.h"
+#include "sselib/core/eventsource.h"
 #include "tests/support/nodeserver.h"
 
 using namespace Qt::StringLiterals;

@@ -9,7 +9,7 @@
 #include <QtEndian>
 #include <QTest>
 
-#include "sselib/eventstreamparser.h"
+#include "sselib/core/eventstreamparser.h"
 #include "tests/support/nodeserver.h"
 
 using namespace Qt::StringLiterals;

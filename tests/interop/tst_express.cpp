@@ -4,7 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "sselib/eventsource.h"
+#include "sselib/core/eventsource.h"
 #include "tests/support/nodeserver.h"
 #include "tests/support/ssecat.h"
 

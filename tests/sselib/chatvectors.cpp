@@ -10,8 +10,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include "sselib/eventstreamparser.h"
-#include "sselib/lineparser.h"
+#include "sselib/core/eventstreamparser.h"
+#include "sselib/core/lineparser.h"
 
 using namespace Qt::StringLiterals;
 using sse::chat::Delta;

@@ -7,7 +7,7 @@
 #include <QString>
 
 #include "sselib/chat/decoder.h"
-#include "sselib/event.h"
+#include "sselib/core/event.h"
 
 /// One input of a decoder: an event, or a line that is not a field.
 struct ChatStep {

@@ -164,7 +164,7 @@ void TestCapture::recordsLimit()
     player.play();
     QVERIFY(closed.wait());
     QVERIFY(events.size() > 30 && events.size() < 100);
-    QCOMPARE(player.closeWord(), QByteArray("capture-limit"));
+    QCOMPARE(player.recordedCloseReason(), QByteArray("capture-limit"));
     QVERIFY(player.notice().contains(u"8000"));
 }
 

@@ -66,7 +66,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, name);
         QVERIFY(!createDecoder(name));
-        QVERIFY(!sse::chat::takesPrompt(name));
+        QVERIFY(!sse::chat::acceptsPrompt(name));
     }
 
     void evaluatesJsonPointers_data()

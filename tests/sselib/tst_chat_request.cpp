@@ -100,7 +100,7 @@ private Q_SLOTS:
         for (const QString &name : sse::chat::dialects()) {
             const bool plain =
                 name == "auto"_L1 || name == "text"_L1 || name.startsWith("json:"_L1);
-            QCOMPARE(sse::chat::takesPrompt(name), !plain);
+            QCOMPARE(sse::chat::acceptsPrompt(name), !plain);
             QCOMPARE(buildRequest(name, conversation()).has_value(), !plain);
         }
     }

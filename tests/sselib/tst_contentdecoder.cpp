@@ -3,7 +3,7 @@
 #include <QFile>
 #include <QTest>
 
-#include "sselib/contentdecoder.h"
+#include "sselib/transport/contentdecoder.h"
 #include "tests/support/compression.h"
 
 using namespace sse;

@@ -3,7 +3,7 @@
 #include <QNetworkCookie>
 #include <QTest>
 
-#include "sselib/cookiejar.h"
+#include "sselib/transport/cookiejar.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/sseclient.h"
 

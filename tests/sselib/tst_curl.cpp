@@ -5,9 +5,9 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include "sselib/commandline.h"
-#include "sselib/curl.h"
-#include "sselib/requesttext.h"
+#include "sselib/requesttext/commandline.h"
+#include "sselib/requesttext/curl.h"
+#include "sselib/requesttext/requesttext.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

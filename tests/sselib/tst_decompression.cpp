@@ -10,7 +10,7 @@
 #include "tests/support/standstill.h"
 #include "tests/support/usage.h"
 
-#include "sselib/eventsource.h"
+#include "sselib/core/eventsource.h"
 
 using namespace sse;
 using namespace Qt::StringLiterals;

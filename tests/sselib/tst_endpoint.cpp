@@ -4,7 +4,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 
 using namespace sse;
 using namespace std::chrono_literals;

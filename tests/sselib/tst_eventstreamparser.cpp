@@ -5,9 +5,9 @@
 #include <QBuffer>
 #include <QTest>
 
-#include "sselib/eventstreamparser.h"
-#include "sselib/lineparser.h"
-#include "sselib/utf8.h"
+#include "sselib/core/eventstreamparser.h"
+#include "sselib/core/lineparser.h"
+#include "sselib/core/utf8.h"
 
 using namespace sse;
 

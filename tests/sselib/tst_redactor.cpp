@@ -5,7 +5,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include "sselib/redactor.h"
+#include "sselib/core/redactor.h"
 #include "tests/support/leaks.h"
 
 using namespace Qt::StringLiterals;

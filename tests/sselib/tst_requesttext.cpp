@@ -9,7 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "sselib/requesttext.h"
+#include "sselib/requesttext/requesttext.h"
 #include "tests/support/proxyserver.h"
 #include "tests/support/scriptedserver.h"
 

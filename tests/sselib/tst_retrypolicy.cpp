@@ -7,8 +7,8 @@
 #include <QTest>
 #include <QTimeZone>
 
-#include "sselib/retryafter.h"
-#include "sselib/retrypolicy.h"
+#include "sselib/core/retryafter.h"
+#include "sselib/core/retrypolicy.h"
 
 using namespace sse;
 using namespace std::chrono_literals;

@@ -75,7 +75,7 @@ Headers eventStreamHeaders(const Headers &extra, const Headers &framing)
 
 /// Decodes the chunked body at the offset \a from of \a bytes and moves \a from to the end of the
 /// body. Returns std::nullopt if the body is incomplete.
-std::optional<QByteArray> takeChunked(const QByteArray &bytes, qsizetype &from)
+std::optional<QByteArray> readChunked(const QByteArray &bytes, qsizetype &from)
 {
     QByteArray body;
     qsizetype at = from;
@@ -187,11 +187,11 @@ void Connection::readRequests()
     if (!m_reading)
         return;
     m_buffer += m_socket->readAll();
-    while (m_reading && takeRequest())
+    while (m_reading && readRequest())
         Q_EMIT requestReceived();
 }
 
-bool Connection::takeRequest()
+bool Connection::readRequest()
 {
     const qsizetype headEnd = m_buffer.indexOf("\r\n\r\n");
     if (headEnd < 0)
@@ -207,7 +207,7 @@ bool Connection::takeRequest()
     }
     qsizetype end = headEnd + 4;
     if (request.header("Transfer-Encoding").toLower() == "chunked") {
-        const std::optional<QByteArray> body = takeChunked(m_buffer, end);
+        const std::optional<QByteArray> body = readChunked(m_buffer, end);
         if (!body)
             return false;
         request.body = *body;

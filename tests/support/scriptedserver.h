@@ -82,7 +82,7 @@ private:
     friend class ScriptedServer;
     Connection(QTcpSocket *socket, QObject *parent);
     void readRequests();
-    bool takeRequest();
+    bool readRequest();
 
     QTcpSocket *m_socket;
     QByteArray m_buffer;

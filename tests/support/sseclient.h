@@ -6,7 +6,7 @@
 
 #include <QSignalSpy>
 
-#include "sselib/eventsource.h"
+#include "sselib/core/eventsource.h"
 #include "tests/support/scriptedserver.h"
 
 namespace test {

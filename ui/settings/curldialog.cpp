@@ -8,7 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "sselib/redactor.h"
+#include "sselib/core/redactor.h"
 #include "ui/common/theme.h"
 
 namespace ui {

@@ -4,7 +4,7 @@
 
 #include <QDialog>
 
-#include "sselib/curl.h"
+#include "sselib/requesttext/curl.h"
 
 class QDialogButtonBox;
 class QLabel;

@@ -12,7 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "sselib/redactor.h"
+#include "sselib/core/redactor.h"
 #include "ui/common/icons.h"
 
 namespace ui {

@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 #include "ui/settings/formproblem.h"
 
 class QComboBox;

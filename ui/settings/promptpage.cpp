@@ -230,7 +230,7 @@ void PromptPage::preview(const sse::Endpoint &endpoint)
     QString dialect = endpoint.dialect;
     if (dialect == QLatin1String("auto"))
         dialect = sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = endpoint.url});
-    const bool isSent = endpoint.takesPrompt();
+    const bool isSent = endpoint.acceptsPrompt();
     m_unused->setVisible(!isSent);
     for (QWidget *field : {static_cast<QWidget *>(m_system), static_cast<QWidget *>(m_temperature),
              static_cast<QWidget *>(m_maxTokens), static_cast<QWidget *>(m_extra),

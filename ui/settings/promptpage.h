@@ -5,7 +5,7 @@
 #include <QJsonObject>
 #include <QWidget>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 #include "ui/settings/formproblem.h"
 
 class QFormLayout;

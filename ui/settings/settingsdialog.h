@@ -6,7 +6,7 @@
 
 #include <QDialog>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 #include "ui/settings/formproblem.h"
 
 class QDialogButtonBox;

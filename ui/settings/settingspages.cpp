@@ -448,7 +448,7 @@ void AiPage::write(sse::Endpoint *endpoint) const
 
 void AiPage::explain(const sse::Endpoint &endpoint)
 {
-    m_prompt->setText(endpoint.takesPrompt()
+    m_prompt->setText(endpoint.acceptsPrompt()
             ? tr("You can write prompts in the chat. Each prompt sends a request.")
             : tr("The chat only shows received text. To send prompts, choose an API format other "
                  "than plain text and the method POST."));

@@ -5,7 +5,7 @@
 #include <QStringList>
 #include <QWidget>
 
-#include "sselib/endpoint.h"
+#include "sselib/core/endpoint.h"
 #include "ui/settings/formproblem.h"
 
 class QCheckBox;

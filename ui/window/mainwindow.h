@@ -9,7 +9,7 @@
 #include <QPersistentModelIndex>
 #include <QPointer>
 
-#include "sselib/requesttext.h"
+#include "sselib/requesttext/requesttext.h"
 #include "ui/capture/replaystate.h"
 #include "ui/common/theme.h"
 #include "ui/window/connectionstatus.h"

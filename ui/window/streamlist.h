@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-#include "sselib/requesttext.h"
+#include "sselib/requesttext/requesttext.h"
 
 class QAbstractItemModel;
 class QListView;

@@ -7,7 +7,7 @@
 #include <QStringDecoder>
 #include <QTcpSocket>
 
-#include "sselib/eventsource.h"
+#include "sselib/core/eventsource.h"
 #include "tests/interop/contract/reporter.h"
 
 using namespace Qt::StringLiterals;

@@ -1,0 +1,557 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#include "sselib/core/eventsource.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QEvent>
+#include <QNetworkAccessManager>
+#include <QNetworkCookieJar>
+#include <QNetworkInformation>
+#include <QNetworkProxy>
+#include <QNetworkProxyFactory>
+#include <QPointer>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include "sselib/core/connection.h"
+#include "sselib/core/retryafter.h"
+#include "sselib/transport/cookiejar.h"
+#include "sselib/transport/httprequest.h"
+
+namespace sse {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds wakeCheck{1000}; // interval for detecting that the computer was suspended
+// The computer was suspended if the wall clock advances this many ms more than the monotonic clock.
+constexpr qint64 sleptAtLeast = 5000;
+
+// Returns a random number in [0, 1). Thread-safe. The generator is seeded by the system.
+double random()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+class SystemProxy final : public QNetworkProxyFactory {
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return systemProxyForQuery(query);
+    }
+};
+
+QNetworkProxy proxyFor(const QUrl &url)
+{
+    if (url.scheme() == QLatin1String("none"))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const bool socks = url.scheme().startsWith(QLatin1String("socks5"));
+    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+        quint16(url.port(socks ? 1080 : 8080)), url.userName(), url.password());
+}
+
+// Returns true if a connection for one of the endpoints may be reused for the other.
+bool hasSameTls(const Endpoint &a, const Endpoint &b)
+{
+    return sameOrigin(a.url, b.url) && a.verifyPeer == b.verifyPeer && a.caFile == b.caFile
+        && a.certificateFile == b.certificateFile && a.keyFile == b.keyFile
+        && a.keyPasswordFile == b.keyPasswordFile;
+}
+
+} // namespace
+
+class EventSource::Private final : public Connection::Client {
+public:
+    explicit Private(EventSource *source);
+    ~Private() override;
+
+    void connectNow();
+    void stopAll();
+    void setState(ReadyState state);
+    void fail(Error error, std::optional<ReconnectCause> cause);
+    void reconnectAfter(milliseconds delay, ReconnectCause cause);
+    void finish(CloseReason reason);
+    void waitStep();
+    void tryAtOnce();
+    void watchNetwork();
+    [[nodiscard]] bool maySendAgain() const;
+    [[nodiscard]] std::optional<ReconnectCause> causeToRetry(const Error &error) const;
+    [[nodiscard]] milliseconds failureDelay(const Error &error);
+
+    void connectionRequests(const RequestInfo &request) override;
+    void connectionRedirected(const ResponseInfo &response) override;
+    void connectionOpened(const ResponseInfo &response) override;
+    void connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival) override;
+    void connectionEvent(const Event &event) override;
+    void connectionComment(const QByteArray &text, qint64 offset) override;
+    void connectionRetry(milliseconds time, qint64 offset) override;
+    void connectionIgnored(const IgnoredLine &ignored) override;
+    void connectionLastEventId(const QByteArray &id) override;
+    void connectionEnded(Connection::Ended how, const Error &error) override;
+
+    EventSource *const q;
+    Endpoint endpoint;
+    Secrets secrets;
+    RequestHook hook;
+    ReadyState state = ReadyState::Closed;
+    QByteArray lastEventId;
+    milliseconds reconnectionTime{1000};
+
+    // These objects are children of the source, so that moveToThread() also moves them.
+    const std::unique_ptr<QNetworkAccessManager> manager;
+    QTimer totalTimer;
+    QTimer waitTimer;
+    std::shared_ptr<Connection> connection;
+    QElapsedTimer clock; // started by open()
+    QElapsedTimer openedFor;
+    bool hadEvent = false; // the current response contained an event
+    QElapsedTimer failingFor;
+    QElapsedTimer waited;
+    qint64 waitStartedAt = 0; // in ms of the wall clock
+    milliseconds waitFor{0};
+    bool waitEndsEarly = false; // connect at once if the network is back or the computer woke up
+    int attempt = 0;
+    int failedAttempts = 0; // number of consecutive attempts that did not open a stream
+    int growth = 0; // exponent of the backoff: failures since a stable connection or clean end
+    quint64 generation = 0; // changes with each open(), close() and restart()
+    bool watchingNetwork = false;
+    Endpoint connectedWith;       // endpoint of the last attempt
+    bool connectionWorks = false; // the last attempt ended with a complete response
+};
+
+EventSource::Private::Private(EventSource *source)
+    : q(source)
+    , manager(std::make_unique<QNetworkAccessManager>(q))
+    , totalTimer(q)
+    , waitTimer(q)
+{
+    manager->setCookieJar(new CookieJar);
+    totalTimer.setSingleShot(true);
+    waitTimer.setSingleShot(true);
+    QObject::connect(&totalTimer, &QTimer::timeout, q, [this] {
+        fail({.code = Error::Code::Timeout,
+                 .timeout = Error::Timeout::Total,
+                 .message = EventSource::tr("The total timeout of %1 s has expired.")
+                                .arg(double(endpoint.totalTimeout.count()) / 1000.0),
+                 .advice = EventSource::tr("Increase the timeout, or set it to 0 to disable it."),
+                 .reason = EventSource::tr("total timeout")},
+            std::nullopt);
+    });
+    QObject::connect(&waitTimer, &QTimer::timeout, q, [this] { waitStep(); });
+}
+
+EventSource::Private::~Private()
+{
+    if (connection)
+        connection->abandon();
+}
+
+void EventSource::Private::setState(ReadyState newState)
+{
+    if (state == newState)
+        return;
+    state = newState;
+    Q_EMIT q->readyStateChanged(state);
+}
+
+// Stops all timers and closes the connection.
+void EventSource::Private::stopAll()
+{
+    ++generation;
+    waitTimer.stop();
+    totalTimer.stop();
+    if (const auto dropped = std::exchange(connection, nullptr))
+        dropped->abandon();
+}
+
+void EventSource::Private::connectNow()
+{
+    // Check before each attempt, because setEndpoint() may have been called since open().
+    const QString problem = endpoint.problem(secrets);
+    if (!problem.isEmpty()) {
+        const auto report = [this, problem, now = generation] {
+            if (generation == now)
+                fail({.code = Error::Code::BadRequest, .message = problem}, std::nullopt);
+        };
+        // Report it from the event loop, like all other errors.
+        QMetaObject::invokeMethod(q, report, Qt::QueuedConnection);
+        return;
+    }
+    ++attempt;
+    // Clear the cache in these cases. Otherwise Qt might reuse a connection that is dead, that
+    // waits for the handshake of a proxy, or that was opened with other TLS settings.
+    if (!std::exchange(connectionWorks, false) || !hasSameTls(connectedWith, endpoint))
+        manager->clearConnectionCache();
+    connectedWith = endpoint;
+    // Use copies, because the hook may set another endpoint or hook for the next attempt.
+    const Endpoint current = endpoint;
+    const Secrets currentSecrets = secrets;
+    HttpRequest request = firstRequest(current, currentSecrets, lastEventId);
+    if (const RequestHook currentHook = hook) {
+        const QPointer<EventSource> alive = q;
+        const quint64 now = generation;
+        currentHook(request.request, request.body);
+        if (!alive || generation != now)
+            return;
+    }
+    const auto keep = connection =
+        std::make_shared<Connection>(this, manager.get(), current, currentSecrets, clock, attempt);
+    keep->start(std::move(request), lastEventId);
+}
+
+bool EventSource::Private::maySendAgain() const
+{
+    const QByteArray method = endpoint.effectiveMethod();
+    return endpoint.retry.enabled && (method == "GET" || method == "HEAD" || endpoint.resendBody);
+}
+
+std::optional<EventSource::ReconnectCause> EventSource::Private::causeToRetry(
+    const Error &error) const
+{
+    switch (error.code) {
+    case Error::Code::Network:
+        return ReconnectCause::Network;
+    case Error::Code::Proxy:
+        if (error.response.status == 407)
+            return std::nullopt;
+        return ReconnectCause::Network;
+    case Error::Code::Timeout:
+        return ReconnectCause::Timeout;
+    case Error::Code::HttpStatus:
+        if (endpoint.retry.retriesStatus(error.response.status))
+            return ReconnectCause::Status;
+        return std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+milliseconds EventSource::Private::failureDelay(const Error &error)
+{
+    const RetryPolicy &policy = endpoint.retry;
+    const milliseconds backoff = policy.delayAfterFailure(reconnectionTime, growth, random());
+    const ResponseInfo &response = error.response;
+    const auto wanted = error.code == Error::Code::HttpStatus
+        ? retryAfter(response.header("retry-after"), response.header("date"),
+            QDateTime::currentDateTimeUtc())
+        : std::nullopt;
+    return wanted ? policy.delayAfterRefusal(backoff, *wanted, random()) : backoff;
+}
+
+// Emits errorOccurred(). Then reconnects if \a cause is set and the retry policy allows it, else
+// closes the source.
+void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause)
+{
+    const bool wasOpen = state == ReadyState::Open;
+    const RetryPolicy &policy = endpoint.retry;
+    bool exhausted = false;
+    if (!maySendAgain())
+        cause.reset();
+    if (cause) {
+        if (!failingFor.isValid() || wasOpen)
+            failingFor.start();
+        if (!wasOpen)
+            ++failedAttempts;
+        ++growth;
+        exhausted = (policy.maxAttempts > 0 && failedAttempts >= policy.maxAttempts)
+            || (policy.maxTime.count() > 0 && failingFor.elapsed() >= policy.maxTime.count());
+    }
+    error.fatal = !cause;
+    const milliseconds delay = cause ? failureDelay(error) : milliseconds(0);
+    if (!cause)
+        stopAll();
+    const quint64 now = generation;
+    const QPointer<EventSource> alive = q;
+    const auto gone = [&] { return !alive || generation != now; };
+    setState(cause && !exhausted ? ReadyState::Connecting : ReadyState::Closed);
+    if (gone())
+        return;
+    Q_EMIT q->errorOccurred(error);
+    if (gone())
+        return;
+    if (exhausted) {
+        Q_EMIT q->errorOccurred({.code = Error::Code::AttemptsExhausted,
+            .cause = error.code,
+            .message =
+                EventSource::tr("Gave up. Failed attempts: %1.").arg(std::max(failedAttempts, 1)),
+            .advice = error.advice,
+            .reason = error.reason,
+            .response = error.response,
+            .body = error.body});
+        if (gone())
+            return;
+    }
+    if (cause && !exhausted)
+        reconnectAfter(delay, *cause);
+    else
+        finish(CloseReason::Failed);
+}
+
+void EventSource::Private::finish(CloseReason reason)
+{
+    stopAll();
+    const QPointer<EventSource> alive = q;
+    const quint64 now = generation;
+    setState(ReadyState::Closed);
+    if (alive && generation == now)
+        Q_EMIT q->closed(reason);
+}
+
+void EventSource::Private::reconnectAfter(milliseconds delay, ReconnectCause cause)
+{
+    const quint64 now = generation;
+    const QPointer<EventSource> alive = q;
+    waitEndsEarly = cause == ReconnectCause::Network || cause == ReconnectCause::Timeout;
+    waitFor = delay;
+    waited.start();
+    waitStartedAt = QDateTime::currentMSecsSinceEpoch();
+    waitTimer.start(timerInterval(waitEndsEarly ? std::min(delay, wakeCheck) : delay));
+    if (waitEndsEarly)
+        watchNetwork();
+    setState(ReadyState::Connecting);
+    if (alive && generation == now)
+        Q_EMIT q->reconnectScheduled(delay, attempt + 1, cause);
+}
+
+void EventSource::Private::waitStep()
+{
+    const milliseconds left = waitFor - milliseconds(waited.elapsed());
+    const qint64 slept = QDateTime::currentMSecsSinceEpoch() - waitStartedAt - waited.elapsed();
+    if (left <= milliseconds(0) || (waitEndsEarly && slept > sleptAtLeast))
+        connectNow();
+    else
+        waitTimer.start(timerInterval(waitEndsEarly ? std::min(left, wakeCheck) : left));
+}
+
+void EventSource::Private::tryAtOnce()
+{
+    if (waitTimer.isActive() && waitEndsEarly) {
+        waitTimer.stop();
+        connectNow();
+    }
+}
+
+// Calls tryAtOnce() when the network is back. If the system cannot report this, the source waits
+// for the whole delay.
+void EventSource::Private::watchNetwork()
+{
+    if (watchingNetwork)
+        return;
+    watchingNetwork = true;
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        return;
+    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, q,
+        [this](QNetworkInformation::Reachability reachability) {
+            if (reachability == QNetworkInformation::Reachability::Online)
+                tryAtOnce();
+        });
+}
+
+void EventSource::Private::connectionRequests(const RequestInfo &request)
+{
+    Q_EMIT q->requestStarted(request);
+}
+
+void EventSource::Private::connectionRedirected(const ResponseInfo &response)
+{
+    Q_EMIT q->redirected(response);
+}
+
+void EventSource::Private::connectionOpened(const ResponseInfo &response)
+{
+    failedAttempts = 0;
+    failingFor.invalidate();
+    openedFor.start();
+    hadEvent = false;
+    const QPointer<EventSource> alive = q;
+    const quint64 now = generation;
+    setState(ReadyState::Open);
+    if (alive && generation == now)
+        Q_EMIT q->opened(response);
+}
+
+void EventSource::Private::connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival)
+{
+    Q_EMIT q->bytesReceived(bytes, offset, arrival);
+}
+
+void EventSource::Private::connectionEvent(const Event &event)
+{
+    hadEvent = true;
+    Q_EMIT q->eventReceived(event);
+}
+
+void EventSource::Private::connectionComment(const QByteArray &text, qint64 offset)
+{
+    Q_EMIT q->commentReceived(text, offset);
+}
+
+void EventSource::Private::connectionRetry(milliseconds time, qint64 offset)
+{
+    const milliseconds clamped = endpoint.retry.clampServerDelay(time);
+    const QPointer<EventSource> alive = q;
+    const quint64 now = generation;
+    if (clamped != reconnectionTime) {
+        reconnectionTime = clamped;
+        Q_EMIT q->reconnectionTimeChanged(qint64(clamped.count()));
+    }
+    if (alive && generation == now)
+        Q_EMIT q->retryReceived(qint64(time.count()), offset);
+}
+
+void EventSource::Private::connectionIgnored(const IgnoredLine &ignored)
+{
+    Q_EMIT q->lineIgnored(ignored);
+}
+
+void EventSource::Private::connectionLastEventId(const QByteArray &id)
+{
+    if (id.isSharedWith(lastEventId) || id == lastEventId)
+        return;
+    lastEventId = id;
+    Q_EMIT q->lastEventIdChanged(id);
+}
+
+void EventSource::Private::connectionEnded(Connection::Ended how, const Error &error)
+{
+    connection.reset();
+    connectionWorks = how == Connection::Ended::Eof || error.code == Error::Code::HttpStatus;
+    const bool endedEmpty = !hadEvent && openedFor.isValid()
+        && openedFor.elapsed() < endpoint.retry.emptyBefore.count();
+    if (openedFor.isValid() && openedFor.elapsed() >= endpoint.retry.stableAfter.count())
+        growth = 0;
+    openedFor.invalidate();
+    switch (how) {
+    case Connection::Ended::NoContent:
+        finish(CloseReason::NoContent);
+        break;
+    case Connection::Ended::Eof: {
+        milliseconds delay = RetryPolicy::delayAfterEnd(reconnectionTime, random());
+        growth = endedEmpty ? growth + 1 : 0;
+        if (endedEmpty)
+            delay = std::max(
+                delay, endpoint.retry.delayAfterFailure(reconnectionTime, growth, random()));
+        if (maySendAgain())
+            reconnectAfter(delay, ReconnectCause::Eof);
+        else
+            finish(CloseReason::EndOfStream);
+        break;
+    }
+    case Connection::Ended::Failed:
+        fail(error, causeToRetry(error));
+        break;
+    }
+}
+
+EventSource::EventSource(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+EventSource::EventSource(const Endpoint &endpoint, const Secrets &secrets, QObject *parent)
+    : EventSource(parent)
+{
+    setEndpoint(endpoint, secrets);
+}
+
+EventSource::~EventSource() = default;
+
+bool EventSource::event(QEvent *event)
+{
+    if (event->type() == QEvent::ThreadChange && d->state == ReadyState::Closed)
+        d->manager->clearConnectionCache(); // also ends the HTTP thread, which cannot be moved
+    return QObject::event(event);
+}
+
+void EventSource::setEndpoint(const Endpoint &endpoint, const Secrets &secrets)
+{
+    d->endpoint = endpoint;
+    d->secrets = secrets;
+}
+
+const Endpoint &EventSource::endpoint() const
+{
+    return d->endpoint;
+}
+
+void EventSource::setRequestHook(RequestHook hook)
+{
+    d->hook = std::move(hook);
+}
+
+void EventSource::setCookieJar(QNetworkCookieJar *jar)
+{
+    d->stopAll();
+    d->manager->setCookieJar(jar);
+    close(); // must be last, because a slot may delete the source
+}
+
+EventSource::ReadyState EventSource::readyState() const
+{
+    return d->state;
+}
+
+QByteArray EventSource::lastEventId() const
+{
+    return d->lastEventId;
+}
+
+void EventSource::setLastEventId(const QByteArray &id)
+{
+    d->connectionLastEventId(id);
+}
+
+milliseconds EventSource::reconnectionTime() const
+{
+    return d->reconnectionTime;
+}
+
+void EventSource::open()
+{
+    d->stopAll();
+    const quint64 now = d->generation;
+    const QPointer<EventSource> alive = this;
+    d->attempt = d->failedAttempts = d->growth = 0;
+    d->failingFor.invalidate();
+    d->openedFor.invalidate();
+    d->reconnectionTime = d->endpoint.retry.initialDelay;
+    d->clock.start();
+    if (d->endpoint.proxy.isEmpty())
+        d->manager->setProxyFactory(new SystemProxy);
+    else
+        d->manager->setProxy(proxyFor(d->endpoint.proxy));
+    d->setState(ReadyState::Connecting);
+    if (!alive || d->generation != now)
+        return;
+    if (d->endpoint.totalTimeout.count() > 0)
+        d->totalTimer.start(timerInterval(d->endpoint.totalTimeout));
+    d->connectNow();
+}
+
+void EventSource::close()
+{
+    if (d->state == ReadyState::Closed)
+        d->stopAll();
+    else
+        d->finish(CloseReason::Requested);
+}
+
+void EventSource::restart()
+{
+    if (d->state == ReadyState::Closed) {
+        open();
+        return;
+    }
+    ++d->generation;
+    d->waitTimer.stop();
+    if (const auto dropped = std::exchange(d->connection, nullptr))
+        dropped->abandon();
+    d->growth = d->failedAttempts = 0;
+    d->openedFor.invalidate();
+    d->reconnectAfter(milliseconds(0), ReconnectCause::Restart);
+}
+
+} // namespace sse

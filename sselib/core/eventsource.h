@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Rivulet developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <QNetworkRequest>
+#include <QObject>
+
+#include "sselib/core/endpoint.h"
+#include "sselib/core/error.h"
+#include "sselib/core/event.h"
+#include "sselib/core/streamhandler.h"
+
+class QNetworkCookieJar;
+
+namespace sse {
+
+/// Connects to an event stream and reconnects when the connection is lost.
+///
+/// The class follows WHATWG HTML, section 9.2 "Server-sent events". Unlike the EventSource of
+/// browsers, it supports any header, method and body, a token, timeouts and backoff.
+///
+/// \code
+/// sse::Endpoint endpoint;
+/// endpoint.url = QUrl("https://example.com/events"_L1);
+/// auto *source = new sse::EventSource(endpoint, {}, this);
+/// connect(source, &sse::EventSource::eventReceived, this, [](const sse::Event &event) {
+///     qInfo() << event.type << event.data;
+/// });
+/// connect(source, &sse::EventSource::errorOccurred, this, [](const sse::Error &error) {
+///     qWarning() << error.message << error.advice;
+/// });
+/// source->open();
+/// \endcode
+///
+/// Signals are emitted from the event loop of the object's thread. Four signals can also be emitted
+/// before open(), close(), restart() or setCookieJar() returns: readyStateChanged(),
+/// requestStarted(), reconnectScheduled() and closed(). A slot and the request hook may call any
+/// function of the source, and may delete it. After open(), close(), restart(), setCookieJar() and
+/// deletion, no more signals of the previous attempt are emitted. Deleting the source closes it
+/// without emitting a signal.
+///
+/// A source can be moved to another thread before open() and after close().
+///
+/// Limitation of Qt 6.4: if a chunked response is interrupted and the end of the connection arrives
+/// together with the last bytes, this may look like a clean end (ReconnectCause::Eof without an
+/// error). If it is interrupted inside a chunk size, this may not be detected before
+/// Endpoint::idleTimeout. In both cases no event is lost if the server resumes at `Last-Event-ID`.
+/// But a clean end does not prove that the stream is complete; only an end marker in the stream
+/// does.
+///
+/// \since 0.1
+class SSELIB_EXPORT EventSource : public QObject {
+    Q_OBJECT
+    /// State of the connection, see #ReadyState.
+    Q_PROPERTY(ReadyState readyState READ readyState NOTIFY readyStateChanged)
+    /// Last event ID of the stream, see lastEventId().
+    Q_PROPERTY(
+        QByteArray lastEventId READ lastEventId WRITE setLastEventId NOTIFY lastEventIdChanged)
+    /// Reconnection time in milliseconds, see reconnectionTime().
+    Q_PROPERTY(qint64 reconnectionTime READ reconnectionTimeMs NOTIFY reconnectionTimeChanged)
+
+public:
+    /// The values of `readyState` in the standard.
+    enum class ReadyState {
+        Connecting = 0, ///< connecting, or waiting before a reconnect
+        Open = 1,       ///< receiving an event stream
+        Closed = 2      ///< not connected, and no reconnect is scheduled
+    };
+    Q_ENUM(ReadyState)
+    /// Why the source reconnects.
+    enum class ReconnectCause {
+        Eof,     ///< the stream ended cleanly
+        Network, ///< the connection failed or was lost
+        Timeout, ///< the connect timeout or idle timeout expired
+        Status,  ///< the response had an HTTP status in RetryPolicy::retryStatuses
+        Restart  ///< restart() was called
+    };
+    Q_ENUM(ReconnectCause)
+    /// Why the source was closed.
+    enum class CloseReason {
+        Requested,   ///< close() was called
+        EndOfStream, ///< the stream ended cleanly and the endpoint does not allow a reconnect
+        NoContent,   ///< the server returned status 204, which means: do not reconnect
+        Failed       ///< a fatal error occurred; errorOccurred() was emitted before
+    };
+    Q_ENUM(CloseReason)
+
+    /// A function that is called before each attempt. It can change the request, its headers and
+    /// the body, for example to set a new token. Its changes are only sent to the origin of the
+    /// endpoint. If it opens, closes, restarts or deletes the source, no request is sent.
+    using RequestHook = std::function<void(QNetworkRequest &request, QByteArray &body)>;
+
+    /// Constructs a closed source without an endpoint.
+    explicit EventSource(QObject *parent = nullptr);
+    /// Constructs a closed source. Call open() to connect.
+    explicit EventSource(
+        const Endpoint &endpoint, const Secrets &secrets = {}, QObject *parent = nullptr);
+    /// Closes the source without emitting a signal.
+    ~EventSource() override;
+
+    /// Sets the endpoint for the next attempt. If a stream is open, it is not interrupted, and the
+    /// next reconnect uses the new endpoint.
+    void setEndpoint(const Endpoint &endpoint, const Secrets &secrets = {});
+    /// Returns the endpoint.
+    [[nodiscard]] const Endpoint &endpoint() const;
+    /// Sets the function that is called before each attempt.
+    void setRequestHook(RequestHook hook);
+    /// Sets the cookie jar for the server's cookies and closes the source. The source takes
+    /// ownership of \a jar. By default, each source has its own empty CookieJar.
+    void setCookieJar(QNetworkCookieJar *jar);
+
+    /// Returns the state of the connection.
+    [[nodiscard]] ReadyState readyState() const;
+    /// Returns the last event ID of the stream. The next request sends it as `Last-Event-ID`.
+    [[nodiscard]] QByteArray lastEventId() const;
+    /// Sets the last event ID, for example before open() to resume an earlier stream.
+    void setLastEventId(const QByteArray &id);
+    /// Returns the delay before a reconnect after a clean end. The stream can change it with a
+    /// `retry:` field; open() resets it to RetryPolicy::initialDelay.
+    [[nodiscard]] std::chrono::milliseconds reconnectionTime() const;
+
+    /// Calls \a slot(const sse::Event &) in the thread of \a context for each event whose type is
+    /// \a type. Returns the connection, for QObject::disconnect().
+    template <typename Slot>
+    QMetaObject::Connection addEventListener(
+        const QByteArray &type, const QObject *context, Slot slot)
+    {
+        return connect(this, &EventSource::eventReceived, context,
+            [type, slot = std::move(slot)](const Event &event) mutable {
+                if (event.type == type)
+                    slot(event);
+            });
+    }
+
+public Q_SLOTS:
+    /// Starts connecting. If the source is not closed, it is closed first without emitting
+    /// closed().
+    void open();
+    /// Closes the connection and cancels a scheduled reconnect. Emits closed(), unless the source
+    /// is already closed.
+    void close();
+    /// Closes the connection or cancels a scheduled reconnect, and connects again immediately with
+    /// the last event ID. If the source is closed, this is the same as open().
+    void restart();
+
+Q_SIGNALS:
+    /// Emitted when readyState() changes.
+    void readyStateChanged(sse::EventSource::ReadyState state);
+    /// Emitted when lastEventId() changes.
+    void lastEventIdChanged(const QByteArray &id);
+    /// Emitted when the stream changes reconnectionTime().
+    void reconnectionTimeChanged(qint64 milliseconds);
+
+    /// A request is sent. Emitted once per attempt, and again for each redirect that is followed
+    /// and for each request that is repeated with the proxy password.
+    void requestStarted(const sse::RequestInfo &request);
+    /// The response is a redirect that is followed, or the proxy asks for the password. Another
+    /// requestStarted() follows.
+    void redirected(const sse::ResponseInfo &response);
+    /// The response is an event stream.
+    void opened(const sse::ResponseInfo &response);
+    /// The stream dispatched an event.
+    void eventReceived(const sse::Event &event);
+    /// The stream contained a comment. \a text is the text after the colon, without one leading
+    /// space; \a offset is the offset in bytes of the line in the response body.
+    void commentReceived(const QByteArray &text, qint64 offset);
+    /// The stream contained a `retry:` field. \a milliseconds is its value before it is limited by
+    /// RetryPolicy; \a offset is the offset in bytes of the line in the response body.
+    void retryReceived(qint64 milliseconds, qint64 offset);
+    /// The parser ignored a line or block, or replaced invalid UTF-8.
+    void lineIgnored(const sse::IgnoredLine &line);
+    /// Bytes of the response body were read. They are decompressed and not parsed yet. \a offset is
+    /// their offset in the body; \a arrival is the time in nanoseconds since open().
+    void bytesReceived(const QByteArray &bytes, qint64 offset, qint64 arrival);
+    /// The source will reconnect after \a delay. \a attempt is the number of the next attempt,
+    /// counted from 1 since open().
+    void reconnectScheduled(
+        std::chrono::milliseconds delay, int attempt, sse::EventSource::ReconnectCause cause);
+    /// An attempt failed or the stream was interrupted. If Error::fatal is true, closed() follows,
+    /// else reconnectScheduled(), or another error with the code Error::Code::AttemptsExhausted.
+    void errorOccurred(const sse::Error &error);
+    /// The source was closed and will not reconnect.
+    void closed(sse::EventSource::CloseReason reason);
+
+protected:
+    /// Reimplemented from QObject::event().
+    bool event(QEvent *event) override;
+
+private:
+    [[nodiscard]] qint64 reconnectionTimeMs() const { return reconnectionTime().count(); }
+
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sse
