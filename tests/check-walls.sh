@@ -110,7 +110,7 @@ self_test() {
   local spdx='// SPDX-License-Identifier: MIT'
   clean() {
     rm -rf "${tree:?}"/*
-    mkdir -p "$tree"/{sselib,ui,app}
+    mkdir -p "$tree"/{sselib/core,ui,app}
     printf '%s\n' "$spdx" '#include <QString>' '#include <QNetworkReply>' '#include <vector>' >"$tree/sselib/a.cpp"
     printf '%s\n' "$spdx" 'class Source { Q_OBJECT };' >"$tree/sselib/core/eventsource.h"
     printf '%s\n' "$spdx" 'struct Event {};' >"$tree/sselib/core/event.h"
