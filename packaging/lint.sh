@@ -28,13 +28,8 @@ check() { # name command...
 
 cpp_files() { git ls-files -- '*.cpp' '*.h'; }
 
-<<<<<<< HEAD
-# The sources to be analyzed: all of them, or those that were changed last. The sources must be part of the
-# build.
-=======
-# Prints the sources to be analyzed: all of them, or those changed by the last commits. Sources that are not
-# part of the build are left out.
->>>>>>> land
+# Prints the sources to be analyzed: all of them, or those that were changed last. Sources that are not part of
+# the build are left out.
 analyzed_files() {
   if [[ ${1:-} == --all ]]; then
     git ls-files -- '*.cpp'

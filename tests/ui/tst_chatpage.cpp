@@ -354,6 +354,8 @@ void TestChatPage::outcomeWrapsBesideButtons()
         return view->verticalScrollBar()->maximum() + view->viewport()->height();
     };
     const auto ask = [view](int letters) {
+        // The view updates at once only for a limited time per iteration of the event loop.
+        QCoreApplication::processEvents();
         view->clear();
         const int answer = view->addMessage(
             Author::Assistant, QStringLiteral("A"), QStringLiteral("A line.\n\n").repeated(20));

@@ -42,7 +42,7 @@ void TestEventLogView::typingFiltersAndClearingShowsAllAgain()
     QTest::keyClicks(line, QStringLiteral("x"));
     QTRY_VERIFY(log.showsText(QStringLiteral("No event matches")));
     log.view.setFilter({});
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QCOMPARE(log.table->model()->rowCount(), 100);
     QCOMPARE(log.table->model(), &log.model);
 }
@@ -103,10 +103,10 @@ void TestEventLogView::pauseStopsOnlyTheList()
     QCOMPARE(log.model.rowCount(), 100);
     QCOMPARE(log.table->model()->rowCount(), 50);
     log.view.setFilter(QStringLiteral("\"event 4\""));
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QCOMPARE(log.table->model()->rowCount(), 11);
     log.view.setFilter({});
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     log.view.setPaused(false);
     QCOMPARE(log.table->model()->rowCount(), 100);
     QVERIFY(log.isAtEnd());
@@ -118,10 +118,10 @@ void TestEventLogView::selectionSurvivesFilterChanges()
     log.appendMany(300);
     log.table->setCurrentIndex(log.model.index(123, DataColumn));
     log.view.setFilter(QStringLiteral("event 12"));
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QCOMPARE(log.table->currentIndex().data(DataRole).toByteArray(), QByteArray("event 123"));
     log.view.setFilter({});
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QCOMPARE(log.table->currentIndex().row(), 123);
     QCOMPARE(log.detail(0), QStringLiteral("event 123"));
 }
@@ -131,14 +131,14 @@ void TestEventLogView::invalidPatternKeepsRows()
     Log log;
     log.appendMany(30);
     log.view.setFilter(QStringLiteral("/event 1./"));
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QCOMPARE(log.table->model()->rowCount(), 10);
     log.view.setFilter(QStringLiteral("/event (1/"));
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QVERIFY(log.showsText(QStringLiteral("not a valid regular expression")));
     QCOMPARE(log.table->model()->rowCount(), 10);
     log.view.setFilter(QStringLiteral("/event (1|2)$/"));
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QVERIFY(!log.showsText(QStringLiteral("not a valid regular expression")));
     QVERIFY(log.showsText(QStringLiteral("2 of 30 rows")));
 }
@@ -167,7 +167,7 @@ void TestEventLogView::typeButtonsFilter()
     QTRY_COMPARE(log.table->model()->rowCount(), 1);
     QCOMPARE(chips->chosen(), QSet<QString>{QStringLiteral("location")});
     log.view.setFilter(QStringLiteral("absent"));
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     log.view.findChild<QPushButton *>()->click(); // the Clear filter button
     QVERIFY(chips->chosen().isEmpty());
     QCOMPARE(log.table->model()->rowCount(), 5);
@@ -194,17 +194,17 @@ void TestEventLogView::positionSurvivesLongSearch()
     QVERIFY(log.view.isSearching());
     QVERIFY(log.showsText(QStringLiteral("searching")));
     log.appendMany(10);
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QCOMPARE(log.table->model()->rowCount(), 100'010);
     QCOMPARE(log.table->currentIndex().row(), 90'000);
     QVERIFY(!log.showsText(QStringLiteral("searching")));
     log.table->selectionModel()->clear();
     log.table->verticalScrollBar()->setValue(40'000);
     log.view.setFilter(QStringLiteral("/event .*0$/"));
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QCOMPARE(log.table->indexAt({0, 0}).data(DataRole).toByteArray(), QByteArray("event 40000"));
     log.view.setFilter({});
-    QTRY_VERIFY(!log.view.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!log.view.isSearching(), 30'000);
     QCOMPARE(log.table->indexAt({0, 0}).data(DataRole).toByteArray(), QByteArray("event 40000"));
 }
 
