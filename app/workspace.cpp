@@ -507,7 +507,7 @@ void Workspace::addStream(sse::Endpoint endpoint, sse::Secrets secrets)
     connectStream(row);
     if (!endpoint.verifyPeer)
         m_window.setNotice(tr("The certificate of “%1” is not verified. Change this in the "
-                              "settings, under Network.")
+                              "settings, on the page TLS.")
                                .arg(endpoint.name),
             ui::Tone::Warning);
 }

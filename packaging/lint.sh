@@ -4,6 +4,7 @@
 # lint.sh [--all]   checks format, spelling, scripts and licenses of the whole tree, and runs clang-tidy and
 #                   clazy on the C++ files that were changed last (--all: on every C++ file). clang-tidy and
 #                   clazy need the build directory of the preset "release". Exits non-zero if a check failed.
+# shellcheck disable=SC2317  # functions that check() calls by name
 set -uo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1

@@ -1111,8 +1111,8 @@
         <translation>此事件的文本在回答的另一个版本中。</translation>
     </message>
     <message>
-        <source>The certificate of “%1” is not verified. Change this in the settings, under Network.</source>
-        <translation>未验证“%1”的证书。可在设置的“网络”页中更改。</translation>
+        <source>The certificate of “%1” is not verified. Change this in the settings, on the page TLS.</source>
+        <translation>未验证“%1”的证书。可在设置的“TLS”页中更改。</translation>
     </message>
     <message>
         <source>Too many files were opened at the same time.</source>
@@ -5445,8 +5445,8 @@ Built with Qt %1.</source>
         <translation>发送位置(&amp;E)：</translation>
     </message>
     <message>
-        <source>The token is sent exactly as entered, and only to the host of the URL. For the Authorization header, enter the whole value, for example “Bearer …”.</source>
-        <translation>令牌按填写的内容原样发送，且只发送到 URL 中的主机。Authorization 请求头请填写完整的值，例如“Bearer …”。</translation>
+        <source>The token is sent exactly as entered, and only to the origin of the URL (scheme, host and port). For the Authorization header, enter the whole value, for example “Bearer …”.</source>
+        <translation>令牌按填写的内容原样发送，且只发送到该 URL 的源（协议、主机和端口）。Authorization 请求头请填写完整的值，例如“Bearer …”。</translation>
     </message>
 </context>
 <context>

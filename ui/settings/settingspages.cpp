@@ -236,8 +236,10 @@ TokenPage::TokenPage(QWidget *parent)
     form->addRow(QString(), m_storage);
     form->addRow(QString(),
         wrapped(this,
-            tr("The token is sent exactly as entered, and only to the host of the URL. For the "
-               "Authorization header, enter the whole value, for example “Bearer …”.")));
+            tr("The token is sent exactly as entered, and only to the origin of the URL (scheme, "
+               "host "
+               "and port). For the Authorization header, enter the whole value, for example "
+               "“Bearer …”.")));
 
     connect(m_placement, &QComboBox::currentIndexChanged, this, &TokenPage::changed);
     connect(m_name, &QLineEdit::textChanged, this, &TokenPage::changed);
