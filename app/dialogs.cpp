@@ -76,7 +76,8 @@ std::optional<Dialogs::ExportTarget> Dialogs::askForExport(QWidget *parent, cons
         filters.append(format.filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // confirmed below for the final name
+    // Do not ask yet whether to replace a file, because its suffix may still be added. Ask below.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->setNameFilters(filters);
     const auto first = std::ranges::find(formats, selected, &ExportFormat::suffix);
     if (first != formats.end())

@@ -12,14 +12,14 @@ class QWidget;
 
 namespace app {
 
-/// Dialogs that several parts of the program use. They re-enter the event loop, so objects of the
-/// caller may be deleted when they return.
+/// Dialogs that several parts of the program use. The functions that show a dialog re-enter the
+/// event loop, so objects of the caller may be deleted before such a function returns.
 struct Dialogs {
     Q_DECLARE_TR_FUNCTIONS(app::Dialogs)
 
 public:
-    /// Asks \a question and returns true if the user clicked the button \a act, which names the
-    /// action, such as "Delete".
+    /// Asks \a question. Returns true if the user clicked the button with the text \a act, which
+    /// names the action, for example "Delete".
     [[nodiscard]] static bool confirm(
         QWidget *parent, const QString &title, const QString &question, const QString &act);
 
@@ -41,9 +41,10 @@ public:
         const QString &title, const QString &name, const QList<ExportFormat> &formats,
         const QString &selected, const QString &source = {});
 
-    /// Returns the file and format of an export. The user has entered \a path and chosen the format
-    /// with the suffix \a selected. If \a path has the suffix of another format, that format is
-    /// used. Any other suffix with a letter is kept. If there is none, \a selected is appended.
+    /// Returns the file and the format to write after the user has entered \a path and chosen the
+    /// format with the suffix \a selected. If \a path has the suffix of one of \a formats, that
+    /// format is written. If it has another suffix that contains a letter, the path is kept and the
+    /// chosen format is written. Otherwise, \a selected is appended to the path.
     [[nodiscard]] static ExportTarget exportTarget(
         const QString &path, const QList<ExportFormat> &formats, const QString &selected);
 };

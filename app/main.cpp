@@ -199,7 +199,7 @@ bool hasArgument(int argc, char *argv[], std::initializer_list<std::string_view>
         [wanted](const char *argument) { return std::ranges::count(wanted, argument) > 0; });
 }
 
-// Returns false if there is no display. Qt would then end the program with its own message.
+// Returns false if there is certainly no display. QApplication would then end the program.
 bool mayHaveDisplay(int argc, char *argv[])
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
@@ -214,7 +214,8 @@ bool mayHaveDisplay(int argc, char *argv[])
 #endif
 }
 
-// Handles --help and --version, which need no display, and reports a missing display.
+// Handles --help and --version, which need no display. If there is no display, prints an error
+// before QApplication ends the program.
 void handleConsoleOptions(int argc, char *argv[])
 {
     const bool isAsked = hasArgument(argc, argv, {"--help", "-h", "--version", "-v"});

@@ -24,8 +24,9 @@ using namespace Qt::StringLiterals;
 
 const QByteArray acknowledgement = QByteArrayLiteral("ok\n");
 constexpr qsizetype maxMessageBytes = 4 * 1024 * 1024;
-constexpr int pollInterval = 50;     // ms
-constexpr int messageTimeout = 5000; // ms; then a client that has sent nothing is disconnected
+constexpr int pollInterval = 50; // ms
+// Time in ms in which a client must send its message. After that it is disconnected.
+constexpr int messageTimeout = 5000;
 
 /// Returns a folder that only the user can write to; empty if there is none.
 QString runtimeFolder()
@@ -34,7 +35,7 @@ QString runtimeFolder()
 #ifdef Q_OS_UNIX
     const QFileInfo info(folder);
     constexpr auto others =
-        QFile::WriteGroup | QFile::WriteOther; // these users could create a socket there
+        QFile::WriteGroup | QFile::WriteOther; // allows other users to create a socket there
     if (folder.isEmpty() || !info.isDir() || info.ownerId() != getuid()
         || (info.permissions() & others))
         return {};
@@ -87,7 +88,9 @@ SingleInstance::Role SingleInstance::start(const QJsonObject &request, int timeo
 
 bool SingleInstance::listen()
 {
-    QLocalServer::removeServer(m_path); // left by a crash, since this process has the lock
+    // Remove the socket of a crashed process. No running process uses it, because this process has
+    // the lock.
+    QLocalServer::removeServer(m_path);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     if (m_server.listen(m_path))
         return true;
@@ -98,7 +101,8 @@ bool SingleInstance::listen()
 void SingleInstance::stop()
 {
     m_server.close();
-    qDeleteAll(m_server.findChildren<QLocalSocket *>()); // the clients will try again
+    // Disconnect the clients. They will then try again.
+    qDeleteAll(m_server.findChildren<QLocalSocket *>());
 }
 
 bool SingleInstance::handOver(const QByteArray &message, int timeout) const

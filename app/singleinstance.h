@@ -11,11 +11,11 @@
 
 namespace app {
 
-/// Allows one process per user and profile: a second process sends its request to the first one
-/// over a local socket, which only the user can open, and quits.
+/// Allows one process per user and profile. A second process sends its request to the first one and
+/// quits. It uses a local socket that only the user can open.
 ///
-/// Only the process ID is written to the disk, in a lock file. After a crash of the first process,
-/// another process can be the first one.
+/// Only the process ID is written to the disk, in a lock file. If the first process crashes, the
+/// next process becomes the first one.
 class SingleInstance : public QObject {
     Q_OBJECT
 

@@ -41,7 +41,7 @@ Workspace::Workspace(QObject *parent)
 Workspace::~Workspace()
 {
     if (!m_profiles.unsaved().isEmpty())
-        save(); // the disk may have room now
+        save(); // try again, because the disk may have free space now
     m_secrets.waitForWritten();
     m_profiles.setLayout(m_window.saveLayout());
     emptyTrash();
@@ -92,7 +92,8 @@ void Workspace::load(Start start)
         addDemo();
     for (const ProfileStore::Profile &profile : profiles) {
         Session *session = m_streams.add(profile.id, StreamsModel::Origin::Saved);
-        // Earlier versions recognized fewer names of secrets and saved the others in the profile.
+        // Take the secrets out of the endpoint: earlier versions did not recognize all secrets and
+        // saved some of them in the profile.
         sse::Endpoint stored = profile.endpoint;
         const sse::Secrets inClear = stored.takeSecrets();
         session->setEndpoint(stored, inClear);
@@ -100,7 +101,7 @@ void Workspace::load(Start start)
         readSecrets(session, profile.id);
     }
     restoreTrash();
-    // If the user has no streams, show the demo.
+    // Show the first saved stream. Show the demo instead if it was requested or no stream is saved.
     const bool hasStreams = m_streams.rowCount() > 0;
     const bool first = profiles.isEmpty() && hasStreams;
     if (hasStreams) {
@@ -267,7 +268,8 @@ ui::ChatPage *Workspace::pageOf(Session *session)
     connect(page, &ui::ChatPage::disconnectRequested, session, &Session::close);
     connect(page, &ui::ChatPage::connectRequested, session,
         [this, session] { connectStream(m_streams.rowOf(session)); });
-    // Emitted only for http and https, and only if the user clicks the link.
+    // Open the URL without asking: linkActivated() is emitted only for http and https, and only if
+    // the user clicks the link.
     connect(page->view(), &ui::ChatView::linkActivated, this,
         [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(session, &Session::statusChanged, page, [this, session] { refreshPage(session); });
@@ -420,7 +422,7 @@ void Workspace::showHint(Session *session)
 void Workspace::connectStream(int row)
 {
     if (Session *session = m_streams.session(row)) {
-        keepConversation(session); // before messages are added
+        keepConversation(session); // opens the conversation before messages are added to it
         const auto desk = m_conversations.find(session);
         if (desk != m_conversations.end())
             desk->second->connectSession();
@@ -462,7 +464,8 @@ void Workspace::importStream()
     if (dialog.exec() != QDialog::Accepted)
         return;
     sse::Endpoint endpoint = dialog.command().endpoint;
-    // If this is the URL of an AI service, show a prompt field instead of sending this request.
+    // If the imported URL belongs to an AI service, show a prompt field instead of sending the
+    // imported request.
     if (endpoint.dialect.isEmpty()) {
         endpoint.dialect = QStringLiteral("auto");
         if (!endpoint.acceptsPrompt())
@@ -482,7 +485,7 @@ void Workspace::copyRequest(int row, sse::RequestFormat format, const QByteArray
     const Session *session = m_streams.session(row);
     if (!session)
         return;
-    // If no prompt was sent yet, copy the request of an example.
+    // If no prompt was sent yet, copy a request with an example prompt.
     const sse::Endpoint request = session->request().body.isEmpty()
         ? exampleRequest(session->endpoint())
         : session->request();
@@ -522,11 +525,13 @@ void Workspace::openSettings(int row)
     sse::Secrets secrets = session->secrets();
     const sse::Secrets stored = endpoint.secretsToStore(secrets);
     const bool accepted = editEndpoint(endpoint, secrets);
-    row = m_streams.rowOf(guard); // it may have been removed while the dialog was open
+    row = m_streams.rowOf(guard); // the row may have changed while the dialog was open
     if (!accepted || row < 0)
         return;
     const sse::Secrets kept = endpoint.secretsToStore(secrets);
-    if (kept == stored) { // the keychain may have responded while the dialog was open
+    // If the user changed no secrets, use the current ones: the keychain may have returned them
+    // while the dialog was open.
+    if (kept == stored) {
         secrets = session->endpoint().secretsToStore(session->secrets());
         endpoint.restoreUrls(secrets);
     }
@@ -559,7 +564,8 @@ void Workspace::openSettings(int row)
 std::unique_ptr<Session> Workspace::dropStream(int row)
 {
     Session *session = m_streams.session(row);
-    // Close the session first: this emits signals, and their slots need its row and page.
+    // Close the session first, because this emits signals whose slots need the row and the page of
+    // the session.
     session->close();
     session->disconnect(this);
     session->disconnect(&m_shelf);

@@ -44,7 +44,7 @@ public:
         Demo,   ///< connects to the demo
         Quiet   ///< does not connect
     };
-    /// Lists the saved streams. Call this once, at the start of the program.
+    /// Loads the saved streams. Call this once, at the start of the program.
     void load(Start start);
     /// Shows and connects the demo, even if other streams are saved.
     void showDemo();
@@ -71,12 +71,13 @@ private:
     void addStream(sse::Endpoint endpoint, sse::Secrets secrets);
     void importStream();
     void copyRequest(int row, sse::RequestFormat format, const QByteArray &lastEventId = {});
-    /// Copies a cURL command that makes the server send row \a event of the log again.
+    /// Copies a cURL command that requests the event in row \a event of the stream's log again.
     void copyEventRequest(int row, int event);
     void openSettings(int row);
     bool editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets);
     void applyLogLimit();
-    // Saving of streams, and problems with it: workspacestorage.cpp.
+    // The functions from connectStorage() to refreshNotice() save the streams and report data that
+    // cannot be saved. They are defined in workspacestorage.cpp.
     void connectStorage();
     void save();
     /// Checks which folders cannot be written to, for lossNotice().
@@ -92,19 +93,21 @@ private:
     ui::ChatPage *pageOf(Session *session);
     void refreshPage(Session *session);
     void showHint(Session *session);
-    /// Connects the actions that go from text in the chat to its events and back.
+    /// Connects the signals of \a view by which the user goes from a text in the chat to its
+    /// events.
     void connectOrigins(Session *session, ui::ChatView *view);
     void showEvents(Session *session, const QList<ui::TextRange> &ranges, bool raise);
     void showText(int row, int event);
     void openRace();
-    /// Shows the row of the log at the position of a finding of the doctor.
+    /// Shows the event of finding \a finding of the doctor in the event log.
     void showFinding(int row, int finding);
-    /// Removes row \a row from the window and the models, and returns its session.
+    /// Removes the stream in row \a row from the window and the models. Returns its closed session.
     std::unique_ptr<Session> dropStream(int row);
     void showNeighbourOf(int row);
     /// Reads the secrets of a saved stream asynchronously.
     void readSecrets(Session *session, const QString &id);
-    // Removing and restoring: workspaceundo.cpp.
+    // The functions from removeStream() to trashFor() remove and restore items. They are defined in
+    // workspaceundo.cpp.
     void removeStream(int row);
     void removeConversation(const QString &streamId, const QString &name);
     void removeCapture(int row);
@@ -114,22 +117,25 @@ private:
     void note(Removal removal);
     void offerUndo();
     void boundRemovedSessions();
-    /// Lists the items that were removed in an earlier run if it crashed.
+    /// If an earlier run crashed, makes the items that were removed in it available to
+    /// undoRemoval().
     void restoreTrash();
     /// Deletes the removed items permanently.
     void emptyTrash();
     [[nodiscard]] Trash &trashFor(StreamsModel::Origin origin);
-    /// Asks for confirmation, sends several requests to the stream's endpoint and shows a report:
-    /// workspacecheck.cpp.
+    /// Opens a dialog that checks the stream's endpoint: after the user has confirmed, several
+    /// requests are sent and a report is shown. Defined in workspacecheck.cpp.
     void checkEndpoint(int row);
     void saveCheck(const QString &markdown, QWidget *dialog);
-    // Recordings and files: workspacecaptures.cpp.
+    // The functions from connectCaptures() to editHistory() handle recordings and other files. They
+    // are defined in workspacecaptures.cpp.
     void connectCaptures();
     void recordSession(Session *session);
     [[nodiscard]] bool isInUse(const QString &path) const;
-    /// Starts loading \a path as a new stream. \a position is its index in openReplays().
+    /// Starts to load \a path as a new stream. \a position is the index of the file in the argument
+    /// of openReplays().
     void loadReplay(const QString &path, qsizetype position);
-    /// Returns the row of the replay of \a path; -1 if there is none.
+    /// Returns the row of the stream that plays \a path; -1 if there is none.
     [[nodiscard]] int replayRow(const QString &path) const;
     void finishLoading(
         Session *session, Session *shownBefore, qsizetype position, const QString &problem);
@@ -157,7 +163,7 @@ private:
     Trash m_trash{Trash::defaultFolder()};
     Trash m_temporaryTrash{m_temporaryDir.path() + QLatin1String("/trash")};
     std::vector<Removal> m_removed;          // in the order of removal
-    QMap<qsizetype, QString> m_fileProblems; // by the index in openReplays()
+    QMap<qsizetype, QString> m_fileProblems; // errors of openReplays(), by the index of the file
     std::map<Session *, std::unique_ptr<ConversationController>> m_conversations;
     RecordingsModel m_shelf;
     CaptureExporter m_exporter;
@@ -165,7 +171,7 @@ private:
     qint64 m_shownPosition = 0;
     ui::MainWindow m_window;                  // deleted before the models that it shows
     QPointer<ui::RaceView> m_race;            // child of the window
-    QHash<Session *, ui::ChatPage *> m_pages; // owned; the window does not delete them
+    QHash<Session *, ui::ChatPage *> m_pages; // owned by the workspace, not by the window
 };
 
 } // namespace app

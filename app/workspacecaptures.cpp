@@ -15,7 +15,7 @@
 #include "ui/capture/compareview.h"
 #include "ui/chat/chatpage.h"
 
-// Recordings and files of a workspace.
+// This file contains the functions of Workspace for recordings and other files.
 
 namespace app {
 
@@ -224,7 +224,7 @@ void Workspace::refreshProgress()
         m_window.setProgress({}, 0);
 }
 
-// If several controllers are busy, that of the shown stream is returned.
+// Returns the controller of the shown stream if several controllers are busy.
 ConversationController *Workspace::busyDesk() const
 {
     ConversationController *busy = nullptr;
@@ -299,7 +299,8 @@ void Workspace::compareCaptures(const QString &left, const QString &right)
     auto *view = new ui::CompareView(&m_window);
     view->setAttribute(Qt::WA_DeleteOnClose);
     view->resize(m_window.size() * 9 / 10);
-    // Returns the title in the history, or the file name if the file is not listed there.
+    // Returns the title of the recording in the history, or the file name if the file is not listed
+    // there.
     const auto nameOf = [this](const QString &path) {
         for (int row = 0; row < m_shelf.rowCount(); ++row) {
             const QModelIndex index = m_shelf.index(row);

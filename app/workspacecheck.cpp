@@ -43,7 +43,9 @@ void Workspace::checkEndpoint(int row)
     const bool isSafe = method == "GET" || method == "HEAD";
     auto *check = new sse::EndpointCheck(endpoint, session->secrets());
     check->setTimeLimit(std::chrono::seconds(secondsEach));
-    check->setMaySendBody(true); // the user has confirmed this in the dialog
+    // Allow requests with a body, because no request is sent before the user starts the check in
+    // the dialog below.
+    check->setMaySendBody(true);
     auto *dialog =
         new ui::CheckDialog({.url = sse::Redactor(endpoint, {}).url(endpoint.url).toDisplayString(),
                                 .method = QString::fromUtf8(method),

@@ -6,7 +6,8 @@
 #include "app/store/settingsfile.h"
 #include "app/workspace.h"
 
-// Saving the streams of a workspace, and notices about data that could not be saved.
+// This file contains the functions of Workspace that save the streams and report data that cannot
+// be saved.
 
 namespace app {
 

@@ -10,7 +10,8 @@
 #include "app/workspace.h"
 #include "ui/capture/capturedelegate.h"
 
-// Removing streams, conversations and recordings of a workspace, and restoring them.
+// This file contains the functions of Workspace that remove and restore streams, conversations and
+// recordings.
 
 namespace app {
 
@@ -77,7 +78,8 @@ void Workspace::removeStream(int row)
     if (removal.origin == Origin::Demo) {
         m_profiles.setShowsDemo(false);
     } else if (removal.origin == Origin::Saved) {
-        // The token is removed from the keychain when the trash is emptied.
+        // The secrets stay in the keychain until the trash is emptied, so that the stream can be
+        // restored.
         removal.item = m_trash.add(removal.toJson(),
             ConversationFolder(ConversationFolder::savedBase(), removal.streamId).allFiles());
         if (removal.item.isEmpty()) {
@@ -99,7 +101,7 @@ void Workspace::removeConversation(const QString &streamId, const QString &name)
     Session *session = m_streams.session(row);
     if (!session)
         return;
-    pageOf(session); // opens the last conversation of the stream, which may be this one
+    pageOf(session); // opens the stream's last conversation, which may be the one to remove
     const auto desk = m_conversations.find(session);
     if (desk == m_conversations.end())
         return;
@@ -174,8 +176,9 @@ void Workspace::note(Removal removal)
     offerUndo();
 }
 
-// Limits the memory of the sessions of removed streams, except for the last one, to the limit of
-// one stream. Streams whose session is deleted are restored from their files.
+// Deletes the oldest sessions of removed streams if together they need more memory than the event
+// log of one stream may use. The session of the stream that was removed last is always kept. A
+// stream whose session was deleted is restored from its files.
 void Workspace::boundRemovedSessions()
 {
     qint64 bytes = 0;
@@ -211,7 +214,7 @@ void Workspace::undoRemoval()
     if (const QString problem = restore(removal); !problem.isEmpty()) {
         m_window.setNotice(
             tr("“%1” could not be restored: %2").arg(removal.name, problem), ui::Tone::Error);
-        // Move it to the front, so that the user can restore the others.
+        // Move the item to the front of the list, so that the next undo restores another item.
         m_removed.insert(m_removed.begin(), std::move(removal));
     }
     offerUndo();
@@ -228,7 +231,7 @@ QString Workspace::restore(Removal &removal)
         show(row);
         const auto found = m_conversations.find(session);
         desk = found == m_conversations.end() ? nullptr : found->second.get();
-        // Close and rename a new conversation that has the same name.
+        // If a new conversation has the same name, close and rename it.
         if (desk)
             desk->leave(removal.conversation);
         const ConversationFolder folder = conversationsOf(row).folder;
@@ -247,7 +250,7 @@ QString Workspace::restore(Removal &removal)
 
 QString Workspace::restoreStream(Removal &removal)
 {
-    // The stream itself can be restored without its files.
+    // If the trash no longer contains the files, restore the stream without them.
     const bool hasLostFiles = !removal.item.isEmpty() && !m_trash.contains(removal.item);
     if (!removal.item.isEmpty() && !hasLostFiles && !m_trash.restore(removal.item))
         return m_trash.problem();
@@ -281,7 +284,8 @@ void Workspace::restoreTrash()
     for (const auto &[item, description] : left) {
         Removal removal = Removal::fromJson(description);
         removal.item = item;
-        // The program crashed before the stream was removed from the list.
+        // If the stream is still in the list, the program crashed before it was removed from the
+        // list. Restore only its files.
         if (removal.kind == Kind::Stream && rowOf(removal.streamId) >= 0) {
             if (m_trash.restore(item))
                 continue;
@@ -296,7 +300,8 @@ void Workspace::restoreTrash()
 
 void Workspace::emptyTrash()
 {
-    // Remove the secrets first: if the program crashes now, the next run still finds the trash.
+    // Remove the secrets before the trash: if the program crashes in between, the next run still
+    // finds the trash and can remove the secrets.
     for (const Removal &removal : m_removed) {
         if (removal.kind == Kind::Stream && removal.origin == Origin::Saved
             && rowOf(removal.streamId) < 0)

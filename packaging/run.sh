@@ -9,7 +9,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
 packaging/setup.sh
-# Configure only a new build folder. The CMake cache of an existing one contains its options.
+# Configure the build folder only if it is new, so that the options in an existing CMake cache are
+# kept.
 [[ -f build/release/build.ninja ]] || cmake --preset release </dev/null
 cmake --build --preset release --parallel "${JOBS:-$(nproc)}" --target rivulet </dev/null
 

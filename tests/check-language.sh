@@ -106,7 +106,7 @@ check() { # files
     push @allowed, expression($_) for split /\n/, decode("UTF-8", $ENV{ALLOWED});
     my $failed = 0;
 
-    # Blanks out text, so that positions stay the same.
+    # Replaces each character of the text except line breaks, so that positions stay the same.
     sub blank { my ($text, $with) = @_; $text =~ s/[^\n]/$with/g; return $text; }
 
     sub check_text { # kind: c, t or d
@@ -150,7 +150,7 @@ check() { # files
           $comment =~ s{\*/$}{  };
           check_text($file, $line, "c", $comment);
         } else {
-          # Adjacent literals are one text.
+          # Join adjacent string literals, because they form one text.
           $translated =~ s/^([^"]*")/blank($1, " ")/e;
           $translated =~ s/"(\s*)"/$1 =~ s{[^\n]}{}gr/ge;
           $translated =~ s/\\n/  /g;

@@ -168,7 +168,7 @@ void Cat::start()
     }
     if (m_options.maxTimeMs > 0)
         m_maxTime.start(int(m_options.maxTimeMs));
-    // Start the clock together with that of the source, so that now() and Event::arrival measure
+    // Start the clock when the source starts its own, so that now() and Event::arrival are measured
     // from the same time.
     m_clock.start();
     m_source.open();
@@ -259,7 +259,7 @@ void Cat::onError(const Error &error)
 }
 
 // With --chat, passes the line to the decoder. If the server sends no events but lines without
-// `data:`, explains this error once, because it is the most common one.
+// `data:`, explains this mistake once, because it is the most common one.
 void Cat::onIgnored(const sse::IgnoredLine &ignored)
 {
     if (m_chat.isOpen()) {

@@ -129,8 +129,9 @@ QByteArray ChatOutput::print(const QList<Delta> &deltas, qint64 now)
     return out;
 }
 
-// Returns the redaction of texts of this kind. Each tool call has its own. The parts of the other
-// texts share one, because a secret may continue in the next part.
+// Returns the object that masks secrets in texts of this kind. Each tool call has its own object.
+// Other texts of the same kind share one, because a secret may begin in one part and end in the
+// next.
 sse::RedactionStream &ChatOutput::streamOf(Delta::Kind kind, int part)
 {
     if (kind == Delta::Kind::Replace)

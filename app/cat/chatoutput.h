@@ -20,8 +20,8 @@ namespace app {
 
 /// Decodes the AI answer of a run with --chat. Returns the text to print and the outcome.
 ///
-/// A chat stream is one answer. After its first step was decoded, the request must not be sent
-/// again, because the server would start a second answer and charge for it.
+/// A chat stream is one answer. After a part of the answer was decoded, the request must not be
+/// sent again, because the server would write a second answer and charge for it.
 class ChatOutput {
     Q_DECLARE_TR_FUNCTIONS(app::ChatOutput)
 
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] bool isWanted() const { return !m_endpoint.dialect.isEmpty(); }
     /// Returns true after open(), until dropAttempt() is called.
     [[nodiscard]] bool isOpen() const { return m_decoder != nullptr; }
-    /// Returns true if a step of the answer was decoded.
+    /// Returns true if a part of the answer was decoded.
     [[nodiscard]] bool hasBegun() const { return m_begun; }
     /// Returns true if the answer has ended; later events are ignored.
     [[nodiscard]] bool isTerminated() const { return m_decoder && m_decoder->terminated(); }
@@ -57,8 +57,8 @@ public:
     /// complete according to HTTP.
     [[nodiscard]] QByteArray finish(bool clean, qint64 now);
 
-    /// Returns true if the answer is complete, even without an end marker. Call this after
-    /// finish().
+    /// Returns true if the answer is complete, even if the server sent no end marker. Call this
+    /// after finish().
     [[nodiscard]] bool isWhole() const;
     /// Returns a description of an error or refusal for the output without --json; empty if there
     /// is none. Call this after finish().
@@ -76,7 +76,8 @@ private:
     sse::Redactor m_redactor;
     const bool m_json;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
-    // Redaction of the printed texts by their kind, and of tool calls also by their part.
+    // The objects that mask secrets in the printed texts. The key is the kind of the text and the
+    // number of the tool call; the number is 0 for other kinds.
     std::map<std::pair<sse::chat::Delta::Kind, int>, sse::RedactionStream> m_streams;
     qint64 m_requestedAt = 0; // all times are nanoseconds since the start
     qint64 m_firstText = -1;  // time of the first text or reasoning

@@ -66,7 +66,8 @@ bool FileCookieJar::load()
 
 bool FileCookieJar::save()
 {
-    // QSaveFile would replace a device or another special file by a regular file.
+    // Refuse a device or another special file, because QSaveFile would replace it by a regular
+    // file.
     if (const QFileInfo info(m_path); info.exists() && !info.isFile()) {
         m_error = tr("It is not a regular file.");
         return false;

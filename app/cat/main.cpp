@@ -20,8 +20,8 @@ int main(int argc, char *argv[])
     const app::CatCommandLine commandLine = app::parseCatCommandLine(QCoreApplication::arguments());
     if (!commandLine.options) {
         const bool failed = commandLine.exitCode != 0;
-        // An error message can contain an argument, and the argument can contain control
-        // characters.
+        // Escape control characters in an error message, because the message can contain an
+        // argument of the command line.
         const QByteArray text = commandLine.text.toUtf8();
         std::fprintf(failed ? stderr : stdout, "%s%s\n", failed ? "ssecat: " : "",
             (failed ? app::visibleControls(text) : text).constData());

@@ -31,8 +31,8 @@ struct CatOptions {
     bool verbose = false;
 };
 
-/// Result of parsing a command line: the options or, if there are none, a text to print and the
-/// exit code.
+/// Result of parsing a command line. Contains the options if the run can start. Otherwise, contains
+/// a text to print and the exit code.
 struct CatCommandLine {
     std::optional<CatOptions> options;
     QString text;

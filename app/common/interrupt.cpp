@@ -47,7 +47,7 @@ void onInterrupt(QObject *context, std::function<void()> then)
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
     if (std::signal(SIGHUP, onSignal) == SIG_IGN)
-        std::signal(SIGHUP, SIG_IGN); // keep ignoring it if nohup has started the program
+        std::signal(SIGHUP, SIG_IGN); // keep ignoring SIGHUP if nohup has started the program
 }
 #else
 void onInterrupt(QObject *, std::function<void()>)

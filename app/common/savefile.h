@@ -21,8 +21,8 @@ namespace app::savefile {
 /// disk it replaces the old file by a shorter one and returns true (seen with Qt 6.4).
 [[nodiscard]] QString commit(QSaveFile &file);
 
-/// Writes all \a bytes to \a device. Returns false on failure, see QIODevice::errorString(). A
-/// single call of QIODevice::write() may write fewer bytes without an error.
+/// Writes all \a bytes to \a device. Returns false on failure, see QIODevice::errorString(). Call
+/// this instead of QIODevice::write(), which may write fewer bytes without an error.
 [[nodiscard]] bool writeAll(QIODevice &device, QByteArrayView bytes);
 
 } // namespace app::savefile

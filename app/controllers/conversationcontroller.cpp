@@ -117,7 +117,9 @@ ConversationController::ConversationController(
 
 ConversationController::~ConversationController()
 {
-    blockSignals(true); // the store still writes, but the destructor of a receiver may be running
+    // Emit no signals when the store writes its last changes, because the destructor of a receiver
+    // may be running.
+    blockSignals(true);
 }
 
 void ConversationController::keep(const QString &name)
@@ -196,7 +198,8 @@ void ConversationController::find(const QString &text)
     findInView(text);
 }
 
-// Finds \a text when the view shows all messages; it adds those of a long conversation in steps.
+// Finds \a text as soon as the view shows all messages. The view adds the messages of a long
+// conversation in several steps.
 void ConversationController::findInView(const QString &text)
 {
     if (!m_page)
@@ -210,7 +213,8 @@ void ConversationController::findInView(const QString &text)
 void ConversationController::open(const QString &name, const QString &text)
 {
     if (name != m_name) {
-        // Discard the edit of a message, because the message is not in the other conversation.
+        // If the user is editing a message, discard the edit, because the other conversation does
+        // not contain the message.
         if (const ui::Draft draft = m_draftWaits ? m_state.draft()
                 : m_page                         ? m_page->draft()
                                                  : ui::Draft();

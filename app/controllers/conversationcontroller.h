@@ -41,8 +41,8 @@ public:
     void open(const QString &name, const QString &text = {});
     /// Begins a new conversation. The previous one is kept.
     void begin();
-    /// Begins a new conversation if \a name is open, so that its file is complete and closed.
-    /// Removes the file if the conversation is empty.
+    /// If the conversation \a name is open, begins a new one, so that the file of \a name is
+    /// complete and closed. Removes the file if the conversation is empty.
     void leave(const QString &name);
     void remove(const QString &name);
     /// Returns the name of the open conversation in its ConversationFolder.
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] QString title() const;
     /// Returns true while a large conversation is being loaded.
     [[nodiscard]] bool isLoading() const { return m_store && m_store->isLoading(); }
-    /// Opens the session. Waits until the conversation is loaded.
+    /// Opens the session as soon as the conversation is loaded.
     void connectSession();
     /// Returns the task that loads, exports or imports a conversation if it runs for longer than
     /// BackgroundTask::Delay; otherwise null.

@@ -13,9 +13,9 @@ namespace app::demo {
 
 /// One answer of the demo's OpenAI-style endpoint, created from the body of a request.
 ///
-/// The answer depends on words in the prompt: *table*, *code*, *long* (about 5,000 tokens), *error*
-/// (the answer ends with an error in the stream), in English or Chinese. Without these words, the
-/// answer is a text about Server-Sent Events.
+/// Words in the prompt, in English or Chinese, select the answer: *table*, *code*, *long* (about
+/// 5,000 tokens) and *error* (the answer ends with an error in the stream). If the prompt contains
+/// none of these words, the answer is a text about Server-Sent Events.
 class ChatCompletion {
 public:
     /// Parses the body of a request. If it is not valid, returns std::nullopt and sets \a problem

@@ -15,11 +15,11 @@ namespace app::demo {
 /// stream can be resumed after any ID. The only exception is the timestamp of a position, which is
 /// the time at which it is sent.
 ///
-/// The first events are eight pieces of one line and a `newMessage`. Then an endless sequence
-/// follows: answers in small pieces, like those of a language model, as events without a type; a
-/// `location` in each interval; and a `newMessage` after each answer. A plain stream cannot mark
-/// the end of an answer, so the first piece of each answer begins with two LF, which start a new
-/// paragraph.
+/// The first nine events are the eight pieces of a line of text, and a `newMessage`. Then an
+/// endless sequence follows. It consists of answers in small pieces, like those of a language
+/// model, as events without a type; a `location` in each interval; and a `newMessage` after each
+/// answer. A stream of plain text cannot mark the end of an answer, so the first piece of each
+/// answer begins with two LF, which start a new paragraph.
 class DemoScript {
 public:
     /// Number of ticks in an interval. Delays are counted in ticks.
@@ -42,7 +42,8 @@ private:
     struct Slot {
         Kind kind;
         int delay;
-        int index; ///< index in m_pieces, or number of the message or position in the round
+        /// The index of the piece in m_pieces, or the number of the message or location in m_round.
+        int index;
     };
 
     void build();

@@ -33,8 +33,8 @@ QByteArray defaultToken()
     return "1111";
 }
 
-/// Returns true if the tokens are equal. Needs the same time for every given token, so that the
-/// time does not help to guess the expected one.
+/// Returns true if the tokens are equal. Takes the same time for every given token, so that the
+/// time does not help an attacker to guess the expected token.
 bool sameToken(const QByteArray &given, const QByteArray &expected)
 {
     uint difference = given.size() == expected.size() ? 0 : 1;

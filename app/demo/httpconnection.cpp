@@ -164,8 +164,8 @@ void HttpConnection::respond(int status, const QByteArray &contentType, const QB
     }
     m_state = State::Reading;
     m_timeout.start(m_requestTimeout);
-    // The next request may have arrived already. Read it later, because the signal
-    // requestReceived() may still be emitted for this request.
+    // The next request may have arrived already. Read it when control has returned to the event
+    // loop, because a slot of requestReceived() may have called this function.
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 
@@ -212,7 +212,7 @@ void HttpConnection::finishStream()
 void HttpConnection::drop()
 {
     m_state = State::Discarding;
-    // The connection is aborted if the client does not read the rest in this time.
+    // The connection is aborted if the client does not read the rest of the data in this time.
     m_timeout.start(m_requestTimeout);
     m_socket->disconnectFromHost();
 }

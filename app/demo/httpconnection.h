@@ -21,8 +21,9 @@ class HttpConnection : public QObject {
     Q_OBJECT
 
 public:
-    /// Takes ownership of \a socket. If a request is not complete after \a requestTimeout, the
-    /// response has the status 408. If no request has begun, the connection is closed.
+    /// Takes ownership of \a socket. If a request has begun but is not complete after
+    /// \a requestTimeout, the response has the status 408. If no request has begun by then, the
+    /// connection is closed.
     HttpConnection(QTcpSocket *socket, std::chrono::milliseconds requestTimeout, QObject *parent);
 
     /// Writes a complete response.
@@ -36,7 +37,8 @@ public:
     void send(const QByteArray &bytes);
     /// Writes the end of the stream and closes the connection.
     void finishStream();
-    /// Closes the connection after all written bytes were sent, without an end of the stream.
+    /// Closes the connection after all written bytes were sent. Does not write the end of the
+    /// stream.
     void drop();
     /// Returns true if many bytes are not sent yet. The caller should then wait for drained().
     [[nodiscard]] bool isCongested() const;
@@ -48,9 +50,9 @@ Q_SIGNALS:
     void drained();
 
 private:
-    /// In the state Discarding, the last response is written. Further bytes of the client are read
-    /// and ignored, because closing a socket with unread bytes would reset the connection, and the
-    /// client would lose the response.
+    /// In the state Discarding, the last response has been written. Further bytes of the client are
+    /// read and ignored, because closing a socket with unread bytes would reset the connection, and
+    /// the client would lose the response.
     enum class State { Reading, Answering, Streaming, Discarding };
 
     void read();

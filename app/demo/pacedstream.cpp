@@ -51,7 +51,7 @@ void PacedStream::runStep()
 void PacedStream::schedule()
 {
     if (m_connection->isCongested())
-        return; // called again when the connection emits drained()
+        return; // a slot of drained() calls this function again
     const auto wait = m_due - std::chrono::nanoseconds(m_clock.nsecsElapsed());
     m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(wait), 0ms));
 }

@@ -15,8 +15,9 @@ namespace {
 
 constexpr double MetresPerDegree = 111'195;
 constexpr double Pace = 1.4; // m/s
-// The walked distance differs by up to Sway meters from that at an even pace. The difference
-// repeats about every minute. SwayRate is in radians per second.
+// The walker's speed varies around Pace: the walked distance is up to Sway meters longer or shorter
+// than at a constant speed. SwayRate is in radians per second, so the variation repeats about once
+// a minute.
 constexpr double Sway = 2.0;
 constexpr double SwayRate = 0.1;
 

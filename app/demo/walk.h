@@ -27,10 +27,10 @@ private:
     struct Leg {
         double latitude;  ///< latitude of the start of the leg
         double longitude; ///< longitude of the start of the leg
-        double north;     ///< meters from the start to the end of the leg
-        double east;      ///< meters from the start to the end of the leg
+        double north;     ///< northward distance from the start to the end of the leg, in meters
+        double east;      ///< eastward distance from the start to the end of the leg, in meters
         double begin;     ///< meters from the start of the route to the start of the leg
-        double length;    ///< meters
+        double length;    ///< length of the leg in meters
     };
 
     QList<Leg> m_legs;

@@ -13,10 +13,10 @@
 
 namespace app {
 
-/// Rows of the event log and their bytes in one piece of memory. The bytes are added from its
-/// beginning, the records of the rows from its end, until there is no room between them. One large
-/// byte array can be shared instead of copied. Copies of a block share its memory. A block whose
-/// parts() were written to a file can release the memory.
+/// Rows of the event log in one block of memory. The bytes of the rows are stored from the
+/// beginning of the memory, and the records of the rows from its end, until there is no room
+/// between them. One large byte array can be shared instead of copied. Copies of a block share its
+/// memory. The memory can be released after parts() were written to a file.
 class EventBlock {
 public:
     /// A range of the block's bytes.
@@ -99,26 +99,27 @@ public:
 
 private:
     static constexpr qsizetype RecordSize = sizeof(Record);
-    static constexpr quint32 SharedBegin = 0xc000'0000; ///< Span::begin of the start of m_shared
+    /// Value of Span::begin for the first byte of m_shared. Smaller values are offsets in m_memory.
+    static constexpr quint32 SharedBegin = 0xc000'0000;
     struct Release {
         std::align_val_t alignment;
         void operator()(char *memory) const { ::operator delete(memory, alignment); }
     };
-    /// Returns the end of the memory. The records are stored backwards before it.
+    /// Returns the end of the memory. The records are stored before it in reverse order.
     [[nodiscard]] Record *records() const
     {
         return reinterpret_cast<Record *>(m_memory.get() + m_capacity);
     }
 
     qsizetype m_capacity;
-    std::shared_ptr<char> m_memory; ///< null if released
+    std::shared_ptr<char> m_memory; ///< null after release()
     QByteArray m_shared;
     qsizetype m_sharedSize = 0;
     std::vector<std::pair<quint16, qint64>> m_typeCounts; ///< set when the block is released
     qint64 m_fileOffset = 0;
     qsizetype m_bytes = 0;
     qint64 m_rows = 0;
-    qint64 m_first; ///< see EventLogModel::nextNumber()
+    qint64 m_first; ///< number of the first row, see EventLogModel::nextNumber()
 };
 
 } // namespace app

@@ -23,11 +23,11 @@ constexpr qsizetype LineBytes = LineChars * 4;
 /// would delay the painting.
 constexpr quint32 MaxDecoded = 16 * 1024;
 constexpr qint64 MaxTypeBytes = 1024 * 1024;
-/// Index of the entry for all types that do not fit in the table.
+/// Index of the common entry for all event types that do not fit in the table.
 constexpr quint16 ManyTypes = 0;
 constexpr int FrameMs = 16;
-/// Interval at high event rates. Nobody can read the rows then, and painting them in each frame
-/// would slow down the processing.
+/// Interval in ms between updates of the views at high event rates. Nobody can read the rows then,
+/// and painting them in each frame would slow down the processing.
 constexpr int FloodFrameMs = 96;
 constexpr qint64 FloodRows = 1000; // rows per frame; more rows are a high event rate
 

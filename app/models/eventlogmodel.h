@@ -113,8 +113,8 @@ private:
         bool isLost = false; ///< true if the record cannot be read from the file
     };
 
-    /// Appends a row with the data \a data. \a event.data is not used. \a owner is the byte array
-    /// that contains exactly \a data and can be shared; null if \a data is always copied.
+    /// Appends a row with the data \a data; \a event.data is not used. \a owner is a byte array
+    /// that contains exactly \a data and can be shared instead of copied; null if there is none.
     void add(ui::EventKind kind, qint64 time, const sse::Event &event, QByteArrayView raw,
         QByteArrayView data, const QByteArray *owner = nullptr);
     EventBlock &blockFor(qsizetype bytes, bool isNew);
@@ -139,7 +139,7 @@ private:
     std::deque<EventBlock> m_blocks;
     mutable size_t m_lastBlock = 0; ///< block of the last call of place()
     std::vector<QByteArray> m_types;
-    quint16 m_lastType = 0;           ///< type of the last row, since most events repeat it
+    quint16 m_lastType = 0;           ///< cached last result of typeIndex(), because types repeat
     std::vector<qint64> m_typeCounts; ///< number of present rows of each of m_types
     std::set<qint64> m_marks;         ///< numbers of the marked rows
     QHash<QByteArray, quint16> m_typeIndex;

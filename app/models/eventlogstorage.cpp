@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// Storage of the rows of the event log, in memory and in a file.
+// This file contains the functions of EventLogModel that store the rows in memory and in a file.
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -16,8 +16,7 @@ namespace {
 /// log with few rows needs little memory.
 constexpr qsizetype SmallestBlock = 64 * 1024;
 constexpr qsizetype LargestBlock = 4 * 1024 * 1024;
-/// The smallest and the largest value, in bytes, of the limit for data that waits to be written to
-/// the file.
+/// The limit for data that waits to be written to the file is between these values, in bytes.
 constexpr qint64 MinPending = 2 * 1024 * 1024;
 constexpr qint64 MaxPending = 32 * 1024 * 1024;
 
@@ -78,8 +77,9 @@ void EventLogModel::releaseBlocks(size_t count)
     setPendingBytes(m_pendingBytes - bytes);
 }
 
-// Removes the rows in the file. From now on, the oldest rows in memory are removed at the limit.
-// Rows in the file are older, so they must be removed first: row numbers must be consecutive.
+// Removes all rows in the file; later, the oldest rows in memory are removed at the limit. The rows
+// in the file cannot be kept, because they are the oldest ones and the row numbers must be
+// consecutive.
 void EventLogModel::onOverflowFailed(const QString &error)
 {
     m_hasOverflowFailed = true;
@@ -160,7 +160,7 @@ EventLogModel::Place EventLogModel::placeIn(const EventBlock &block, qint64 numb
     Record &record = place.record;
     if (stored.size() == sizeof(Record))
         memcpy(&record, stored.constData(), sizeof(Record));
-    // The bytes are invalid if the disk is damaged.
+    // Check the record, because it may be invalid if the disk is damaged.
     place.isLost = stored.size() != sizeof(Record) || record.type >= m_types.size()
         || record.kind > quint8(ui::EventKind::Ignored) || !block.contains(record.raw)
         || !block.contains(record.data) || !block.contains(record.id);

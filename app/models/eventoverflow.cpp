@@ -21,8 +21,8 @@ constexpr qint64 WindowSize = 64 * 1024; // bytes
 
 } // namespace
 
-/// The data that the writing thread uses. It is deleted after the EventOverflow if a block is still
-/// being written.
+/// The data that the writing thread uses. It outlives the EventOverflow if a block is still being
+/// written.
 class EventOverflow::File {
 public:
     explicit File(EventOverflow *owner)
@@ -42,7 +42,8 @@ public:
             if (isGivenUp())
                 break;
             for (const QByteArrayView part : block.parts()) {
-                // If the disk is full, the first call writes less and only the next one fails.
+                // On a full disk, the first call of write() only writes fewer bytes, and the next
+                // call fails. writeAll() detects this.
                 if (!savefile::writeAll(m_writer, part))
                     return m_writer.errorString();
             }
@@ -156,7 +157,8 @@ QByteArray EventOverflow::read(qint64 offset, qint64 length)
     if (!has(m_windows.front())) {
         std::swap(m_windows.front(), m_windows.back());
         if (!has(m_windows.front())) {
-            // Align the window, so that it also contains the next rows when reading backward.
+            // Start at a multiple of the window size, so that the window also contains the previous
+            // rows. They are needed next if rows are read in reverse order.
             const qint64 begin = offset / WindowSize * WindowSize;
             const qint64 end = std::min(std::max(begin + WindowSize, offset + length), m_end);
             m_windows.front() = {begin, m_file->read(begin, end - begin)};

@@ -30,21 +30,22 @@ public:
     /// Writes \a block in another thread and returns its offset in the file. Emits written() or
     /// failed() later.
     qint64 write(const EventBlock &block);
-    /// Returns \a length bytes at \a offset, which were written before. Returns fewer bytes if the
-    /// file cannot be read.
+    /// Reads \a length bytes at \a offset, which write() has written before. Returns fewer bytes if
+    /// the file cannot be read.
     [[nodiscard]] QByteArray read(qint64 offset, qint64 length);
     /// Removes all blocks. No signal is emitted for blocks that are being written.
     void clear();
 
 Q_SIGNALS:
-    /// Emitted when \a blocks more blocks, in the order of the calls of write(), are in the file.
+    /// Emitted when the next \a blocks blocks, in the order of the calls of write(), were written.
     void written(size_t blocks);
     /// Emitted once if writing fails. No further block is written until clear().
     void failed(const QString &error);
 
 private:
     class File;
-    /// A part of the file that was read last. It is cached because rows are mostly read in order.
+    /// A part of the file that was read recently. It is cached, because rows are mostly read in
+    /// order.
     struct Window {
         qint64 begin = 0;
         QByteArray bytes;

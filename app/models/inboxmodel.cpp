@@ -85,8 +85,8 @@ void InboxModel::setMemoryLimit(qint64 bytes)
         trimTo(m_limit, std::max(bytes, memoryOf(m_messages.front())));
 }
 
-// Returns the memory of a message in bytes. Includes its constant part, because there may be many
-// short messages.
+// Returns the memory of a message in bytes. Includes the fixed overhead of a message, because there
+// may be many short messages.
 qint64 InboxModel::memoryOf(const Message &message)
 {
     return (message.text.capacity() + message.type.capacity()) * qint64(sizeof(QChar))

@@ -26,9 +26,10 @@ public:
 
     explicit InboxModel(QObject *parent = nullptr);
 
-    /// Adds \a event as the first message, unread. Its text is the event's data. If that is a JSON
-    /// object, the text is the first string among its `message`, `text`, `title` and `body`. An
-    /// event that a resumed stream repeats is added again.
+    /// Adds \a event as the newest message and marks it as unread. The text of the message is the
+    /// event's data. If the data is a JSON object, the text is the first string among the object's
+    /// `message`, `text`, `title` and `body`. If a resumed stream repeats an event, the event is
+    /// added again.
     void add(const sse::Event &event, const QDateTime &received);
     void markAllRead();
     /// Removes all messages.

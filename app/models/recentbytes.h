@@ -7,15 +7,15 @@
 
 namespace app {
 
-/// The last bytes of a response body, in which the next events can be: the last read, and the bytes
-/// before it that belong to an unfinished event.
+/// Stores the end of a response body, in which the next events can begin: the bytes of the last
+/// read, and the bytes before them that belong to an unfinished event.
 class RecentBytes {
 public:
     /// Maximum number of bytes before the last read. If there are more, all of them are dropped.
     static constexpr qsizetype MaxTail = 16 * 1024 * 1024;
 
-    /// Adds a read that begins at \a offset in the body. The bytes are shared, not copied. If
-    /// \a offset is not the end of the previous read, a new body begins.
+    /// Adds the bytes of a read, which begin at \a offset in the body. The bytes are shared, not
+    /// copied. If \a offset is not the end of the previous read, a new body begins.
     void add(const QByteArray &bytes, qint64 offset);
     /// Returns \a length bytes of the body from \a offset, or fewer if some of them are not stored.
     /// The view is valid until the next call. The bytes before \a offset + \a length are released.

@@ -34,10 +34,10 @@ constexpr int maxRemovedAtOnce = 200;
 // See isClockPlausible().
 const QString clockKey = u"history/clock"_s; // the latest plausible time
 const QString doubtKey = u"history/doubt"_s; // the first implausible time
-constexpr int plausibleDays = 7;             // a longer step of the clock is implausible
+constexpr int plausibleDays = 7;             // days; a larger step of the clock is implausible
 constexpr int doubtDays = 1;
 constexpr qint64 clockInterval = 3600; // seconds between two writes of the time
-// Earlier times are wrong.
+// The clock is wrong if it shows an earlier time.
 const QDateTime earliest(QDate(2020, 1, 1), QTime(0, 0), QTimeZone::utc());
 
 QString lockPath(const QString &recording)
@@ -170,15 +170,17 @@ void RecordingsModel::releaseLocks()
 }
 
 // Returns true if the age of recordings can be trusted. If the clock jumped ahead by mistake, all
-// recordings would seem to be old and be deleted. A time that is much later than the last one is
-// therefore only trusted after the clock has continued from it for a day.
+// recordings would seem to be old and would be deleted. If the current time is much later than the
+// last plausible time, it is therefore only trusted after the clock has run for another day.
 bool RecordingsModel::isClockPlausible(const QList<Capture> &captures) const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QSettings kept = settingsfile::open();
     QDateTime last = kept.value(clockKey).toDateTime();
     const QDateTime doubt = kept.value(doubtKey).toDateTime();
-    if (!last.isValid()) { // ignore recordings from the time when the clock is implausible
+    // If no plausible time is stored, use the date of the latest recording that was made before the
+    // clock was implausible.
+    if (!last.isValid()) {
         const auto latest = std::ranges::find_if(captures,
             [&](const Capture &capture) { return !doubt.isValid() || capture.date < doubt; });
         last = latest == captures.end() ? now : latest->date;
@@ -266,9 +268,12 @@ void RecordingsModel::measure(const QString &path)
     for (int row = 0; row < m_captures.size(); ++row) {
         if (m_captures[row].path != path)
             continue;
-        if (m_prompts.value(path).isEmpty()) // the prompt may have been added since
+        // If no prompt was found, read the file again, because the prompt may have been written
+        // since.
+        if (m_prompts.value(path).isEmpty())
             m_prompts.remove(path);
-        if (m_beingRead.contains(path)) // the running task may not find the prompt yet
+        // If the file is being read, read it again later: it may be too early to find the prompt.
+        if (m_beingRead.contains(path))
             m_unread.insert(path);
         const qint64 size = QFileInfo(path).size();
         if (std::exchange(m_captures[row].size, size) != size)

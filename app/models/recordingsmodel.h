@@ -20,9 +20,9 @@
 
 namespace app {
 
-/// The list of stored recordings, newest first, by the roles of ui::CaptureRole. They are files in
-/// the program's data folder, which only the user can read. Beyond the limits the oldest recordings
-/// are deleted.
+/// The list of stored recordings, newest first, by the roles of ui::CaptureRole. The recordings are
+/// files in the program's data folder, which only the user can read. If the limits are exceeded,
+/// the oldest recordings are deleted.
 class RecordingsModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -32,19 +32,19 @@ public:
     /// Returns the folder of the recordings.
     [[nodiscard]] static QString folder();
     [[nodiscard]] const ui::HistoryLimits &limits() const { return m_limits; }
-    /// Saves \a limits in the settings and deletes the recordings beyond them.
+    /// Saves \a limits in the settings and deletes the oldest recordings if they exceed the limits.
     void setLimits(const ui::HistoryLimits &limits);
     /// Returns the maximum size of one recording in bytes.
     [[nodiscard]] qint64 maxBytesOfOne() const;
 
-    /// Returns the path of a new file for a recording of the stream \a name that begins now.
-    /// Deletes old recordings if there are too many.
+    /// Returns the path for the file of a new recording of the stream \a name. Deletes old
+    /// recordings if there are too many.
     [[nodiscard]] QString newPath(const QString &name);
     /// Sets a function that returns true for files that are being written or shown. They are not
     /// deleted.
     void setInUse(std::function<bool(const QString &path)> inUse) { m_inUse = std::move(inUse); }
-    /// Lists the files again and deletes those beyond the limits. If there are many files, this
-    /// happens in another thread and the list is updated later.
+    /// Lists the files again and deletes the oldest ones if the limits are exceeded. If there are
+    /// many files, this happens in another thread and the list is updated later.
     void refresh();
     /// Updates the size of the recording \a path, which has grown.
     void measure(const QString &path);
@@ -70,7 +70,8 @@ private:
     void readPrompts();
     [[nodiscard]] static QList<Capture> found();
     void show(QList<Capture> captures);
-    /// Deletes recordings beyond the limits. Returns false if there may be more to delete.
+    /// Deletes the oldest recordings if the limits are exceeded. Returns false if there may be more
+    /// to delete.
     bool prune(QList<Capture> &captures) const;
     [[nodiscard]] bool isClockPlausible(const QList<Capture> &captures) const;
     void releaseLocks();
@@ -78,9 +79,10 @@ private:
     ui::HistoryLimits m_limits;
     std::function<bool(const QString &path)> m_inUse;
     QList<Capture> m_captures;
-    std::map<QString, std::unique_ptr<QLockFile>> m_locks; // by path, of this process's recordings
-    QHash<QString, QString> m_prompts;                     // by path, of files that were read
-    mutable QSet<QString> m_unread;                        // files whose prompt is to be read
+    // Locks of the recordings that this process writes, by path.
+    std::map<QString, std::unique_ptr<QLockFile>> m_locks;
+    QHash<QString, QString> m_prompts; // prompts of the files that were read, by path
+    mutable QSet<QString> m_unread;    // files whose prompt is to be read
     QSet<QString> m_beingRead;
     mutable QTimer m_readTimer;
     BackgroundTask m_reading; // reads prompts

@@ -9,9 +9,9 @@
 
 namespace app {
 
-/// The last MaxRequests requests of a stream and their responses: a tree with a top-level row for
-/// each request, below it a row for each part, such as the headers, and below that the names and
-/// values in two columns. It contains no secrets.
+/// The last MaxRequests requests of a stream and their responses, as a tree. Each top-level row is
+/// a request. It has a row for each part, such as the headers. Each part has rows with the names
+/// and values in two columns. The log contains no secrets.
 class RequestLog : public QStandardItemModel {
     Q_OBJECT
 

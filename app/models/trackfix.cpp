@@ -27,8 +27,8 @@ double number(const QJsonValue &value)
     return ok && std::isfinite(parsed) ? parsed : TrackFix::none;
 }
 
-/// Searches \a places one after the other for the first of \a keys whose value is a number. Returns
-/// the number, or TrackFix::none if there is none.
+/// Returns the value of the first of \a keys in \a places that is a number. Searches for all keys
+/// in the first place, then in the next one. Returns TrackFix::none if there is no number.
 double find(std::initializer_list<QJsonObject> places, std::initializer_list<QLatin1String> keys)
 {
     for (const QJsonObject &place : places) {
@@ -82,7 +82,7 @@ std::optional<TrackFix> parseFix(const QByteArray &json, const QDateTime &receiv
         fix.latitude = find({place, root}, {L("latitude"), L("lat")});
         fix.longitude = find({place, root}, {L("longitude"), L("lng"), L("lon"), L("long")});
     }
-    // Negated, so that NaN is also rejected.
+    // The condition is negated, so that NaN is also rejected.
     if (!(std::abs(fix.latitude) <= 90 && std::abs(fix.longitude) <= 180))
         return std::nullopt;
 

@@ -23,12 +23,12 @@ struct TrackFix {
     QDateTime time;
 };
 
-/// Reads a position from JSON: an object with `latitude` and `longitude` (or `lat` with `lng`,
-/// `lon` or `long`), or an object that contains such an object as `coords`, `location` or
-/// `position`, or a GeoJSON Point or a Feature with a Point. `accuracy`, `heading`, `speed` and
-/// `timestamp` (or `time`: ISO 8601, or seconds or milliseconds since 1970) are read from the same
-/// object. Invalid values are ignored; without a valid time, \a received is used. Numbers may be
-/// strings.
+/// Reads a position from JSON. Accepts an object with `latitude` and `longitude` (or `lat`, with
+/// `lng`, `lon` or `long`); an object that contains such an object as `coords`, `location` or
+/// `position`; a GeoJSON Point; and a GeoJSON Feature with a Point. Also reads `accuracy`,
+/// `heading`, `speed` and `timestamp` (or `time`: ISO 8601, or seconds or milliseconds since 1970)
+/// from the same object, from the outer object, or from the `properties` of the Feature. Invalid
+/// values are ignored; without a valid time, \a received is used. Numbers may be strings.
 ///
 /// Returns std::nullopt if \a json is not valid JSON or has no position on Earth.
 [[nodiscard]] std::optional<TrackFix> parseFix(const QByteArray &json, const QDateTime &received);

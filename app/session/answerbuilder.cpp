@@ -10,7 +10,7 @@ namespace app {
 
 namespace {
 
-// The decoder stores no texts and therefore needs little memory. Session enforces smaller limits on
+// Minimum memory limit of the decoder, which stores no texts. Session applies the user's limit to
 // the transcript.
 constexpr qint64 minDecoderLimit = 1024 * 1024; // bytes
 
@@ -53,7 +53,7 @@ AnswerBuilder::AnswerBuilder(Transcript *transcript, const sse::Endpoint &endpoi
 
 AnswerBuilder::~AnswerBuilder() = default;
 
-// The decoder need not store the texts, because the transcript does.
+// Creates the decoder. It need not store the texts, because the transcript does.
 void AnswerBuilder::makeDecoder(const sse::chat::Hints &hints)
 {
     m_decoder = sse::chat::createDecoder(m_endpoint.dialect, hints);
@@ -132,7 +132,7 @@ void AnswerBuilder::apply(const QList<Delta> &deltas)
             m_transcript->replaceText(delta.text);
             break;
         case Delta::Kind::Tool: {
-            // The server can send any number, so do not use it as an index.
+            // The server can send any number for a tool call, so do not use it as an index.
             const auto known = m_toolParts.constFind(delta.part);
             const int place = known != m_toolParts.cend() ? *known : int(m_toolParts.size());
             m_toolParts.insert(delta.part, place);

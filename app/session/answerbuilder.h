@@ -66,7 +66,7 @@ private:
     const QString m_conversation;
     std::unique_ptr<sse::chat::Decoder> m_decoder;
     const qint64 m_maxBytes;
-    QHash<int, int> m_toolParts; // the server's number of a tool call → its index
+    QHash<int, int> m_toolParts; // index of a tool call, by the number that the server sends
     GapStatistics m_gaps;
     qint64 m_read = -1;      // time of the last read, in ns
     qint64 m_thinking = -1;  // time of the first reasoning, in ns

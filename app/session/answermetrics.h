@@ -26,7 +26,7 @@ public:
     qint64 reads = 0;            ///< number of reads of the body
     qint64 deltaCount = 0;       ///< number of pieces of text or reasoning
     sse::chat::Usage usage = {}; ///< token counts, as the server sent them
-    /// Number of tokens that arrived from the first to the last one, without hidden reasoning.
+    /// Number of tokens that arrived between firstToken and lastToken, without hidden reasoning.
     qint64 streamed = -1;
     QString finishReason = {}; ///< as the server sent it
     QString model = {};        ///< as the server sent it

@@ -31,7 +31,8 @@ void EventTextIndex::forgetBefore(qint64 row)
 {
     const auto first = std::lower_bound(m_pieces.begin(), m_pieces.end(), row,
         [](const Piece &piece, qint64 wanted) { return piece.row < wanted; });
-    if (first != m_pieces.begin()) // keep the last one: the next one begins at its end
+    // Always keep the last piece, because the text of the next row begins at its end.
+    if (first != m_pieces.begin())
         m_pieces.erase(m_pieces.begin(), first == m_pieces.end() ? first - 1 : first);
 }
 

@@ -10,7 +10,7 @@ namespace app {
 
 namespace {
 
-constexpr int Steps = 16; // per power of two
+constexpr int Steps = 16; // number of steps per power of two
 
 size_t stepOf(quint64 gap)
 {

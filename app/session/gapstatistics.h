@@ -8,8 +8,9 @@
 
 namespace app {
 
-/// Calculates percentiles of any number of time spans in constant memory. The spans are counted in
-/// steps of 1/16 of their size, so a percentile is accurate to 1/32.
+/// Calculates percentiles of any number of time spans in constant memory. It does not store the
+/// spans but counts them in steps of at most 1/16 of their size. The relative error of a percentile
+/// is therefore at most 1/32.
 class GapStatistics {
 public:
     /// Adds a time span of \a gap nanoseconds, 0 or more.

@@ -21,8 +21,9 @@ constexpr int figuresInterval = 250;             // ms
 constexpr qsizetype maxChatText = 512 * 1024;    // bytes of one event in the chat
 constexpr qsizetype maxParsed = 4 * 1024 * 1024; // bytes of one event that is parsed as JSON
 
-// The line comes before the reason, because the list cuts long texts. The type column already shows
-// that the line was ignored.
+// Returns the text of a row for an ignored line, with %1 for the line. The line comes first,
+// because the list cuts the end of long texts. The text does not contain the word "ignored",
+// because the type column does.
 QString ignoredText(const sse::IgnoredLine &ignored)
 {
     using Reason = sse::IgnoredLine::Reason;
@@ -409,7 +410,7 @@ void Session::route(const sse::Event &event, qint64 row)
     }
 }
 
-// Cuts a large event, because it would block the window.
+// Appends only the beginning of a large event, because a very long text would block the window.
 void Session::appendToChat(const sse::Event &event)
 {
     if (event.data.size() <= maxChatText) {

@@ -66,8 +66,8 @@ public:
     [[nodiscard]] QString capturePath() const;
     /// Returns true while the session is being recorded.
     [[nodiscard]] bool isRecording() const { return m_recorder.isRecording(); }
-    /// Stops recording and closes the file. Otherwise a stream that sends one request per prompt
-    /// keeps the file open between the prompts.
+    /// Stops recording and closes the file. If a stream sends one request per prompt, its recording
+    /// continues between the prompts until this is called.
     void stopRecording() { m_recorder.stop(); }
     /// Returns true if a prompt can be sent. Always false for a replay.
     [[nodiscard]] bool acceptsPrompt() const { return !m_player && m_endpoint.acceptsPrompt(); }
@@ -81,7 +81,7 @@ public:
     [[nodiscard]] QString shownUrl() const;
 
     /// Returns the request that opens the stream. If the stream sends one request per prompt, this
-    /// is the last one.
+    /// is the request of the last prompt.
     [[nodiscard]] const sse::Endpoint &request() const { return m_source.endpoint(); }
 
     /// Returns the last event ID that makes the server send row \a row of events() again. Empty if
@@ -135,13 +135,13 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
-    /// Emitted at most four times a second.
+    /// Emitted when figures() may have changed, at most four times a second.
     void figuresChanged();
     void hintChanged();
     /// Emitted when openReplay() is done. \a problem is one sentence that says why the file cannot
     /// be played; empty if it can.
     void replayLoaded(const QString &problem);
-    /// Emitted at most ten times a second.
+    /// Emitted when loadProgress() has changed, at most ten times a second.
     void loadProgressChanged();
     /// Emitted when a recording has begun or ended.
     void recordingChanged();
@@ -182,8 +182,8 @@ private:
     [[nodiscard]] Route routeOf(const QByteArray &type);
     /// Adds row \a row of the log to the rows of the answer that is being written.
     void noteOrigin(qint64 row);
-    /// Appends a row that is not an event to the log. \a time is as in EventLogModel::Row; -1 means
-    /// now.
+    /// Appends a row that is not an event to the log. \a time has the same meaning as
+    /// EventLogModel::Row::time; -1 means now.
     void logRow(ui::EventKind kind, const QString &text, const QByteArray &raw = {},
         qint64 offset = 0, qint64 time = -1);
     void setStatus(
@@ -194,7 +194,8 @@ private:
     sse::Secrets m_secrets;
     sse::Redactor m_redactor; // masks the secrets in all data of the source
     EventSource m_source;
-    sse::CaptureRecorder m_recorder{&m_source}; // connected to the source before the session is
+    // Connects to the source before the session does, so that its slots are called first.
+    sse::CaptureRecorder m_recorder{&m_source};
     RecordingPlan m_plan;
     QByteArray m_routedType; // argument of the last call of routeOf()
     Route m_route = Route::Log;
@@ -203,7 +204,7 @@ private:
     qsizetype m_recordedFrom = 0;                 // index of the first message in the recording
     std::unique_ptr<sse::CapturePlayer> m_player; // used instead of the source in a replay
     QString m_replayPath;
-    QString m_overflowProblem; // why rows of a replay were removed
+    QString m_overflowProblem; // reason why rows of a replay were removed
     double m_loadProgress = -1;
     EventLogModel m_events;
     InboxModel m_inbox;
@@ -218,8 +219,8 @@ private:
     QString m_hint;
     QTimer m_figuresTimer;
     QElapsedTimer m_clock;    // started at the beginning of the session
-    qint64 m_openedAt = 0;    // time on m_clock from which EventSource measures arrivals
-    qint64 m_requestedAt = 0; // time of the request, measured like arrivals
+    qint64 m_openedAt = 0;    // time on m_clock from which arrival times are measured
+    qint64 m_requestedAt = 0; // time of the request, measured like arrival times
     qint64 m_lastArrival = 0;
     qint64 m_eventCount = 0;
     qint64 m_eventsOfConnection = 0;

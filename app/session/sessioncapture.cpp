@@ -55,7 +55,7 @@ void Session::endRecording()
     Q_EMIT recordingChanged();
 }
 
-// Returns true in a replay if the file ends before the end of the session.
+// Returns true if this is a replay of a recording that ends before the recorded session ended.
 bool Session::isCutRecording() const
 {
     return m_player && m_player->recordedCloseReason().startsWith("capture-");
@@ -130,7 +130,7 @@ void Session::connectPlayer()
     connect(m_player.get(), &CapturePlayer::prompted, this, [this](int kept, const QString &text) {
         m_answer.reset();
         const auto &messages = m_transcript.messages();
-        // If the same prompt was sent again, another answer was requested.
+        // If the prompt is the same as before, another answer to it was requested.
         const bool isSame = kept + 1 < messages.size()
             && messages.at(kept).author == ui::Author::User && messages.at(kept).text == text;
         m_transcript.branch(isSame ? kept + 1 : kept);

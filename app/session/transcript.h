@@ -12,9 +12,9 @@
 
 namespace app {
 
-/// The conversation of one stream: prompts, and answers while they are written. Only the last
-/// message changes. Signals contain only the added text, so that the cost of an addition does not
-/// depend on the length of the message.
+/// The conversation of one stream: the prompts and the answers, including an answer that is still
+/// being written. Only the last message changes. Signals contain only the added text, so that the
+/// cost of an addition does not depend on the length of the message.
 class Transcript : public QObject {
     Q_OBJECT
 
@@ -48,7 +48,7 @@ public:
         /// transcript itself.
         QList<QList<Message>> versions = {};
         int version = 0;      ///< index of the shown version
-        int previous = -1;    ///< version to show again if this one fails; -1 after it has ended
+        int previous = -1;    ///< version to show if this one fails; -1 after its answer has ended
         QString failure = {}; ///< reason why an attempt to replace this answer failed
         Serial serial = {};   ///< 0 for a message of an earlier run of the program
 
@@ -109,7 +109,8 @@ public:
     /// a fixed overhead for each message and tool call except one.
     [[nodiscard]] qint64 memory() const;
 
-    // The following functions change versions in messages that may also be read from a file.
+    // The following functions change the versions in a list of messages. The list may belong to a
+    // transcript or to a file that is being read.
     /// Stores the messages from \a at on as a version and removes them from \a messages. Returns
     /// the first message of the new version, in which only the versions are set.
     [[nodiscard]] static Message takeVersion(QList<Message> &messages, int at);
@@ -117,7 +118,7 @@ public:
     /// such version.
     static bool swapVersion(QList<Message> &messages, int at, int version);
     /// Shows the previous version if the last answer has failed. Returns the index of the first
-    /// changed message; -1 if there is none.
+    /// changed message; -1 if the shown version has not changed.
     static int settle(QList<Message> &messages);
 
 Q_SIGNALS:

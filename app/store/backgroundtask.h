@@ -22,14 +22,15 @@ namespace app {
 /// Runs one function at a time in a thread of pool(), then passes its result to another function in
 /// this object's thread.
 ///
-/// Deleting the task cancels it. This waits only for a function that has begun to commit.
+/// The destructor cancels the task. If the function has begun to commit, the destructor waits until
+/// it ends.
 class BackgroundTask : public QObject {
     Q_OBJECT
 
 public:
-    /// Input of at most this size is processed immediately, in this object's thread.
+    /// Maximum size in bytes of input that is processed immediately, in this object's thread.
     static constexpr qint64 QuickBytes = 256 * 1024;
-    /// Size for tasks that always run in another thread.
+    /// Input size for tasks that always run in another thread.
     static constexpr qint64 AnyBytes = std::numeric_limits<qint64>::max();
     static constexpr int Delay = 200; ///< time in ms after which isLong() returns true
 
@@ -52,20 +53,20 @@ public:
         std::mutex m_mutex; // protects the members below
         std::condition_variable m_ended;
         bool m_hasEnded = false;
-        BackgroundTask *m_owner = nullptr; // null after it was canceled
+        BackgroundTask *m_owner = nullptr; // null after the task was canceled
     };
 
     /// Returns the thread pool of all tasks, which the application owns and waits for when it ends.
-    /// The tasks do not use the global pool because Qt paints in its threads, so that the window
-    /// would wait for the tasks.
+    /// The tasks do not use the global pool, because Qt also paints in the threads of that pool:
+    /// the window would have to wait for the tasks.
     [[nodiscard]] static QThreadPool *pool();
 
     explicit BackgroundTask(QObject *parent = nullptr);
     ~BackgroundTask() override;
 
-    /// Runs \a work, a function that has a Control & as its parameter and reads \a bytes bytes, and
-    /// then calls \a then with its result. Cancels a task that is running. \a text is shown to the
-    /// user while isLong() is true.
+    /// Runs \a work and then calls \a then with its result. \a work is a function with a parameter
+    /// of the type Control &, and \a bytes is the size of its input. Cancels a task that is
+    /// running. \a text is shown to the user while isLong() is true.
     template <typename Work, typename Then>
     void start(const QString &text, qint64 bytes, Work work, Then then)
     {
@@ -90,7 +91,7 @@ public:
     [[nodiscard]] double progress() const { return m_control ? m_control->m_progress.load() : 0; }
 
 Q_SIGNALS:
-    /// Emitted while the task is long, at most ten times a second, and when it ends.
+    /// Emitted at most ten times a second while isLong() is true, and when the task ends.
     void progressChanged();
 
 private:

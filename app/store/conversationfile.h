@@ -12,12 +12,13 @@
 
 namespace app {
 
-/// The contents of a conversation's file, which has one JSON object per line. The functions use no
-/// shared data and can be called in any thread.
+/// The contents of a conversation's file. Each line of the file is a record, which is a JSON
+/// object. The functions use no shared data and can be called in any thread.
 ///
-/// A record `truncate` with `keep` stores messages as an earlier version; programs that do not know
-/// `keep` show only the newest version. A record `show` shows another version. A message that is
-/// written as a whole contains its other versions in `versions`.
+/// A record `truncate` with `keep` stores the removed messages as an earlier version of the
+/// conversation. Earlier versions of the program, which do not know `keep`, show only the newest
+/// version. A record `show` shows another version. The record of a whole message contains the other
+/// versions in `versions`.
 struct ConversationFile {
     /// Maximum number of tool calls of one message. Only a damaged file has more.
     static constexpr int MaxTools = 1024 * 1024;
@@ -59,7 +60,8 @@ private:
     void endLast();
 
     Transcript::Message m_branch = {}; // versions of the next message
-    // Copy of all messages before a new version was begun. Cleared when the version has a message.
+    // Copy of all messages, made when a new version begins. Used if the file ends before the new
+    // version has a message; cleared when a message is added.
     QList<Transcript::Message> m_before = {};
 };
 

@@ -25,7 +25,8 @@ using namespace Qt::StringLiterals;
 
 constexpr int longestTitle = 80;
 constexpr auto suffix = ".jsonl"_L1;
-constexpr qsizetype maxQuickFiles = 50; // fewer files can be read in the GUI thread
+// If there are more files, they are read in another thread.
+constexpr qsizetype maxQuickFiles = 50;
 constexpr qint64 maxQuickBytes = 1024 * 1024;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
@@ -96,7 +97,7 @@ QString ConversationFolder::latest() const
     bool isFirst = true;
     const auto look = [&](const QString &name, const std::filesystem::directory_entry &file) {
         std::error_code error;
-        // Use milliseconds, which is the precision of QFileInfo in entries().
+        // Round down to milliseconds, because QFileInfo in entries() has this precision.
         const auto time =
             std::chrono::floor<std::chrono::milliseconds>(file.last_write_time(error));
         if (error || (!isFirst && (time < used || (time == used && name > latest))))
@@ -154,7 +155,8 @@ QList<ConversationFolder::Entry> ConversationFolder::entries() const
         [](const Entry &a, const Entry &b) { return a.used > b.used; });
     const QDateTime now = QDateTime::currentDateTime();
     for (Entry &entry : entries)
-        entry.used = std::min(entry.used, now); // it is in the future if the clock was set back
+        // The time is in the future if the clock was set back.
+        entry.used = std::min(entry.used, now);
     return entries;
 }
 

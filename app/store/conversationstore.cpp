@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr int maxBytesOfUnit = 6;                // maximum size of a QChar in JSON: \u0000
+constexpr int maxBytesOfUnit = 6;                // maximum bytes of a QChar in JSON, as in \u0000
 constexpr qsizetype longText = 256 * 1024;       // maximum characters to collect at once
 constexpr qsizetype longPiece = 4 * 1024 * 1024; // maximum bytes to write at once
 
@@ -49,7 +49,8 @@ ConversationStore::~ConversationStore()
 {
     if (m_isShortening) {
         m_task.end();
-        if (m_isShortening) // canceled: the file is unchanged and will be shortened later
+        // If the task was canceled, the file is unchanged and will be shortened later.
+        if (m_isShortening)
             endShorten({.size = m_size});
     }
     flush();
@@ -144,7 +145,7 @@ void ConversationStore::begin(Transcript *transcript, const ConversationFile &fi
             flush();
         });
     if (m_size > m_maxBytes && m_file.isOpen())
-        shorten(); // the program ended before the file was shortened
+        shorten(); // an earlier run ended before the file was shortened
     const QList<Message> &said = transcript->messages();
     for (qsizetype i = 0; isNew && i < said.size(); ++i) {
         if (i + 1 < said.size())
@@ -289,7 +290,8 @@ void ConversationStore::shorten()
         {}, m_size,
         [path = m_file.fileName(), size = m_size, most = m_maxBytes / 2](
             BackgroundTask::Control &control) {
-            return rewrite(path, size, most, control); // most is half the limit, so this is rare
+            // `most` is only half of the maximum size, so that the file is rarely rewritten.
+            return rewrite(path, size, most, control);
         },
         [this](const Shortened &result) {
             endShorten(result);
@@ -312,7 +314,8 @@ ConversationStore::Shortened ConversationStore::rewrite(
     qint64 size = 0;
     qsizetype first = messages.size();
     const auto lineOf = [most](const Message &message) {
-        // Skip a message with too many characters, since each needs at least one byte in UTF-8.
+        // Do not convert a message that is certainly too long: each character needs at least one
+        // byte in UTF-8.
         return Transcript::sizeOf(message) / qint64(sizeof(QChar)) > most
             ? QByteArray()
             : ConversationFile::line(ConversationFile::toRecord(message));

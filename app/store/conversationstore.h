@@ -18,7 +18,7 @@ namespace app {
 struct ConversationFile;
 
 /// Saves a conversation to a file while it is written, so that a crash of the program loses only
-/// the last FlushInterval. The file contains no secrets.
+/// the changes of the last FlushInterval. The file contains no secrets.
 ///
 /// Each line of the file is a JSON object: the beginning of a message, or text that was added to
 /// it. Only the user can read the file. At its maximum size the oldest messages are removed.
@@ -44,8 +44,8 @@ public:
     [[nodiscard]] bool isLoading() const { return !m_transcript && m_task.isRunning(); }
     /// Returns the task that reads or shortens the file.
     [[nodiscard]] const BackgroundTask &task() const { return m_task; }
-    /// Sets a lower limit for the modification time of the file, also if the clock was set back.
-    /// The modification times determine the order of the conversations.
+    /// Sets the earliest modification time that the file can get. This is needed if the clock was
+    /// set back, because the modification times determine the order of the conversations.
     void setEarliest(const QDateTime &time) { m_earliest = time; }
     /// Returns one line for the user with the reason why something is not saved. Empty if
     /// everything is saved.
@@ -66,7 +66,8 @@ private:
     void changed();
     void collect();
     void append(const QJsonObject &record);
-    /// Collects a long text in pieces, so that no single one takes long.
+    /// Call this when \a characters were added to a message. A long text is collected in pieces, so
+    /// that no call of collect() takes long.
     void grown(qsizetype characters);
     struct Shortened {
         QString error = {}; ///< empty if the file was replaced
@@ -93,11 +94,11 @@ private:
     Transcript *m_transcript = nullptr;
     BackgroundTask m_task;       // reads or rewrites a large file
     bool m_isShortening = false; // true while the file is closed to be replaced
-    qsizetype m_uncollected = 0; // approximate number of characters
+    qsizetype m_uncollected = 0; // approximate number of characters that are not in m_buffer yet
     QByteArray m_buffer;         // lines that are not written yet
     qint64 m_size = 0;           // size in bytes of the complete lines in the file
-    // Parts of the last message that are already in m_buffer or in the file: its index, and the
-    // lengths of its texts.
+    // Index of the last message, and how much of its text, reasoning and tool calls is already in
+    // m_buffer or in the file.
     qsizetype m_message = -1;
     qsizetype m_text = 0;
     qsizetype m_reasoning = 0;

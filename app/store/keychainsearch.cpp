@@ -35,7 +35,8 @@ void searchKeychain(const QString &service, const QString &key, QObject *context
         QStringLiteral("/org/freedesktop/secrets"),
         QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
     search.setArguments({QVariant::fromValue(attributes)});
-    search.setAutoStartService(false); // do not start it, as QtKeychain may use another service
+    // Do not start the Secret Service, because QtKeychain may use another keychain.
+    search.setAutoStartService(false);
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(search), context);
     QObject::connect(
         watcher, &QDBusPendingCallWatcher::finished, context, [watcher, then = std::move(then)] {

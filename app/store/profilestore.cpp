@@ -19,7 +19,7 @@ const QString unreadableKey = QStringLiteral("streams-unreadable");
 const QString demoKey = QStringLiteral("demo");
 const QString logLimitKey = QStringLiteral("log-limit");
 const QString layoutKey = QStringLiteral("layout");
-constexpr int lockTimeout = 1000; // ms; merging takes only a few
+constexpr int lockTimeout = 1000; // ms; merging the streams takes only a few milliseconds
 
 QString idOf(const QJsonValue &stream)
 {
@@ -136,10 +136,11 @@ QList<ProfileStore::Profile> ProfileStore::profiles()
                 {QLatin1String("id"), id}, {QLatin1String("endpoint"), endpoint->toJson()}});
         } else {
             unreadable.append(value);
-            m_before.append(value); // the next change then removes it from the streams
+            m_before.append(value); // so that setProfiles() removes it from the streams
         }
     }
-    // Copy the unreadable streams to another key, because the next change removes them.
+    // Copy the unreadable streams to another key, because setProfiles() removes them from the
+    // streams.
     if (!unreadable.isEmpty())
         setAside(unreadable);
     if (!m_problem.isEmpty())
@@ -181,7 +182,7 @@ bool ProfileStore::setProfiles(const QList<Profile> &profiles)
     settingsfile::secure(path());
     const bool isLocked = m_lock.tryLock(lockTimeout);
     m_settings.sync(); // reads the changes of other processes
-    QString problem;   // not used: streams that cannot be read are kept
+    QString problem;   // not used, because stored() keeps streams that it cannot read
     const bool isWritten =
         set(streamsKey, toText(mergedStreams(m_before, after, stored(&problem))));
     if (isLocked)

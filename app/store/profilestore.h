@@ -31,7 +31,8 @@ public:
 
     /// Returns the saved streams. Streams that cannot be read are omitted, and problem() is set.
     [[nodiscard]] QList<Profile> profiles();
-    /// Saves \a profiles. Returns false if that failed; unsaved() returns the streams then.
+    /// Saves \a profiles. Returns false on failure; unsaved() then returns the names of the streams
+    /// that were not saved.
     bool setProfiles(const QList<Profile> &profiles);
     /// Returns the names of new or changed streams that could not be saved.
     [[nodiscard]] const QStringList &unsaved() const { return m_unsaved; }
@@ -59,13 +60,14 @@ private:
     QSettings m_settings;
     QLockFile m_lock;    // locked while the streams are merged
     QJsonArray m_before; // the streams that this process read or wrote last
-    QString m_damage;    // sentence about a damaged file
+    QString m_damage;    // translated message if the file is damaged; otherwise empty
     QString m_problem;
     QStringList m_unsaved;
 };
 
-/// Returns the streams to write: \a stored, which are in the file now, with the changes from
-/// \a before to \a after. Each stream is an object with an `id`.
+/// Returns the streams to write to the file. These are \a stored, the streams that are in the file
+/// now, with the changes that this process has made from \a before to \a after. Each stream is an
+/// object with an `id`.
 [[nodiscard]] QJsonArray mergedStreams(
     const QJsonArray &before, const QJsonArray &after, const QJsonArray &stored);
 

@@ -22,8 +22,8 @@ namespace {
 
 constexpr std::chrono::milliseconds probeDelay{200};
 
-// Returns the key of a setting that is true if the keychain has secrets of this stream. It shows
-// that secrets are missing if the keychain later returns none.
+// Returns the key of a setting that is true if secrets of the stream were saved in the keychain. If
+// the keychain returns none later, the setting shows that secrets are missing.
 QString savedKey(const QString &id)
 {
     return QStringLiteral("saved-secrets/") + id;
@@ -126,7 +126,7 @@ void SecretStore::fetch(const QString &id, Then then)
             give(kept);
             return;
         }
-        // The error is EntryNotFound also if the user did not unlock the keychain.
+        // The error is also EntryNotFound if the user did not unlock the keychain.
         const bool isNotFound = job->error() == QKeychain::EntryNotFound;
         searchKeychain(service, id, this, [this, id, isNotFound, give](bool hasEntry) {
             const bool isNone = isNotFound && !hasEntry;
@@ -199,7 +199,7 @@ sse::Secrets SecretStore::withChanges(const QString &id, const std::optional<sse
     const sse::Secrets secrets =
         merged(kept.value_or(sse::Secrets()), change->before, change->after);
     if (!kept) {
-        setListed(m_unsaved, id, true); // not saved: it would overwrite unread secrets
+        setListed(m_unsaved, id, true); // not saved, because unread secrets would be overwritten
         return secrets;
     }
     m_changes.erase(change);

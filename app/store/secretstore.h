@@ -67,7 +67,7 @@ private:
 
     /// Calls \a then with the stored secrets; std::nullopt if they cannot be read.
     void fetch(const QString &id, Then then);
-    /// Returns \a kept with the changes that are not saved yet, and saves them unless \a kept is
+    /// Returns \a kept with the changes that are not saved yet. Saves the result unless \a kept is
     /// std::nullopt.
     sse::Secrets withChanges(const QString &id, const std::optional<sse::Secrets> &kept);
     void finish();

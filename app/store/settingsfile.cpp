@@ -16,8 +16,8 @@ using namespace Qt::StringLiterals;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr auto ofOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
     | QFile::WriteOther | QFile::ExeOther;
-// Free disk space that a write requires, in bytes: more than the changed settings, the lock file
-// and the unused parts of their disk blocks need.
+// Bytes that must be free on the disk in addition to the size of the file. They are enough for the
+// changed settings, the lock file and the unused parts of disk blocks.
 constexpr qint64 room = 64 * 1024;
 
 void makeFolder(const QString &folder)

@@ -29,7 +29,7 @@ void secure(const QString &path);
 } // namespace settingsfile
 
 /// Returns true if a file of \a bytes bytes can be written in \a folder, which is created if it is
-/// missing. The default for \a bytes is small, but too large for a full disk.
+/// missing. The default of \a bytes is small, but a full disk has no room even for this.
 [[nodiscard]] bool canWriteTo(const QString &folder, qint64 bytes = 4096);
 
 } // namespace app

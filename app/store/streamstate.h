@@ -16,7 +16,7 @@ class StreamState : public QObject {
     Q_OBJECT
 
 public:
-    /// Time in ms between a change and its write: a crash loses only changes in this time.
+    /// Time in ms between a change and its write. A crash loses only the changes of this time.
     static constexpr int FlushInterval = 400;
 
     /// Reads \a path if it exists.

@@ -30,14 +30,15 @@ public:
     /// Returns the folder of the trash in the application data folder.
     [[nodiscard]] static QString defaultFolder();
 
-    /// Moves \a files, which may be folders and may be missing, into the trash, and stores their
-    /// description \a what. Returns the name of the new item; empty, and no file is moved, if that
-    /// failed, see problem().
+    /// Moves \a files into the trash, and stores their description \a what. The files may also be
+    /// folders; missing files are ignored. Returns the name of the new item. On failure, moves no
+    /// file and returns an empty string, see problem().
     [[nodiscard]] QString add(const QJsonObject &what, const QStringList &files);
-    /// Returns true if \a item is still in the trash: the user may have deleted the folder.
+    /// Returns true if the files of \a item are still in the trash. They are missing if the user
+    /// has deleted their folder.
     [[nodiscard]] bool contains(const QString &item) const;
-    /// Moves the files of \a item back. Returns false, and no file is moved, if another file has
-    /// the path of one of them or on another error, see problem().
+    /// Moves the files of \a item back. Returns false on failure, for example if another file
+    /// exists at one of the original paths, see problem(). No file is moved in this case.
     [[nodiscard]] bool restore(const QString &item);
     /// Takes over the files of earlier runs. Returns their items and descriptions, the oldest
     /// first.

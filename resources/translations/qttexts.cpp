@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 
-// Texts of Qt that the program shows. This file is read by lupdate, but never compiled. It adds the
-// texts to the program's own translations, because Qt's translations are in a separate package on
-// most systems. Without that package, a window would contain texts in two languages.
+// This file contains texts of Qt that the program shows. It is read by lupdate, but never compiled.
+// It adds the texts to the program's own translations, because Qt's translations are in a separate
+// package on most systems. Without that package, a window would contain texts in two languages.
 #include <QtGlobal>
 
 const char *const qtTexts[] = {

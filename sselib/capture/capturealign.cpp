@@ -20,16 +20,17 @@ using Kind = ComparedPair::Kind;
 using Events = QList<ComparedEvent>;
 using Match = std::pair<Index, Index>; // index of the left event, index of the right event
 
-constexpr Index maxCells = 256 * 1024; // maximum size of the table in commonSubsequence()
-constexpr Index window = 512;          // rows and columns of the table in windows()
+constexpr Index maxCells = 256 * 1024; // maximum number of table cells in commonSubsequence()
+constexpr Index window = 512;          // maximum events of each side in a window, see windows()
 constexpr int maxDepth = 8;            // maximum recursion depth of gap()
 
-// Longest increasing subsequence: matches are sorted by left index; keep the longest run with
-// increasing right index.
+// Returns the longest increasing subsequence of \a matches, which must be sorted by left index: the
+// largest number of matches whose right indexes increase too.
 std::vector<Match> ascending(const std::vector<Match> &matches)
 {
-    // The last match of a run of each length. Of all runs of that length, it is the one that ends
-    // with the smallest right index.
+    // For each length, the index of the last match of an increasing subsequence with this length.
+    // If there are several such subsequences, the one that ends with the smallest right index is
+    // used.
     std::vector<size_t> tails;
     std::vector<size_t> before(matches.size());
     constexpr size_t none = std::numeric_limits<size_t>::max();
@@ -49,9 +50,10 @@ std::vector<Match> ascending(const std::vector<Match> &matches)
     return chain;
 }
 
-using Key = std::pair<quint64, Index>; // hash, and number among the events with this hash
+using Key = std::pair<quint64, Index>; // hash, and number of earlier events with the same hash
 
-// Matches the n-th event with a key on the left with the n-th event with the same key on the right.
+// Pairs the n-th event that has a key on the left with the n-th event that has the same key on the
+// right.
 template <typename KeyOf>
 std::vector<Match> numbered(
     const Events &left, Match leftRange, const Events &right, Match rightRange, KeyOf keyOf)
@@ -72,7 +74,7 @@ std::vector<Match> numbered(
     return matches;
 }
 
-// Matches events whose content occurs exactly once on each side. Ignores events for which \a take
+// Pairs events whose content occurs exactly once on each side. Ignores events for which \a take
 // returns false.
 template <typename Take>
 std::vector<Match> uniques(
@@ -150,8 +152,8 @@ private:
         if (chain.empty()) {
             const auto contentOf = [](const ComparedEvent &event) { return event.content; };
             chain = ascending(numbered(m_left, left, m_right, right, contentOf));
-            // No content is unique, and repeated events may be shifted. Use the method that finds
-            // more matches.
+            // No content is unique on both sides, or the maximum depth was reached. Try two other
+            // methods, and keep the result with more matches.
             const size_t before = m_matches.size();
             windows(left, right);
             if (m_matches.size() - before < chain.size()) {
@@ -169,8 +171,9 @@ private:
         gap({from.first, left.second}, {from.second, right.second}, depth + 1);
     }
 
-    // Searches for common subsequences in overlapping windows. Only the matches in the first half
-    // of each window are kept; the next window starts after them.
+    // Searches for common subsequences in overlapping windows, because the table for all events
+    // would be too large. Except in the last window, only matches in the first half of the left
+    // events are kept, and the next window starts after them.
     void windows(Match left, Match right)
     {
         while (left.first < left.second && right.first < right.second && !m_cancelled) {
@@ -218,8 +221,8 @@ private:
     std::vector<Match> m_matches;
 };
 
-// Returns true if at least half of the events have different IDs. An event without an `id` field
-// has the ID of the previous event.
+// Returns true if there are at least half as many different IDs as events. An event without an `id`
+// field has the ID of the previous event, so it does not add an ID.
 bool hasIds(const Events &events)
 {
     QSet<quint64> ids;
@@ -251,7 +254,8 @@ public:
         return (left ? m_left : m_right)[size_t(index)] < 0;
     }
 
-    // Writes all pairs. \a chain contains the matches that have the same order on both sides.
+    // Fills Comparison::pairs. \a chain contains the matches that have the same order on both
+    // sides.
     void write(const std::vector<Match> &chain)
     {
         Match from(0, 0);
@@ -312,7 +316,7 @@ private:
 
     Comparison &m_c;
     std::vector<Index> m_left;  // for each left event, the index of the matching right event, or -1
-    std::vector<Index> m_right; // for each right event, the index of the left event, or -1
+    std::vector<Index> m_right; // for each right event, the index of the matching left event, or -1
 };
 
 } // namespace
@@ -327,8 +331,8 @@ void align(Comparison &comparison, const std::atomic_bool &cancelled)
     if (hasIds(left) && hasIds(right)) {
         const auto idOf = [](const ComparedEvent &event) { return event.idKey; };
         matches = numbered(left, lefts, right, rights, idOf);
-        // Align by ID only if an ID occurs on both sides. Events without an ID match too, but do
-        // not prove this.
+        // Align by ID only if at least one ID occurs on both sides. Events without an ID are also
+        // paired, so check that the ID is not empty.
         comparison.byId = std::any_of(matches.begin(), matches.end(),
             [&](const Match &match) { return !left[match.first].id.isEmpty(); });
     }

@@ -26,16 +26,17 @@ public:
     [[nodiscard]] bool isOpen() const { return m_open; }
     /// Returns the parser of the most recently opened body; null before the first open().
     [[nodiscard]] std::shared_ptr<StreamParser> parser() const { return m_parser; }
-    /// Stores the last event ID of the parser. Call it after the parser was fed.
+    /// Stores the last event ID of the parser, for the next response. Call this after each call of
+    /// StreamParser::feed().
     void keepLastEventId();
-    /// Closes the body if \a record ends it. The kind of \a record must not be Read. Finishes the
-    /// parser if the body was read up to its end. \a flush is Endpoint::flushAtEof.
+    /// Call this for each record whose kind is not Read. If \a record ends the body, closes it, and
+    /// finishes the parser if the body was read up to its end. \a flush is Endpoint::flushAtEof.
     void end(const CaptureRecord &record, bool flush);
 
 private:
     StreamHandler *m_handler;
     std::shared_ptr<StreamParser> m_parser;
-    EventStreamParser *m_eventStream = nullptr; // same as m_parser; null for other framings
+    EventStreamParser *m_eventStream = nullptr; // m_parser if it is an EventStreamParser, else null
     QByteArray m_lastEventId;
     bool m_open = false;
 };

@@ -28,9 +28,9 @@ namespace sse {
 /// compare.start("left.ssecap"_L1, "right.ssecap"_L1);
 /// \endcode
 ///
-/// If both recordings have IDs that are different for most events, and have IDs in common, events
-/// are aligned by ID. Otherwise they are aligned by order and content, with a bounded search for
-/// equal events. Types and data are compared; comments, errors, reconnects and offsets are not.
+/// If in both recordings most events have different IDs, and some IDs occur in both recordings,
+/// events are aligned by ID. Otherwise they are aligned by order and content, with a bounded search
+/// for equal events. Types and data are compared; comments, errors, reconnects and offsets are not.
 ///
 /// Memory use is bounded: at most #MaxEvents events per recording are compared. The result contains
 /// the first #LongExcerpt bytes of the data of each event, until the excerpts of a recording exceed

@@ -40,8 +40,8 @@ Headers headersOf(const QJsonValue &value)
     return headers;
 }
 
-// Returns the HTTP version in the format of ResponseInfo. Each browser uses its own format for
-// \a value.
+// Returns the HTTP version in the format of ResponseInfo::httpVersion. Each browser uses its own
+// format for \a value.
 QByteArray versionOf(const QJsonValue &value)
 {
     const QString text = value.toString().toLower();
@@ -124,7 +124,7 @@ QByteArray streamText(const QJsonValue &message, QByteArray *lastId, bool *chang
         text += "id: " + id + '\n';
     *lastId = id;
     QByteArray data = textOf(message[S("data")], changed);
-    if (data.contains('\r')) { // a CR would also end a line of the stream
+    if (data.contains('\r')) { // in an event stream, a CR is a line end too
         data.replace("\r\n", "\n");
         data.replace('\r', '\n');
         *changed = true;
@@ -181,8 +181,8 @@ std::unique_ptr<CaptureHar> CaptureHar::open(std::unique_ptr<QFile> file, qint64
     return har;
 }
 
-// Reads the document and finds its event streams. Returns true if it contains a list of requests,
-// so that it is a HAR.
+// Reads the document and finds its event streams. Returns true if the document contains the list of
+// requests that every HAR has.
 bool CaptureHar::readDocument(CaptureHeader *header)
 {
     bool hasEntries = false;

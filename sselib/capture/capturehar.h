@@ -19,7 +19,7 @@ namespace sse {
 class CaptureHar final : public CaptureSource {
 public:
     struct Stream {
-        QJsonObject entry; // without the messages and the body
+        QJsonObject entry; // the HAR entry without its messages and body
         QDateTime started;
         qint64 messages = -1; // position of the first message in the file; -1 if there is none
         qint64 body = -1;     // position of the text of the body in the file; -1 if there is none
@@ -60,7 +60,7 @@ private:
     qint64 m_duration = 0;
     int m_entryCount = 0;
     int m_webSocketCount = 0;
-    int m_bodilessCount = 0; // number of streams without a body and messages
+    int m_bodilessCount = 0; // number of streams that have neither a body nor messages
 
     size_t m_stream = 0;
     enum class Step { Reconnect, Request, Open, Body, End } m_step = Step::Reconnect;
@@ -68,7 +68,7 @@ private:
     qint64 m_opened = 0;
     qint64 m_last = 0;
     QByteArray m_lastId;
-    QByteArray m_encoded; // incomplete group of Base64 characters
+    QByteArray m_encoded; // the last 1 to 3 Base64 characters, if their group of 4 is incomplete
     bool m_closed = false;
     bool m_hasBadBase64 = false;
     int m_changedCount = 0;

@@ -20,7 +20,7 @@ using S = QLatin1String;
 constexpr int version = 1;
 constexpr S formatName("rivulet-capture");
 
-// The names in the file, in the order of the enum values.
+// The names of the enum values in the file, in the order in which the enum values are declared.
 constexpr std::array kinds{
     "request", "open", "read", "error", "reconnect", "close", "prompt", "limit"};
 constexpr std::array closeWords{"requested", "end-of-stream", "no-content", "failed"};

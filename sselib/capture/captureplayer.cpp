@@ -62,8 +62,8 @@ public:
     void finishLoading();
     void forget();
     void tick();
-    // Emits a signal when the parser calls a handler. The parser may call several handlers for one
-    // line. If a slot pauses playback between these calls, the remaining signals are emitted when
+    // Emits \a Signal. Called by the handlers below, which the parser calls several times for some
+    // lines. If a slot pauses playback between these calls, the remaining signals are emitted when
     // playback continues. If a slot rewinds playback, there is no parser any more, and the
     // remaining signals are discarded.
     template <auto Signal, typename... Values> void tell(const Values &...values)
@@ -94,8 +94,8 @@ public:
     ResponseInfo response;
     QList<std::function<void()>> late; // signals that tell() postponed
     QByteArray bytes;                  // bytes of the current record
-    qsizetype parsed = 0;              // number of parsed bytes
-    qint64 offset = 0;                 // offset of the end of bytes in the body
+    qsizetype parsed = 0;              // number of bytes in `bytes` that were parsed
+    qint64 offset = 0;                 // offset in the body at which `bytes` ends
 
     QTimer timer;
     QElapsedTimer clock;
@@ -103,15 +103,15 @@ public:
     qint64 anchorPosition = 0;
     qint64 anchorClock = 0;
     qint64 time = 0;
-    qint64 target = -1; // time of a seek that is not finished, else -1
+    qint64 target = -1; // target time of a running seek(); -1 if none is running
     qint64 end = -1;
     double speed = 0;
     bool playing = false;
     bool stepping = false;
     bool failed = false; // the file is damaged, or an event is too large
     bool ended = false;
-    bool held = false;             // a EmissionGuard is active
-    bool missed = false;           // tick() was called while a EmissionGuard was active
+    bool held = false;             // an EmissionGuard is active
+    bool missed = false;           // tick() was called while an EmissionGuard was active
     bool isWaiting = false;        // playback waits for a record that is being read from the file
     bool isHeldBack = false;       // see holdBack()
     int eventsUntilClock = 0;      // number of events before the next check of the clock
@@ -176,7 +176,8 @@ bool CapturePlayer::Private::pause()
 
 void CapturePlayer::Private::schedule(qint64 nanoseconds)
 {
-    // A delay may be longer than the maximum interval here. In that case tick() schedules the rest.
+    // The interval of the timer is at most one hour. After a longer delay, tick() waits for the
+    // rest.
     timer.start(std::chrono::milliseconds(
         std::clamp<qint64>((nanoseconds + 999'999) / 1'000'000, 0, 3'600'000)));
 }
@@ -230,7 +231,7 @@ qint64 CapturePlayer::Private::waitFor(qint64 due) const
 // emitted.
 bool CapturePlayer::Private::fetch()
 {
-    if (failed) { // a slot paused playback after the error, so closed() is still missing
+    if (failed) { // a slot paused playback after the error, so closed() was not emitted yet
         close(EventSource::CloseReason::Failed, {});
         return false;
     }
@@ -445,7 +446,7 @@ CapturePlayer::CapturePlayer(QObject *parent)
 
 CapturePlayer::~CapturePlayer()
 {
-    d->halt(); // ends functions of Private that are still running
+    d->halt(); // makes running functions of Private return, if a slot deletes the player
 }
 
 bool CapturePlayer::open(const QString &path)

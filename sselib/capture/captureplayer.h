@@ -76,8 +76,8 @@ public:
     void setSpeed(double speed);
     /// Returns the speed.
     [[nodiscard]] double speed() const;
-    /// Sets the time in nanoseconds at which playback pauses. endReached() is emitted there if
-    /// later records exist. -1, the default, means the end of the recording.
+    /// Sets the time in nanoseconds at which playback pauses. If later records exist, endReached()
+    /// is emitted at this time. -1, the default, means the end of the recording.
     void setEnd(qint64 time);
 
     /// Returns the duration of the whole recording in nanoseconds.
@@ -88,7 +88,7 @@ public:
     /// Returns the current playback position in nanoseconds. It is between time() and the time of
     /// the next record.
     [[nodiscard]] qint64 position() const;
-    /// Returns true between play() and the next pause, or the end.
+    /// Returns true from play() until playback is paused or ends.
     [[nodiscard]] bool isPlaying() const;
     /// Returns true if the end of the recording was reached.
     [[nodiscard]] bool atEnd() const;
@@ -122,7 +122,7 @@ Q_SIGNALS:
     /// Emitted before playback starts again at the beginning. Discard the data of all previous
     /// signals: they are emitted again.
     void rewound();
-    /// Emitted when the time of setEnd() is reached.
+    /// Emitted when playback pauses at the time that was set with setEnd().
     void endReached();
 
     /// See EventSource::requestStarted().
@@ -149,8 +149,8 @@ Q_SIGNALS:
     /// recording contains several sessions, this is emitted once for each of them, and atEnd() is
     /// true for the last one.
     void closed(sse::EventSource::CloseReason reason);
-    /// The user sent the prompt \a text. The first \a kept messages of the conversation were kept,
-    /// and all later messages were removed.
+    /// In the recorded session, the user sent the prompt \a text. The first \a kept messages of the
+    /// conversation were kept, and all later messages were removed.
     void prompted(int kept, const QString &text);
 
 private:

@@ -16,7 +16,8 @@ namespace {
 
 using Next = CaptureReader::Next;
 
-// Limits of one batch. At most two batches are buffered, plus one record of any size.
+// Limits of one batch of records: it ends with the first record that reaches a limit. At most two
+// batches are buffered.
 constexpr qint64 maxBytes = 1024 * 1024;
 constexpr size_t maxRecords = 512;
 constexpr qsizetype maxRead = 64 * 1024; // bytes; longer reads are split into several records

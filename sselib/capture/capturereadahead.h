@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const CaptureHeader &header() const { return m_header; }
     [[nodiscard]] qint64 duration() const { return m_duration; }
     /// See CaptureReader::error() and CaptureReader::notice(). Both texts are empty while there are
-    /// buffered records.
+    /// buffered records, because they describe the position after these records.
     [[nodiscard]] QString error() const { return m_records.empty() ? m_error : QString(); }
     [[nodiscard]] QString notice() const { return m_records.empty() ? m_notice : QString(); }
 
@@ -64,7 +64,8 @@ private:
     qint64 m_duration = 0;
     std::deque<CaptureRecord> m_records;
     qint64 m_bytes = 0; // number of bytes in m_records
-    /// The result of next() when m_records is empty. Record means that the file must be read first.
+    /// The result of next() when m_records is empty. Next::Record means that more records must be
+    /// read from the file.
     CaptureReader::Next m_after = CaptureReader::Next::End;
     bool m_isLoading = false;
     bool m_isReading = false;

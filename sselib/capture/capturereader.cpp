@@ -53,7 +53,8 @@ qsizetype startOf(const QByteArray &text)
     qsizetype start = text.startsWith("\xef\xbb\xbf") ? 3 : 0;
     while (start < text.size() && (text.at(start) == '\n' || text.at(start) == '\r'))
         ++start;
-    // JSON may be indented, but a field of an event stream may not.
+    // Skip leading white space only if JSON follows: a field of an event stream must not be
+    // indented.
     qsizetype indented = start;
     while (indented < text.size() && QByteArrayView(" \t\r\n").contains(text.at(indented)))
         ++indented;
@@ -272,7 +273,7 @@ CaptureReader::Next CaptureLines::next(CaptureRecord &record, QString *problem)
             return Next::Damaged;
         }
         if (unknown)
-            continue; // ignore a record of a later version
+            continue; // ignore a kind of record that only later versions know
         using Kind = CaptureRecord::Kind;
         m_closed = read->kind == Kind::Close || read->kind == Kind::Limit;
         record = std::move(*read);

@@ -30,9 +30,9 @@ class SSELIB_EXPORT CaptureRecorder : public QObject {
     Q_OBJECT
 
 public:
-    /// Constructs a recorder and connects it to the signals of \a source. Slots that are connected
-    /// earlier are called before the recorder writes the record, slots that are connected later
-    /// after it.
+    /// Constructs a recorder and connects it to the signals of \a source. When the source emits a
+    /// signal, slots that were connected earlier run before the recorder writes the record, and
+    /// slots that are connected later run after it.
     explicit CaptureRecorder(EventSource *source, QObject *parent = nullptr);
     /// Calls stop().
     ~CaptureRecorder() override;

@@ -26,7 +26,7 @@ bool isRemoved(const QFile &file)
     struct stat status;
     return fstat(file.handle(), &status) == 0 && status.st_nlink == 0;
 #else
-    Q_UNUSED(file) // an open file cannot be deleted
+    Q_UNUSED(file) // outside Unix, an open file cannot be deleted
     return false;
 #endif
 }
@@ -61,7 +61,7 @@ bool CaptureWriter::open(const QString &path, const CaptureHeader &header, qint6
     }
     m_buffer = toLine(header);
     m_size = m_buffer.size();
-    const QSignalBlocker blocker(this); // the caller gets the error
+    const QSignalBlocker blocker(this); // do not emit failed(), because open() returns the error
     flush();
     if (!m_error.isEmpty() && QFileInfo(path).isFile())
         QFile::remove(path);

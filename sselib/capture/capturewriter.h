@@ -14,9 +14,9 @@ namespace sse {
 /// Writes the records of a session to a file, in the format that resources/capture-format.md
 /// describes.
 ///
-/// Records are buffered for at most #FlushInterval milliseconds, so a crash of the program loses
-/// only the last of them. Only the owner of the file can read it. The object needs an event loop in
-/// its thread.
+/// Records are buffered for at most #FlushInterval milliseconds. If the program crashes, only the
+/// records of this time are lost. Only the owner of the file can read it. The object needs an event
+/// loop in its thread.
 ///
 /// Secrets are not masked. To record an EventSource, use CaptureRecorder, which masks them.
 ///
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] QString error() const { return m_error; }
 
 Q_SIGNALS:
-    /// Writing failed, and the file was closed. \a error is the value of error().
+    /// Emitted when writing failed and the file was closed. \a error is the value of error().
     void failed(const QString &error);
     /// Emitted when limitReached() becomes true.
     void limitWasReached();

@@ -21,8 +21,8 @@ struct ComparedEvent {
     qint64 size = 0;     ///< size of the whole data in bytes
     qint64 time = 0;     ///< time in nanoseconds since the start of the recording
     qint64 gap = 0;      ///< time in nanoseconds since the previous event, or since the start
-    quint64 content = 0; ///< hash of type and data; equal if both are equal
-    quint64 idKey = 0;   ///< hash of the last event ID; equal if the IDs are equal
+    quint64 content = 0; ///< hash of type and data: equal for events with equal type and data
+    quint64 idKey = 0;   ///< hash of the last event ID: equal for events with equal IDs
 };
 
 /// Two events that correspond to each other, or an event that only one recording contains.
@@ -41,7 +41,8 @@ struct ComparedPair {
     qsizetype left = -1;         ///< index in the events of the left side; -1 for OnlyRight
     qsizetype right = -1;        ///< index in the events of the right side; -1 for OnlyLeft
     bool contentDiffers = false; ///< type or data differ; also possible for Kind::Moved
-    /// Gap of the right event minus gap of the left event, in nanoseconds; 0 if one is missing.
+    /// Gap of the right event minus gap of the left event, in nanoseconds; 0 if one of the events
+    /// is missing.
     qint64 gapDifference = 0;
 };
 
@@ -68,7 +69,7 @@ struct SSELIB_EXPORT Comparison {
     /// Index in pairs of the largest gapDifference; -1 if all gaps are equal.
     qsizetype largestDifference = -1;
 
-    /// Returns the number of pairs of this kind.
+    /// Returns the number of pairs with the kind \a kind.
     [[nodiscard]] qsizetype count(ComparedPair::Kind kind) const;
     /// Returns translated sentences that summarize the comparison: the numbers of pairs, the first
     /// difference, durations, times and notices.

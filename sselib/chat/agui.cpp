@@ -12,7 +12,7 @@ namespace sse::chat {
 
 namespace {
 
-/// Decodes AG-UI, the events of an agent run.
+/// Decodes the AG-UI protocol, which reports the run of an agent as events.
 class AgUi final : public JsonDecoder {
 public:
     explicit AgUi(const QString &name)

@@ -74,7 +74,7 @@ QString dialectOf(const Event &event)
 }
 
 /// Returns true for an object that contains an error. Most dialects use this format, so it does not
-/// identify one.
+/// identify the dialect.
 bool isBareError(const Event &event)
 {
     const auto json = parseJson(event.data);

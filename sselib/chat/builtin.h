@@ -20,7 +20,7 @@ std::unique_ptr<Decoder> makeVercelUi(const QString &name);
 std::unique_ptr<Decoder> makeAgUi(const QString &name);
 std::unique_ptr<Decoder> makeDify(const QString &name);
 std::unique_ptr<Decoder> makeText(const QString &name);
-/// Returns null if the text after the colon is not a valid pointer.
+/// Returns null if the text after the colon in \a name is not a valid JSON pointer.
 std::unique_ptr<Decoder> makeJsonPointer(const QString &name);
 std::unique_ptr<Decoder> makeAuto(const Hints &hints);
 

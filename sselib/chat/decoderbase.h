@@ -31,8 +31,9 @@ protected:
     enum class AtEof {
         Interrupted,  ///< always Interrupted
         NoTerminator, ///< NoTerminator if all choices are finished, else Interrupted
-        Completed,    ///< like NoTerminator, but Completed after a clean end
-        Open ///< Completed after a clean end, else Interrupted; for dialects without a marker
+        Completed, ///< like NoTerminator, but Completed if all choices are finished and the end is
+                   ///< clean
+        Open       ///< Completed after a clean end, else Interrupted; for dialects without a marker
     };
 
     /// The end marker of the dialect.

@@ -70,7 +70,7 @@ ErrorText errorText(const QJsonValue &error)
         result.message = asText(object);
     for (const QLatin1StringView key : {"code"_L1, "type"_L1, "status"_L1}) {
         result.code = asText(object.value(key));
-        if (result.code == "error"_L1) // it is from "type": "error", which is not a code
+        if (result.code == "error"_L1) // from "type": "error", which is not an error code
             result.code.clear();
         if (!result.code.isEmpty())
             break;

@@ -188,8 +188,8 @@ private:
         return payload.value("output_index"_L1).toInt();
     }
 
-    /// Returns the part number. If the parts of a text are sorted by it, they have the server's
-    /// order. They may arrive in any order.
+    /// Returns the part number of a text. The parts may arrive in any order; sorting them by this
+    /// number restores the order of the server.
     static int textPart(const QJsonObject &payload)
     {
         constexpr int contents = 1000;

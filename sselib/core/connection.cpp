@@ -201,8 +201,8 @@ void Connection::send()
         m_reply = m_manager->sendCustomRequest(request, m_request.method, upload);
         upload->setParent(m_reply);
     }
-    // Set the size now and again from the event loop: a request with an upload device starts from
-    // the event loop, and Qt then resets the size.
+    // Set the size here and once more from the event loop: a request with an upload device starts
+    // from the event loop, and Qt then resets the size.
     m_reply->setReadBufferSize(m_endpoint.readBufferSize);
     QMetaObject::invokeMethod(
         m_reply,
@@ -237,8 +237,8 @@ void Connection::handleReadyRead()
     QNetworkReply *const reply = m_signalling = m_reply;
     pump();
     m_signalling = nullptr;
-    // A slot called abandon(). Delete the reply only now, because the slot may have re-entered the
-    // event loop while the reply was emitting its signal.
+    // The reply changed if a slot called abandon(). Delete the old reply only now, because the slot
+    // may have re-entered the event loop while the reply was emitting its signal.
     if (reply != m_reply)
         reply->deleteLater();
 }
@@ -247,8 +247,8 @@ void Connection::pump()
 {
     const auto keep = shared_from_this();
     m_pumpScheduled = false;
-    // A slot re-entered the event loop (for example, opened a dialog). The outer call of pump()
-    // continues with all data when the slot returns.
+    // pump() is already running if a slot re-entered the event loop (for example, opened a dialog).
+    // That call continues with all data when the slot returns.
     if (m_pumping)
         return;
     const QScopedValueRollback pumping(m_pumping, true);

@@ -132,7 +132,7 @@ private:
     std::unique_ptr<ReplyReader> m_reader; // reads the body of m_reply
     QNetworkReply *m_signalling = nullptr; // the reply that is emitting readyRead()
     std::unique_ptr<StreamParser> m_parser;
-    EventStreamParser *m_eventStream = nullptr; // same as m_parser; null for other framings
+    EventStreamParser *m_eventStream = nullptr; // m_parser if it is an EventStreamParser, else null
     QList<QSslError> m_sslErrors;               // errors of m_reply
     ResponseInfo m_response;
     Error m_error;          // the error that is reported at the end of Phase::ErrorBody

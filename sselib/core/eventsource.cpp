@@ -175,13 +175,14 @@ void EventSource::Private::connectNow()
             if (generation == now)
                 fail({.code = Error::Code::BadRequest, .message = problem}, std::nullopt);
         };
-        // Report it from the event loop, like all other errors.
+        // Report the problem from the event loop, like all other errors.
         QMetaObject::invokeMethod(q, report, Qt::QueuedConnection);
         return;
     }
     ++attempt;
-    // Clear the cache in these cases. Otherwise Qt might reuse a connection that is dead, that
-    // waits for the handshake of a proxy, or that was opened with other TLS settings.
+    // If the last attempt failed or the TLS settings changed, clear the cache. Otherwise Qt might
+    // reuse a connection that is dead, that waits for the handshake of a proxy, or that was opened
+    // with other TLS settings.
     if (!std::exchange(connectionWorks, false) || !hasSameTls(connectedWith, endpoint))
         manager->clearConnectionCache();
     connectedWith = endpoint;

@@ -378,8 +378,8 @@ void EventStreamParser::bufferData()
     }
 }
 
-// Like bufferData(), but without a copy, for a m_dataView that points into m_pending: moves the
-// whole pending line to m_data. The data is the end of that line.
+// Like bufferData(), but without a copy. m_dataView must point to the end of m_pending. Moves the
+// whole pending line to m_data, so the data is at the end of m_data.
 void EventStreamParser::usePendingAsData()
 {
     m_data.swap(m_pending);

@@ -30,11 +30,11 @@ struct SSELIB_EXPORT RetryPolicy {
     /// of the backoff.
     milliseconds initialDelay{1000};
     milliseconds maxDelay{30000}; ///< maximum delay of the backoff after failures
-    /// Minimum time from the server: the value of a `retry:` field or Retry-After header is limited
-    /// to the range from minServerDelay to maxServerDelay. maxDelay does not shorten the delay that
-    /// Retry-After requests.
+    /// Minimum delay that the server can request: the value of a `retry:` field or Retry-After
+    /// header is limited to the range from minServerDelay to maxServerDelay. maxDelay does not
+    /// shorten the delay that Retry-After requests.
     milliseconds minServerDelay{100};
-    milliseconds maxServerDelay{3600000}; ///< maximum time from the server, see minServerDelay
+    milliseconds maxServerDelay{3600000}; ///< maximum delay that the server can request
     /// The backoff is reset when a connection was open for this time.
     milliseconds stableAfter{60000};
     /// A stream that ends before this time and without an event counts as a failure.

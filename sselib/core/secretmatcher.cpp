@@ -281,7 +281,8 @@ SecretMatcher::Match SecretMatcher::match(QByteArrayView text, qsizetype at, QBy
         qsizetype at;
         qsizetype matched; // number of matched bytes of the secret
     };
-    // Further states are only added at a percent sign or backslash that may also be literal.
+    // More than one state is only needed after a percent sign or backslash, which may be a literal
+    // character or the start of an escape sequence.
     QVarLengthArray<State, 16> states{{at, 0}};
     qsizetype steps = 2 * secret.size() + 32; // too few only for secrets with many backslashes
     Match best = !isShort && secret.startsWith(rest) ? Match::Partial : Match::None;

@@ -17,11 +17,12 @@ constexpr qsizetype maxKeptLine = 512;
 constexpr qsizetype maxKeptId = 256;
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 constexpr qint64 second = 1'000'000'000;
-// settle() checks whether the body is JSON after this time without data.
+// After this time without data, settle() decides whether the body is JSON and whether suspicious
+// data is a fault.
 constexpr qint64 sniffTimeout = 2 * second;
-// settle() reports an event without its blank line after this time without data.
+// After this time without data, settle() reports an event whose blank line is missing.
 constexpr qint64 openEventTimeout = 5 * second;
-// Used instead of both times above if no more data is expected.
+// Replaces sniffTimeout and openEventTimeout if no more data is expected.
 constexpr qint64 finalTimeout = second;
 
 const char *find(const char *begin, const char *end, char wanted)
@@ -243,8 +244,8 @@ void BodyScan::handleLine(QByteArrayView line)
         handleUnknownField(name, line);
 }
 
-// Called if the body looked like JSON but is not. Reports the buffered lines as text without a
-// field name, in one finding with the first line.
+// Called when a body that started like JSON turns out to be something else. Reports all buffered
+// lines as text without a field name, in one finding that quotes the first line.
 void BodyScan::reportBufferedText()
 {
     if (m_sniffer.buffered().isEmpty())
@@ -294,7 +295,7 @@ void BodyScan::handleData(QByteArrayView value, QByteArrayView line)
     } else {
         const bool isStream = m_block.payload.isStream;
         m_block.payload = payload;
-        m_block.payload.isStream = isStream; // only depends on the first line
+        m_block.payload.isStream = isStream; // keep the value of the first data line
     }
     if (payload.hasByteOrderMark && !m_reporter->countRepeat("bom-inside", "data"))
         m_reporter->report("bom-inside", Severity::Warning, m_place, line,
@@ -500,8 +501,8 @@ void BodyScan::reportMissingBlankLine()
         DoctorTr::tr("End each event with a blank line: write “\\n\\n” after its last field."));
 }
 
-// Called for an event without its blank line. If its data ends with an escaped line break, reports
-// that as the cause and returns true.
+// Called for an event whose blank line is missing. If its data ends with an escaped line break,
+// reports the escaped line break as the cause and returns true.
 bool BodyScan::reportUnendedLine(Payload payload, QByteArrayView line)
 {
     if (payload.lineEnd == Payload::LineEnd::None)

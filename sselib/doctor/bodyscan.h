@@ -29,15 +29,17 @@ class BodyScan {
 public:
     BodyScan(Reporter *reporter, BodyListener *listener);
 
-    /// Resets the state for the body of the next response. The event counts are kept.
+    /// Resets the state for the body of the next response. The counts of events() and dropped() are
+    /// kept.
     void begin();
     /// Reads the next bytes of the body. They may start and end at any position.
     void feed(QByteArrayView bytes);
     /// Ends the body. \a clean is true if the response was complete according to HTTP.
     void end(bool clean);
-    /// Call this if no data has arrived for \a silence nanoseconds. Reports an event without its
-    /// blank line, and faults that are uncertain while more data may follow. Pass true for
-    /// \a isLast if no more data is expected; in that case a shorter time is sufficient.
+    /// Call this if no data has arrived for \a silence nanoseconds. If the silence is long enough,
+    /// reports an event whose blank line is missing, and faults that were not reported earlier
+    /// because more data might have disproved them. If \a isLast is true, no more data is expected,
+    /// and a shorter silence is long enough.
     void settle(qint64 silence, bool isLast = false);
     /// Reports faults that depend on all events. Call this once, after the last response.
     void finish();
@@ -49,7 +51,8 @@ public:
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
     /// Returns the number of events dispatched since begin().
     [[nodiscard]] qint64 eventsOfResponse() const { return m_eventsOfResponse; }
-    /// Returns the start of the next line, or of the current line if it is incomplete.
+    /// Returns the position at which the next line starts. If the current line is incomplete, this
+    /// is the start of the current line.
     [[nodiscard]] const Place &place() const { return m_place; }
 
 private:
@@ -101,9 +104,9 @@ private:
     QByteArray m_id;       // ID of the current block
     QByteArray m_unknownName;
     QByteArray m_unknownLine;
-    QByteArray m_dataLine;      // start of the last suspicious data line
-    QByteArrayView m_firstLine; // of the current block; points into the bytes passed to feed()
-    QByteArray m_firstLineCopy; // replaces m_firstLine when feed() returns
+    QByteArray m_dataLine;      // first bytes of the last suspicious data line
+    QByteArrayView m_firstLine; // first line of the current block; in the bytes passed to feed()
+    QByteArray m_firstLineCopy; // copy of m_firstLine that is used after feed() has returned
     Place m_place;              // position of the next line
     qint64 m_events = 0;
     qint64 m_eventsOfResponse = 0;
@@ -111,7 +114,7 @@ private:
     bool m_afterCr = false;
     bool m_badUtf8 = false;       // the bytes passed to feed() contain invalid UTF-8
     bool m_lineIsBad = false;     // the current line may contain invalid UTF-8
-    bool m_lastDataSplit = false; // the previous data ended inside a UTF-8 character
+    bool m_lastDataSplit = false; // the previous line with invalid UTF-8 contains a split character
     bool m_isUtf16 = false;
 };
 

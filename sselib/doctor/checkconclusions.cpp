@@ -11,7 +11,7 @@ namespace sse {
 namespace {
 
 constexpr qint64 significantDifference = 500; // ms; smaller differences may be network jitter
-constexpr qint64 minInterval = 50;            // ms; comments at shorter intervals are padding
+constexpr qint64 minInterval = 50;            // ms; comments sent more often are not heartbeats
 
 QString seconds(qint64 ms)
 {

@@ -28,8 +28,8 @@ QString escaped(const QString &text)
     return result;
 }
 
-// Returns the text as a Markdown code span. The span is enclosed in one backquote more than the
-// longest run of backquotes in the text.
+// Returns the text as a Markdown code span. Its delimiters have one backquote more than the longest
+// run of backquotes in the text.
 QString codeSpan(const QString &text)
 {
     qsizetype longest = 0;

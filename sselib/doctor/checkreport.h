@@ -40,7 +40,7 @@ public:
     qint64 comments = 0;    ///< number of comments
     qint64 commentInterval = -1; ///< mean interval of comments; −1 if fewer than two arrived
     qint64 duration = 0;         ///< duration of the whole attempt
-    QString problem;             ///< why the stream did not open or broke; else empty
+    QString problem;             ///< why the stream did not open or was interrupted; else empty
 
     /// A short, translated description of the attempt.
     [[nodiscard]] static QString description(Kind kind);

@@ -25,7 +25,7 @@ QJsonDocument json(QByteArrayView text)
         : QJsonDocument();
 }
 
-// Returns true for an object with a member `error` or similar.
+// Returns true if the document is an object that describes an error.
 bool isErrorDocument(const QJsonDocument &document)
 {
     const QJsonObject object = document.object();

@@ -24,11 +24,11 @@ public:
     /// Processes a line without its line end. The line may be cut to 64 KiB. Pass true for
     /// \a isField if it is a field or a comment of an event stream.
     ///
-    /// If kind() becomes Stream and buffered() is not empty, the buffered lines belong to the
-    /// stream and must be handled as lines first.
+    /// If kind() becomes Stream and buffered() is not empty, the buffered lines are earlier lines
+    /// of the stream, and the caller must handle them before this line.
     void processLine(QByteArrayView line, const Place &place, bool isField);
-    /// Decides with the lines received so far. \a whole is true if the body is complete, and false
-    /// if no more data arrived for a while.
+    /// Determines kind() from the lines received so far, even if they are not enough to be certain.
+    /// \a whole is true if the body is complete, and false if no more data arrived for a while.
     void decide(bool whole);
     /// These functions return the position of the first buffered line, and the buffered lines.
     [[nodiscard]] const Place &place() const { return m_place; }

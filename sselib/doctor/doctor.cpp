@@ -28,7 +28,8 @@ constexpr qsizetype maxCause = 64;
 constexpr int maxCauses = 8; // maximum number of findings with the same code
 constexpr qint64 nsPerMs = 1'000'000;
 constexpr qint64 checkInterval = 1000; // ms
-// After this time without data in ms, only the heartbeat limit is checked.
+// If no data arrives for this time in ms, the periodic checks stop, and only the heartbeat limit is
+// checked.
 constexpr qint64 settledAfter = 6000;
 
 QByteArrayView cut(QByteArrayView text, qsizetype size)
@@ -102,7 +103,7 @@ public:
     Resume resume;
     QElapsedTimer clock; // starts at the same time as the clock of the watched source
     QTimer timer;
-    std::optional<Verdict> closed; // the verdict when a browser would have stopped
+    std::optional<Verdict> closed; // the verdict at the time at which a browser would have stopped
     int attempt = 0;
     bool hasResponse = false;
     bool hasConnection = false; // false if only a body is checked
@@ -110,7 +111,7 @@ public:
     bool isTimed = false;
     bool isEventStream = true;
     bool hasOpened = false;
-    bool isBlocked = false; // CORS forbids a page to read the response
+    bool isBlocked = false; // CORS does not allow the page to read the response
     bool isFinished = false;
     // No data arrived for settledAfter ms. The periodic checks have stopped, and the timer only
     // waits for the heartbeat limit.
@@ -273,7 +274,7 @@ void Doctor::reset(const Options &options)
 
 template <typename Source, typename Now> void Doctor::Private::connectTo(Source *source, Now now)
 {
-    Doctor *const doctor = q; // do not capture this, because reset() replaces the Private object
+    Doctor *const doctor = q; // do not capture `this`, because reset() replaces the Private object
     QObject::connect(source, &Source::requestStarted, doctor,
         [doctor, now](const RequestInfo &info) { doctor->request(info, now()); });
     QObject::connect(source, &Source::opened, doctor, &Doctor::response);
@@ -296,7 +297,8 @@ template <typename Source, typename Now> void Doctor::Private::connectTo(Source 
 
 void Doctor::watch(EventSource *source)
 {
-    // The clock of the source starts in open(), which sends the first request immediately.
+    // The clock of the source starts in open(), which sends the first request immediately. So start
+    // this clock at the first request.
     connect(source, &EventSource::requestStarted, this, [this](const RequestInfo &info) {
         if (!d->clock.isValid() || (info.attempt == 1 && info.redirects == 0))
             d->clock.start();

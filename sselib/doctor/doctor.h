@@ -36,10 +36,10 @@ class EventSource;
 /// source.open();
 /// \endcode
 ///
-/// Or report each step of the connection in this order: request(); response() or failed(); body()
-/// for each read; ended(). Repeat this for each reconnect, and call finish() at the end. To check a
-/// body without a connection, for example a file, call body(), ended(true) and finish(); findings
-/// that need a connection are then left out.
+/// Alternatively, call these functions for the steps of the connection, in this order: request();
+/// response() or failed(); body() for each read; ended(). Repeat this for each reconnect, and call
+/// finish() at the end. To check a body without a connection, for example a file, call body(),
+/// ended(true) and finish(); findings that need a connection are then left out.
 ///
 /// The class does no I/O. Only watch() uses a timer; it fires at most once per second while a
 /// stream is open. Memory use is bounded. A fault that occurs several times is one finding, see

@@ -82,7 +82,7 @@ public:
     qsizetype done = 0;
     bool running = false;
     QTimer limit; // time limit of the current connection
-    QTimer next;  // starts the next attempt from the event loop, not from a signal of the last one
+    QTimer next; // starts the next attempt from the event loop, not in a signal of the previous one
 
     // The following variables belong to the current attempt.
     std::unique_ptr<EventSource> source;
@@ -188,8 +188,8 @@ void EndpointCheck::Private::open(Kind kind)
         [this](std::chrono::milliseconds, int, EventSource::ReconnectCause cause) {
             if (cause == EventSource::ReconnectCause::Restart)
                 return;
-            // The server ended the stream before the disconnect. If an ID was received, this end of
-            // the stream replaces the disconnect.
+            // The server ended the stream before this check disconnected. If an ID was received,
+            // the end of the stream replaces the disconnect.
             if (!isCut && !ids.isEmpty())
                 cut();
             else
@@ -286,8 +286,7 @@ void EndpointCheck::Private::cut()
     isCut = true;
     report.resume = CheckReport::Resume::NoEvent;
     report.cutAfter = redactor.serverText(ids.constLast());
-    // Later events in the same read are not emitted any more, so continue after the last event that
-    // was emitted.
+    // Later events of the same read are discarded, so resume after the last event that was emitted.
     source->setLastEventId(ids.constLast());
     limit.start(timeLimit);
     source->restart();
@@ -319,7 +318,8 @@ void EndpointCheck::Private::discardRun()
         return;
     QObject::disconnect(source.get(), nullptr, q, nullptr);
     source->close(); // also finishes the doctor
-    // Do not delete them now, because this function may have been called from one of their signals.
+    // Do not delete the source and the doctor now, because one of their signals may be calling this
+    // function.
     source.release()->deleteLater();
     doctor.release()->deleteLater();
 }

@@ -54,7 +54,8 @@ public:
     /// request contains it in the `Origin` header. If it is empty, CORS is not checked.
     void setOrigin(const QUrl &origin);
 
-    /// Returns the maximum number of requests that start() sends, without redirects.
+    /// Returns the maximum number of requests that start() sends. Requests after a redirect are not
+    /// counted.
     [[nodiscard]] int requestCount() const;
     /// Starts the check, or restarts a running one. finished() is emitted at the end.
     void start();

@@ -13,7 +13,7 @@ constexpr std::array servers{"Express", "FastAPI", "Spring", "Go", "nginx"};
 
 struct Snippet {
     std::array<const char *, 9> codes; // codes of findings; unused elements are null
-    // One snippet for each of servers, in the same order; null if there is none.
+    // One snippet for each element of `servers`, in the same order; null if there is none.
     std::array<const char *, servers.size()> lines;
 };
 

@@ -15,8 +15,9 @@ struct Place {
     qint64 line = 0;   ///< line number, from 1
 };
 
-/// The interface for reporting faults. The classes that implement Doctor use it. A fault is
-/// identified by its code and its cause, a word that distinguishes several causes of one code.
+/// The interface through which the helper classes of Doctor, such as BodyScan and Timing, report
+/// faults. A fault is identified by its code and its cause. The cause is a word that distinguishes
+/// several causes of one code.
 class Reporter {
 public:
     virtual ~Reporter() = default;
@@ -30,7 +31,8 @@ public:
     [[nodiscard]] virtual QString quote(QByteArrayView text, qsizetype size = 30) const = 0;
 };
 
-/// Provides tr() with the translation context of Doctor, for all classes that implement Doctor.
+/// Provides tr() for the helper classes of Doctor. Their messages have the translation context of
+/// Doctor, so that all messages of the doctor are in one context.
 class DoctorTr {
     Q_DECLARE_TR_FUNCTIONS(sse::Doctor)
 };

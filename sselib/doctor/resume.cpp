@@ -31,7 +31,8 @@ void Resume::event(const Place &place, QByteArrayView id)
         return;
     const size_t hash = qHash(id);
     if (m_isComparing) {
-        // The first new ID ends the comparison: the stream continues from there.
+        // An ID that was not received before the reconnect ends the comparison, because the stream
+        // continues with new events.
         m_isComparing = m_before.contains(hash);
         const bool restarted = m_isComparing && hash == m_firstId && m_firstId != m_lastId;
         const char *const code = restarted ? "id-not-resumed" : "duplicate-id";

@@ -103,13 +103,13 @@ void Timing::evaluateBurst()
     const qint64 took = (burst.end - burst.begin) / millisecond;
     if (burst.stamps < 3 || !burst.isOrdered || span < minSpan || took > span / 5)
         return;
-    // The events were created during the time without data, so they were buffered. A history that
-    // is sent at once usually covers a longer time.
+    // The events were created during the time without data, so they were buffered. Stored events
+    // that a server sends all at once usually cover a longer time.
     if (burst.wait / millisecond >= span * 6 / 10) {
         reportBuffered(burst.place, true, span);
         return;
     }
-    // Events with regular, short intervals are probably live. A history has long or irregular
+    // Events with regular, short intervals are probably live. Stored events have long or irregular
     // intervals.
     const bool isEven = burst.stamps >= 4 && burst.shortest > 0 && burst.longest <= maxStep
         && 2 * (burst.longest - burst.shortest) <= burst.longest;

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] qint64 silence(qint64 now) const;
 
 private:
-    // A sequence of reads with at most burstGap between two of them.
+    // A sequence of reads in which each read arrives at most burstGap after the previous one.
     struct Burst {
         Place place;
         qint64 begin = -1;
@@ -41,11 +41,11 @@ private:
         qint64 reads = 0;
         qint64 bytes = 0;
         qint64 events = 0;
-        // The timestamps in the data of the events: number, first and last in ms.
+        // The number of timestamps in the data of the events, and the first and last of them in ms.
         qint64 stamps = 0;
         qint64 firstStamp = 0;
         qint64 lastStamp = 0;
-        qint64 shortest = 0; // shortest and longest difference between consecutive timestamps
+        qint64 shortest = 0; // shortest and longest difference between consecutive timestamps in ms
         qint64 longest = 0;
         bool isOrdered = true;
     };

@@ -43,8 +43,8 @@ qsizetype firstInvalidUtf8(QByteArrayView text)
 {
     if (text.isValidUtf8())
         return -1;
-    // Binary search for the shortest invalid prefix. A prefix that only ends inside a character
-    // counts as valid.
+    // Binary search for the shortest invalid prefix. A prefix that ends inside a valid character is
+    // not invalid.
     const auto isValid = [text](qsizetype size) {
         const QByteArrayView begin = text.first(size);
         return begin.chopped(incompleteSuffixLength(begin)).isValidUtf8();

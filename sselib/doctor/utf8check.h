@@ -11,7 +11,8 @@ namespace sse {
 class Utf8Check {
 public:
     void clear() { m_incomplete.clear(); }
-    /// Returns false if \a bytes, together with an incomplete character before them, are invalid.
+    /// Checks the next bytes of the stream, which may start and end inside a character. Returns
+    /// false if they are invalid, or if they do not continue the incomplete character before them.
     [[nodiscard]] bool feed(QByteArrayView bytes);
     /// Returns true if the bytes so far end inside a character.
     [[nodiscard]] bool isIncomplete() const { return !m_incomplete.isEmpty(); }
@@ -20,8 +21,8 @@ private:
     QByteArray m_incomplete; // the first bytes of an incomplete character
 };
 
-/// The probable reason why a text is not valid UTF-8. SplitCharacter: a character was split, and
-/// its other bytes are in another text.
+/// The probable reason why a text is not valid UTF-8. SplitCharacter means that the text contains
+/// only some bytes of a character, and another text contains its other bytes.
 enum class EncodingGuess { Unknown, SplitCharacter, Gbk, Latin1, Utf16 };
 
 /// Guesses the encoding of \a text, which is not valid UTF-8.

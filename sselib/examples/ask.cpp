@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// ask URL MODEL PROMPT: prints the answer of an AI while it is generated. Set the key in $API_KEY.
+// ask URL MODEL PROMPT: prints the answer of an AI while it is generated. The environment variable
+// API_KEY must contain the API key.
 #include <cstdio>
 
 #include <QCoreApplication>
@@ -19,7 +20,7 @@ int main(int argc, char **argv)
     const auto request = sse::chat::buildRequest(dialect, prompt);
     sse::Endpoint endpoint;
     endpoint.url = QUrl(app.arguments().value(1));
-    endpoint.body = request->body; // makes the request a POST, which is not sent again
+    endpoint.body = request->body; // with a body, the request is a POST, which is only sent once
     endpoint.headers = request->headers;
     endpoint.tokenName = "Authorization";
 

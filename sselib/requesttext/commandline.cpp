@@ -131,8 +131,9 @@ bool PosixSplitter::isPlaceholder() const
     return placeholder.match(m_text, m_at).hasMatch();
 }
 
-// Returns true if the line end ends the command. Pasted text often lacks the backslashes at its
-// line ends, so the command continues if the next line looks like an argument.
+// Returns true if the command ends at the line end before the current position. Pasted text often
+// lacks the backslashes at its line ends, so the command continues if the next line looks like an
+// argument.
 bool PosixSplitter::endsAtLineEnd() const
 {
     static const QRegularExpression argument(u"\\G\\s*($|['\"$-]|\\\\|https?:)"_s);
@@ -206,7 +207,7 @@ void PosixSplitter::readAnsiQuoted()
     static const QString names = u"ntrabfveE"_s;
     static const char values[] = "\n\t\r\a\b\f\v\x1b\x1b";
     QByteArray bytes;
-    QString pair; // collects the two halves of a surrogate pair
+    QString pair; // UTF-16 text; collected so that a surrogate pair is converted as a whole
     const auto number = [this](int base, int digits) {
         uint value = 0;
         for (; digits > 0; --digits, ++m_at) {
@@ -326,8 +327,8 @@ QStringList PosixSplitter::split()
 }
 
 // Splits a command for the Windows command prompt. A caret escapes the next character or joins
-// lines. When the carets are removed, the called program splits the text into arguments: it removes
-// quotes and converts \" to a literal quote.
+// lines. After the command prompt has removed the carets, the called program splits the text into
+// arguments: it removes quotes and converts \" to a literal quote.
 class PromptSplitter : private Splitter {
 public:
     using Splitter::Splitter;
@@ -349,8 +350,8 @@ void PromptSplitter::removeCarets()
         if (c == u'^') {
             const bool joinsLines = next == u'\n' || next == u'\r';
             if (quoted && !joinsLines && (next.isLetterOrNumber() || next.isSpace())) {
-                // Browsers that copy a command also escape inside quotes, but only special
-                // characters. So this caret is literal.
+                // When browsers copy a command, they also escape inside quotes, but only special
+                // characters. No special character follows here, so this caret is literal.
                 m_plain += c;
                 continue;
             }
@@ -459,7 +460,8 @@ void PowerShellSplitter::readQuoted(QChar quote)
     }
     m_notes->isWhole = m_notes->isWhole && !atEnd();
     ++m_at;
-    // PowerShell 5 only passes quotes to programs if a backslash precedes them.
+    // PowerShell 5 only passes quotes to programs if a backslash precedes them, so remove these
+    // backslashes.
     static const QRegularExpression bare(u"(^|[^\\\\])\""_s);
     if (m_word.contains(u"\\\""_s) && !bare.match(m_word).hasMatch())
         m_word.replace(u"\\\""_s, u"\""_s);

@@ -72,7 +72,8 @@ private:
     QByteArray m_type; // content type of the body; a header overrides it
     QString m_proxyUser;
     bool m_noProxy = false; ///< --noproxy '*' was used; overrides all proxy options, in any order
-    // First file whose contents are sent, or first option of a form. Neither can be imported.
+    // The first file whose contents the command sends, or its first option for a form; empty if
+    // there is neither. Such a command cannot be imported.
     QString m_file;
     bool m_hasData = false;
     bool m_get = false;
@@ -293,7 +294,7 @@ void Reader::addCookie(const QString &value)
     if (value.contains(u'='))
         m_headers.append({{"Cookie", value.toUtf8()}, m_option});
     else if (value.isEmpty())
-        m_command.harmless.append(m_option); // cookies are enabled by default
+        m_command.harmless.append(m_option); // an empty value only enables cookies, as by default
     else
         ignore(m_option + u' ' + value); // the value is the path of a cookie file
 }
@@ -467,10 +468,11 @@ void Reader::finishHeaders()
         }
     }
     if (m_type == "application/json" && !given("accept"))
-        endpoint.headers.append({"Accept", m_type}); // cURL does this for --json
+        endpoint.headers.append({"Accept", m_type}); // cURL adds this header for --json
     if (!m_hasData) {
+        // cURL adds this header for --json, even with --get.
         if (m_type == "application/json" && !given("content-type"))
-            endpoint.headers.append({"Content-Type", m_type}); // for --json with --get
+            endpoint.headers.append({"Content-Type", m_type});
         return;
     }
     endpoint.body = m_data;

@@ -15,11 +15,12 @@ namespace sse {
 struct CurlCommand {
     Endpoint endpoint; ///< the request, without the secrets in its headers
     Secrets secrets;   ///< the secrets of the request
-    /// Ignored parts that change the request but are not supported: options (without their values),
-    /// unknown options and arguments, and further URLs.
+    /// Parts of the command that would change the request, but were ignored because they are not
+    /// supported: options (without their values), unknown options and arguments, and further URLs.
     QStringList ignored;
-    /// Ignored parts that have no effect on a stream: options (without their values) for the
-    /// output, the files and the retries of cURL; also redirections, and commands after this one.
+    /// Parts of the command that were ignored because they have no effect on a stream: options
+    /// (without their values) for the output, the files and the retries of cURL; also redirections,
+    /// and commands after this one.
     QStringList harmless;
     /// Variables and substitutions that a shell would replace. The endpoint and secrets contain
     /// them unchanged.

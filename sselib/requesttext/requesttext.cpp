@@ -205,8 +205,8 @@ QString ssecatText(const Endpoint &endpoint, bool hasToken)
     return parts.join(u" \\\n  "_s) + u'\n';
 }
 
-// Returns the code for settings for which fetch in Node.js has no option: comments that name them,
-// and for Endpoint::verifyPeer a statement.
+// Returns code for the settings for which fetch in Node.js has no option: a comment for each of
+// them, or a statement for Endpoint::verifyPeer.
 QString fetchNotes(const Endpoint &endpoint)
 {
     QString text;
@@ -246,8 +246,8 @@ QString fetchText(const Endpoint &endpoint, const RequestTemplate &request)
           "  process.stdout.write(decoder.decode(bytes, { stream: true }));\n"_s;
 }
 
-// Returns the options of the HTTPX client, each in the form `name=value`. Appends to \a before the
-// code that must precede them.
+// Returns the options of the HTTPX client, each in the form `name=value`. Appends code to
+// \a before; the program must execute this code first.
 QStringList httpxOptions(const Endpoint &endpoint, QString *before)
 {
     QStringList options;
@@ -335,7 +335,8 @@ QString requestText(const Endpoint &endpoint, bool hasToken, RequestFormat forma
 
 QString requestText(const Endpoint &endpoint, const Secrets &secrets, RequestFormat format)
 {
-    // Values that are secret by their name or shape become variables.
+    // Values that are secret by their name or shape become variables. Mask secrets in all other
+    // values.
     const Redactor redactor(endpoint, secrets);
     Endpoint shown = endpoint;
     shown.body = redactor.serverText(endpoint.body);

@@ -68,8 +68,8 @@ public:
 
 private:
     // In HTTP, "deflate" means the zlib format, but some servers send raw deflate data or gzip
-    // data. The first byte is sufficient to distinguish the formats: compressors do not start raw
-    // data with the first byte of the other two.
+    // data. The first byte is sufficient to distinguish the formats, because compressors never
+    // start raw deflate data with the first byte of zlib or gzip data.
     [[nodiscard]] int windowBits(uchar first) const
     {
         constexpr int detectHeader = 32;
@@ -131,7 +131,7 @@ public:
                 return Result::Damaged;
             m_isStarted = true;
         }
-        // Decode one block per call. If a call also contained a damaged block, the output of the
+        // Decode one block per call. If a call also decoded a damaged block, the output of the
         // blocks before it would be lost.
         ZSTD_inBuffer in{input.data(), std::min(size_t(input.size()), m_blockSize), 0};
         ZSTD_outBuffer out{room.data(), room.size(), 0};

@@ -28,8 +28,8 @@ public:
     /// Returns the number of bytes that startsMember() needs. A body may consist of several members
     /// (gzip) or frames (zstd).
     [[nodiscard]] virtual qsizetype signatureSize() const { return 0; }
-    /// Returns true if \a input starts with another member. It must have signatureSize() bytes or
-    /// more.
+    /// Returns true if \a input starts with another member. \a input must have at least
+    /// signatureSize() bytes.
     [[nodiscard]] virtual bool startsMember(QByteArrayView /*input*/) const { return false; }
 
 protected:

@@ -10,7 +10,7 @@ namespace sse {
 
 namespace {
 
-constexpr qsizetype maxInput = 16 * 1024; // maximum number of bytes per call of next()
+constexpr qsizetype maxInput = 16 * 1024; // maximum compressed bytes per call of next()
 
 } // namespace
 
@@ -53,8 +53,8 @@ void ContentDecoder::feed(const QByteArray &bytes)
     m_needsInput = m_needsInput && bytes.isEmpty();
 }
 
-// Returns true if \a input, which follows the end of a member, starts with another member. All
-// other data is ignored, as in browsers and cURL.
+// Returns true if \a input, the data after a gzip member or zstd frame, starts with another member
+// or frame. Other data after the end of the body is ignored, as in browsers and cURL.
 bool ContentDecoder::startNextMember(QByteArrayView &input)
 {
     if (!m_ignoresRest && input.size() < m_codec->signatureSize())

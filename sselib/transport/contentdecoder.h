@@ -60,7 +60,7 @@ private:
     QByteArray m_room;       // output buffer for one piece
     bool m_hasInput = false; // feed() got at least one byte
     bool m_needsInput = true;
-    bool m_hasEnded = false;    // a member ended and no other member has started
+    bool m_hasEnded = false;    // the current gzip member, zstd frame or body has ended
     bool m_ignoresRest = false; // the body has ended, further bytes are ignored
     bool m_isDamaged = false;
 };

@@ -90,8 +90,8 @@ HttpRequest firstRequest(
         request.setRawHeader("Content-Type", "application/json");
     if (!lastEventId.isEmpty())
         request.setRawHeader("Last-Event-ID", lastEventId);
-    // Headers with the same name are joined. If the header has a secret value, it replaces the
-    // value of the first of these headers.
+    // Headers with the same name are joined. If the secrets contain a value for this name, it
+    // replaces the value of the first header with the name.
     QList<QByteArray> given;
     for (const Header &header : endpoint.headers) {
         const QByteArray lower = header.name.toLower();
@@ -148,7 +148,8 @@ void addCookies(QNetworkRequest &request, const QNetworkCookieJar &jar)
     qsizetype left = maxCookieHeader - cookies.size();
     QByteArrayList fitting;
     const auto forUrl = jar.cookiesForUrl(request.url());
-    // Start with the last cookie: of the cookies with paths of the same length, it is the newest.
+    // Start with the last cookie, so that the first cookies are left out if the header would be too
+    // large.
     for (auto it = forUrl.crbegin(); it != forUrl.crend(); ++it) {
         const QByteArray pair = it->toRawForm(QNetworkCookie::NameAndValueOnly);
         left -= pair.size() + 2; // 2 bytes for "; "

@@ -9,7 +9,8 @@ namespace sse {
 
 namespace {
 
-constexpr qint64 few = 16 * 1024; // up to this number of bytes, copying is faster
+// Up to this number of bytes, copying them is faster than reading the pieces without a copy.
+constexpr qint64 few = 16 * 1024;
 
 } // namespace
 

@@ -158,8 +158,9 @@ std::optional<TlsFault> tlsFault(
     if (!fault.message.isEmpty())
         return fault;
     const QString text = reply.errorString();
-    // Also check errors that Qt reports as unknown network errors: a wrong key is detected before
-    // the handshake, and with TLS 1.3 a server rejects a client after it.
+    // Also check errors that Qt reports as unknown network errors. Examples are a key that does not
+    // match the certificate, which is detected before the handshake, and with TLS 1.3 a rejected
+    // client certificate, which is reported after the handshake.
     if (auto known = handshakeFault(text, reply.sslConfiguration(), server))
         return known;
     if (reply.error() == QNetworkReply::SslHandshakeFailedError)

@@ -18,8 +18,8 @@ struct TlsFault {
     QString advice;  ///< the solution
 };
 
-/// Returns the reason why the TLS connection of \a reply to \a server failed; std::nullopt if it
-/// failed for another reason. \a errors are the errors of QNetworkReply::sslErrors().
+/// Returns the reason why the TLS connection of \a reply to \a server failed; std::nullopt if the
+/// request failed for another reason. \a errors are the errors of QNetworkReply::sslErrors().
 [[nodiscard]] std::optional<TlsFault> tlsFault(
     const QNetworkReply &reply, const QList<QSslError> &errors, const QString &server);
 

@@ -163,7 +163,8 @@ void TlsReader::readKey(const QByteArray &pem)
 {
     const QString &path =
         m_endpoint.keyFile.isEmpty() ? m_endpoint.certificateFile : m_endpoint.keyFile;
-    const bool isEncrypted = pem.contains("ENCRYPTED"); // in the first line or in Proc-Type
+    // The first line or the header Proc-Type of an encrypted key contains this word.
+    const bool isEncrypted = pem.contains("ENCRYPTED");
     if (isEncrypted && m_endpoint.keyPasswordFile.isEmpty()) {
         fail(Connection::tr("The key in “%1” is encrypted.").arg(path),
             Connection::tr("Choose a key password file that contains its password."));

@@ -24,7 +24,7 @@ public:
                 return;
             }
             auto *files = qobject_cast<QFileDialog *>(dialog);
-            if (!files) // another modal dialog that is still open
+            if (!files) // not a file dialog, but another dialog that is still open
                 return;
             if (m_count++ > 0) { // the program has opened a file dialog again
                 files->reject();
@@ -38,7 +38,7 @@ public:
             }
             files->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(name);
             static_cast<QDialog *>(files)->accept();
-            if (files->isVisible()) // it has shown a message instead of closing
+            if (files->isVisible()) // the dialog has shown a message instead of closing
                 files->reject();
         })
     {

@@ -13,10 +13,12 @@ namespace test {
 
 using Step = std::function<void(Scene &)>;
 
-/// Functions that bring the current stream into a state, by the name of the state.
+/// Returns the states of a stream by name. The function of a state brings the current stream into
+/// this state.
 [[nodiscard]] const std::map<QString, Step> &sceneStates();
 
-/// Actions of the user by name. They may open dialogs: see DialogAnswers.
+/// Returns the actions of the user by name. The function of an action performs it and may open
+/// dialogs; see DialogAnswers.
 [[nodiscard]] const std::map<QString, Step> &sceneActions();
 
 /// Removes all streams and answers the questions with Yes.

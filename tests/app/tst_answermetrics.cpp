@@ -165,7 +165,7 @@ void TestAnswerMetrics::measuresAnswer()
     QTRY_COMPARE(session.status().state, ui::ConnectionStatus::State::Ended);
     const AnswerMetrics figures = session.transcript()->messages().last().figures;
     QVERIFY(figures.firstByte >= 0);
-    QVERIFY(figures.firstToken >= figures.firstByte + 30'000); // the empty delta does not count
+    QVERIFY(figures.firstToken >= figures.firstByte + 30'000); // the empty delta is not a token
     QVERIFY(figures.thought >= 60'000);
     QVERIFY(figures.lastToken >= figures.firstToken + 120'000);
     QVERIFY(figures.gapP50 >= 20'000 && figures.gapP50 <= figures.gapP95);

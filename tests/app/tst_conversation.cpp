@@ -146,7 +146,7 @@ void TestConversation::nothingToRegenerate()
     session.setEndpoint(m_endpoint, {});
     session.regenerate();
     QVERIFY(session.transcript()->messages().isEmpty());
-    // regenerate() also sends no request if the stream does not accept prompts.
+    // If the stream does not accept prompts, regenerate() sends no request either.
     ask(session, u"code"_s);
     sse::Endpoint events = m_endpoint;
     events.method = "GET";
@@ -457,8 +457,8 @@ void TestConversation::regenerateKeepsTheOldAnswer()
         chat.session->showVersion(7, version);
         QCOMPARE(chat.view->text(1), u"second answer"_s);
     }
-    // Older releases of the program ignore the versions of an answer. This record makes them remove
-    // the old answer, so they show the newest one.
+    // Older releases of the program ignore the versions of an answer. The file must contain a
+    // record that makes them remove the old answer, so that they show the newest one.
     QFile file(chat.path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains(R"("k":"truncate")"));
@@ -557,7 +557,7 @@ void TestConversation::editKeepsWhatFollowed()
     chat.session->showVersion(0, 0);
     chat.session->showVersion(2, 0);
     QCOMPARE(prompts(*chat.session), QStringList({u"one"_s, u"two"_s}));
-    // Show texts that are in hidden versions.
+    // Each of these texts is in a hidden version. showVersionWith() must show this version.
     for (const auto &text : {u"two, edited"_s, u"one, again"_s, u"other answer"_s}) {
         chat.session->transcript()->showVersionWith(text);
         const bool isShown = std::ranges::any_of(chat.messages(),
@@ -569,7 +569,8 @@ void TestConversation::editKeepsWhatFollowed()
     QVERIFY(chat.messages() == before);
 }
 
-// Reads the file while the new answer is being written. A crash would leave the same file.
+// Reads the file while the new answer is being written, because a crash would leave the file in
+// this state.
 void TestConversation::crashWhileRegeneratingKeepsBoth()
 {
     const QTemporaryDir home;
@@ -686,7 +687,7 @@ void TestConversation::aChatWithoutEndIsBounded()
     QVERIFY(session.transcript()->size() > limit);
     QVERIFY(session.transcript()->size() <= limit + 100);
     QCOMPARE(session.events()->rowCount(), events + 2); // with the rows Open and End
-    // After the text was removed, the chat is below the limit and shows the next stream.
+    // truncate() removes the text, so the chat is below the limit again and shows the next stream.
     session.transcript()->truncate(0);
     session.open();
     QTRY_COMPARE(session.transcript()->messages().size(), 1);
@@ -731,7 +732,8 @@ bool resetPeak()
 
 void TestConversation::memoryIsBounded_data()
 {
-    QTest::addColumn<QByteArray>("event"); // each event has a new number for @ and 100 kB for #
+    // @ is replaced with a new number in each event, and # with 100 kB of text
+    QTest::addColumn<QByteArray>("event");
     const auto choice = [](const QByteArray &delta, const QByteArray &number = "0") {
         return "data: {\"choices\":[{\"index\":" + number + ",\"delta\":{" + delta + "}}]}\n\n";
     };
@@ -795,7 +797,8 @@ void TestConversation::memoryIsBounded()
 #ifdef Q_OS_LINUX
     const qint64 grown = statusOf("VmHWM") - before;
     qInfo("grown by %lld MiB, longest turn %lld ms", (long long)(grown >> 20), (long long)longest);
-    // The event log uses as much memory as the chat, and buffers use up to 12 MB.
+    // In addition to the chat, the event log uses the same amount of memory, and buffers use up to
+    // 12 MB.
     QVERIFY2(!measures || grown < 5 * limit, qPrintable(QString::number(grown >> 20)));
 #endif
 }

@@ -207,7 +207,8 @@ void TestConversations::titles()
     const QString title = ConversationFolder::titleFrom(u"👋"_s.repeated(100));
     QVERIFY(title.size() <= 80 && title.endsWith(u"👋…"_s));
     QCOMPARE(ConversationFolder::titleFrom({}), QString());
-    // The prompt is longer than the part of a file that is searched for the title.
+    // The program only searches the first part of a file for the title. This prompt is longer than
+    // that part.
     keep(folder(), {}, {QString(5'000'000, u'x')});
     QCOMPARE(folder().entries().size(), 1);
 }
@@ -419,7 +420,7 @@ void TestConversations::stopsTheAnswerFirst()
     QCOMPARE(kept.size(), 2);
     QCOMPARE(kept[1].outcome, ui::Outcome::Stopped);
     QVERIFY(kept[1].text.startsWith(text));
-    // Text that still arrives is not added to the new conversation.
+    // Text of the stopped answer may still arrive. It must not be added to the new conversation.
     QSignalSpy grown(stream.session.transcript(), &app::Transcript::textAppended);
     QVERIFY(!grown.wait(50));
     QVERIFY(stream.session.transcript()->messages().isEmpty());
@@ -523,8 +524,8 @@ void TestConversations::draftOutlivesACrash()
     auto *composer = stream.page->findChild<QPlainTextEdit *>();
     QElapsedTimer clock;
     clock.start();
-    // Type without a pause. Then read the file while the program is running: a crash would leave
-    // the same file.
+    // Type without a pause. Then read the file while the program is still running, because a crash
+    // would leave the file in this state.
     while (clock.elapsed() < 900) {
         composer->insertPlainText(u"x"_s);
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 5);

@@ -111,7 +111,8 @@ private:
 
 void TestConversationStore::comesBackExactly_data()
 {
-    QTest::addColumn<bool>("slow"); // true if each piece is written separately
+    // If true, the test waits until each piece of text is saved before it adds the next one.
+    QTest::addColumn<bool>("slow");
     QTest::newRow("at once") << false;
     QTest::newRow("piece by piece") << true;
 }
@@ -183,7 +184,7 @@ void TestConversationStore::crashLosesAtMostAnInterval()
     }
     const qsizetype before = run.transcript.messages().last().text.size();
     QTest::qWait(0);
-    // Copy the file now, because a crash would leave the same file.
+    // Simulate a crash: copy the file as it is now, while the program is still running.
     const QString left = m_home->filePath(u"left.jsonl"_s);
     QVERIFY(QFile::copy(m_path, left));
     const auto messages = messagesIn(left);
@@ -192,7 +193,7 @@ void TestConversationStore::crashLosesAtMostAnInterval()
     QCOMPARE(messages[1].outcome, Outcome::Interrupted);
     QVERIFY(!messages[1].note.isEmpty());
 
-    // The next run saves the interruption and appends its own messages.
+    // The next run saves that the answer was interrupted, and appends its own messages.
     {
         Run next(left);
         next.transcript.addPrompt(u"and then"_s);
@@ -223,7 +224,7 @@ void TestConversationStore::tornLineAtEveryByte()
     QList<Transcript::Message> expected;
     for (qsizetype size = 0; size <= whole.size(); ++size) {
         setFile(whole.left(size));
-        // Only the last line is lost if it is incomplete.
+        // If the last line is incomplete, only this line is lost.
         if (size > 0 && whole[size - 1] == '\n')
             expected = messagesIn(m_path);
         {

@@ -15,8 +15,8 @@ using app::Session;
 using namespace Qt::StringLiterals;
 using test::ScriptedServer;
 
-/// Tests the model of the findings of a session's doctor, and how it finds their rows in the event
-/// log.
+/// Tests the model that contains the findings of a session's doctor, and how it finds the rows of
+/// the findings in the event log.
 class TestDoctorModel : public QObject {
     Q_OBJECT
 
@@ -169,7 +169,8 @@ void TestDoctorModel::findsRowOfCurrentConnection()
     const int row = model->rowInLog(rowOf(model, u"no-field"_s), *session.events());
     QCOMPARE(row, 6);
     QCOMPARE(session.events()->index(row, 0).data(ui::OffsetRole).toLongLong(), 9);
-    // The first connection also has an event at this offset, but that one is not returned.
+    // The first connection also has an event at offset 9. rowInLog() must not return the row of
+    // that event.
     QCOMPARE(session.events()->index(2, 0).data(ui::OffsetRole).toLongLong(), 9);
 }
 
@@ -191,7 +192,8 @@ void TestDoctorModel::findsRowInLongEventLog()
     session.open();
     DoctorModel *model = session.findings();
     app::EventLogModel &log = *session.events();
-    // In addition to the rows for `events`: two rows Open, the event “b”, and two ignored lines
+    // In addition to the rows for `events`, the log contains two rows Open, the event “b”, and two
+    // ignored lines.
     QTRY_VERIFY_WITH_TIMEOUT(log.rowCount() >= 18'000 + 5, 30'000);
     const int finding = rowOf(model, u"unprefixed-continuation"_s);
     QVERIFY(finding >= 0);

@@ -331,7 +331,7 @@ void TestEventLogModel::oldestRowsGoAtTheLimit()
     QVERIFY(model.droppedRows() > 0);
     QCOMPARE(model.droppedRows() + model.rowCount(), rows);
     QCOMPARE(dropped.last().at(0).toLongLong(), model.droppedRows());
-    QCOMPARE(header.count(), dropped.count() + 1); // setLimit() has also emitted the signal
+    QCOMPARE(header.count(), dropped.count() + 1); // setLimit() also emitted headerDataChanged()
     QCOMPARE(model.headerData(NumberColumn, Qt::Horizontal, DroppedRowsRole).toLongLong(),
         model.droppedRows());
     QCOMPARE(shown(model, 0, NumberColumn).toLongLong(), model.droppedRows() + 1);

@@ -439,7 +439,7 @@ void TestEventOverflow::failureRemovesTheOldestRows()
     QCOMPARE(rows, model.rowCount());
     if (diskSize < 0)
         return;
-    // The disk has space again, so an empty model moves its rows to a file again.
+    // The disk has space again. After clear(), the model moves rows to a file again.
     model.clear();
     fill(model, RowCount);
     QTRY_VERIFY(model.bytesHeld() <= MostInMemory);
@@ -462,7 +462,7 @@ void TestEventOverflow::fileIsPrivate()
             struct stat status { };
             QCOMPARE(stat(QFile::encodeName(file).constData(), &status), 0);
             QCOMPARE(status.st_mode & 0777, 0600U);
-            QCOMPARE(qint64(status.st_nlink), 0); // deleted from its folder
+            QCOMPARE(qint64(status.st_nlink), 0); // the open file is deleted from its folder
         }
         QCOMPARE(QDir(folder()).entryList(QDir::Files | QDir::Hidden), QStringList());
     }

@@ -175,8 +175,8 @@ void tst_InboxModel::memoryIsBounded()
     QCOMPARE(model.rowCount(), 3); // each message uses 2 MB, because a character uses 2 bytes
     QCOMPARE(model.dropped(), 397);
     QCOMPARE(model.unreadCount(), 3);
-    // The last message is kept even if it is larger than the limit. Many small messages are limited
-    // too.
+    // The last message is kept even if it is larger than the limit. The memory of many small
+    // messages is limited, too.
     model.setMemoryLimit(100'000);
     QCOMPARE(model.rowCount(), 1);
     for (int i = 0; i < 5000; ++i)

@@ -222,8 +222,8 @@ void TestLeaks::masksTokenSplitBetweenEvents_data()
         QTest::addRow("at %d", at) << at;
 }
 
-// The token is split between two events. Each event shows its part, but the joined text must be
-// masked.
+// The token is split between two events. Each event shows a part of the token, but the joined text
+// must be masked.
 void TestLeaks::masksTokenSplitBetweenEvents()
 {
     QFETCH(int, at);

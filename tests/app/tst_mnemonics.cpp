@@ -38,8 +38,8 @@ private:
 
 namespace {
 
-/// Returns a mnemonic and the first two of \a texts that have it; empty if all mnemonics are
-/// unique.
+/// Returns the first mnemonic that two of \a texts have, followed by these two texts. Returns an
+/// empty string if all mnemonics are unique.
 QString clash(const QStringList &texts)
 {
     QMap<QString, QString> seen;
@@ -72,7 +72,8 @@ void TestMnemonics::areUniqueInMenus()
     for (int tab = 0; tab < ui::SidePanel::TabCount; ++tab)
         side->setCurrentTab(tab); // pages are created when they are first shown
     int count = 0;
-    // Check all widgets, not only menus, because the context menu of a widget contains its actions.
+    // Check all widgets, not only menus, because the actions of a widget can be the items of its
+    // context menu.
     for (const QWidget *menu : window.findChildren<QWidget *>()) {
         QStringList texts;
         for (const QAction *action : menu->actions())

@@ -15,7 +15,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// Tests several processes of the program at the same time, and how processes end.
+/// Tests several processes of the program that run at the same time, and how processes end.
 class TestProcesses : public QObject {
     Q_OBJECT
 
@@ -300,7 +300,8 @@ void TestProcesses::removesFoldersOfKilledRuns()
 
 void TestProcesses::opensWithoutStorage_data()
 {
-    QTest::addColumn<QStringList>("variables"); // set to a folder that cannot be created
+    // environment variables that are set to a folder that cannot be created
+    QTest::addColumn<QStringList>("variables");
     QTest::addColumn<bool>("isFull");
     QTest::newRow("no home") << QStringList{u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s}
                              << false;
@@ -331,7 +332,8 @@ void TestProcesses::settingsAreForTheUserOnly()
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
         | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     for (const bool exists : {false, true}) {
-        if (exists) { // older versions created them with wider permissions
+        // older versions created the folder and the file with wider permissions
+        if (exists) {
             QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x7755)));
             QVERIFY(QFile::setPermissions(settings, QFile::Permissions(0x6644)));
         }

@@ -134,7 +134,7 @@ void TestRace::modelsCanBeAddedAndRemoved()
     QCOMPARE(view.laneCount(), 3);
     ask(view, u"Go"_s);
     QTRY_COMPARE(openCount(server), 3);
-    // Removing a model while it answers closes its connection. The others continue.
+    // Removing a model while it answers closes its connection. The other models continue.
     for (QToolButton *button : view.findChildren<QToolButton *>()) {
         if (button->toolTip() == u"Remove this model"_s) {
             button->click();

@@ -169,7 +169,7 @@ void TestReplay::streamIsTheSame()
         const qint64 apart = rowTime(live, row) - rowTime(replay, row);
         QVERIFY2(qAbs(apart) < 200'000'000, qPrintable(u"row %1: %2"_s.arg(row).arg(apart)));
     }
-    // The status differs from that of a live session.
+    // Unlike a live session, a replay cannot be connected and accepts no prompts.
     QVERIFY(replay.status().isReplay);
     QVERIFY(!replay.status().isRunning());
     QVERIFY(!replay.status().canConnect());
@@ -269,7 +269,7 @@ void TestReplay::cutRecordingSaysSo()
         QFile file(path(u"cut"_s));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
-    QTRY_VERIFY(content().contains("Half")); // the session is still being recorded
+    QTRY_VERIFY(content().contains("Half")); // the file is read while the session is being recorded
     Session replay;
     QCOMPARE(test::openReplay(replay, path(u"cut"_s)), QString());
     play(replay);
@@ -374,7 +374,8 @@ void TestReplay::shelfKnowsWhatWasAsked()
     const QString chat = shelf.newPath(u"AI"_s);
     write(chat, header);
     QCOMPARE(asked(0), QString());
-    // The prompt is shown when it is added to the file of a running recording.
+    // The program is still recording into this file: when it writes a prompt, the list shows the
+    // prompt.
     write(chat,
         R"({"kind":"prompt","t":0.1,"text":"What\n is SSE?","kept":0})"
         "\n");
@@ -422,8 +423,8 @@ void TestReplay::shelfKeepsItsLimits()
     QVERIFY(QFile::exists(used)); // not removed because it is shown
     QVERIFY(QFile::exists(fresh));
     QCOMPARE(shelf.rowCount(), 2);
-    QCOMPARE(
-        RecordingsModel().limits(), shelf.limits()); // a new object reads them from the settings
+    // A new RecordingsModel reads the limits from the settings.
+    QCOMPARE(RecordingsModel().limits(), shelf.limits());
     QVERIFY(shelf.maxBytesOfOne() <= 1'000'000);
 }
 
@@ -519,7 +520,8 @@ void TestReplay::workspaceKeepsAHistory()
     bar->findChild<QSlider *>()->setValue(1000);
     QTRY_VERIFY(replay->player()->position() > 0);
 
-    // Open the file again and close it.
+    // Opening the same recording again does not add another row. Closing the replay removes its
+    // row.
     workspace.openReplay(path);
     QTRY_COMPARE(workspace.streams()->rowCount(), rows + 1);
     bar->findChild<QToolButton *>(u"closeReplay"_s)->click();

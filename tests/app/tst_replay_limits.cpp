@@ -36,8 +36,8 @@ QByteArray eventText(int i)
         + " \"}}]}\n\n";
 }
 
-// Records an AI answer of `Events` events. The event log needs several times `Limit` bytes for
-// them.
+// Records an AI answer of `Events` events. In the event log, these events need several times the
+// memory limit `Limit`.
 bool writeRecording(const QString &path)
 {
     sse::CaptureWriter writer;

@@ -139,7 +139,7 @@ void TestSecretStore::settingsKeepUnreadToken()
 
 int main(int argc, char *argv[])
 {
-    // Use an empty home folder, so that all files written by mistake are found.
+    // Use an empty home folder, so that the test can check all files that the program writes there.
     QTemporaryDir home;
     qputenv("HOME", home.path().toUtf8());
     qputenv("XDG_CONFIG_HOME", (home.path() + QStringLiteral("/.config")).toUtf8());

@@ -23,7 +23,7 @@ private Q_SLOTS:
 
 void TestSessionLimits::compressedStream_data()
 {
-    constexpr int blocks = 64; // each has 4 MiB
+    constexpr int blocks = 64; // number of blocks of 4 MiB
     const auto events = [](const QByteArray &event) {
         return test::gzipOfRepeated({}, event.repeated((4 << 20) / event.size()), blocks);
     };

@@ -89,7 +89,8 @@ void TestSsecat::exitsWithDocumentedCode_data()
     QTest::addColumn<QByteArray>("options");
     QTest::addColumn<int>("exitCode");
     QTest::addColumn<QString>("kinds");
-    QTest::addColumn<QString>("code"); // "code" in the last line of the kind "error"
+    // expected value of "code" in the last line of the kind "error"
+    QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("reason");
     const auto add = [](const char *name, const char *server, const char *options, int exitCode,
                          const QString &kinds, const QString &code, const QString &reason) {
@@ -235,7 +236,7 @@ void TestSsecat::verbosePrintsProtocolSteps()
     Ssecat plain({u"--no-reconnect"_s, u"-v"_s}, server.url());
     QVERIFY(plain.ends());
     QCOMPARE(plain.output(), QByteArray("x\n"));
-    // Qt 6.8 sends header names in lower case.
+    // Qt 6.8 changes header names to lower case, so accept both spellings.
     const QByteArray steps = plain.errorOutput().replace("accept:", "Accept:");
     for (const char *step :
         {"GET http://127.0.0.1", "Accept: text/event-stream", "200", " ping", "retry: 3000"})

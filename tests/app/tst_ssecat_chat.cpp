@@ -226,7 +226,8 @@ void TestSsecatChat::detectsTruncation()
         : vector.bytes.contains("\r\n\r\n") ? "\r\n\r\n"
                                             : "\n\n";
     const QString whole = vector.expected["text"_L1].toString();
-    // Start with a cut before the event that contains the end of the text.
+    // Cut before the last event that may contain the end of the text. If the text is still
+    // complete, cut one event earlier.
     qsizetype cut = vector.bytes.lastIndexOf(whole.right(1).toUtf8());
     while (true) {
         cut = vector.bytes.lastIndexOf(piece, cut - 1);

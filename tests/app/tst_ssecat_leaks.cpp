@@ -183,8 +183,8 @@ void TestSsecatLeaks::masksTokenSplitBetweenEvents_data()
         QTest::addRow("at %d", at) << at;
 }
 
-// The token is split between two events. Each event shows its part, but the joined answer must be
-// masked.
+// The token is split between two events. Each event shows a part of the token, but the joined
+// answer must be masked.
 void TestSsecatLeaks::masksTokenSplitBetweenEvents()
 {
     QFETCH(int, at);

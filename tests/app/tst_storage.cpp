@@ -158,7 +158,7 @@ void TestStorage::keepsDataOnFullDisk()
         notice = test::noticeOf(workspace);
         QCOMPARE(workspace.streams()->rowCount(), 3); // including the demo streams
         addStream(workspace, u"new"_s);
-        QTest::qWait(300); // delayed writes must fail, too
+        QTest::qWait(300); // wait for the delayed writes, which must also fail
     }
     QVERIFY2(
         notice.contains(u"Cannot save: streams, conversations, recordings."_s), qPrintable(notice));
@@ -284,7 +284,7 @@ void TestStorage::opensWithUnreadableSettings()
 
 void TestStorage::mergesStreamsOfTwoProcesses()
 {
-    // Use two stores, because each process has its own.
+    // Use two stores to simulate two processes.
     ProfileStore first;
     QVERIFY(first.setProfiles({{u"1"_s, endpoint(u"one"_s)}, {u"2"_s, endpoint(u"two"_s)}}));
     ProfileStore second;

@@ -197,8 +197,8 @@ void TestTranslations::fileContainsAllTexts()
     QVERIFY2(lupdate.waitForFinished(60000), qPrintable(lupdate.errorString()));
     const QString output = QString::fromUtf8(lupdate.readAll());
     QVERIFY2(lupdate.exitCode() == 0, qPrintable(output));
-    // lupdate must not warn of texts without a context or in a class without Q_OBJECT, because the
-    // program would look them up in the wrong context.
+    // lupdate must not warn about texts without a context or in a class without Q_OBJECT, because
+    // the program would look up such texts in the wrong context.
     QVERIFY2(!output.contains(QLatin1String("without context")), qPrintable(output));
     QVERIFY2(!output.contains(QLatin1String("lacks Q_OBJECT")), qPrintable(output));
     const QList<Entry> today = readTs(copy);

@@ -4,8 +4,8 @@
 
 using namespace test;
 
-/// The stream changes while a dialog of the window is open: the program does not crash, and its
-/// lists are correct afterwards.
+/// Tests what happens if the stream changes while a dialog of the window is open: the program must
+/// not crash, and its lists must be correct afterwards.
 class TestWorkspaceDialogs : public QObject {
     Q_OBJECT
 

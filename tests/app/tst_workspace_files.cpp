@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 using namespace test;
 using app::Session;
 
-/// Opening large files in the program.
+/// Tests opening large files in the program.
 class TestWorkspaceFiles : public QObject {
     Q_OBJECT
 

@@ -4,8 +4,8 @@
 
 using namespace test;
 
-/// Each action of the user in each state of a stream: the program does not crash, and its lists are
-/// correct afterwards.
+/// Tests each action of the user in each state of a stream: the program must not crash, and its
+/// lists must be correct afterwards.
 class TestWorkspaceStates : public QObject {
     Q_OBJECT
 
@@ -32,7 +32,7 @@ void TestWorkspaceStates::survivesActionInState()
 {
     QFETCH(QString, state);
     for (const auto &[name, act] : sceneActions()) {
-        qInfo("%s", qPrintable(name)); // the last printed name caused a crash
+        qInfo("%s", qPrintable(name)); // if the test crashes, the last line names the action
         Scene scene(m_home.path());
         const QAbstractItemModelTester tester(
             scene.workspace.streams(), QAbstractItemModelTester::FailureReportingMode::QtTest);

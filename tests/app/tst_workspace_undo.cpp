@@ -180,8 +180,8 @@ public:
     }
 };
 
-// Is called in a separate process. Removes the stream "/chat". Then kills the process if \a ending
-// is "kill", and closes the window otherwise.
+// This function is called in a separate process. It removes the stream "/chat". Then it kills the
+// process if \a ending is "kill", and closes the window otherwise.
 int removeAndEnd(const QString &home, const QString &ending)
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -438,7 +438,7 @@ void TestWorkspaceUndo::restoresLargeStreamFromDisk()
     app::ProfileStore().setLogLimit(1); // each stream is larger than this limit
     const QPointer<Session> dropped = session;
     scene.removeStream(0);
-    QVERIFY(dropped); // the last removed stream always stays in memory
+    QVERIFY(dropped); // the most recently removed stream always stays in memory
     scene.removeStream(0);
     QVERIFY(!dropped);
     const auto said = [&] {
@@ -469,7 +469,7 @@ void TestWorkspaceUndo::restoresConversation()
     QVERIFY(session->transcript()->messages().isEmpty());
     QCOMPARE(scene.savedConversations(), 0);
     QVERIFY(textOf(undoBar(scene.workspace)).contains(u"My title"_s));
-    // Start another conversation before restoring.
+    // Start another conversation before the removed one is restored.
     session->sendPrompt(u"two"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
     session->close();
@@ -478,7 +478,8 @@ void TestWorkspaceUndo::restoresConversation()
     QCOMPARE(bar->title(), u"My title"_s);
     QCOMPARE(scene.savedConversations(), 2);
 
-    // If an answer is running, it continues. The restored conversation is listed but not shown.
+    // If an answer is being received when a conversation is restored, the answer continues. The
+    // restored conversation is added to the list but not shown.
     scene.removeConversation();
     session->sendPrompt(u"three"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
@@ -520,7 +521,8 @@ void TestWorkspaceUndo::restoresConversationWithUsedName()
     session->close();
     scene.removeConversation();
     scene.removeStream(0);
-    undo(scene.workspace); // the next conversation gets the name of the removed one
+    // Restores the stream. Its next conversation gets the name of the removed one.
+    undo(scene.workspace);
     session->sendPrompt(u"two"_s);
     QTRY_VERIFY(session->transcript()->messages().last().text.size() > 10);
     session->close();
@@ -596,7 +598,7 @@ void TestWorkspaceUndo::hidesBarAfterTimeout()
     bar->setTimeout(1);
     scene.window()->offerUndo(u"Removed"_s);
     QTRY_VERIFY(!bar->isVisible());
-    // The menu item and the shortcut still work.
+    // After the bar was hidden, the user can still undo with the menu item or the shortcut.
     Q_EMIT scene.window()->undoRequested();
     QCOMPARE(scene.workspace.streams()->rowCount(), 1);
 }

@@ -29,7 +29,7 @@ namespace {
 
 constexpr int Frames = 400;              ///< number of measured frames per case
 constexpr qint64 StockBudgetMs = 3000;   ///< time limit for QTextBrowser in each case
-constexpr qsizetype StockLimit = 200000; ///< with more characters, QTextBrowser needs minutes
+constexpr qsizetype StockLimit = 200000; ///< characters; QTextBrowser needs minutes for more
 const QSize WindowSize(800, 900);
 
 struct Case {

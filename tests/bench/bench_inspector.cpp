@@ -36,7 +36,7 @@ using bench::Report;
 namespace {
 
 const QSize WindowSize(520, 800);
-constexpr qint64 LongestStill = 50'000'000; ///< ns
+constexpr qint64 LongestStill = 50'000'000; ///< longest accepted block of the event loop in ns
 
 /// Returns the memory that this process uses, in bytes.
 qint64 residentBytes()
@@ -52,7 +52,8 @@ qint64 residentBytes()
     return 0;
 }
 
-/// Measures the longest time in which the event loop was blocked, so that a click had to wait.
+/// Measures the longest time for which the event loop was blocked. The window does not respond to a
+/// click during this time.
 class Pulse {
 public:
     Pulse()

@@ -99,7 +99,7 @@ Outcome countLines(const QByteArray &bytes, qsizetype piece)
             const void *found = memchr(p, '\n', size_t(end - p));
             if (!found)
                 break;
-            ++outcome.events; // counts lines
+            ++outcome.events; // here, the number of lines
             p = static_cast<const char *>(found) + 1;
         }
     }
@@ -142,7 +142,7 @@ const QString lines = QStringLiteral("memchr line loop");
 const QString peerText = QStringLiteral("eventsource-parser, text decoded before");
 const QString peerBytes = QStringLiteral("eventsource-parser, from bytes");
 
-// Writes the bytes to a file, from which the peer reads them.
+// A temporary file with the bytes. The peer (a script with a JavaScript parser) reads this file.
 class Input {
 public:
     explicit Input(const QByteArray &bytes)

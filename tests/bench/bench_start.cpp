@@ -31,7 +31,7 @@ using bench::Report;
 
 constexpr int StartTime = 30'000; // ms
 constexpr int SettleTime = 6'000; // ms
-constexpr double MostWakes = 1;   // per second
+constexpr double MostWakes = 1;   // maximum number of wake-ups per second
 constexpr double MostToStart = 1.5;
 const QString childOption = QStringLiteral("--child");
 

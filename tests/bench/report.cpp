@@ -13,8 +13,8 @@ namespace bench {
 
 namespace {
 
-// Returns the system load of the last minute. If other programs are running, all measured numbers
-// are worse, some of them more than others.
+// Returns the system load of the last minute. The report contains it, because other running
+// programs make all measured numbers worse, some of them more than others.
 QString load()
 {
     QFile file(QStringLiteral("/proc/loadavg"));

@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         std::abort();
     using Format = sse::CaptureExport::Format;
     for (const Format format : {Format::JsonLines, Format::Csv, Format::EventStream, Format::Har}) {
-        // The result must be the same each time.
+        // Exporting twice must give the same result.
         const QByteArray first = exported(reader, format);
         if (exported(reader, format) != first)
             std::abort();

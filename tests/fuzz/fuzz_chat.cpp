@@ -28,7 +28,8 @@ private:
 
 } // namespace
 
-// The first byte selects the dialect, and its highest bit the framing. The rest is the stream.
+// The lower bits of the first byte select the dialect. The highest bit selects the format of the
+// stream: JSON lines or event stream. The other bytes are the stream.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     if (size == 0)

@@ -42,9 +42,8 @@ public:
     }
 
 private:
-    // Returns the length of the event without the LF at the end if it ends with CR LF. The parser
-    // only includes this LF if it arrives together with the CR, so the full length depends on the
-    // pieces.
+    // Returns the length of the event. If the event ends with CR LF, the LF is not counted: the
+    // parser only includes it if it arrives together with the CR, which depends on the pieces.
     [[nodiscard]] qint64 lengthToCr(const sse::EventView &event) const
     {
         const QByteArrayView text = m_input.sliced(event.offset, event.length);

@@ -95,8 +95,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
         readInline(MarkdownSplitter::text(source, leaf));
     readHtml(source);
 
-    // Parse the same text in pieces, which produces tentative results in between, and often with a
-    // small budget.
+    // Parse the same text in pieces, so that incomplete lines are parsed tentatively. Many calls
+    // have a small budget, so that they stop before the end of the text.
     MarkdownSplitter pieces;
     QString read;
     while (read.size() < source.size()) {

@@ -31,8 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     pieces += stream.flush();
     if (pieces.contains(secret))
         std::abort();
-    // If the secret contains the first character of an escape sequence, its end in the text is
-    // ambiguous and depends on the pieces.
+    // A backslash or a percent sign in the secret could also be the start of an escape sequence.
+    // Then the end of the masked text is ambiguous and depends on the pieces.
     if (!secret.contains('\\') && !secret.contains('%') && pieces != redactor.cutText(text))
         std::abort();
     return 0;

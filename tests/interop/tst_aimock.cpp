@@ -88,7 +88,8 @@ QJsonArray fixtures()
     return list;
 }
 
-// Returns the list of {match, method, arguments} for AGUIMock.
+// Returns the definitions of the mock's AG-UI agents: a list of {match, method, arguments}. See
+// aimock/server.mjs.
 QJsonArray agents()
 {
     const auto make = [](const QString &kind, const QString &method, const QJsonArray &given) {
@@ -124,13 +125,13 @@ const QMap<QString, Words> words{
     {u"openai-responses"_s, {u"completed"_s, u"incomplete"_s, u"completed"_s}},
     {u"anthropic"_s, {u"end_turn"_s, u"max_tokens"_s, u"tool_use"_s}},
     {u"gemini"_s, {u"STOP"_s, u"MAX_TOKENS"_s, u"FUNCTION_CALL"_s}},
-    {u"ollama"_s, {u"stop"_s, u"stop"_s, u"stop"_s}}, // the mock has no other reason
+    {u"ollama"_s, {u"stop"_s, u"stop"_s, u"stop"_s}}, // the mock sends no other finish reason
     {u"cohere"_s, {u"COMPLETE"_s, u"MAX_TOKENS"_s, u"TOOL_CALL"_s}},
     {u"mistral"_s, {u"stop"_s, u"length"_s, u"tool_calls"_s}},
     {u"ag-ui"_s, {}},
 };
 
-// Dialects whose tool calls have no ID, or another ID than the fixture.
+// Dialects whose tool calls have no ID, or an ID that differs from the one in the fixture.
 const QStringList idless{u"ollama"_s, u"gemini"_s, u"ag-ui"_s};
 
 sse::chat::Usage usageOf(const QString &dialect)
@@ -171,7 +172,8 @@ sse::chat::Result expectedOf(const QString &dialect, const QString &kind)
         result.reasoning.clear();
     }
     if (hasTools && dialect == "cohere"_L1)
-        result.reasoning = u"I will use the requested tool."_s; // the tool plan
+        // The mock always sends this text as Cohere's `tool_plan`, which is decoded as reasoning.
+        result.reasoning = u"I will use the requested tool."_s;
     return result;
 }
 

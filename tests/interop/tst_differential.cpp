@@ -40,7 +40,8 @@ QString decoded(QByteArrayView utf8)
     return decoder(utf8);
 }
 
-// Collects the result of sselib's parser. The ID of an event is the last event ID at that time.
+// Collects the output of sselib's parser. Stores each event with the stream's last event ID at the
+// time of the event.
 class Collector : public sse::StreamHandler {
 public:
     void onEvent(const sse::EventView &event) override
@@ -118,10 +119,10 @@ QByteArrayList randomStream(quint32 seed)
 // function. Everything else must be equal.
 namespace deviation {
 
-// "CR at the end of a chunk": if a chunk ends with CR, the parser only processes the line after a
-// line end in a later chunk. If there is none, the line is lost, and so is the event that it
-// completes. To get them, append a line that has no effect. It replaces an incomplete last line,
-// which is ignored anyway.
+// "CR at the end of a chunk": if a chunk ends with CR, the parser waits for the next line end
+// before it processes the line. If no line end follows, it loses this line and the event that this
+// line completes. So this function appends a line that has no effect. The appended line replaces an
+// incomplete last line, which must be ignored anyway.
 QByteArrayList endLastLine(const QByteArrayList &pieces)
 {
     QByteArrayList result = pieces;
@@ -140,10 +141,10 @@ QByteArrayList endLastLine(const QByteArrayList &pieces)
     return pieces;
 }
 
-// "Last event ID": the parser only reports the ID in the event's own block. In the standard, the ID
+// "Last event ID": the parser only reports the ID in the block of the event. In the standard, an ID
 // is kept until the stream changes it, even in a block without an event. So this function copies
 // the IDs of sselib. Returns false if the numbers of events differ, or if an event has its own ID
-// and sselib reports another one.
+// but sselib reports another one.
 bool adoptLastEventIds(Outcome &reference, const Outcome &ours)
 {
     if (reference.events.size() != ours.events.size())

@@ -113,8 +113,8 @@ QByteArray TestNginx::configuration() const
     text.replace("@MODULES@",
         m_hasNchan ? "load_module " + modules + "/ngx_nchan_module.so;" : QByteArray());
     text.replace("@NCHAN@", m_hasNchan ? fileContent(folder + u"/nchan.conf.in"_s) : QByteArray());
-    // If root starts nginx, the worker processes run as another user by default, who cannot read
-    // the directory.
+    // If root starts nginx, its worker processes run as another user by default, and this user
+    // cannot read the directory.
     text.replace("@USER@", geteuid() == 0 ? "user root root;" : "");
     text.replace("@DIR@", m_directory.path().toUtf8());
     text.replace("@PORT@", QByteArray::number(m_port));

@@ -43,7 +43,7 @@ void TestVercel::decodesAnswers_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("finish");
-    QTest::addColumn<QString>("said"); // the text, or its beginning
+    QTest::addColumn<QString>("said"); // expected text, or its beginning
     QTest::newRow("text") << u"text"_s << u"completed"_s << u"stop"_s << text;
     QTest::newRow("reasoning") << u"reasoning"_s << u"completed"_s << u"stop"_s << text;
     QTest::newRow("tools") << u"tools"_s << u"completed"_s << u"tool-calls"_s << QString();

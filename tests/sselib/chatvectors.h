@@ -37,7 +37,8 @@ struct ChatVector {
     /// Returns the minimum number of events of a complete answer. By default, this is the number of
     /// all events.
     [[nodiscard]] qsizetype neededEvents() const;
-    /// Returns the expected outcome(): the JSON object without `dialect` and the optional members.
+    /// Returns the value that outcome() must return for this stream: the JSON object without
+    /// `dialect` and the optional members.
     [[nodiscard]] QJsonObject outcome() const;
 };
 
@@ -45,8 +46,8 @@ struct ChatVector {
 QList<ChatVector> chatVectors(const QString &folder);
 /// Passes \a steps to \a decoder and returns all deltas.
 QList<sse::chat::Delta> feed(sse::chat::Decoder &decoder, const QList<ChatStep> &steps);
-/// Returns the result of \a decoder in the format of the files. Empty and unknown values are left
-/// out.
+/// Returns the result of \a decoder in the format of the .json files. Omits empty and unknown
+/// values.
 QJsonObject outcome(const sse::chat::Decoder &decoder);
 /// Returns the names of the kinds of \a deltas in lower case.
 QStringList kindsOf(const QList<sse::chat::Delta> &deltas);

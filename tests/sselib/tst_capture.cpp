@@ -214,7 +214,7 @@ void TestCapture::reportsRemovedFile()
     QVERIFY(writer.open(path, {}));
     QSignalSpy failed(&writer, &CaptureWriter::failed);
     writer.write(openAt(0));
-    QVERIFY(QFile::rename(path, path + u'2')); // renaming does not lose data
+    QVERIFY(QFile::rename(path, path + u'2')); // renaming does not lose data, so it is not an error
     QVERIFY(!failed.wait(2 * CaptureWriter::FlushInterval));
     QVERIFY(QFile::remove(path + u'2'));
     writer.write(readAt(1, "data: a\n\n"));
@@ -325,7 +325,8 @@ void TestCapture::exportKeepsEvents()
 
 void TestCapture::harKeepsHttpVersion_data()
 {
-    QTest::addColumn<QByteArray>("written"); // replaces the version in the HAR file, if not empty
+    // HTTP version that is written to the HAR file; if empty, the file is not changed
+    QTest::addColumn<QByteArray>("written");
     QTest::addColumn<QByteArray>("read");
     QTest::newRow("sselib") << QByteArray() << QByteArray("HTTP/2");
     QTest::newRow("Chromium, HTTP/2") << QByteArray("h2") << QByteArray("HTTP/2");

@@ -281,7 +281,7 @@ void TestCaptureCompare::keepsStartOfLargeData()
     const auto result = compare(m_folder.filePath(u"l"_s), m_folder.filePath(u"r"_s));
     QVERIFY(result);
     QCOMPARE(result->pairs.size(), 1);
-    // The events differ, although the stored parts of their data are identical.
+    // The events differ, but only after the part of the data that the result contains.
     QCOMPARE(result->pairs[0].kind, Kind::Changed);
     QCOMPARE(result->left.events[0].size, large.size() + 1);
     QCOMPARE(result->left.events[0].data.size(), CaptureCompare::LongExcerpt);
@@ -308,7 +308,7 @@ void TestCaptureCompare::canBeCanceled()
 
 void TestCaptureCompare::comparesLargeRecordingsQuickly_data()
 {
-    QTest::addColumn<int>("values"); // number of different values
+    QTest::addColumn<int>("values"); // number of different values in the data of the events
     QTest::addColumn<int>("shift");
     QTest::newRow("all different") << 1'000'000 << 1;
     QTest::newRow("nothing in common") << 1'000'000 << 500'000;

@@ -31,7 +31,7 @@ qint64 play(CapturePlayer &player)
 
 } // namespace
 
-/// Loading and reading files in another thread.
+/// Tests loading and reading files in another thread.
 class TestCaptureLoad : public QObject {
     Q_OBJECT
 
@@ -90,7 +90,7 @@ void TestCaptureLoad::largeFilesDoNotBlock()
     qInfo("%lld ms of work, %lld ms in all", standstill.longestWork(), standstill.longest());
     QVERIFY2(bytes > size / 2 && bytes >= eventSize, qPrintable(QString::number(bytes)));
     QVERIFY(standstill.longestWork() < Standstill::MaxWork);
-    if (name != u"large.har") // canBeCanceled() needs this file
+    if (name != u"large.har") // canBeCanceled() still needs this file
         QVERIFY(QFile::remove(path(name)));
 }
 

@@ -60,7 +60,7 @@ void followAll(CapturePlayer &player, QStringList *told)
         [add](const sse::IgnoredLine &i) { add(u"ignored at %1"_s.arg(i.offset)); });
 }
 
-// A slot that can be connected to any signal by the signal's name.
+// An object whose slot can be connected to any signal by the signal's name.
 class Slot : public QObject {
     Q_OBJECT
 
@@ -93,7 +93,8 @@ const QByteArrayList playerSignals{"playingChanged", "rewound", "requestStarted"
     "eventReceived", "commentReceived", "retryReceived", "lineIgnored", "bytesReceived",
     "reconnectScheduled", "errorOccurred", "closed", "prompted", "endReached"};
 
-// Prepares \a player so that the next play() emits \a signal. Returns false if this failed.
+// Prepares \a player so that the next play() emits \a signal. Returns false if the preparation
+// failed.
 bool leadsTo(const QByteArray &signal, CapturePlayer &player)
 {
     if (signal == "endReached")
@@ -379,8 +380,9 @@ void TestCapturePlayer::slotCanReenterEventLoop_data()
     }
 }
 
-// A slot may re-enter the event loop (for example, open a dialog), and the player may be used
-// there. Further signals are emitted after the slot has returned, each once and in order.
+// A slot may re-enter the event loop (for example, open a dialog). The player may also be used
+// before the slot returns. Further signals are emitted after the slot has returned, each once and
+// in order.
 void TestCapturePlayer::slotCanReenterEventLoop()
 {
     QFETCH(QByteArray, signal);

@@ -244,7 +244,8 @@ private Q_SLOTS:
 
 void TestChatDialects::limitsMemory_data()
 {
-    QTest::addColumn<QByteArray>("delta"); // @ is replaced by a new number, # by a long text
+    // @ is replaced with a new number in each event, and # with a long text
+    QTest::addColumn<QByteArray>("delta");
     QTest::addColumn<bool>("keepTexts");
     const auto choice = [](const QByteArray &delta, const QByteArray &number = "0") {
         return "{\"choices\":[{\"index\":" + number + ",\"delta\":{" + delta + "}}]}";

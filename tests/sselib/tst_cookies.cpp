@@ -98,9 +98,9 @@ void TestCookies::limitsSizeOfHeader_data()
     QTest::newRow("a jar without limits") << true;
 }
 
-// The server sets more cookies with each response. EventSource only sends as many of them as fit
-// into the header, after the cookies that the user has set. If the jar is that of EventSource,
-// these are the newest ones.
+// The server sets more cookies with each response. EventSource sends the cookies of the user first,
+// and then only as many of the server's cookies as fit into the header. If it uses its own cookie
+// jar, it sends the newest ones.
 void TestCookies::limitsSizeOfHeader()
 {
     QFETCH(bool, ownJar);
@@ -129,7 +129,7 @@ void TestCookies::limitsSizeOfHeader()
         QVERIFY(header.size() > 57 * 1000); // close to the limit, because it contains many cookies
         QVERIFY(header.startsWith("mine=1; k"));
         if (ownJar)
-            continue; // QNetworkCookieJar does not sort cookies by age
+            continue; // QNetworkCookieJar does not sort cookies, so the newest may be missing
         const QByteArray newest = "k" + QByteArray::number(i) + "-19=";
         QVERIFY(header.contains(newest));
         QVERIFY(header.indexOf(newest) > header.indexOf("k" + QByteArray::number(i) + "-1="));

@@ -309,7 +309,7 @@ void TestEncodings::rejectsUnsupportedEncoding()
     if (status == 200)
         QVERIFY(client.error().message.contains(QString::fromLatin1(encoding)));
     QCOMPARE(client.events.size(), 0);
-    // There is no other attempt, because the next response would be the same.
+    // EventSource does not try again, because the next response would be the same.
     QCOMPARE(server.requestCount(), 1);
 }
 

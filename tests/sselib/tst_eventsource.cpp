@@ -122,7 +122,8 @@ void TestEventSource::emitsAllBytes()
     for (int i = 0; i < sizes.size(); ++i) {
         server.connections().at(0)->write(body.mid(at, sizes[i]));
         at += sizes[i];
-        if (i % 2 == 0) // the other parts are sent together with the next part
+        // Only wait after every second part, so that the others arrive together with the next part.
+        if (i % 2 == 0)
             QTRY_COMPARE(came(), at);
     }
     server.connections().at(0)->write(body.sliced(at));
@@ -485,7 +486,7 @@ void TestEventSource::timeouts()
     if (which == int(Error::Timeout::Total))
         client.endpoint.totalTimeout = 60ms;
     client.open();
-    QVERIFY(client.errors.wait()); // the next attempt has not received data yet
+    QVERIFY(client.errors.wait()); // returns before the next attempt receives data
     QCOMPARE(client.error(0).code, Error::Code::Timeout);
     QCOMPARE(int(client.error(0).timeout), which);
     if (which == int(Error::Timeout::Total)) {
@@ -546,8 +547,8 @@ void TestEventSource::slowSlotStopsReading()
     bool slow = true;
     qint64 seen = 0;
     client.events.clear();
-    disconnect(
-        &client.source, &EventSource::eventReceived, nullptr, nullptr); // the spy stores all events
+    // Disconnect the signal spy, because it would store all events.
+    disconnect(&client.source, &EventSource::eventReceived, nullptr, nullptr);
     connect(&client.source, &EventSource::eventReceived, this, [&](const Event &) {
         ++seen;
         if (slow) { // blocks for 2 ms; the server sends data when the event loop runs again

@@ -13,7 +13,7 @@ using namespace sse;
 
 namespace {
 
-// Logs all calls of the parser, one line per call.
+// Logs all calls from the parser, one line per call.
 class Recorder : public StreamHandler {
 public:
     void onEvent(const EventView &e) override

@@ -31,8 +31,8 @@ qint64 peakMemory()
     return -1;
 }
 
-// Starts to write \a block several times, \a times in total. Writes the next block when the kernel
-// has accepted the previous one, and closes the connection after the last one.
+// Starts to write \a times copies of \a block. Writes a copy when the kernel has accepted the
+// previous one, and closes the connection after the last copy.
 void pump(test::Connection *connection, const QByteArray &block, int times)
 {
     auto left = std::make_shared<int>(times);
@@ -129,7 +129,9 @@ void TestFaults::survivesCutAtEachByte()
     });
     Client client(server);
     client.endpoint.retry.maxDelay = 1ms;
-    if (chunked) // Qt does not detect a cut in the line with the size of a chunk
+    // Qt does not detect a cut in the line with the chunk size. Then the idle timeout ends the
+    // attempt.
+    if (chunked)
         client.endpoint.idleTimeout = 100ms;
     client.open();
     QTRY_COMPARE_WITH_TIMEOUT(client.events.size(), total, 60000);

@@ -110,8 +110,8 @@ void TestLifetime::closeIsFinal()
     QCOMPARE(source.readyState(), EventSource::ReadyState::Closed);
     const auto told = std::tuple(client.events.size(), client.errors.size(),
         client.reconnects.size(), server.requestCount());
-    // Wait until the server receives the request of another source. Delayed signals of the first
-    // source would be emitted before that.
+    // Wait until the server receives the request of another source. If the first source had delayed
+    // signals, it would emit them before that.
     Client other(server);
     other.open();
     QTRY_VERIFY(server.requestCount() > std::get<3>(told));
@@ -152,7 +152,8 @@ const QList<NamedAction> &actions()
     return list;
 }
 
-// Processes events until a server has received the request of another source.
+// Processes events until another source has sent a request and its server has received it. This is
+// long enough for all pending events.
 void runEventLoop()
 {
     ScriptedServer later;
@@ -167,7 +168,7 @@ class Actor : public QObject {
 public:
     EventSource *source = nullptr;
     Action action = Action::Delete;
-    int from = 1; // number of the first call that executes the action
+    int from = 1; // number of the first call of act() that executes the action
     int calls = 0;
     const ScriptedServer *server = nullptr;
     int requestsBefore = 0; // requests that the server had received before the first action
@@ -374,7 +375,7 @@ void TestLifetime::slotsCanCallAnyFunction()
         if (signal == "requestHook")
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else {
-        // The source continues until it emits the same signal again, or until it is closed.
+        // Wait until the source emits the same signal again, or until it is closed.
         QVERIFY(actor.source);
         const bool again = action == Action::Restart || action == Action::Open;
         QVERIFY(QTest::qWaitFor([&] {
@@ -464,7 +465,7 @@ void TestLifetime::hookTakesEffectImmediately_data()
     QTest::newRow("event loop") << Action::RunEventLoop << 1 << false;
 }
 
-// Calls from the hook take effect immediately.
+// If the request hook calls a function of the source, the function takes effect immediately.
 void TestLifetime::hookTakesEffectImmediately()
 {
     QFETCH(Action, action);
@@ -763,8 +764,8 @@ void TestLifetime::nestedEventLoopCanCallAnyFunction()
         turnTheEventLoop();
     });
     source->open();
-    // The first event arrives together with the headers and is emitted from a queued call. Later
-    // events are emitted from inside a signal of the reply.
+    // The first event arrives together with the headers and is emitted in a queued call. Later
+    // events are emitted while QNetworkReply emits a signal.
     QTRY_COMPARE(data, QByteArrayList{"first"});
     server.connections().at(0)->write("id: 1\ndata: 2\n\ndata: 3\n\n");
     QTRY_COMPARE(actor.calls, 1);

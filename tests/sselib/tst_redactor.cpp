@@ -179,7 +179,8 @@ void TestRedactor::keepsOtherText()
     QByteArray pieces;
     for (const char c : text)
         pieces += stream.feed(QByteArray(1, c));
-    if (QByteArray(QTest::currentDataTag()) != "beginning") // flush() masks the start of a secret
+    // In the row "beginning", the text is the start of the secret, so flush() masks it.
+    if (QByteArray(QTest::currentDataTag()) != "beginning")
         QCOMPARE(pieces + stream.flush(), text);
 }
 
@@ -476,7 +477,7 @@ void TestRedactor::marksChangedEvents()
     QCOMPARE(changed.dataOffset, -1);
 }
 
-// Short values of cookies, such as "1", would match event IDs.
+// Short values of cookies, such as "1", are not masked, because they would also match event IDs.
 void TestRedactor::ignoresShortCookieValues()
 {
     Endpoint endpoint;

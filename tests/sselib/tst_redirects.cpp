@@ -89,7 +89,8 @@ void TestRedirects::removesSecretsOnRedirect()
         c->respond(307, {{"Location", other.url(QStringLiteral("/there")).toEncoded()}});
     });
     other.setHandler([&](test::Connection *c) {
-        if (c->target() == "/there") // redirect back: removed headers are not added again
+        // Redirect back, to check that the removed headers are not added again.
+        if (c->target() == "/there")
             c->respond(302, {{"Location", server.url(QStringLiteral("/back")).toEncoded()}});
     });
     Client client(server);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// Tests the texts that send a request with other programs: runs these programs and checks the
-// requests that they send.
+// Tests the texts with which other programs send a request (for example, cURL commands): runs these
+// programs and checks the requests that they send.
 #include <algorithm>
 
 #include <QProcess>

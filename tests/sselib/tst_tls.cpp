@@ -59,8 +59,8 @@ public:
     QByteArray asked;
 };
 
-// Makes the server ask for a client certificate, and stores the owner of the certificate for each
-// request; empty if there is no certificate.
+// Makes the server ask for a client certificate. For each request, stores the owner of the
+// certificate, or an empty string if the client sent none.
 class CertificateLog : public QObject {
     Q_OBJECT
 

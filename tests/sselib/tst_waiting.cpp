@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-// Tests events that end the delay before a reconnect early, and the time limit of reconnecting.
+// Tests what ends the delay before a reconnect early (for example, a new network connection), and
+// the time limit for reconnecting.
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>

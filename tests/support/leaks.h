@@ -30,8 +30,8 @@ inline QList<std::pair<const char *, QByteArray>> formsOfToken()
     };
 }
 
-/// Returns an excerpt of \a text around a part of plantedToken; empty if \a text contains no such
-/// part. Each of formsOfToken() contains both parts.
+/// Returns an excerpt of \a text around one of two parts of plantedToken; empty if \a text contains
+/// neither of them. All of formsOfToken() contain both parts unchanged.
 inline QByteArray leakIn(const QByteArray &text)
 {
     for (const char *part : {"z8Lk3", "5nPq2"}) {

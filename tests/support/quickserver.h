@@ -25,9 +25,9 @@ class QuickServer {
     Q_DISABLE_COPY_MOVE(QuickServer)
 
 public:
-    /// Returns the bytes of the response to request number \a n, counted from 1. Called in the
-    /// thread of the server. If it returns an empty array, the connection is closed without a
-    /// response.
+    /// Returns the bytes of the response to request number \a n, counted from 1. The function is
+    /// called in the thread of the server. If it returns an empty array, the connection is closed
+    /// without a response.
     using Respond = std::function<QByteArray(int n)>;
 
     explicit QuickServer(Respond respond)

@@ -95,8 +95,8 @@ void TestByteViews::fieldNamesInHex()
     QCOMPARE(names,
         (QStringList{QStringLiteral("event"), QStringLiteral("data"), QStringLiteral("id"),
             QStringLiteral(":"), QStringLiteral("data")}));
-    // In each line of the dump, hexSpans() returns the hex bytes and the letters of the field
-    // names, alternating, and nothing else.
+    // For each line of the dump, hexSpans() only returns the field names: alternately, the hex
+    // bytes of a name and its letters.
     const QStringList lines = ui::hexDump(raw, 0).split(QLatin1Char('\n'));
     QString hex;
     QString letters;

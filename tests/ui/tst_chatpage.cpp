@@ -284,7 +284,7 @@ void TestChatPage::cancelsEdit()
     QSignalSpy revised(m_page.get(), &ChatPage::promptRevised);
     m_page->view()->addMessage(Author::User, {}, QStringLiteral("one"));
     composer()->setPlainText(QStringLiteral("draft"));
-    m_page->setBusy(true); // the first Esc only cancels the edit, the second one stops
+    m_page->setBusy(true); // the first Esc only cancels editing, the second one stops the answer
     Q_EMIT m_page->view()->editRequested(0);
     QTest::keyClick(composer(), Qt::Key_Escape);
     QCOMPARE(composer()->toPlainText(), QStringLiteral("draft"));

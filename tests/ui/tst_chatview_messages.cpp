@@ -87,7 +87,7 @@ void TestChatViewMessages::toolCallArgumentsGrow()
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, fold);
     QCOMPARE(shown(view), QStringLiteral("{\"q\": 1}"));
 
-    // The time for one piece does not grow with the length of the arguments.
+    // The time to append a piece of the arguments does not grow with their length.
     const int many = view.addMessage(Author::Assistant, {});
     QElapsedTimer clock;
     qint64 worst = 0;
@@ -139,7 +139,7 @@ void TestChatViewMessages::detailsCanBeShownAndCopied()
     QTest::keyClick(&view, Qt::Key_Backtab);
     QTest::keyClick(&view, Qt::Key_Space);
     QCOMPARE(view.verticalScrollBar()->maximum() + view.viewport()->height(), before);
-    // Without details there is no button.
+    // A message without details has no button for them.
     view.clear();
     const int plain = view.addMessage(Author::Assistant, {}, QStringLiteral("Answer"));
     view.setDetails(plain, {});
@@ -289,7 +289,7 @@ void TestChatViewMessages::versionsByMouse()
     for (const QVariantList &arguments : std::as_const(requested))
         asked.insert({arguments.at(0).toInt(), arguments.at(1).toInt()});
     QCOMPARE(asked, (QSet<QPair<int, int>>{{prompt, 0}, {answer, 1}}));
-    // With a single version there are no buttons.
+    // Messages with a single version have no version buttons.
     view.setVersion(prompt, 0, 1);
     view.setVersion(answer, 0, 0);
     requested.clear();

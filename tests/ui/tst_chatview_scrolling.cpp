@@ -65,7 +65,7 @@ void TestChatViewScrolling::stopsFollowingOnScrollUp()
     QCOMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
     QVERIFY(!jumpButton(view)->isVisible());
 
-    // Scrolling back to the end also starts following again.
+    // If the user scrolls back to the end, the view also follows the end again.
     wheel(view, 1);
     QVERIFY(!view.isFollowing());
     wheel(view, -20);

@@ -189,7 +189,7 @@ void TestChatViewSelection::clickEmitsSourcePosition()
         const int begin = int(text.indexOf(word, from));
         const int end = begin + int(word.size());
         view.showText({message, begin, end});
-        if (!view.selectedText().endsWith(word)) // a bullet may precede it
+        if (!view.selectedText().endsWith(word)) // a bullet may precede the word
             return false;
         for (int y = 0; y < view.viewport()->height(); y += 6) {
             for (int x = 0; x < view.viewport()->width(); x += 4) {

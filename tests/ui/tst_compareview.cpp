@@ -35,7 +35,8 @@ sse::ComparedEvent textEvent(const QByteArray &data, qint64 ms)
     return event;
 }
 
-// Returns a comparison with one pair of each kind, between two pairs of identical events.
+// Returns a comparison. Its first and last pairs are identical events. Between them, there is one
+// pair of each other kind.
 std::shared_ptr<sse::Comparison> comparison()
 {
     auto c = std::make_shared<sse::Comparison>();
@@ -126,7 +127,8 @@ void TestCompareView::viewShowsSelectedPair()
         isShown = isShown || label->text().contains(u"of 9000 bytes"_s);
     QVERIFY(isShown);
 
-    differences->click(); // the same pair stays current, but in another row
+    // The current pair stays the same, but its row number changes.
+    differences->click();
     QCOMPARE(table->model()->rowCount(), 6);
     QCOMPARE(table->currentIndex().row(), 1);
     QTest::keyClick(&view, Qt::Key_Down, Qt::AltModifier);

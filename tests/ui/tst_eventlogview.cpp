@@ -171,7 +171,8 @@ void TestEventLogView::typeButtonsFilter()
     log.view.findChild<QPushButton *>()->click(); // the Clear filter button
     QVERIFY(chips->chosen().isEmpty());
     QCOMPARE(log.table->model()->rowCount(), 5);
-    // If there are many types, the button of a menu shows the number of types without a button.
+    // If there are many types, only some of them have a button. The button for the others opens a
+    // menu and shows their number.
     for (int i = 0; i < 1000; ++i)
         log.append("x", "type" + QByteArray::number(i));
     log.model.flush();

@@ -199,7 +199,7 @@ void TestEventLogViewRows::firstKeySelectsVisibleRow()
     QVERIFY(log.table->selectionModel()->isRowSelected(log.table->currentIndex().row()));
     if (!wholeLog && top >= 0)
         QCOMPARE(log.table->verticalScrollBar()->value(), top);
-    // The next keys move the selection.
+    // Now that a row is selected, keys move the selection.
     QTest::keyClick(log.table, Qt::Key_Home);
     QCOMPARE(log.table->currentIndex().row(), 0);
     QTest::keyClick(log.table, Qt::Key_End);

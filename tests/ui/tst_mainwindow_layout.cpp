@@ -68,7 +68,7 @@ void TestMainWindowLayout::narrowWindowShowsOnePanel()
     QTRY_VERIFY(!list->isVisible());
     QVERIFY(side->isVisible());
     QVERIFY(f.chat.width() >= 440);
-    // The panel that the user requests replaces the other one.
+    // There is only room for one panel, so the panel that the user requests replaces the other one.
     f.action(QStringLiteral("F9"))->trigger();
     QVERIFY(list->isVisible());
     QVERIFY(!side->isVisible());
@@ -103,8 +103,8 @@ void TestMainWindowLayout::hiddenPanelsStayHidden()
     f.window.resize(1280, 700);
     QTRY_COMPARE(f.window.width(), 1280);
     QVERIFY(!side->isVisible());
-    // A panel also stays hidden if it was hidden automatically, and the user then showed and hid
-    // it.
+    // A panel also stays hidden if it was hidden automatically and the user has then shown and
+    // hidden it.
     f.action(QStringLiteral("Ctrl+Shift+P"))->trigger();
     f.window.resize(800, 600);
     QTRY_VERIFY(!list->isVisible());

@@ -232,7 +232,8 @@ void tst_MapView::landOutline()
     QVERIFY(land.detail(1e9).land.size() > 1000);
     QVERIFY(land.detail(1e9).borders.size() > 100);
     QVERIFY(land.detail(256).land.size() < land.detail(1e9).land.size() / 2);
-    // An edge longer than half the world would be drawn across the map.
+    // There must not be an edge longer than half the world, because it would be drawn across the
+    // map.
     for (const auto &ring : land.detail(1e9).land) {
         for (size_t i = 1; i < ring.points.size(); ++i) {
             const QPointF step = ring.points[i] - ring.points[i - 1];
@@ -423,7 +424,7 @@ void tst_MapView::antimeridianLineIsShort()
 {
     for (const double longitude : {176.0, 179.0, -179.0, -176.0})
         m_model->appendRow(fix(30, longitude));
-    m_map->fitTrack(); // reads the positions and stops following
+    m_map->fitTrack(); // reads the positions and stops following the newest one
     const QColor track = ui::MapColors(m_map->palette()).track;
 
     // Only the newest segment, from 179° W, and the dot at its end have the full color.
@@ -531,7 +532,7 @@ void tst_MapView::pageShowsEmptyState()
     m_model->appendRow(fix(48, 17));
     QTRY_VERIFY(shown(100));
 
-    // Scrolling up by one step stops following.
+    // Scrolling up by one step stops following the newest row.
     QWheelEvent up({20, 20}, table->viewport()->mapToGlobal(QPointF(20, 20)), {}, {0, 120},
         Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(table->viewport(), &up);

@@ -260,7 +260,7 @@ void TestSettingsDialog::masksSecretHeaders()
     table->item(1, 1)->setText(QStringLiteral("Bearer new"));
     QCOMPARE(dialog.secrets().headers.value("authorization"), QByteArray("Bearer new"));
     QVERIFY(dialog.endpoint().headers.at(1).value.isEmpty());
-    // If the name of a header is changed to a secret one, its value is removed from the endpoint.
+    // If a header gets the name of a secret header, its value is removed from the endpoint.
     table->item(0, 0)->setText(QStringLiteral("Cookie"));
     QVERIFY(dialog.endpoint().headers.at(0).value.isEmpty());
     QCOMPARE(dialog.secrets().headers.value("cookie"), QByteArray("1"));

@@ -103,7 +103,7 @@ void TestTimeline::columnsContainAddedData()
 void TestTimeline::oldDataIsCoarser()
 {
     TimelineData data;
-    const int events = 200'000; // 2 ms apart; too many for the shortest bins
+    const int events = 200'000; // 2 ms apart; so many that older ones are merged into longer bins
     for (int i = 0; i < events; ++i)
         data.addRow(i * 2 * Ms, EventKind::Event);
     for (const qint64 step : {Ms, 10 * Ms, Second, 60 * Second}) {

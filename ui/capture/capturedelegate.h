@@ -21,8 +21,8 @@ public:
 
     /// Returns the first prompt, or the name if there is none.
     [[nodiscard]] static QString title(const QModelIndex &index);
-    /// Returns the height of the heading above \a index in a view with \a font, or 0 if it is not
-    /// the first recording of its day.
+    /// Returns the height of the heading above the recording \a index in a view with \a font, or 0
+    /// if the recording is not the first one of its day and therefore has no heading.
     [[nodiscard]] static int headingHeight(const QModelIndex &index, const QFont &font);
     /// Returns the time (with the date if it was not today) and the size.
     [[nodiscard]] static QString detail(const QModelIndex &index);

@@ -24,8 +24,9 @@ class CaptureView : public QListView {
 public:
     [[nodiscard]] QModelIndex indexAt(const QPoint &position) const override
     {
-        // Return no recording for the heading of a day. It is painted in the row of the recording
-        // below it, but does not belong to that recording.
+        // Return an invalid index if the position is in the heading of a day. A heading is painted
+        // inside the row of the recording below it, but a click on it must not select the
+        // recording.
         const QModelIndex index = QListView::indexAt(position);
         const int heading = index.isValid() ? CaptureDelegate::headingHeight(index, font()) : 0;
         return heading > 0 && position.y() < visualRect(index).top() + heading ? QModelIndex()
@@ -37,8 +38,8 @@ public:
 
 CaptureList::CaptureList(QWidget *parent)
     : QWidget(parent)
-    // no parent here: the view is added to the layout after the buttons, so that it follows them in
-    // the tab order
+    // no parent here: the order in which the widgets are added to the layout is the tab order, and
+    // the view must follow the buttons
     , m_view(new CaptureView)
     , m_empty(new QLabel(this))
 {
@@ -138,7 +139,7 @@ void CaptureList::showEmpty()
 
 void CaptureList::addCompareMenu(QMenu *menu, const QPersistentModelIndex &row)
 {
-    constexpr int most = 12; // the newest recordings; others can be opened as files
+    constexpr int most = 12; // limits the menu; older recordings can be chosen with "File…"
     QMenu *others = menu->addMenu(tr("&Compare with"));
     for (int i = 0, shown = 0; i < m_view->model()->rowCount() && shown < most; ++i) {
         const QPersistentModelIndex other(m_view->model()->index(i, 0));

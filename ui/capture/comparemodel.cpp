@@ -178,8 +178,8 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
         return shown.kind == Kind::Same ? QVariant()
                                         : QVariant(toneTint(toneOf(shown.kind), m_palette));
     case Qt::ForegroundRole:
-        // Tone colors are readable on the base color only, which is the background of identical
-        // events. Other rows are tinted and use the text color of the palette.
+        // The dimmed color is only readable on QPalette::Base, so use it only for identical events.
+        // All other rows have a colored background and use the text color of the palette.
         return shown.kind == Kind::Same && column == Mark
             ? QVariant(toneColor(Tone::Dim, m_palette, QPalette::Base))
             : QVariant();

@@ -36,8 +36,8 @@ public:
     void setComparison(const std::shared_ptr<const sse::Comparison> &comparison);
     /// Shows an error message instead of a result.
     void setProblem(const QString &problem);
-    /// Selects the next difference after the current row, or the previous one. Returns false if
-    /// there is none.
+    /// Selects the next difference after the current row if \a forward is true, else the previous
+    /// difference. Returns false if there is none.
     bool goToDifference(bool forward);
 
 Q_SIGNALS:

@@ -23,7 +23,8 @@ class HistoryDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// \a folder is the folder of the recordings, which is displayed.
+    /// Constructs a dialog that shows \a limits. The dialog also displays \a folder, the folder of
+    /// the recordings.
     HistoryDialog(const HistoryLimits &limits, const QString &folder, QWidget *parent = nullptr);
 
     [[nodiscard]] HistoryLimits limits() const;

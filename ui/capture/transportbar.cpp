@@ -66,7 +66,7 @@ TransportBar::TransportBar(QWidget *parent)
     m_slider->setRange(0, SliderSteps);
     m_slider->setPageStep(SliderSteps / 20);
     m_slider->setSingleStep(SliderSteps / 100);
-    m_slider->setTracking(false); // seeking is expensive, so only do it when the slider is released
+    m_slider->setTracking(false); // seeking is slow, so only seek when the slider is released
     m_slider->setMinimumWidth(96);
     m_slider->setAccessibleName(tr("Position in the recording"));
     m_time->setTextFormat(Qt::PlainText);

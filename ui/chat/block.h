@@ -9,8 +9,8 @@
 
 namespace ui {
 
-/// The text, its structure and the style that the blocks of a MarkdownLayout are built from. Must
-/// outlive the blocks.
+/// The text, its leaves and the style from which the blocks of a MarkdownLayout are built. A
+/// BlockSource must outlive its blocks.
 struct BlockSource {
     const QString &text;
     const MarkdownSplitter &splitter;
@@ -31,12 +31,13 @@ struct BlockPaint {
 /// The layout of one leaf (see Leaf) of a Markdown text. Blocks exist for the leaves in or near the
 /// visible area; other blocks are deleted unless isKept() returns true.
 ///
-/// Offsets are opaque positions in the block, used for the order of positions and for selections: 0
-/// is the start of the block, End its end.
+/// An offset is a position in a block. It can be compared with other offsets of the same block and
+/// marks the ends of a selection, but each kind of block counts its offsets differently. 0 is the
+/// start of every block, End is the end.
 class Block {
 public:
     static constexpr qint64 End = qint64(1) << 62;
-    /// width of a block that only returns its text and is never laid out
+    /// the width to pass for a block that is only needed for its text and is never laid out
     static constexpr int Unseen = 0;
 
     Block(const BlockSource &source, int index)
@@ -57,8 +58,8 @@ public:
 
     /// Reads the leaf again after text was added at its end.
     virtual void update() = 0;
-    /// Lays out the part between \a top and \a bottom. Returns by how many pixels the part above \a
-    /// top grew.
+    /// Lays out the part between \a top and \a bottom. This can change the height of the part above
+    /// \a top; returns by how many pixels that part grew.
     virtual int prepare(int top, int bottom);
     [[nodiscard]] virtual int height() const = 0;
     virtual void paint(QPainter &painter, const BlockPaint &paint) const = 0;

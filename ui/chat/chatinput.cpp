@@ -131,8 +131,8 @@ void ChatView::Private::activate(const Hit &hit)
     switch (hit.at.kind) {
     case MessageItem::Hit::Fold:
     case MessageItem::Hit::Details:
-        // Stop following, so that the clicked header stays in place. Details are at the end of the
-        // message, so keep following to show them.
+        // Do not scroll to the end when a section is unfolded, so that the clicked header stays in
+        // place. But the details are below the message, so scroll to them if the view follows.
         following = following && hit.at.kind == MessageItem::Hit::Details;
         if (hit.at.kind == MessageItem::Hit::Fold)
             message->toggle(hit.at.section);
@@ -184,7 +184,8 @@ void ChatView::Private::activate(const Hit &hit)
     }
 }
 
-// \a hit is passed by value, because the caller may pass `focused`, which changes here.
+// \a hit is passed by value, because the caller may pass the member `focused`, which this function
+// changes.
 void ChatView::Private::showVersion(const Hit hit)
 {
     const bool forward = hit.at.kind == MessageItem::Hit::NextVersion;
@@ -194,15 +195,16 @@ void ChatView::Private::showVersion(const Hit hit)
     const int y = scroll;
     Q_EMIT q->versionRequested(hit.message, version);
     if (!wasFollowing && item(hit.message)) {
-        // Keep the position of everything above the message.
+        // The other version may have another height. Restore the scroll position, so that the text
+        // above the message does not move.
         following = false;
         scroll = y;
         settle();
         following = scroll >= std::max(0, contentHeight() - q->viewport()->height());
         updateJumpButton();
     }
-    // Keep the focus on the button. At the first or last version, where the button is disabled,
-    // move the focus to the other button.
+    // Keep the focus on the button that was used. If it is now disabled, because this is the first
+    // or the last version, move the focus to the button for the other direction.
     if (byKey) {
         const QList<Hit> offered = targets();
         const auto ofVersions = [&](const Hit &other) {
@@ -267,7 +269,7 @@ void ChatView::selectAll()
 {
     if (d->messages.empty())
         return;
-    while (!d->changed.empty()) // include text that waits for the next frame
+    while (!d->changed.empty()) // lay out the text that has arrived since the last frame
         d->flush(std::numeric_limits<int>::max());
     d->anchor = {};
     d->cursor = {messageCount() - 1, MessageItem::end()};

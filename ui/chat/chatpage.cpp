@@ -45,7 +45,7 @@ public:
     QShortcut *leaveEdit;
     QShortcut *leaveFind;
     QList<QShortcut *> stops;
-    int edited = -1; ///< index of the message in the composer, or -1
+    int edited = -1; ///< index of the message that is being edited, or -1
     QString draft;   ///< text of the composer before editing started
     bool acceptsPrompt = false;
     bool loading = false;

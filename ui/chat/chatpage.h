@@ -34,8 +34,8 @@ public:
     /// The bar above the chat. Only visible if the stream accepts prompts.
     [[nodiscard]] ConversationBar *conversations() const;
     [[nodiscard]] Draft draft() const;
-    /// Replaces the text in the composer with \a draft. If Draft::edited is not a message that the
-    /// user wrote, the text becomes a new message instead.
+    /// Replaces the text in the composer with \a draft. If Draft::edited is the index of a message
+    /// that the user wrote, sending the text replaces that message; otherwise it adds a message.
     void setDraft(const Draft &draft);
     /// Opens the find bar and searches for \a text.
     void find(const QString &text);
@@ -52,7 +52,8 @@ public:
     void setOpen(bool open);
 
 Q_SIGNALS:
-    /// Emitted on Enter or Send if \a text is not blank. The composer is already empty by then.
+    /// Emitted when the user presses Enter or clicks Send, unless \a text is blank. The composer is
+    /// cleared before.
     void promptSubmitted(const QString &text);
     /// Emitted instead of promptSubmitted() if the user edited message number \a message. \a text
     /// is its new text.

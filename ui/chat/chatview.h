@@ -79,15 +79,15 @@ public:
     /// Sets the details that can be expanded and copied below the message. An empty list removes
     /// them.
     void setDetails(int message, const QList<Detail> &details);
-    /// Lets the user switch between \a count versions of the message if there is more than one. \a
-    /// version is the index of the current one. Emits versionRequested() when the user selects
-    /// another.
+    /// If \a count is more than 1, shows buttons to switch between \a count versions of the
+    /// message. \a version is the index of the current version. versionRequested() is emitted when
+    /// the user selects another version.
     void setVersion(int message, int version, int count);
     /// Shows \a failure below an answer if a new attempt to generate it failed. An empty text
     /// removes the notice.
     void setFailure(int message, const QString &failure);
-    /// Marks the message as finished. \a note is one line for the user, for example "17 tokens, 0.9
-    /// s" or an error message.
+    /// Marks the message as finished. \a note is one line of text that is shown below the message,
+    /// for example an error message or "17 tokens, 0.9 s".
     void finish(int message, Outcome outcome, const QString &note = {});
     /// Returns the text that is shown below an answer with this outcome.
     [[nodiscard]] static QString outcomeText(Outcome outcome, const QString &note);
@@ -98,8 +98,9 @@ public:
     /// Sets whether the user can edit messages and regenerate the last answer. The default is
     /// false.
     void setRevisable(bool revisable);
-    /// Sets whether the user can show the events that contained the answer. Emits eventsRequested()
-    /// and textClicked() when the user asks for them.
+    /// Sets whether the user can look up the events that contained the text of the message. If so,
+    /// the message has a button and a menu entry that emit eventsRequested(), and clicking its text
+    /// emits textClicked().
     void setTraceable(int message, bool traceable);
     /// Scrolls to \a range and selects it. If Markdown markers hide the exact range, the nearest
     /// visible text is selected.
@@ -112,8 +113,9 @@ public:
     /// Sets the text that is shown in the middle while there are no messages.
     void setPlaceholder(const QString &title, const QString &hint);
 
-    /// True while the view scrolls to the end as text arrives. Scrolling up stops this; scrolling
-    /// to the end or jumpToLatest() starts it again.
+    /// Returns true if the view follows, that is, if it scrolls to the end when text arrives. It
+    /// stops following when the user scrolls up, and follows again when the user scrolls to the end
+    /// or after jumpToLatest().
     [[nodiscard]] bool isFollowing() const;
     void jumpToLatest();
     /// Returns the selected text as displayed.
@@ -122,14 +124,16 @@ public:
     [[nodiscard]] QString selectedMarkdown() const;
     void selectAll();
     void clearSelection();
-    /// Highlights all occurrences of \a text, case-insensitively, and scrolls to the first one from
-    /// the current position on. An empty \a text ends the search. The Markdown source is searched,
-    /// including reasoning and tool calls, which are unfolded if the current match is in them.
+    /// Highlights all occurrences of \a text, case-insensitively. Scrolls to the first occurrence
+    /// from the current match on, or from the first visible message on if there is no current
+    /// match. An empty \a text ends the search. The search covers the Markdown source, the
+    /// reasoning and the tool calls; a folded section is unfolded if it contains the current match.
     void find(const QString &text);
-    /// Goes to the next or previous occurrence and wraps around at the end.
+    /// Scrolls to the next occurrence if \a forward is true, else to the previous one. Continues at
+    /// the other end of the conversation if there are no more occurrences in this direction.
     void findNext(bool forward);
-    /// The number of occurrences (at most MaxFound) and the index of the current one, or -1 if
-    /// there is none.
+    /// foundCount() is the number of occurrences, at most MaxFound. foundIndex() is the index of
+    /// the current occurrence, or -1 if there is none.
     [[nodiscard]] int foundCount() const;
     [[nodiscard]] int foundIndex() const;
     static constexpr int MaxFound = 100'000;
@@ -148,12 +152,13 @@ Q_SIGNALS:
     void versionRequested(int message, int version);
     /// Emitted when the user wants to edit a message and send it again.
     void editRequested(int message);
-    /// Emitted when the user wants to see the events that contained these parts of the text.
+    /// Emitted when the user wants to see the events that contained the parts \a ranges of the
+    /// text.
     void eventsRequested(const QList<ui::TextRange> &ranges);
-    /// Emitted when the user clicks a character of an answer.
+    /// Emitted when the user clicks a character in a message for which setTraceable() is true.
     void textClicked(const ui::TextRange &character);
-    /// Emitted with the real target of the link under the mouse pointer, or with an empty text when
-    /// the pointer leaves the link.
+    /// Emitted when the mouse pointer enters or leaves a link. \a target is the URL that a click
+    /// opens, or empty if the pointer is not on a link.
     void linkHovered(const QString &target);
 
 protected:

@@ -44,15 +44,16 @@ public:
     void deleteRemoved();
     void flush(int budget);
     void restyle();
-    /// Lays out the visible messages and keeps the reader's position, or the end if the view
-    /// follows.
+    /// Lays out the visible messages. If the view follows, scrolls to the end; otherwise the
+    /// visible text does not move.
     void settle();
     void updateBar();
     void updateJumpButton();
     void scrollTo(int y);
     void announce(int message);
     void announceText(const QString &text);
-    /// Updates the actions of the message. Only the last message can be regenerated.
+    /// Updates which buttons the message has. For example, only the last message has a Regenerate
+    /// button.
     void offerActions(int message);
 
     [[nodiscard]] int contentHeight() const;
@@ -70,7 +71,7 @@ public:
     void autoScroll();
     void activate(const Hit &hit);
     void copyText(const QString &text) const;
-    /// Requests the version that the button in \a hit selects.
+    /// Emits versionRequested() for the next or previous version, depending on the button \a hit.
     void showVersion(Hit hit);
     void hover(QPoint viewport);
     [[nodiscard]] QList<Hit> targets() const;
@@ -106,10 +107,10 @@ public:
     QString needle;
     std::vector<Found> hits;
     int foundAt = -1;
-    QTimer findTimer; ///< running if text arrived since the last search
+    QTimer findTimer; ///< repeats the search; active if text arrived after the last search
 
     QTimer frame;
-    QTimer turn;      ///< fires when control returns to the event loop
+    QTimer turn;      ///< resets `spent` when control returns to the event loop
     qint64 spent = 0; ///< ms spent in flush() in this event loop iteration
     /// removed messages, which are deleted a few at a time
     std::vector<std::unique_ptr<MessageItem>> removed;
@@ -119,7 +120,7 @@ public:
     bool following = true;
     bool settling = false;
     std::pair<int, int> seen; ///< first and last message that may have layouts
-    int arrived = 0;          ///< pixels added at the end while the view did not follow
+    int arrived = 0; ///< height in pixels that was added at the end while the view did not follow
     QPushButton *jump;
 
     Place anchor; ///< the selection is from the anchor to the cursor

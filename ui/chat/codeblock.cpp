@@ -53,7 +53,8 @@ void CodeBlock::update()
     m_language = shownText(QStringView(m_source.text).mid(info.begin, info.length)).trimmed();
     m_language = m_language.section(u' ', 0, 0).left(40);
     m_highlighter = CodeHighlighter(m_language);
-    // Of the lines that were already measured, only the last one can have changed or been removed.
+    // Measure the last known line again, because it may have changed or been removed. The lines
+    // before it cannot change.
     const int first = std::max(0, std::min(m_lines, int(lines.size())) - 1);
     m_boxes.erase(m_boxes.lower_bound(first), m_boxes.end());
     m_states.resize(size_t(first) + (lines.empty() ? 0 : 1));

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] int sideRange() const override;
 
 private:
-    /// blocks with more lines are kept because measuring them again is slow
+    /// Blocks with more lines are not deleted when they leave the visible area, because measuring
+    /// all lines again would be slow.
     static constexpr int KeptLines = 1000;
 
     [[nodiscard]] QString line(int index) const;
@@ -45,7 +46,7 @@ private:
     CodeHighlighter m_highlighter;
     std::vector<CodeHighlighter::State> m_states; ///< highlighter state at the start of each line
     int m_lines = 0;                              ///< number of measured lines
-    int m_cells = 0; ///< width in cells of the longest line except the last
+    int m_cells = 0; ///< number of character cells of the longest line, without the last line
     int m_lastCells = 0;
     int m_measured = 0; ///< width in pixels of the widest line that was laid out
 };

@@ -13,9 +13,11 @@ struct CodeLanguage {
     QString lineComment;
     QString blockBegin;
     QString blockEnd;
-    QString quotes;      ///< characters that start and end a string
-    QString longQuotes;  ///< quotes whose strings may span several lines, unless triple is true
-    bool triple = false; ///< true if only strings in tripled quotes may span several lines
+    QString quotes; ///< characters that start and end a string
+    /// quotes of strings that may span several lines; not used if triple is true
+    QString longQuotes;
+    /// true if strings in triple quotes may span several lines, but no other strings
+    bool triple = false;
     bool ignoresCase = false;
     QSet<QString> keywords;
 };
@@ -23,7 +25,7 @@ struct CodeLanguage {
 namespace {
 
 constexpr CodeHighlighter::State InComment = 1;
-constexpr CodeHighlighter::State InString = 2; ///< plus the index in CodeLanguage::quotes
+constexpr CodeHighlighter::State InString = 2; ///< plus the index of the quote in `quotes`
 
 QSet<QString> words(const char *list)
 {

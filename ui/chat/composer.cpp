@@ -106,7 +106,8 @@ void Composer::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_composing) {
-            // The key is for the input method, but some platforms also deliver it here.
+            // The key confirms the text of the input method. Some platforms also send it to the
+            // widget, where it must not submit the prompt.
             event->accept();
             return;
         }
@@ -118,8 +119,8 @@ void Composer::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Up:
     case Qt::Key_Down: {
-        // In a prompt with several lines, the keys move between the lines. The history is only used
-        // if there is no other line in this direction.
+        // In a prompt with several lines, Up and Down move the cursor between the lines. Up in the
+        // first line and Down in the last line browse the history.
         const bool up = event->key() == Qt::Key_Up;
         QTextCursor probe = textCursor();
         const bool edge = !probe.movePosition(up ? QTextCursor::Up : QTextCursor::Down);

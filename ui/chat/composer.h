@@ -24,7 +24,7 @@ public:
     void submit();
     /// Replaces the text with \a text and moves the cursor to the end.
     void replaceText(const QString &text);
-    /// Blocks submitting, for example while an answer is being received.
+    /// If \a waits is true, submit() does nothing. Use it while an answer is being received.
     void setSubmitBlocked(bool waits) { m_submitBlocked = waits; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -44,7 +44,7 @@ private:
     [[nodiscard]] int heightFor(int lines) const;
 
     QStringList m_history;
-    /// index of the current history entry, or the size of the history if there is none
+    /// index of the history entry that is shown, or the size of the history if none is shown
     qsizetype m_recalled = 0;
     bool m_submitBlocked = false;
     bool m_composing = false; ///< true while an input method is composing text

@@ -37,11 +37,12 @@ public:
 
 Q_SIGNALS:
     void newRequested();
-    /// Emitted when the list is about to be shown or the search text changes. The model should then
-    /// contain the conversations that contain \a text, or all conversations of this stream if \a
-    /// text is empty.
+    /// Emitted before the list is shown and when the search text changes. The receiver must fill
+    /// the model with the conversations that contain \a text, or with all conversations of this
+    /// stream if \a text is empty.
     void listRequested(const QString &text);
-    /// Emitted when the user opens a conversation. \a text is the search text at that time.
+    /// Emitted when the user opens the conversation \a id from the list. \a text is the search
+    /// text, or empty if the user did not search.
     void activated(const QString &id, const QString &text);
     /// Emitted when the user renames a conversation. An empty \a id means the current one. An empty
     /// \a title restores the automatic title.

@@ -45,7 +45,9 @@ void paintSnippet(QPainter &painter, const QRect &area, const QString &snippet, 
 {
     QFont bold = font;
     bold.setBold(true);
-    // Paint the three parts one after the other, each made safe to display.
+    // Paint the text before the match, the match, and the text after it. Call shownText(), which
+    // replaces control characters, for each part and not for the whole snippet, because match
+    // refers to the original text.
     const QString pieces[3] = {snippet.left(match.x()), snippet.mid(match.x(), match.y()),
         snippet.mid(match.x() + match.y())};
     int x = area.left();

@@ -44,7 +44,8 @@ ConversationPopup::ConversationPopup(QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setResizeMode(QListView::Adjust);
-    m_list->setUniformItemSizes(true); // either all have a snippet or none; there may be thousands
+    // All rows have the same height, because either all of them have a snippet or none.
+    m_list->setUniformItemSizes(true);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignCenter);

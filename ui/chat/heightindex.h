@@ -32,7 +32,7 @@ public:
         m_sums.resize(m_heights.size());
     }
 
-    /// Sets the height of an entry and returns by how much it grew.
+    /// Sets the height of an entry and returns the new height minus the old one.
     int set(int index, int height)
     {
         const int delta = height - m_heights[size_t(index)];
@@ -53,8 +53,8 @@ public:
         return sum;
     }
 
-    /// Returns the entry at position \a y. Positions outside return the first or last entry.
-    /// Returns -1 if there are no entries.
+    /// Returns the index of the entry at position \a y: the first entry if \a y is above all
+    /// entries, the last entry if it is below all entries, or -1 if there are no entries.
     [[nodiscard]] int find(int y) const
     {
         int step = 1;

@@ -132,7 +132,7 @@ private:
             m_inParagraph = true;
             break;
         case LeafKind::Heading: {
-            // Use lower levels than the headings of the page that contains this text.
+            // Start with <h3>, because the page that contains this HTML has headings of its own.
             const QString tag = u"h%1"_s.arg(std::min(6, leaf.level + 2));
             m_html += u'<' + tag + u'>'
                 + inlineHtml(parseInline(MarkdownSplitter::text(m_source, leaf))) + "</"_L1 + tag

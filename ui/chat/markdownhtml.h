@@ -11,8 +11,8 @@ namespace ui {
 [[nodiscard]] QString markdownToHtml(const QString &markdown);
 /// Returns \a text escaped for HTML. Line feeds are kept.
 [[nodiscard]] QString textToHtml(const QString &text);
-/// Returns \a markdown with a closing fence appended if the last code block is open, so that text
-/// after it is not read as code.
+/// Returns \a markdown, with a closing fence appended if the fence of the last code block is not
+/// closed. Otherwise, text that is appended later would become part of the code block.
 [[nodiscard]] QString closedMarkdown(const QString &markdown);
 
 } // namespace ui

@@ -77,7 +77,8 @@ private:
     std::vector<int> m_brackets;
     std::vector<Range> m_ranges;
     QStringList m_links;
-    /// The keys are lengths of runs of backticks for which the rest of the text has no closing run.
+    /// Each key is a number of backticks. The rest of the text contains no run of exactly as many
+    /// backticks, so a code span that starts with such a run cannot be closed.
     QHash<int, int> m_noClosingRun;
 };
 
@@ -228,9 +229,9 @@ void Parser::readDelimiters()
     const bool spaceBefore = before.isNull() || before.isSpace();
     const bool spaceAfter = after.isNull() || after.isSpace();
     const auto isPunctuation = [](QChar q) { return q.isPunct() || q.isSymbol(); };
-    // Chinese and Japanese texts have no spaces around emphasized text. By CommonMark's rules,
-    // markers next to punctuation would have no effect there, so treat characters of these scripts
-    // like spaces.
+    // By CommonMark's rules, an emphasis marker between a letter and a punctuation character may
+    // have no effect. Chinese and Japanese texts often contain such markers, because they have no
+    // spaces between words. Therefore treat characters of these scripts like spaces.
     const auto isWide = [](QChar q) { return q.unicode() >= 0x2e80; };
     const bool left = !spaceAfter
         && (!isPunctuation(after) || spaceBefore || isPunctuation(before) || isWide(before));
@@ -343,7 +344,8 @@ bool Parser::readAngle()
 bool Parser::readUrl()
 {
     int end = m_pos;
-    // In Chinese and Japanese, text may follow a URL without a space.
+    // Chinese and Japanese text may follow a URL without a space, so the first character of these
+    // scripts also ends the URL.
     while (end < m_source.size() && !m_source[end].isSpace() && m_source[end] != u'<'
         && m_source[end] != u'`' && m_source[end] != u'"' && m_source[end].unicode() < 0x2e80)
         ++end;
@@ -405,7 +407,7 @@ bool Parser::readEntity()
 /// The "process emphasis" algorithm of CommonMark, for the nodes from \a bottom on.
 void Parser::matchDelimiters(int bottom)
 {
-    QHash<int, int> openersBottom; // by kind of closer: first node that may open it
+    QHash<int, int> openersBottom; // for each kind of closing marker, where its search stops
     for (int closer = bottom; closer < int(m_nodes.size()); ++closer) {
         Node &close = m_nodes[size_t(closer)];
         if (close.kind != Kind::Delimiter || !close.closes)
@@ -450,7 +452,7 @@ void Parser::matchDelimiters(int bottom)
 void Parser::addLink(int from, int to, const QString &target)
 {
     if (!isWebUrl(target))
-        return; // keep it as text because the link must not be opened
+        return; // only web links may be opened, so this stays text
     m_ranges.push_back({from, to, InlineRun::Plain, int(m_links.size())});
     m_links.append(shownText(target, u' '));
 }

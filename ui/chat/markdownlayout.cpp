@@ -197,7 +197,8 @@ void MarkdownLayout::paintContainers(QPainter &painter, int block) const
     const int textTop = top + gapBefore(block);
     const int indent = indentOf(leaf);
     int x = 0;
-    // true while all containers so far also contain the previous leaf
+    // true if the containers up to the current one also contain the previous leaf; then the line of
+    // a quote is painted without a gap
     bool sameQuote = block > 0;
     for (qsizetype i = 0; i < leaf.path.size(); ++i) {
         const LeafContainer &container = leaf.path[i];

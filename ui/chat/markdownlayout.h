@@ -27,8 +27,8 @@ public:
     Q_DISABLE_COPY_MOVE(MarkdownLayout)
 
     [[nodiscard]] const QString &text() const { return m_text; }
-    /// Copies the characters instead of sharing the string, to avoid a deep copy when the next
-    /// piece arrives.
+    /// Appends \a piece to the text. Copies its characters: if the empty text shared the data of
+    /// the first piece, appending the next piece would have to copy everything.
     void append(const QString &piece) { m_text.append(piece.constData(), piece.size()); }
     void setText(const QString &text);
     /// Parses up to about \a budget characters of the appended text. Returns true if all of it was
@@ -45,8 +45,8 @@ public:
     /// Returns \a maxWidth otherwise.
     [[nodiscard]] int naturalWidth(int maxWidth) const;
 
-    /// Lays out the part between \a top and \a bottom and frees all other layouts. Returns by how
-    /// many pixels the part above \a top grew.
+    /// Lays out the part between \a top and \a bottom and frees all other layouts. This can change
+    /// the height of the part above \a top; returns by how many pixels that part grew.
     int prepare(int top, int bottom);
     /// Frees all layouts.
     void release() { keep(0, 0); }
@@ -60,13 +60,14 @@ public:
     [[nodiscard]] QString markdown(Place from, Place to) const;
     /// Returns the approximate y position of the source character at \a offset.
     [[nodiscard]] int yOf(int offset) const;
-    /// Returns the range of the occurrence of \a needle at source position \a offset. Empty if the
-    /// block was not created.
+    /// Returns the range that displays the occurrence of \a needle at source position \a offset.
+    /// Returns an empty range if the block of this position was not created.
     [[nodiscard]] std::pair<Place, Place> occurrence(int offset, const QString &needle) const;
-    /// Returns the source position of the character at \a place, as exactly as its block allows.
+    /// Returns the source position of the character at \a place, or the start of its block or line
+    /// if the exact position cannot be determined.
     [[nodiscard]] int sourceAt(Place place) const;
-    /// Returns the range that shows the source from \a begin to \a end, as exactly as the blocks
-    /// allow.
+    /// Returns the range that displays the source from \a begin to \a end. If an exact position
+    /// cannot be determined, the range starts or ends at the edge of a block.
     [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
     [[nodiscard]] static Place end() { return {INT_MAX, Block::End}; }
 
@@ -112,7 +113,7 @@ private:
     int m_width = 0;
     HeightIndex m_heights; ///< heights of the blocks including the gaps above them
     std::map<int, std::unique_ptr<Block>> m_blocks;
-    int m_firstSeen = 0; ///< blocks in the range [m_firstSeen, m_lastSeen) may have layouts
+    int m_firstSeen = 0; ///< only blocks in [m_firstSeen, m_lastSeen) can have layouts
     int m_lastSeen = 0;
 };
 

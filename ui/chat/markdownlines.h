@@ -31,7 +31,8 @@ struct Indent {
 [[nodiscard]] bool isRule(const QString &text, int begin, int end);
 /// Returns true for a line of only = or only -, which turns the paragraph above into a heading.
 [[nodiscard]] bool isSetextUnderline(const QString &text, int begin, int end);
-/// Returns the end of a heading's text, without closing hashes and trailing white space.
+/// Returns the position where the text of a heading ends, before closing hashes and trailing white
+/// space.
 [[nodiscard]] int headingEnd(const QString &text, int begin, int end);
 /// Returns true for the line below the header of a table, for example |---|:-:|.
 [[nodiscard]] bool isDelimiterRow(const QString &text, int begin, int end);

@@ -25,10 +25,10 @@ struct MarkdownSplitter::Line {
     bool complete;
     bool isLong;
     int depth = 0; ///< number of containers that the line is in
-    /// true if no container was closed or opened and the last leaf is a paragraph
+    /// true if the line can continue the last leaf: a paragraph in the same containers
     bool continues = false;
-    /// true if the last leaf is a paragraph, but this line lacks the markers of some of its
-    /// containers
+    /// true if the last leaf is a paragraph, but the line does not start with the markers of all
+    /// containers of that paragraph (a lazy continuation line of CommonMark)
     bool lazy = false;
 
     [[nodiscard]] Indent indent() const { return skipIndent(source, pos, end); }
@@ -48,7 +48,7 @@ bool MarkdownSplitter::advance(const QString &source, bool final, int budget)
     const int size = int(source.size());
     const int stop = budget < size - m_position ? m_position + budget : size;
     while (m_position < stop) {
-        // A long line is also read in pieces, so that it does not exceed the budget.
+        // Read a long line in several pieces too, so that each call stays within the budget.
         int end = std::max(m_position, m_scanned);
         const int wanted = std::max({stop, m_position + MaxLine + 1, end});
         const int limit = stop < size ? std::min(wanted, size) : size;
@@ -56,7 +56,7 @@ bool MarkdownSplitter::advance(const QString &source, bool final, int budget)
             ++end;
         m_scanned = end;
         const bool goesOn = end == limit && limit < size;
-        // the LF of a CR LF may follow
+        // true if the text ends with a CR, because its LF may not have arrived yet
         const bool awaitsLineFeed = end + 1 == size && source[end] == u'\r' && !final;
         const bool complete = !awaitsLineFeed && !goesOn && (end < size || final);
         if (!m_midLine && end - m_position > MaxLine) {
@@ -170,7 +170,8 @@ int MarkdownSplitter::matchContainers(Line &line) const
     return matched;
 }
 
-/// Adds the line to the open code block or closes the block.
+/// Adds the line to the open code block, or closes the block. \a all is true if the line is in all
+/// containers of the block. Returns true if nothing else in the line must be parsed.
 bool MarkdownSplitter::continueCode(Line &line, bool all)
 {
     const Indent indent = line.indent();
@@ -211,8 +212,8 @@ bool MarkdownSplitter::continueCode(Line &line, bool all)
     return true;
 }
 
-/// Opens a quote or list item that starts here. Sets the position of the line to -1 if the rest of
-/// the line must not be parsed.
+/// Opens the quote or list item that starts at the current position of the line. Returns false if
+/// there is none. Sets the position to -1 if the rest of the line must not be parsed.
 bool MarkdownSplitter::openContainer(Line &line)
 {
     const Indent indent = line.indent();
@@ -361,7 +362,8 @@ bool MarkdownSplitter::startFence(const Line &line, int at, int columns)
     return true;
 }
 
-/// Starts a table whose header is the last line of the paragraph, or adds a row.
+/// Adds a row to the open table. If the line is the delimiter row of a new table, starts the table
+/// with the last line of the paragraph as its header.
 bool MarkdownSplitter::startTable(const Line &line, int at)
 {
     const QString &source = line.source;
@@ -409,8 +411,8 @@ void MarkdownSplitter::addParagraphLine(const Line &line)
 
 void MarkdownSplitter::closeTo(int depth)
 {
-    // If the first line of an item is empty, the item already has an empty leaf, which must stay
-    // open for the content in the next line.
+    // A list item whose first line is empty has an empty leaf. Keep this leaf open, because the
+    // next line can contain its text.
     const bool waiting = m_state.open && m_state.stack.size() == depth
         && m_leaves.back().kind == LeafKind::Paragraph && m_leaves.back().lines.empty();
     m_state.stack.resize(depth);
@@ -440,7 +442,7 @@ void MarkdownSplitter::openLeaf(LeafKind kind, const Line &line)
     m_state.pendingBlanks.clear();
 }
 
-/// Splits a paragraph: the text from \a at on goes into a new leaf that continues it.
+/// Splits the last paragraph: adds a leaf for the text from \a at on, which continues it.
 void MarkdownSplitter::startPiece(int at)
 {
     LeafHead head = m_leaves.back();
@@ -483,8 +485,8 @@ void MarkdownSplitter::addText(int begin, int end, bool newLine)
     m_leaves.back().end = end;
 }
 
-/// Returns true if a long paragraph is split before this character. Must not look at later
-/// characters because they may not have arrived yet.
+/// Returns true if a long paragraph must be split before the character at \a at. Must not read
+/// later characters: whether they have already arrived must not change the result.
 bool MarkdownSplitter::cutsBefore(int at) const
 {
     const QString &source = *m_source;
@@ -529,7 +531,7 @@ void MarkdownSplitter::appendToLine(int begin, int end)
 {
     const bool fresh = !m_state.open || m_leaves.back().lines.empty()
         || m_leaves.back().lines.back().end() != begin;
-    if (fresh) { // only white space so far in this line
+    if (fresh) { // the line has no text yet, so skip its leading white space
         begin = skipIndent(*m_source, begin, end).pos;
         if (begin == end)
             return;

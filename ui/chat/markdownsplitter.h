@@ -39,10 +39,10 @@ struct LeafHead {
     LeafKind kind = LeafKind::Paragraph;
     quint8 level = 0;    ///< level of a heading, 1 to 6
     bool fenced = false; ///< true for fenced code, false for indented code
-    /// true if this continues a paragraph that was split because of its length
+    /// true if the leaf continues a paragraph that was split because of its length
     bool continues = false;
-    bool afterBlank = false; ///< true if a blank line precedes it
-    int begin = 0;           ///< range of its Markdown in the source
+    bool afterBlank = false; ///< true if there is a blank line before the leaf
+    int begin = 0;           ///< the Markdown of the leaf is the range [begin, end) of the source
     int end = 0;
     SourceSpan info;            ///< the text after the opening fence
     QList<LeafContainer> path;  ///< containers from the outermost to the innermost
@@ -52,8 +52,8 @@ struct LeafHead {
 /// A block that contains no other blocks, and the ranges of its lines in the source without the
 /// markers of quotes and list items.
 ///
-/// A range that starts where the previous one ends continues the same line. The lines of a table
-/// are its rows, without the line below the header.
+/// Long lines are stored as several ranges: a range that starts at the end of the previous one
+/// continues the same line. The lines of a table are its rows, without the line below the header.
 struct Leaf : LeafHead {
     std::vector<SourceSpan> lines;
 };
@@ -63,9 +63,9 @@ struct Leaf : LeafHead {
 ///
 /// Each complete line is parsed only once, without recursion, up to a nesting depth of MaxDepth.
 /// The result does not depend on the pieces in which the text arrived. Paragraphs longer than about
-/// 4,000 characters are split, if possible at the end of a sentence, so that the layout of the last
-/// part stays fast. HTML and link reference definitions are treated as text. Line breaks in a
-/// paragraph are kept.
+/// 4,000 characters are split into several leaves, if possible at the end of a sentence, because
+/// the last leaf is laid out again each time text arrives. HTML and link reference definitions are
+/// treated as text. Line breaks in a paragraph are kept.
 class MarkdownSplitter {
 public:
     static constexpr int MaxDepth = 32;
@@ -92,7 +92,7 @@ public:
 private:
     struct Container {
         LeafContainer::Type type;
-        bool fresh; ///< true until the first leaf is added
+        bool fresh; ///< true until a leaf is added to the container
         int indent; ///< indentation of an item's content, in columns
         int ordinal;
     };
@@ -110,7 +110,7 @@ private:
         int fenceLength = 0;
         int fenceIndent = 0;
         int length = 0; ///< length of the open paragraph in characters
-        /// blank lines in indented code; kept only if more code follows
+        /// blank lines after indented code; they become part of the code if more code follows
         std::vector<SourceSpan> pendingBlanks;
     };
     struct Line; ///< the line that is being parsed

@@ -66,7 +66,7 @@ void MessageItem::setRevisable(bool revisable, bool last)
 {
     m_revisable = revisable;
     m_last = last;
-    place(); // the position of the outcome depends on the buttons
+    place(); // the buttons change the position of the outcome
 }
 
 void MessageItem::setTraceable(bool traceable)

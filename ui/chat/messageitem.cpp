@@ -16,7 +16,7 @@ namespace ui {
 
 namespace {
 
-constexpr int SectionCost = 512; // a section takes the time of parsing this many characters
+constexpr int SectionCost = 512; // updating a section takes as long as parsing 512 characters
 
 } // namespace
 
@@ -40,7 +40,8 @@ MessageItem::Section &MessageItem::section(int key)
     const auto syntax = text && m_author == Author::User ? MarkdownSplitter::Syntax::Plain
         : text || key == ReasoningKey                    ? MarkdownSplitter::Syntax::Markdown
                                                          : MarkdownSplitter::Syntax::Code;
-    // Keep the y positions in ascending order until place() sets them.
+    // place() sets the y position later. Until then, use the position of the previous section, so
+    // that the positions are in ascending order.
     const int y = at == m_sections.begin() ? 0 : std::prev(at)->y;
     Section &made = *m_sections.insert(at, Section{key, nullptr, {}});
     made.y = y;
@@ -160,8 +161,8 @@ bool MessageItem::advance(int budget)
 {
     bool all = true;
     int sections = std::max(1, budget / SectionCost);
-    // Start with the last section, the text, because there may be thousands of tool calls before
-    // it.
+    // Start with the last section, which is the text, because thousands of tool calls may precede
+    // it and use up the budget.
     for (auto it = m_sections.rbegin(); it != m_sections.rend(); ++it) {
         Section &section = *it;
         if (!section.changed)
@@ -314,7 +315,7 @@ QString MessageItem::foldLabel(const Section &section) const
     if (m_thoughtMs < 0)
         return tr("Thinking…");
     if (m_thoughtMs < 50)
-        return tr("Reasoning"); // no meaningful time: loaded from the history or received at once
+        return tr("Reasoning"); // no real duration: loaded from the history, or received at once
     return tr("Thought for %1 s").arg(QLocale().toString(double(m_thoughtMs) / 1000.0, 'f', 1));
 }
 

@@ -113,8 +113,8 @@ public:
     void toggleDetails();
     void finish(Outcome outcome, const QString &note);
     void setLook(const MessageLook &look);
-    /// Sets whether a user's message can be edited, or an answer regenerated if it is the \a last
-    /// message.
+    /// Sets whether the message can be revised: a message of the user can be edited; an answer can
+    /// be regenerated if \a last is true, that is, if it is the last message.
     void setRevisable(bool revisable, bool last);
     /// Sets whether the events of this message can be shown.
     void setTraceable(bool traceable);
@@ -123,7 +123,8 @@ public:
     [[nodiscard]] QList<Hit::Kind> actions() const;
     /// Returns the name of a button, or an empty text if \a action is not a button.
     [[nodiscard]] static QString nameOf(Hit::Kind action);
-    /// Returns the name for screen readers, including the version that the button selects.
+    /// Returns the name of a button for screen readers. For buttons that select another version, it
+    /// contains the number of that version.
     [[nodiscard]] QString accessibleNameOf(Hit::Kind action) const;
 
     /// Lays out the appended text, up to about \a budget characters of it. Returns true if all of
@@ -147,17 +148,18 @@ public:
     [[nodiscard]] QString plainText(const Place &from, const Place &to) const;
     [[nodiscard]] QString markdown(const Place &from, const Place &to) const;
     [[nodiscard]] Block *sideways(QPoint point, QPoint *origin = nullptr);
-    /// Returns the block at \a place, or nullptr if it is not visible.
+    /// Returns the block at \a place, or nullptr if it was not created, see
+    /// MarkdownLayout::block().
     [[nodiscard]] Block *blockAt(const Place &place) const;
     /// Searches all sections case-insensitively and calls \a found for each occurrence of \a needle
     /// until \a found returns false.
     void search(const QString &needle, const std::function<bool(const SourcePlace &)> &found) const;
-    /// See MarkdownLayout.
+    /// Like the functions of MarkdownLayout, for the section in \a place.
     [[nodiscard]] int yOf(const SourcePlace &place) const;
     [[nodiscard]] std::pair<Place, Place> occurrence(
         const SourcePlace &place, const QString &needle) const;
-    /// See MarkdownLayout. These functions return source positions and places of the text section.
-    /// sourceAt() returns 0 for a place in another section.
+    /// Like the functions of MarkdownLayout, for the section with the text. sourceAt() returns 0 if
+    /// \a place is in another section.
     [[nodiscard]] int sourceAt(const Place &place) const;
     [[nodiscard]] std::pair<Place, Place> placesOf(int begin, int end) const;
     [[nodiscard]] static Place end() { return {TextKey, MarkdownLayout::end()}; }
@@ -168,7 +170,7 @@ private:
         std::unique_ptr<MarkdownLayout> layout;
         QString label; ///< label of the foldable section: the name of the tool call
         bool open = true;
-        /// true if the user opened or closed the section, so it is not closed automatically
+        /// true if the user folded or unfolded the section; it is then not folded automatically
         bool toggled = false;
         bool changed = false;
         int y = 0; ///< top of the fold header, or of the content if there is no header
@@ -176,8 +178,8 @@ private:
 
     Section &section(int key);
     [[nodiscard]] const Section *find(int key) const;
-    /// Returns the sections from \a top to \a bottom. They may extend beyond this range. Fast even
-    /// if there are thousands of tool calls.
+    /// Returns the sections that are at least partly between \a top and \a bottom. Uses a binary
+    /// search, because there may be thousands of tool calls.
     [[nodiscard]] std::span<const Section> sectionsBetween(int top, int bottom) const;
     [[nodiscard]] QString foldLabel(const Section &section) const;
     [[nodiscard]] int foldHeight() const;
@@ -220,7 +222,7 @@ private:
     int m_versionCount = 1;
     QElapsedTimer m_thinking;
     qint64 m_thoughtMs = -1;
-    QList<Detail> m_details; ///< already made safe to display
+    QList<Detail> m_details; ///< with texts in which shownText() has replaced control characters
     bool m_detailsOpen = false;
     QRect m_detailsFold;
     QRect m_detailsPanel;

@@ -73,8 +73,8 @@ void MessageItem::paint(QPainter &painter, const Paint &paint) const
             (m_author == Author::User ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
             QFontMetrics(font).elidedText(m_title, Qt::ElideRight, m_look.width));
     }
-    // The bubble of a prompt begins above its text, so include a text that starts slightly below
-    // the painted area.
+    // The bubble around a prompt starts slightly above the text. It can be in the painted area even
+    // if the text starts below this area.
     for (const Section &section : sectionsBetween(paint.top, paint.bottom + 4 * unit)) {
         const QPoint origin = layoutOrigin(section);
         if (section.key != TextKey) {

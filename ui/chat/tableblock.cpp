@@ -13,7 +13,7 @@ namespace {
 /// number of low bits in an offset that contain the position in the row; the other bits contain the
 /// row number
 constexpr int OffsetBits = 20;
-constexpr int SampleRows = 48; ///< number of rows that define the column widths
+constexpr int SampleRows = 48; ///< number of rows whose cells are measured
 
 Qt::Alignment alignmentOf(ColumnAlign align)
 {
@@ -82,8 +82,9 @@ void TableBlock::update()
     settleColumns(first);
 }
 
-/// Estimates the widths that later rows need, because measuring thousands of rows would be slow.
-/// Widths grow in large steps, so that rows above rarely move.
+/// Increases m_minimumWidths if the rows from \a firstRow on need it. Estimates the width of a cell
+/// from the number of its characters, because measuring thousands of rows would be slow. The widths
+/// grow in large steps, so that the rows above rarely have to be laid out again.
 void TableBlock::widenColumns(int firstRow)
 {
     const int step = 4 * style().charWidth;

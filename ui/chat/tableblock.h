@@ -9,8 +9,8 @@
 
 namespace ui {
 
-/// A table. The first rows define the column widths, so that later rows do not move earlier ones.
-/// Only visible rows are laid out.
+/// A table. The column widths are measured in the first rows and estimated for later rows, so that
+/// they rarely change when rows are added. Only visible rows are laid out.
 class TableBlock : public Block {
 public:
     TableBlock(const BlockSource &source, int index, int width);
@@ -30,13 +30,13 @@ public:
     [[nodiscard]] qint64 lineOffset(int line) const override;
     [[nodiscard]] QString linkAt(QPoint point) const override;
     [[nodiscard]] QStringList linksIn(int top, int bottom) const override;
-    [[nodiscard]] bool isKept() const override { return true; } // keeps the heights of its rows
+    [[nodiscard]] bool isKept() const override { return true; } // to keep the row heights
     void release() override { m_rows.clear(); }
     [[nodiscard]] int sideRange() const override;
 
 private:
-    /// A cell and the start of its text in the text of the row. The cells of a row are separated by
-    /// tabs.
+    /// A cell. The text of a row consists of the texts of its cells, separated by tabs; \a begin is
+    /// the position of this cell's text in it.
     struct Cell {
         TextLayoutBox box;
         int begin = 0;

@@ -120,7 +120,8 @@ int TextLayoutBox::positionAt(QPointF point) const
     const int index = std::clamp(int(point.y()) / m_lineHeight, 0, m_layout.lineCount() - 1);
     const QTextLine line = m_layout.lineAt(index);
     int position = line.xToCursor(point.x());
-    // The end of a wrapped line is the start of the next line.
+    // The position at the end of a wrapped line would be displayed at the start of the next line,
+    // so use the position before it.
     if (index + 1 < m_layout.lineCount() && position == line.textStart() + line.textLength())
         --position;
     return position;

@@ -16,7 +16,7 @@ class TextLayoutBox {
 public:
     static constexpr int NoWrap = -1;
 
-    /// Sets the text. Its runs are formatted with \a style.
+    /// Sets the text, in \a font. \a style defines the formats of bold text, code, links and so on.
     void setText(const InlineText &text, const ChatStyle &style, const QFont &font);
     /// Sets a line of code.
     void setCode(const QString &text, const ChatStyle &style,

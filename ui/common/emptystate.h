@@ -23,9 +23,9 @@ public:
     /// Adds a button below the hint and takes ownership of it.
     void addButton(QAbstractButton *button);
 
-    // The size does not depend on the texts; the widget gets the size of the list that it replaces.
-    // Laying out the texts for each width that the layouts try would take a fifth of the start
-    // time.
+    // The size hints are constant, because the widget always gets the size of the list that it
+    // replaces. With hints that depend on the texts, the texts would be laid out many times, which
+    // would take a fifth of the program's start time.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }
     [[nodiscard]] QSize sizeHint() const override { return {240, 120}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {}; }

@@ -275,8 +275,8 @@ Drawing drawing(Glyph glyph)
     return d;
 }
 
-/// An icon engine that paints the icon at the requested size each time. It has no cache, because a
-/// change of the palette would make the cached pixmaps invalid.
+/// An icon engine that paints the icon at the requested size each time. It does not cache pixmaps,
+/// because they would have the wrong colors after a change of the palette.
 class DrawnEngine : public QIconEngine {
 public:
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

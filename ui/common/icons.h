@@ -47,8 +47,8 @@ enum class Glyph {
     Undo
 };
 
-/// Returns an icon that is drawn on demand. It is sharp at any scale and always uses the current
-/// palette, so it adapts to light and dark mode.
+/// Returns an icon that is painted each time it is needed. It is sharp at any scale and always uses
+/// the current palette, so it adapts to light and dark mode.
 [[nodiscard]] QIcon icon(Glyph glyph);
 /// Returns the same icon in the color of \a tone.
 [[nodiscard]] QIcon icon(Glyph glyph, Tone tone);

@@ -8,8 +8,8 @@ namespace ui {
 
 /// A proxy for the desktop style with consistent icons. Message boxes and clear buttons use the
 /// icons from icons.h. Dialog buttons have no icons, because Qt's own icons look different and add
-/// no information to the text. The style also makes placeholder texts readable, because some dark
-/// palettes do not.
+/// no information to the text. If the palette's color for placeholder texts has too little
+/// contrast, which is the case for some dark palettes, the style replaces it.
 class Style : public QProxyStyle {
     Q_OBJECT
 

@@ -6,8 +6,9 @@ class QTextLayout;
 
 namespace ui {
 
-/// Breaks the text of \a layout into lines of \a width, at most \a maxLines lines unless \a
-/// maxLines is 0. Breaks between words if possible. Returns the height of the lines.
+/// Breaks the text of \a layout into lines of at most \a width pixels, between words if possible.
+/// Stops after \a maxLines lines; 0 means no limit. Returns the total height of the lines in
+/// pixels.
 double layOutLines(QTextLayout &layout, double width, int maxLines = 0);
 
 } // namespace ui

@@ -66,7 +66,8 @@ QColor readableOn(const QColor &color, const QColor &background, double ratio)
         contrastRatio(white, background) > contrastRatio(black, background) ? white : black;
     for (double share = 0; share < 1; share += 0.04) {
         const QColor candidate = blended(color, goal, share);
-        // The margin compensates for rounding to 8 bits.
+        // Require 0.05 more than ratio, because rounding the color to 8 bits per channel can lower
+        // the contrast.
         if (contrastRatio(candidate, background) >= ratio + 0.05)
             return candidate;
     }

@@ -13,16 +13,17 @@ enum class Tone { Ok, Warning, Error, Accent, Dim };
 
 /// Returns the WCAG 2 contrast ratio of two opaque colors, from 1 to 21.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
-/// Returns \a color, made lighter or darker as little as needed for a contrast of \a ratio on \a
-/// background.
+/// Returns \a color, made lighter or darker until its contrast with \a background is at least
+/// \a ratio.
 [[nodiscard]] QColor readableOn(const QColor &color, const QColor &background, double ratio = 4.5);
-/// Returns the text color for \a tone on the color \a background of \a palette. The contrast is at
-/// least 4.5.
+/// Returns the text color for \a tone. Its contrast with the color \a background of \a palette is
+/// at least 4.5.
 [[nodiscard]] QColor toneColor(
     Tone tone, const QPalette &palette, QPalette::ColorRole background = QPalette::Window);
 /// Returns a light background color for \a tone on which the text color of \a palette is readable.
 [[nodiscard]] QColor toneTint(Tone tone, const QPalette &palette);
-/// Blends the opaque colors \a under and \a over. \a share is the part of \a over, from 0 to 1.
+/// Blends the opaque colors \a under and \a over. The result is \a under if \a share is 0, and \a
+/// over if it is 1.
 [[nodiscard]] QColor blended(const QColor &under, const QColor &over, double share);
 /// Returns the color of a thin line between two areas.
 [[nodiscard]] QColor lineColor(const QPalette &palette);

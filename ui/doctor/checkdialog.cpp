@@ -46,12 +46,13 @@ public:
                 continue;
             QTextCursor heading(block);
             QTextBlockFormat room;
-            // The space above is larger, so that the heading is closer to the text below it.
+            // Make the space above larger than the space below, so that the heading is close to the
+            // text that it belongs to.
             room.setTopMargin(block.blockNumber() == 0 ? 0 : 16);
             room.setBottomMargin(4);
             heading.mergeBlockFormat(room);
             heading.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-            QTextCharFormat size; // as in the chat, where headings are smaller than by default
+            QTextCharFormat size; // same size as in the chat, smaller than the default of Qt
             size.setProperty(
                 QTextFormat::FontSizeAdjustment, block.blockFormat().headingLevel() == 1 ? 2 : 1);
             heading.mergeCharFormat(size);
@@ -104,7 +105,7 @@ std::optional<QUrl> originFrom(const QString &text)
     if (trimmed.isEmpty())
         return QUrl();
     QUrl origin(trimmed, QUrl::StrictMode);
-    if (origin.path() == QLatin1String("/")) // accept a URL copied from a browser
+    if (origin.path() == QLatin1String("/")) // browsers add this slash to a copied URL
         origin.setPath({});
     const bool isHttp =
         origin.scheme() == QLatin1String("http") || origin.scheme() == QLatin1String("https");
@@ -118,7 +119,8 @@ std::optional<QUrl> originFrom(const QString &text)
 
 QWidget *planPage(const CheckDialog::Plan &plan, QWidget *origin)
 {
-    // A URL has few positions for line breaks, so show it in a field that scrolls.
+    // A QLabel breaks lines between words only, so a long URL would not fit. Use a text field,
+    // which can break lines anywhere and scroll.
     auto *target = new QPlainTextEdit(plan.method + QLatin1Char(' ') + plan.url);
     target->setReadOnly(true);
     target->setFont(fixedFont());

@@ -50,14 +50,14 @@ private:
     [[nodiscard]] QWidget *originField();
     void begin();
 
-    const int m_requests; // maximum number
+    const int m_requests; // maximum number of requests
     QStackedWidget *m_pages;
     QLineEdit *m_origin;
     QLabel *m_originProblem;
     QLabel *m_step;
     QProgressBar *m_bar;
     ReportView *m_report;
-    QString m_markdown; // source of the displayed report
+    QString m_markdown; // the report as Markdown
     QPushButton *m_start;
     QPushButton *m_stop;
     QPushButton *m_copy;

@@ -16,8 +16,8 @@ namespace ui {
 
 namespace {
 
-// Returns a fence of backquotes. It is longer than any run of backquotes in \a text, as CommonMark
-// requires.
+// Returns at least \a minLength backquotes to put before and after \a text as code. Returns more
+// backquotes than \a text contains in a row, because otherwise they would end the code.
 QString fenceFor(const QString &text, int minLength)
 {
     int longest = 0;
@@ -40,8 +40,8 @@ QString codeSpan(const QString &text)
     return fence + u' ' + oneLine + u' ' + fence;
 }
 
-// Escapes the cause or the fix of a finding, because they quote data from the stream, which must
-// not be interpreted as Markdown.
+// Escapes all characters with a meaning in Markdown. The cause and the fix of a finding may contain
+// data from the stream, which must not be interpreted as Markdown.
 QString escaped(const QString &text)
 {
     QString result;

@@ -8,9 +8,9 @@ class QAbstractItemModel;
 
 namespace ui {
 
-/// Returns the verdict and all findings of \a model (with FindingRole) as Markdown, with the
-/// configuration lines that fix them on \a server. Data from the stream is escaped or in code spans
-/// that it cannot close.
+/// Returns a Markdown document with the verdict and all findings of \a model, which has the roles
+/// of FindingRole. It contains the code or configuration that fixes the findings on the server type
+/// \a server. Data from the stream is escaped or in code spans, so that it cannot add Markdown.
 [[nodiscard]] QString doctorReport(const QAbstractItemModel *model, const QString &server);
 
 } // namespace ui

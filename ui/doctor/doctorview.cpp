@@ -68,7 +68,7 @@ DoctorView::DoctorView(QWidget *parent)
     head->setContentsMargins(12, 8, 8, 8);
     head->setSpacing(8);
     head->addWidget(m_verdict, 1);
-    // Place one button above the other, because the verdict needs the width in a narrow panel.
+    // Place one button above the other to leave more width for the verdict in a narrow panel.
     auto *actions = new QVBoxLayout;
     actions->setSpacing(4);
     actions->addWidget(m_check);
@@ -143,7 +143,8 @@ void DoctorView::showState()
     m_empty->setHint(verdict.isEmpty() ? tr("Connect first. If events do not arrive, here or in a "
                                             "browser, the cause and the fix are shown here.")
                                        : tr("So far, no problems prevent events from arriving."));
-    // Show the most severe finding until the user selects another.
+    // Keep the first row, which is the most severe finding, selected until the user selects another
+    // finding.
     if (rows == 0)
         m_isChosen = false;
     const QModelIndex first = m_sorted->index(0, 0);

@@ -34,7 +34,7 @@ QLabel *textLabel(const QString &name)
     return label;
 }
 
-// Replaces characters that would change the layout of the text.
+// Replaces control and formatting characters, such as line breaks, by a middle dot.
 QString withoutControlCharacters(const QString &text)
 {
     QString result;

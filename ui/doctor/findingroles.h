@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// Roles of the model for DoctorView: a flat list in the order of discovery. Qt::DisplayRole is the
-/// cause as one sentence.
+/// Roles of the model for DoctorView. The model is a flat list of findings in the order in which
+/// they were found. Qt::DisplayRole is the cause as one sentence.
 enum FindingRole {
     FindingCodeRole = Qt::UserRole + 1, ///< QString: code, for example `no-field`
     FindingSeverityRole,                ///< int: sse::Finding::Severity

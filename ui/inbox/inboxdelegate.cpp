@@ -24,14 +24,14 @@ namespace ui {
 namespace {
 
 constexpr int pad = 8;
-constexpr int textLeft = 24; // includes room for the dot
+constexpr int textLeft = 24; // includes room for the dot that marks unread messages
 constexpr int gap = 4;
 constexpr int dotSize = 8;
-constexpr double maxLines = 3; // in a row that is not expanded
-// maximum text in an expanded row, in UTF-16 code units; Copy copies the whole text
+constexpr double maxLines = 3; // maximum lines of text in a row that is not expanded
+// maximum length of the text in an expanded row, in UTF-16 code units
 constexpr qsizetype openLength = 4000;
 constexpr qsizetype tipLength = 1000;
-constexpr double fillRatio = 0.92; // average fill ratio of lines with word wrap
+constexpr double fillRatio = 0.92; // with word wrap, a line uses 92 % of its width on average
 
 QFont smallFont(QFont font)
 {

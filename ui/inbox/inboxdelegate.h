@@ -21,7 +21,8 @@ class InboxDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    /// \a view shows the rows that \a rows measures. Both must outlive the delegate.
+    /// Constructs a delegate for \a view. \a rows must have the model of the view. Both must
+    /// outlive the delegate.
     InboxDelegate(QAbstractItemView *view, InboxRows *rows, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -33,8 +34,8 @@ public:
 
 private:
     [[nodiscard]] bool isOpen(const QModelIndex &index) const;
-    /// Returns the approximate number of lines of a row that is not expanded, for a width of \a
-    /// room. Fast, because it does no text layout.
+    /// Returns the approximate number of lines that the text of \a row needs if it is not expanded
+    /// and \a room pixels wide. Uses the measured width of the text, which is faster than a layout.
     [[nodiscard]] int closedLines(int row, double room) const;
 
     QAbstractItemView *m_view;

@@ -63,7 +63,7 @@ void InboxList::doItemsLayout()
 void InboxList::measure()
 {
     QFont bold = font();
-    bold.setBold(true); // unread messages are bold and need more room than read ones
+    bold.setBold(true); // unread messages are bold, which is wider than normal text
     m_rows->setFont(bold);
 }
 
@@ -78,8 +78,8 @@ void InboxList::changeEvent(QEvent *event)
 
 void InboxList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
-    // If the current row is removed, clear the selection. Otherwise Qt would make another old row
-    // current, and the next message would remove that row too.
+    // If the current row is removed, clear the selection. Otherwise Qt would make the row next to
+    // it current, which is then the oldest row and is removed when the next message arrives.
     if (const int row = currentIndex().row(); row >= start && row <= end)
         selectionModel()->clear();
     QListView::rowsAboutToBeRemoved(parent, start, end);
@@ -88,7 +88,8 @@ void InboxList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
 void InboxList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
-    // Only the current row is expanded, so the heights of both rows change.
+    // Only the current row is expanded, so the heights of the previous and the new current row
+    // change.
     scheduleDelayedItemsLayout();
 }
 

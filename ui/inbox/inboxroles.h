@@ -6,9 +6,9 @@
 
 namespace ui {
 
-/// Roles of the model for InboxView: a flat list, newest first. Qt::DisplayRole is the text of the
-/// message. A model that removes old rows sets the property `dropped` to the number of removed rows
-/// before it removes them.
+/// Roles of the model for InboxView. The model is a flat list of messages, newest first.
+/// Qt::DisplayRole is the text of the message. A model that removes old rows has a property
+/// `dropped`, the total number of removed rows, and updates it before it emits rowsRemoved().
 enum InboxRole {
     /// bool: set it with setData() to mark a message as read or unread
     UnreadRole = Qt::UserRole + 1,

@@ -12,7 +12,7 @@ namespace ui {
 
 namespace {
 
-constexpr int previewLength = 600; // in UTF-16 code units
+constexpr int previewLength = 600; // maximum length in UTF-16 code units
 
 } // namespace
 

@@ -13,8 +13,8 @@ class QAbstractItemModel;
 
 namespace ui {
 
-/// Caches data for each row of the inbox: the width of the text, so that thousands of rows can be
-/// laid out quickly, and the unread state, to count unread messages.
+/// Caches the size of the text and the unread state of each row of the inbox. The size makes the
+/// layout of thousands of rows fast; the state is used to count unread messages.
 class InboxRows : public QObject {
     Q_OBJECT
 
@@ -27,11 +27,12 @@ public:
     void setFont(const QFont &font);
 
     [[nodiscard]] int unreadCount() const { return m_unread; }
-    /// Returns the size in pixels of the preview of row \a row as a single line. With fallback
-    /// fonts, the line may be higher than a line of the font itself.
+    /// Returns the size in pixels of the preview of row \a row on a single line. The height depends
+    /// on the text, because characters that the font does not contain use another font.
     [[nodiscard]] QSizeF textSize(int row);
 
-    /// Returns the start of \a text as a single line, enough to fill three lines on the screen.
+    /// Returns the start of \a text without line breaks. It is long enough for the three lines that
+    /// a row shows.
     [[nodiscard]] static QString preview(const QString &text);
 
 Q_SIGNALS:

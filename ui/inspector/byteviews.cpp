@@ -94,7 +94,8 @@ QString prettyXml(const QByteArray &xml)
     QXmlStreamReader reader(xml);
     while (!reader.atEnd()) {
         reader.readNext();
-        // Document type declarations could expand entities without limit.
+        // Do not format XML with a document type declaration, because its entities could expand to
+        // an extremely long text.
         if (reader.isDTD() || reader.isEntityReference())
             return {};
         // Write an XML declaration only if the document had one.

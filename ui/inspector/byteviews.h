@@ -24,16 +24,16 @@ struct TextSpan {
 /// Returns the byte ranges of the field names of an event stream in \a raw: `data`, `event`, `id`
 /// or `retry` at the start of a line, and the colon of a comment.
 [[nodiscard]] QList<TextSpan> fieldNames(QByteArrayView raw);
-/// Returns the character ranges that show the bytes of \a names in line \a line of hexDump(), in
-/// the hex and the ASCII column.
+/// Returns where line \a line of hexDump() shows the bytes in the ranges \a names: for each range,
+/// the characters in the hex column and the characters in the ASCII column.
 [[nodiscard]] QList<TextSpan> hexSpans(const QList<TextSpan> &names, qsizetype line);
 
-/// Returns a hex dump: lines with the offset, 16 bytes in hex and the same bytes as ASCII. \a
-/// offset is the offset of the first byte.
+/// Returns a hex dump of \a bytes. Each line contains an offset, 16 bytes in hex and the same bytes
+/// as ASCII. \a offset is the offset of the first byte.
 [[nodiscard]] QString hexDump(QByteArrayView bytes, qint64 offset);
 
-/// Splits lines of more than \a length characters, because the layout of very long lines would
-/// block the window. Sets \a cut to true if a line was split.
+/// Returns \a text with lines of at most \a length characters: longer lines are split, because
+/// their layout would block the window. Sets \a cut to true if a line was split, else to false.
 [[nodiscard]] QString withShortLines(const QString &text, qsizetype length, bool *cut);
 
 } // namespace ui

@@ -25,7 +25,8 @@ namespace ui {
 
 namespace {
 
-/// Longer lines are split, because QTextLayout lays out a paragraph as a whole.
+/// Longer lines are split, because QTextLayout always lays out a whole line, which is slow if the
+/// line is very long.
 constexpr qsizetype MaxLine = 4096;
 
 QString capText(qsizetype shown, qsizetype all)
@@ -37,7 +38,7 @@ QString capText(qsizetype shown, qsizetype all)
                        : QString();
 }
 
-/// Removes all lines after the first MaxLines. Returns true if there were more.
+/// Keeps only the first MaxLines lines. Returns true if lines were removed.
 bool keepFirstLines(QString *text)
 {
     qsizetype lines = 0;

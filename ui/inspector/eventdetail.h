@@ -46,7 +46,8 @@ private:
     enum Tab { Pretty, Raw, Hex, TabCount };
 
     void fill(int tab);
-    /// Returns true if \a content was displayed as a tree.
+    /// Shows \a content as a tree. Returns false if it is not a JSON object or array, if it is too
+    /// large, or if showsTree() is false.
     bool fillTree(const QByteArray &content, QStringList *notes);
     [[nodiscard]] QString textOf(int tab, QStringList *notes) const;
     [[nodiscard]] QString hexText(QStringList *notes) const;

@@ -79,7 +79,8 @@ void EventFilter::connectSource()
                 Q_EMIT dataChanged(
                     index(first, topLeft.column()), index(last, bottomRight.column()), roles);
         });
-    // QAbstractProxyModel drops a destroyed source model without resetting the views.
+    // If the source model is destroyed, QAbstractProxyModel does not emit modelReset(), so the
+    // views would keep the old rows.
     m_connections += connect(log, &QObject::destroyed, this, [this] {
         beginResetModel();
         forgetRows();
@@ -232,7 +233,7 @@ bool EventFilter::hasChildren(const QModelIndex &parent) const
 
 QVariant EventFilter::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    // Return the headers even if no rows are left. There is no vertical header.
+    // The implementation of QAbstractProxyModel returns no headers if there are no rows.
     return orientation == Qt::Horizontal && sourceModel()
         ? sourceModel()->headerData(section, orientation, role)
         : QVariant();

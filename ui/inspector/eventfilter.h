@@ -14,9 +14,10 @@ namespace ui {
 
 /// A proxy model with the rows of an event log that match a query.
 ///
-/// Long logs are searched from the start in short slices, with control returning to the event loop
-/// in between. Matching rows are appended as they are found. The log may append rows and remove
-/// rows at its start during a search. Any other change restarts the search.
+/// The log is searched from the start in short slices. Between two slices, control returns to the
+/// event loop, so that searching a long log does not block the window. Matching rows are appended
+/// as they are found. During a search, the log may append rows and remove its first rows. If it
+/// inserts or removes rows elsewhere, the search starts again.
 class EventFilter : public QAbstractProxyModel {
     Q_OBJECT
 
@@ -30,12 +31,14 @@ public:
     /// Searches for rows that match \a query. If \a types is not empty, only events of these types
     /// match.
     void setQuery(const EventQuery &query, const QSet<QString> &types = {});
-    /// Hides all rows that are added from now on, until called with false.
+    /// If \a paused is true, hides all rows that are added to the log after this call. If it is
+    /// false, shows them.
     void setPaused(bool paused);
-    /// Returns true if all current and future rows are shown.
+    /// Returns true if the filter hides nothing: the query is empty, no types are selected, and the
+    /// filter is not paused.
     [[nodiscard]] bool acceptsAllRows() const;
     [[nodiscard]] bool isSearching() const { return m_next.isActive(); }
-    /// The searched part of the log, from 0 to 1.
+    /// The part of the log that has been searched, from 0 to 1.
     [[nodiscard]] double progress() const;
     /// Returns the first row of this model at or after row \a sourceRow of the log, or rowCount()
     /// if there is none.

@@ -292,8 +292,8 @@ void EventLogView::chooseModel()
         m_filter->setPaused(isPaused());
         showModel(m_filter);
     } else {
-        // The filter stores a number for each row, so disconnect it to save memory while it is not
-        // needed.
+        // Disconnect the filter from the log while it is not needed, because it stores a number for
+        // each row, which needs memory.
         showModel(m_model);
         m_filter->setSourceModel(nullptr);
     }
@@ -324,8 +324,8 @@ void EventLogView::restoreTopRow()
     }
     if (m_topRow.isValid()) {
         const int row = m_shown == m_filter ? m_filter->rowFrom(m_topRow.row()) : m_topRow.row();
-        // While the search adds rows, wait until there are enough rows below to scroll this row to
-        // the top.
+        // A row can only be scrolled to the top if enough rows follow it. While the search is still
+        // adding rows, wait until there are enough.
         const int after = isSearching() ? m_table->height() : 0;
         if (row + after < m_shown->rowCount()) {
             m_table->setTop(row);

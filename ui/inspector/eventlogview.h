@@ -48,14 +48,15 @@ public:
     /// Sets the filter expression, see EventQuery. If it contains an invalid regular expression,
     /// the rows are not changed and an error message is shown.
     void setFilter(const QString &expression);
-    /// Selects these rows of the log, in ascending order, and scrolls to the first. If the filter
-    /// hides some of them, \a unfilter clears the filter; otherwise only the visible rows are
-    /// selected.
+    /// Selects the rows \a rows of the log, which must be ascending, and scrolls to the first one.
+    /// If some of them are hidden and \a unfilter is true, clears the filter and resumes the list.
+    /// If \a unfilter is false, selects only the rows that the filter shows.
     void showRows(const QList<int> &rows, bool unfilter);
     /// Returns true while a filter is still searching the log.
     [[nodiscard]] bool isSearching() const;
 
-    /// Returns the sizes and options of the parts, for restoreLayout().
+    /// Returns the sizes and options of the table, the timeline and the detail view, for
+    /// restoreLayout().
     [[nodiscard]] QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray &layout);
 
@@ -73,12 +74,13 @@ private:
     void buildParts();
     void layOutParts();
     void applyFilter();
-    /// Shows the log directly, or through the filter if there is one.
+    /// Shows m_filter in the table if the user filters or pauses the list, otherwise m_model.
     void chooseModel();
     void showModel(QAbstractItemModel *model);
     /// Remembers the log row at the top of the table.
     void saveTopRow();
-    /// Restores the remembered top row and the selected row once the filter has reached them.
+    /// Scrolls to the remembered top row and selects the selected row again, each as soon as the
+    /// filter has found it.
     void restoreTopRow();
     void onSearched();
     void updateTypes();
@@ -86,7 +88,7 @@ private:
     void updateEmptyState();
     void updateDropped();
     void showCurrent(const QModelIndex &index);
-    /// Selects the row nearest to a time.
+    /// Selects the row nearest to \a time, in nanoseconds since the session started.
     void goToTime(qint64 time);
     void applyColors();
     [[nodiscard]] bool hasFilter() const;
@@ -115,9 +117,9 @@ private:
     QTimer m_typesDelay;
     QString m_hint;
     QString m_problem; ///< error message for the filter expression
-    QString m_notice;  ///< message that is shown until the next change
+    QString m_notice;  ///< for example how many rows were copied; shown until the filter changes
     EventQuery m_query;
-    QPersistentModelIndex m_selectedRow; ///< the selected row of the log, visible or not
+    QPersistentModelIndex m_selectedRow; ///< selected row of the log, even if the filter hides it
     QPersistentModelIndex m_topRow; ///< the log row that was at the top before the filter changed
     QList<QMetaObject::Connection> m_modelConnections;
 };

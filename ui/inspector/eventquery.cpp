@@ -12,7 +12,8 @@ namespace ui {
 
 namespace {
 
-/// Limits the time of a pattern on hostile data to about 10 ms per row.
+/// Prefix for regular expressions. It limits the time of a match to about 10 ms per row, even if
+/// the data was made to be slow to match.
 constexpr QLatin1String MatchLimit("(*LIMIT_MATCH=1000000)");
 
 constexpr std::array KindNames{// same order as EventKind
@@ -44,8 +45,8 @@ struct Token {
     bool isPattern = false;
 };
 
-/// Returns the end of the regular expression whose opening slash is before \a at, or -1 if it is
-/// not closed. A closing slash is followed by a space or the end of the line.
+/// Returns the position of the slash that closes the regular expression starting at \a at, or -1 if
+/// there is none. White space or the end of the line must follow this slash.
 qsizetype patternEnd(const QString &line, qsizetype at)
 {
     for (qsizetype i = at; i < line.size(); ++i) {

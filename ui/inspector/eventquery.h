@@ -13,8 +13,8 @@
 
 namespace ui {
 
-/// A text for case-insensitive search. Searching UTF-8 bytes needs no decoding unless the text has
-/// non-ASCII letters with upper and lower case.
+/// A text to search for, ignoring case. If the text is ASCII, or if none of its characters has an
+/// upper and a lower case, UTF-8 data is searched without decoding it, which is faster.
 class Needle {
 public:
     explicit Needle(const QString &text);
@@ -28,17 +28,24 @@ private:
     QString m_text;
     QByteArray m_bytes; ///< UTF-8; lower case if m_how is AsciiLetters
     How m_how;
-    std::array<int, 256> m_skip{}; ///< Horspool skip table for AsciiLetters
+    std::array<int, 256> m_skip{}; ///< skip table of the Boyer–Moore–Horspool search
 };
 
 /// A parsed filter expression for rows of the event log.
 ///
-/// The expression consists of words. A row matches if its type, ID or data contain all of them,
-/// ignoring case. `/x/` is a regular expression for the same fields. `type:x` matches types that
-/// start with x, `id:x` matches exactly the ID x, and `kind:x` matches rows of that kind (event,
-/// comment, retry, open, reconnect, error, end, ignored). If there are several terms of one such
-/// field, one of them must match. A hyphen in front of a term excludes the rows that match it.
-/// Quotes group words that contain spaces.
+/// The expression consists of terms, separated by spaces. All comparisons ignore case. These terms
+/// are supported:
+///
+/// - `x` matches if the type, the ID or the data contains x.
+/// - `/x/` matches if the regular expression x matches the type, the ID or the data.
+/// - `type:x` matches if the type starts with x.
+/// - `id:x` matches if the ID is x.
+/// - `kind:x` matches if the kind of the row (event, comment, retry, open, reconnect, error, end or
+///   ignored) starts with x.
+///
+/// A row must match all terms. But if there are several `type:` terms, the row must match only one
+/// of them; the same is true for `id:` and `kind:`. A hyphen in front of a term excludes the rows
+/// that match it. Quotes around a text with spaces make it a single term.
 class EventQuery {
 public:
     /// Creates an empty query, which matches every row.
@@ -48,7 +55,8 @@ public:
     [[nodiscard]] static std::optional<EventQuery> parse(const QString &line, QString *problem);
 
     [[nodiscard]] bool isEmpty() const { return m_terms.empty(); }
-    /// Returns true if \a row, any column of a row with EventRole, matches.
+    /// Returns true if the row of \a row matches. The index may be in any column; its model must
+    /// have the roles of EventRole.
     [[nodiscard]] bool matches(const QModelIndex &row) const;
 
 private:

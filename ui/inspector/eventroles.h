@@ -28,20 +28,20 @@ enum EventRole {
     TimeRole,                    ///< qint64: nanoseconds since the session started
     TypeRole,                    ///< QString: event type, empty if the row is not an event
     IdRole,                      ///< QString: last event ID
-    DataRole,                    ///< QByteArray: the whole data as UTF-8, or the text of the row
-    /// QString, one line: the meaning of an AI event in words, with text in quotes. Empty if it is
-    /// unknown or the same as the data. Computed on demand.
+    DataRole,                    ///< QByteArray: UTF-8 data of an event, or the text of another row
+    /// QString, one line: the meaning of an AI event in words, with text of the answer in quotes.
+    /// Empty if the meaning is unknown or the same as the data. Computed on demand.
     MeaningRole,
-    RawRole,       ///< QByteArray: the original bytes, empty if there are none
-    OffsetRole,    ///< qint64: offset of these bytes in the response body
+    RawRole,       ///< QByteArray: the received bytes, empty if there are none
+    OffsetRole,    ///< qint64: offset of the received bytes in the response body
     TruncatedRole, ///< bool: true if the stream ended before the event was complete
     /// qint64, headerData() of NumberColumn: number of old rows that were removed to save memory.
-    /// The model emits headerDataChanged() when it changes.
+    /// The model emits headerDataChanged() when this number changes.
     DroppedRowsRole,
     /// bool, headerData() of NumberColumn: true if any event has an ID. The model emits
     /// headerDataChanged() when it changes.
     HasIdsRole,
-    LimitRole, ///< qint64, headerData() of NumberColumn: maximum size of all rows in bytes
+    LimitRole, ///< qint64, headerData() of NumberColumn: maximum total size of the rows in bytes
     /// QList<TypeCount>, headerData() of NumberColumn: types of the current events, most frequent
     /// first, at most MaxTypeCounts.
     TypeCountsRole,

@@ -24,7 +24,7 @@ namespace ui {
 
 namespace {
 
-/// Aligns the title of the time column with the times.
+/// A header that aligns the title of the time column to the right, like the times below it.
 class EventHeader : public QHeaderView {
 public:
     explicit EventHeader(QWidget *parent)
@@ -36,7 +36,7 @@ public:
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
-        painter->save(); // the style changes the clipping and does not restore it
+        painter->save(); // the style may change the clip region without restoring it
         QHeaderView::paintSection(painter, rect, section);
         painter->restore();
         if (section != TimeColumn)
@@ -64,7 +64,7 @@ EventTable::EventTable(QWidget *parent)
     setHorizontalHeader(new EventHeader(this));
     setAccessibleName(tr("Events"));
     setObjectName(QStringLiteral("eventTable"));
-    setFrameStyle(QFrame::Box | QFrame::Plain); // painted in event()
+    setFrameStyle(QFrame::Box | QFrame::Plain); // event() paints the frame
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setWordWrap(false);
@@ -83,8 +83,8 @@ EventTable::EventTable(QWidget *parent)
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
         &EventTable::showHeaderMenu);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        // If there is nothing to scroll, the value does not show whether the user wants to be at
-        // the end.
+        // If all rows are visible, the value is always the maximum. Keep m_atEnd then, because the
+        // user has not scrolled to the end.
         if (verticalScrollBar()->maximum() > 0)
             m_atEnd = value >= verticalScrollBar()->maximum();
     });
@@ -140,7 +140,8 @@ void EventTable::setLog(QAbstractItemModel *model)
 
 void EventTable::followModel()
 {
-    // Connected after the table's own slots, so the table already knows the new rows.
+    // setModel() has already connected the slots of QTableView. They are called first, so the table
+    // knows the new rows when this function scrolls to them.
     m_connections += connect(model(), &QAbstractItemModel::rowsInserted, this, [this] {
         if (numberWidth() != m_numberWidth)
             layOutColumns(m_widthFor);
@@ -167,7 +168,7 @@ void EventTable::setAtEnd(bool atEnd)
 
 void EventTable::setTop(int row)
 {
-    doItemsLayout(); // updates the scroll bar for a new log
+    doItemsLayout(); // updates the range of the scroll bar, for example for a new log
     verticalScrollBar()->setValue(row);
     m_atEnd = false;
 }
@@ -334,7 +335,8 @@ void EventTable::changeEvent(QEvent *event)
         applyMetrics();
 }
 
-// Paints a frame to show the focus, because the current row may be out of sight or missing.
+// Paints the frame, whose color shows whether the table has the focus. The current row does not
+// always show it, because it may be outside of the visible area or there may be none.
 bool EventTable::event(QEvent *event)
 {
     if (event->type() != QEvent::Paint)
@@ -354,7 +356,8 @@ void EventTable::resizeEvent(QResizeEvent *event)
         scrollToBottom();
 }
 
-// Moving the focus through the table with Tab does not select a row.
+// If there is no current row, QTableView makes a row current when it gets the focus. m_entering
+// prevents this, because the user may only press Tab to reach the next widget.
 void EventTable::focusInEvent(QFocusEvent *event)
 {
     m_entering = true;
@@ -369,7 +372,8 @@ void EventTable::focusOutEvent(QFocusEvent *event)
     update();
 }
 
-// Moves by rows instead of cells. The first key press selects a visible row.
+// Home and End go to the first and the last row instead of the first and the last cell of a row. If
+// there is no current row, the first key press selects a visible row.
 QModelIndex EventTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
     const int rows = model() ? model()->rowCount() : 0;
@@ -398,7 +402,7 @@ int EventTable::numberWidth() const
     const int rows = model()->rowCount();
     const QString last =
         rows > 0 ? model()->index(rows - 1, NumberColumn).data().toString() : QString();
-    return int(std::max(last.size(), minDigits)) + 2; // two more for the flag
+    return int(std::max(last.size(), minDigits)) + 2; // 2 characters for the flag of marked rows
 }
 
 void EventTable::layOutColumns(int width)

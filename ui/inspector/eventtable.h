@@ -24,14 +24,16 @@ public:
     void setLog(QAbstractItemModel *model);
     [[nodiscard]] bool isAtEnd() const { return m_atEnd; }
     void setAtEnd(bool atEnd);
-    /// Scrolls until \a row is the first visible row, as far as possible.
+    /// Scrolls to make \a row the first visible row, or as near to the top as possible if too few
+    /// rows follow it.
     void setTop(int row);
     /// True if the time column shows the time since the previous row instead of the time since the
     /// start.
     [[nodiscard]] bool showsGaps() const;
     void setShowsGaps(bool gaps);
-    /// Sets the column widths. If \a width is small, columns that are also shown in the detail view
-    /// are hidden. The ID column is hidden while no event has an ID.
+    /// Sets the column widths for a view that is \a width pixels wide. In a narrow view, the size
+    /// column is hidden; in a very narrow view, the ID column too. The ID column is also hidden
+    /// while no event has an ID.
     void layOutColumns(int width);
     /// Selects \a rows, which must be ascending, and scrolls to the first.
     void selectRows(const QList<int> &rows);
@@ -82,7 +84,7 @@ private:
     int m_widthFor = 0;
     int m_numberWidth = 0;
     bool m_atEnd = true;
-    bool m_entering = false; ///< true while the focus is moving to the table
+    bool m_entering = false; ///< true in focusInEvent()
 };
 
 } // namespace ui

@@ -15,7 +15,8 @@ class HexHighlighter : public QSyntaxHighlighter {
 public:
     using QSyntaxHighlighter::QSyntaxHighlighter;
 
-    /// Sets the field names to highlight. Call this before the text is set.
+    /// Sets the byte ranges of the field names to highlight, see fieldNames(). Call this before the
+    /// text of the document is set.
     void setNames(const QList<TextSpan> &names) { m_names = names; }
     void setColor(const QColor &color);
 

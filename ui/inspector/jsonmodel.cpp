@@ -19,7 +19,7 @@ bool isJson(const QByteArray &text)
     return error.error == QJsonParseError::NoError;
 }
 
-// The functions below require valid JSON.
+// The functions from here on require valid JSON.
 
 qsizetype skipSpace(const QByteArray &json, qsizetype at)
 {
@@ -175,7 +175,8 @@ QString JsonModel::shownValue(const Node &node) const
     if (!node.children.empty() && first != '"')
         return (first == '{' ? QStringLiteral("{ %1 }") : QStringLiteral("[ %1 ]"))
             .arg(node.children.size());
-    // Show one line that is safe to draw, with escapes as received.
+    // Show the JSON as it was received, but on one line. Escapes such as \n are not decoded, so
+    // that no control characters are drawn.
     const Span shown{node.value.begin, std::min(node.value.length, ShownChars * 4)};
     QString line = QString::fromUtf8(bytes(node.text, shown));
     line.replace(QRegularExpression(QStringLiteral("\\s*[\\r\\n]\\s*")), QStringLiteral(" "));

@@ -23,9 +23,10 @@ public:
         TextRole,                   ///< QString: text of a string, or the JSON of any other value
         PathRole                    ///< QString: path of the value, for example `$.path[0].x`
     };
-    /// Values that are nested deeper are shown as text.
+    /// Maximum nesting depth. Objects and arrays that are nested deeper are shown as text.
     static constexpr int MaxDepth = 64;
-    /// Maximum depth of JSON texts that are nested in strings of other JSON texts.
+    /// A string can contain JSON whose strings contain JSON again, and so on. This is the maximum
+    /// depth up to which such strings are shown as children.
     static constexpr int MaxInside = 4;
     /// Maximum number of values, see isCut().
     static constexpr int MaxNodes = 20000;

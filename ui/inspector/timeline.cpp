@@ -24,8 +24,8 @@ namespace ui {
 
 namespace {
 
-constexpr qint64 ShortestSpan = 10'000;   // ns; events that are closer cannot be distinguished
-constexpr qint64 SpanAtStart = 1'000'000; // ns; visible range if the stream is shorter
+constexpr qint64 ShortestSpan = 10'000;   // ns; minimum length of the visible range
+constexpr qint64 SpanAtStart = 1'000'000; // ns; visible range if the stream is shorter than this
 constexpr double ZoomStep = 1.5;
 
 } // namespace
@@ -135,7 +135,7 @@ void Timeline::setCurrent(std::optional<qint64> time)
     if (time == m_current)
         return;
     m_current = time;
-    // Scroll to rows that were selected elsewhere. A click on the timeline does not scroll it.
+    // The row may have been selected in the table. If its time is not visible, scroll to it.
     if (time && !m_all && (*time < m_from || *time > m_from + m_span))
         setView(*time - m_span / 2, m_span);
     update();

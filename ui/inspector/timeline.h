@@ -15,9 +15,8 @@ class QToolButton;
 
 namespace ui {
 
-/// Shows the arrival times of events on a time axis: one tick per event, the reads that delivered
-/// them, and changes of the connection. Can also show the rate of events and bytes per second as a
-/// graph.
+/// Shows on a time axis when events arrived (one tick per event), when data was read, and when the
+/// connection changed. Can also show the number of events and bytes per second as a graph.
 ///
 /// The whole stream is visible until the user zooms (wheel, + and -). Dragging and the arrow keys
 /// scroll; 0 shows the whole stream again. The cost of painting does not depend on the number of
@@ -78,11 +77,12 @@ private:
     // Painting; implemented in timelinepaint.cpp.
     [[nodiscard]] QRectF plot() const;
     void paintEvents(QPainter &painter) const;
-    /// Paints each event at its exact position. Returns false if too many events are visible.
+    /// Paints each event at its exact position. Returns false and paints nothing if too many events
+    /// are visible.
     bool paintSingleEvents(QPainter &painter, const QRectF &lane) const;
     void paintRate(QPainter &painter) const;
-    /// Paints two short texts about the visible range. The second one is left out if there is no
-    /// room.
+    /// Paints the texts \a first and \a second at the top. \a second is left out if there is no
+    /// room for it.
     void paintHead(QPainter &painter, const QString &first, const QColor &firstColor,
         const QString &second, const QColor &secondColor) const;
     void paintAxis(QPainter &painter) const;

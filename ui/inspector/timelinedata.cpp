@@ -16,7 +16,8 @@ constexpr int shiftOf(int level)
     return TimelineData::FinestShift + 2 * level;
 }
 
-/// Adds the values of a bin to the columns that it overlaps.
+/// Adds the values \a what of a bin to the columns that the bin overlaps. \a begin and \a width are
+/// the position and the length of the bin, in columns.
 void spread(std::vector<TimelineData::Column> &columns, double begin, double width,
     const TimelineData::Column &what)
 {
@@ -165,12 +166,14 @@ std::vector<TimelineData::Column> TimelineData::columns(qint64 from, qint64 step
     int level = 0;
     while (level + 1 < LevelCount && (qint64(1) << shiftOf(level + 1)) <= step)
         ++level;
-    // Add the last bins of the lower levels, which are not yet added to the next level.
+    // The last bin of each level is still being filled, and its values are not yet in the bins of
+    // the next level. Therefore add the last bins of all levels with shorter bins.
     for (int lower = 0; lower < level; ++lower) {
         if (!m_levels[static_cast<size_t>(lower)].bins.empty())
             put(lower, m_levels[static_cast<size_t>(lower)].bins.back());
     }
-    // Go from new to old. If a level has dropped its old bins, the next level still has them.
+    // Add the newest bins first. If this level has already removed its old bins, continue with the
+    // longer bins of the next level, which cover more time.
     qint64 to = from + step * count;
     for (; level < LevelCount && to > from; ++level) {
         const Level &here = m_levels[static_cast<size_t>(level)];
@@ -178,7 +181,7 @@ std::vector<TimelineData::Column> TimelineData::columns(qint64 from, qint64 step
             return columns;
         qint64 known = from;
         if (here.dropped) {
-            // Align with the longer bins of the next level.
+            // Start at the beginning of a bin of the next level, so that no time is counted twice.
             const qint64 first = here.bins.front().index << shiftOf(level);
             const int shift = level + 1 < LevelCount ? shiftOf(level + 1) : shiftOf(level);
             known = std::max(from, ((first >> shift) + 1) << shift);

@@ -15,9 +15,10 @@ namespace ui {
 
 /// Stores when data arrived on a stream, in a form that makes it fast to draw any range.
 ///
-/// Times are counted in bins of about one millisecond, these are summed up in bins four times as
-/// long, and so on. The newest MaxBins of each length are kept, which limits the memory to about 6
-/// MB. Older data has a lower time resolution.
+/// Events, reads and bytes are counted in bins, that is, time intervals of about one millisecond.
+/// Four bins are summed up in a bin of the next level, and so on. Each level keeps its newest
+/// MaxBins bins, which limits the memory to about 6 MB. Older data therefore has a lower time
+/// resolution.
 class TimelineData : public QObject {
     Q_OBJECT
 
@@ -32,8 +33,9 @@ public:
         qint64 time; ///< in nanoseconds since the session started
         Mark what;
     };
-    /// Sums for one part of the time axis. Bins that are longer than the part are distributed
-    /// evenly.
+    /// The number of events, reads and bytes in one part of the time axis. The values are not
+    /// always whole numbers: a bin that is longer than a part is distributed evenly to several
+    /// parts.
     struct Column {
         double events = 0;
         double reads = 0;
@@ -54,8 +56,8 @@ public:
     [[nodiscard]] qint64 eventCount() const { return m_eventCount; }
     /// The newest MaxMarks changes of the connection in the order in which they were added.
     [[nodiscard]] const std::deque<MarkPoint> &marks() const { return m_marks; }
-    /// Returns the sums for \a count parts of \a step nanoseconds each, starting at \a from. The
-    /// time needed depends only on \a count.
+    /// Divides the time axis from \a from on into \a count parts of \a step nanoseconds and returns
+    /// the sums for each part. The running time depends only on \a count.
     [[nodiscard]] std::vector<Column> columns(qint64 from, qint64 step, int count) const;
 
 Q_SIGNALS:
@@ -69,8 +71,8 @@ private:
         quint32 events = 0;
         quint32 reads = 0;
     };
-    /// All bins of one length. The last bin is still being filled and not yet added to the next
-    /// level.
+    /// All bins of one length. The last bin is still being filled; when it is complete, its values
+    /// are added to the next level.
     struct Level {
         std::deque<Bin> bins;
         bool dropped = false;

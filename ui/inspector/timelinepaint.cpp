@@ -22,11 +22,11 @@ constexpr int ReadLane = 6;        // height in px
 constexpr int RateColumn = 3;      // width in px
 constexpr int SingleEvents = 2000; // maximum number of events that are painted individually
 
-/// Returns a round step width of about \a span / \a parts.
+/// Returns the smallest round number that fits at most \a parts times into \a span.
 qint64 niceStep(qint64 span, int parts)
 {
     const double rough = static_cast<double>(span) / std::max(parts, 1);
-    // Above a minute, use multiples of 60.
+    // Steps of more than 10 seconds are parts or multiples of a minute, an hour or a day.
     constexpr double Minute = 60e9;
     constexpr double Hour = 60 * Minute;
     if (rough > 10e9) {
@@ -45,8 +45,8 @@ qint64 niceStep(qint64 span, int parts)
     return static_cast<qint64>(power * 10);
 }
 
-/// Returns the height, from 0 to 1, of a bar for \a count of at most \a maximum items. The scale is
-/// logarithmic, so that single events stay visible next to large bursts.
+/// Returns the height of a bar for \a count items, from 0 to 1. A bar for \a maximum items has the
+/// height 1. The scale is logarithmic, so that bars for few events stay visible next to high bars.
 double logShare(double count, double maximum)
 {
     if (count <= 0)
@@ -112,7 +112,7 @@ struct Timeline::MarkGroup {
 
 QRectF Timeline::plot() const
 {
-    const int line = fontMetrics().height() + 4; // room for texts above and the axis below
+    const int line = fontMetrics().height() + 4; // height of the text above and the axis below
     return QRectF(8, line + 4, std::max(width() - 16, 1), std::max(height() - 2 * line - 6, 1));
 }
 
@@ -299,7 +299,8 @@ void Timeline::paintMarks(QPainter &painter) const
     const QRectF area = plot();
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    // Merge marks on the same pixel: use the shape of the most important one and list all labels.
+    // Merge marks on the same pixel into a group. It has the shape of the most important mark and
+    // the labels of all.
     std::vector<MarkGroup> groups;
     for (const TimelineData::MarkPoint &mark : m_data->marks()) {
         const double x = xAt(mark.time);
@@ -360,7 +361,7 @@ void Timeline::paintMark(QPainter &painter, const MarkGroup &mark, double room) 
     painter.setBrush(Qt::NoBrush);
     constexpr double R = 3;
     const QRectF shape(x - R, middle - R, 2 * R, 2 * R);
-    // Use a different shape for each kind of mark, because there is not always room for text.
+    // Use a different shape for each kind of mark, because labels that do not fit are left out.
     if (mark.what == Mark::Error) {
         painter.drawLine(shape.topLeft(), shape.bottomRight());
         painter.drawLine(shape.bottomLeft(), shape.topRight());

@@ -18,7 +18,7 @@ namespace ui {
 namespace {
 
 constexpr int Gap = 4;
-constexpr int MaxChips = 24;   // maximum number of buttons; there is no room for more
+constexpr int MaxChips = 24;   // maximum number of buttons; more hardly ever fit
 constexpr int MaxInMenu = 200; // maximum number of types in the menu
 constexpr int MenuCharacters = 48;
 constexpr int ChipCharacters = 18;
@@ -63,7 +63,7 @@ QString plainLine(const QString &type)
 {
     QString line = type.left(200);
     for (QChar &c : line) {
-        // Direction marks could swap the count and the name.
+        // Bidirectional formatting characters could change the order of the name and the count.
         if (!c.isPrint() || c.category() == QChar::Other_Format)
             c = QLatin1Char(' ');
     }

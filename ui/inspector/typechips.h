@@ -14,8 +14,8 @@ class QToolButton;
 
 namespace ui {
 
-/// A row of buttons for the event types, with the number of events of each. Clicking a type adds it
-/// to the selection or removes it. Types that do not fit are in a menu.
+/// A row of buttons, one for each event type, that show the type and the number of its events.
+/// Clicking a button selects or deselects the type. Types whose buttons do not fit are in a menu.
 class TypeChips : public QWidget {
     Q_OBJECT
 

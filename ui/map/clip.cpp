@@ -8,7 +8,8 @@ namespace ui::clip {
 
 namespace {
 
-/// Clips the polygon at one edge. \a depth returns a positive value for points inside.
+/// Clips the polygon at one edge of the rectangle. \a depth returns the distance of a point to this
+/// edge; it is negative outside of the rectangle.
 template <typename Depth>
 void cut(std::vector<QPointF> &polygon, std::vector<QPointF> &scratch, Depth depth)
 {

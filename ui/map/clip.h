@@ -9,7 +9,8 @@
 
 namespace ui::clip {
 
-/// Clips \a polygon to \a rect in place (Sutherland–Hodgman). New edges may run along \a rect.
+/// Clips \a polygon to \a rect in place (Sutherland–Hodgman). The result can have additional edges
+/// along the border of \a rect.
 void polygon(std::vector<QPointF> &polygon, const QRectF &rect);
 
 /// Clips the segment from \a a to \a b to \a rect in place (Liang–Barsky). Returns false if the

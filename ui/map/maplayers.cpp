@@ -29,8 +29,8 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ui::MapView)
 };
 
-/// Calls \a paint for each copy of the world (an integer x offset) in which \a bounds is visible in
-/// \a view.
+/// The map repeats the world horizontally. Calls \a paint for each copy of the world in which
+/// \a bounds is visible in \a view. The argument is the x offset of the copy, an integer.
 template <typename Paint> void eachTurn(const QRectF &bounds, const QRectF &view, Paint paint)
 {
     if (bounds.bottom() < view.top() || bounds.top() > view.bottom())
@@ -58,7 +58,7 @@ double gridStep(double scale)
         if (next >= minStep)
             step = next;
     }
-    static constexpr std::array cuts{2.0, 2.5, 2.0}; // 1° → 0.5° → 0.2° → 0.1°
+    static constexpr std::array cuts{2.0, 2.5, 2.0}; // divisors: 1° → 0.5° → 0.2° → 0.1°
     for (size_t i = 0; step <= 1 && step / cuts[i % 3] >= minStep && i < 18; ++i)
         step /= cuts[i % 3];
     return step;
@@ -96,7 +96,8 @@ void paintLand(QPainter &painter, const MapTransform &transform, const MapColors
             land.closeSubpath();
         });
     }
-    // Antialiasing the fill would take ten times as long, and the coastline hides its edge.
+    // Fill without antialiasing, which would take ten times as long. The coastline, which is
+    // painted with antialiasing, covers the edge.
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillPath(land, colors.land);
     painter.setRenderHint(QPainter::Antialiasing);

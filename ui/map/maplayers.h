@@ -17,8 +17,8 @@ namespace layers {
 void paintLand(QPainter &painter, const MapTransform &transform, const MapColors &colors);
 /// Paints meridians and parallels at round degrees, with labels at the top and the left edge.
 void paintGraticule(QPainter &painter, const MapTransform &transform, const MapColors &colors);
-/// Paints a scale bar with a round length at the bottom left. The scale applies to the center of
-/// the map.
+/// Paints a scale bar with a round length at the bottom left. It is exact for the latitude at the
+/// center of the map.
 void paintScaleBar(QPainter &painter, const MapTransform &transform, const MapColors &colors);
 
 } // namespace layers

@@ -28,11 +28,11 @@ constexpr int frameMs = 16;
 constexpr double minScale = 256;               // px per world width
 constexpr double maxScale = 256.0 * (1 << 21); // one pixel is about 7 cm
 constexpr double streetZoom = 15;              // zoom level when the first position arrives
-constexpr double keyStep = 80;                 // px
+constexpr double keyStep = 80;                 // px per key press
 constexpr double keyZoom = 2;
 constexpr double wheelZoom = 1.5;   // zoom factor for one notch of the wheel
-constexpr double fitMargin = 40;    // px
-constexpr double maxRadius = 20000; // px; a larger accuracy circle covers the whole view
+constexpr double fitMargin = 40;    // px around the track
+constexpr double maxRadius = 20000; // px; a larger circle also covers the whole view
 
 QString coordinates(GeoPoint place, int decimals)
 {
@@ -129,7 +129,7 @@ void MapView::setModel(QAbstractItemModel *model)
     m_shown = QModelIndex();
     m_hasFix = false;
     m_line.setModel(model);
-    setFollowing(true); // the position in the old track is not relevant for the new one
+    setFollowing(true); // even if the user has moved the map
     processChanges();
     if (!m_hasFix)
         setTransform({}); // show the world until a position arrives
@@ -435,7 +435,7 @@ void MapView::paintPosition(QPainter &painter) const
     const double accuracy = index.data(AccuracyRole).toDouble();
     const double radius =
         accuracy / m_transform.metersPerPixel(index.data(LatitudeRole).toDouble());
-    if (radius > 8) { // false for NaN
+    if (radius > 8) { // false if the accuracy is unknown (NaN)
         QColor tint = colors.track;
         tint.setAlphaF(0.16F);
         painter.setBrush(tint);

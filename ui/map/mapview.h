@@ -41,15 +41,16 @@ public:
 
     /// The visible part of the world.
     [[nodiscard]] const MapTransform &transform() const { return m_transform; }
-    /// Centers the map at \a place, as far as the edge of the world allows.
+    /// Centers the map at \a place. If \a place is near the top or the bottom of the world, moves
+    /// the map only so far that the view shows nothing beyond the edge.
     void centerOn(GeoPoint place);
     /// Sets the zoom level as defined by MapTransform::zoom(). The level is limited to the
     /// supported range.
     void setZoom(double zoom);
     /// Shows the whole track and turns following off. Does nothing if there are no positions.
     void fitTrack();
-    /// Marks the position in row \a row with a ring and makes it visible. -1 removes the ring. If
-    /// \a row is not the newest row, following is turned off.
+    /// Marks the position in row \a row with a ring and makes it visible. If \a row is not the
+    /// newest position, following is turned off. If \a row is -1, removes the ring.
     void showFix(int row);
 
     [[nodiscard]] QSize sizeHint() const override;

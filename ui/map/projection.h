@@ -18,8 +18,9 @@ struct GeoPoint {
     double longitude = 0;
 };
 
-/// The Web Mercator projection. A *world point* has x and y from 0 to 1, from 180° W, 85.05° N to
-/// 180° E, 85.05° S. x may be outside this range; each integer step is one turn around the Earth.
+/// The Web Mercator projection. A *world point* is a position in this projection: (0, 0) is 180° W,
+/// 85.05° N and (1, 1) is 180° E, 85.05° S. x may be less than 0 or more than 1: the same place has
+/// the same x plus any integer, one for each turn around the Earth.
 namespace mercator {
 
 inline constexpr double maxLatitude = 85.05112877980659;

@@ -19,13 +19,15 @@ namespace ui {
 namespace {
 
 constexpr double penWidth = 3;
-constexpr double finest = 2; // minimum px between two points of the line, if it has few points
+// Minimum distance of two points of the line in px. If too many segments are visible, it is
+// doubled, up to coarsest.
+constexpr double finest = 2;
 constexpr double coarsest = 8;
-// maximum number of painted segments; more would not be readable
+// maximum number of painted segments; the details of more segments would not be visible
 constexpr size_t maxSegments = 1500;
-// maximum length in px to paint with antialiasing, which is slow
+// maximum length of the line in px to paint it with antialiasing, which is slow
 constexpr double maxSmooth = 12000;
-constexpr int chunk = 8;          // segments per paint call; the cost grows faster than this number
+constexpr int chunk = 8;          // segments per paint call; with more, each segment takes longer
 constexpr int bands = 12;         // number of age ranges, each with one color
 constexpr double maxFaded = 0.72; // share of the land color in the color of the oldest segments
 constexpr QPointF noPoint(
@@ -40,7 +42,7 @@ QPointF worldPoint(const QModelIndex &index)
 {
     const double latitude = index.data(LatitudeRole).toDouble();
     const double longitude = index.data(LongitudeRole).toDouble();
-    // This comparison is false for NaN.
+    // This is also true if a value is NaN, because all comparisons with NaN are false.
     if (!(std::abs(latitude) <= 90 && std::abs(longitude) <= 180))
         return noPoint;
     return mercator::fromGeo({latitude, longitude});

@@ -38,8 +38,9 @@ public:
     /// Returns the world point of row \a row. x and y are NaN if the position is invalid or was not
     /// read yet.
     [[nodiscard]] QPointF point(int row) const;
-    /// Returns the bounds of all valid positions, at most one turn wide. They may extend beyond the
-    /// edge of the world and are empty for a single position. Call it only if newest() is not -1.
+    /// Returns the bounds of all valid positions in world points, at most 1 wide. If the track
+    /// crosses the antimeridian, they extend beyond the range from 0 to 1. The size is 0 if there
+    /// is only one position. Call it only if newest() is not -1.
     [[nodiscard]] QRectF bounds() const;
 
     /// Paints the line, from pale for the oldest to full color for the newest position.
@@ -58,15 +59,15 @@ private:
         int band; // index of the age range
     };
     /// Returns the visible segments of the line in screen coordinates. The line connects only every
-    /// \a stride-th position, and no positions that are closer than \a minStep pixels to the
-    /// previous one. The newest position is always included.
+    /// \a stride-th position, and leaves out positions that are less than \a minStep pixels away
+    /// from the previous one. It always includes the newest position.
     [[nodiscard]] std::vector<Segment> segments(
         const MapTransform &transform, double minStep, qint64 stride) const;
 
     QPointer<QAbstractItemModel> m_model;
     std::deque<QPointF> m_points;
-    // number of rows removed at the front, so that segments() still uses the same positions
-    // afterwards
+    // Number of rows that were removed at the start. segments() adds it to the rows before it
+    // selects every n-th row, so that a removal does not change which positions are connected.
     qint64 m_dropped = 0;
 };
 

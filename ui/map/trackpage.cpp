@@ -154,8 +154,9 @@ void TrackPage::fitColumns()
         const int wanted =
             std::max(header->sectionSizeHint(column), rows->sizeHintForColumn(column));
         int &widest = m_widest[size_t(column)];
-        // Resize the column only if a value is wider than all previous values. So it never shrinks
-        // by itself, and a width that the user has set is kept until then.
+        // Resize the column only if a value is wider than all previous values. The column therefore
+        // never shrinks automatically, and keeps a width that the user has set until a wider value
+        // appears.
         const bool grows = wanted > widest;
         widest = std::max(widest, wanted);
         if (column == last)

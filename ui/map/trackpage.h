@@ -20,9 +20,9 @@ namespace ui {
 class EmptyState;
 class MapView;
 
-/// A map and the table of its positions, side by side if the page is wide enough, else below each
-/// other. A row selected in the table is marked on the map. The table scrolls along with new rows
-/// while it is at the end.
+/// A map and the table of its positions. They are side by side if the page is wide enough;
+/// otherwise the table is below the map. A row selected in the table is marked on the map. The
+/// table scrolls along with new rows while it is at the end.
 class TrackPage : public QWidget {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ protected:
 private:
     void showState();
     void goToEnd();
-    /// Makes the columns as wide as their visible or previously visible content.
+    /// Makes each column as wide as the widest value that has been visible so far.
     void fitColumns();
 
     QPointer<QAbstractItemModel> m_model;

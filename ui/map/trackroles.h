@@ -7,8 +7,8 @@
 namespace ui {
 
 /// Columns of the model for MapView and TrackPage. The oldest position is in the first row. A model
-/// that removes old rows sets the property `dropped` to the number of removed rows before it
-/// removes them.
+/// that removes old rows has a property `dropped`, the total number of removed rows, and updates it
+/// before it emits rowsRemoved().
 enum TrackColumn {
     FixTimeColumn,
     LatitudeColumn,

@@ -15,7 +15,8 @@ namespace {
 
 constexpr double minGap = 1.5; // minimum distance of two points of a line in px
 
-/// Reads the format described in resources/map/README.md. Returns zeros beyond the end.
+/// Reads the format described in resources/map/README.md. If the data ends too early, the missing
+/// numbers are read as 0.
 class LandReader {
 public:
     explicit LandReader(const QByteArray &bytes)
@@ -84,8 +85,8 @@ QRectF boundsOf(const std::vector<QPointF> &points)
     return {QPointF(left->x(), top->y()), QPointF(right->x(), bottom->y())};
 }
 
-/// Returns \a lines without points that are closer than \a gap to the previous one, and without
-/// lines that are left with fewer than \a minPoints points.
+/// Returns \a lines with fewer points: leaves out points that are closer than \a gap to the
+/// previous point, and then lines that have fewer than \a minPoints points.
 std::vector<WorldLand::Line> thinned(
     const std::vector<WorldLand::Line> &lines, double gap, size_t minPoints)
 {

@@ -13,15 +13,15 @@ namespace ui {
 /// world points (see projection.h) in several levels of detail.
 class WorldLand {
 public:
-    /// A ring of land (closed, without repeating the first point) or a border line. Longitudes
-    /// continue beyond ±180° if the line crosses the antimeridian.
+    /// A coastline or a border line. A coastline is a closed ring whose first point is not repeated
+    /// at the end. If a line crosses the antimeridian, its x coordinates continue beyond 0 or 1.
     struct Line {
         QRectF bounds;
         std::vector<QPointF> points;
     };
     struct Detail {
-        double scale;           ///< maximum scale for this level, in pixels per world width
-        std::vector<Line> land; ///< fill with the odd-even rule: a ring inside another is water
+        double scale;           ///< maximum scale to use this level for, in pixels per world width
+        std::vector<Line> land; ///< fill with Qt::OddEvenFill: a ring inside another ring is water
         std::vector<Line> borders;
     };
 

@@ -23,7 +23,7 @@ class RaceView : public QWidget {
     Q_OBJECT
 
 public:
-    /// An endpoint that a lane can be added for.
+    /// An endpoint. The user can add a lane for it.
     struct Runner {
         QString name;
         QString model; ///< empty if the endpoint has no model name
@@ -46,7 +46,7 @@ public:
 Q_SIGNALS:
     /// Emitted when the user adds a lane for runner number \a runner.
     void laneRequested(int runner);
-    /// Emitted after the user has removed a lane. Its chat does not exist anymore.
+    /// Emitted after the user has removed a lane. chat() returns nullptr for it.
     void laneRemoved(int lane);
     void modelChanged(int lane, const QString &model);
     void promptSubmitted(const QString &text);

@@ -20,7 +20,7 @@ namespace ui {
 
 namespace {
 
-/// Uses the same row height as the other lists, and bold text for the title of a part.
+/// Increases the row height to that of the other lists, and shows rows that have children in bold.
 class RowDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -113,7 +113,7 @@ void RequestView::showParts(const QModelIndex &parent, int first, int last)
     showState();
     const int rows = m_model->rowCount();
     if (!parent.isValid()) {
-        // Expand the new request and collapse the previous one, unless it contains the current row.
+        // Expand the new request. Collapse the previous request, unless the current row is in it.
         const QModelIndex before = m_model->index(rows - 2, 0);
         if (before.isValid() && m_tree->currentIndex().parent() != before
             && m_tree->currentIndex().parent().parent() != before)

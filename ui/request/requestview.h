@@ -26,7 +26,7 @@ public:
 private:
     void showState();
     void openLast();
-    /// Expands new parts of the latest request and lets their titles span both columns.
+    /// Expands new requests, and new parts of the latest request.
     void showParts(const QModelIndex &parent, int first, int last);
     void copy();
 

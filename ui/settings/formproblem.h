@@ -8,7 +8,8 @@ class QWidget;
 
 namespace ui {
 
-/// An error on a page of a form, and the field to correct. The text is empty if there is no error.
+/// An error on a page of a form, and the field that the user must correct. The text is empty if
+/// there is no error.
 struct FormProblem {
     QString text;
     QWidget *field = nullptr;

@@ -44,7 +44,8 @@ public:
         if (auto *line = qobject_cast<QLineEdit *>(editor)) {
             if (isMasked(index))
                 line->setEchoMode(QLineEdit::Password);
-            // Commit while typing, so that errors are shown immediately.
+            // Write each change to the model while the user types, so that errors are shown
+            // immediately.
             connect(line, &QLineEdit::textEdited, this,
                 [this, line] { Q_EMIT const_cast<HeaderDelegate *>(this)->commitData(line); });
         }
@@ -126,7 +127,7 @@ HeadersEditor::HeadersEditor(QWidget *parent)
     connect(m_remove, &QToolButton::clicked, this, &HeadersEditor::removeCurrent);
     connect(m_show, &QCheckBox::toggled, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_table, &QTableWidget::itemChanged, this, [this] {
-        // Mask the value if the name has become secret.
+        // Repaint all values: if a name was changed to a secret one, its value must now be masked.
         m_table->viewport()->update();
         Q_EMIT changed();
     });

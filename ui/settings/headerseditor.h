@@ -21,11 +21,11 @@ class HeadersEditor : public QWidget {
 public:
     explicit HeadersEditor(QWidget *parent = nullptr);
 
-    /// Sets the headers. Values that exist in \a secrets are taken from there.
+    /// Sets the headers. If the value of a header is empty, the value in \a secrets is used.
     void setHeaders(const sse::Headers &headers, const sse::Secrets &secrets);
-    /// The headers without the values of secret ones. Empty rows are left out.
+    /// Returns the headers. The values of secret headers are empty; empty rows are left out.
     [[nodiscard]] sse::Headers headers() const;
-    /// Values of secret headers by lower-case name.
+    /// Returns the values of the secret headers. The keys are the header names in lower case.
     [[nodiscard]] QMap<QByteArray, QByteArray> secretValues() const;
     /// Returns the error of the first header that cannot be sent.
     [[nodiscard]] FormProblem problem() const;

@@ -171,7 +171,8 @@ void NetworkPage::setServerLogin(const QUrl &url)
     setLogin(m_serverLogin, url);
 }
 
-// Moves a password from the address to the masked password field.
+// Moves the user name and password from the proxy address to their own fields, where the password
+// is masked.
 void NetworkPage::moveProxyLogin()
 {
     const QUrl url = proxy();

@@ -20,11 +20,12 @@ class NetworkPage : public QWidget {
 public:
     explicit NetworkPage(QWidget *parent = nullptr);
     void read(const sse::Endpoint &endpoint);
-    /// Writes the settings to \a endpoint. Fields that were not edited are not written. A user name
-    /// in the URL is not replaced.
+    /// Writes the settings to \a endpoint. Values that the user did not edit are written exactly as
+    /// they were read. If the URL of \a endpoint already contains a user name, the user name and
+    /// password of the server are not written.
     void write(sse::Endpoint *endpoint) const;
     [[nodiscard]] FormProblem problem() const;
-    /// Sets the user name and password that were entered in the URL.
+    /// Sets the fields for the server's user name and password to those in \a url.
     void setServerLogin(const QUrl &url);
 
 Q_SIGNALS:
@@ -35,7 +36,7 @@ private:
     struct Login {
         QLineEdit *user;
         QLineEdit *password;
-        QUrl read; ///< the URL that was read, with its user name and password
+        QUrl read; ///< the URL whose user name and password the fields were set to
     };
 
     Login addLogin(const QString &name);

@@ -78,7 +78,7 @@ void ProblemBar::changeEvent(QEvent *event)
 
 bool ProblemBar::eventFilter(QObject *watched, QEvent *event)
 {
-    // Dragging selects text and is not a click.
+    // The user can select the text by dragging the mouse. That is not a click, so ignore it.
     if (watched == m_text && event->type() == QEvent::MouseButtonRelease
         && static_cast<const QMouseEvent *>(event)->button() == Qt::LeftButton
         && !m_text->hasSelectedText() && m_show->isVisible())

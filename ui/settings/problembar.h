@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace ui {
 
-/// Shows the error of a form. A click on the text or the button goes to the field. An empty bar
+/// Shows the error of a form. A click on the text or the button goes to the field. A hidden bar
 /// keeps its space, so that the form does not move.
 class ProblemBar : public QFrame {
     Q_OBJECT
@@ -17,12 +17,12 @@ class ProblemBar : public QFrame {
 public:
     explicit ProblemBar(QWidget *parent = nullptr);
 
-    /// Shows \a text, or nothing if it is empty. The button is visible if \a leads is true, that
-    /// is, if there is a field to go to.
+    /// Shows \a text, or hides the bar if \a text is empty. If \a leads is true, also shows a
+    /// button that goes to the field with the error.
     void showProblem(const QString &text, bool leads);
 
 Q_SIGNALS:
-    /// Emitted when the user wants to go to the field.
+    /// Emitted when the user wants to go to the field with the error.
     void fieldRequested();
 
 protected:

@@ -21,7 +21,7 @@ namespace {
 
 constexpr double MaxTemperature = 100;
 
-/// Parses a number with a decimal point or in the format of the locale.
+/// Parses a number that is written with a decimal point or in the format of the user's locale.
 std::optional<double> numberOf(const QString &text)
 {
     bool ok = false;
@@ -46,11 +46,11 @@ QByteArray bodyOf(const QString &dialect, const sse::chat::Prompt &prompt)
     return request ? request->body : QByteArray();
 }
 
-/// Returns the settings that the API format \a dialect does not support. They are not in the
-/// request body.
+/// Returns the names of the settings in \a endpoint that are not sent, because the API format
+/// \a dialect does not support them.
 QStringList unsent(const QString &dialect, const sse::Endpoint &endpoint)
 {
-    // Build a body with unique values and check whether they are in it.
+    // Build a request body from unusual values and check which of them it contains.
     constexpr int number = 918273645;
     const QString word = QStringLiteral("\u2042mark\u2042");
     sse::chat::Prompt prompt;
@@ -139,7 +139,7 @@ void PromptPage::read(const sse::Endpoint &endpoint)
 
 void PromptPage::write(sse::Endpoint *endpoint) const
 {
-    // The editor converts CR characters, so only write an edited text.
+    // QPlainTextEdit replaces CR by LF, so write the text only if the user has edited it.
     if (m_system->document()->isModified())
         endpoint->system = m_system->toPlainText();
     if (temperatureProblem().isEmpty())
@@ -200,7 +200,7 @@ QString PromptPage::maxTokensProblem() const
 
 FormProblem PromptPage::problem() const
 {
-    if (!m_system->isEnabledTo(this)) // the page is disabled: its settings are not sent
+    if (!m_system->isEnabledTo(this)) // the stream does not accept prompts
         return {};
     if (const QString problem = temperatureProblem(); !problem.isEmpty())
         return {problem, m_temperature};

@@ -24,10 +24,12 @@ public:
     void read(const sse::Endpoint &endpoint);
     /// Writes the settings to \a endpoint. Invalid values are not written, see problem().
     void write(sse::Endpoint *endpoint) const;
-    /// Returns the first error. There are no errors while the settings are not sent.
+    /// Returns the first error on the page. Returns no error if the page is disabled, see
+    /// preview().
     [[nodiscard]] FormProblem problem() const;
-    /// Shows the body that would be sent to \a endpoint, and the settings that its API format does
-    /// not support. If the endpoint does not accept prompts, the page says so and is disabled.
+    /// Shows the request body that would be sent to \a endpoint, and a list of the settings that
+    /// its API format does not support. If the endpoint does not accept prompts, shows a note about
+    /// it and disables the page.
     void preview(const sse::Endpoint &endpoint);
 
 Q_SIGNALS:

@@ -141,11 +141,11 @@ void SettingsDialog::validate()
 {
     const auto [now, kept] = written();
     m_ai->explain(now);
-    m_prompt->preview(now); // updates whether the page is enabled
+    m_prompt->preview(now); // enables or disables the page, which affects problem()
     const QList<FormProblem> pages{m_connection->problem(), m_token->problem(), m_routes->problem(),
         // in the order of the tabs
         m_limits->problem(), {}, m_prompt->problem(), m_network->problem(), {}};
-    m_error = {now.problem(kept)}; // an error that does not belong to a page
+    m_error = {now.problem(kept)}; // used if none of the pages has an error
     m_errorTab = -1;
     QStringList texts;
     for (const FormProblem &problem : pages) {

@@ -30,7 +30,8 @@ class SettingsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// The place in which the token will be stored. The dialog shows it next to the field.
+    /// The place in which the token will be stored. The dialog shows a text about it below the
+    /// token field.
     enum class SecretStorage { Keychain, ThisRunOnly };
 
     explicit SettingsDialog(QWidget *parent = nullptr);

@@ -65,8 +65,8 @@ double seconds(milliseconds time)
     return static_cast<double>(time.count()) / 1000;
 }
 
-/// Returns the value of \a box, or \a before if the box displays \a before in the same way. This
-/// keeps values that were not edited or that are outside the range of the box.
+/// Returns the time in \a box. The box rounds times and limits them to its range. If it still shows
+/// the time \a before, returns the exact \a before, so that times that were not edited are kept.
 milliseconds timeOf(const QDoubleSpinBox *box, milliseconds before)
 {
     const milliseconds now(qRound64(box->value() * 1000));
@@ -166,7 +166,7 @@ void ConnectionPage::write(sse::Endpoint *endpoint, sse::Secrets *secrets) const
     endpoint->method = m_method->currentText().trimmed().toUpper().toUtf8();
     endpoint->headers = m_headers->headers();
     secrets->headers = m_headers->secretValues();
-    // The editor converts CR characters, so only write an edited text.
+    // QPlainTextEdit replaces CR by LF, so write the text only if the user has edited it.
     if (m_body->document()->isModified())
         endpoint->body = m_body->toPlainText().toUtf8();
 }
@@ -430,7 +430,7 @@ void AiPage::setDialects(const QStringList &names)
 
 void AiPage::select(const QString &dialect)
 {
-    // Keep unknown formats, so that opening the settings does not lose them.
+    // Add a format that is not in the list, so that OK does not replace it by another format.
     if (m_dialect->findData(dialect) < 0)
         m_dialect->addItem(dialect, dialect);
     m_dialect->setCurrentIndex(m_dialect->findData(dialect));

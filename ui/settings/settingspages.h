@@ -20,8 +20,8 @@ namespace ui {
 
 class HeadersEditor;
 
-/// Settings for the name, the URL and the request. Each page reads its part of an endpoint and
-/// writes it back without changing the rest.
+/// Settings for the name, the URL and the request. As on all pages of the dialog, read() shows a
+/// part of an endpoint, and write() changes only this part.
 class ConnectionPage : public QWidget {
     Q_OBJECT
 
@@ -96,7 +96,7 @@ private:
     QCheckBox *m_record;
     QDoubleSpinBox *m_eventSize;
     QSpinBox *m_logLimit;
-    double m_eventSizeRead = 0; ///< displayed after read(); write() only writes another value
+    double m_eventSizeRead = 0; ///< the value after read(); write() writes only if it has changed
 };
 
 /// Settings for the AI format and the model.

@@ -17,15 +17,17 @@ struct ConnectionStatus {
     QString message;
     /// One sentence that says what the user can do about it. May be empty.
     QString advice;
-    /// Failed: the message in two or three words, for narrow places. May be empty.
+    /// Only for Failed: the message in two or three words, for narrow places. May be empty.
     QString reason;
     /// Start of this state, as QDateTime::currentMSecsSinceEpoch().
     qint64 sinceMs = 0;
-    /// Waiting: time from sinceMs to the next attempt, in milliseconds.
+    /// Only for Waiting: time from sinceMs to the next attempt, in milliseconds.
     int delayMs = 0;
-    /// Waiting, Connecting: number of the next or current attempt, starting at 1.
+    /// For Waiting, the number of the next attempt; for Connecting, of the current one. The first
+    /// attempt has the number 1.
     int attempt = 1;
-    /// Failed: true if the problem can be fixed in the settings, so offer to open them.
+    /// Only for Failed: true if the user can fix the problem in the settings, so that a button to
+    /// open them is shown.
     bool settingsHelp = false;
     /// True if each prompt opens the stream, so there is no Connect button.
     bool byPrompt = false;

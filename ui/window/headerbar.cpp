@@ -146,7 +146,7 @@ void HeaderBar::setStatus(const ConnectionStatus &status)
     m_connect->setVisible(!m_sign->isHidden() && (status.isRunning() || status.canConnect()));
     m_connect->setText(status.isRunning() ? tr("Disconnect") : tr("Connect"));
     m_connect->setIcon(icon(status.isRunning() ? Glyph::Disconnect : Glyph::Connect));
-    // Use the state without the time, because a screen reader should not read a running clock.
+    // Leave out the time, because a screen reader would read the text each time it changes.
     m_state->setAccessibleName(
         status.isReplay ? StatusDisplay::text(status, 0) : StatusDisplay::stateName(status.state));
     applyColors();

@@ -45,7 +45,7 @@ using State = ConnectionStatus::State;
 
 constexpr quint32 LayoutMagic = 0x52564c31; // "RVL1"
 constexpr int MinimumChatWidth = 440;
-constexpr int UndoBarTime = 30'000; // ms; Undo in the menu and its shortcut also work later
+constexpr int UndoBarTime = 30'000; // ms; after that, Undo is still available in the menu
 
 QWidget *welcomePage(QAction *add)
 {
@@ -111,7 +111,7 @@ MainWindow::MainWindow(QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    // The window does not own the chat pages.
+    // Remove the chat pages, so that the window does not delete them. It does not own them.
     for (int i = m_pages->count() - 1; i >= 0; --i) {
         if (auto *chat = qobject_cast<ChatPage *>(m_pages->widget(i)))
             chat->setParent(nullptr);
@@ -416,9 +416,9 @@ void MainWindow::addPage(QWidget *page)
     }
 }
 
-// If a page has a focus proxy, Qt's implementation moves the focus to the proxy instead of the
-// first widget of the page. It would skip the widgets before the proxy, and moving backwards would
-// never leave the page. So this function finds the next widget itself.
+// Replaces Qt's implementation, which has a problem with pages that have a focus proxy: Tab moves
+// the focus to the proxy and skips the widgets of the page before it, and Shift+Tab from the first
+// widget moves the focus to the proxy again, so that it never leaves the page.
 bool MainWindow::focusNextPrevChild(bool next)
 {
     QWidget *const now = focusWidget();
@@ -463,7 +463,8 @@ void MainWindow::setProgress(const QString &text, double done)
 void MainWindow::offerUndo(const QString &text)
 {
     m_actions->undo->setEnabled(!text.isEmpty());
-    m_undo->showMessage(Tone::Accent, {}); // so that the same text is shown again
+    // A dismissed text is not shown again until the text changes, so clear the text first.
+    m_undo->showMessage(Tone::Accent, {});
     m_undo->showMessage(Tone::Accent, text);
 }
 
@@ -511,7 +512,7 @@ void MainWindow::refreshTitle()
     QString title = name.isEmpty() ? tr("Rivulet") : tr("%1 – Rivulet").arg(name);
     if (unread > 0)
         title.prepend(QStringLiteral("(%1) ").arg(unread));
-    // Escape "[*]", which is the placeholder for the modified mark.
+    // Escape "[*]", because setWindowTitle() replaces it by the mark for unsaved changes.
     setWindowTitle(title.replace(QLatin1String("[*]"), QLatin1String("[*][*]")));
 }
 

@@ -72,12 +72,13 @@ public:
     /// Shows \a text above the chat, with a progress bar; \a done is from 0 to 1. An empty text
     /// hides it.
     void setProgress(const QString &text, double done);
-    /// Enables Undo and shows \a text, which says what was removed, with a button. An empty text
-    /// disables Undo.
+    /// Enables Undo, and shows \a text and an Undo button in a bar. The text says what was removed.
+    /// An empty text disables Undo and hides the bar.
     void offerUndo(const QString &text);
-    /// Selects the rows \a rows of the event log, which must be ascending. If \a raise is true, the
-    /// list is shown and its filter is cleared. Otherwise only visible rows are selected, and only
-    /// if the list is visible.
+    /// Selects the rows \a rows of the event log, which must be ascending. If \a raise is true,
+    /// opens the event list and clears the filter if it hides some of the rows. If \a raise is
+    /// false, selects only rows that the filter shows, and does nothing if the event list is not
+    /// open.
     void showEvents(const QList<int> &rows, bool raise);
     /// Sets a line of text for an empty list of events, for example why no events arrived. An empty
     /// text restores the default.
@@ -96,7 +97,7 @@ Q_SIGNALS:
     /// Emitted when the user wants to copy the request of a stream to the clipboard.
     void copyRequestRequested(int row, sse::RequestFormat format);
     void removeStreamRequested(int row);
-    /// Emitted when the user wants to restore what was removed last.
+    /// Emitted when the user wants to undo the most recent removal.
     void undoRequested();
     void settingsRequested(int row);
     void connectRequested(int row);

@@ -72,7 +72,7 @@ void NoticeBar::showMessage(Tone tone, const QString &message, const QString &ad
     m_text->setText(text);
     m_text->setAccessibleName(text);
     setVisible(!text.isEmpty() && !m_dismissed);
-    // Let screen readers announce the text, because the button may only be visible for a while.
+    // Let screen readers announce the text, because a bar with a button may be hidden soon.
     if (isVisible() && m_action) {
         QAccessibleEvent alert(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);

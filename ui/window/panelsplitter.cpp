@@ -30,8 +30,8 @@ PanelSplitter::PanelSplitter(const Panel &left, QWidget *chat, const Panel &righ
         connect(panel->shown, &QAction::toggled, this,
             [this, action = panel->shown](bool shown) { onToggled(action, shown); });
     connect(this, &QSplitter::splitterMoved, this, [this](int, int handle) {
-        // Save only the width of the panel that was dragged. The other panel may be narrower than
-        // the user wants, because there is no room.
+        // Remember the new width only for the panel whose handle was dragged. The other panel may
+        // currently be narrower than the user wants, because there is no room.
         if (handle == 1)
             m_left.width = sizes().first();
         else

@@ -41,8 +41,8 @@ protected:
 private:
     void onToggled(QAction *action, bool shown);
     void fold(QAction *action);
-    /// Distributes the width: the chat gets at least its minimum width and each panel its wanted
-    /// width if there is room.
+    /// Sets the widths of the chat and the panels. The chat gets at least its minimum width. Each
+    /// panel gets the width that the user has set, or less if there is no room.
     void share();
 
     Panel m_left;

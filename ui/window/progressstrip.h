@@ -17,7 +17,7 @@ class ProgressStrip : public QFrame {
 public:
     explicit ProgressStrip(QWidget *parent = nullptr);
 
-    /// Shows \a text and the part that is done, from 0 to 1; an empty text hides the strip.
+    /// Shows \a text and the progress \a done, from 0 to 1. An empty text hides the strip.
     void setProgress(const QString &text, double done);
 
 Q_SIGNALS:

@@ -39,7 +39,8 @@ SidePanel::SidePanel(QWidget *parent)
     layout->addWidget(m_tabs);
     setMinimumWidth(280);
 
-    // Do not count again for each message if many arrive at once.
+    // Wait before counting unread messages, so that many messages that arrive together are counted
+    // only once.
     m_countDelay.setSingleShot(true);
     m_countDelay.setInterval(100);
     connect(&m_countDelay, &QTimer::timeout, this, &SidePanel::countUnread);

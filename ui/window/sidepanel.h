@@ -60,7 +60,7 @@ private:
     TrackPage *m_map = nullptr;
     DoctorView *m_doctor = nullptr;
     RequestView *m_request = nullptr;
-    QString m_doctorServer; // used before the doctor page is created
+    QString m_doctorServer; // server type to set when the doctor page is created
     QPointer<QAbstractItemModel> m_track;
     QPointer<QAbstractItemModel> m_requests;
     QPointer<QAbstractItemModel> m_inboxModel;

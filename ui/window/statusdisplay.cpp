@@ -53,7 +53,7 @@ QString StatusDisplay::stateName(State state)
 
 QString StatusDisplay::text(const ConnectionStatus &status, qint64 nowMs)
 {
-    if (status.isReplay) { // the recorded connection is not open now
+    if (status.isReplay) { // do not show "Open", because only the recorded connection was open
         const bool over = status.state == State::Ended || status.state == State::Failed;
         return over ? tr("Replay · %1").arg(stateName(status.state)) : tr("Replay");
     }

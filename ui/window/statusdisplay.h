@@ -22,7 +22,7 @@ public:
     /// Returns the state in words, for example "Open 00:42", "Reconnecting in 3 s (attempt 2)" or
     /// "Failed: …". \a nowMs is in milliseconds since the epoch.
     [[nodiscard]] static QString text(const ConnectionStatus &status, qint64 nowMs);
-    /// Returns one word for the state.
+    /// Returns the name of the state, for example "Open" or "Not connected".
     [[nodiscard]] static QString stateName(ConnectionStatus::State state);
     /// Returns the text for ConnectionStatus::isUnverified.
     [[nodiscard]] static QString unverifiedText();
@@ -35,8 +35,8 @@ public:
     /// a cross.
     static void paintSign(
         QPainter *painter, const QRectF &rect, ConnectionStatus::State state, const QColor &color);
-    /// Overloads that also support replays. A replay has its own color and a triangle in every
-    /// state.
+    /// Like the functions above, but also for replays. A replay has its own color and a triangle as
+    /// its symbol, in every state.
     [[nodiscard]] static QColor color(const ConnectionStatus &status, const QPalette &palette);
     static void paintSign(
         QPainter *painter, const QRectF &rect, const ConnectionStatus &status, const QColor &color);

@@ -32,8 +32,8 @@ UndoFilter::UndoFilter(QAction *action, QWidget *window)
     , m_action(action)
     , m_window(window)
 {
-    // Filter the events of the whole application, because the event is sent to the text field
-    // before it is sent to the window.
+    // Install the filter on the application, because Qt sends the ShortcutOverride event to the
+    // text field first, and the text field accepts it.
     const auto follow = [this] {
         QCoreApplication::instance()->removeEventFilter(this);
         if (m_action->isEnabled())

@@ -9,8 +9,9 @@ class QWidget;
 
 namespace ui {
 
-/// Makes the shortcut of an undo action also work while the focus is in a text field that has
-/// nothing to undo. A text field with changes handles the shortcut itself.
+/// Makes the shortcut of an undo action work while a text field has the focus. By default, a text
+/// field handles the shortcut itself even if it has nothing to undo; with this filter, it does so
+/// only if it has changes to undo.
 class UndoFilter : public QObject {
     Q_OBJECT
 

@@ -9,7 +9,8 @@
 
 namespace contract {
 
-/// Posts messages to base/1, base/2, … Each is sent after the response to the previous one.
+/// Posts messages to the URLs \a base/1, \a base/2, … Waits for the response to a message before it
+/// posts the next one.
 class Reporter : public QObject {
     Q_OBJECT
 

@@ -166,7 +166,7 @@ void Service::command(Connection *connection, const QByteArray &body, sse::Event
         source.restart();
         connection->respond(202, {}, {});
     } else if (name == u"listen" && json[u"listen"_s][u"type"_s].isString()) {
-        connection->respond(202, {}, {}); // events of all types are reported anyway
+        connection->respond(202, {}, {}); // no effect, because all event types are reported
     } else {
         connection->respond(400, "text/plain", "The command is not known.\n");
     }

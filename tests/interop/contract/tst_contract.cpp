@@ -464,7 +464,7 @@ void TestContract::exitsOnRequest()
     QCOMPARE(m_harness->call("DELETE", m_harness->url()).status, 204);
     QTRY_COMPARE(m_harness->service().state(), QProcess::NotRunning);
     QCOMPARE(m_harness->service().exitCode(), 0);
-    m_harness = std::make_unique<Harness>(); // cleanup() uses it
+    m_harness = std::make_unique<Harness>(); // cleanup() needs a running service
 }
 
 QTEST_GUILESS_MAIN(TestContract)

@@ -199,7 +199,7 @@ void Case::poll()
         return;
     }
     for (const Server &server : m_servers) {
-        // The last port of tls.py is opened last, so check this one.
+        // tls.py opens several ports. Check the last one, because it is opened after the others.
         const bool isTls = m_expected[u"start"_s].toString().startsWith(u"tls.py"_s);
         const int last = server.port + (isTls ? portsOfAServer - 1 : 0);
         QTcpSocket socket;
