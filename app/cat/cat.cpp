@@ -293,7 +293,7 @@ void Cat::onReconnect(qint64 delayMs, int attempt, EventSource::ReconnectCause c
         write(JsonLine("reconnect", now())
                   .add("delayMs", delayMs)
                   .add("attempt", qint64(attempt))
-                  .add("cause", sse::toString(cause))
+                  .add("cause", sse::EventSource::toString(cause))
                   .toLine());
     else if (m_options.verbose)
         note(tr("connecting again in %1 ms (attempt %2)").arg(delayMs).arg(attempt));
@@ -315,8 +315,9 @@ void Cat::onClosed(EventSource::CloseReason reason)
     if (m_chat.isOpen())
         finishChat(reason == EventSource::CloseReason::EndOfStream);
     finish(m_exitCode,
-        m_player && !m_player->recordedCloseReason().isEmpty() ? m_player->recordedCloseReason()
-                                                               : sse::toString(reason));
+        m_player && !m_player->recordedCloseReason().isEmpty()
+            ? m_player->recordedCloseReason()
+            : sse::EventSource::toString(reason));
 }
 
 // Ends the run because the answer of --chat has ended. Later data of the server is ignored.

@@ -23,8 +23,6 @@ constexpr S formatName("rivulet-capture");
 // The names of the enum values in the file, in the order in which the enum values are declared.
 constexpr std::array kinds{
     "request", "open", "read", "error", "reconnect", "close", "prompt", "limit"};
-constexpr std::array closeWords{"requested", "end-of-stream", "no-content", "failed"};
-constexpr std::array causeWords{"eof", "network", "timeout", "status", "restart"};
 constexpr std::array timeoutWords{"", "connect", "idle", "total"};
 
 template <size_t N> int place(const std::array<const char *, N> &words, const QString &word)
@@ -34,6 +32,16 @@ template <size_t N> int place(const std::array<const char *, N> &words, const QS
             return int(i);
     }
     return -1;
+}
+
+// Returns the value of the enum whose name is \a name, or the first value.
+template <typename Enum> Enum valueOf(const QString &name, Enum last)
+{
+    for (int i = 0; i <= int(last); ++i) {
+        if (name == S(EventSource::toString(Enum(i))))
+            return Enum(i);
+    }
+    return Enum(0);
 }
 
 Error::Code codeOf(const QString &word)
@@ -137,16 +145,6 @@ Error errorOf(const QJsonObject &object, qint64 time)
 
 } // namespace
 
-QByteArray toString(EventSource::CloseReason reason)
-{
-    return closeWords.at(size_t(reason));
-}
-
-QByteArray toString(EventSource::ReconnectCause cause)
-{
-    return causeWords.at(size_t(cause));
-}
-
 QByteArray quotedJson(QByteArrayView utf8)
 {
     static constexpr char digits[] = "0123456789abcdef";
@@ -238,10 +236,10 @@ QByteArray toLine(const CaptureRecord &r)
     case Kind::Reconnect:
         line.add("delayMs", qint64(r.delay.count()))
             .add("attempt", qint64(r.attempt))
-            .add("cause", toString(r.cause));
+            .add("cause", EventSource::toString(r.cause));
         break;
     case Kind::Close:
-        line.add("reason", toString(r.reason));
+        line.add("reason", EventSource::toString(r.reason));
         if (!r.word.isEmpty())
             line.add("word", r.word);
         break;
@@ -318,12 +316,10 @@ std::optional<CaptureRecord> recordOf(const QByteArray &line, bool *unknown)
     case Kind::Reconnect:
         r.delay = std::chrono::milliseconds(qint64(object[S("delayMs")].toDouble()));
         r.attempt = object[S("attempt")].toInt();
-        r.cause = EventSource::ReconnectCause(
-            std::max(place(causeWords, object[S("cause")].toString()), 0));
+        r.cause = valueOf(object[S("cause")].toString(), EventSource::ReconnectCause::Restart);
         break;
     case Kind::Close:
-        r.reason = EventSource::CloseReason(
-            std::max(place(closeWords, object[S("reason")].toString()), 0));
+        r.reason = valueOf(object[S("reason")].toString(), EventSource::CloseReason::Failed);
         r.word = object[S("word")].toString().toUtf8();
         break;
     case Kind::Prompt:

@@ -66,9 +66,4 @@ struct CaptureRecord {
     qint64 limit = 0; ///< maximum size of the file in bytes
 };
 
-/// Returns the name of \a reason in JSON output: `requested`, `end-of-stream`, …
-[[nodiscard]] SSELIB_EXPORT QByteArray toString(EventSource::CloseReason reason);
-/// Returns the name of \a cause in JSON output: `eof`, `network`, …
-[[nodiscard]] SSELIB_EXPORT QByteArray toString(EventSource::ReconnectCause cause);
-
 } // namespace sse

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "sselib/core/eventsource.h"
 
+#include <array>
+
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QEvent>
@@ -444,6 +446,18 @@ void EventSource::Private::connectionEnded(Connection::Ended how, const Error &e
         fail(error, causeToRetry(error));
         break;
     }
+}
+
+QByteArray EventSource::toString(CloseReason reason)
+{
+    constexpr std::array names{"requested", "end-of-stream", "no-content", "failed"};
+    return names.at(size_t(reason));
+}
+
+QByteArray EventSource::toString(ReconnectCause cause)
+{
+    constexpr std::array names{"eof", "network", "timeout", "status", "restart"};
+    return names.at(size_t(cause));
 }
 
 EventSource::EventSource(QObject *parent)

@@ -88,6 +88,13 @@ public:
     };
     Q_ENUM(CloseReason)
 
+    /// Returns the name of \a reason in JSON output and recordings: `requested`, `end-of-stream`,
+    /// `no-content` or `failed`.
+    [[nodiscard]] static QByteArray toString(CloseReason reason);
+    /// Returns the name of \a cause in JSON output and recordings: `eof`, `network`, `timeout`,
+    /// `status` or `restart`.
+    [[nodiscard]] static QByteArray toString(ReconnectCause cause);
+
     /// A function that is called before each attempt. It can change the request, its headers and
     /// the body, for example to set a new token. Its changes are only sent to the origin of the
     /// endpoint. If it opens, closes, restarts or deletes the source, no request is sent.
