@@ -115,7 +115,7 @@ void TestSsecatDoctor::reportsFault_data()
             c->startEventStream();
             c->write("data: hi\n");
         },
-        "missing-blank-line", "error", {u"--max-time"_s, u"1.5"_s});
+        "missing-blank-line", "error", {u"--max-time"_s, u"3"_s});
     row("unprefixed-continuation", stream("data: {\n  \"a\": 1\n}\n\n"), "unprefixed-continuation",
         "error");
     row("event-without-data", stream("event: done\n\n"), "event-without-data", "error");
