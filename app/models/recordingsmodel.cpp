@@ -146,9 +146,11 @@ QList<RecordingsModel::Capture> RecordingsModel::found()
     for (const QFileInfo &file : files) {
         const QString base = file.completeBaseName();
         const QDateTime time = timeOf(file.filePath());
+        // Store local times, because the view needs the day of each recording.
+        const QDateTime date = time.isValid() && time <= now ? time : file.lastModified();
         captures.append(
             {file.filePath(), QUrl::fromPercentEncoding(base.section(u' ', 1).toLatin1()),
-                time.isValid() && time <= now ? time : file.lastModified(), file.size()});
+                date.toLocalTime(), file.size()});
     }
     std::ranges::sort(captures, [](const Capture &a, const Capture &b) { return a.path > b.path; });
     return captures;

@@ -32,6 +32,12 @@ QDate dayOf(const QModelIndex &index)
     return localTime(index).date();
 }
 
+bool isFirstOfDay(const QModelIndex &index)
+{
+    const QModelIndex above = index.siblingAtRow(index.row() - 1);
+    return !above.isValid() || dayOf(above) != dayOf(index);
+}
+
 QString timeText(const QModelIndex &index)
 {
     return QLocale().toString(localTime(index).time(), QLocale::ShortFormat);
@@ -61,10 +67,7 @@ QString CaptureDelegate::title(const QModelIndex &index)
 
 int CaptureDelegate::headingHeight(const QModelIndex &index, const QFont &font)
 {
-    const QModelIndex above = index.siblingAtRow(index.row() - 1);
-    return above.isValid() && dayOf(above) == dayOf(index)
-        ? 0
-        : QFontMetrics(smallFont(font)).height() + Margin;
+    return isFirstOfDay(index) ? QFontMetrics(smallFont(font)).height() + Margin : 0;
 }
 
 QString CaptureDelegate::detail(const QModelIndex &index)
@@ -125,9 +128,12 @@ void CaptureDelegate::paint(
 
 QSize CaptureDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int height = QFontMetrics(option.font).height() + 2
-        + QFontMetrics(smallFont(option.font)).height() + Margin;
-    return {160, height + headingHeight(index, option.font)};
+    if (m_heights.row == 0 || m_heights.font != option.font) {
+        const int small = QFontMetrics(smallFont(option.font)).height();
+        m_heights = {
+            option.font, QFontMetrics(option.font).height() + 2 + small + Margin, small + Margin};
+    }
+    return {160, m_heights.row + (isFirstOfDay(index) ? m_heights.heading : 0)};
 }
 
 } // namespace ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QFont>
 #include <QStyledItemDelegate>
 
 namespace ui {
@@ -26,6 +27,15 @@ public:
     [[nodiscard]] static int headingHeight(const QModelIndex &index, const QFont &font);
     /// Returns the time (with the date if it was not today) and the size.
     [[nodiscard]] static QString detail(const QModelIndex &index);
+
+private:
+    struct Heights {
+        QFont font;
+        int row = 0;     ///< height of a row without heading; 0 before the first call of sizeHint()
+        int heading = 0; ///< height of a heading
+    };
+    /// heights for the font of the last call of sizeHint(), which the view calls for all rows
+    mutable Heights m_heights;
 };
 
 } // namespace ui
