@@ -98,9 +98,9 @@ check_licences() {
   kinds=(\( -name '*.h' -o -name '*.cpp' -o -name '*.cmake' -o -name 'CMakeLists.txt' -o -name '*.sh' \
     -o -name '*.mjs' -o -path '*/.ci/run' \))
   while read -r file; do
-    head -n 3 "$file" | grep -q 'SPDX-License-Identifier:' \
-      || fault "${file#"$root"/}:1" "no SPDX-License-Identifier in the first three lines"
-  done < <(sources "$root" | sort)
+    fault "${file#"$root"/}:1" "no SPDX-License-Identifier in the first three lines"
+  done < <(sources "$root" | sort | xargs -r awk 'FNR <= 3 && /SPDX-License-Identifier:/ { found[FILENAME] }
+    END { for (i = 1; i < ARGC; ++i) if (!(ARGV[i] in found)) print ARGV[i] }')
 }
 
 self_test() {
