@@ -466,8 +466,8 @@ void Workspace::importStream()
     sse::Endpoint endpoint = dialog.command().endpoint;
     // If the imported URL belongs to an AI service, show a prompt field instead of sending the
     // imported request.
-    if (endpoint.dialect.isEmpty()) {
-        endpoint.dialect = QStringLiteral("auto");
+    if (sse::chat::isNone(endpoint.dialect)) {
+        endpoint.dialect = sse::chat::autoDetectId();
         if (!endpoint.acceptsPrompt())
             endpoint.dialect.clear();
     }

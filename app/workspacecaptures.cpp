@@ -10,6 +10,7 @@
 #include "app/session/session.h"
 #include "app/workspace.h"
 #include "sselib/capture/capturecompare.h"
+#include "sselib/capture/captureformat.h"
 #include "sselib/capture/captureplayer.h"
 #include "ui/capture/capturedelegate.h"
 #include "ui/capture/compareview.h"
@@ -288,8 +289,16 @@ void Workspace::exportCapture(const QString &path)
 
 QString Workspace::askForRecording(const QString &title)
 {
+    QStringList patterns;
+    for (const sse::CaptureFormat *format : sse::CaptureFormat::readable()) {
+        patterns.append(QStringLiteral("*.") + format->suffix);
+        for (const QLatin1StringView other : format->otherSuffixes) {
+            if (!other.isEmpty())
+                patterns.append(QStringLiteral("*.") + other);
+        }
+    }
     return QFileDialog::getOpenFileName(&m_window, title, {},
-        tr("Streams (*.ssecap *.sse *.txt *.jsonl *.ndjson *.har);;All files (*)"));
+        tr("Streams (%1);;All files (*)").arg(patterns.join(QLatin1Char(' '))));
 }
 
 void Workspace::compareCaptures(const QString &left, const QString &right)

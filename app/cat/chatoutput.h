@@ -12,6 +12,7 @@
 
 #include "app/cat/output.h"
 #include "sselib/chat/decoder.h"
+#include "sselib/chat/format.h"
 #include "sselib/core/error.h"
 #include "sselib/core/redactor.h"
 #include "sselib/core/streamhandler.h"
@@ -30,7 +31,7 @@ public:
     /// is in JSON.
     ChatOutput(const sse::Endpoint &endpoint, bool json);
 
-    [[nodiscard]] bool isWanted() const { return !m_endpoint.dialect.isEmpty(); }
+    [[nodiscard]] bool isWanted() const { return !sse::chat::isNone(m_endpoint.dialect); }
     /// Returns true after open(), until dropAttempt() is called.
     [[nodiscard]] bool isOpen() const { return m_decoder != nullptr; }
     /// Returns true if a part of the answer was decoded.

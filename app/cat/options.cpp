@@ -74,6 +74,17 @@ QString Reader::add(const QStringList &names, const QString &description, const 
     return names.last();
 }
 
+// Returns the values of --chat, except those that the help explains.
+QStringList chatFormats()
+{
+    QStringList ids{sse::chat::autoDetectId()};
+    for (const sse::chat::Format *format : sse::chat::Format::all()) {
+        if (!sse::chat::isPlainText(format->id))
+            ids.append(format->id);
+    }
+    return ids;
+}
+
 Reader::Reader()
 {
     const QString ms = tr("ms");
@@ -134,9 +145,9 @@ Reader::Reader()
            "67108864)."),
         tr("bytes"));
     add({QStringLiteral("chat")},
-        tr("Decode AI streams: auto, openai-chat, openai-responses, anthropic, gemini, ollama, "
-           "cohere, mistral, vercel-ui, ag-ui, dify, text (data is the text), json:/pointer "
-           "(RFC 6901 pointer into each data)."),
+        tr("Decode AI streams: %1, text (data is the text), json:/pointer (RFC 6901 pointer into "
+           "each data).")
+            .arg(chatFormats().join(tr(", ", "between items"))),
         tr("format"));
     add({QStringLiteral("framing")}, tr("sse (default), ndjson, raw, or prefix:<text>."),
         tr("framing"));
@@ -369,8 +380,8 @@ void Reader::readChat(sse::Endpoint &endpoint)
         throw UsageError{
             tr("--chat takes %1, not “%2”.")
                 .arg(sse::chat::dialects().join(QStringLiteral(", ")), endpoint.dialect)};
-    if (endpoint.dialect == QLatin1String("ollama") && !m_parser.isSet(QStringLiteral("framing")))
-        endpoint.framing = sse::Endpoint::Framing::JsonLines;
+    if (!m_parser.isSet(QStringLiteral("framing")))
+        endpoint.framing = sse::chat::framingOf(endpoint.dialect);
 }
 
 void Reader::readDoctor(CatOptions &options)

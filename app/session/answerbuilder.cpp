@@ -192,10 +192,12 @@ AnswerMetrics AnswerBuilder::figures(const sse::chat::Result &result) const
     figures.finishReason = result.finishReason;
     figures.model = result.model;
     if (result.usage.output >= 0) {
-        // All providers except Gemini include reasoning tokens in the output count. Hidden
-        // reasoning happens before the first token, so exclude it from the speed.
+        // Most providers include reasoning tokens in the output count. Hidden reasoning happens
+        // before the first token, so exclude it from the speed.
         const qint64 reasoning = std::max<qint64>(result.usage.reasoning, 0);
-        const bool isApart = m_decoder && m_decoder->dialect() == QLatin1String("gemini");
+        const sse::chat::Format *format =
+            m_decoder ? sse::chat::Format::find(m_decoder->dialect()) : nullptr;
+        const bool isApart = format && format->countsReasoningApart;
         figures.streamed =
             result.usage.output + (isApart ? reasoning : 0) - (m_thinking < 0 ? reasoning : 0);
     }

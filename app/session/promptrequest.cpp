@@ -4,22 +4,12 @@
 
 #include <algorithm>
 
-#include "sselib/chat/dialects.h"
-
 namespace app {
-
-QString promptDialect(const sse::Endpoint &endpoint)
-{
-    return endpoint.dialect == QLatin1String("auto")
-        ? sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = endpoint.url})
-        : endpoint.dialect;
-}
 
 std::optional<sse::Endpoint> promptRequest(
     const sse::Endpoint &endpoint, const sse::chat::Prompt &prompt)
 {
-    const QString dialect = promptDialect(endpoint);
-    const auto built = sse::chat::buildRequest(dialect, prompt);
+    const auto built = sse::chat::buildRequest(sse::chat::requestDialect(endpoint), prompt);
     if (!built)
         return std::nullopt;
     sse::Endpoint request = endpoint;
@@ -33,8 +23,8 @@ std::optional<sse::Endpoint> promptRequest(
         if (!given)
             request.headers.append(header);
     }
-    if (dialect == QLatin1String("ollama"))
-        request.framing = sse::Endpoint::Framing::JsonLines;
+    if (built->framing != sse::Endpoint::Framing::EventStream)
+        request.framing = built->framing;
     return request;
 }
 

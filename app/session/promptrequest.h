@@ -8,8 +8,6 @@
 
 namespace app {
 
-/// Returns the API format of requests to \a endpoint. `auto` is resolved by the URL.
-[[nodiscard]] QString promptDialect(const sse::Endpoint &endpoint);
 /// Returns \a endpoint with the URL, method, headers and body that send \a prompt; std::nullopt if
 /// no request can be built for its API format.
 [[nodiscard]] std::optional<sse::Endpoint> promptRequest(

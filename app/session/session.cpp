@@ -10,6 +10,7 @@
 #include "app/session/answerbuilder.h"
 #include "app/session/promptrequest.h"
 #include "sselib/capture/captureplayer.h"
+#include "sselib/chat/format.h"
 
 namespace app {
 
@@ -160,7 +161,7 @@ void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &sec
 
 bool Session::isPlainText() const
 {
-    return m_endpoint.dialect.isEmpty() || m_endpoint.dialect == QLatin1String("text");
+    return sse::chat::isPlainText(m_endpoint.dialect);
 }
 
 QString Session::shownUrl() const
@@ -274,7 +275,8 @@ void Session::showVersion(int message, int version)
 
 void Session::ask()
 {
-    const QString dialect = promptDialect(m_endpoint);
+    const QString dialect = sse::chat::requestDialect(m_endpoint);
+    const sse::chat::Format *format = sse::chat::Format::find(dialect);
     sse::chat::Prompt prompt = sse::chat::promptFor(m_endpoint);
     for (const Transcript::Message &message : m_transcript.messages()) {
         const bool isUser = message.author == ui::Author::User;
@@ -286,9 +288,7 @@ void Session::ask()
         if (!message.conversation.isEmpty())
             prompt.conversation = message.conversation;
     }
-    const bool namesItself =
-        dialect == QLatin1String("vercel-ui") || dialect == QLatin1String("ag-ui");
-    if (prompt.conversation.isEmpty() && namesItself)
+    if (prompt.conversation.isEmpty() && format && format->clientNamesConversation)
         prompt.conversation = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_answer = std::make_unique<AnswerBuilder>(
         &m_transcript, m_endpoint, prompt.conversation, m_chatLimit);

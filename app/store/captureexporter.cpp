@@ -15,9 +15,14 @@ namespace app {
 namespace {
 
 using namespace Qt::StringLiterals;
-using Format = sse::CaptureExport::Format;
-
 using Control = BackgroundTask::Control;
+
+// Returns the format with the suffix \a suffix; JSON Lines if no such format can be written.
+const sse::CaptureFormat &formatOf(const QString &suffix)
+{
+    const sse::CaptureFormat *format = sse::CaptureFormat::find(suffix);
+    return format && format->exporter ? *format : *sse::CaptureFormat::find(u"jsonl"_s);
+}
 
 QString copy(const QString &sourcePath, QSaveFile &target, Control &control)
 {
@@ -42,11 +47,7 @@ QString write(
     QSaveFile target(targetPath);
     if (!savefile::open(target))
         return target.errorString();
-    const Format format = suffix == u"csv" ? Format::Csv
-        : suffix == u"sse"                 ? Format::EventStream
-        : suffix == u"har"                 ? Format::Har
-        : suffix == u"ssecap"              ? Format::Capture
-                                           : Format::JsonLines;
+    const sse::CaptureFormat &format = formatOf(suffix);
     // The progress is the time of the last record relative to the duration, or, if there is no
     // duration, the size of the target relative to the source.
     const double size = double(std::max<qint64>(QFileInfo(sourcePath).size(), 1));
@@ -54,8 +55,7 @@ QString write(
     QString problem;
     if (!reader.open(sourcePath, [&control](qint64, qint64) { return !control.isCanceled(); }))
         problem = reader.error();
-    else if (format == Format::Capture
-        && reader.header().format == sse::CaptureHeader::Format::Capture)
+    else if (format.isNative && reader.format() == &format)
         problem = copy(sourcePath, target, control); // also copies records of later versions
     else
         problem = sse::CaptureExport::write(reader, format, target, [&](qint64 time) {
@@ -73,9 +73,10 @@ QString write(
 
 QList<Dialogs::ExportFormat> CaptureExporter::formats()
 {
-    return {{u"ssecap"_s, tr("Recording (*.ssecap)")}, {u"jsonl"_s, tr("JSON Lines (*.jsonl)")},
-        {u"csv"_s, tr("CSV table (*.csv)")}, {u"sse"_s, tr("Event stream (*.sse)")},
-        {u"har"_s, tr("HTTP archive (*.har)")}};
+    QList<Dialogs::ExportFormat> formats;
+    for (const sse::CaptureFormat *format : sse::CaptureFormat::writable())
+        formats.append({format->suffix, tr(format->filter)});
+    return formats;
 }
 
 QStringList CaptureExporter::filters()

@@ -33,8 +33,8 @@ public:
     /// Cancels the export. The target file is not changed. Returns false if no export is running or
     /// the target is already being replaced.
     bool cancel() { return m_task.cancel(); }
-    /// Writes \a source to \a target as recording (\a suffix `ssecap`), JSON Lines (`jsonl`), CSV
-    /// (`csv`), event stream (`sse`) or HAR (`har`). \a target is replaced when everything is
+    /// Writes \a source to \a target in the format with the suffix \a suffix, see
+    /// sse::CaptureFormat; as JSON Lines if there is none. \a target is replaced when everything is
     /// written; it is not changed if that fails. Do not call this while isBusy().
     void start(const QString &source, const QString &target, const QString &suffix);
     /// Writes \a source to \a target in the format of the suffix of \a target.

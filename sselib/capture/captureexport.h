@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include "sselib/capture/captureformat.h"
 #include "sselib/capture/capturereader.h"
 #include "sselib/sselib_export.h"
 
@@ -16,12 +17,21 @@ namespace sse {
 
 /// Exports a recording to formats of other programs. Does not need an event loop.
 ///
+/// - `jsonl`: each event is one line of JSON, like the output of `ssecat --json`.
+/// - `csv`: RFC 4180 in UTF-8, with the columns time in seconds, type, last event ID and data. If a
+///   spreadsheet would interpret a cell as a formula, a `'` is added before it.
+/// - `sse`: the text of an event stream with the same events, comments and `retry:` fields. A CR in
+///   the data becomes a line end.
+/// - `har`: HTTP archive 1.2 with one entry for each response. The events are in
+///   `_eventSourceMessages`. A response can have at most CaptureExport::MaxHarBody bytes.
+/// - `ssecap`: the format of sselib, see CaptureWriter.
+///
 /// \code
 /// sse::CaptureReader reader;
 /// QFile file("session.csv"_L1);
 /// if (reader.open("session.ssecap"_L1) && file.open(QIODevice::WriteOnly)) {
 ///     const QString problem =
-///         sse::CaptureExport::write(reader, sse::CaptureExport::Format::Csv, file);
+///         sse::CaptureExport::write(reader, *sse::CaptureFormat::find("csv"_L1), file);
 /// }
 /// \endcode
 ///
@@ -30,20 +40,6 @@ class SSELIB_EXPORT CaptureExport {
     Q_DECLARE_TR_FUNCTIONS(sse::CaptureExport)
 
 public:
-    /// The format of the output.
-    enum class Format {
-        JsonLines, ///< each event as one line of JSON, like the output of `ssecat --json`
-        /// RFC 4180 in UTF-8, with the columns time in seconds, type, last event ID and data. If a
-        /// spreadsheet would interpret a cell as a formula, a `'` is added before it.
-        Csv,
-        /// The text of an event stream with the same events, comments and `retry:` fields. A CR in
-        /// the data becomes a line end.
-        EventStream,
-        /// HTTP archive 1.2 with one entry for each response. The events are in
-        /// `_eventSourceMessages`. A response can have at most CaptureExport::MaxHarBody bytes.
-        Har,
-        Capture ///< the format of sselib, see CaptureWriter
-    };
     /// Maximum size in bytes of a response in a HAR file.
     static constexpr qint64 MaxHarBody = qint64(256) * 1024 * 1024;
 
@@ -52,10 +48,11 @@ public:
     using Progress = std::function<bool(qint64 time)>;
 
     /// Exports the whole recording of \a reader, which must be open, to \a out, which must be open
-    /// for writing. Returns an empty string, or one translated sentence with the problem. If a
-    /// problem occurs, the records before it are written.
-    [[nodiscard]] static QString write(
-        CaptureReader &reader, Format format, QIODevice &out, const Progress &progress = {});
+    /// for writing. \a format must be one of CaptureFormat::writable(). Returns an empty string, or
+    /// one translated sentence with the problem. If a problem occurs, the records before it are
+    /// written.
+    [[nodiscard]] static QString write(CaptureReader &reader, const CaptureFormat &format,
+        QIODevice &out, const Progress &progress = {});
 };
 
 } // namespace sse

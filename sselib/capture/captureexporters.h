@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <type_traits>
 
 #include "sselib/capture/capturerecord.h"
 #include "sselib/core/streamhandler.h"
@@ -21,6 +22,19 @@ public:
     qint64 time = 0; ///< time of the current record in nanoseconds; the caller sets it
     QString problem; ///< one sentence if the export cannot be continued, else empty
 };
+
+/// Creates an exporter of the class \a E, for CaptureFormat::exporter.
+template <typename E>
+std::unique_ptr<CaptureExporter> makeCaptureExporter(const CaptureHeader &header)
+{
+    if constexpr (std::is_constructible_v<E, const CaptureHeader &>)
+        return std::make_unique<E>(header);
+    else
+        return std::make_unique<E>();
+}
+
+/// Returns a time as seconds with six decimals.
+[[nodiscard]] QByteArray secondsText(qint64 nanoseconds);
 
 [[nodiscard]] std::unique_ptr<CaptureExporter> makeHarExporter(const CaptureHeader &header);
 

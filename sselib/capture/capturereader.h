@@ -14,9 +14,10 @@
 namespace sse {
 
 class CaptureSource;
+struct CaptureFormat;
 
 /// Reads the records of a session from a file: a recording of sselib, the text of an event stream,
-/// JSON Lines, or an HTTP archive (HAR) that contains event streams.
+/// JSON Lines, or an HTTP archive (HAR) that contains event streams. See CaptureFormat::readable().
 ///
 /// \code
 /// sse::CaptureReader reader;
@@ -52,6 +53,8 @@ public:
     bool open(const QString &path, const Progress &progress = {});
     /// Returns the header of the file. It is generated for formats without a header.
     [[nodiscard]] const CaptureHeader &header() const { return m_header; }
+    /// Returns the format of the file; null if no file was opened.
+    [[nodiscard]] const CaptureFormat *format() const { return m_format; }
 
     /// The result of next().
     enum class Next {
@@ -77,6 +80,7 @@ private:
     bool fail(const QString &problem);
 
     std::unique_ptr<CaptureSource> m_source;
+    const CaptureFormat *m_format = nullptr;
     CaptureHeader m_header;
     QString m_path;
     QString m_error;

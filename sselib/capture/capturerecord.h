@@ -16,16 +16,7 @@ namespace sse {
 ///
 /// \since 0.1
 struct CaptureHeader {
-    /// The format of the file.
-    enum class Format {
-        Capture,     ///< the format of sselib, see resources/capture-format.md
-        EventStream, ///< the text of an event stream
-        JsonLines,   ///< one JSON value per line
-        Har          ///< an HTTP archive that contains event streams
-    };
-
-    Format format = Format::Capture; ///< format of the file
-    Endpoint endpoint;               ///< endpoint of the session, without its secrets
+    Endpoint endpoint; ///< endpoint of the session, without its secrets
     QDateTime created; ///< start of the recording; all times count from it; invalid if not known
     QString generator; ///< name and version of the program that wrote the file
 };

@@ -10,7 +10,7 @@
 
 namespace sse {
 
-/// Base class of the file formats that CaptureReader supports.
+/// Base class of what reads the formats that CaptureReader supports.
 class CaptureSource {
 public:
     virtual ~CaptureSource();
@@ -23,23 +23,13 @@ public:
     [[nodiscard]] virtual QString notice() const { return {}; }
 };
 
-/// Reads the lines of a recording after the header.
-class CaptureLines final : public CaptureSource {
-public:
-    /// \a file must be open, and its position must be after the header.
-    explicit CaptureLines(std::unique_ptr<QFile> file);
-
-    CaptureReader::Next next(CaptureRecord &record, QString *problem) override;
-    bool rewind() override;
-    [[nodiscard]] qint64 duration() const override;
-    [[nodiscard]] QString notice() const override { return m_notice; }
-
-private:
-    const std::unique_ptr<QFile> m_file;
-    const qint64 m_start;
-    qint64 m_line = 1;
-    bool m_closed = false; // the most recent record ended the session
-    QString m_notice;
+/// A file that CaptureReader opens, with what is needed to find its format.
+struct CaptureInput {
+    std::unique_ptr<QFile> device;
+    qsizetype start = 0;              ///< position after a byte order mark and empty lines
+    QByteArray firstLine;             ///< the line at #start; at most the first 64 KiB of the file
+    bool isLineComplete = false;      ///< #firstLine is not truncated
+    CaptureReader::Progress progress; ///< call it if reading takes long; may be empty
 };
 
 /// Reads a file that only contains a response body. All records have the time 0.

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <QSet>
+#include <QUuid>
 
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -123,11 +125,37 @@ private:
     QString m_call;
 };
 
+QJsonObject requestBody(const Prompt &prompt)
+{
+    QJsonArray list = messages(prompt, true);
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        QJsonObject message = list.at(i).toObject();
+        message.insert("id"_L1, QString::number(i + 1));
+        list.replace(i, message);
+    }
+    return {{"threadId"_L1, conversationName(prompt)},
+        {"runId"_L1, QUuid::createUuid().toString(QUuid::WithoutBraces)},
+        {"state"_L1, QJsonObject()}, {"messages"_L1, list}, {"tools"_L1, QJsonArray()},
+        {"context"_L1, QJsonArray()}, {"forwardedProps"_L1, QJsonObject()}};
+}
+
+Format::Match match(const QString &type, const QJsonObject &)
+{
+    const bool isEvent = startsWithAny(type,
+        {"RUN_"_L1, "TEXT_MESSAGE_"_L1, "TOOL_CALL_"_L1, "REASONING_"_L1, "THINKING_"_L1,
+            "STEP_"_L1, "STATE_"_L1, "MESSAGES_"_L1, "ACTIVITY_"_L1, "SUBAGENT_"_L1});
+    return isEvent ? Format::Match::Certain : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeAgUi(const QString &name)
-{
-    return std::make_unique<AgUi>(name);
-}
+constinit const Format agUiFormat{
+    .id = "ag-ui"_L1,
+    .name = "AG-UI"_L1,
+    .requestBody = requestBody,
+    .decoder = makeDecoder<AgUi>,
+    .match = match,
+    .clientNamesConversation = true,
+};
 
 } // namespace sse::chat

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -109,11 +110,38 @@ private:
     QHash<int, QString> m_completeInputs; ///< complete arguments of tool calls, by block index
 };
 
+constexpr int defaultMaxTokens = 4096; // the server requires max_tokens
+
+QJsonObject requestBody(const Prompt &prompt)
+{
+    QJsonObject body{{"stream"_L1, true}, {"max_tokens"_L1, defaultMaxTokens},
+        {"messages"_L1, messages(prompt, false)}};
+    insertText(body, "model"_L1, prompt.model);
+    insertText(body, "system"_L1, prompt.system);
+    insertLimits(body, prompt, "max_tokens"_L1);
+    return body;
+}
+
+Format::Match match(const QString &type, const QJsonObject &object)
+{
+    if (startsWithAny(type, {"message_start"_L1, "content_block_"_L1, "message_delta"_L1})
+        || type == "ping"_L1)
+        return Format::Match::Certain;
+    return type == "error"_L1 && object.value("error"_L1).isObject() ? Format::Match::Possible
+                                                                     : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeAnthropic(const QString &name)
-{
-    return std::make_unique<Anthropic>(name);
-}
+constinit const Format anthropicFormat{
+    .id = "anthropic"_L1,
+    .name = "Anthropic Messages"_L1,
+    .requestBody = requestBody,
+    .requestHeaders = {{"anthropic-version", "2023-06-01"}},
+    .urlPathHint = "/v1/messages"_L1,
+    .decoder = makeDecoder<Anthropic>,
+    .urls = {{"/v1/messages"_L1}},
+    .match = match,
+};
 
 } // namespace sse::chat

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 
 using namespace Qt::StringLiterals;
@@ -11,70 +9,27 @@ namespace sse::chat {
 
 namespace {
 
-bool startsWithAny(const QString &text, std::initializer_list<QLatin1StringView> prefixes)
-{
-    return std::any_of(prefixes.begin(), prefixes.end(),
-        [&](QLatin1StringView prefix) { return text.startsWith(prefix); });
-}
-
-QString dialectOfType(const QString &type, const QJsonObject &object)
-{
-    if (type.startsWith("response."_L1))
-        return u"openai-responses"_s;
-    if (startsWithAny(type, {"message_start"_L1, "content_block_"_L1, "message_delta"_L1})
-        || type == "ping"_L1)
-        return u"anthropic"_s;
-    if (startsWithAny(type,
-            {"RUN_"_L1, "TEXT_MESSAGE_"_L1, "TOOL_CALL_"_L1, "REASONING_"_L1, "THINKING_"_L1,
-                "STEP_"_L1, "STATE_"_L1, "MESSAGES_"_L1, "ACTIVITY_"_L1, "SUBAGENT_"_L1}))
-        return u"ag-ui"_s;
-    if (startsWithAny(type,
-            {"message-start"_L1, "content-"_L1, "tool-plan-"_L1, "tool-call-"_L1, "citation-"_L1,
-                "message-end"_L1}))
-        return u"cohere"_s;
-    if (startsWithAny(type,
-            {"text-start"_L1, "text-delta"_L1, "reasoning-start"_L1, "reasoning-delta"_L1,
-                "tool-input-"_L1, "tool-output-"_L1, "data-"_L1, "source-"_L1, "start-step"_L1,
-                "message-metadata"_L1})
-        || type == "start"_L1)
-        return u"vercel-ui"_s;
-    if (type != "error"_L1)
-        return {};
-    if (object.contains("errorText"_L1))
-        return u"vercel-ui"_s;
-    if (object.contains("sequence_number"_L1))
-        return u"openai-responses"_s;
-    return object.value("error"_L1).isObject() ? u"anthropic"_s : QString();
-}
-
-/// Returns the dialect that the format of the data matches; empty if it is unknown.
-QString dialectOf(const Event &event)
+/// Returns the format that the data of \a event matches; null if it is unknown.
+const Format *formatOf(const Event &event)
 {
     const auto json = parseJson(event.data);
     if (!json || !json->isObject())
-        return {};
+        return nullptr;
     const QJsonObject object = json->toObject();
-    if (object.value("choices"_L1).isArray()
-        || object.value("object"_L1).toString() == "chat.completion.chunk"_L1)
-        return u"openai-chat"_s;
     const QString type = object.value("type"_L1).toString();
-    if (QString dialect = dialectOfType(type, object); !dialect.isEmpty())
-        return dialect;
-    if (object.value("candidates"_L1).isArray() || object.contains("usageMetadata"_L1)
-        || object.contains("promptFeedback"_L1))
-        return u"gemini"_s;
-    if (object.value("done"_L1).isBool()
-        && (object.contains("message"_L1) || object.contains("response"_L1)))
-        return u"ollama"_s;
-    const bool hasDifyId = object.contains("task_id"_L1) || object.contains("message_id"_L1)
-        || object.contains("conversation_id"_L1) || object.contains("workflow_run_id"_L1);
-    if (object.value("event"_L1).isString() && hasDifyId)
-        return u"dify"_s;
-    return {};
+    const Format *possible = nullptr;
+    for (const Format *format : formatTable) {
+        const auto match = format->match ? format->match(type, object) : Format::Match::No;
+        if (match == Format::Match::Certain)
+            return format;
+        if (match == Format::Match::Possible && !possible)
+            possible = format;
+    }
+    return possible;
 }
 
-/// Returns true for an object that contains an error. Most dialects use this format, so it does not
-/// identify the dialect.
+/// Returns true for an object that contains an error. Most formats have such errors, so it does not
+/// identify the format.
 bool isBareError(const Event &event)
 {
     const auto json = parseJson(event.data);
@@ -87,7 +42,7 @@ class Auto final : public Decoder {
 public:
     explicit Auto(const Hints &hints)
         : m_guess(guessDialect(hints))
-        , m_fallback(createDecoder(orText(m_guess)))
+        , m_fallback(createDecoder(m_guess.isEmpty() ? plainTextId() : m_guess))
     {
     }
 
@@ -100,10 +55,10 @@ public:
     QList<Delta> decode(const Event &event) override
     {
         if (!m_chosen && !event.data.isEmpty()) {
-            QString dialect = dialectOf(event);
-            if (dialect.isEmpty() && m_guess.isEmpty() && isBareError(event))
-                dialect = u"openai-chat"_s;
-            m_chosen = dialect.isEmpty() ? std::move(m_fallback) : createDecoder(dialect);
+            const Format *format = formatOf(event);
+            if (!format && m_guess.isEmpty() && isBareError(event))
+                format = &openAiChatFormat;
+            m_chosen = format ? format->decoder(format->id) : std::move(m_fallback);
             m_chosen->setLimits(m_limits);
         }
         if (m_chosen)
@@ -133,15 +88,10 @@ public:
     [[nodiscard]] Result result() const override { return current().result(); }
     [[nodiscard]] QString dialect() const override
     {
-        return m_chosen ? m_chosen->dialect() : u"auto"_s;
+        return m_chosen ? m_chosen->dialect() : autoDetectId();
     }
 
 private:
-    [[nodiscard]] static QString orText(const QString &name)
-    {
-        return name.isEmpty() ? u"text"_s : name;
-    }
-
     [[nodiscard]] const Decoder &current() const { return m_chosen ? *m_chosen : *m_fallback; }
 
     const QString m_guess;

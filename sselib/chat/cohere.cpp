@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -71,11 +72,24 @@ private:
     }
 };
 
+Format::Match match(const QString &type, const QJsonObject &)
+{
+    const bool isEvent = startsWithAny(type,
+        {"message-start"_L1, "content-"_L1, "tool-plan-"_L1, "tool-call-"_L1, "citation-"_L1,
+            "message-end"_L1});
+    return isEvent ? Format::Match::Certain : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeCohere(const QString &name)
-{
-    return std::make_unique<Cohere>(name);
-}
+constinit const Format cohereFormat{
+    .id = "cohere"_L1,
+    .name = "Cohere v2"_L1,
+    .requestBody = openAiLikeBody,
+    .urlPathHint = "/v2/chat"_L1,
+    .decoder = makeDecoder<Cohere>,
+    .urls = {{"/v2/chat"_L1}},
+    .match = match,
+};
 
 } // namespace sse::chat

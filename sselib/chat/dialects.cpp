@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sselib/chat/dialects.h"
 
-#include <algorithm>
-#include <array>
-
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,85 +10,120 @@ namespace sse::chat {
 
 namespace {
 
-struct Dialect {
-    QLatin1StringView name;
-    std::unique_ptr<Decoder> (*make)(const QString &name);
-};
-
-constexpr std::array<Dialect, 11> table{{
-    {"openai-chat"_L1, makeOpenAiChat},
-    {"openai-responses"_L1, makeOpenAiResponses},
-    {"anthropic"_L1, makeAnthropic},
-    {"gemini"_L1, makeGemini},
-    {"ollama"_L1, makeOllama},
-    {"cohere"_L1, makeCohere},
-    {"mistral"_L1, makeOpenAiChat}, // the OpenAI decoder also supports Mistral's extensions
-    {"vercel-ui"_L1, makeVercelUi},
-    {"ag-ui"_L1, makeAgUi},
-    {"dify"_L1, makeDify},
-    {"text"_L1, makeText},
-}};
-
-constexpr QLatin1StringView autoName = "auto"_L1;
 constexpr QLatin1StringView pointerPrefix = "json:"_L1;
 
-struct PathSuffix {
-    QLatin1StringView suffix;
-    QLatin1StringView dialect;
-};
+/// Returns the format that \a url suggests; null if it is not conclusive. Forms with a host are
+/// checked first.
+const Format *formatOfUrl(const QUrl &url)
+{
+    const QString path = url.path();
+    const QString host = url.host();
+    for (const bool withHost : {true, false}) {
+        for (const Format *format : formatTable) {
+            for (const Format::UrlForm &form : format->urls) {
+                if (form.pathEnd.isEmpty() || form.host.isEmpty() == withHost)
+                    continue;
+                if (path.endsWith(form.pathEnd) && (!withHost || host == form.host))
+                    return format;
+            }
+        }
+    }
+    return nullptr;
+}
 
-constexpr std::array<PathSuffix, 10> suffixes{{
-    {"/chat/completions"_L1, "openai-chat"_L1},
-    {"/responses"_L1, "openai-responses"_L1},
-    {"/v1/messages"_L1, "anthropic"_L1},
-    {":streamGenerateContent"_L1, "gemini"_L1},
-    {"/api/generate"_L1, "ollama"_L1},
-    {"/v2/chat"_L1, "cohere"_L1},
-    {"/chat-messages"_L1, "dify"_L1},
-    {"/completion-messages"_L1, "dify"_L1},
-    {"/workflows/run"_L1, "dify"_L1},
-    {"/completions"_L1, "openai-chat"_L1},
-}};
+const Format *formatOfContentType(const QByteArray &contentType)
+{
+    const QByteArray type = contentType.split(';').first().trimmed().toLower();
+    for (const Format *format : formatTable) {
+        for (const QByteArrayView own : format->contentTypes) {
+            if (!own.isEmpty() && type == own)
+                return format;
+        }
+    }
+    return nullptr;
+}
+
+const Format *formatOfHeaders(const Headers &headers)
+{
+    for (const Header &header : headers) {
+        for (const Format *format : formatTable) {
+            if (!format->responseHeader.isEmpty()
+                && header.name.compare(format->responseHeader, Qt::CaseInsensitive) == 0)
+                return format;
+        }
+    }
+    return nullptr;
+}
 
 } // namespace
 
+QList<const Format *> Format::all()
+{
+    return {formatTable.begin(), formatTable.end()};
+}
+
+const Format *Format::find(const QString &id)
+{
+    for (const Format *format : formatTable) {
+        if (format->id == id)
+            return format;
+    }
+    return nullptr;
+}
+
+Endpoint::Framing framingOf(const QString &id)
+{
+    const Format *format = Format::find(id);
+    return format ? format->framing : Endpoint::Framing::EventStream;
+}
+
+QString autoDetectId()
+{
+    return u"auto"_s;
+}
+
+bool isAutoDetect(const QString &id)
+{
+    return id == "auto"_L1;
+}
+
+QString plainTextId()
+{
+    return textFormat.id;
+}
+
+bool isPlainText(const QString &id)
+{
+    return isNone(id) || id == textFormat.id;
+}
+
 QStringList dialects()
 {
-    QStringList names{autoName};
-    for (const Dialect &dialect : table)
-        names.append(dialect.name);
-    names.append(u"json:/pointer"_s);
-    return names;
+    QStringList ids{autoDetectId()};
+    for (const Format *format : formatTable)
+        ids.append(format->id);
+    ids.append(u"json:/pointer"_s);
+    return ids;
 }
 
 std::unique_ptr<Decoder> createDecoder(const QString &dialect, const Hints &hints)
 {
-    if (dialect == autoName)
+    if (isAutoDetect(dialect))
         return makeAuto(hints);
     if (dialect.startsWith(pointerPrefix))
         return makeJsonPointer(dialect);
-    const auto found = std::find_if(table.begin(), table.end(),
-        [&](const Dialect &candidate) { return candidate.name == dialect; });
-    return found == table.end() ? nullptr : found->make(dialect);
+    const Format *format = Format::find(dialect);
+    return format ? format->decoder(dialect) : nullptr;
 }
 
 QString guessDialect(const Hints &hints)
 {
-    const QByteArray contentType = hints.contentType.split(';').first().trimmed().toLower();
-    if (contentType == "application/x-ndjson" || contentType == "application/jsonl")
-        return u"ollama"_s;
-    for (const Header &header : hints.headers) {
-        if (header.name.compare("x-vercel-ai-ui-message-stream", Qt::CaseInsensitive) == 0)
-            return u"vercel-ui"_s;
-    }
-    const QString path = hints.url.path();
-    if (path.endsWith("/chat/completions"_L1) && hints.url.host() == "api.mistral.ai"_L1)
-        return u"mistral"_s;
-    for (const auto &[suffix, dialect] : suffixes) {
-        if (path.endsWith(suffix))
-            return dialect;
-    }
-    return {};
+    const Format *format = formatOfContentType(hints.contentType);
+    if (!format)
+        format = formatOfHeaders(hints.headers);
+    if (!format)
+        format = formatOfUrl(hints.url);
+    return format ? QString(format->id) : QString();
 }
 
 } // namespace sse::chat

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include "sselib/chat/decoder.h"
+#include "sselib/chat/format.h"
 #include "sselib/core/endpoint.h"
 #include "sselib/sselib_export.h"
 
@@ -21,8 +22,8 @@ struct Hints {
     QUrl url;               ///< URL of the request
 };
 
-/// Returns the names that createDecoder() accepts, `auto` first. `json:/pointer` is an example: the
-/// colon can be followed by any JSON pointer (RFC 6901).
+/// Returns the names that createDecoder() accepts: `auto`, the IDs of Format::all(), and
+/// `json:/pointer`, which is an example: the colon can be followed by any JSON pointer (RFC 6901).
 SSELIB_EXPORT QStringList dialects();
 
 /// Creates a decoder for one answer. Returns null if \a dialect is unknown or its JSON pointer is

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include <QSet>
 
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -125,11 +126,33 @@ private:
     bool m_started = false;
 };
 
+/// Returns a body that contains only the last message, because the server stores the conversation.
+QJsonObject requestBody(const Prompt &prompt)
+{
+    return {{"inputs"_L1, QJsonObject()},
+        {"query"_L1, prompt.messages.isEmpty() ? QString() : prompt.messages.last().text},
+        {"response_mode"_L1, "streaming"_L1}, {"conversation_id"_L1, prompt.conversation},
+        {"user"_L1, "user"_L1}};
+}
+
+Format::Match match(const QString &, const QJsonObject &object)
+{
+    const bool hasId = object.contains("task_id"_L1) || object.contains("message_id"_L1)
+        || object.contains("conversation_id"_L1) || object.contains("workflow_run_id"_L1);
+    return hasId && object.value("event"_L1).isString() ? Format::Match::Possible
+                                                        : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeDify(const QString &name)
-{
-    return std::make_unique<Dify>(name);
-}
+constinit const Format difyFormat{
+    .id = "dify"_L1,
+    .name = "Dify"_L1,
+    .requestBody = requestBody,
+    .urlPathHint = "/v1/chat-messages"_L1,
+    .decoder = makeDecoder<Dify>,
+    .urls = {{"/chat-messages"_L1}, {"/completion-messages"_L1}, {"/workflows/run"_L1}},
+    .match = match,
+};
 
 } // namespace sse::chat

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
 #include "sselib/chat/partialarguments.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -122,11 +123,46 @@ private:
     bool m_started = false;
 };
 
+QJsonArray partsOf(const QString &text)
+{
+    return {QJsonObject{{"text"_L1, text}}};
+}
+
+QJsonObject requestBody(const Prompt &prompt)
+{
+    QJsonArray contents;
+    for (const Message &message : prompt.messages) {
+        const QString role = message.role == "assistant"_L1 ? u"model"_s : message.role;
+        contents.append(QJsonObject{{"role"_L1, role}, {"parts"_L1, partsOf(message.text)}});
+    }
+    QJsonObject body{{"contents"_L1, contents}};
+    if (!prompt.system.isEmpty())
+        body.insert("systemInstruction"_L1, QJsonObject{{"parts"_L1, partsOf(prompt.system)}});
+    QJsonObject config;
+    insertLimits(config, prompt, "maxOutputTokens"_L1);
+    if (!config.isEmpty())
+        body.insert("generationConfig"_L1, config);
+    return body;
+}
+
+Format::Match match(const QString &, const QJsonObject &object)
+{
+    const bool isChunk = object.value("candidates"_L1).isArray()
+        || object.contains("usageMetadata"_L1) || object.contains("promptFeedback"_L1);
+    return isChunk ? Format::Match::Possible : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeGemini(const QString &name)
-{
-    return std::make_unique<Gemini>(name);
-}
+constinit const Format geminiFormat{
+    .id = "gemini"_L1,
+    .name = "Google Gemini"_L1,
+    .requestBody = requestBody,
+    .urlPathHint = "/v1beta/models/{model}:streamGenerateContent?alt=sse"_L1,
+    .decoder = makeDecoder<Gemini>,
+    .urls = {{":streamGenerateContent"_L1}},
+    .match = match,
+    .countsReasoningApart = true,
+};
 
 } // namespace sse::chat

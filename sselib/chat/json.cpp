@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "sselib/chat/json.h"
 
+#include <algorithm>
+
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -54,6 +56,12 @@ QString firstString(const QJsonObject &object, std::initializer_list<QLatin1Stri
             return value;
     }
     return {};
+}
+
+bool startsWithAny(const QString &text, std::initializer_list<QLatin1StringView> prefixes)
+{
+    return std::any_of(prefixes.begin(), prefixes.end(),
+        [&](QLatin1StringView prefix) { return text.startsWith(prefix); });
 }
 
 ErrorText errorText(const QJsonValue &error)

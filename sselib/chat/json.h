@@ -18,6 +18,8 @@ std::optional<QJsonValue> parseJson(QByteArrayView text);
 QString asText(const QJsonValue &value);
 /// Returns the value of the first of \a keys whose value is a string that is not empty.
 QString firstString(const QJsonObject &object, std::initializer_list<QLatin1StringView> keys);
+/// Returns true if \a text starts with one of \a prefixes.
+bool startsWithAny(const QString &text, std::initializer_list<QLatin1StringView> prefixes);
 
 /// Code and message of an error object in any known format.
 struct ErrorText {

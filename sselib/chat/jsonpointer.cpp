@@ -4,8 +4,8 @@
 
 #include <QStringList>
 
-#include "sselib/chat/builtin.h"
 #include "sselib/chat/decoderbase.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 
 using namespace Qt::StringLiterals;

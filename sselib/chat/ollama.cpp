@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -55,11 +56,36 @@ private:
     bool m_started = false;
 };
 
+QJsonObject requestBody(const Prompt &prompt)
+{
+    QJsonObject body{{"stream"_L1, true}, {"messages"_L1, messages(prompt, true)}};
+    insertText(body, "model"_L1, prompt.model);
+    QJsonObject options;
+    insertLimits(options, prompt, "num_predict"_L1);
+    if (!options.isEmpty())
+        body.insert("options"_L1, options);
+    return body;
+}
+
+Format::Match match(const QString &, const QJsonObject &object)
+{
+    const bool isLine = object.value("done"_L1).isBool()
+        && (object.contains("message"_L1) || object.contains("response"_L1));
+    return isLine ? Format::Match::Possible : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeOllama(const QString &name)
-{
-    return std::make_unique<Ollama>(name);
-}
+constinit const Format ollamaFormat{
+    .id = "ollama"_L1,
+    .name = "Ollama"_L1,
+    .requestBody = requestBody,
+    .urlPathHint = "/api/chat"_L1,
+    .decoder = makeDecoder<Ollama>,
+    .framing = Endpoint::Framing::JsonLines,
+    .urls = {{"/api/generate"_L1}}, // the path /api/chat is not conclusive
+    .contentTypes = {"application/x-ndjson", "application/jsonl"},
+    .match = match,
+};
 
 } // namespace sse::chat

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -181,11 +182,30 @@ private:
     bool m_started = false;
 };
 
+QJsonObject requestBody(const Prompt &prompt)
+{
+    QJsonObject body = openAiLikeBody(prompt);
+    body.insert("stream_options"_L1, QJsonObject{{"include_usage"_L1, true}});
+    return body;
+}
+
+Format::Match match(const QString &, const QJsonObject &object)
+{
+    const bool isChunk = object.value("choices"_L1).isArray()
+        || object.value("object"_L1).toString() == "chat.completion.chunk"_L1;
+    return isChunk ? Format::Match::Certain : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeOpenAiChat(const QString &name)
-{
-    return std::make_unique<OpenAiChat>(name);
-}
+constinit const Format openAiChatFormat{
+    .id = "openai-chat"_L1,
+    .name = "OpenAI Chat Completions"_L1,
+    .requestBody = requestBody,
+    .urlPathHint = "/v1/chat/completions"_L1,
+    .decoder = makeDecoder<OpenAiChat>,
+    .urls = {{"/chat/completions"_L1}, {"/completions"_L1}},
+    .match = match,
+};
 
 } // namespace sse::chat

@@ -4,9 +4,10 @@
 
 #include <QSet>
 
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -223,11 +224,33 @@ private:
     bool m_started = false;
 };
 
+QJsonObject requestBody(const Prompt &prompt)
+{
+    QJsonObject body{{"stream"_L1, true}, {"input"_L1, messages(prompt, false)}};
+    insertText(body, "model"_L1, prompt.model);
+    insertText(body, "instructions"_L1, prompt.system);
+    insertLimits(body, prompt, "max_output_tokens"_L1);
+    return body;
+}
+
+Format::Match match(const QString &type, const QJsonObject &object)
+{
+    if (type.startsWith("response."_L1))
+        return Format::Match::Certain;
+    return type == "error"_L1 && object.contains("sequence_number"_L1) ? Format::Match::Possible
+                                                                       : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeOpenAiResponses(const QString &name)
-{
-    return std::make_unique<OpenAiResponses>(name);
-}
+constinit const Format openAiResponsesFormat{
+    .id = "openai-responses"_L1,
+    .name = "OpenAI Responses"_L1,
+    .requestBody = requestBody,
+    .urlPathHint = "/v1/responses"_L1,
+    .decoder = makeDecoder<OpenAiResponses>,
+    .urls = {{"/responses"_L1}},
+    .match = match,
+};
 
 } // namespace sse::chat

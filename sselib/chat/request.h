@@ -46,7 +46,12 @@ struct Request {
     /// Path and query of the URL on the vendor's server. `{model}` is a placeholder for the model
     /// name.
     QString urlPathHint;
+    Endpoint::Framing framing = Endpoint::Framing::EventStream; ///< framing of the response
 };
+
+/// Returns the ID of the format of prompts to \a endpoint: Endpoint::dialect, or, if that is
+/// `auto`, the ID that the URL suggests; empty if the URL is not conclusive.
+SSELIB_EXPORT QString requestDialect(const Endpoint &endpoint);
 
 /// Returns true if buildRequest() supports \a dialect; false for `auto`, `text` and `json:`.
 SSELIB_EXPORT bool acceptsPrompt(const QString &dialect);

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include "sselib/chat/builtin.h"
 #include "sselib/chat/decoderbase.h"
+#include "sselib/chat/formattable.h"
+
+using namespace Qt::StringLiterals;
 
 namespace sse::chat {
 
@@ -25,9 +27,10 @@ private:
 
 } // namespace
 
-std::unique_ptr<Decoder> makeText(const QString &name)
-{
-    return std::make_unique<Text>(name);
-}
+constinit const Format textFormat{
+    .id = "text"_L1,
+    .name = "Plain text"_L1,
+    .decoder = makeDecoder<Text>,
+};
 
 } // namespace sse::chat

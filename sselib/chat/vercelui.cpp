@@ -3,9 +3,10 @@
 #include <set>
 #include <utility>
 
-#include "sselib/chat/builtin.h"
+#include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/chat/jsondecoder.h"
+#include "sselib/chat/requestbody.h"
 
 using namespace Qt::StringLiterals;
 
@@ -135,11 +136,43 @@ private:
     std::set<int> m_stepTexts;         ///< text parts of the current step
 };
 
+QJsonObject requestBody(const Prompt &prompt)
+{
+    QJsonArray list;
+    const auto append = [&list](const QString &role, const QString &text) {
+        const QJsonObject part{{"type"_L1, "text"_L1}, {"text"_L1, text}};
+        list.append(QJsonObject{{"id"_L1, QString::number(list.size() + 1)}, {"role"_L1, role},
+            {"parts"_L1, QJsonArray{part}}});
+    };
+    if (!prompt.system.isEmpty())
+        append(u"system"_s, prompt.system);
+    for (const Message &message : prompt.messages)
+        append(message.role, message.text);
+    return {{"id"_L1, conversationName(prompt)}, {"messages"_L1, list},
+        {"trigger"_L1, "submit-message"_L1}};
+}
+
+Format::Match match(const QString &type, const QJsonObject &object)
+{
+    const bool isEvent = startsWithAny(type,
+                             {"text-start"_L1, "text-delta"_L1, "reasoning-start"_L1,
+                                 "reasoning-delta"_L1, "tool-input-"_L1, "tool-output-"_L1,
+                                 "data-"_L1, "source-"_L1, "start-step"_L1, "message-metadata"_L1})
+        || type == "start"_L1 || (type == "error"_L1 && object.contains("errorText"_L1));
+    return isEvent ? Format::Match::Certain : Format::Match::No;
+}
+
 } // namespace
 
-std::unique_ptr<Decoder> makeVercelUi(const QString &name)
-{
-    return std::make_unique<VercelUi>(name);
-}
+constinit const Format vercelUiFormat{
+    .id = "vercel-ui"_L1,
+    .name = "Vercel AI SDK"_L1,
+    .requestBody = requestBody,
+    .urlPathHint = "/api/chat"_L1,
+    .decoder = makeDecoder<VercelUi>,
+    .responseHeader = "x-vercel-ai-ui-message-stream",
+    .match = match,
+    .clientNamesConversation = true,
+};
 
 } // namespace sse::chat

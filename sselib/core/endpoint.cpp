@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "sselib/chat/dialects.h"
 #include "sselib/chat/request.h"
 #include "sselib/core/redactor.h"
 
@@ -58,9 +57,7 @@ QByteArray Endpoint::effectiveMethod() const
 
 bool Endpoint::acceptsPrompt() const
 {
-    const bool guess = dialect == QLatin1String("auto");
-    const QString spoken = guess ? chat::guessDialect({{}, {}, url}) : dialect;
-    return chat::acceptsPrompt(spoken) && method != QByteArrayLiteral("GET");
+    return chat::acceptsPrompt(chat::requestDialect(*this)) && method != QByteArrayLiteral("GET");
 }
 
 QString Endpoint::problem(const Secrets &secrets) const

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 
+#include "sselib/chat/format.h"
 #include "sselib/core/endpoint.h"
 
 namespace sse {
@@ -15,14 +16,15 @@ namespace sse {
 }
 
 /// Returns true if a response with this content type is read as JSON Lines although the framing of
-/// the endpoint is EventStream. Ollama sends JSON Lines, and `auto` must be able to detect Ollama.
+/// the endpoint is EventStream. Ollama, for example, sends JSON Lines, and `auto` must be able to
+/// detect Ollama.
 [[nodiscard]] inline bool readsAsJsonLines(const Endpoint &endpoint, const QByteArray &contentType)
 {
     const QByteArray type = essence(contentType);
     return endpoint.framing == Endpoint::Framing::EventStream
         && (type == "application/x-ndjson" || type == "application/jsonl")
-        && (endpoint.dialect == QLatin1String("auto")
-            || endpoint.dialect == QLatin1String("ollama"));
+        && (chat::isAutoDetect(endpoint.dialect)
+            || chat::framingOf(endpoint.dialect) == Endpoint::Framing::JsonLines);
 }
 
 } // namespace sse

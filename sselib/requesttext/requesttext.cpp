@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QUrlQuery>
 
+#include "sselib/chat/format.h"
 #include "sselib/core/redactor.h"
 #include "sselib/requesttext/requesttemplate.h"
 #include "sselib/transport/httprequest.h"
@@ -174,7 +175,7 @@ QString ssecatText(const Endpoint &endpoint, bool hasToken)
         parts.append(u"-X "_s + shellQuoted(request.method));
     if (!request.body.isEmpty())
         parts.append(u"-d "_s + shellQuoted(QString::fromUtf8(request.body)));
-    if (!endpoint.dialect.isEmpty())
+    if (!chat::isNone(endpoint.dialect))
         parts.append(u"--chat "_s + shellQuoted(endpoint.dialect));
     if (endpoint.framing == Endpoint::Framing::JsonLines)
         parts.append(u"--framing ndjson"_s);

@@ -147,6 +147,11 @@ void TestSsecatRequest::printsHelpAndVersion()
              "--json", "-v, --verbose", "--insecure", "--cacert", "--cert ", "--key ",
              "--key-password-file", "--proxy", "--http1", "--http2"})
         QVERIFY2(text.contains(option), option);
+    QVERIFY2(text.simplified().contains(
+                 "Decode AI streams: auto, openai-chat, openai-responses, anthropic, gemini, "
+                 "ollama, cohere, mistral, vercel-ui, ag-ui, dify, text (data is the text), "
+                 "json:/pointer (RFC 6901 pointer into each data)."),
+        text.constData());
     Ssecat version({u"--version"_s});
     QVERIFY(version.ends());
     QCOMPARE(version.exitCode(), 0);

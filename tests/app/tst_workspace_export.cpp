@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include "app/dialogs.h"
+#include "sselib/capture/captureformat.h"
 #include "sselib/capture/capturereader.h"
 #include "tests/app/filedialoguser.h"
 #include "ui/chat/chatview.h"
@@ -290,7 +291,8 @@ void TestWorkspaceExport::makesARecordingOfAnyFile()
     }
     sse::CaptureReader reader;
     QVERIFY(reader.open(path(u"out.ssecap"_s)));
-    QCOMPARE(reader.header().format, sse::CaptureHeader::Format::Capture);
+    QVERIFY(reader.format());
+    QCOMPARE(QString(reader.format()->suffix), u"ssecap"_s);
     scene.workspace.openReplay(path(u"out.ssecap"_s));
     QTRY_VERIFY(scene.player() && scene.player()->atEnd());
     QCOMPARE(scene.workspace.currentSession()->events()->rowCount(), events);

@@ -77,8 +77,7 @@ inline QString writeFile(const QTemporaryDir &folder, const QList<sse::CaptureRe
     const QString path = folder.filePath(u"%1.ssecap"_s.arg(++number));
     sse::CaptureWriter writer;
     if (!writer.open(path,
-            {.format = sse::CaptureHeader::Format::Capture,
-                .endpoint = endpoint,
+            {.endpoint = endpoint,
                 .created = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), QTimeZone::utc()),
                 .generator = u"test 1"_s},
             maxBytes))

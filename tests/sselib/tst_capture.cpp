@@ -20,6 +20,7 @@
 using namespace Qt::StringLiterals;
 using namespace test;
 using sse::CaptureExport;
+using sse::CaptureFormat;
 using sse::CapturePlayer;
 using sse::CaptureReader;
 using sse::CaptureRecord;
@@ -265,15 +266,15 @@ void TestCapture::ignoresUnknownKinds()
 
 void TestCapture::exportKeepsEvents_data()
 {
-    QTest::addColumn<CaptureExport::Format>("format");
-    QTest::newRow(".sse") << CaptureExport::Format::EventStream;
-    QTest::newRow("HAR") << CaptureExport::Format::Har;
-    QTest::newRow("JSON Lines") << CaptureExport::Format::JsonLines;
+    QTest::addColumn<QString>("format");
+    QTest::newRow(".sse") << u"sse"_s;
+    QTest::newRow("HAR") << u"har"_s;
+    QTest::newRow("JSON Lines") << u"jsonl"_s;
 }
 
 void TestCapture::exportKeepsEvents()
 {
-    QFETCH(CaptureExport::Format, format);
+    QFETCH(QString, format);
     struct Seen {
         QByteArray type, data, id;
         bool operator==(const Seen &) const = default;
@@ -298,8 +299,8 @@ void TestCapture::exportKeepsEvents()
     QVERIFY(out.open(QIODevice::WriteOnly));
     CaptureReader reader;
     QVERIFY(reader.open(path));
-    QCOMPARE(CaptureExport::write(reader, format, out), QString());
-    if (format == CaptureExport::Format::JsonLines) {
+    QCOMPARE(CaptureExport::write(reader, *CaptureFormat::find(format), out), QString());
+    if (format == u"jsonl"_s) {
         const QJsonObject first = QJsonDocument::fromJson(out.data().split('\n').first()).object();
         QCOMPARE(first[u"data"_s].toString(), u"=1+1"_s);
         QCOMPARE(first[u"t"_s].toDouble(), 0.1);
@@ -342,7 +343,7 @@ void TestCapture::harKeepsHttpVersion()
     QVERIFY(reader.open(writeFile(m_folder, {openAt(0), readAt(1, "data: a\n\n"), closeAt(2)})));
     QBuffer out;
     QVERIFY(out.open(QIODevice::WriteOnly));
-    QCOMPARE(CaptureExport::write(reader, CaptureExport::Format::Har, out), QString());
+    QCOMPARE(CaptureExport::write(reader, *CaptureFormat::find(u"har"_s), out), QString());
     QByteArray har = out.data();
     if (!written.isEmpty())
         har.replace("\"HTTP/2\"", '"' + written + '"');
@@ -364,7 +365,7 @@ void TestCapture::exportsCsv()
     QVERIFY(out.open(QIODevice::WriteOnly));
     CaptureReader reader;
     QVERIFY(reader.open(writeFile(m_folder, session())));
-    QCOMPARE(CaptureExport::write(reader, CaptureExport::Format::Csv, out), QString());
+    QCOMPARE(CaptureExport::write(reader, *CaptureFormat::find(u"csv"_s), out), QString());
     QCOMPARE(out.data(),
         QByteArray("time,event,id,data\r\n"
                    "0.100000,\"message\",\"41\",\"'=1+1\"\r\n"
@@ -383,7 +384,7 @@ void TestCapture::exportsEventsBeforeDamage()
     QVERIFY(out.open(QIODevice::WriteOnly));
     CaptureReader reader;
     QVERIFY(reader.open(path));
-    const QString problem = CaptureExport::write(reader, CaptureExport::Format::EventStream, out);
+    const QString problem = CaptureExport::write(reader, *CaptureFormat::find(u"sse"_s), out);
     QVERIFY2(problem.contains(u"line 4"), qPrintable(problem));
     QCOMPARE(out.data(), QByteArray("data: a\n\n"));
 }

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "sselib/capture/captureformat.h"
 #include "sselib/capture/captureplayer.h"
 #include "sselib/capture/capturereader.h"
 #include "tests/sselib/capturerecords.h"
@@ -18,7 +19,6 @@ using sse::CaptureHeader;
 using sse::CapturePlayer;
 using sse::CaptureReader;
 using sse::CaptureRecord;
-using Format = CaptureHeader::Format;
 
 namespace {
 
@@ -108,61 +108,58 @@ Played TestCaptureFiles::play(const QByteArray &text)
 void TestCaptureFiles::recognizesFormat_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<Format>("format");
+    QTest::addColumn<QString>("format");
     QTest::addColumn<int>("events");
     const QByteArray large(200'000, 'x');
     const QByteArray bom("\xef\xbb\xbf");
     const QByteArray indented = QJsonDocument::fromJson(har({message(u"a"_s, u"1"_s, u"x"_s)}))
                                     .toJson(QJsonDocument::Indented);
-    QTest::newRow("JSON Lines") << QByteArray("{\"a\":1}\n{\"a\":2}\n") << Format::JsonLines << 2;
+    QTest::newRow("JSON Lines") << QByteArray("{\"a\":1}\n{\"a\":2}\n") << u"jsonl"_s << 2;
     QTest::newRow("JSON Lines, long first line") << "{\"a\":\"" + large + "\"}\n{\"a\":2}\n"
-                                                 << Format::JsonLines << 2;
-    QTest::newRow("JSON Lines, one long line")
-        << "{\"a\":\"" + large + "\"}" << Format::JsonLines << 1;
+                                                 << u"jsonl"_s << 2;
+    QTest::newRow("JSON Lines, one long line") << "{\"a\":\"" + large + "\"}" << u"jsonl"_s << 1;
     QTest::newRow("JSON Lines, long first line with a log") << "{\"log\":\"" + large
-            + "\"}\n{\"a\":2}\n" << Format::JsonLines << 2;
+            + "\"}\n{\"a\":2}\n" << u"jsonl"_s << 2;
     QTest::newRow("JSON Lines, long first line with a log without entries")
         << "{\"log\":{\"a\":1},\"b\":\"" + large + "\"}\n{\"a\":2}\n"
-        << Format::JsonLines << 2;
+        << u"jsonl"_s << 2;
     QTest::newRow("JSON Lines, byte order mark") << bom + "{\"a\":1}\n{\"a\":2}\n"
-                                                 << Format::JsonLines << 2;
+                                                 << u"jsonl"_s << 2;
     QTest::newRow("JSON Lines, white space first")
-        << QByteArray(" \n\t{\"a\":1}\n{\"a\":2}\n") << Format::JsonLines << 2;
-    QTest::newRow("JSON Lines, arrays") << QByteArray("[1]\n[2]\n") << Format::JsonLines << 2;
-    QTest::newRow("JSON Lines, long array") << "[\"" + large + "\"]\n[2]\n"
-                                            << Format::JsonLines << 2;
+        << QByteArray(" \n\t{\"a\":1}\n{\"a\":2}\n") << u"jsonl"_s << 2;
+    QTest::newRow("JSON Lines, arrays") << QByteArray("[1]\n[2]\n") << u"jsonl"_s << 2;
+    QTest::newRow("JSON Lines, long array") << "[\"" + large + "\"]\n[2]\n" << u"jsonl"_s << 2;
     QTest::newRow("recording with spaces")
         << QByteArray("{ \"kind\" : \"capture\", \"t\": 0, \"format\": \"rivulet-capture\", "
                       "\"version\": 1, \"endpoint\": {\"url\": \"http://h/\"}}\n"
                       "{\"kind\": \"open\", \"t\": 0, \"status\": 200, \"headers\": "
                       "{\"content-type\": \"text/event-stream\"}, \"url\": \"http://h/\"}\n"
                       "{\"kind\": \"read\", \"t\": 0, \"text\": \"data: a\\n\\n\"}\n")
-        << Format::Capture << 1;
-    QTest::newRow("HAR") << har({message(u"a"_s, u"1"_s, u"x"_s)}) << Format::Har << 1;
-    QTest::newRow("HAR, indented") << indented << Format::Har << 1;
-    QTest::newRow("HAR, byte order mark") << bom + indented << Format::Har << 1;
-    QTest::newRow("HAR, white space first") << " \n " + indented << Format::Har << 1;
+        << u"ssecap"_s << 1;
+    QTest::newRow("HAR") << har({message(u"a"_s, u"1"_s, u"x"_s)}) << u"har"_s << 1;
+    QTest::newRow("HAR, indented") << indented << u"har"_s << 1;
+    QTest::newRow("HAR, byte order mark") << bom + indented << u"har"_s << 1;
+    QTest::newRow("HAR, white space first") << " \n " + indented << u"har"_s << 1;
     QTest::newRow("HAR, one long line")
-        << har({message(u"a"_s, u"1"_s, QString::fromLatin1(large))}) << Format::Har << 1;
+        << har({message(u"a"_s, u"1"_s, QString::fromLatin1(large))}) << u"har"_s << 1;
     QByteArray pages = har({message(u"a"_s, u"1"_s, u"x"_s)});
     pages.replace("{\"log\":{", "{\"log\":{\"pages\":[\"" + large + "\"],");
-    QTest::newRow("HAR, long pages first") << pages << Format::Har << 1;
-    QTest::newRow("event stream") << QByteArray("data: a\n\n") << Format::EventStream << 1;
-    QTest::newRow("event stream, byte order mark") << bom + "data: a\n\n"
-                                                   << Format::EventStream << 1;
-    QTest::newRow("event stream, long first line") << "data: " + large + "\n\n"
-                                                   << Format::EventStream << 1;
+    QTest::newRow("HAR, long pages first") << pages << u"har"_s << 1;
+    QTest::newRow("event stream") << QByteArray("data: a\n\n") << u"sse"_s << 1;
+    QTest::newRow("event stream, byte order mark") << bom + "data: a\n\n" << u"sse"_s << 1;
+    QTest::newRow("event stream, long first line") << "data: " + large + "\n\n" << u"sse"_s << 1;
     QTest::newRow("event stream, JSON data")
-        << QByteArray("data: {\"log\":{\"entries\":[]}}\n\n") << Format::EventStream << 1;
+        << QByteArray("data: {\"log\":{\"entries\":[]}}\n\n") << u"sse"_s << 1;
 }
 
 void TestCaptureFiles::recognizesFormat()
 {
     QFETCH(QByteArray, text);
-    QFETCH(Format, format);
+    QFETCH(QString, format);
     CaptureReader reader;
     QVERIFY2(reader.open(write(text)), qPrintable(reader.error()));
-    QCOMPARE(reader.header().format, format);
+    QVERIFY(reader.format());
+    QCOMPARE(QString(reader.format()->suffix), format);
     const Played played = play(text);
     QCOMPARE(played.error, QString());
     QTEST(int(played.events.size()), "events");

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <memory>
+
 #include <QApplication>
 #include <QPushButton>
 #include <QSplitter>
@@ -9,8 +11,10 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "sselib/doctor/finding.h"
 #include "tests/ui/mainwindowtest.h"
 #include "ui/capture/transportbar.h"
+#include "ui/doctor/findingroles.h"
 #include "ui/inbox/inboxroles.h"
 #include "ui/inspector/typechips.h"
 #include "ui/window/sidepanel.h"
@@ -33,6 +37,10 @@ private Q_SLOTS:
     void tabVisitsEachPage_data();
     void tabVisitsEachPage();
     void restoresLayout();
+    void sidePagesKeepTheirOrder();
+    void sidePageIsComplete_data();
+    void sidePageIsComplete();
+    void countsRowsOfSidePage();
 };
 
 void TestMainWindowLayout::panelsCanBeHidden()
@@ -308,6 +316,110 @@ void TestMainWindowLayout::restoresLayout()
     QCOMPARE(g.window.findChild<SidePanel *>()->currentTab(), static_cast<int>(SidePanel::Inbox));
     QCOMPARE(
         g.window.findChild<SidePanel *>()->width(), f.window.findChild<SidePanel *>()->width());
+}
+
+// Stored layouts contain the index of the current page.
+void TestMainWindowLayout::sidePagesKeepTheirOrder()
+{
+    QStringList pages;
+    for (const SidePage *page : sidePages)
+        pages.append(QStringLiteral("%1 %2").arg(QLatin1String(page->title),
+            QKeySequence(page->shortcut).toString(QKeySequence::PortableText)));
+    QCOMPARE(pages.mid(0, 5),
+        QStringList({QStringLiteral("Events Ctrl+Shift+E"), QStringLiteral("Messages Ctrl+Shift+I"),
+            QStringLiteral("Map Ctrl+Shift+M"), QStringLiteral("Doctor Ctrl+Shift+D"),
+            QStringLiteral("Request Ctrl+Shift+H")}));
+    QCOMPARE(QLatin1String(sidePages[SidePanel::Events]->title), QLatin1String("Events"));
+    QCOMPARE(QLatin1String(sidePages[SidePanel::Inbox]->title), QLatin1String("Messages"));
+    QCOMPARE(QLatin1String(sidePages[SidePanel::Map]->title), QLatin1String("Map"));
+    QCOMPARE(QLatin1String(sidePages[SidePanel::Doctor]->title), QLatin1String("Doctor"));
+    QCOMPARE(QLatin1String(sidePages[SidePanel::Request]->title), QLatin1String("Request"));
+}
+
+void TestMainWindowLayout::sidePageIsComplete_data()
+{
+    QTest::addColumn<int>("tab");
+    for (int tab = 0; tab < SidePanel::TabCount; ++tab)
+        QTest::newRow(sidePages[size_t(tab)]->title) << tab;
+}
+
+void TestMainWindowLayout::sidePageIsComplete()
+{
+    QFETCH(const int, tab);
+    const SidePage &page = *sidePages[size_t(tab)];
+    QVERIFY(page.action);
+    QCOMPARE(page.countedTitle != nullptr, page.isCounted != nullptr);
+    QVERIFY(!page.countedTitle || QByteArray(page.countedTitle).contains("%1"));
+    QCOMPARE(page.setModel != nullptr, page.model != nullptr);
+    QVERIFY(page.create);
+    const std::unique_ptr<QWidget> view(page.create());
+    QVERIFY(view);
+    if (page.setModel)
+        page.setModel(view.get(), nullptr);
+
+    Fixture f;
+    f.window.show();
+    auto *side = f.window.findChild<SidePanel *>();
+    QList<QAction *> actions;
+    for (QAction *action : f.window.actions()) {
+        if (action->shortcut() == QKeySequence(page.shortcut))
+            actions.append(action);
+    }
+    QCOMPARE(actions.size(), 1);
+    QCOMPARE(actions.first()->text(), QString::fromUtf8(page.action));
+    side->setCurrentTab((tab + 1) % SidePanel::TabCount);
+    actions.first()->trigger();
+    QVERIFY(side->isVisible());
+    QCOMPARE(side->currentTab(), tab);
+    const auto *tabs = side->findChild<QTabWidget *>();
+    QCOMPARE(tabs->tabBar()->accessibleTabName(tab), QString::fromUtf8(page.title));
+    QVERIFY(tabs->widget(tab)->isVisible());
+    actions.first()->trigger();
+    QVERIFY(!side->isVisible());
+}
+
+void TestMainWindowLayout::countsRowsOfSidePage()
+{
+    const auto finding = [](sse::Finding::Severity severity) {
+        auto *item = new QStandardItem(QStringLiteral("f"));
+        item->setData(int(severity), FindingSeverityRole);
+        return item;
+    };
+    using Severity = sse::Finding::Severity;
+    SidePanel side;
+    const auto *bar = side.findChild<QTabWidget *>()->tabBar();
+    QStandardItemModel findings;
+    QStandardItemModel other;
+    QStandardItemModel inbox;
+    const auto name = [bar](int tab) { return bar->accessibleTabName(tab); };
+    findings.appendRow(finding(Severity::Info));
+    side.setViews({.inbox = &inbox, .findings = &findings});
+    QCOMPARE(name(SidePanel::Doctor), QStringLiteral("Doctor"));
+    findings.appendRow(finding(Severity::Error));
+    QCOMPARE(name(SidePanel::Doctor), QStringLiteral("Doctor (1)"));
+    findings.appendRow(finding(Severity::Info));
+    QCOMPARE(name(SidePanel::Doctor), QStringLiteral("Doctor (1)"));
+    findings.clear();
+    QCOMPARE(name(SidePanel::Doctor), QStringLiteral("Doctor"));
+    findings.appendRow(finding(Severity::Error));
+    other.appendRow(finding(Severity::Error));
+    other.appendRow(finding(Severity::Error));
+    side.setViews({.inbox = &inbox, .findings = &other});
+    QCOMPARE(name(SidePanel::Doctor), QStringLiteral("Doctor (2)"));
+    findings.appendRow(finding(Severity::Error)); // is not shown any more
+    QCOMPARE(name(SidePanel::Doctor), QStringLiteral("Doctor (2)"));
+    side.setCurrentTab(SidePanel::Doctor);
+    side.setViews({});
+    QCOMPARE(name(SidePanel::Doctor), QStringLiteral("Doctor"));
+
+    side.setViews({.inbox = &inbox});
+    auto *message = new QStandardItem(QStringLiteral("m"));
+    message->setData(true, UnreadRole);
+    inbox.appendRow(message);
+    QCOMPARE(name(SidePanel::Inbox), QStringLiteral("Messages")); // messages are counted later
+    QTRY_COMPARE(name(SidePanel::Inbox), QStringLiteral("Messages (1)"));
+    message->setData(false, UnreadRole);
+    QTRY_COMPARE(name(SidePanel::Inbox), QStringLiteral("Messages"));
 }
 
 QTEST_MAIN(TestMainWindowLayout)

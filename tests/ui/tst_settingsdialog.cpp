@@ -18,6 +18,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "sselib/chat/dialects.h"
 #include "ui/settings/settingsdialog.h"
 
 using ui::SettingsDialog;
@@ -125,6 +126,7 @@ private Q_SLOTS:
     void editsRoutes();
     void editsLimits();
     void selectsApiFormat();
+    void listsApiFormats();
     void editsPromptSettings();
     void reportsInvalidPromptSettings_data();
     void reportsInvalidPromptSettings();
@@ -379,6 +381,28 @@ void TestSettingsDialog::selectsApiFormat()
     combo->setCurrentIndex(combo->findData(QStringLiteral("openai-chat")));
     QCOMPARE(dialog.endpoint().dialect, QStringLiteral("openai-chat"));
     QVERIFY(hint->text() != without);
+}
+
+// The texts include the ID, which ssecat uses.
+void TestSettingsDialog::listsApiFormats()
+{
+    SettingsDialog dialog;
+    dialog.setDialects(sse::chat::dialects());
+    QStringList texts;
+    const auto *combo = field<QComboBox>(dialog, "dialect");
+    for (int i = 0; i < combo->count(); ++i)
+        texts.append(combo->itemText(i));
+    QCOMPARE(texts,
+        QStringList({QStringLiteral("None: not an AI stream"),
+            QStringLiteral("Detect automatically (auto)"),
+            QStringLiteral("Plain text: show event data unchanged"),
+            QStringLiteral("OpenAI Chat Completions (openai-chat)"),
+            QStringLiteral("OpenAI Responses (openai-responses)"),
+            QStringLiteral("Anthropic Messages (anthropic)"),
+            QStringLiteral("Google Gemini (gemini)"), QStringLiteral("Ollama (ollama)"),
+            QStringLiteral("Cohere v2 (cohere)"), QStringLiteral("Mistral (mistral)"),
+            QStringLiteral("Vercel AI SDK (vercel-ui)"), QStringLiteral("AG-UI (ag-ui)"),
+            QStringLiteral("Dify (dify)"), QStringLiteral("json:/pointer")}));
 }
 
 void TestSettingsDialog::editsPromptSettings()

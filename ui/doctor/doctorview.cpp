@@ -21,6 +21,7 @@
 #include "ui/doctor/findingdelegate.h"
 #include "ui/doctor/findingdetail.h"
 #include "ui/doctor/findingroles.h"
+#include "ui/window/sidepages.h"
 
 namespace ui {
 
@@ -33,6 +34,12 @@ QLabel *plainLabel()
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
+}
+
+// Informational findings are not counted in the tab's badge.
+bool isProblem(const QModelIndex &row)
+{
+    return row.data(FindingSeverityRole).toInt() != int(sse::Finding::Severity::Info);
 }
 
 } // namespace
@@ -171,5 +178,17 @@ void DoctorView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     m_list->doItemsLayout(); // the height of the rows depends on the width
 }
+
+constinit const SidePage doctorPage{
+    .glyph = Glyph::Doctor,
+    .title = QT_TRANSLATE_NOOP("ui::SidePanel", "Doctor"),
+    .countedTitle = QT_TRANSLATE_NOOP("ui::SidePanel", "Doctor (%1)"),
+    .action = QT_TRANSLATE_NOOP("ui::MainWindow", "Doc&tor"),
+    .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_D,
+    .create = createSidePage<DoctorView>,
+    .setModel = setSidePageModel<DoctorView>,
+    .model = &StreamViews::findings,
+    .isCounted = isProblem,
+};
 
 } // namespace ui

@@ -18,6 +18,7 @@
 #include "ui/inbox/inboxlist.h"
 #include "ui/inbox/inboxroles.h"
 #include "ui/inbox/inboxrows.h"
+#include "ui/window/sidepages.h"
 
 namespace ui {
 
@@ -142,5 +143,18 @@ void InboxView::updateActions()
     m_toggle->setEnabled(index.isValid());
     m_toggle->setText(index.data(UnreadRole).toBool() ? tr("Mark as read") : tr("Mark as unread"));
 }
+
+constinit const SidePage inboxPage{
+    .glyph = Glyph::Inbox,
+    .title = QT_TRANSLATE_NOOP("ui::SidePanel", "Messages"),
+    .countedTitle = QT_TRANSLATE_NOOP("ui::SidePanel", "Messages (%1)"),
+    .action = QT_TRANSLATE_NOOP("ui::MainWindow", "Messa&ges"),
+    .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_I,
+    .create = createSidePage<InboxView>,
+    .setModel = setSidePageModel<InboxView>,
+    .model = &StreamViews::inbox,
+    .isCounted = [](const QModelIndex &row) { return row.data(UnreadRole).toBool(); },
+    .countsChanges = true,
+};
 
 } // namespace ui

@@ -27,6 +27,7 @@
 #include "ui/inspector/eventtable.h"
 #include "ui/inspector/timeline.h"
 #include "ui/inspector/typechips.h"
+#include "ui/window/sidepages.h"
 
 namespace ui {
 
@@ -482,5 +483,15 @@ void EventLogView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     m_table->layOutColumns(width());
 }
+
+constinit const SidePage eventsPage{
+    .glyph = Glyph::Events,
+    .title = QT_TRANSLATE_NOOP("ui::SidePanel", "Events"),
+    .action = QT_TRANSLATE_NOOP("ui::MainWindow", "&Events"),
+    .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+    .create = createSidePage<EventLogView>,
+    .setModel = setSidePageModel<EventLogView>,
+    .model = &StreamViews::events,
+};
 
 } // namespace ui

@@ -16,6 +16,7 @@
 
 #include "ui/common/emptystate.h"
 #include "ui/map/mapview.h"
+#include "ui/window/sidepages.h"
 
 namespace ui {
 
@@ -185,5 +186,15 @@ void TrackPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     m_frame.start();
 }
+
+constinit const SidePage mapPage{
+    .glyph = Glyph::Map,
+    .title = QT_TRANSLATE_NOOP("ui::SidePanel", "Map"),
+    .action = QT_TRANSLATE_NOOP("ui::MainWindow", "&Map"),
+    .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_M,
+    .create = createSidePage<TrackPage>,
+    .setModel = setSidePageModel<TrackPage>,
+    .model = &StreamViews::track,
+};
 
 } // namespace ui

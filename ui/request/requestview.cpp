@@ -15,6 +15,7 @@
 
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
+#include "ui/window/sidepages.h"
 
 namespace ui {
 
@@ -142,5 +143,15 @@ void RequestView::copy()
     if (!lines.isEmpty())
         QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
+
+constinit const SidePage requestPage{
+    .glyph = Glyph::Request,
+    .title = QT_TRANSLATE_NOOP("ui::SidePanel", "Request"),
+    .action = QT_TRANSLATE_NOOP("ui::MainWindow", "Req&uest"),
+    .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_H,
+    .create = createSidePage<RequestView>,
+    .setModel = setSidePageModel<RequestView>,
+    .model = &StreamViews::requests,
+};
 
 } // namespace ui

@@ -11,7 +11,6 @@
 #include <QPlainTextEdit>
 #include <QTextBlock>
 
-#include "sselib/chat/dialects.h"
 #include "sselib/chat/request.h"
 #include "ui/common/theme.h"
 
@@ -227,9 +226,7 @@ void PromptPage::markFault()
 
 void PromptPage::preview(const sse::Endpoint &endpoint)
 {
-    QString dialect = endpoint.dialect;
-    if (dialect == QLatin1String("auto"))
-        dialect = sse::chat::guessDialect({.contentType = {}, .headers = {}, .url = endpoint.url});
+    const QString dialect = sse::chat::requestDialect(endpoint);
     const bool isSent = endpoint.acceptsPrompt();
     m_unused->setVisible(!isSent);
     for (QWidget *field : {static_cast<QWidget *>(m_system), static_cast<QWidget *>(m_temperature),

@@ -8,12 +8,12 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 
+#include "sselib/chat/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/urlinput.h"
@@ -91,20 +91,8 @@ bool hasLineBreak(const QString &text)
 // in parentheses.
 QString dialectName(const QString &dialect)
 {
-    static const QHash<QString, QString> names{
-        {QStringLiteral("openai-chat"), QStringLiteral("OpenAI Chat Completions")},
-        {QStringLiteral("openai-responses"), QStringLiteral("OpenAI Responses")},
-        {QStringLiteral("anthropic"), QStringLiteral("Anthropic Messages")},
-        {QStringLiteral("gemini"), QStringLiteral("Google Gemini")},
-        {QStringLiteral("ollama"), QStringLiteral("Ollama")},
-        {QStringLiteral("cohere"), QStringLiteral("Cohere v2")},
-        {QStringLiteral("mistral"), QStringLiteral("Mistral")},
-        {QStringLiteral("vercel-ui"), QStringLiteral("Vercel AI SDK")},
-        {QStringLiteral("ag-ui"), QStringLiteral("AG-UI")},
-        {QStringLiteral("dify"), QStringLiteral("Dify")},
-    };
-    const QString name = names.value(dialect);
-    return name.isEmpty() ? dialect : QStringLiteral("%1 (%2)").arg(name, dialect);
+    const sse::chat::Format *format = sse::chat::Format::find(dialect);
+    return format ? QStringLiteral("%1 (%2)").arg(format->name, dialect) : dialect;
 }
 
 } // namespace
@@ -419,8 +407,8 @@ void AiPage::setDialects(const QStringList &names)
     const QSignalBlocker blocker(m_dialect);
     m_dialect->clear();
     m_dialect->addItem(tr("None: not an AI stream"), QString());
-    m_dialect->addItem(tr("Detect automatically (auto)"), QStringLiteral("auto"));
-    m_dialect->addItem(tr("Plain text: show event data unchanged"), QStringLiteral("text"));
+    m_dialect->addItem(tr("Detect automatically (auto)"), sse::chat::autoDetectId());
+    m_dialect->addItem(tr("Plain text: show event data unchanged"), sse::chat::plainTextId());
     for (const QString &name : names) {
         if (!name.isEmpty() && m_dialect->findData(name) < 0)
             m_dialect->addItem(dialectName(name), name);

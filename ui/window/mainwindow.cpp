@@ -84,13 +84,9 @@ struct MainWindow::Actions {
     QAction *disconnect = nullptr;
     QAction *streams = nullptr;
     QAction *panel = nullptr;
-    QAction *events = nullptr;
-    QAction *inbox = nullptr;
-    QAction *map = nullptr;
+    QList<QAction *> sidePages; // in the order of ui::sidePages
     QAction *race = nullptr;
     QAction *compare = nullptr;
-    QAction *doctor = nullptr;
-    QAction *request = nullptr;
     QAction *about = nullptr;
     QAction *quit = nullptr;
 };
@@ -150,14 +146,15 @@ void MainWindow::buildActions()
     a.streams = add(Glyph::PanelLeft, tr("Streams panel"), QKeySequence(Qt::Key_F9));
     a.panel =
         add(Glyph::PanelRight, tr("Side panel"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
-    a.events = add(Glyph::Events, tr("&Events"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
-    a.inbox = add(Glyph::Inbox, tr("Messa&ges"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
-    a.map = add(Glyph::Map, tr("&Map"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    for (const SidePage *page : sidePages) {
+        const int tab = int(a.sidePages.size());
+        QAction *action = add(page->glyph, tr(page->action), page->shortcut);
+        QObject::connect(action, &QAction::triggered, this, [this, tab] { showTab(tab); });
+        a.sidePages.append(action);
+    }
     a.race =
         add(Glyph::Race, tr("Compa&re models…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A));
     a.compare = add(Glyph::Compare, tr("Com&pare recordings…"), {});
-    a.request = add(Glyph::Request, tr("Req&uest"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
-    a.doctor = add(Glyph::Doctor, tr("Doc&tor"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     a.about = add(Glyph::Info, tr("A&bout Rivulet"), {});
     a.quit = add(Glyph::Close, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     for (QAction *action : {a.streams, a.panel}) {
@@ -174,13 +171,8 @@ void MainWindow::buildActions()
     onCurrent(a.settings, &MainWindow::settingsRequested);
     onCurrent(a.connect, &MainWindow::connectRequested);
     onCurrent(a.disconnect, &MainWindow::disconnectRequested);
-    QObject::connect(a.events, &QAction::triggered, this, [this] { showTab(SidePanel::Events); });
-    QObject::connect(a.inbox, &QAction::triggered, this, [this] { showTab(SidePanel::Inbox); });
-    QObject::connect(a.map, &QAction::triggered, this, [this] { showTab(SidePanel::Map); });
     QObject::connect(a.race, &QAction::triggered, this, &MainWindow::raceRequested);
     QObject::connect(a.compare, &QAction::triggered, this, &MainWindow::compareFilesRequested);
-    QObject::connect(a.doctor, &QAction::triggered, this, [this] { showTab(SidePanel::Doctor); });
-    QObject::connect(a.request, &QAction::triggered, this, [this] { showTab(SidePanel::Request); });
     QObject::connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     QObject::connect(a.quit, &QAction::triggered, this, &QWidget::close);
 }
@@ -199,7 +191,8 @@ void MainWindow::buildMenu(QMenu *menu)
     menu->addActions({a.connect, a.disconnect});
     menu->addActions({a.race, a.compare});
     menu->addSeparator();
-    menu->addActions({a.streams, a.panel, a.events, a.inbox, a.map, a.doctor, a.request});
+    menu->addActions({a.streams, a.panel});
+    menu->addActions(a.sidePages);
     menu->addSeparator();
     menu->addActions({a.about, a.quit});
 }

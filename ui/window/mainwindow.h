@@ -13,6 +13,7 @@
 #include "ui/capture/replaystate.h"
 #include "ui/common/theme.h"
 #include "ui/window/connectionstatus.h"
+#include "ui/window/streamviews.h"
 
 class QAbstractItemModel;
 class QLabel;
@@ -22,7 +23,6 @@ class QStackedWidget;
 namespace ui {
 
 class CaptureList;
-class ChatPage;
 class HeaderBar;
 class ThinSplitter;
 class NoticeBar;
@@ -31,17 +31,6 @@ class ProgressStrip;
 class SidePanel;
 class StreamList;
 class TransportBar;
-
-/// The models and the page of one stream, shown by MainWindow. The window does not take ownership;
-/// all of them must live until another stream is shown or the window is deleted.
-struct StreamViews {
-    QAbstractItemModel *events = nullptr;   ///< roles: EventRole
-    QAbstractItemModel *inbox = nullptr;    ///< roles: InboxRole
-    QAbstractItemModel *track = nullptr;    ///< roles: TrackRole
-    ChatPage *chat = nullptr;               ///< becomes a child of the window while it is shown
-    QAbstractItemModel *findings = nullptr; ///< roles: FindingRole
-    QAbstractItemModel *requests = nullptr; ///< for RequestView
-};
 
 /// The main window: the streams at the left, the chat in the middle, the events, messages and map
 /// at the right, and the state of the connection at the top. It only displays data and emits

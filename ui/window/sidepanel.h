@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
+
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
-#include "ui/window/mainwindow.h"
+#include "ui/window/sidepages.h"
 
 class QTabWidget;
 
@@ -14,16 +16,15 @@ namespace ui {
 
 class DoctorView;
 class EventLogView;
-class InboxView;
-class RequestView;
-class TrackPage;
 
-/// The tabs at the right of the chat: events, messages, map, doctor and request.
+/// The tabs at the right of the chat: events, messages, map, doctor and request. See SidePage.
 class SidePanel : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { Events, Inbox, Map, Doctor, Request, TabCount };
+    /// The indexes of the pages, see sidePages.
+    enum Tab { Events, Inbox, Map, Doctor, Request };
+    static constexpr int TabCount = int(sidePages.size());
 
     explicit SidePanel(QWidget *parent = nullptr);
 
@@ -46,30 +47,27 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Page {
+        QWidget *view = nullptr; // created when the tab is first shown
+        QPointer<QAbstractItemModel> model;
+        QList<QMetaObject::Connection> connections; // to the model
+        int count = 0;                              // see SidePage::isCounted
+    };
+
     void makePage(int tab);
-    void countUnread();
-    void countFindings();
+    void connectPage(int tab);
+    void setModel(int tab, QAbstractItemModel *model);
+    /// Counts the rows of a page and updates the titles.
+    void count(int tab);
     /// Sets the titles of the tabs, including counts. Uses shorter titles if there is no room, so
     /// that no tab is hidden.
     void labelTabs();
 
     QTabWidget *m_tabs;
     EventLogView *m_events;
-    // this and the next three are created when their tab is first shown
-    InboxView *m_inbox = nullptr;
-    TrackPage *m_map = nullptr;
-    DoctorView *m_doctor = nullptr;
-    RequestView *m_request = nullptr;
+    std::array<Page, size_t(TabCount)> m_pages;
     QString m_doctorServer; // server type to set when the doctor page is created
-    QPointer<QAbstractItemModel> m_track;
-    QPointer<QAbstractItemModel> m_requests;
-    QPointer<QAbstractItemModel> m_inboxModel;
-    QList<QMetaObject::Connection> m_inboxConnections;
-    QPointer<QAbstractItemModel> m_findings;
-    QList<QMetaObject::Connection> m_findingsConnections;
     QTimer m_countDelay;
-    int m_unread = 0;
-    int m_problems = 0;
 };
 
 } // namespace ui
