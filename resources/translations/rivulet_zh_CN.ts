@@ -156,7 +156,7 @@
     </message>
 </context>
 <context>
-    <name>app::Answer</name>
+    <name>app::AnswerBuilder</name>
     <message>
         <source>stopped at the token limit</source>
         <translation>达到 token 上限而停止</translation>
@@ -167,10 +167,91 @@
     </message>
 </context>
 <context>
-    <name>app::UnattendedRun</name>
+    <name>app::AnswerMetrics</name>
     <message>
-        <source>The screenshot “%1” could not be written.</source>
-        <translation>无法写入截图“%1”。</translation>
+        <source>%1 µs</source>
+        <translation>%1 微秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 个事件/秒</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Thought for</source>
+        <translation>思考用时</translation>
+    </message>
+    <message>
+        <source>Last token</source>
+        <translation>最后一个 token</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Gap between reads</source>
+        <translation>读取间隔</translation>
+    </message>
+    <message>
+        <source>%1 (p50) · %2 (p95)</source>
+        <comment>percentiles</comment>
+        <translation>%1（p50）· %2（p95）</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>读取次数</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>输入 Token</translation>
+    </message>
+    <message>
+        <source>Cached input tokens</source>
+        <translation>命中缓存的输入 Token</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>输出 Token</translation>
+    </message>
+    <message>
+        <source>Reasoning tokens</source>
+        <translation>推理 token</translation>
+    </message>
+    <message>
+        <source>Finish reason</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -502,94 +583,6 @@
     <message>
         <source>This row cannot be read back from the disk.</source>
         <translation>无法从磁盘读回此行。</translation>
-    </message>
-</context>
-<context>
-    <name>app::AnswerMetrics</name>
-    <message>
-        <source>%1 µs</source>
-        <translation>%1 微秒</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 tokens/s</source>
-        <translation>%1 token/秒</translation>
-    </message>
-    <message>
-        <source>%1 events/s</source>
-        <translation>%1 个事件/秒</translation>
-    </message>
-    <message>
-        <source>1 token</source>
-        <translation>1 个 token</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 个 token</translation>
-    </message>
-    <message>
-        <source>First byte</source>
-        <translation>首字节</translation>
-    </message>
-    <message>
-        <source>First token</source>
-        <translation>首个 token</translation>
-    </message>
-    <message>
-        <source>Thought for</source>
-        <translation>思考用时</translation>
-    </message>
-    <message>
-        <source>Last token</source>
-        <translation>最后一个 token</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>Gap between reads</source>
-        <translation>读取间隔</translation>
-    </message>
-    <message>
-        <source>%1 (p50) · %2 (p95)</source>
-        <comment>percentiles</comment>
-        <translation>%1（p50）· %2（p95）</translation>
-    </message>
-    <message>
-        <source>Reads</source>
-        <translation>读取次数</translation>
-    </message>
-    <message>
-        <source>Input tokens</source>
-        <translation>输入 Token</translation>
-    </message>
-    <message>
-        <source>Cached input tokens</source>
-        <translation>命中缓存的输入 Token</translation>
-    </message>
-    <message>
-        <source>Output tokens</source>
-        <translation>输出 Token</translation>
-    </message>
-    <message>
-        <source>Reasoning tokens</source>
-        <translation>推理 token</translation>
-    </message>
-    <message>
-        <source>Finish reason</source>
-        <translation>结束原因</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -956,6 +949,13 @@
     </message>
 </context>
 <context>
+    <name>app::UnattendedRun</name>
+    <message>
+        <source>The screenshot “%1” could not be written.</source>
+        <translation>无法写入截图“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>app::Workspace</name>
     <message>
         <source>This is the built-in demo. Add your own endpoint with “New stream” (Ctrl+N).</source>
@@ -1026,8 +1026,8 @@
         <translation>打开文件</translation>
     </message>
     <message>
-        <source>Streams (*.ssecap *.sse *.txt *.jsonl *.ndjson *.har);;All files (*)</source>
-        <translation>事件流 (*.ssecap *.sse *.txt *.jsonl *.ndjson *.har);;所有文件 (*)</translation>
+        <source>Streams (%1);;All files (*)</source>
+        <translation>事件流 (%1);;所有文件 (*)</translation>
     </message>
     <message>
         <source>There is no recording of this stream yet. Connect, or switch recording on.</source>
@@ -2865,8 +2865,13 @@
         <translation>--last-event-id 不能含有换行。</translation>
     </message>
     <message>
-        <source>Decode AI streams: auto, openai-chat, openai-responses, anthropic, gemini, ollama, cohere, mistral, vercel-ui, ag-ui, dify, text (data is the text), json:/pointer (RFC 6901 pointer into each data).</source>
-        <translation>解码 AI 流：auto、openai-chat、openai-responses、anthropic、gemini、ollama、cohere、mistral、vercel-ui、ag-ui、dify、text（data 即文本）、json:/pointer（指向每条 data 的 RFC 6901 指针）。</translation>
+        <source>Decode AI streams: %1, text (data is the text), json:/pointer (RFC 6901 pointer into each data).</source>
+        <translation>解码 AI 流：%1、text（data 即文本）、json:/pointer（指向每条 data 的 RFC 6901 指针）。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between items</comment>
+        <translation>、</translation>
     </message>
     <message>
         <source>--chat takes %1, not “%2”.</source>
