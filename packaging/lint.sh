@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: MIT
 # lint.sh [--all]   checks format, spelling, scripts and licenses of the whole tree, and runs clang-tidy and
 #                   clazy on the C++ files that were changed last (--all: on every C++ file). clang-tidy and
-#                   clazy need the build directory of the preset "release". Exits non-zero if a check failed.
+#                   clazy need the build directory of the preset "release" with tests. LINT_FILES=N limits them
+#                   to N files (default: 16). Exits non-zero if a check failed.
 # shellcheck disable=SC2317  # functions that check() calls by name
 set -uo pipefail
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# setup.sh [--tests]   installs the missing packages for building and running Rivulet with apt, and
-#                      with --tests those for its tests. Can be run repeatedly. Does not ask questions.
+# setup.sh [--tests] [--lint]   installs the missing packages for building and running Rivulet with apt, with
+#                               --tests those for its tests, and with --lint those for lint.sh. Can be run
+#                               repeatedly. Does not ask questions.
 set -euo pipefail
 
 packages=(
@@ -23,17 +24,19 @@ has_node() {
   ((${version%%.*} >= 18))
 }
 
-case ${1:-} in
-  '') ;;
-  --tests)
-    packages+=(clang libclang-rt-dev mold nginx-light libnginx-mod-nchan openssl curl dbus gnome-keyring python3-dbusmock python3-httpx doxygen dpkg-dev file)
-    has_node || packages+=(nodejs npm)
-    ;;
-  *)
-    echo "usage: $0 [--tests]" >&2
-    exit 2
-    ;;
-esac
+for option; do
+  case $option in
+    --tests)
+      packages+=(clang libclang-rt-dev mold nginx-light libnginx-mod-nchan openssl curl dbus gnome-keyring python3-dbusmock python3-httpx doxygen dpkg-dev file)
+      has_node || packages+=(nodejs npm)
+      ;;
+    --lint) packages+=(clang-format clang-tidy clazy codespell cpio reuse shellcheck) ;;
+    *)
+      echo "usage: $0 [--tests] [--lint]" >&2
+      exit 2
+      ;;
+  esac
+done
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   echo "setup: this is not a Debian system. Install these packages, or the equivalent ones of your system:"

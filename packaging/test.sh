@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # test.sh [--all]   installs missing packages, builds, and runs all tests. --all is what CI runs: warnings
-#                   are errors, a second build by clang runs the tests without third-party programs with
-#                   AddressSanitizer and UndefinedBehaviorSanitizer, and each fuzzer runs briefly.
-#                   Continues after a failure; exits non-zero if there was one.
+#                   are errors, lint.sh checks the text of all files, a second build by clang runs the tests
+#                   without third-party programs with AddressSanitizer and UndefinedBehaviorSanitizer, and
+#                   each fuzzer runs briefly. Continues after a failure; exits non-zero if there was one.
 # shellcheck disable=SC2317  # functions that phase() calls by name
 set -euo pipefail
 
@@ -75,7 +75,7 @@ fuzz_smoke() {
   [[ -n $programs ]] && xargs -P $((jobs * 2)) -I{} bash -c 'fuzz_one {}' <<<"$programs"
 }
 
-phase "packages" packaging/setup.sh --tests || exit 1
+phase "packages" packaging/setup.sh --tests ${all:+--lint} || exit 1
 if command -v mold >/dev/null; then
   options+=(-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=mold -DCMAKE_SHARED_LINKER_FLAGS=-fuse-ld=mold)
 fi
@@ -87,6 +87,7 @@ if phase "release: build" configure_and_build release -DBUILD_TESTING=ON; then
   phase "release: tests" run_tests release $((jobs * 2)) || true # more jobs than cores, because tests mostly wait
 fi
 if [[ $all ]]; then
+  phase "lint" env LINT_FILES="${LINT_FILES:-0}" packaging/lint.sh || true
   if phase "sanitizers: build" configure_and_build asan -DRIVULET_PCH=ON -DBUILD_TESTING=ON -DRIVULET_INTEROP=OFF; then
     phase "sanitizers: tests" run_tests asan $((jobs * 2)) -LE 'interop|bench' || true
   fi
