@@ -12,6 +12,7 @@
 #include "sselib/capture/capturebody.h"
 #include "sselib/capture/capturereadahead.h"
 #include "sselib/core/connection.h"
+#include "sselib/core/metatypes.h"
 
 namespace sse {
 
@@ -125,6 +126,7 @@ public:
 CapturePlayer::Private::Private(CapturePlayer *player)
     : q(player)
 {
+    registerMetaTypes();
     clock.start();
     timer.setSingleShot(true);
     timer.setTimerType(Qt::PreciseTimer);

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include "sselib/core/connection.h"
+#include "sselib/core/metatypes.h"
 #include "sselib/core/retryafter.h"
 #include "sselib/transport/cookiejar.h"
 #include "sselib/transport/httprequest.h"
@@ -127,6 +128,7 @@ EventSource::Private::Private(EventSource *source)
     , totalTimer(q)
     , waitTimer(q)
 {
+    registerMetaTypes();
     manager->setCookieJar(new CookieJar);
     totalTimer.setSingleShot(true);
     waitTimer.setSingleShot(true);
