@@ -12,6 +12,7 @@
 #include "sselib/capture/capturebody.h"
 #include "sselib/capture/capturereadahead.h"
 #include "sselib/core/connection.h"
+#include "sselib/core/logging.h"
 #include "sselib/core/metatypes.h"
 
 namespace sse {
@@ -204,6 +205,7 @@ void CapturePlayer::Private::finishLoading()
 {
     endpoint = file.header().endpoint;
     duration = file.duration();
+    qCDebug(lcCapture).nospace() << q << ": duration " << duration / 1'000'000 << " ms";
 }
 
 void CapturePlayer::Private::forget()
@@ -405,6 +407,8 @@ void CapturePlayer::Private::fail(const Error &error)
 void CapturePlayer::Private::close(EventSource::CloseReason reason, const QByteArray &word)
 {
     halt();
+    qCDebug(lcCapture).nospace() << q << ": end of playback at " << time / 1'000'000 << " ms, "
+                                 << reason;
     bytes.clear();
     parsed = 0;
     ended = true;

@@ -4,6 +4,7 @@
 
 #include "sselib/chat/builtin.h"
 #include "sselib/chat/json.h"
+#include "sselib/core/logging.h"
 
 using namespace Qt::StringLiterals;
 
@@ -105,6 +106,8 @@ public:
                 dialect = u"openai-chat"_s;
             m_chosen = dialect.isEmpty() ? std::move(m_fallback) : createDecoder(dialect);
             m_chosen->setLimits(m_limits);
+            qCDebug(lcChat) << "detected" << m_chosen->dialect()
+                            << (dialect.isEmpty() ? "from the request" : "from the first event");
         }
         if (m_chosen)
             return m_chosen->decode(event);

@@ -15,7 +15,9 @@
 #include <QTimer>
 
 #include "sselib/core/connection.h"
+#include "sselib/core/logging.h"
 #include "sselib/core/metatypes.h"
+#include "sselib/core/redactor.h"
 #include "sselib/core/retryafter.h"
 #include "sselib/transport/cookiejar.h"
 #include "sselib/transport/httprequest.h"
@@ -70,6 +72,9 @@ public:
 
     void connectNow();
     void stopAll();
+    void dropConnection();
+    void logEnd(const char *how) const;
+    void logResponse(const ResponseInfo &response) const;
     void setState(ReadyState state);
     void fail(Error error, std::optional<ReconnectCause> cause);
     void reconnectAfter(milliseconds delay, ReconnectCause cause);
@@ -146,8 +151,30 @@ EventSource::Private::Private(EventSource *source)
 
 EventSource::Private::~Private()
 {
-    if (connection)
-        connection->abandon();
+    dropConnection();
+}
+
+// Closes the connection. Its functions may be running, so it may be deleted later.
+void EventSource::Private::dropConnection()
+{
+    if (!connection)
+        return;
+    logEnd("disconnected");
+    std::exchange(connection, nullptr)->abandon();
+}
+
+void EventSource::Private::logEnd(const char *how) const
+{
+    qCDebug(lcCore).nospace() << q << ": " << how << " after " << connection->eventCount()
+                              << " events and " << connection->bodySize() << " bytes";
+}
+
+void EventSource::Private::logResponse(const ResponseInfo &response) const
+{
+    qCDebug(lcCore).nospace() << q << ": status " << response.status << ", content type "
+                              << QString::fromUtf8(connection->redactor().serverText(
+                                     response.header("content-type")))
+                              << ", " << response.httpVersion.constData();
 }
 
 void EventSource::Private::setState(ReadyState newState)
@@ -164,8 +191,7 @@ void EventSource::Private::stopAll()
     ++generation;
     waitTimer.stop();
     totalTimer.stop();
-    if (const auto dropped = std::exchange(connection, nullptr))
-        dropped->abandon();
+    dropConnection();
 }
 
 void EventSource::Private::connectNow()
@@ -261,6 +287,8 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
             || (policy.maxTime.count() > 0 && failingFor.elapsed() >= policy.maxTime.count());
     }
     error.fatal = !cause;
+    qCDebug(lcCore).nospace() << q << ": error " << Error::toString(error.code).constData() << ", "
+                              << Redactor(endpoint, secrets).ownText(error.message);
     const milliseconds delay = cause ? failureDelay(error) : milliseconds(0);
     if (!cause)
         stopAll();
@@ -274,6 +302,7 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
     if (gone())
         return;
     if (exhausted) {
+        qCDebug(lcCore).nospace() << q << ": gave up, failed attempts: " << failedAttempts;
         Q_EMIT q->errorOccurred({.code = Error::Code::AttemptsExhausted,
             .cause = error.code,
             .message =
@@ -294,6 +323,7 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
 void EventSource::Private::finish(CloseReason reason)
 {
     stopAll();
+    qCDebug(lcCore).nospace() << q << ": closed, " << reason;
     const QPointer<EventSource> alive = q;
     const quint64 now = generation;
     setState(ReadyState::Closed);
@@ -305,6 +335,8 @@ void EventSource::Private::reconnectAfter(milliseconds delay, ReconnectCause cau
 {
     const quint64 now = generation;
     const QPointer<EventSource> alive = q;
+    qCDebug(lcCore).nospace() << q << ": attempt " << attempt + 1 << " in " << delay.count()
+                              << " ms, " << cause;
     waitEndsEarly = cause == ReconnectCause::Network || cause == ReconnectCause::Timeout;
     waitFor = delay;
     waited.start();
@@ -353,16 +385,20 @@ void EventSource::Private::watchNetwork()
 
 void EventSource::Private::connectionRequests(const RequestInfo &request)
 {
+    qCDebug(lcCore).nospace() << q << ": attempt " << request.attempt << ", "
+                              << request.method.constData() << ' ' << request.url;
     Q_EMIT q->requestStarted(request);
 }
 
 void EventSource::Private::connectionRedirected(const ResponseInfo &response)
 {
+    logResponse(response);
     Q_EMIT q->redirected(response);
 }
 
 void EventSource::Private::connectionOpened(const ResponseInfo &response)
 {
+    logResponse(response);
     failedAttempts = 0;
     failingFor.invalidate();
     openedFor.start();
@@ -376,6 +412,9 @@ void EventSource::Private::connectionOpened(const ResponseInfo &response)
 
 void EventSource::Private::connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival)
 {
+    if (offset == 0)
+        qCDebug(lcCore).nospace() << q << ": first byte " << arrival / 1'000'000
+                                  << " ms after open()";
     Q_EMIT q->bytesReceived(bytes, offset, arrival);
 }
 
@@ -418,11 +457,15 @@ void EventSource::Private::connectionLastEventId(const QByteArray &id)
 
 void EventSource::Private::connectionEnded(Connection::Ended how, const Error &error)
 {
+    const bool wasOpened = openedFor.isValid();
+    if (how == Connection::Ended::Failed && !wasOpened && error.response.status > 0)
+        logResponse(error.response);
+    logEnd(how == Connection::Ended::Failed ? "failed" : "ended");
     connection.reset();
     connectionWorks = how == Connection::Ended::Eof || error.code == Error::Code::HttpStatus;
-    const bool endedEmpty = !hadEvent && openedFor.isValid()
-        && openedFor.elapsed() < endpoint.retry.emptyBefore.count();
-    if (openedFor.isValid() && openedFor.elapsed() >= endpoint.retry.stableAfter.count())
+    const bool endedEmpty =
+        !hadEvent && wasOpened && openedFor.elapsed() < endpoint.retry.emptyBefore.count();
+    if (wasOpened && openedFor.elapsed() >= endpoint.retry.stableAfter.count())
         growth = 0;
     openedFor.invalidate();
     switch (how) {
@@ -549,8 +592,7 @@ void EventSource::restart()
     }
     ++d->generation;
     d->waitTimer.stop();
-    if (const auto dropped = std::exchange(d->connection, nullptr))
-        dropped->abandon();
+    d->dropConnection();
     d->growth = d->failedAttempts = 0;
     d->openedFor.invalidate();
     d->reconnectAfter(milliseconds(0), ReconnectCause::Restart);

@@ -44,6 +44,10 @@ namespace sse {
 ///
 /// A source can be moved to another thread before open() and after close().
 ///
+/// To see each attempt, its response and its end, enable the debug messages of the logging category
+/// `sselib.core`, for example with `QT_LOGGING_RULES="sselib.core.debug=true"` in the environment.
+/// Secrets are masked in them.
+///
 /// Limitation of Qt 6.4: if a chunked response is interrupted and the end of the connection arrives
 /// together with the last bytes, this may look like a clean end (ReconnectCause::Eof without an
 /// error). If it is interrupted inside a chunk size, this may not be detected before
