@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <type_traits>
 
 #include <QNetworkRequest>
 #include <QObject>
@@ -126,16 +127,48 @@ public:
     /// `retry:` field; open() resets it to RetryPolicy::initialDelay.
     [[nodiscard]] std::chrono::milliseconds reconnectionTime() const;
 
-    /// Calls \a slot(const sse::Event &) in the thread of \a context for each event whose type is
-    /// \a type. Returns the connection, for QObject::disconnect().
+    /// Calls the functor \a slot in the thread of \a context for each event whose type is \a type.
+    /// \a slot has one parameter of the type `const sse::Event &`, or none. Returns the connection,
+    /// for QObject::disconnect(). If \a context is deleted, the connection ends.
+    ///
+    /// \code
+    /// source->addEventListener("message", this, [](const sse::Event &event) { qInfo() << event;
+    /// }); \endcode
     template <typename Slot>
-    QMetaObject::Connection addEventListener(
-        const QByteArray &type, const QObject *context, Slot slot)
+    std::enable_if_t<!std::is_member_function_pointer_v<Slot>, QMetaObject::Connection>
+    addEventListener(const QByteArray &type, const QObject *context, Slot slot)
     {
         return connect(this, &EventSource::eventReceived, context,
             [type, slot = std::move(slot)](const Event &event) mutable {
-                if (event.type == type)
+                if (event.type != type)
+                    return;
+                if constexpr (std::is_invocable_v<Slot &, const Event &>)
                     slot(event);
+                else
+                    slot();
+            });
+    }
+
+    /// Calls the member function \a slot of \a receiver in the thread of \a receiver for each event
+    /// whose type is \a type. \a slot has one parameter of the type `const sse::Event &`, or none.
+    /// Returns the connection, for QObject::disconnect(). If \a receiver, which must be a QObject,
+    /// is deleted, the connection ends.
+    ///
+    /// \code
+    /// source->addEventListener("message", this, &Window::onMessage);
+    /// \endcode
+    template <typename Receiver, typename Slot>
+    std::enable_if_t<std::is_member_function_pointer_v<Slot>, QMetaObject::Connection>
+    addEventListener(const QByteArray &type, Receiver *receiver, Slot slot)
+    {
+        return connect(this, &EventSource::eventReceived, receiver,
+            [type, receiver, slot](const Event &event) {
+                if (event.type != type)
+                    return;
+                if constexpr (std::is_invocable_v<Slot, Receiver *, const Event &>)
+                    std::invoke(slot, receiver, event);
+                else
+                    std::invoke(slot, receiver);
             });
     }
 

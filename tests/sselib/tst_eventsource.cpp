@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <atomic>
 #include <numeric>
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 #include "tests/support/quickserver.h"
@@ -24,6 +26,9 @@ private Q_SLOTS:
     void emitsAllBytes_data();
     void emitsAllBytes();
     void callsListenersByType();
+    void callsMemberFunctionsByType();
+    void callsListenerInThreadOfReceiver();
+    void listenerEndsWithReceiver();
     void checksContentType_data();
     void checksContentType();
     void rejectsOtherStatuses_data();
@@ -158,6 +163,115 @@ void TestEventSource::callsListenersByType()
     QTRY_COMPARE(client.events.size(), 4);
     QCOMPARE(add, QByteArrayList{"2"});
     QCOMPARE(message, (QByteArrayList{"1", "4"}));
+}
+
+namespace {
+
+// A base class that is not a QObject.
+class Counter {
+public:
+    void count() { ++m_count; }
+    [[nodiscard]] int result() const { return m_count; }
+
+private:
+    int m_count = 0;
+};
+
+class Listener : public QObject, public Counter {
+public:
+    explicit Listener(EventSource &source)
+    {
+        m_connection = source.addEventListener("add", this, &Listener::onAdd);
+        source.addEventListener("message", this, &Listener::onMessage);
+        source.addEventListener("add", this, &Counter::count);
+        source.addEventListener("message", this, [this] { count(); });
+    }
+    void stopAdd() { disconnect(m_connection); }
+
+    QByteArrayList added;
+    mutable QByteArrayList messages;
+    std::atomic<QThread *> thread = nullptr; // thread of the most recent call
+
+private:
+    void onAdd(const Event &event)
+    {
+        added.append(event.data);
+        thread = QThread::currentThread();
+    }
+    bool onMessage(const Event &event) const
+    {
+        messages.append(event.data);
+        return true;
+    }
+
+    QMetaObject::Connection m_connection;
+};
+
+} // namespace
+
+// The functions may be private, const or inherited, return a value, and have no parameter.
+void TestEventSource::callsMemberFunctionsByType()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: 1\n\nevent: add\ndata: 2\n\nevent: Add\ndata: 3\n\ndata: 4\n\n");
+    });
+    Client client(server);
+    Listener listener(client.source);
+    client.open();
+    QTRY_COMPARE(client.events.size(), 4);
+    QCOMPARE(listener.added, QByteArrayList{"2"});
+    QCOMPARE(listener.messages, (QByteArrayList{"1", "4"}));
+    QCOMPARE(listener.result(), 3);
+    listener.stopAdd();
+    server.connections().at(0)->write("event: add\ndata: 5\n\n");
+    QTRY_COMPARE(client.events.size(), 5);
+    QCOMPARE(listener.added.size(), 1);
+    QCOMPARE(listener.result(), 4);
+}
+
+void TestEventSource::callsListenerInThreadOfReceiver()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("event: add\ndata: 1\n\n");
+    });
+    Client client(server);
+    QThread thread;
+    Listener listener(client.source);
+    const auto stop = [&thread] {
+        thread.quit();
+        return thread.wait(5000);
+    };
+    const auto guard = qScopeGuard(stop);
+    listener.moveToThread(&thread);
+    thread.start();
+    client.open();
+    QTRY_COMPARE(listener.thread.load(), &thread);
+    QVERIFY(stop());
+    QCOMPARE(listener.added, QByteArrayList{"1"});
+}
+
+void TestEventSource::listenerEndsWithReceiver()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("event: add\ndata: 1\n\nevent: add\ndata: 2\n\n");
+    });
+    Client client(server);
+    auto *listener = new Listener(client.source);
+    client.source.addEventListener("add", &client.source, [&listener](const Event &event) {
+        if (event.data == "1") {
+            QCOMPARE(listener->added.size(), 1);
+            delete std::exchange(listener, nullptr);
+        }
+    });
+    client.open();
+    QTRY_COMPARE(client.events.size(), 2);
+    QVERIFY(!listener);
 }
 
 void TestEventSource::checksContentType_data()
