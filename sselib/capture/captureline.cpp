@@ -38,7 +38,7 @@ template <size_t N> int place(const std::array<const char *, N> &words, const QS
 
 Error::Code codeOf(const QString &word)
 {
-    for (int i = 0; i <= int(Error::Code::AttemptsExhausted); ++i) {
+    for (int i = 0; i <= int(Error::Code::Rejected); ++i) {
         if (word == S(Error::toString(Error::Code(i))))
             return Error::Code(i);
     }

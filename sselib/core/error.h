@@ -169,7 +169,9 @@ public:
         Redirect,      ///< a redirect that cannot be followed, or must not be followed
         EventTooLarge, ///< an event exceeded Endpoint::maxEventSize
         BadRequest,    ///< the endpoint has invalid settings, see Endpoint::problem()
-        AttemptsExhausted ///< RetryPolicy::maxAttempts or maxTime was reached, see #cause
+        AttemptsExhausted, ///< RetryPolicy::maxAttempts or maxTime was reached, see #cause
+        Rejected ///< a request hook rejected the request, see RequestDraft::reject(); it was not
+                 ///< sent
     };
     Q_ENUM(Code)
     /// The timeout that expired.

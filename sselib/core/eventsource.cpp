@@ -12,12 +12,14 @@
 #include <QNetworkProxyFactory>
 #include <QPointer>
 #include <QRandomGenerator>
+#include <QThread>
 #include <QTimer>
 
 #include "sselib/core/connection.h"
 #include "sselib/core/logging.h"
 #include "sselib/core/metatypes.h"
 #include "sselib/core/redactor.h"
+#include "sselib/core/requesthook_p.h"
 #include "sselib/core/retryafter.h"
 #include "sselib/transport/cookiejar.h"
 #include "sselib/transport/httprequest.h"
@@ -70,7 +72,22 @@ public:
     explicit Private(EventSource *source);
     ~Private() override;
 
+    // A request that is not sent yet, and the settings from which it was created.
+    struct PreparedRequest {
+        Endpoint endpoint;
+        Secrets secrets;
+        QByteArray method;
+        quint64 generation = 0;
+        int attempt = 0;
+    };
+    using Prepared = std::shared_ptr<const PreparedRequest>;
+
     void connectNow();
+    [[nodiscard]] bool isCurrent(const PreparedRequest &prepared) const;
+    void sendOrReject(const Prepared &prepared, const RequestDraft &draft);
+    [[nodiscard]] static Error rejection(
+        const PreparedRequest &prepared, const RequestDraft &draft);
+    [[nodiscard]] RequestContinuation continuationFor(const Prepared &prepared);
     void stopAll();
     void dropConnection();
     void logEnd(const char *how) const;
@@ -98,9 +115,13 @@ public:
     void connectionEnded(Connection::Ended how, const Error &error) override;
 
     EventSource *const q;
+    // Expires before this object is deleted. Continuations have weak pointers to it.
+    std::shared_ptr<Private *> self = std::make_shared<Private *>(this);
     Endpoint endpoint;
     Secrets secrets;
-    RequestHook hook;
+    // At most one of the hooks is set.
+    RequestDraftHook draftHook;
+    AsyncRequestHook asyncHook;
     ReadyState state = ReadyState::Closed;
     QByteArray lastEventId;
     milliseconds reconnectionTime{1000};
@@ -120,6 +141,7 @@ public:
     bool waitEndsEarly = false; // connect at once if the network is back or the computer woke up
     int attempt = 0;
     int failedAttempts = 0; // number of consecutive attempts that did not open a stream
+    Error lastError;        // the error of the previous attempt, see RequestDraft::lastError
     int growth = 0; // exponent of the backoff: failures since a stable connection or clean end
     quint64 generation = 0; // changes with each open(), close() and restart()
     bool watchingNetwork = false;
@@ -151,6 +173,7 @@ EventSource::Private::Private(EventSource *source)
 
 EventSource::Private::~Private()
 {
+    self.reset();
     dropConnection();
 }
 
@@ -213,20 +236,79 @@ void EventSource::Private::connectNow()
     if (!std::exchange(connectionWorks, false) || !hasSameTls(connectedWith, endpoint))
         manager->clearConnectionCache();
     connectedWith = endpoint;
-    // Use copies, because the hook may set another endpoint or hook for the next attempt.
-    const Endpoint current = endpoint;
-    const Secrets currentSecrets = secrets;
-    HttpRequest request = firstRequest(current, currentSecrets, lastEventId);
-    if (const RequestHook currentHook = hook) {
-        const QPointer<EventSource> alive = q;
-        const quint64 now = generation;
-        currentHook(request.request, request.body);
-        if (!alive || generation != now)
+    // Use copies, because a hook may set another endpoint or hook for the next attempt.
+    const HttpRequest request = firstRequest(endpoint, secrets, lastEventId);
+    const auto prepared = std::make_shared<const PreparedRequest>(
+        PreparedRequest{endpoint, secrets, request.method, generation, attempt});
+    RequestDraft draft;
+    draft.request = request.request;
+    draft.body = request.body;
+    draft.attempt = attempt;
+    draft.lastError = lastError;
+    if (const AsyncRequestHook hook = asyncHook) {
+        qCDebug(lcCore).nospace() << q << ": attempt " << attempt << " waits for the request hook";
+        hook(draft, continuationFor(prepared));
+        return; // the hook may have deleted this object
+    }
+    if (const RequestDraftHook hook = draftHook) {
+        const std::weak_ptr<Private *> alive = self;
+        hook(draft);
+        if (alive.expired())
             return;
     }
-    const auto keep = connection =
-        std::make_shared<Connection>(this, manager.get(), current, currentSecrets, clock, attempt);
-    keep->start(std::move(request), lastEventId);
+    sendOrReject(prepared, draft);
+}
+
+// Returns true if the source is waiting for the request. The request is out of date if the hook, or
+// a slot while the hook was waiting, closed or reopened the source.
+bool EventSource::Private::isCurrent(const PreparedRequest &prepared) const
+{
+    return generation == prepared.generation && attempt == prepared.attempt && !connection;
+}
+
+// Sends \a draft, or fails if it is rejected. Does nothing if it is out of date.
+void EventSource::Private::sendOrReject(const Prepared &prepared, const RequestDraft &draft)
+{
+    if (!isCurrent(*prepared))
+        return;
+    // Report a rejection from the event loop, like all other errors. Also return to the event loop
+    // if the hook moved the source to another thread.
+    if (draft.isRejected() || q->thread() != QThread::currentThread()) {
+        const auto later = [this, prepared, draft] {
+            if (!draft.isRejected())
+                sendOrReject(prepared, draft);
+            else if (isCurrent(*prepared))
+                fail(rejection(*prepared, draft), std::nullopt);
+        };
+        QMetaObject::invokeMethod(q, later, Qt::QueuedConnection);
+        return;
+    }
+    const auto keep = connection = std::make_shared<Connection>(
+        this, manager.get(), prepared->endpoint, prepared->secrets, clock, attempt);
+    keep->start({draft.request, prepared->method, draft.body}, lastEventId);
+}
+
+Error EventSource::Private::rejection(const PreparedRequest &prepared, const RequestDraft &draft)
+{
+    const Redactor redactor(prepared.endpoint, prepared.secrets);
+    return {.code = Error::Code::Rejected,
+        .message = redactor.ownText(draft.rejectionMessage()),
+        .advice = redactor.ownText(draft.rejectionAdvice()),
+        .reason = EventSource::tr("request rejected")};
+}
+
+RequestContinuation EventSource::Private::continuationFor(const Prepared &prepared)
+{
+    const std::weak_ptr<Private *> alive = self;
+    return RequestContinuation(std::make_shared<RequestContinuation::Private>(
+        [alive, prepared] {
+            const auto source = alive.lock();
+            return source && (*source)->isCurrent(*prepared);
+        },
+        [alive, prepared](const RequestDraft &draft) {
+            if (const auto source = alive.lock())
+                (*source)->sendOrReject(prepared, draft);
+        }));
 }
 
 bool EventSource::Private::maySendAgain() const
@@ -289,6 +371,7 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
     error.fatal = !cause;
     qCDebug(lcCore).nospace() << q << ": error " << Error::toString(error.code).constData() << ", "
                               << Redactor(endpoint, secrets).ownText(error.message);
+    lastError = error;
     const milliseconds delay = cause ? failureDelay(error) : milliseconds(0);
     if (!cause)
         stopAll();
@@ -401,6 +484,7 @@ void EventSource::Private::connectionOpened(const ResponseInfo &response)
     logResponse(response);
     failedAttempts = 0;
     failingFor.invalidate();
+    lastError = {};
     openedFor.start();
     hadEvent = false;
     const QPointer<EventSource> alive = q;
@@ -506,7 +590,7 @@ EventSource::~EventSource() = default;
 
 bool EventSource::event(QEvent *event)
 {
-    if (event->type() == QEvent::ThreadChange && d->state == ReadyState::Closed)
+    if (event->type() == QEvent::ThreadChange && !d->connection)
         d->manager->clearConnectionCache(); // also ends the HTTP thread, which cannot be moved
     return QObject::event(event);
 }
@@ -524,7 +608,24 @@ const Endpoint &EventSource::endpoint() const
 
 void EventSource::setRequestHook(RequestHook hook)
 {
-    d->hook = std::move(hook);
+    if (!hook) {
+        setRequestDraftHook({});
+        return;
+    }
+    setRequestDraftHook(
+        [hook = std::move(hook)](RequestDraft &draft) { hook(draft.request, draft.body); });
+}
+
+void EventSource::setRequestDraftHook(RequestDraftHook hook)
+{
+    d->draftHook = std::move(hook);
+    d->asyncHook = nullptr;
+}
+
+void EventSource::setAsyncRequestHook(AsyncRequestHook hook)
+{
+    d->asyncHook = std::move(hook);
+    d->draftHook = nullptr;
 }
 
 void EventSource::setCookieJar(QNetworkCookieJar *jar)
@@ -562,6 +663,7 @@ void EventSource::open()
     d->attempt = d->failedAttempts = d->growth = 0;
     d->failingFor.invalidate();
     d->openedFor.invalidate();
+    d->lastError = {};
     d->reconnectionTime = d->endpoint.retry.initialDelay;
     d->clock.start();
     if (d->endpoint.proxy.isEmpty())
@@ -595,6 +697,7 @@ void EventSource::restart()
     d->dropConnection();
     d->growth = d->failedAttempts = 0;
     d->openedFor.invalidate();
+    d->lastError = {};
     d->reconnectAfter(milliseconds(0), ReconnectCause::Restart);
 }
 

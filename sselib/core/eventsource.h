@@ -12,6 +12,7 @@
 #include "sselib/core/endpoint.h"
 #include "sselib/core/error.h"
 #include "sselib/core/event.h"
+#include "sselib/core/requesthook.h"
 #include "sselib/core/streamhandler.h"
 
 class QNetworkCookieJar;
@@ -38,8 +39,8 @@ namespace sse {
 ///
 /// Signals are emitted from the event loop of the object's thread. Four signals can also be emitted
 /// before open(), close(), restart() or setCookieJar() returns: readyStateChanged(),
-/// requestStarted(), reconnectScheduled() and closed(). A slot and the request hook may call any
-/// function of the source, and may delete it. After open(), close(), restart(), setCookieJar() and
+/// requestStarted(), reconnectScheduled() and closed(). A slot and a hook may call any function of
+/// the source, and may delete it. After open(), close(), restart(), setCookieJar() and
 /// deletion, no more signals of the previous attempt are emitted. Deleting the source closes it
 /// without emitting a signal.
 ///
@@ -97,6 +98,13 @@ public:
     /// the body, for example to set a new token. Its changes are only sent to the origin of the
     /// endpoint. If it opens, closes, restarts or deletes the source, no request is sent.
     using RequestHook = std::function<void(QNetworkRequest &request, QByteArray &body)>;
+    /// A function that is called before each attempt. In contrast to RequestHook, it knows the
+    /// number of the attempt and the previous error, and it can reject the request.
+    using RequestDraftHook = std::function<void(RequestDraft &draft)>;
+    /// Like RequestDraftHook, but the source waits until the function, or other code later, calls
+    /// RequestContinuation::send() or reject().
+    using AsyncRequestHook =
+        std::function<void(const RequestDraft &draft, const RequestContinuation &next)>;
 
     /// Constructs a closed source without an endpoint.
     explicit EventSource(QObject *parent = nullptr);
@@ -111,8 +119,52 @@ public:
     void setEndpoint(const Endpoint &endpoint, const Secrets &secrets = {});
     /// Returns the endpoint.
     [[nodiscard]] const Endpoint &endpoint() const;
-    /// Sets the function that is called before each attempt.
+    /// Sets the function that is called before each attempt. It replaces the function of
+    /// setRequestDraftHook() and setAsyncRequestHook(). An empty function removes the hook.
     void setRequestHook(RequestHook hook);
+    /// Sets the function that is called before each attempt. It replaces the function of
+    /// setRequestHook() and setAsyncRequestHook(). An empty function removes the hook. Only changes
+    /// to RequestDraft::request and RequestDraft::body are used, and they are only sent to the
+    /// origin of the endpoint.
+    ///
+    /// \code
+    /// source->setRequestDraftHook([this](sse::RequestDraft &draft) {
+    ///     if (m_isLoggedIn)
+    ///         draft.request.setRawHeader("X-Attempt", QByteArray::number(draft.attempt));
+    ///     else
+    ///         draft.reject(tr("You are not logged in."));
+    /// });
+    /// \endcode
+    void setRequestDraftHook(RequestDraftHook hook);
+    /// Sets the function that is called before each attempt, for example to get a new token before
+    /// the request is sent. It replaces the function of setRequestHook() and setRequestDraftHook().
+    /// An empty function removes the hook.
+    ///
+    /// The source waits until RequestContinuation::send() or reject() is called. readyState() is
+    /// ReadyState::Connecting meanwhile. Of the timeouts, only Endpoint::totalTimeout includes this
+    /// time. open(), close(), restart() and setCookieJar() end the waiting.
+    ///
+    /// To get a new token after status 401, add the status to RetryPolicy::retryStatuses, so that
+    /// the source reconnects. RetryPolicy::maxAttempts limits how often it tries:
+    ///
+    /// \code
+    /// endpoint.retry.retryStatuses = sse::RetryPolicy::defaultRetryStatuses() + ",401"_L1;
+    /// endpoint.retry.maxAttempts = 3;
+    /// source->setEndpoint(endpoint);
+    /// source->setAsyncRequestHook(
+    ///     [this](sse::RequestDraft draft, const sse::RequestContinuation &next) {
+    ///         if (draft.lastError.response.status == 401)
+    ///             m_token.clear();
+    ///         // Calls the function when there is a token, or when there cannot be one.
+    ///         fetchToken([this, draft, next]() mutable {
+    ///             if (m_token.isEmpty())
+    ///                 return next.reject(tr("You are not logged in."));
+    ///             draft.request.setRawHeader("Authorization", "Bearer " + m_token);
+    ///             next.send(draft);
+    ///         });
+    ///     });
+    /// \endcode
+    void setAsyncRequestHook(AsyncRequestHook hook);
     /// Sets the cookie jar for the server's cookies and closes the source. The source takes
     /// ownership of \a jar. By default, each source has its own empty CookieJar.
     void setCookieJar(QNetworkCookieJar *jar);
