@@ -102,6 +102,7 @@ public:
     [[nodiscard]] bool maySendAgain() const;
     [[nodiscard]] std::optional<ReconnectCause> causeToRetry(const Error &error) const;
     [[nodiscard]] milliseconds failureDelay(const Error &error);
+    [[nodiscard]] std::optional<milliseconds> decideDelay(const RetryProposal &proposal) const;
 
     void connectionRequests(const RequestInfo &request) override;
     void connectionRedirected(const ResponseInfo &response) override;
@@ -122,6 +123,7 @@ public:
     // At most one of the hooks is set.
     RequestDraftHook draftHook;
     AsyncRequestHook asyncHook;
+    RetryHook retryHook;
     ReadyState state = ReadyState::Closed;
     QByteArray lastEventId;
     milliseconds reconnectionTime{1000};
@@ -350,8 +352,23 @@ milliseconds EventSource::Private::failureDelay(const Error &error)
     return wanted ? policy.delayAfterRefusal(backoff, *wanted, random()) : backoff;
 }
 
-// Emits errorOccurred(). Then reconnects if \a cause is set and the retry policy allows it, else
-// closes the source.
+// Returns the delay that the retry hook chose, or std::nullopt if the source must not reconnect.
+// The hook may close or delete the source.
+std::optional<milliseconds> EventSource::Private::decideDelay(const RetryProposal &proposal) const
+{
+    // Use copies, because the hook may set another hook or delete this object.
+    const RetryHook hook = retryHook;
+    if (!hook)
+        return proposal.delay;
+    const RetryPolicy policy = endpoint.retry;
+    const std::optional<milliseconds> wanted = hook(proposal);
+    if (!wanted || *wanted == proposal.delay)
+        return wanted;
+    return policy.clampServerDelay(*wanted);
+}
+
+// Emits errorOccurred(). Then reconnects if \a cause is set and the retry policy and the retry hook
+// allow it, else closes the source.
 void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause)
 {
     const bool wasOpen = state == ReadyState::Open;
@@ -369,10 +386,22 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
             || (policy.maxTime.count() > 0 && failingFor.elapsed() >= policy.maxTime.count());
     }
     error.fatal = !cause;
+    milliseconds delay{0};
+    if (cause && !exhausted) {
+        const quint64 before = generation;
+        const QPointer<EventSource> exists = q;
+        const auto decided = decideDelay({*cause, error, attempt, failureDelay(error)});
+        if (!exists || generation != before)
+            return;
+        delay = decided.value_or(delay);
+        if (!decided) {
+            cause.reset();
+            error.fatal = true;
+        }
+    }
     qCDebug(lcCore).nospace() << q << ": error " << Error::toString(error.code).constData() << ", "
                               << Redactor(endpoint, secrets).ownText(error.message);
     lastError = error;
-    const milliseconds delay = cause ? failureDelay(error) : milliseconds(0);
     if (!cause)
         stopAll();
     const quint64 now = generation;
@@ -418,6 +447,14 @@ void EventSource::Private::reconnectAfter(milliseconds delay, ReconnectCause cau
 {
     const quint64 now = generation;
     const QPointer<EventSource> alive = q;
+    if (q->thread() != QThread::currentThread()) { // a hook or slot moved the source
+        const auto again = [this, now, delay, cause] {
+            if (generation == now)
+                reconnectAfter(delay, cause);
+        };
+        QMetaObject::invokeMethod(q, again, Qt::QueuedConnection);
+        return;
+    }
     qCDebug(lcCore).nospace() << q << ": attempt " << attempt + 1 << " in " << delay.count()
                               << " ms, " << cause;
     waitEndsEarly = cause == ReconnectCause::Network || cause == ReconnectCause::Timeout;
@@ -562,8 +599,15 @@ void EventSource::Private::connectionEnded(Connection::Ended how, const Error &e
         if (endedEmpty)
             delay = std::max(
                 delay, endpoint.retry.delayAfterFailure(reconnectionTime, growth, random()));
+        const quint64 now = generation;
+        const QPointer<EventSource> alive = q;
+        std::optional<milliseconds> decided;
         if (maySendAgain())
-            reconnectAfter(delay, ReconnectCause::Eof);
+            decided = decideDelay({ReconnectCause::Eof, {}, attempt, delay});
+        if (!alive || generation != now)
+            return;
+        if (decided)
+            reconnectAfter(*decided, ReconnectCause::Eof);
         else
             finish(CloseReason::EndOfStream);
         break;
@@ -626,6 +670,11 @@ void EventSource::setAsyncRequestHook(AsyncRequestHook hook)
 {
     d->asyncHook = std::move(hook);
     d->draftHook = nullptr;
+}
+
+void EventSource::setRetryHook(RetryHook hook)
+{
+    d->retryHook = std::move(hook);
 }
 
 void EventSource::setCookieJar(QNetworkCookieJar *jar)

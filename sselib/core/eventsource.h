@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 #include <QNetworkRequest>
@@ -88,7 +89,8 @@ public:
     /// Why the source was closed.
     enum class CloseReason {
         Requested,   ///< close() was called
-        EndOfStream, ///< the stream ended cleanly and the endpoint does not allow a reconnect
+        EndOfStream, ///< the stream ended cleanly, and the endpoint or the retry hook does not
+                     ///< allow a reconnect
         NoContent,   ///< the server returned status 204, which means: do not reconnect
         Failed       ///< a fatal error occurred; errorOccurred() was emitted before
     };
@@ -105,6 +107,21 @@ public:
     /// RequestContinuation::send() or reject().
     using AsyncRequestHook =
         std::function<void(const RequestDraft &draft, const RequestContinuation &next)>;
+
+    /// A reconnect that is not scheduled yet. A value type.
+    struct RetryProposal {
+        /// Why the source would reconnect; never ReconnectCause::Restart.
+        ReconnectCause cause = ReconnectCause::Eof;
+        Error error;     ///< the error; its code is Error::Code::None for ReconnectCause::Eof
+        int attempt = 0; ///< number of the attempt that ended, counted from 1 since open()
+        std::chrono::milliseconds delay{0}; ///< the delay that RetryPolicy chose
+
+        bool operator==(const RetryProposal &) const = default; ///< Compares all members.
+    };
+    /// A function that decides whether and when the source reconnects. It returns the delay, or
+    /// std::nullopt if the source must not reconnect.
+    using RetryHook =
+        std::function<std::optional<std::chrono::milliseconds>(const RetryProposal &proposal)>;
 
     /// Constructs a closed source without an endpoint.
     explicit EventSource(QObject *parent = nullptr);
@@ -165,6 +182,27 @@ public:
     ///     });
     /// \endcode
     void setAsyncRequestHook(AsyncRequestHook hook);
+    /// Sets the function that is called before a reconnect is scheduled: after an error, before
+    /// errorOccurred() is emitted, and after a clean end of the stream. It is not called after
+    /// restart(), or if RetryPolicy does not allow a reconnect. An empty function removes the hook.
+    ///
+    /// If it returns RetryProposal::delay, the source does what RetryPolicy chose. A different
+    /// delay is limited to the range from RetryPolicy::minServerDelay to
+    /// RetryPolicy::maxServerDelay; it may be shorter than the delay that the server requested with
+    /// `Retry-After`. If the function returns std::nullopt, the source is closed: with
+    /// CloseReason::Failed and a fatal error, or after a clean end with CloseReason::EndOfStream.
+    /// If it opens, closes, restarts or deletes the source, its result is ignored and the error is
+    /// not emitted.
+    ///
+    /// \code
+    /// source->setRetryHook([](const sse::EventSource::RetryProposal &proposal)
+    ///                          -> std::optional<std::chrono::milliseconds> {
+    ///     if (proposal.error.response.status == 503 && proposal.attempt > 5)
+    ///         return std::nullopt;
+    ///     return proposal.delay;
+    /// });
+    /// \endcode
+    void setRetryHook(RetryHook hook);
     /// Sets the cookie jar for the server's cookies and closes the source. The source takes
     /// ownership of \a jar. By default, each source has its own empty CookieJar.
     void setCookieJar(QNetworkCookieJar *jar);

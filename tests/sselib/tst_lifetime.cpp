@@ -239,6 +239,11 @@ public:
                     draft.request.setRawHeader("X-Hook", copied);
                     next.send(draft);
                 });
+        } else if (name == "retryHook") {
+            source->setRetryHook([this](const EventSource::RetryProposal &proposal) {
+                act();
+                return std::optional(proposal.delay);
+            });
         } else {
             return false;
         }
@@ -259,7 +264,7 @@ public:
     }
 };
 
-bool isRequestHook(const QByteArray &name)
+bool isHook(const QByteArray &name)
 {
     return name.endsWith("Hook");
 }
@@ -295,7 +300,7 @@ const QList<Course> &courses()
             nothing,
             {"readyStateChanged", "lastEventIdChanged", "reconnectionTimeChanged", "requestStarted",
                 "opened", "eventReceived", "commentReceived", "retryReceived", "lineIgnored",
-                "bytesReceived", "requestHook", "requestDraftHook", "asyncRequestHook",
+                "bytesReceived", "requestHook", "requestDraftHook", "asyncRequestHook", "retryHook",
                 "reconnectScheduled", "errorOccurred"}},
         {"redirects",
             [stream](test::Connection *c, int) {
@@ -334,10 +339,10 @@ const QList<Course> &courses()
             {"readyStateChanged", "errorOccurred", "closed"}},
         {"reset", [](test::Connection *c, int) { c->reset(); }, nothing,
             {"errorOccurred", "reconnectScheduled", "requestStarted", "requestHook",
-                "requestDraftHook", "asyncRequestHook"}},
+                "requestDraftHook", "asyncRequestHook", "retryHook"}},
         {"silence", [](test::Connection *, int) {},
             [](Endpoint &e) { e.connectTimeout = std::chrono::milliseconds(5); },
-            {"errorOccurred", "reconnectScheduled"}},
+            {"errorOccurred", "reconnectScheduled", "retryHook"}},
         {"total time", [](test::Connection *c, int) { c->startEventStream(); },
             [](Endpoint &e) { e.totalTimeout = std::chrono::milliseconds(5); },
             {"readyStateChanged", "errorOccurred", "closed"}},
@@ -399,13 +404,13 @@ void TestLifetime::slotsCanCallAnyFunction()
         runEventLoop(); // delivers remaining events
         QCOMPARE(actor.calls, calls);
         QVERIFY(server.requestCount() <= requests + 1); // one request may have been sent before
-        if (isRequestHook(signal)) // the hook is called before the request is sent
+        if (isHook(signal)) // hooks are called before the request is sent
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else if (action == Action::Delete) {
         QVERIFY(!actor.source);
         runEventLoop();
         QCOMPARE(actor.calls, actor.from);
-        if (isRequestHook(signal))
+        if (isHook(signal))
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else {
         // The source continues until it emits the same signal again, or until it is closed.
@@ -773,7 +778,7 @@ void TestLifetime::hookCanMoveSource_data()
 {
     QTest::addColumn<QByteArray>("hook");
     QTest::addColumn<bool>("closes"); // the hook also closes the source
-    for (const char *hook : {"requestHook", "requestDraftHook", "asyncRequestHook"}) {
+    for (const char *hook : {"requestHook", "requestDraftHook", "asyncRequestHook", "retryHook"}) {
         QTest::addRow("%s", hook) << QByteArray(hook) << false;
         QTest::addRow("%s, close", hook) << QByteArray(hook) << true;
     }
@@ -785,23 +790,36 @@ void TestLifetime::hookCanMoveSource()
     QFETCH(bool, closes);
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     ScriptedServer server;
-    server.setHandler([](test::Connection *c) {
+    const int before = hook == "retryHook" ? 1 : 0; // number of requests before the hook is called
+    server.setHandler([&](test::Connection *c) {
+        if (server.requestCount() == before) {
+            c->respond(503);
+            return;
+        }
         c->startEventStream();
         c->write("data: 1\n\n");
     });
     Endpoint endpoint;
     endpoint.url = server.url();
+    endpoint.retry.initialDelay = 1ms;
     QPointer<EventSource> source = new EventSource(endpoint);
     Worker worker;
+    bool isMoved = false;
     const auto move = [&] {
         if (closes)
             source->close();
         source->moveToThread(&worker.thread);
+        isMoved = true;
     };
     if (hook == "requestHook")
         source->setRequestHook([&](QNetworkRequest &, QByteArray &) { move(); });
     else if (hook == "requestDraftHook")
         source->setRequestDraftHook([&](RequestDraft &) { move(); });
+    else if (hook == "retryHook")
+        source->setRetryHook([&](const EventSource::RetryProposal &proposal) {
+            move();
+            return std::optional(proposal.delay);
+        });
     else
         source->setAsyncRequestHook(
             [&](const RequestDraft &draft, const RequestContinuation &next) {
@@ -817,11 +835,12 @@ void TestLifetime::hookCanMoveSource()
         },
         Qt::DirectConnection);
     source->open();
+    QTRY_VERIFY(isMoved);
     if (closes)
         runEventLoop();
     else
         QTRY_COMPARE(events.load(), 1);
-    QCOMPARE(server.requestCount(), closes ? 0 : 1);
+    QCOMPARE(server.requestCount(), before + (closes ? 0 : 1));
     source->deleteLater();
     QTRY_VERIFY(!source);
 }
