@@ -129,6 +129,13 @@ public:
     milliseconds reconnectionTime{1000};
 
     // These objects are children of the source, so that moveToThread() also moves them.
+    //
+    // The manager is not shared with other sources or with the program, because a shared manager
+    // would break guarantees of this class. Qt reuses the connections of a manager, also if they
+    // were opened with other TLS settings or are dead; this class avoids it with
+    // clearConnectionCache(), which would end all other requests. Slots of the manager's signals
+    // could read or delete the replies of this class, or ignore TLS errors. Deleting the manager
+    // would delete a reply while it emits a signal.
     const std::unique_ptr<QNetworkAccessManager> manager;
     QTimer totalTimer;
     QTimer waitTimer;
