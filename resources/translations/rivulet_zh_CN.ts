@@ -2654,6 +2654,14 @@
         <source>total timeout</source>
         <translation>已达总时限</translation>
     </message>
+    <message>
+        <source>request rejected</source>
+        <translation>请求已拒绝</translation>
+    </message>
+    <message>
+        <source>The program did not allow the request.</source>
+        <translation>程序未允许发送请求。</translation>
+    </message>
 </context>
 <context>
     <name>sse::chat::Decoder</name>

@@ -46,7 +46,7 @@ template <typename Enum> Enum valueOf(const QString &name, Enum last)
 
 Error::Code codeOf(const QString &word)
 {
-    for (int i = 0; i <= int(Error::Code::AttemptsExhausted); ++i) {
+    for (int i = 0; i <= int(Error::Code::Rejected); ++i) {
         if (word == S(Error::toString(Error::Code(i))))
             return Error::Code(i);
     }

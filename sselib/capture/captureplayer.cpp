@@ -12,6 +12,8 @@
 #include "sselib/capture/capturebody.h"
 #include "sselib/capture/capturereadahead.h"
 #include "sselib/core/connection.h"
+#include "sselib/core/logging.h"
+#include "sselib/core/metatypes.h"
 
 namespace sse {
 
@@ -125,6 +127,7 @@ public:
 CapturePlayer::Private::Private(CapturePlayer *player)
     : q(player)
 {
+    registerMetaTypes();
     clock.start();
     timer.setSingleShot(true);
     timer.setTimerType(Qt::PreciseTimer);
@@ -203,6 +206,7 @@ void CapturePlayer::Private::finishLoading()
 {
     endpoint = file.header().endpoint;
     duration = file.duration();
+    qCDebug(lcCapture).nospace() << q << ": duration " << duration / 1'000'000 << " ms";
 }
 
 void CapturePlayer::Private::forget()
@@ -404,6 +408,8 @@ void CapturePlayer::Private::fail(const Error &error)
 void CapturePlayer::Private::close(EventSource::CloseReason reason, const QByteArray &word)
 {
     halt();
+    qCDebug(lcCapture).nospace() << q << ": end of playback at " << time / 1'000'000 << " ms, "
+                                 << reason;
     bytes.clear();
     parsed = 0;
     ended = true;

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "sselib/capture/captureformattable.h"
+#include "sselib/core/logging.h"
 
 namespace sse {
 
@@ -72,6 +73,7 @@ CaptureReader::~CaptureReader() = default;
 bool CaptureReader::fail(const QString &problem)
 {
     m_error = problem;
+    qCDebug(lcCapture) << problem;
     m_source.reset();
     return false;
 }
@@ -133,8 +135,10 @@ CaptureReader::Next CaptureReader::next(CaptureRecord &record)
         return Next::End;
     QString problem;
     const Next next = m_source->next(record, &problem);
-    if (next == Next::Damaged)
+    if (next == Next::Damaged) {
         m_error = tr("“%1” is damaged: %2. The data before it can be used.").arg(m_path, problem);
+        qCDebug(lcCapture) << m_error;
+    }
     return next;
 }
 

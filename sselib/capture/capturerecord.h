@@ -19,6 +19,8 @@ struct CaptureHeader {
     Endpoint endpoint; ///< endpoint of the session, without its secrets
     QDateTime created; ///< start of the recording; all times count from it; invalid if not known
     QString generator; ///< name and version of the program that wrote the file
+
+    bool operator==(const CaptureHeader &) const = default; ///< Compares all members.
 };
 
 /// A record of a session. A value type. The kind of the record determines which of the other
@@ -55,6 +57,8 @@ struct CaptureRecord {
     QString text;     ///< text of the prompt
     int kept = 0;     ///< number of messages of the conversation that were kept before the prompt
     qint64 limit = 0; ///< maximum size of the file in bytes
+
+    bool operator==(const CaptureRecord &) const = default; ///< Compares all members.
 };
 
 } // namespace sse

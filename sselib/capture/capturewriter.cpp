@@ -6,6 +6,7 @@
 #include <QSignalBlocker>
 
 #include "sselib/capture/captureline.h"
+#include "sselib/core/logging.h"
 
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
@@ -57,12 +58,15 @@ bool CaptureWriter::open(const QString &path, const CaptureHeader &header, qint6
         || (m_file.isSequential() ? false : !m_file.setPermissions(ownerOnly))) {
         m_error = m_file.errorString();
         m_file.close();
+        qCDebug(lcCapture) << "cannot write" << path << m_error;
         return false;
     }
     m_buffer = toLine(header);
     m_size = m_buffer.size();
     const QSignalBlocker blocker(this); // do not emit failed(), because open() returns the error
     flush();
+    if (m_error.isEmpty())
+        qCDebug(lcCapture) << "recording to" << path << "limit" << maxBytes << "bytes";
     if (!m_error.isEmpty() && QFileInfo(path).isFile())
         QFile::remove(path);
     return m_error.isEmpty();
@@ -82,6 +86,7 @@ void CaptureWriter::write(const CaptureRecord &record)
         m_buffer += last;
         m_size += last.size();
         m_limitReached = true;
+        qCDebug(lcCapture) << "limit reached:" << m_file.fileName() << m_size << "bytes";
         flush();
         Q_EMIT limitWasReached();
         return;
@@ -99,6 +104,8 @@ void CaptureWriter::close()
     if (!m_file.isOpen())
         return;
     flush();
+    if (m_file.isOpen()) // flush() closes it if writing fails
+        qCDebug(lcCapture) << "closed" << m_file.fileName() << m_size << "bytes";
     m_file.close();
 }
 
@@ -128,6 +135,7 @@ void CaptureWriter::flush()
 void CaptureWriter::fail(const QString &error)
 {
     m_error = error;
+    qCDebug(lcCapture) << "cannot write" << m_file.fileName() << error;
     m_file.close();
     Q_EMIT failed(m_error);
 }

@@ -23,6 +23,8 @@ struct ComparedEvent {
     qint64 gap = 0;      ///< time in nanoseconds since the previous event, or since the start
     quint64 content = 0; ///< hash of type and data: equal for events with equal type and data
     quint64 idKey = 0;   ///< hash of the last event ID: equal for events with equal IDs
+
+    bool operator==(const ComparedEvent &) const = default; ///< Compares all members.
 };
 
 /// Two events that correspond to each other, or an event that only one recording contains.
@@ -44,6 +46,8 @@ struct ComparedPair {
     /// Gap of the right event minus gap of the left event, in nanoseconds; 0 if one of the events
     /// is missing.
     qint64 gapDifference = 0;
+
+    bool operator==(const ComparedPair &) const = default; ///< Compares all members.
 };
 
 /// One of two compared recordings. A value type.
@@ -53,6 +57,8 @@ struct ComparedSide {
     QList<ComparedEvent> events; ///< all compared events
     qint64 duration = 0;         ///< duration of the recording in nanoseconds
     QString notice; ///< a translated sentence about data that was not compared; may be empty
+
+    bool operator==(const ComparedSide &) const = default; ///< Compares all members.
 };
 
 /// The differences between two recordings. A value type.
@@ -68,6 +74,8 @@ struct SSELIB_EXPORT Comparison {
     qsizetype firstDifference = -1; ///< index in pairs; -1 if there is no difference
     /// Index in pairs of the largest gapDifference; -1 if all gaps are equal.
     qsizetype largestDifference = -1;
+
+    bool operator==(const Comparison &) const = default; ///< Compares all members.
 
     /// Returns the number of pairs with the kind \a kind.
     [[nodiscard]] qsizetype count(ComparedPair::Kind kind) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
+#include "sselib/core/logging.h"
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +61,8 @@ public:
                 format = &openAiChatFormat;
             m_chosen = format ? format->decoder(format->id) : std::move(m_fallback);
             m_chosen->setLimits(m_limits);
+            qCDebug(lcChat) << "detected" << m_chosen->dialect()
+                            << (dialect.isEmpty() ? "from the request" : "from the first event");
         }
         if (m_chosen)
             return m_chosen->decode(event);

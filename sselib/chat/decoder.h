@@ -43,6 +43,8 @@ struct Result {
     /// translated sentence that explains what is missing.
     QString errorMessage;
     qsizetype malformed = 0; ///< number of events that are not JSON objects but should be
+
+    bool operator==(const Result &) const = default; ///< Compares all members.
 };
 
 /// Memory limits of a decoder.

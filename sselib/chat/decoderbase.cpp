@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "sselib/chat/json.h"
+#include "sselib/core/logging.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +35,25 @@ bool isDone(const QByteArray &data)
         return false;
     const QByteArray word = data.trimmed();
     return word == "[DONE]" || word == "\"[DONE]\"";
+}
+
+const char *nameOf(State state)
+{
+    switch (state) {
+    case State::Streaming:
+        return "streaming";
+    case State::Completed:
+        return "completed";
+    case State::NoTerminator:
+        return "no terminator";
+    case State::Interrupted:
+        return "interrupted";
+    case State::Error:
+        return "error";
+    case State::Empty:
+        return "empty";
+    }
+    return "";
 }
 
 QString joined(const std::map<int, QString> &parts)
@@ -163,6 +183,10 @@ void DecoderBase::setStateOfUnrecognized()
 
 void DecoderBase::setState(State state, const QString &message)
 {
+    // The message is not logged, because it may come from the server.
+    qCDebug(lcChat).nospace() << m_dialect << ": answer " << nameOf(state)
+                              << ", events with data: " << m_events
+                              << ", malformed: " << m_result.malformed;
     m_state = state;
     m_result.errorMessage = message;
 }

@@ -19,6 +19,8 @@ namespace sse::chat {
 struct Message {
     QString role; ///< `user` or `assistant`; buildRequest() converts it to the dialect's name
     QString text; ///< content of the message
+
+    bool operator==(const Message &) const = default; ///< Compares all members.
 };
 
 /// A prompt for a model. A value type.
@@ -32,6 +34,8 @@ struct Prompt {
     /// any name that is the same for the whole conversation. An empty value starts a new one.
     QString conversation;
     QJsonObject extra; ///< merged into the body recursively; overrides other members
+
+    bool operator==(const Prompt &) const = default; ///< Compares all members.
 };
 
 /// Returns a prompt without messages, with the model, system prompt, limits and extra JSON of
@@ -47,6 +51,8 @@ struct Request {
     /// name.
     QString urlPathHint;
     Endpoint::Framing framing = Endpoint::Framing::EventStream; ///< framing of the response
+
+    bool operator==(const Request &) const = default; ///< Compares all members.
 };
 
 /// Returns the ID of the format of prompts to \a endpoint: Endpoint::dialect, or, if that is

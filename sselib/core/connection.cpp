@@ -124,6 +124,11 @@ void Connection::abandon()
     dropReply();
 }
 
+Redactor Connection::redactor() const
+{
+    return Redactor(m_endpoint, m_secrets);
+}
+
 void Connection::dropReply()
 {
     if (!m_reply)
@@ -182,7 +187,7 @@ void Connection::send()
             && name.compare(m_endpoint.tokenName, Qt::CaseInsensitive) == 0;
         info.headers.append({name, isToken ? QByteArray(redacted) : request.rawHeader(name)});
     }
-    m_client->connectionRequests(Redactor(m_endpoint, m_secrets).request(info));
+    m_client->connectionRequests(redactor().request(info));
     if (!m_client)
         return;
 
@@ -370,8 +375,7 @@ bool Connection::follow(int status)
         || (target.scheme() != QLatin1String("http") && target.scheme() != QLatin1String("https")))
         return fail(
             tr("The server redirects to “%1”, which is not an http or https URL.")
-                .arg(QString::fromUtf8(
-                    Redactor(m_endpoint, m_secrets).headerValue({"Location", location}).left(200))),
+                .arg(QString::fromUtf8(redactor().headerValue({"Location", location}).left(200))),
             tr("Use the final URL of the stream."));
     if (m_redirects >= maxRedirects)
         return fail(tr("The server redirected more than %1 times.").arg(maxRedirects),
@@ -449,10 +453,10 @@ bool Connection::answerProxy()
 void Connection::failAfterBody(Error error)
 {
     // The texts of the error may contain parts of the response, which may contain a secret.
-    const Redactor redactor(m_endpoint, m_secrets);
-    error.message = redactor.ownText(error.message);
-    error.advice = redactor.ownText(error.advice);
-    error.reason = redactor.ownText(error.reason);
+    const Redactor masker = redactor();
+    error.message = masker.ownText(error.message);
+    error.advice = masker.ownText(error.advice);
+    error.reason = masker.ownText(error.reason);
     m_error = std::move(error);
     m_error.response = m_response;
     m_phase = Phase::ErrorBody;
@@ -576,6 +580,7 @@ void Connection::onEvent(const EventView &event)
     // are slow, check it more often.
     if (--m_eventsUntilClock < 0) {
         const qint64 now = m_clock.nsecsElapsed();
+        m_eventsCounted += m_eventsAtOnce + 1;
         m_eventsAtOnce = now - m_lastLook > turn / 8 ? 0 : std::min(2 * m_eventsAtOnce + 1, 15);
         m_eventsUntilClock = m_eventsAtOnce;
         m_lastLook = now;

@@ -24,6 +24,7 @@ class QNetworkReply;
 
 namespace sse {
 
+class Redactor;
 class ReplyReader;
 
 /// Returns \a time as an interval for a timer, in milliseconds; at most 24 days.
@@ -75,6 +76,17 @@ public:
     void start(HttpRequest request, const QByteArray &lastEventId);
     /// Closes the connection. The client is not called any more.
     void abandon();
+
+    /// Returns the number of events so far.
+    [[nodiscard]] qint64 eventCount() const
+    {
+        return m_eventsCounted + m_eventsAtOnce - m_eventsUntilClock;
+    }
+    /// Returns the size in bytes of the body that was read so far, without the body of an error
+    /// response.
+    [[nodiscard]] qint64 bodySize() const { return m_offset; }
+    /// Returns a redactor for the secrets of this attempt.
+    [[nodiscard]] Redactor redactor() const;
 
     /// Returns the error for an event that exceeds Endpoint::maxEventSize.
     static Error tooLarge(const Endpoint &endpoint, const ResponseInfo &response);
@@ -146,6 +158,7 @@ private:
     int m_redirects = 0;
     int m_eventsUntilClock = 0; // number of events before the next check of the clock
     int m_eventsAtOnce = 0;     // number of events between two checks of the clock
+    qint64 m_eventsCounted = 0; // number of events up to the most recent check of the clock
     Phase m_phase = Phase::Head;
     bool m_pumpScheduled = false;
     bool m_pumping = false;

@@ -213,12 +213,12 @@ QString Connection::shownProxy() const
 // Returns Qt's error message with all secrets masked: some messages contain the URL.
 QString Connection::errorString() const
 {
-    const Redactor redactor(m_endpoint, m_secrets);
+    const Redactor masker = redactor();
     const QUrl url = m_reply->url();
     QString text = m_reply->errorString();
     for (const QString &form : {url.toString(), url.toDisplayString()})
-        text.replace(form, redactor.url(url).toDisplayString());
-    return redactor.ownText(text);
+        text.replace(form, masker.url(url).toDisplayString());
+    return masker.ownText(text);
 }
 
 // Returns only scheme, host and port of \a url, for messages.

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QCoreApplication>
+#include <QDebug>
 #include <QJsonObject>
 #include <QList>
 #include <QMap>
@@ -19,8 +20,16 @@
 
 namespace sse {
 
-/// A request header. A value type; all bytes are sent unchanged.
-struct Header {
+/// A request header. A value type; all bytes are sent unchanged. The members are also properties of
+/// the meta-object, so that QML can read them.
+struct SSELIB_EXPORT Header {
+    /// \cond
+    Q_GADGET
+    Q_PROPERTY(QByteArray name MEMBER name)
+    Q_PROPERTY(QByteArray value MEMBER value)
+    /// \endcond
+
+public:
     QByteArray name;                                 ///< in any case
     QByteArray value;                                ///< may be empty
     bool operator==(const Header &) const = default; ///< Compares name (case-sensitive) and value.
@@ -215,6 +224,13 @@ public:
     /// from \a secrets. A URL that was changed after secretsToStore() is left unchanged.
     void restoreUrls(Secrets &secrets);
 };
+
+/// Writes the request of \a endpoint to \a debug: the name, method, URL, proxy and headers with
+/// masked secrets, the place of the token, and the size of the body. The token itself belongs to
+/// Secrets, which cannot be written to QDebug.
+///
+/// \since 0.1
+SSELIB_EXPORT QDebug operator<<(QDebug debug, const Endpoint &endpoint);
 
 } // namespace sse
 

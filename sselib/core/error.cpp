@@ -29,6 +29,8 @@ QByteArray Error::toString(Code code)
         return "bad-request";
     case Code::AttemptsExhausted:
         return "attempts-exhausted";
+    case Code::Rejected:
+        return "rejected";
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QDebug>
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -14,22 +15,54 @@
 
 namespace sse {
 
-/// An HTTP request that was sent. Secrets are masked. A value type.
+/// An HTTP request that was sent. Secrets are masked. A value type. The members are also properties
+/// of the meta-object, so that QML can read them.
 ///
 /// \since 0.1
-struct RequestInfo {
+struct SSELIB_EXPORT RequestInfo {
+    /// \cond
+    Q_GADGET
+    Q_PROPERTY(QUrl url MEMBER url)
+    Q_PROPERTY(QByteArray method MEMBER method)
+    Q_PROPERTY(sse::Headers headers MEMBER headers)
+    Q_PROPERTY(qint64 bodySize MEMBER bodySize)
+    Q_PROPERTY(int attempt MEMBER attempt)
+    Q_PROPERTY(int redirects MEMBER redirects)
+    /// \endcond
+
+public:
     QUrl url;            ///< requested URL
     QByteArray method;   ///< HTTP method
     Headers headers;     ///< headers that sselib set; Qt also adds Host and Connection
     qint64 bodySize = 0; ///< size of the request body in bytes
     int attempt = 0;     ///< number of the attempt, counted from 1 since EventSource::open()
     int redirects = 0;   ///< number of redirects followed in this attempt before the request
+
+    bool operator==(const RequestInfo &) const = default; ///< Compares all members.
 };
 
-/// Properties of a TLS connection. A value type.
+/// Writes \a request to \a debug. Secrets in the URL and the headers are masked.
 ///
 /// \since 0.1
-struct TlsInfo {
+SSELIB_EXPORT QDebug operator<<(QDebug debug, const RequestInfo &request);
+
+/// Properties of a TLS connection. A value type. The members are also properties of the
+/// meta-object, so that QML can read them.
+///
+/// \since 0.1
+struct SSELIB_EXPORT TlsInfo {
+    /// \cond
+    Q_GADGET
+    Q_PROPERTY(QString protocol MEMBER protocol)
+    Q_PROPERTY(QString cipher MEMBER cipher)
+    Q_PROPERTY(QString subject MEMBER subject)
+    Q_PROPERTY(QString issuer MEMBER issuer)
+    Q_PROPERTY(QStringList names MEMBER names)
+    Q_PROPERTY(QDateTime validFrom MEMBER validFrom)
+    Q_PROPERTY(QDateTime validUntil MEMBER validUntil)
+    /// \endcond
+
+public:
     QString protocol;  ///< TLS version such as `TLSv1.3`; empty if TLS is not used
     QString cipher;    ///< name of the cipher suite
     QString subject;   ///< common name in the server's certificate, or another name if it has none
@@ -38,16 +71,31 @@ struct TlsInfo {
     QDateTime validFrom;  ///< start of the certificate's validity
     QDateTime validUntil; ///< end of the certificate's validity
 
+    bool operator==(const TlsInfo &) const = default; ///< Compares all members.
     /// Returns true if TLS is used.
     [[nodiscard]] bool isUsed() const { return !protocol.isEmpty(); }
 };
 
 /// Status and headers of a response. A value type.
 ///
-/// Secrets are not masked: use Redactor::response() before you display or store it.
+/// Secrets are not masked: use Redactor::response() before you display or store it. The members are
+/// also properties of the meta-object, so that QML can read them.
 ///
 /// \since 0.1
-struct ResponseInfo {
+struct SSELIB_EXPORT ResponseInfo {
+    /// \cond
+    Q_GADGET
+    Q_PROPERTY(QUrl url MEMBER url)
+    Q_PROPERTY(int status MEMBER status)
+    Q_PROPERTY(QByteArray reason MEMBER reason)
+    Q_PROPERTY(sse::Headers headers MEMBER headers)
+    Q_PROPERTY(int attempt MEMBER attempt)
+    Q_PROPERTY(qint64 time MEMBER time)
+    Q_PROPERTY(QByteArray httpVersion MEMBER httpVersion)
+    Q_PROPERTY(sse::TlsInfo tls MEMBER tls)
+    /// \endcond
+
+public:
     /// URL after redirects, without user and password. The query may contain a secret.
     QUrl url;
     int status = 0;           ///< HTTP status code
@@ -58,6 +106,7 @@ struct ResponseInfo {
     QByteArray httpVersion{}; ///< `HTTP/1.1` or `HTTP/2`; empty if it is not known
     TlsInfo tls{};            ///< properties of the TLS connection
 
+    bool operator==(const ResponseInfo &) const = default; ///< Compares all members.
     /// Returns the value of the first header with this name. The case of \a name is ignored.
     /// Returns an empty array if there is no such header.
     [[nodiscard]] QByteArray header(const QByteArray &name) const
@@ -70,7 +119,15 @@ struct ResponseInfo {
     }
 };
 
-/// The reason why a stream could not be opened or was interrupted. A value type.
+/// Writes \a response to \a debug: the status, the URL without its query, and the names of the
+/// headers. The query, the values of the headers and the reason phrase are left out, because they
+/// may contain a secret. To write them too, use the members of Redactor::response().
+///
+/// \since 0.1
+SSELIB_EXPORT QDebug operator<<(QDebug debug, const ResponseInfo &response);
+
+/// The reason why a stream could not be opened or was interrupted. A value type. The members are
+/// also properties of the meta-object, so that QML can read them.
 ///
 /// \code
 /// connect(source, &sse::EventSource::errorOccurred, this, [](const sse::Error &error) {
@@ -84,6 +141,20 @@ struct ResponseInfo {
 ///
 /// \since 0.1
 struct SSELIB_EXPORT Error {
+    /// \cond
+    Q_GADGET
+    Q_PROPERTY(sse::Error::Code code MEMBER code)
+    Q_PROPERTY(sse::Error::Timeout timeout MEMBER timeout)
+    Q_PROPERTY(sse::Error::Code cause MEMBER cause)
+    Q_PROPERTY(QString message MEMBER message)
+    Q_PROPERTY(QString advice MEMBER advice)
+    Q_PROPERTY(QString reason MEMBER reason)
+    Q_PROPERTY(sse::ResponseInfo response MEMBER response)
+    Q_PROPERTY(QByteArray body MEMBER body)
+    Q_PROPERTY(bool fatal MEMBER fatal)
+    /// \endcond
+
+public:
     /// The kind of the error.
     enum class Code {
         None,          ///< no error
@@ -98,8 +169,11 @@ struct SSELIB_EXPORT Error {
         Redirect,      ///< a redirect that cannot be followed, or must not be followed
         EventTooLarge, ///< an event exceeded Endpoint::maxEventSize
         BadRequest,    ///< the endpoint has invalid settings, see Endpoint::problem()
-        AttemptsExhausted ///< RetryPolicy::maxAttempts or maxTime was reached, see #cause
+        AttemptsExhausted, ///< RetryPolicy::maxAttempts or maxTime was reached, see #cause
+        Rejected ///< a request hook rejected the request, see RequestDraft::reject(); it was not
+                 ///< sent
     };
+    Q_ENUM(Code)
     /// The timeout that expired.
     enum class Timeout {
         None,    ///< no timeout expired
@@ -107,6 +181,7 @@ struct SSELIB_EXPORT Error {
         Idle,    ///< Endpoint::idleTimeout
         Total    ///< Endpoint::totalTimeout
     };
+    Q_ENUM(Timeout)
 
     Code code = Code::None;          ///< kind of the error
     Timeout timeout = Timeout::None; ///< for Code::Timeout: the timeout that expired
@@ -118,9 +193,16 @@ struct SSELIB_EXPORT Error {
     QByteArray body{};               ///< the first 64 KiB of the response body
     bool fatal = true;               ///< if false, EventSource tries again
 
+    bool operator==(const Error &) const = default; ///< Compares all members.
     /// Returns the name of \a code in JSON output: `http-status`, `content-type`, …
     static QByteArray toString(Code code);
 };
+
+/// Writes \a error to \a debug. The response is written like a ResponseInfo. Of the body, only the
+/// size is written, because a server may repeat the token in it.
+///
+/// \since 0.1
+SSELIB_EXPORT QDebug operator<<(QDebug debug, const Error &error);
 
 } // namespace sse
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDebug>
 #include <QMetaType>
 
 #include "sselib/sselib_export.h"
@@ -13,12 +14,25 @@ namespace sse {
 ///
 /// A value type with implicitly shared data. All text is UTF-8 as received, except that invalid
 /// bytes are replaced by U+FFFD. To save time, convert it with QString::fromUtf8() only when it is
-/// displayed.
+/// displayed. The members are also properties of the meta-object, so that QML can read them.
 ///
 /// See WHATWG HTML, section 9.2.6 "Interpreting an event stream".
 ///
 /// \since 0.1
-struct Event {
+struct SSELIB_EXPORT Event {
+    /// \cond
+    Q_GADGET
+    Q_PROPERTY(QByteArray type MEMBER type)
+    Q_PROPERTY(QByteArray data MEMBER data)
+    Q_PROPERTY(QByteArray lastEventId MEMBER lastEventId)
+    Q_PROPERTY(qint64 arrival MEMBER arrival)
+    Q_PROPERTY(qint64 offset MEMBER offset)
+    Q_PROPERTY(qint64 length MEMBER length)
+    Q_PROPERTY(qint64 dataOffset MEMBER dataOffset)
+    Q_PROPERTY(bool truncated MEMBER truncated)
+    /// \endcond
+
+public:
     /// The event type; `message` if the event has no `event` field.
     QByteArray type;
     /// The data. Several lines are joined with LF.
@@ -39,7 +53,16 @@ struct Event {
     /// True if the stream ended before the event's blank line and the event was flushed, see
     /// Endpoint::flushAtEof.
     bool truncated = false;
+
+    bool operator==(const Event &) const = default; ///< Compares all members.
 };
+
+/// Writes the type, last event ID and position of \a event and the first 200 bytes of its data to
+/// \a debug. Secrets that the server repeats in them are not masked; to mask them, write
+/// Redactor::event() of the event.
+///
+/// \since 0.1
+SSELIB_EXPORT QDebug operator<<(QDebug debug, const Event &event);
 
 } // namespace sse
 

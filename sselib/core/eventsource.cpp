@@ -14,9 +14,14 @@
 #include <QNetworkProxyFactory>
 #include <QPointer>
 #include <QRandomGenerator>
+#include <QThread>
 #include <QTimer>
 
 #include "sselib/core/connection.h"
+#include "sselib/core/logging.h"
+#include "sselib/core/metatypes.h"
+#include "sselib/core/redactor.h"
+#include "sselib/core/requesthook_p.h"
 #include "sselib/core/retryafter.h"
 #include "sselib/transport/cookiejar.h"
 #include "sselib/transport/httprequest.h"
@@ -69,8 +74,26 @@ public:
     explicit Private(EventSource *source);
     ~Private() override;
 
+    // A request that is not sent yet, and the settings from which it was created.
+    struct PreparedRequest {
+        Endpoint endpoint;
+        Secrets secrets;
+        QByteArray method;
+        quint64 generation = 0;
+        int attempt = 0;
+    };
+    using Prepared = std::shared_ptr<const PreparedRequest>;
+
     void connectNow();
+    [[nodiscard]] bool isCurrent(const PreparedRequest &prepared) const;
+    void sendOrReject(const Prepared &prepared, const RequestDraft &draft);
+    [[nodiscard]] static Error rejection(
+        const PreparedRequest &prepared, const RequestDraft &draft);
+    [[nodiscard]] RequestContinuation continuationFor(const Prepared &prepared);
     void stopAll();
+    void dropConnection();
+    void logEnd(const char *how) const;
+    void logResponse(const ResponseInfo &response) const;
     void setState(ReadyState state);
     void fail(Error error, std::optional<ReconnectCause> cause);
     void reconnectAfter(milliseconds delay, ReconnectCause cause);
@@ -81,6 +104,7 @@ public:
     [[nodiscard]] bool maySendAgain() const;
     [[nodiscard]] std::optional<ReconnectCause> causeToRetry(const Error &error) const;
     [[nodiscard]] milliseconds failureDelay(const Error &error);
+    [[nodiscard]] std::optional<milliseconds> decideDelay(const RetryProposal &proposal) const;
 
     void connectionRequests(const RequestInfo &request) override;
     void connectionRedirected(const ResponseInfo &response) override;
@@ -94,14 +118,26 @@ public:
     void connectionEnded(Connection::Ended how, const Error &error) override;
 
     EventSource *const q;
+    // Expires before this object is deleted. Continuations have weak pointers to it.
+    std::shared_ptr<Private *> self = std::make_shared<Private *>(this);
     Endpoint endpoint;
     Secrets secrets;
-    RequestHook hook;
+    // At most one of the hooks is set.
+    RequestDraftHook draftHook;
+    AsyncRequestHook asyncHook;
+    RetryHook retryHook;
     ReadyState state = ReadyState::Closed;
     QByteArray lastEventId;
     milliseconds reconnectionTime{1000};
 
     // These objects are children of the source, so that moveToThread() also moves them.
+    //
+    // The manager is not shared with other sources or with the program, because a shared manager
+    // would break guarantees of this class. Qt reuses the connections of a manager, also if they
+    // were opened with other TLS settings or are dead; this class avoids it with
+    // clearConnectionCache(), which would end all other requests. Slots of the manager's signals
+    // could read or delete the replies of this class, or ignore TLS errors. Deleting the manager
+    // would delete a reply while it emits a signal.
     const std::unique_ptr<QNetworkAccessManager> manager;
     QTimer totalTimer;
     QTimer waitTimer;
@@ -116,6 +152,7 @@ public:
     bool waitEndsEarly = false; // connect at once if the network is back or the computer woke up
     int attempt = 0;
     int failedAttempts = 0; // number of consecutive attempts that did not open a stream
+    Error lastError;        // the error of the previous attempt, see RequestDraft::lastError
     int growth = 0; // exponent of the backoff: failures since a stable connection or clean end
     quint64 generation = 0; // changes with each open(), close() and restart()
     bool watchingNetwork = false;
@@ -129,6 +166,7 @@ EventSource::Private::Private(EventSource *source)
     , totalTimer(q)
     , waitTimer(q)
 {
+    registerMetaTypes();
     manager->setCookieJar(new CookieJar);
     totalTimer.setSingleShot(true);
     waitTimer.setSingleShot(true);
@@ -146,8 +184,31 @@ EventSource::Private::Private(EventSource *source)
 
 EventSource::Private::~Private()
 {
-    if (connection)
-        connection->abandon();
+    self.reset();
+    dropConnection();
+}
+
+// Closes the connection. Its functions may be running, so it may be deleted later.
+void EventSource::Private::dropConnection()
+{
+    if (!connection)
+        return;
+    logEnd("disconnected");
+    std::exchange(connection, nullptr)->abandon();
+}
+
+void EventSource::Private::logEnd(const char *how) const
+{
+    qCDebug(lcCore).nospace() << q << ": " << how << " after " << connection->eventCount()
+                              << " events and " << connection->bodySize() << " bytes";
+}
+
+void EventSource::Private::logResponse(const ResponseInfo &response) const
+{
+    qCDebug(lcCore).nospace() << q << ": status " << response.status << ", content type "
+                              << QString::fromUtf8(connection->redactor().serverText(
+                                     response.header("content-type")))
+                              << ", " << response.httpVersion.constData();
 }
 
 void EventSource::Private::setState(ReadyState newState)
@@ -164,8 +225,7 @@ void EventSource::Private::stopAll()
     ++generation;
     waitTimer.stop();
     totalTimer.stop();
-    if (const auto dropped = std::exchange(connection, nullptr))
-        dropped->abandon();
+    dropConnection();
 }
 
 void EventSource::Private::connectNow()
@@ -188,20 +248,79 @@ void EventSource::Private::connectNow()
     if (!std::exchange(connectionWorks, false) || !hasSameTls(connectedWith, endpoint))
         manager->clearConnectionCache();
     connectedWith = endpoint;
-    // Use copies, because the hook may set another endpoint or hook for the next attempt.
-    const Endpoint current = endpoint;
-    const Secrets currentSecrets = secrets;
-    HttpRequest request = firstRequest(current, currentSecrets, lastEventId);
-    if (const RequestHook currentHook = hook) {
-        const QPointer<EventSource> alive = q;
-        const quint64 now = generation;
-        currentHook(request.request, request.body);
-        if (!alive || generation != now)
+    // Use copies, because a hook may set another endpoint or hook for the next attempt.
+    const HttpRequest request = firstRequest(endpoint, secrets, lastEventId);
+    const auto prepared = std::make_shared<const PreparedRequest>(
+        PreparedRequest{endpoint, secrets, request.method, generation, attempt});
+    RequestDraft draft;
+    draft.request = request.request;
+    draft.body = request.body;
+    draft.attempt = attempt;
+    draft.lastError = lastError;
+    if (const AsyncRequestHook hook = asyncHook) {
+        qCDebug(lcCore).nospace() << q << ": attempt " << attempt << " waits for the request hook";
+        hook(draft, continuationFor(prepared));
+        return; // the hook may have deleted this object
+    }
+    if (const RequestDraftHook hook = draftHook) {
+        const std::weak_ptr<Private *> alive = self;
+        hook(draft);
+        if (alive.expired())
             return;
     }
-    const auto keep = connection =
-        std::make_shared<Connection>(this, manager.get(), current, currentSecrets, clock, attempt);
-    keep->start(std::move(request), lastEventId);
+    sendOrReject(prepared, draft);
+}
+
+// Returns true if the source is waiting for the request. The request is out of date if the hook, or
+// a slot while the hook was waiting, closed or reopened the source.
+bool EventSource::Private::isCurrent(const PreparedRequest &prepared) const
+{
+    return generation == prepared.generation && attempt == prepared.attempt && !connection;
+}
+
+// Sends \a draft, or fails if it is rejected. Does nothing if it is out of date.
+void EventSource::Private::sendOrReject(const Prepared &prepared, const RequestDraft &draft)
+{
+    if (!isCurrent(*prepared))
+        return;
+    // Report a rejection from the event loop, like all other errors. Also return to the event loop
+    // if the hook moved the source to another thread.
+    if (draft.isRejected() || q->thread() != QThread::currentThread()) {
+        const auto later = [this, prepared, draft] {
+            if (!draft.isRejected())
+                sendOrReject(prepared, draft);
+            else if (isCurrent(*prepared))
+                fail(rejection(*prepared, draft), std::nullopt);
+        };
+        QMetaObject::invokeMethod(q, later, Qt::QueuedConnection);
+        return;
+    }
+    const auto keep = connection = std::make_shared<Connection>(
+        this, manager.get(), prepared->endpoint, prepared->secrets, clock, attempt);
+    keep->start({draft.request, prepared->method, draft.body}, lastEventId);
+}
+
+Error EventSource::Private::rejection(const PreparedRequest &prepared, const RequestDraft &draft)
+{
+    const Redactor redactor(prepared.endpoint, prepared.secrets);
+    return {.code = Error::Code::Rejected,
+        .message = redactor.ownText(draft.rejectionMessage()),
+        .advice = redactor.ownText(draft.rejectionAdvice()),
+        .reason = EventSource::tr("request rejected")};
+}
+
+RequestContinuation EventSource::Private::continuationFor(const Prepared &prepared)
+{
+    const std::weak_ptr<Private *> alive = self;
+    return RequestContinuation(std::make_shared<RequestContinuation::Private>(
+        [alive, prepared] {
+            const auto source = alive.lock();
+            return source && (*source)->isCurrent(*prepared);
+        },
+        [alive, prepared](const RequestDraft &draft) {
+            if (const auto source = alive.lock())
+                (*source)->sendOrReject(prepared, draft);
+        }));
 }
 
 bool EventSource::Private::maySendAgain() const
@@ -243,8 +362,23 @@ milliseconds EventSource::Private::failureDelay(const Error &error)
     return wanted ? policy.delayAfterRefusal(backoff, *wanted, random()) : backoff;
 }
 
-// Emits errorOccurred(). Then reconnects if \a cause is set and the retry policy allows it, else
-// closes the source.
+// Returns the delay that the retry hook chose, or std::nullopt if the source must not reconnect.
+// The hook may close or delete the source.
+std::optional<milliseconds> EventSource::Private::decideDelay(const RetryProposal &proposal) const
+{
+    // Use copies, because the hook may set another hook or delete this object.
+    const RetryHook hook = retryHook;
+    if (!hook)
+        return proposal.delay;
+    const RetryPolicy policy = endpoint.retry;
+    const std::optional<milliseconds> wanted = hook(proposal);
+    if (!wanted || *wanted == proposal.delay)
+        return wanted;
+    return policy.clampServerDelay(*wanted);
+}
+
+// Emits errorOccurred(). Then reconnects if \a cause is set and the retry policy and the retry hook
+// allow it, else closes the source.
 void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause)
 {
     const bool wasOpen = state == ReadyState::Open;
@@ -262,7 +396,22 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
             || (policy.maxTime.count() > 0 && failingFor.elapsed() >= policy.maxTime.count());
     }
     error.fatal = !cause;
-    const milliseconds delay = cause ? failureDelay(error) : milliseconds(0);
+    milliseconds delay{0};
+    if (cause && !exhausted) {
+        const quint64 before = generation;
+        const QPointer<EventSource> exists = q;
+        const auto decided = decideDelay({*cause, error, attempt, failureDelay(error)});
+        if (!exists || generation != before)
+            return;
+        delay = decided.value_or(delay);
+        if (!decided) {
+            cause.reset();
+            error.fatal = true;
+        }
+    }
+    qCDebug(lcCore).nospace() << q << ": error " << Error::toString(error.code).constData() << ", "
+                              << Redactor(endpoint, secrets).ownText(error.message);
+    lastError = error;
     if (!cause)
         stopAll();
     const quint64 now = generation;
@@ -275,6 +424,7 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
     if (gone())
         return;
     if (exhausted) {
+        qCDebug(lcCore).nospace() << q << ": gave up, failed attempts: " << failedAttempts;
         Q_EMIT q->errorOccurred({.code = Error::Code::AttemptsExhausted,
             .cause = error.code,
             .message =
@@ -295,6 +445,7 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
 void EventSource::Private::finish(CloseReason reason)
 {
     stopAll();
+    qCDebug(lcCore).nospace() << q << ": closed, " << reason;
     const QPointer<EventSource> alive = q;
     const quint64 now = generation;
     setState(ReadyState::Closed);
@@ -306,6 +457,16 @@ void EventSource::Private::reconnectAfter(milliseconds delay, ReconnectCause cau
 {
     const quint64 now = generation;
     const QPointer<EventSource> alive = q;
+    if (q->thread() != QThread::currentThread()) { // a hook or slot moved the source
+        const auto again = [this, now, delay, cause] {
+            if (generation == now)
+                reconnectAfter(delay, cause);
+        };
+        QMetaObject::invokeMethod(q, again, Qt::QueuedConnection);
+        return;
+    }
+    qCDebug(lcCore).nospace() << q << ": attempt " << attempt + 1 << " in " << delay.count()
+                              << " ms, " << cause;
     waitEndsEarly = cause == ReconnectCause::Network || cause == ReconnectCause::Timeout;
     waitFor = delay;
     waited.start();
@@ -354,18 +515,23 @@ void EventSource::Private::watchNetwork()
 
 void EventSource::Private::connectionRequests(const RequestInfo &request)
 {
+    qCDebug(lcCore).nospace() << q << ": attempt " << request.attempt << ", "
+                              << request.method.constData() << ' ' << request.url;
     Q_EMIT q->requestStarted(request);
 }
 
 void EventSource::Private::connectionRedirected(const ResponseInfo &response)
 {
+    logResponse(response);
     Q_EMIT q->redirected(response);
 }
 
 void EventSource::Private::connectionOpened(const ResponseInfo &response)
 {
+    logResponse(response);
     failedAttempts = 0;
     failingFor.invalidate();
+    lastError = {};
     openedFor.start();
     hadEvent = false;
     const QPointer<EventSource> alive = q;
@@ -377,6 +543,9 @@ void EventSource::Private::connectionOpened(const ResponseInfo &response)
 
 void EventSource::Private::connectionRead(const QByteArray &bytes, qint64 offset, qint64 arrival)
 {
+    if (offset == 0)
+        qCDebug(lcCore).nospace() << q << ": first byte " << arrival / 1'000'000
+                                  << " ms after open()";
     Q_EMIT q->bytesReceived(bytes, offset, arrival);
 }
 
@@ -419,11 +588,15 @@ void EventSource::Private::connectionLastEventId(const QByteArray &id)
 
 void EventSource::Private::connectionEnded(Connection::Ended how, const Error &error)
 {
+    const bool wasOpened = openedFor.isValid();
+    if (how == Connection::Ended::Failed && !wasOpened && error.response.status > 0)
+        logResponse(error.response);
+    logEnd(how == Connection::Ended::Failed ? "failed" : "ended");
     connection.reset();
     connectionWorks = how == Connection::Ended::Eof || error.code == Error::Code::HttpStatus;
-    const bool endedEmpty = !hadEvent && openedFor.isValid()
-        && openedFor.elapsed() < endpoint.retry.emptyBefore.count();
-    if (openedFor.isValid() && openedFor.elapsed() >= endpoint.retry.stableAfter.count())
+    const bool endedEmpty =
+        !hadEvent && wasOpened && openedFor.elapsed() < endpoint.retry.emptyBefore.count();
+    if (wasOpened && openedFor.elapsed() >= endpoint.retry.stableAfter.count())
         growth = 0;
     openedFor.invalidate();
     switch (how) {
@@ -436,8 +609,15 @@ void EventSource::Private::connectionEnded(Connection::Ended how, const Error &e
         if (endedEmpty)
             delay = std::max(
                 delay, endpoint.retry.delayAfterFailure(reconnectionTime, growth, random()));
+        const quint64 now = generation;
+        const QPointer<EventSource> alive = q;
+        std::optional<milliseconds> decided;
         if (maySendAgain())
-            reconnectAfter(delay, ReconnectCause::Eof);
+            decided = decideDelay({ReconnectCause::Eof, {}, attempt, delay});
+        if (!alive || generation != now)
+            return;
+        if (decided)
+            reconnectAfter(*decided, ReconnectCause::Eof);
         else
             finish(CloseReason::EndOfStream);
         break;
@@ -476,7 +656,7 @@ EventSource::~EventSource() = default;
 
 bool EventSource::event(QEvent *event)
 {
-    if (event->type() == QEvent::ThreadChange && d->state == ReadyState::Closed)
+    if (event->type() == QEvent::ThreadChange && !d->connection)
         d->manager->clearConnectionCache(); // also ends the HTTP thread, which cannot be moved
     return QObject::event(event);
 }
@@ -494,7 +674,29 @@ const Endpoint &EventSource::endpoint() const
 
 void EventSource::setRequestHook(RequestHook hook)
 {
-    d->hook = std::move(hook);
+    if (!hook) {
+        setRequestDraftHook({});
+        return;
+    }
+    setRequestDraftHook(
+        [hook = std::move(hook)](RequestDraft &draft) { hook(draft.request, draft.body); });
+}
+
+void EventSource::setRequestDraftHook(RequestDraftHook hook)
+{
+    d->draftHook = std::move(hook);
+    d->asyncHook = nullptr;
+}
+
+void EventSource::setAsyncRequestHook(AsyncRequestHook hook)
+{
+    d->asyncHook = std::move(hook);
+    d->draftHook = nullptr;
+}
+
+void EventSource::setRetryHook(RetryHook hook)
+{
+    d->retryHook = std::move(hook);
 }
 
 void EventSource::setCookieJar(QNetworkCookieJar *jar)
@@ -532,6 +734,7 @@ void EventSource::open()
     d->attempt = d->failedAttempts = d->growth = 0;
     d->failingFor.invalidate();
     d->openedFor.invalidate();
+    d->lastError = {};
     d->reconnectionTime = d->endpoint.retry.initialDelay;
     d->clock.start();
     if (d->endpoint.proxy.isEmpty())
@@ -562,10 +765,10 @@ void EventSource::restart()
     }
     ++d->generation;
     d->waitTimer.stop();
-    if (const auto dropped = std::exchange(d->connection, nullptr))
-        dropped->abandon();
+    d->dropConnection();
     d->growth = d->failedAttempts = 0;
     d->openedFor.invalidate();
+    d->lastError = {};
     d->reconnectAfter(milliseconds(0), ReconnectCause::Restart);
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 
+#include <QDebug>
 #include <QMetaType>
 #include <QString>
 
@@ -68,6 +69,11 @@ struct SSELIB_EXPORT RetryPolicy {
     /// Returns true if \a list has the format of #retryStatuses, with statuses from 100 to 599.
     [[nodiscard]] static bool isStatusList(const QString &list);
 };
+
+/// Writes all members of \a policy to \a debug.
+///
+/// \since 0.1
+SSELIB_EXPORT QDebug operator<<(QDebug debug, const RetryPolicy &policy);
 
 } // namespace sse
 

@@ -35,7 +35,17 @@ struct SSELIB_EXPORT EventView {
 };
 
 /// A line or block that a parser ignores according to the standard, and the reason. A value type.
-struct IgnoredLine {
+/// The members are also properties of the meta-object, so that QML can read them.
+struct SSELIB_EXPORT IgnoredLine {
+    /// \cond
+    Q_GADGET
+    Q_PROPERTY(sse::IgnoredLine::Reason reason MEMBER reason)
+    Q_PROPERTY(qint64 offset MEMBER offset)
+    Q_PROPERTY(qint64 line MEMBER line)
+    Q_PROPERTY(QByteArray text MEMBER text)
+    /// \endcond
+
+public:
     /// Why the text is ignored or was changed.
     enum class Reason {
         UnknownField,     ///< a line with a colon, but the standard has no field with this name
@@ -46,6 +56,7 @@ struct IgnoredLine {
         IncompleteEvent,  ///< the stream ended before the blank line of the event
         InvalidUtf8       ///< bytes that are not valid UTF-8; they were replaced by U+FFFD
     };
+    Q_ENUM(Reason)
     Reason reason = Reason::UnknownField; ///< why the text is ignored or was changed
     /// Offset in bytes of the line in the response body. For IncompleteEvent, EventWithoutData and
     /// invalid UTF-8 in the data, this is the offset of the first line of the block.
@@ -55,6 +66,8 @@ struct IgnoredLine {
     /// type. For IncompleteEvent and InvalidUtf8, it is the line or the data. Always cut to 256
     /// bytes.
     QByteArray text;
+
+    bool operator==(const IgnoredLine &) const = default; ///< Compares all members.
 };
 
 /// Receives the output of a parser. StreamParser::feed() and finish() call these functions.

@@ -42,6 +42,8 @@ public:
     qint64 duration = 0;         ///< duration of the whole attempt
     QString problem;             ///< why the stream did not open or was interrupted; else empty
 
+    bool operator==(const CheckRun &) const = default; ///< Compares all members.
+
     /// A short, translated description of the attempt.
     [[nodiscard]] static QString description(Kind kind);
 };
@@ -73,6 +75,8 @@ public:
     QStringList conclusions;          ///< translated sentences
     QList<Finding> findings;          ///< findings of all attempts, without duplicates
     bool cancelled = false;           ///< true if EndpointCheck::cancel() stopped the check
+
+    bool operator==(const CheckReport &) const = default; ///< Compares all members.
 
     /// Returns the report as a Markdown document. Text from the server is escaped.
     [[nodiscard]] QString toMarkdown() const;

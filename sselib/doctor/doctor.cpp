@@ -11,6 +11,7 @@
 
 #include "sselib/capture/captureplayer.h"
 #include "sselib/core/eventsource.h"
+#include "sselib/core/logging.h"
 #include "sselib/core/utf8.h"
 #include "sselib/doctor/bodyscan.h"
 #include "sselib/doctor/contentsniffer.h"
@@ -163,6 +164,8 @@ void Doctor::Private::report(const char *code, Finding::Severity severity, const
     known.append({code, cut(cause, maxCause).toByteArray()});
     findings.append({code, severity, place.offset, place.line, attempt, excerptOf(excerpt),
         options.redactor.ownText(message), options.redactor.ownText(advice)});
+    qCDebug(lcDoctor).nospace() << q << ": " << Finding::toString(severity).constData() << ' '
+                                << code << ", attempt " << attempt << ", offset " << place.offset;
     Q_EMIT q->found(int(findings.size() - 1));
 }
 
@@ -420,6 +423,7 @@ void Doctor::finish(qint64 now)
     if (d->isFinished)
         return;
     d->isFinished = true;
+    qCDebug(lcDoctor).nospace() << this << ": session ended, findings: " << d->findings.size();
     d->endResponse(false, true, now);
     d->scan.finish();
 }

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "sselib/core/eventsource.h"
+#include "sselib/core/logging.h"
 #include "sselib/core/redactor.h"
 #include "sselib/doctor/checkconclusions.h"
 #include "sselib/doctor/doctor.h"
@@ -175,6 +176,8 @@ void EndpointCheck::Private::open(Kind kind)
     options.origin = origin;
     doctor->reset(options);
     doctor->watch(source.get());
+    qCDebug(lcDoctor).nospace() << q << ": attempt " << done << " of " << steps.size() << ", "
+                                << CheckRun::description(kind);
     EventSource *const s = source.get();
     QObject::connect(
         s, &EventSource::opened, q, [this](const ResponseInfo &info) { onOpened(info); });
@@ -339,6 +342,9 @@ void EndpointCheck::Private::endRun()
     addFindings();
     discardRun();
     report.runs.append(run);
+    qCDebug(lcDoctor).nospace() << q << ": status " << run.status << ", events " << run.events
+                                << ", first byte " << run.firstByte << " ms, longest gap "
+                                << run.longestGap << " ms";
     // If the stream does not open with the endpoint's settings, the other attempts would fail as
     // well and only cause load.
     if (report.runs.size() == 1 && !run.opened)
@@ -373,6 +379,8 @@ void EndpointCheck::Private::finish()
         return;
     running = false;
     conclude(report, origin);
+    qCDebug(lcDoctor).nospace() << q << ": " << (report.cancelled ? "canceled" : "finished")
+                                << ", findings: " << report.findings.size();
     Q_EMIT q->finished();
 }
 

@@ -34,6 +34,8 @@ struct SSELIB_EXPORT Finding {
     QString advice;     ///< how to fix it; translated; may be empty
     qint64 count = 1;   ///< number of occurrences so far
 
+    bool operator==(const Finding &) const = default; ///< Compares all members.
+
     /// Returns `error`, `warning` or `info`.
     [[nodiscard]] static QByteArray toString(Severity severity);
 };
@@ -45,6 +47,8 @@ struct Verdict {
     /// Number of blocks that contain more than comments, `retry` and `id`, but are not dispatched.
     qint64 dropped = 0;
     QString message; ///< the verdict in one translated sentence
+
+    bool operator==(const Verdict &) const = default; ///< Compares all members.
 };
 
 } // namespace sse

@@ -28,6 +28,8 @@ struct CurlCommand {
     /// Empty if the command was parsed. Otherwise a translated text that says what is wrong and how
     /// to fix it, and the other members are incomplete.
     QString problem;
+
+    bool operator==(const CurlCommand &) const = default; ///< Compares all members.
 };
 
 /// Parses a cURL command that was copied from a browser or API client. It may be quoted for a POSIX

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <atomic>
 #include <numeric>
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 #include "tests/support/quickserver.h"
@@ -24,6 +26,9 @@ private Q_SLOTS:
     void emitsAllBytes_data();
     void emitsAllBytes();
     void callsListenersByType();
+    void callsMemberFunctionsByType();
+    void callsListenerInThreadOfReceiver();
+    void listenerEndsWithReceiver();
     void checksContentType_data();
     void checksContentType();
     void rejectsOtherStatuses_data();
@@ -37,6 +42,12 @@ private Q_SLOTS:
     void usesRetryAfter();
     void limitsReconnectRate_data();
     void limitsReconnectRate();
+    void retryHookKnowsReason();
+    void retryHookDecides_data();
+    void retryHookDecides();
+    void retryHookKeepsMinimumDelay();
+    void retryHookIsOnlyCalledBeforeReconnect_data();
+    void retryHookIsOnlyCalledBeforeReconnect();
     void strictModeBehavesLikeBrowser_data();
     void strictModeBehavesLikeBrowser();
     void timeouts_data();
@@ -159,6 +170,115 @@ void TestEventSource::callsListenersByType()
     QTRY_COMPARE(client.events.size(), 4);
     QCOMPARE(add, QByteArrayList{"2"});
     QCOMPARE(message, (QByteArrayList{"1", "4"}));
+}
+
+namespace {
+
+// A base class that is not a QObject.
+class Counter {
+public:
+    void count() { ++m_count; }
+    [[nodiscard]] int result() const { return m_count; }
+
+private:
+    int m_count = 0;
+};
+
+class Listener : public QObject, public Counter {
+public:
+    explicit Listener(EventSource &source)
+    {
+        m_connection = source.addEventListener("add", this, &Listener::onAdd);
+        source.addEventListener("message", this, &Listener::onMessage);
+        source.addEventListener("add", this, &Counter::count);
+        source.addEventListener("message", this, [this] { count(); });
+    }
+    void stopAdd() { disconnect(m_connection); }
+
+    QByteArrayList added;
+    mutable QByteArrayList messages;
+    std::atomic<QThread *> thread = nullptr; // thread of the most recent call
+
+private:
+    void onAdd(const Event &event)
+    {
+        added.append(event.data);
+        thread = QThread::currentThread();
+    }
+    bool onMessage(const Event &event) const
+    {
+        messages.append(event.data);
+        return true;
+    }
+
+    QMetaObject::Connection m_connection;
+};
+
+} // namespace
+
+// The functions may be private, const or inherited, return a value, and have no parameter.
+void TestEventSource::callsMemberFunctionsByType()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("data: 1\n\nevent: add\ndata: 2\n\nevent: Add\ndata: 3\n\ndata: 4\n\n");
+    });
+    Client client(server);
+    Listener listener(client.source);
+    client.open();
+    QTRY_COMPARE(client.events.size(), 4);
+    QCOMPARE(listener.added, QByteArrayList{"2"});
+    QCOMPARE(listener.messages, (QByteArrayList{"1", "4"}));
+    QCOMPARE(listener.result(), 3);
+    listener.stopAdd();
+    server.connections().at(0)->write("event: add\ndata: 5\n\n");
+    QTRY_COMPARE(client.events.size(), 5);
+    QCOMPARE(listener.added.size(), 1);
+    QCOMPARE(listener.result(), 4);
+}
+
+void TestEventSource::callsListenerInThreadOfReceiver()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("event: add\ndata: 1\n\n");
+    });
+    Client client(server);
+    QThread thread;
+    Listener listener(client.source);
+    const auto stop = [&thread] {
+        thread.quit();
+        return thread.wait(5000);
+    };
+    const auto guard = qScopeGuard(stop);
+    listener.moveToThread(&thread);
+    thread.start();
+    client.open();
+    QTRY_COMPARE(listener.thread.load(), &thread);
+    QVERIFY(stop());
+    QCOMPARE(listener.added, QByteArrayList{"1"});
+}
+
+void TestEventSource::listenerEndsWithReceiver()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) {
+        c->startEventStream();
+        c->write("event: add\ndata: 1\n\nevent: add\ndata: 2\n\n");
+    });
+    Client client(server);
+    auto *listener = new Listener(client.source);
+    client.source.addEventListener("add", &client.source, [&listener](const Event &event) {
+        if (event.data == "1") {
+            QCOMPARE(listener->added.size(), 1);
+            delete std::exchange(listener, nullptr);
+        }
+    });
+    client.open();
+    QTRY_COMPARE(client.events.size(), 2);
+    QVERIFY(!listener);
 }
 
 void TestEventSource::checksContentType_data()
@@ -426,6 +546,174 @@ void TestEventSource::limitsReconnectRate()
         QVERIFY2(base == 0 || delay >= minDelay, qPrintable(QString::number(delay.count())));
         QVERIFY2(delay <= 330ms, qPrintable(QString::number(delay.count())));
     }
+}
+
+namespace {
+
+using RetryProposal = EventSource::RetryProposal;
+
+std::chrono::milliseconds delayOf(const QSignalSpy &reconnects, int i)
+{
+    return reconnects.at(i).at(0).value<std::chrono::milliseconds>();
+}
+
+} // namespace
+
+void TestEventSource::retryHookKnowsReason()
+{
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        const int n = server.requestCount();
+        if (n == 1) {
+            c->respond(503, {}, "why");
+        } else if (n == 2) {
+            c->startEventStream();
+            c->write("data: 1\n\n");
+            c->close();
+        } else if (n == 3) {
+            c->reset();
+        } else {
+            c->startEventStream();
+        }
+    });
+    Client client(server);
+    QList<RetryProposal> proposals;
+    client.source.setRetryHook([&](const RetryProposal &proposal) {
+        proposals.append(proposal);
+        return std::optional(proposal.delay);
+    });
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 2);
+    QCOMPARE(proposals.size(), 3);
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(proposals.at(i).attempt, i + 1);
+        QCOMPARE(proposals.at(i).cause, client.cause(i));
+        QCOMPARE(proposals.at(i).delay, delayOf(client.reconnects, i));
+    }
+    QCOMPARE(proposals.at(0).cause, EventSource::ReconnectCause::Status);
+    QCOMPARE(proposals.at(0).error, client.error(0));
+    QCOMPARE(proposals.at(1).cause, EventSource::ReconnectCause::Eof);
+    QCOMPARE(proposals.at(1).error, Error());
+    QCOMPARE(proposals.at(2).cause, EventSource::ReconnectCause::Network);
+    QCOMPARE(proposals.at(2).error, client.error(1));
+}
+
+void TestEventSource::retryHookDecides_data()
+{
+    using Delay = std::optional<std::chrono::milliseconds>;
+    QTest::addColumn<bool>("fails"); // the first response has status 503
+    QTest::addColumn<Delay>("result");
+    QTest::addColumn<Delay>("delay"); // expected delay
+    for (const bool fails : {false, true}) {
+        const char *name = fails ? "error" : "clean end";
+        QTest::addRow("%s: stop", name) << fails << Delay() << Delay();
+        QTest::addRow("%s: within limits", name) << fails << Delay(50ms) << Delay(50ms);
+        QTest::addRow("%s: too short", name) << fails << Delay(0ms) << Delay(40ms);
+        QTest::addRow("%s: negative", name) << fails << Delay(-1h) << Delay(40ms);
+        QTest::addRow("%s: too long", name) << fails << Delay(1h) << Delay(60ms);
+    }
+}
+
+void TestEventSource::retryHookDecides()
+{
+    using Delay = std::optional<std::chrono::milliseconds>;
+    QFETCH(bool, fails);
+    QFETCH(Delay, result);
+    QFETCH(Delay, delay);
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        if (server.requestCount() > 1) {
+            c->startEventStream();
+        } else if (fails) {
+            c->respond(503);
+        } else {
+            c->startEventStream();
+            c->write("data: 1\n\n");
+            c->close();
+        }
+    });
+    Client client(server);
+    client.endpoint.retry.minServerDelay = 40ms;
+    client.endpoint.retry.maxServerDelay = 60ms;
+    client.source.setRetryHook([&result](const RetryProposal &) { return result; });
+    client.open();
+    if (delay) {
+        QTRY_COMPARE(server.requestCount(), 2);
+        QCOMPARE(client.reconnects.size(), 1);
+        QCOMPARE(delayOf(client.reconnects, 0), *delay);
+    } else {
+        QTRY_COMPARE(client.closed.size(), 1);
+        QCOMPARE(client.reason(),
+            fails ? EventSource::CloseReason::Failed : EventSource::CloseReason::EndOfStream);
+        QCOMPARE(client.reconnects.size(), 0);
+        QCOMPARE(server.requestCount(), 1);
+    }
+    QCOMPARE(client.errors.size(), fails ? 1 : 0);
+    if (fails)
+        QCOMPARE(client.error().fatal, !delay);
+}
+
+// The server ends each stream immediately, and the hook does not want to wait.
+void TestEventSource::retryHookKeepsMinimumDelay()
+{
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->startEventStream();
+        c->write("retry: 0\n\n");
+        c->close();
+    });
+    Client client(server);
+    client.endpoint.retry.minServerDelay = 30ms;
+    client.endpoint.retry.maxDelay = 1s;
+    client.source.setRetryHook([](const RetryProposal &) { return std::optional(0ms); });
+    QElapsedTimer timer;
+    timer.start();
+    client.open();
+    QTRY_VERIFY(server.requestCount() >= 5);
+    QVERIFY2(timer.elapsed() >= 4 * 30, qPrintable(QString::number(timer.elapsed())));
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(delayOf(client.reconnects, i), 30ms);
+}
+
+void TestEventSource::retryHookIsOnlyCalledBeforeReconnect_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("enabled");
+    QTest::addColumn<int>("maxAttempts");
+    QTest::addColumn<int>("calls"); // expected number of calls of the hook
+    QTest::newRow("retry disabled") << QByteArray("GET") << 503 << false << 0 << 0;
+    QTest::newRow("POST") << QByteArray("POST") << 503 << true << 0 << 0;
+    QTest::newRow("404") << QByteArray("GET") << 404 << true << 0 << 0;
+    QTest::newRow("204") << QByteArray("GET") << 204 << true << 0 << 0;
+    QTest::newRow("last attempt") << QByteArray("GET") << 503 << true << 1 << 0;
+    QTest::newRow("second attempt is last") << QByteArray("GET") << 503 << true << 2 << 1;
+}
+
+// A hook cannot allow a reconnect that the endpoint does not allow.
+void TestEventSource::retryHookIsOnlyCalledBeforeReconnect()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(int, status);
+    QFETCH(bool, enabled);
+    QFETCH(int, maxAttempts);
+    QFETCH(int, calls);
+    ScriptedServer server;
+    server.setHandler([status](test::Connection *c) { c->respond(status); });
+    Client client(server);
+    client.endpoint.method = method;
+    client.endpoint.retry.enabled = enabled;
+    client.endpoint.retry.maxAttempts = maxAttempts;
+    client.endpoint.retry.minServerDelay = 0ms;
+    int called = 0;
+    client.source.setRetryHook([&called](const RetryProposal &) {
+        ++called;
+        return std::optional(0ms);
+    });
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(called, calls);
+    QCOMPARE(server.requestCount(), calls + 1);
 }
 
 void TestEventSource::strictModeBehavesLikeBrowser_data()

@@ -33,6 +33,13 @@ private Q_SLOTS:
     void slotsCanCallAnyFunctionDuringCall();
     void hookTakesEffectImmediately_data();
     void hookTakesEffectImmediately();
+    void waitsForHookDuringAnyFunction_data();
+    void waitsForHookDuringAnyFunction();
+    void slotsCanCallAnyFunctionDuringSend_data();
+    void slotsCanCallAnyFunctionDuringSend();
+    void destroyedContinuationRejectsRequest();
+    void hookCanMoveSource_data();
+    void hookCanMoveSource();
     void checksEndpointBeforeReconnect();
     void worksInAnotherThread_data();
     void worksInAnotherThread();
@@ -169,13 +176,14 @@ public:
     EventSource *source = nullptr;
     Action action = Action::Delete;
     int from = 1; // number of the first call of act() that executes the action
+    int last = 0; // number of the last such call; 0 means from + 2
     int calls = 0;
     const ScriptedServer *server = nullptr;
     int requestsBefore = 0; // requests that the server had received before the first action
 public Q_SLOTS:
     void act()
     {
-        if (++calls < from || calls > from + 2 || !source)
+        if (++calls < from || calls > (last > 0 ? last : from + 2) || !source)
             return;
         if (calls == from && server)
             requestsBefore = server->requestCount();
@@ -199,7 +207,7 @@ public Q_SLOTS:
             source->setEndpoint(Endpoint(source->endpoint()));
             break;
         case Action::SetRequestHook:
-            listenToHook();
+            listenToHook("requestHook");
             break;
         case Action::SetLastEventId:
             source->setLastEventId("other " + QByteArray::number(calls));
@@ -211,20 +219,41 @@ public Q_SLOTS:
     }
 
 public:
-    void listenToHook()
+    // Calls act() in the hook. Returns false if there is no hook with this name.
+    bool listenToHook(const QByteArray &name)
     {
         const QByteArray copied = "is still there after the call";
-        source->setRequestHook([this, copied](QNetworkRequest &request, QByteArray &) {
-            act();
-            request.setRawHeader("X-Hook", copied);
-        });
+        if (name == "requestHook") {
+            source->setRequestHook([this, copied](QNetworkRequest &request, QByteArray &) {
+                act();
+                request.setRawHeader("X-Hook", copied);
+            });
+        } else if (name == "requestDraftHook") {
+            source->setRequestDraftHook([this, copied](RequestDraft &draft) {
+                act();
+                draft.request.setRawHeader("X-Hook", copied);
+            });
+        } else if (name == "asyncRequestHook") {
+            source->setAsyncRequestHook(
+                [this, copied](RequestDraft draft, const RequestContinuation &next) {
+                    act();
+                    draft.request.setRawHeader("X-Hook", copied);
+                    next.send(draft);
+                });
+        } else if (name == "retryHook") {
+            source->setRetryHook([this](const EventSource::RetryProposal &proposal) {
+                act();
+                return std::optional(proposal.delay);
+            });
+        } else {
+            return false;
+        }
+        return true;
     }
     void listenTo(const QByteArray &signal)
     {
-        if (signal == "requestHook") {
-            listenToHook();
+        if (listenToHook(signal))
             return;
-        }
         const QMetaObject &meta = EventSource::staticMetaObject;
         for (int i = meta.methodOffset(); i < meta.methodCount(); ++i) {
             const QMetaMethod method = meta.method(i);
@@ -235,6 +264,11 @@ public:
         }
     }
 };
+
+bool isHook(const QByteArray &name)
+{
+    return name.endsWith("Hook");
+}
 
 // A scenario: the behavior of the server, the endpoint, and the signals that the source emits.
 struct Course {
@@ -267,7 +301,8 @@ const QList<Course> &courses()
             nothing,
             {"readyStateChanged", "lastEventIdChanged", "reconnectionTimeChanged", "requestStarted",
                 "opened", "eventReceived", "commentReceived", "retryReceived", "lineIgnored",
-                "bytesReceived", "requestHook", "reconnectScheduled", "errorOccurred"}},
+                "bytesReceived", "requestHook", "requestDraftHook", "asyncRequestHook", "retryHook",
+                "reconnectScheduled", "errorOccurred"}},
         {"redirects",
             [stream](test::Connection *c, int) {
                 if (c->target() == "/two")
@@ -275,7 +310,10 @@ const QList<Course> &courses()
                 else
                     c->respond(302, {{"Location", "/two"}});
             },
-            nothing, {"requestStarted", "eventReceived", "requestHook"}, 2},
+            nothing,
+            {"requestStarted", "eventReceived", "requestHook", "requestDraftHook",
+                "asyncRequestHook"},
+            2},
         {"redirect to nowhere", status(302), nothing,
             {"readyStateChanged", "errorOccurred", "closed"}},
         {"redirect loop",
@@ -301,10 +339,11 @@ const QList<Course> &courses()
             [](Endpoint &e) { e.caFile = QStringLiteral("/nowhere"); },
             {"readyStateChanged", "errorOccurred", "closed"}},
         {"reset", [](test::Connection *c, int) { c->reset(); }, nothing,
-            {"errorOccurred", "reconnectScheduled", "requestStarted", "requestHook"}},
+            {"errorOccurred", "reconnectScheduled", "requestStarted", "requestHook",
+                "requestDraftHook", "asyncRequestHook", "retryHook"}},
         {"silence", [](test::Connection *, int) {},
             [](Endpoint &e) { e.connectTimeout = std::chrono::milliseconds(5); },
-            {"errorOccurred", "reconnectScheduled"}},
+            {"errorOccurred", "reconnectScheduled", "retryHook"}},
         {"total time", [](test::Connection *c, int) { c->startEventStream(); },
             [](Endpoint &e) { e.totalTimeout = std::chrono::milliseconds(5); },
             {"readyStateChanged", "errorOccurred", "closed"}},
@@ -366,13 +405,13 @@ void TestLifetime::slotsCanCallAnyFunction()
         runEventLoop(); // delivers remaining events
         QCOMPARE(actor.calls, calls);
         QVERIFY(server.requestCount() <= requests + 1); // one request may have been sent before
-        if (signal == "requestHook") // the hook is called before the request is sent
+        if (isHook(signal)) // hooks are called before the request is sent
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else if (action == Action::Delete) {
         QVERIFY(!actor.source);
         runEventLoop();
         QCOMPARE(actor.calls, actor.from);
-        if (signal == "requestHook")
+        if (isHook(signal))
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else {
         // Wait until the source emits the same signal again, or until it is closed.
@@ -433,7 +472,7 @@ void TestLifetime::slotsCanCallAnyFunctionDuringCall()
             QTRY_COMPARE(scheduled.size(), 1);
     }
     actor.listenTo({}); // all signals
-    actor.listenToHook();
+    actor.listenToHook("requestHook");
     if (function == "open")
         source->open();
     else if (function == "close")
@@ -454,20 +493,25 @@ void TestLifetime::slotsCanCallAnyFunctionDuringCall()
 
 void TestLifetime::hookTakesEffectImmediately_data()
 {
+    QTest::addColumn<QByteArray>("hook");
     QTest::addColumn<Action>("action");
     QTest::addColumn<int>("requests"); // expected number of requests in total
     QTest::addColumn<bool>("closed");
-    QTest::newRow("close") << Action::Close << 0 << true;
-    QTest::newRow("setCookieJar") << Action::SetCookieJar << 0 << true;
-    QTest::newRow("restart") << Action::Restart << 1 << false;
-    QTest::newRow("open") << Action::Open << 1 << false;
-    QTest::newRow("setEndpoint") << Action::SetEndpoint << 1 << false;
-    QTest::newRow("event loop") << Action::RunEventLoop << 1 << false;
+    for (const char *name : {"requestHook", "requestDraftHook", "asyncRequestHook"}) {
+        const QByteArray hook(name);
+        QTest::addRow("%s: close", name) << hook << Action::Close << 0 << true;
+        QTest::addRow("%s: setCookieJar", name) << hook << Action::SetCookieJar << 0 << true;
+        QTest::addRow("%s: restart", name) << hook << Action::Restart << 1 << false;
+        QTest::addRow("%s: open", name) << hook << Action::Open << 1 << false;
+        QTest::addRow("%s: setEndpoint", name) << hook << Action::SetEndpoint << 1 << false;
+        QTest::addRow("%s: event loop", name) << hook << Action::RunEventLoop << 1 << false;
+    }
 }
 
 // If the request hook calls a function of the source, the function takes effect immediately.
 void TestLifetime::hookTakesEffectImmediately()
 {
+    QFETCH(QByteArray, hook);
     QFETCH(Action, action);
     QFETCH(int, requests);
     QFETCH(bool, closed);
@@ -477,10 +521,8 @@ void TestLifetime::hookTakesEffectImmediately()
     Actor actor;
     actor.source = &client.source;
     actor.action = action;
-    client.source.setRequestHook([&](QNetworkRequest &, QByteArray &) {
-        if (actor.calls == 0)
-            actor.act();
-    });
+    actor.last = 1;
+    actor.listenToHook(hook);
     client.open();
     if (closed)
         QTRY_COMPARE(client.closed.size(), 1);
@@ -490,6 +532,139 @@ void TestLifetime::hookTakesEffectImmediately()
     QCOMPARE(server.requestCount(), requests);
     QCOMPARE(client.closed.size(), closed ? 1 : 0);
     QCOMPARE(client.errors.size(), 0);
+}
+
+namespace {
+
+// A request that is waiting for the decision of the hook.
+struct WaitingRequest {
+    RequestDraft draft;
+    RequestContinuation next;
+};
+
+// Sets a hook that appends each request to \a waiting.
+void collectRequests(EventSource &source, QList<WaitingRequest> &waiting)
+{
+    source.setAsyncRequestHook(
+        [&waiting](const RequestDraft &draft, const RequestContinuation &next) {
+            waiting.append({draft, next});
+        });
+}
+
+} // namespace
+
+void TestLifetime::waitsForHookDuringAnyFunction_data()
+{
+    QTest::addColumn<Action>("action");
+    for (const auto &[name, action] : actions())
+        QTest::newRow(name) << action;
+}
+
+// Each public function is called while the source waits for the hook. If it ends or restarts the
+// attempt, the old continuation has no effect.
+void TestLifetime::waitsForHookDuringAnyFunction()
+{
+    QFETCH(Action, action);
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Endpoint endpoint;
+    endpoint.url = server.url();
+    QList<WaitingRequest> waiting;
+    Actor actor;
+    actor.action = action;
+    actor.source = new EventSource(endpoint);
+    const auto owner = qScopeGuard([&actor] { delete actor.source; });
+    collectRequests(*actor.source, waiting);
+    actor.source->open();
+    QCOMPARE(waiting.size(), 1);
+    QVERIFY(waiting.at(0).next.isPending());
+    QCOMPARE(actor.source->readyState(), EventSource::ReadyState::Connecting);
+
+    const bool ends =
+        action == Action::Delete || action == Action::Close || action == Action::SetCookieJar;
+    const bool restarts = action == Action::Restart || action == Action::Open;
+    actor.act();
+    QCOMPARE(waiting.at(0).next.isPending(), !ends && !restarts);
+    if (restarts)
+        QTRY_COMPARE(waiting.size(), 2);
+    for (int i = 0; i < 2; ++i) { // the second call has no effect
+        waiting.at(0).next.send(waiting.at(0).draft);
+        waiting.at(0).next.reject();
+    }
+    if (!ends && !restarts)
+        QTRY_COMPARE(server.requestCount(), 1);
+    runEventLoop();
+    QCOMPARE(server.requestCount(), ends || restarts ? 0 : 1);
+    if (restarts) {
+        QVERIFY(waiting.at(1).next.isPending());
+        waiting.at(1).next.send(waiting.at(1).draft);
+        QTRY_COMPARE(server.requestCount(), 1);
+    }
+    if (actor.source)
+        QCOMPARE(actor.source->readyState() == EventSource::ReadyState::Closed, ends);
+}
+
+void TestLifetime::slotsCanCallAnyFunctionDuringSend_data()
+{
+    QTest::addColumn<Action>("action");
+    for (const auto &[name, action] : actions())
+        QTest::newRow(name) << action;
+}
+
+// requestStarted() is emitted before RequestContinuation::send() returns.
+void TestLifetime::slotsCanCallAnyFunctionDuringSend()
+{
+    QFETCH(Action, action);
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Endpoint endpoint;
+    endpoint.url = server.url();
+    QList<WaitingRequest> waiting;
+    Actor actor;
+    actor.action = action;
+    actor.source = new EventSource(endpoint);
+    const auto owner = qScopeGuard([&actor] { delete actor.source; });
+    collectRequests(*actor.source, waiting);
+    actor.listenTo("requestStarted");
+    actor.source->open();
+    QCOMPARE(actor.calls, 0);
+    const WaitingRequest first = waiting.at(0); // the list changes during the call
+    first.next.send(first.draft);
+    QCOMPARE(actor.calls, 1);
+    QVERIFY(!first.next.isPending());
+    const bool isSent = action == Action::SetEndpoint || action == Action::SetRequestHook
+        || action == Action::SetLastEventId || action == Action::RunEventLoop;
+    if (isSent)
+        QTRY_COMPARE(server.requestCount(), 1);
+    runEventLoop();
+    QCOMPARE(server.requestCount(), isSent ? 1 : 0);
+}
+
+// The hook forgets the request. The source fails, because it would wait forever.
+void TestLifetime::destroyedContinuationRejectsRequest()
+{
+    ScriptedServer server;
+    Client client(server);
+    client.source.setAsyncRequestHook([](const RequestDraft &, const RequestContinuation &) {});
+    client.open();
+    QCOMPARE(client.errors.size(), 0); // it is emitted from the event loop
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.reason(), EventSource::CloseReason::Failed);
+    QCOMPARE(client.error().code, Error::Code::Rejected);
+    QVERIFY(!client.error().message.isEmpty());
+    QCOMPARE(server.requestCount(), 0);
+
+    // The last copy belongs to the hook, which is deleted together with the source.
+    auto last = std::make_shared<RequestContinuation>();
+    auto source = std::make_unique<EventSource>(client.endpoint);
+    source->setAsyncRequestHook(
+        [last](const RequestDraft &, const RequestContinuation &next) { *last = next; });
+    source->open();
+    QVERIFY(last->isPending());
+    last.reset();
+    source.reset();
+    runEventLoop();
 }
 
 // The endpoint is checked again before a reconnect, so that a header with a line break is not sent.
@@ -598,6 +773,77 @@ void TestLifetime::worksInAnotherThread()
     QTRY_VERIFY(!source);
     QTRY_VERIFY(!connection->isOpen());
     QCOMPARE(elsewhere.load(), 0);
+}
+
+void TestLifetime::hookCanMoveSource_data()
+{
+    QTest::addColumn<QByteArray>("hook");
+    QTest::addColumn<bool>("closes"); // the hook also closes the source
+    for (const char *hook : {"requestHook", "requestDraftHook", "asyncRequestHook", "retryHook"}) {
+        QTest::addRow("%s", hook) << QByteArray(hook) << false;
+        QTest::addRow("%s, close", hook) << QByteArray(hook) << true;
+    }
+}
+
+void TestLifetime::hookCanMoveSource()
+{
+    QFETCH(QByteArray, hook);
+    QFETCH(bool, closes);
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    ScriptedServer server;
+    const int before = hook == "retryHook" ? 1 : 0; // number of requests before the hook is called
+    server.setHandler([&](test::Connection *c) {
+        if (server.requestCount() == before) {
+            c->respond(503);
+            return;
+        }
+        c->startEventStream();
+        c->write("data: 1\n\n");
+    });
+    Endpoint endpoint;
+    endpoint.url = server.url();
+    endpoint.retry.initialDelay = 1ms;
+    QPointer<EventSource> source = new EventSource(endpoint);
+    Worker worker;
+    bool isMoved = false;
+    const auto move = [&] {
+        if (closes)
+            source->close();
+        source->moveToThread(&worker.thread);
+        isMoved = true;
+    };
+    if (hook == "requestHook")
+        source->setRequestHook([&](QNetworkRequest &, QByteArray &) { move(); });
+    else if (hook == "requestDraftHook")
+        source->setRequestDraftHook([&](RequestDraft &) { move(); });
+    else if (hook == "retryHook")
+        source->setRetryHook([&](const EventSource::RetryProposal &proposal) {
+            move();
+            return std::optional(proposal.delay);
+        });
+    else
+        source->setAsyncRequestHook(
+            [&](const RequestDraft &draft, const RequestContinuation &next) {
+                move();
+                next.send(draft);
+            });
+    std::atomic<int> events = 0;
+    connect(
+        source, &EventSource::eventReceived, source,
+        [&] {
+            if (QThread::currentThread() == &worker.thread)
+                ++events;
+        },
+        Qt::DirectConnection);
+    source->open();
+    QTRY_VERIFY(isMoved);
+    if (closes)
+        runEventLoop();
+    else
+        QTRY_COMPARE(events.load(), 1);
+    QCOMPARE(server.requestCount(), before + (closes ? 0 : 1));
+    source->deleteLater();
+    QTRY_VERIFY(!source);
 }
 
 void TestLifetime::totalTimeoutWorksInAnotherThread()

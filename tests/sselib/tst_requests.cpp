@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <QProcess>
 #include <QTest>
+#include <QTimer>
 
 #include "tests/support/quickserver.h"
 #include "tests/support/scriptedserver.h"
@@ -23,6 +24,16 @@ private Q_SLOTS:
     void secretHeaderIsSentOnce();
     void sendsEmptyHeader();
     void hookIsCalledForEachAttempt();
+    void hookKnowsAttemptAndError_data();
+    void hookKnowsAttemptAndError();
+    void hookRejectsRequest_data();
+    void hookRejectsRequest();
+    void hookCanBeRemoved();
+    void asyncHookGetsNewToken();
+    void asyncHookDoesNotBlock();
+    void totalTimeoutEndsWaitingForHook();
+    void changesOfHookStayAtOrigin_data();
+    void changesOfHookStayAtOrigin();
     void reportsInvalidHeader();
     void postIsSentOnce();
     void quickResponseIsNeitherLostNorRepeated_data();
@@ -166,6 +177,285 @@ void TestRequests::hookIsCalledForEachAttempt()
             server.requests().at(i).header("Authorization"), "Bearer " + QByteArray::number(i + 1));
         QCOMPARE(server.requests().at(i).body, "body " + QByteArray::number(i + 1));
     }
+}
+
+namespace {
+
+using Change = std::function<void(RequestDraft &)>;
+
+// Sets a hook that changes each request with \a change: the one with the draft, or the asynchronous
+// one, which continues from the event loop.
+void setHook(EventSource &source, bool isAsync, const Change &change)
+{
+    if (!isAsync) {
+        source.setRequestDraftHook(change);
+        return;
+    }
+    source.setAsyncRequestHook(
+        [&source, change](RequestDraft draft, const RequestContinuation &next) {
+            QTimer::singleShot(1, &source, [change, draft, next]() mutable {
+                change(draft);
+                next.send(draft);
+            });
+        });
+}
+
+void addHookRows()
+{
+    QTest::addColumn<bool>("isAsync");
+    QTest::newRow("draft hook") << false;
+    QTest::newRow("asynchronous hook") << true;
+}
+
+} // namespace
+
+void TestRequests::hookKnowsAttemptAndError_data()
+{
+    addHookRows();
+}
+
+void TestRequests::hookKnowsAttemptAndError()
+{
+    QFETCH(bool, isAsync);
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        const int n = server.requestCount();
+        if (n == 1) {
+            c->respond(503, {}, "why");
+        } else if (n == 2) {
+            c->startEventStream();
+            c->write("data: 1\n\n");
+            c->close();
+        } else if (n == 3) {
+            c->reset();
+        } else {
+            c->startEventStream();
+        }
+    });
+    Client client(server);
+    QList<RequestDraft> drafts;
+    setHook(client.source, isAsync, [&](RequestDraft &draft) {
+        drafts.append(draft);
+        draft.request.setRawHeader("X-Attempt", QByteArray::number(draft.attempt));
+        draft.body = "body";
+    });
+    client.endpoint.method = "POST";
+    client.endpoint.resendBody = true;
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 2);
+    QCOMPARE(drafts.size(), 4);
+    for (int i = 0; i < 4; ++i) {
+        QCOMPARE(drafts.at(i).attempt, i + 1);
+        QCOMPARE(server.requests().at(i).header("X-Attempt"), QByteArray::number(i + 1));
+        QCOMPARE(server.requests().at(i).body, QByteArray("body"));
+    }
+    QCOMPARE(drafts.at(0).lastError, Error());
+    QCOMPARE(drafts.at(1).lastError.response.status, 503);
+    QCOMPARE(drafts.at(1).lastError.body, QByteArray("why"));
+    QVERIFY(!drafts.at(1).lastError.fatal);
+    QCOMPARE(drafts.at(2).lastError, Error()); // the stream ended cleanly
+    QCOMPARE(drafts.at(3).lastError.code, Error::Code::Network);
+
+    client.source.restart();
+    QTRY_COMPARE(drafts.size(), 5);
+    QCOMPARE(drafts.at(4).attempt, 5);
+    QCOMPARE(drafts.at(4).lastError, Error());
+    client.source.open();
+    QTRY_COMPARE(drafts.size(), 6);
+    QCOMPARE(drafts.at(5).attempt, 1);
+}
+
+void TestRequests::hookRejectsRequest_data()
+{
+    QTest::addColumn<bool>("isAsync");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("draft hook") << false << u"Not now."_s;
+    QTest::newRow("draft hook, default message") << false << QString();
+    QTest::newRow("asynchronous hook") << true << u"Not now."_s;
+    QTest::newRow("asynchronous hook, default message") << true << QString();
+    QTest::newRow("with secret") << false << u"Not with S3CRET-123."_s;
+}
+
+// The source fails without sending the request, although network errors would cause a reconnect.
+void TestRequests::hookRejectsRequest()
+{
+    QFETCH(bool, isAsync);
+    QFETCH(QString, message);
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->respond(503); });
+    Client client(server);
+    client.secrets.token = "S3CRET-123";
+    QSignalSpy started(&client.source, &EventSource::requestStarted);
+    setHook(client.source, isAsync, [&](RequestDraft &draft) {
+        if (draft.attempt == 2)
+            draft.reject(message, u"Wait."_s);
+    });
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.reason(), EventSource::CloseReason::Failed);
+    QCOMPARE(client.errors.size(), 2);
+    const Error error = client.error();
+    QCOMPARE(error.code, Error::Code::Rejected);
+    QVERIFY(error.fatal);
+    QVERIFY(!error.message.isEmpty());
+    if (!message.isEmpty())
+        QCOMPARE(error.message, QString(message).replace(u"S3CRET-123"_s, u"***"_s));
+    QCOMPARE(error.advice, u"Wait."_s);
+    QCOMPARE(server.requestCount(), 1);
+    QCOMPARE(started.size(), 1);
+}
+
+// Each function replaces the hook of the others.
+void TestRequests::hookCanBeRemoved()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Client client(server);
+    int calls = 0;
+    const auto open = [&] {
+        const int before = server.requestCount();
+        client.open();
+        return QTest::qWaitFor([&] { return server.requestCount() == before + 1; });
+    };
+    client.source.setAsyncRequestHook(
+        [&](const RequestDraft &draft, const RequestContinuation &next) {
+            ++calls;
+            next.send(draft);
+        });
+    client.source.setRequestDraftHook([&](RequestDraft &) { calls += 10; });
+    QVERIFY(open());
+    QCOMPARE(calls, 10);
+    client.source.setRequestHook([&](QNetworkRequest &, QByteArray &) { calls += 100; });
+    QVERIFY(open());
+    QCOMPARE(calls, 110);
+    client.source.setAsyncRequestHook(
+        [&](const RequestDraft &draft, const RequestContinuation &next) {
+            ++calls;
+            next.send(draft);
+        });
+    QVERIFY(open());
+    QCOMPARE(calls, 111);
+    client.source.setRequestHook({});
+    QVERIFY(open());
+    QCOMPARE(calls, 111);
+    RequestContinuation none;
+    none.send({});
+    none.reject();
+    QVERIFY(!none.isPending());
+}
+
+// The token expires: the server returns 401, and the hook gets a new one.
+void TestRequests::asyncHookGetsNewToken()
+{
+    ScriptedServer server;
+    QByteArray valid = "Bearer 1";
+    server.setHandler([&](test::Connection *c) {
+        if (c->header("Authorization") == valid)
+            c->startEventStream();
+        else
+            c->respond(401);
+    });
+    Client client(server);
+    client.endpoint.retry.retryStatuses = RetryPolicy::defaultRetryStatuses() + u",401"_s;
+    client.endpoint.retry.maxAttempts = 3;
+    QByteArray token = "Bearer 1";
+    client.source.setAsyncRequestHook([&](RequestDraft draft, const RequestContinuation &next) {
+        const bool isExpired = draft.lastError.response.status == 401;
+        QTimer::singleShot(
+            isExpired ? 20 : 0, &client.source, [&, isExpired, draft, next]() mutable {
+                if (isExpired)
+                    token = "Bearer 2";
+                draft.request.setRawHeader("Authorization", token);
+                next.send(draft);
+            });
+    });
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 1);
+    valid = "Bearer 2";
+    server.connections().at(0)->close();
+    QTRY_COMPARE(client.opened.size(), 2);
+    QCOMPARE(server.requestCount(), 3);
+    QCOMPARE(client.errors.size(), 1);
+    QCOMPARE(server.requests().at(2).header("Authorization"), QByteArray("Bearer 2"));
+    valid = "none";
+    server.connections().last()->close();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.error().code, Error::Code::AttemptsExhausted);
+}
+
+// While the source waits for the hook, it sends nothing, and the connect timeout does not run.
+void TestRequests::asyncHookDoesNotBlock()
+{
+    ScriptedServer server;
+    server.setHandler([](test::Connection *c) { c->startEventStream(); });
+    Client client(server);
+    client.endpoint.connectTimeout = 1ms;
+    RequestDraft waiting;
+    RequestContinuation next;
+    client.source.setAsyncRequestHook([&](const RequestDraft &draft, const RequestContinuation &n) {
+        waiting = draft;
+        next = n;
+    });
+    client.open();
+    QVERIFY(next.isPending());
+    QCOMPARE(client.source.readyState(), EventSource::ReadyState::Connecting);
+    Client other(server);
+    other.open();
+    QTRY_COMPARE(other.opened.size(), 1);
+    QCOMPARE(server.requestCount(), 1);
+    QCOMPARE(client.errors.size(), 0);
+    QVERIFY(next.isPending());
+    client.endpoint.connectTimeout = 30s; // for the next attempt only
+    client.source.setEndpoint(client.endpoint);
+    next.send(waiting);
+    QVERIFY(!next.isPending());
+    QTRY_VERIFY(!client.errors.isEmpty() || !client.opened.isEmpty());
+}
+
+void TestRequests::totalTimeoutEndsWaitingForHook()
+{
+    ScriptedServer server;
+    Client client(server);
+    client.endpoint.totalTimeout = 20ms;
+    RequestDraft waiting;
+    RequestContinuation next;
+    client.source.setAsyncRequestHook([&](const RequestDraft &draft, const RequestContinuation &n) {
+        waiting = draft;
+        next = n;
+    });
+    client.open();
+    QTRY_COMPARE(client.closed.size(), 1);
+    QCOMPARE(client.error().timeout, Error::Timeout::Total);
+    QVERIFY(!next.isPending());
+    next.send(waiting);
+    QCOMPARE(client.source.readyState(), EventSource::ReadyState::Closed);
+    QCOMPARE(client.errors.size(), 1);
+}
+
+void TestRequests::changesOfHookStayAtOrigin_data()
+{
+    addHookRows();
+}
+
+void TestRequests::changesOfHookStayAtOrigin()
+{
+    QFETCH(bool, isAsync);
+    ScriptedServer other;
+    other.setHandler([](test::Connection *c) { c->startEventStream(); });
+    ScriptedServer server;
+    server.setHandler([&](test::Connection *c) {
+        c->respond(307, {{"Location", other.url().toEncoded()}});
+    });
+    Client client(server);
+    setHook(client.source, isAsync, [](RequestDraft &draft) {
+        draft.request.setRawHeader("Authorization", "Bearer S3CRET");
+        draft.request.setRawHeader("X-Mine", "S3CRET");
+    });
+    client.open();
+    QTRY_COMPARE(client.opened.size(), 1);
+    QCOMPARE(server.requests().first().header("X-Mine"), QByteArray("S3CRET"));
+    for (const auto &[name, value] : other.requests().first().headers)
+        QVERIFY2(!value.contains("S3CRET"), name.constData());
 }
 
 void TestRequests::reportsInvalidHeader()
