@@ -62,7 +62,7 @@ public:
             m_chosen = format ? format->decoder(format->id) : std::move(m_fallback);
             m_chosen->setLimits(m_limits);
             qCDebug(lcChat) << "detected" << m_chosen->dialect()
-                            << (dialect.isEmpty() ? "from the request" : "from the first event");
+                            << (!format ? "from the request" : "from the first event");
         }
         if (m_chosen)
             return m_chosen->decode(event);
