@@ -384,9 +384,9 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
     const bool wasOpen = state == ReadyState::Open;
     const RetryPolicy &policy = endpoint.retry;
     bool exhausted = false;
-    if (!maySendAgain())
-        cause.reset();
-    if (cause) {
+    bool reconnects = cause && maySendAgain();
+    const ReconnectCause reason = cause.value_or(ReconnectCause::Network);
+    if (reconnects) {
         if (!failingFor.isValid() || wasOpen)
             failingFor.start();
         if (!wasOpen)
@@ -395,29 +395,27 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
         exhausted = (policy.maxAttempts > 0 && failedAttempts >= policy.maxAttempts)
             || (policy.maxTime.count() > 0 && failingFor.elapsed() >= policy.maxTime.count());
     }
-    error.fatal = !cause;
+    error.fatal = !reconnects;
     milliseconds delay{0};
-    if (cause && !exhausted) {
+    if (reconnects && !exhausted) {
         const quint64 before = generation;
         const QPointer<EventSource> exists = q;
-        const auto decided = decideDelay({*cause, error, attempt, failureDelay(error)});
+        const auto decided = decideDelay({reason, error, attempt, failureDelay(error)});
         if (!exists || generation != before)
             return;
         delay = decided.value_or(delay);
-        if (!decided) {
-            cause.reset();
-            error.fatal = true;
-        }
+        reconnects = decided.has_value();
+        error.fatal = !reconnects;
     }
     qCDebug(lcCore).nospace() << q << ": error " << Error::toString(error.code).constData() << ", "
                               << Redactor(endpoint, secrets).ownText(error.message);
     lastError = error;
-    if (!cause)
+    if (!reconnects)
         stopAll();
     const quint64 now = generation;
     const QPointer<EventSource> alive = q;
     const auto gone = [&] { return !alive || generation != now; };
-    setState(cause && !exhausted ? ReadyState::Connecting : ReadyState::Closed);
+    setState(reconnects && !exhausted ? ReadyState::Connecting : ReadyState::Closed);
     if (gone())
         return;
     Q_EMIT q->errorOccurred(error);
@@ -436,8 +434,8 @@ void EventSource::Private::fail(Error error, std::optional<ReconnectCause> cause
         if (gone())
             return;
     }
-    if (cause && !exhausted)
-        reconnectAfter(delay, *cause);
+    if (reconnects && !exhausted)
+        reconnectAfter(delay, reason);
     else
         finish(CloseReason::Failed);
 }
