@@ -265,9 +265,11 @@ public:
     }
 };
 
-bool isHook(const QByteArray &name)
+// Returns true for the hooks that are called before a request is sent. The retry hook is not one of
+// them: the server may only notice the failed request after the hook was called.
+bool isRequestHook(const QByteArray &name)
 {
-    return name.endsWith("Hook");
+    return name.endsWith("Hook") && name != "retryHook";
 }
 
 // A scenario: the behavior of the server, the endpoint, and the signals that the source emits.
@@ -405,13 +407,13 @@ void TestLifetime::slotsCanCallAnyFunction()
         runEventLoop(); // delivers remaining events
         QCOMPARE(actor.calls, calls);
         QVERIFY(server.requestCount() <= requests + 1); // one request may have been sent before
-        if (isHook(signal)) // hooks are called before the request is sent
+        if (isRequestHook(signal))
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else if (action == Action::Delete) {
         QVERIFY(!actor.source);
         runEventLoop();
         QCOMPARE(actor.calls, actor.from);
-        if (isHook(signal))
+        if (isRequestHook(signal))
             QCOMPARE(server.requestCount(), actor.requestsBefore);
     } else {
         // Wait until the source emits the same signal again, or until it is closed.
