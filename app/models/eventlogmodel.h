@@ -140,7 +140,7 @@ private:
     mutable size_t m_lastBlock = 0; ///< block of the last call of place()
     std::vector<QByteArray> m_types;
     quint16 m_lastType = 0;           ///< cached last result of typeIndex(), because types repeat
-    std::vector<qint64> m_typeCounts; ///< number of present rows of each of m_types
+    std::vector<qint64> m_typeCounts; ///< number of rows of each type, without removed rows
     std::set<qint64> m_marks;         ///< numbers of the marked rows
     QHash<QByteArray, quint16> m_typeIndex;
     RecentBytes m_recent;

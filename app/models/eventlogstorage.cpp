@@ -77,9 +77,9 @@ void EventLogModel::releaseBlocks(size_t count)
     setPendingBytes(m_pendingBytes - bytes);
 }
 
-// Removes all rows in the file; later, the oldest rows in memory are removed at the limit. The rows
-// in the file cannot be kept, because they are the oldest ones and the row numbers must be
-// consecutive.
+// Called when the file cannot be written. Removes all rows in the file. From then on, all rows are
+// in memory, and the oldest ones are removed when the limit is reached. The rows in the file cannot
+// be kept then: they are even older, and row numbers must be consecutive.
 void EventLogModel::onOverflowFailed(const QString &error)
 {
     m_hasOverflowFailed = true;

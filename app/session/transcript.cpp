@@ -231,7 +231,7 @@ void Transcript::showVersionWith(const QString &text)
     const auto hasVersions = [](const Message &message) { return !message.versions.isEmpty(); };
     if (std::ranges::none_of(m_messages, hasVersions))
         return;
-    int from = 0; // keep the versions that were selected before this index
+    int from = 0; // messages before this index keep their selected versions
     while (!contains(m_messages.mid(from), text, false)) {
         const int before = from;
         for (int i = from; i < int(m_messages.size()) && from == before; ++i) {

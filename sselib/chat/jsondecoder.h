@@ -21,7 +21,8 @@ protected:
 
     /// Returns the unchanged data of the current event.
     [[nodiscard]] QString raw() const { return QString::fromUtf8(m_data); }
-    /// Returns the number of the part with the server's name \a key. A new key gets a new number.
+    /// Returns the number of the part that the server identifies by \a key. A new key gets a new
+    /// number.
     int partOf(const QString &key);
 
 private:

@@ -83,7 +83,7 @@ constinit const Format ollamaFormat{
     .urlPathHint = "/api/chat"_L1,
     .decoder = makeDecoder<Ollama>,
     .framing = Endpoint::Framing::JsonLines,
-    .urls = {{"/api/generate"_L1}}, // the path /api/chat is not conclusive
+    .urls = {{"/api/generate"_L1}}, // not /api/chat, because the Vercel AI SDK uses it too
     .contentTypes = {"application/x-ndjson", "application/jsonl"},
     .match = match,
 };

@@ -157,7 +157,8 @@ void Connection::send()
                 .message = tls.problem,
                 .advice = tls.advice,
                 .reason = tr("TLS settings")};
-            m_phase = Phase::ErrorBody; // pump() reports the error from the event loop
+            m_phase =
+                Phase::ErrorBody; // pump() reports the error later, when the event loop calls it
             schedulePump();
             return;
         }

@@ -212,7 +212,7 @@ bool makeEvents(Picture &picture)
     }) && picture.save(picture.window());
 }
 
-// A stream without `data:`. Its finding is selected.
+// The Doctor page for a stream whose lines do not start with `data:`. The finding is selected.
 bool makeDoctor(Picture &picture)
 {
     app::DemoServer server;

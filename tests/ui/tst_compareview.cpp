@@ -35,8 +35,8 @@ sse::ComparedEvent textEvent(const QByteArray &data, qint64 ms)
     return event;
 }
 
-// Returns a comparison. Its first and last pairs are identical events. Between them, there is one
-// pair of each other kind.
+// Returns a comparison. Its first and last pairs are identical events. Between them is one pair of
+// every remaining kind.
 std::shared_ptr<sse::Comparison> comparison()
 {
     auto c = std::make_shared<sse::Comparison>();

@@ -34,8 +34,8 @@ public:
 
 private:
     [[nodiscard]] bool isOpen(const QModelIndex &index) const;
-    /// Returns the approximate number of lines that the text of \a row needs if it is not expanded
-    /// and \a room pixels wide. Uses the measured width of the text, which is faster than a layout.
+    /// Returns the approximate number of lines of the collapsed text of \a row if the available
+    /// width is \a room pixels. Uses the measured width of the text, which is faster than a layout.
     [[nodiscard]] int closedLines(int row, double room) const;
 
     QAbstractItemView *m_view;
