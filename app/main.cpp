@@ -140,8 +140,14 @@ CommandLine CommandLine::parse()
 
     CommandLine line;
     line.request.demo = parser.isSet(demo);
-    for (const QString &file : parser.positionalArguments())
+    for (const QString &file : parser.positionalArguments()) {
+        // Do not treat a URL as a file name: it may contain a token, and would be displayed.
+        if (file.contains(QLatin1String("://")))
+            line.problem =
+                tr("“%1” is not a valid file name. To connect to a URL, write --url before it.")
+                    .arg(sse::Redactor::enteredUrl(file));
         line.request.files.append(QFileInfo(file).absoluteFilePath());
+    }
     if (parser.isSet(url)) {
         sse::Endpoint &endpoint = line.request.endpoint;
         endpoint.url = ui::urlFromInput(parser.value(url));

@@ -1295,6 +1295,10 @@
         <source>“%1” is not a valid header. Write --header &apos;Name: value&apos;.</source>
         <translation>“%1”不是有效的请求头，应写成 --header &apos;Name: value&apos;。</translation>
     </message>
+    <message>
+        <source>“%1” is not a valid file name. To connect to a URL, write --url before it.</source>
+        <translation>“%1”不是有效的文件名。要连接 URL，请在它前面加上 --url。</translation>
+    </message>
 </context>
 <context>
     <name>sse::CaptureCompare</name>

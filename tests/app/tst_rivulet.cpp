@@ -88,6 +88,7 @@ void TestRivulet::reportsWrongOptions_data()
     QTest::newRow("one slash") << QStringList{u"--url"_s, u"http:/me:PASSWORD1@h/x"_s};
     QTest::newRow("no host") << QStringList{u"--url"_s, u"word?key=PASSWORD1"_s};
     QTest::newRow("port") << QStringList{u"--url"_s, u"http://me:PASSWORD1@h:99999/"_s};
+    QTest::newRow("URL as a file") << QStringList{u"http://h/x?token=PASSWORD1"_s};
     QTest::newRow("header without colon")
         << QStringList{u"--url"_s, u"http://h/"_s, u"--header"_s, u"Authorization PASSWORD1"_s};
 }
