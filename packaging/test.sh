@@ -89,7 +89,7 @@ fi
 if [[ $all ]]; then
   phase "lint" env LINT_FILES="${LINT_FILES:-0}" packaging/lint.sh || true
   if phase "sanitizers: build" configure_and_build asan -DRIVULET_PCH=ON -DBUILD_TESTING=ON -DRIVULET_INTEROP=OFF; then
-    phase "sanitizers: tests" run_tests asan $((jobs * 2)) -LE 'interop|bench' || true
+    phase "sanitizers: tests" run_tests asan $((jobs + 1)) -LE 'interop|bench' || true
   fi
   if phase "fuzz: build" configure_and_build fuzz; then
     phase "fuzz: smoke" fuzz_smoke || true
