@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QRegularExpression>

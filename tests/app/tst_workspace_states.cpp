@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <QElapsedTimer>
+
 #include "tests/app/sceneactions.h"
 
 using namespace test;
