@@ -33,24 +33,6 @@ const char *partOf(Delta::Kind kind)
     }
 }
 
-const char *word(State state)
-{
-    switch (state) {
-    case State::Completed:
-        return "completed";
-    case State::NoTerminator:
-        return "no-terminator";
-    case State::Streaming:
-    case State::Interrupted:
-        return "interrupted";
-    case State::Error:
-        return "error";
-    case State::Empty:
-        return "empty";
-    }
-    return "";
-}
-
 QByteArray usageObject(const sse::chat::Usage &usage)
 {
     QByteArrayList members;
@@ -200,7 +182,10 @@ QByteArray ChatOutput::endLine(qint64 now) const
             + ",\"name\":" + JsonLine::quoted(masked(tool.name))
             + ",\"arguments\":" + JsonLine::quoted(masked(tool.arguments)) + '}');
     JsonLine line("chat-end", now);
-    line.add("state", QByteArray(word(m_decoder->state())))
+    // An answer that is still being received ends here.
+    const State state = m_decoder->state();
+    line.add("state",
+            sse::chat::Decoder::toString(state == State::Streaming ? State::Interrupted : state))
         .add("finish", masked(result.finishReason))
         .add("text", masked(result.text))
         .add("reasoning", masked(result.reasoning))

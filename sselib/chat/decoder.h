@@ -78,6 +78,9 @@ struct Limits {
 /// \since 0.1
 class SSELIB_EXPORT Decoder {
 public:
+    /// Returns the name of \a state in JSON output: `completed`, `no-terminator`, …
+    [[nodiscard]] static QByteArray toString(State state);
+
     Decoder() = default;
     virtual ~Decoder();
     Q_DISABLE_COPY_MOVE(Decoder)

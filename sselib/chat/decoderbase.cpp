@@ -37,25 +37,6 @@ bool isDone(const QByteArray &data)
     return word == "[DONE]" || word == "\"[DONE]\"";
 }
 
-const char *nameOf(State state)
-{
-    switch (state) {
-    case State::Streaming:
-        return "streaming";
-    case State::Completed:
-        return "completed";
-    case State::NoTerminator:
-        return "no terminator";
-    case State::Interrupted:
-        return "interrupted";
-    case State::Error:
-        return "error";
-    case State::Empty:
-        return "empty";
-    }
-    return "";
-}
-
 QString joined(const std::map<int, QString> &parts)
 {
     if (parts.size() == 1)
@@ -67,6 +48,25 @@ QString joined(const std::map<int, QString> &parts)
 }
 
 } // namespace
+
+QByteArray Decoder::toString(State state)
+{
+    switch (state) {
+    case State::Streaming:
+        return "streaming";
+    case State::Completed:
+        return "completed";
+    case State::NoTerminator:
+        return "no-terminator";
+    case State::Interrupted:
+        return "interrupted";
+    case State::Error:
+        return "error";
+    case State::Empty:
+        return "empty";
+    }
+    return {};
+}
 
 Decoder::~Decoder() = default;
 
@@ -184,7 +184,7 @@ void DecoderBase::setStateOfUnrecognized()
 void DecoderBase::setState(State state, const QString &message)
 {
     // The message is not logged, because it may come from the server.
-    qCDebug(lcChat).nospace() << m_dialect << ": answer " << nameOf(state)
+    qCDebug(lcChat).nospace() << m_dialect << ": answer " << toString(state).constData()
                               << ", events with data: " << m_events
                               << ", malformed: " << m_result.malformed;
     m_state = state;
