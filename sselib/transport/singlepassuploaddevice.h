@@ -15,6 +15,8 @@ public:
 
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override;
+    /// The size is unknown. Qt 6.11 ignores a device of size 0 for GET and DELETE.
+    [[nodiscard]] qint64 size() const override { return -1; }
     [[nodiscard]] bool atEnd() const override { return bytesAvailable() == 0; }
     bool reset() override { return false; }
 
