@@ -33,6 +33,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds wakeCheck{1000}; // interval for detecting that the computer was suspended
+constexpr qint64 networkBackendStart = 1000; // ms
 // The computer was suspended if the wall clock advances this many ms more than the monotonic clock.
 constexpr qint64 sleptAtLeast = 5000;
 
@@ -504,9 +505,16 @@ void EventSource::Private::watchNetwork()
     watchingNetwork = true;
     if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
         return;
+    // While a backend starts, it may report a wrong state and the right one shortly after.
+    static const QElapsedTimer loaded = [] {
+        QElapsedTimer timer;
+        timer.start();
+        return timer;
+    }();
     QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, q,
         [this](QNetworkInformation::Reachability reachability) {
-            if (reachability == QNetworkInformation::Reachability::Online)
+            if (reachability == QNetworkInformation::Reachability::Online
+                && loaded.hasExpired(networkBackendStart))
                 tryAtOnce();
         });
 }
