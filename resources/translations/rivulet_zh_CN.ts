@@ -1816,8 +1816,8 @@
         <translation>请检查 URL 的拼写和网络。</translation>
     </message>
     <message>
-        <source>%1 closed the connection without a response.</source>
-        <translation>%1 未返回响应就关闭了连接。</translation>
+        <source>%1 closed the connection without a valid response.</source>
+        <translation>%1 未返回有效响应就关闭了连接。</translation>
     </message>
     <message>
         <source>The connection was closed before the end of the stream.</source>
@@ -1928,8 +1928,8 @@
         <translation>重定向到其他源后不会发送客户端证书，并且始终验证服务器证书。</translation>
     </message>
     <message>
-        <source>%1 or the proxy %2 closed the connection without a response.</source>
-        <translation>%1 或代理 %2 未返回响应就关闭了连接。</translation>
+        <source>%1 or the proxy %2 closed the connection without a valid response.</source>
+        <translation>%1 或代理 %2 未返回有效响应就关闭了连接。</translation>
     </message>
     <message>
         <source>Check the address of the proxy and whether it is running.</source>
@@ -1952,8 +1952,8 @@
         <translation>找不到代理 %1。</translation>
     </message>
     <message>
-        <source>The proxy %1 closed the connection without a response.</source>
-        <translation>代理 %1 未返回响应就关闭了连接。</translation>
+        <source>The proxy %1 closed the connection without a valid response.</source>
+        <translation>代理 %1 未返回有效响应就关闭了连接。</translation>
     </message>
     <message>
         <source>The proxy %1 failed: %2</source>

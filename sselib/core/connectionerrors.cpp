@@ -117,8 +117,8 @@ Error Connection::networkError() const
     case QNetworkReply::ContentReSendError:
         error.message = m_phase == Phase::Head
             ? (shownProxy().isEmpty()
-                    ? tr("%1 closed the connection without a response.").arg(where)
-                    : tr("%1 or the proxy %2 closed the connection without a response.")
+                    ? tr("%1 closed the connection without a valid response.").arg(where)
+                    : tr("%1 or the proxy %2 closed the connection without a valid response.")
                           .arg(where, shownProxy()))
             : tr("The connection was closed before the end of the stream.");
         error.advice = tr("The server or a proxy in front of it closed the connection. The reason "
@@ -126,7 +126,7 @@ Error Connection::networkError() const
         error.reason = tr("connection closed");
         break;
     case QNetworkReply::NoError:
-        error.message = tr("%1 closed the connection without a response.").arg(where);
+        error.message = tr("%1 closed the connection without a valid response.").arg(where);
         error.reason = tr("connection closed");
         break;
     default:
@@ -169,7 +169,7 @@ std::optional<Error> Connection::proxyError() const
     case QNetworkReply::NoError:
         if (isTunnel)
             return std::nullopt; // the server may have closed the connection
-        error.message = tr("The proxy %1 closed the connection without a response.").arg(name);
+        error.message = tr("The proxy %1 closed the connection without a valid response.").arg(name);
         break;
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return proxyLoginError();
