@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
@@ -15,21 +13,26 @@ class TestNodeServer : public QObject {
     Q_OBJECT
 
 private:
+    // Returns the body of a response. Does not use QNetworkAccessManager, because it sends a
+    // request again if the server closes the connection early, and because it can lose a quick
+    // response.
     QByteArray get(
         test::NodeServer &server, const QString &path, const QByteArray &lastEventId = {})
     {
-        QNetworkRequest request(server.url(path));
-        if (!lastEventId.isEmpty())
-            request.setRawHeader("Last-Event-ID", lastEventId);
-        const std::unique_ptr<QNetworkReply> reply(m_manager.get(request));
-        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
-        if (!finished.wait(10000))
+        QTcpSocket socket;
+        QSignalSpy disconnected(&socket, &QTcpSocket::disconnected);
+        socket.connectToHost(u"127.0.0.1"_s, quint16(server.url(path).port()));
+        // With HTTP/1.0, the response is not chunked.
+        socket.write("GET " + path.toUtf8() + " HTTP/1.0\r\n"
+            + (lastEventId.isEmpty() ? QByteArray() : "Last-Event-ID: " + lastEventId + "\r\n")
+            + "\r\n");
+        if (!disconnected.wait(10000))
             return {};
-        m_status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        return reply->readAll();
+        const QByteArray response = socket.readAll();
+        m_status = response.mid(9, 3).toInt();
+        return response.mid(response.indexOf("\r\n\r\n") + 4);
     }
 
-    QNetworkAccessManager m_manager;
     int m_status = 0;
     std::unique_ptr<test::NodeServer> m_server;
 

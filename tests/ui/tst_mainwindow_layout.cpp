@@ -229,7 +229,7 @@ void TestMainWindowLayout::tabOrderFollowsLayout()
         const auto *button = qobject_cast<const QToolButton *>(widget);
         return !widget->objectName().isEmpty()    ? widget->objectName()
             : !widget->accessibleName().isEmpty() ? widget->accessibleName()
-            : button                              ? button->text()
+            : button ? button->text().remove(u'…') // Qt 6.11 removes it
                      : QString::fromLatin1(widget->metaObject()->className());
     };
     const auto round = [&](Qt::Key key) {
@@ -252,7 +252,7 @@ void TestMainWindowLayout::tabOrderFollowsLayout()
         QStringLiteral("Timeline"), QStringLiteral("Rate"), QStringLiteral("eventTable"),
         QStringLiteral("qt_tabwidget_tabbar"), QStringLiteral("Tree"), QStringLiteral("Pretty"),
         QStringLiteral("Streams panel"), QStringLiteral("URL"), QStringLiteral("Reconnecting"),
-        QStringLiteral("retryNow"), QStringLiteral("connect"), QStringLiteral("Settings…"),
+        QStringLiteral("retryNow"), QStringLiteral("connect"), QStringLiteral("Settings"),
         QStringLiteral("Side panel"), QStringLiteral("Menu")};
     QCOMPARE(there, expected);
     QStringList back = round(Qt::Key_Backtab);
