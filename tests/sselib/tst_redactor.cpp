@@ -38,16 +38,12 @@ private Q_SLOTS:
     void masksOwnText();
     void masksEndOfShortenedText_data();
     void masksEndOfShortenedText();
-    void findsSecretsOfEndpoint_data();
-    void findsSecretsOfEndpoint();
     void masksUrls_data();
     void masksUrls();
     void masksHeaders_data();
     void masksHeaders();
     void masksErrors();
     void marksChangedEvents();
-    void ignoresShortCookieValues();
-    void masksCookiesOfResponse();
     void returnsTextWithoutSecretsUnchanged();
     void isLinear_data();
     void isLinear();
@@ -349,48 +345,6 @@ void TestRedactor::masksEndOfShortenedText()
     QCOMPARE(redactor.cutText("x " + form + " y"), "x *** y");
 }
 
-void TestRedactor::findsSecretsOfEndpoint_data()
-{
-    QTest::addColumn<Endpoint>("endpoint");
-    QTest::addColumn<QByteArray>("secret");
-    const auto row = [](const char *name, const QByteArray &secret, auto change) {
-        Endpoint endpoint;
-        endpoint.url = QUrl(u"https://example.org/"_s);
-        change(endpoint);
-        QTest::newRow(name) << endpoint << secret;
-    };
-    const auto header = [](const QByteArray &name, const QByteArray &value) {
-        return [=](Endpoint &endpoint) { endpoint.headers.append({name, value}); };
-    };
-    const auto url = [](const char *text) {
-        return [=](Endpoint &endpoint) { endpoint.url = QUrl(QString::fromLatin1(text)); };
-    };
-    row("header", "El7Nq4Xs0Bm", header("xi-api-key", "El7Nq4Xs0Bm"));
-    row("without the scheme", "El7Nq4Xs0Bm", header("Authorization", "Bearer El7Nq4Xs0Bm"));
-    row("Basic authentication", "El7Nq4Xs0Bm",
-        header("Authorization", "Basic bWU6RWw3TnE0WHMwQm0="));
-    row("cookie", "El7Nq4Xs0Bm", header("Cookie", "a=b; c=El7Nq4Xs0Bm"));
-    row("JWT", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm",
-        header("X-Id", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm"));
-    row("parameter", "El7Nq4/Xs0Bm", url("https://h/?client_secret=El7Nq4%2FXs0Bm"));
-    row("password", "El7Nq4/Xs0Bm", url("https://me:El7Nq4%2FXs0Bm@h/"));
-    row("login", "bWU6RWw3TnE0WHMwQm0=", url("https://me:El7Nq4Xs0Bm@h/"));
-    row("proxy", "El7Nq4Xs0Bm",
-        [](Endpoint &endpoint) { endpoint.proxy = QUrl(u"http://me:El7Nq4Xs0Bm@proxy/"_s); });
-}
-
-void TestRedactor::findsSecretsOfEndpoint()
-{
-    QFETCH(Endpoint, endpoint);
-    QFETCH(QByteArray, secret);
-    QCOMPARE(Redactor(endpoint, {}).serverText("you sent " + secret + '.'), "you sent ***.");
-    // Values that are already masked (for example, in a recording) are not secrets.
-    endpoint.headers = Redactor(endpoint, {}).headers(endpoint.headers);
-    endpoint.url = Redactor(endpoint, {}).url(endpoint.url);
-    endpoint.proxy = {};
-    QCOMPARE(Redactor(endpoint, {}).serverText(QByteArray("**** a ***")), "**** a ***");
-}
-
 void TestRedactor::masksUrls_data()
 {
     QTest::addColumn<QString>("url");
@@ -475,30 +429,6 @@ void TestRedactor::marksChangedEvents()
     const sse::Event changed = redactor.event(event);
     QCOMPARE(changed.data, "***");
     QCOMPARE(changed.dataOffset, -1);
-}
-
-// Short values of cookies, such as "1", are not masked, because they would also match event IDs.
-void TestRedactor::ignoresShortCookieValues()
-{
-    Endpoint endpoint;
-    endpoint.headers = {{"Cookie", "consent=1; theme=abc; sid=abcd"}};
-    const Redactor redactor(endpoint, {});
-    QCOMPARE(redactor.serverText(QByteArray("id: 1\ndata: abc\n\n")), "id: 1\ndata: abc\n\n");
-    QCOMPARE(redactor.serverText(QByteArray("data: abcd\n\n")), "data: ***\n\n");
-}
-
-void TestRedactor::masksCookiesOfResponse()
-{
-    sse::ResponseInfo response;
-    response.headers = {{"Set-Cookie",
-                            "sid=q1w2e3r4t5; Path=/; HttpOnly\nsession=a1s2d3f4g5; Path=/\n"
-                            "theme=dark-mode; Path=/\nshort=abc; HttpOnly"},
-        {"set-cookie", "token=z1x2c3v4b5"}};
-    const Redactor redactor = redactorFor(token).withCookiesOf(response);
-    QCOMPARE(
-        redactor.serverText(QByteArray("q1w2e3r4t5 a1s2d3f4g5 z1x2c3v4b5 dark-mode abc ") + token),
-        "*** *** *** dark-mode abc ***");
-    QVERIFY(Redactor().withCookiesOf({}).isEmpty());
 }
 
 void TestRedactor::returnsTextWithoutSecretsUnchanged()
