@@ -23,6 +23,8 @@ private Q_SLOTS:
     void jsonWebTokens();
     void masksServerText_data();
     void masksServerText();
+    void masksNamedEntities_data();
+    void masksNamedEntities();
     void keepsOtherText_data();
     void keepsOtherText();
     void masksInAnyPieces_data();
@@ -71,6 +73,11 @@ QList<std::pair<const char *, QByteArray>> forms()
             {"percent twice", "Gz8Lk3%252BtRw%252f5nPq2%253DVb"},
             {"percent-encoded JSON", "Gz8Lk3%5Cu002btRw%5C%2F5nPq2=Vb"},
             {"JSON in a JSON string", "Gz8Lk3\\\\u002btRw\\\\\\/5nPq2=Vb"},
+            {"entities twice", "Gz8Lk3&amp;#43;tRw&amp;amp;#x2F;5nPq2=Vb"},
+            {"percent-encoded entities", "Gz8Lk3%26%2343%3BtRw%26amp;%23x2F;5nPq2=Vb"},
+            {"entities in a JSON string", "Gz8Lk3\\u0026#43;tRw\\u0026amp;#x2f;5nPq2=Vb"},
+            {"JSON in entities", "Gz8Lk3&#92;u002btRw&#x5c;&#x2f;5nPq2=Vb"},
+            {"escaped entity", "Gz8Lk3+tRw\\&#47;5nPq2=Vb"},
         };
 }
 
@@ -153,6 +160,34 @@ void TestRedactor::masksServerText()
     }
 }
 
+void TestRedactor::masksNamedEntities_data()
+{
+    QTest::addColumn<QByteArray>("form");
+    QTest::newRow("plain") << QByteArray("a&b<c>d\"e'fé");
+    QTest::newRow("named") << QByteArray("a&amp;b&lt;c&gt;d&quot;e&apos;fé");
+    QTest::newRow("named and decimal") << QByteArray("a&amp;b&lt;c&gt;d&#34;e&#39;f&#233;");
+    QTest::newRow("hexadecimal") << QByteArray("a&#x26;b&#x3C;c&#x3e;d&#x22;e&#x27;f&#xe9;");
+    QTest::newRow("only some") << QByteArray("a&b&lt;c>d&quot;e'fé");
+    QTest::newRow("twice") << QByteArray("a&amp;amp;b&amp;lt;c&amp;gt;d&amp;quot;e&amp;#39;fé");
+    QTest::newRow("in a JSON string")
+        << QByteArray("a\\u0026amp;b\\u0026lt;c\\u003ed\\u0026#34;e\\u0026apos;f\\u00e9");
+    QTest::newRow("JSON in entities") << QByteArray("a&amp;b&lt;c&gt;d\\&quot;e&#39;fé");
+    QTest::newRow("percent-encoded") << QByteArray("a%26amp%3Bb%26lt%3Bc%3Ed%26quot%3Be%27f%C3%A9");
+}
+
+void TestRedactor::masksNamedEntities()
+{
+    QFETCH(QByteArray, form);
+    const Redactor redactor = redactorFor("a&b<c>d\"e'fé");
+    QCOMPARE(redactor.serverText("x " + form + " &amp; y"), "x *** &amp; y");
+    for (qsizetype at = 0; at <= form.size(); ++at) {
+        RedactionStream stream(redactor);
+        QByteArray result = stream.feed("x " + form.first(at));
+        result += stream.feed(form.sliced(at) + " y");
+        QCOMPARE(result + stream.flush(), "x *** y");
+    }
+}
+
 void TestRedactor::keepsOtherText_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -161,6 +196,10 @@ void TestRedactor::keepsOtherText_data()
     QTest::newRow("end") << QByteArray("z8Lk3+tRw/5nPq2=Vb");
     QTest::newRow("other case") << QByteArray("gz8lk3+trw/5npq2=vb");
     QTest::newRow("escapes") << QByteArray("\\\\\\\"\\u0047z8\\u00zz %47 %4 %zz %");
+    QTest::newRow("entities") << QByteArray(
+        "&amp; &#71;z8 &lt;b&gt; &amp;amp; &#x47;z8Lk3&#43;tR.");
+    QTest::newRow("no entities") << QByteArray(
+        "AT&T &; &#; &#x; &#zz; &ampere; &bogus; ?a=1&lt=2 &#99999999999; &#xFFFFFFFF; & &am");
     QTest::newRow("not UTF-8") << QByteArray("\xff\xfeGz8\x80");
     QTest::newRow("NUL") << QByteArray("a\0b", 3);
 }
@@ -241,6 +280,9 @@ void TestRedactor::delaysOnlyStartsOfSecrets_data()
     QTest::newRow("cannot be a secret") << QByteArray("sk-12x") << qsizetype(0);
     QTest::newRow("percent") << QByteArray("100%") << qsizetype(1);
     QTest::newRow("escape") << QByteArray("a\\u00") << qsizetype(4);
+    QTest::newRow("ampersand") << QByteArray("a &") << qsizetype(1);
+    QTest::newRow("entity") << QByteArray("a&#11") << qsizetype(4);
+    QTest::newRow("cannot be an entity") << QByteArray("R&D") << qsizetype(0);
     QTest::newRow("empty") << QByteArray() << qsizetype(0);
 }
 
@@ -343,6 +385,7 @@ void TestRedactor::masksEndOfShortenedText()
         QCOMPARE(redactor.cutText("x " + form.first(size)), "x ***");
     QCOMPARE(redactor.cutText("x " + form.first(4)), "x " + form.first(4));
     QCOMPARE(redactor.cutText("x " + form + " y"), "x *** y");
+    QCOMPARE(redactor.cutText("x " + form + " R&Devices"), "x *** R&Devices");
 }
 
 void TestRedactor::masksUrls_data()
@@ -448,6 +491,10 @@ void TestRedactor::isLinear_data()
     QTest::newRow("secrets") << QByteArray(token) << QByteArray(token);
     QTest::newRow("backslashes") << QByteArray("a\\b\\c\\12345") << QByteArray(64, '\\');
     QTest::newRow("percents") << QByteArray("%25%25%25%25x") << QByteArray("%252525");
+    QTest::newRow("ampersands") << QByteArray("a&b&c&12345") << QByteArray(64, '&');
+    QTest::newRow("entities of entities")
+        << QByteArray("&&&&&&&&&x") << QByteArray("&amp;amp;amp;");
+    QTest::newRow("entities") << QByteArray(token) << QByteArray("&#71;z8Lk3&#43;tRw/5nPq2=V");
     QTest::newRow("quotes") << QByteArray("ab") << QByteArray("\"ab\"      ");
     QTest::newRow("spaces") << QByteArray("ab") << QByteArray(64, ' ');
     QTest::newRow("surrogates") << QByteArray("😀123456") << QByteArray("\\ud83d\\\\\\\\");
