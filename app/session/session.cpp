@@ -68,7 +68,8 @@ template <typename Source> void Session::connectTo(Source *source)
             m_requests.addAddresses(request.url.host());
     });
     connect(source, &Source::opened, this, [this](const sse::ResponseInfo &response) {
-        setRedactor(m_redactor.withSecretsOf(response));
+        setRedactor(m_player ? m_redactor.withSecretsOf(m_player->redactor())
+                             : m_redactor.withSecretsOf(response));
         const sse::ResponseInfo shown = m_redactor.response(response);
         m_requests.addResponse(shown);
         onOpened(shown);
