@@ -52,7 +52,8 @@ Cat::Cat(const CatOptions &options, QObject *parent)
 template <typename Source> void Cat::connectTo(Source *source)
 {
     connect(source, &Source::opened, this, [this](const sse::ResponseInfo &response) {
-        m_redactor = m_redactor.withCookiesOf(response);
+        m_redactor = m_player ? m_redactor.withSecretsOf(m_player->redactor())
+                              : m_redactor.withSecretsOf(response);
         onOpened(m_redactor.response(response));
     });
     connect(source, &Source::eventReceived, this,

@@ -68,7 +68,8 @@ template <typename Source> void Session::connectTo(Source *source)
             m_requests.addAddresses(request.url.host());
     });
     connect(source, &Source::opened, this, [this](const sse::ResponseInfo &response) {
-        setRedactor(m_redactor.withCookiesOf(response));
+        setRedactor(m_player ? m_redactor.withSecretsOf(m_player->redactor())
+                             : m_redactor.withSecretsOf(response));
         const sse::ResponseInfo shown = m_redactor.response(response);
         m_requests.addResponse(shown);
         onOpened(shown);
@@ -123,7 +124,7 @@ Session::Session(QObject *parent)
         [this](int index) { onFound(m_findings.doctor()->findings().at(index)); });
     connectTo(&m_source);
     connect(&m_source, &EventSource::redirected, this, [this](const sse::ResponseInfo &response) {
-        setRedactor(m_redactor.withCookiesOf(response));
+        setRedactor(m_redactor.withSecretsOf(response));
         m_requests.addResponse(m_redactor.response(response));
     });
     connectRecorder();

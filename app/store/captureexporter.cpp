@@ -41,6 +41,15 @@ QString copy(const QString &sourcePath, QSaveFile &target, Control &control)
     return {};
 }
 
+// Returns true if the recording contains no secret. Another program may have written it unmasked.
+bool isMasked(sse::CaptureReader &reader, const Control &control)
+{
+    sse::CaptureRecord record;
+    while (!reader.hasMasked() && !control.isCanceled()
+        && reader.next(record) == sse::CaptureReader::Next::Record) { }
+    return !reader.hasMasked();
+}
+
 QString write(
     const QString &sourcePath, const QString &targetPath, const QString &suffix, Control &control)
 {
@@ -55,7 +64,7 @@ QString write(
     QString problem;
     if (!reader.open(sourcePath, [&control](qint64, qint64) { return !control.isCanceled(); }))
         problem = reader.error();
-    else if (format.isNative && reader.format() == &format)
+    else if (format.isNative && reader.format() == &format && isMasked(reader, control))
         problem = copy(sourcePath, target, control); // also copies records of later versions
     else
         problem = sse::CaptureExport::write(reader, format, target, [&](qint64 time) {

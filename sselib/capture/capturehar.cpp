@@ -9,7 +9,6 @@
 #include <QJsonObject>
 
 #include "sselib/core/eventstreamparser.h"
-#include "sselib/core/redactor.h"
 
 namespace sse {
 
@@ -38,6 +37,17 @@ Headers headersOf(const QJsonValue &value)
             headers.append({name, pair[S("value")].toString().toUtf8()});
     }
     return headers;
+}
+
+// Returns a list of cookies as the value of a header.
+QByteArray cookieHeader(const QJsonValue &cookies, const QByteArray &separator)
+{
+    QByteArrayList values;
+    const QJsonArray array = cookies.toArray();
+    for (const QJsonValue &cookie : array)
+        values += (cookie[S("name")].toString() + u'=' + cookie[S("value")].toString()).toUtf8()
+            + (cookie[S("httpOnly")].toBool() ? "; HttpOnly" : "");
+    return values.join(separator);
 }
 
 // Returns the HTTP version in the format of ResponseInfo::httpVersion. Each browser uses its own
@@ -221,8 +231,7 @@ void CaptureHar::readEntry()
     }
     for (QByteArray name; m_scanner.nextMember(&name);) {
         if (name == "request")
-            stream.entry.insert(
-                S("request"), readObject(m_scanner, {"postData", "cookies", "queryString"}));
+            stream.entry.insert(S("request"), readObject(m_scanner, {"postData", "queryString"}));
         else if (name == "response" && m_scanner.consume('{'))
             readResponse(&stream);
         else if (name == "_eventSourceMessages" && m_scanner.consume('['))
@@ -258,6 +267,7 @@ void CaptureHar::readEntry()
     } else {
         stream.usesMessages = stream.messageCount > 0;
     }
+    addSecretsOf(stream);
     m_bodilessCount += !stream.usesMessages && stream.body < 0 ? 1 : 0;
     m_streams.push_back(std::move(stream));
 }
@@ -267,10 +277,7 @@ void CaptureHar::readResponse(Stream *stream)
     QJsonObject response;
     for (QByteArray name; m_scanner.nextMember(&name);) {
         if (name != "content" || !m_scanner.consume('{')) {
-            if (name == "cookies")
-                m_scanner.skip();
-            else
-                response.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
+            response.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
             continue;
         }
         QJsonObject content;
@@ -352,6 +359,19 @@ qint64 CaptureHar::endOf(const Stream &stream) const
     return startOf(stream) + nanoseconds(stream.entry[S("time")].toDouble());
 }
 
+// Some programs list a cookie only among the cookies, and not among the headers.
+void CaptureHar::addSecretsOf(const Stream &stream)
+{
+    RequestInfo request = requestOf(stream);
+    request.headers.append(
+        {"Cookie", cookieHeader(stream.entry[S("request")][S("cookies")], "; ")});
+    ResponseInfo response = responseOf(stream);
+    response.headers.append(
+        {"Set-Cookie", cookieHeader(stream.entry[S("response")][S("cookies")], "\n")});
+    m_redactor = m_redactor.withSecretsOf(request).withSecretsOf(
+        Redactor().withSecretsOf(response)); // the number of secrets of a response is limited
+}
+
 void CaptureHar::findDuration()
 {
     for (const Stream &stream : m_streams) {
@@ -364,17 +384,17 @@ void CaptureHar::findDuration()
 RequestInfo CaptureHar::requestOf(const Stream &stream) const
 {
     const QJsonValue request = stream.entry[S("request")];
-    return Redactor().request({QUrl::fromEncoded(request[S("url")].toString().toUtf8()),
+    return {QUrl::fromEncoded(request[S("url")].toString().toUtf8()),
         request[S("method")].toString().toUtf8(), headersOf(request[S("headers")]),
-        std::max<qint64>(qint64(request[S("bodySize")].toDouble()), 0), int(m_stream) + 1, 0});
+        std::max<qint64>(qint64(request[S("bodySize")].toDouble()), 0), int(m_stream) + 1, 0};
 }
 
 ResponseInfo CaptureHar::responseOf(const Stream &stream) const
 {
     const QJsonValue response = stream.entry[S("response")];
-    return Redactor().response({requestOf(stream).url, 200,
-        response[S("statusText")].toString().toUtf8(), headersOf(response[S("headers")]),
-        int(m_stream) + 1, m_last, versionOf(response[S("httpVersion")])});
+    return {requestOf(stream).url, 200, response[S("statusText")].toString().toUtf8(),
+        headersOf(response[S("headers")]), int(m_stream) + 1, m_last,
+        versionOf(response[S("httpVersion")])};
 }
 
 CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)

@@ -40,6 +40,7 @@ public:
     bool rewind() override;
     [[nodiscard]] qint64 duration() const override { return m_duration; }
     [[nodiscard]] QString notice() const override;
+    [[nodiscard]] Redactor redactor() const override { return m_redactor; }
 
 private:
     bool readDocument(CaptureHeader *header);
@@ -47,6 +48,7 @@ private:
     void readResponse(Stream *stream);
     void readMessageTimes(Stream *stream);
     bool readBody(const Stream &stream, QByteArray *bytes);
+    void addSecretsOf(const Stream &stream);
     void findDuration();
     [[nodiscard]] qint64 startOf(const Stream &stream) const;
     [[nodiscard]] static qint64 waitOf(const Stream &stream);
@@ -57,6 +59,7 @@ private:
     const std::unique_ptr<QFile> m_file;
     JsonScanner m_scanner;
     std::vector<Stream> m_streams;
+    Redactor m_redactor; // for the secrets in the requests and responses of all streams
     qint64 m_duration = 0;
     int m_entryCount = 0;
     int m_webSocketCount = 0;

@@ -484,6 +484,11 @@ const CaptureHeader &CapturePlayer::header() const
     return d->file.header();
 }
 
+Redactor CapturePlayer::redactor() const
+{
+    return d->file.redactor();
+}
+
 QString CapturePlayer::error() const
 {
     return d->file.error();

@@ -13,6 +13,8 @@
 
 namespace sse {
 
+class Redactor;
+
 /// Replays a recording: parses its bytes like those of a live stream and emits the same signals as
 /// EventSource, at the recorded pace or as fast as possible.
 ///
@@ -61,6 +63,10 @@ public:
     [[nodiscard]] bool isLoading() const;
     /// Returns the header of the file.
     [[nodiscard]] const CaptureHeader &header() const;
+    /// Returns a redactor for the secrets in the header and in all emitted records. Secrets are
+    /// already masked in the values of all signals, see CaptureReader; use the redactor for texts
+    /// that are joined from several events, such as the answer of an AI.
+    [[nodiscard]] Redactor redactor() const;
     /// Returns one sentence with the reason why the file cannot be opened or read; empty if there
     /// is no error.
     [[nodiscard]] QString error() const;

@@ -33,6 +33,7 @@ qint64 sizeOf(const CaptureRecord &record)
 struct CaptureReadAhead::Batch {
     std::vector<CaptureRecord> records;
     Next after = Next::Record;
+    Redactor redactor;
     QString error;
     QString notice;
 };
@@ -69,6 +70,7 @@ public:
                 add(&batch, std::move(record));
             }
         }
+        batch.redactor = reader.redactor();
         batch.error = reader.error();
         batch.notice = reader.notice();
         return batch;
@@ -118,6 +120,7 @@ void CaptureReadAhead::begin()
         m_file->giveUp();
     m_file = std::make_shared<File>(this);
     m_header = {};
+    m_redactor = {};
     m_duration = 0;
     m_records.clear();
     m_bytes = 0;
@@ -170,6 +173,7 @@ void CaptureReadAhead::load(const QString &path)
 void CaptureReadAhead::finishLoading(bool ok)
 {
     m_header = m_file->reader.header();
+    m_redactor = m_file->reader.redactor();
     m_error = m_file->reader.error();
     if (!ok)
         return;
@@ -198,6 +202,7 @@ void CaptureReadAhead::read()
 void CaptureReadAhead::add(Batch *batch)
 {
     m_isReading = false;
+    m_redactor = batch->redactor;
     if (!m_rewinds) {
         for (CaptureRecord &record : batch->records) {
             m_bytes += sizeOf(record);

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include "sselib/capture/capturereader.h"
+#include "sselib/core/redactor.h"
 
 namespace sse {
 
@@ -31,6 +32,9 @@ public:
 
     [[nodiscard]] const CaptureHeader &header() const { return m_header; }
     [[nodiscard]] qint64 duration() const { return m_duration; }
+    /// Returns a redactor for the secrets in the header and at least in all records that next()
+    /// returned, see CaptureReader::redactor().
+    [[nodiscard]] const Redactor &redactor() const { return m_redactor; }
     /// See CaptureReader::error() and CaptureReader::notice(). Both texts are empty while there are
     /// buffered records, because they describe the position after these records.
     [[nodiscard]] QString error() const { return m_records.empty() ? m_error : QString(); }
@@ -61,6 +65,7 @@ private:
 
     std::shared_ptr<File> m_file;
     CaptureHeader m_header;
+    Redactor m_redactor;
     qint64 m_duration = 0;
     std::deque<CaptureRecord> m_records;
     qint64 m_bytes = 0; // number of bytes in m_records

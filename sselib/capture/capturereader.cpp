@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "sselib/capture/captureformattable.h"
+#include "sselib/capture/redactedcapture.h"
 #include "sselib/core/logging.h"
 
 namespace sse {
@@ -110,9 +111,10 @@ bool CaptureReader::open(const QString &path, const Progress &progress)
     if (const CaptureFormat *format = formatOf(input)) {
         QString problem;
         m_header.endpoint.name = info.completeBaseName();
-        m_source = format->open(input, &m_header, &problem);
-        if (!m_source)
+        auto source = format->open(input, &m_header, &problem);
+        if (!source)
             return fail(problem);
+        m_source = std::make_unique<RedactedCapture>(std::move(source), &m_header);
         m_format = format;
         return true;
     }
@@ -151,6 +153,16 @@ bool CaptureReader::rewind()
 qint64 CaptureReader::duration() const
 {
     return m_source ? m_source->duration() : 0;
+}
+
+Redactor CaptureReader::redactor() const
+{
+    return m_source ? m_source->redactor() : Redactor();
+}
+
+bool CaptureReader::hasMasked() const
+{
+    return m_source && m_source->hasMasked();
 }
 
 QString CaptureReader::notice() const

@@ -13,7 +13,8 @@
 
 namespace sse {
 
-class CaptureSource;
+class RedactedCapture;
+class Redactor;
 struct CaptureFormat;
 
 /// Reads the records of a session from a file: a recording of sselib, the text of an event stream,
@@ -29,6 +30,10 @@ struct CaptureFormat;
 ///         qInfo() << record.time / 1'000'000 << "ms:" << record.bytes;
 /// }
 /// \endcode
+///
+/// Secrets are masked as `***`: the secret values in the requests and responses of the file, and
+/// these values in bodies and other texts. If the end of a read may be the beginning of a secret,
+/// it is returned together with the next read.
 ///
 /// Memory use does not depend on the size of the file. Opening a HAR file reads the whole file once
 /// to find its streams. The class is not thread-safe, but an object may be used in any thread.
@@ -69,6 +74,12 @@ public:
 
     /// Returns the time of the last record in nanoseconds; 0 if the records have no times.
     [[nodiscard]] qint64 duration() const;
+    /// Returns a redactor for the secrets in the header, in the records that were read since
+    /// rewind() and, in a HAR file, in the requests and responses of all streams. Use it for texts
+    /// that are joined from several events, such as the answer of an AI.
+    [[nodiscard]] Redactor redactor() const;
+    /// Returns true if a secret was masked in the header or in a record that was read.
+    [[nodiscard]] bool hasMasked() const;
     /// Returns a translated sentence that says what is wrong with the file and what to do. Empty if
     /// there is no error.
     [[nodiscard]] QString error() const { return m_error; }
@@ -79,7 +90,7 @@ public:
 private:
     bool fail(const QString &problem);
 
-    std::unique_ptr<CaptureSource> m_source;
+    std::unique_ptr<RedactedCapture> m_source;
     const CaptureFormat *m_format = nullptr;
     CaptureHeader m_header;
     QString m_path;

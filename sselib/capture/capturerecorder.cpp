@@ -60,10 +60,7 @@ bool CaptureRecorder::start(const QString &path, const Endpoint &endpoint, const
     m_redactor = Redactor(endpoint, secrets);
     m_body = RedactionStream(m_redactor);
     CaptureHeader header;
-    header.endpoint = endpoint;
-    header.endpoint.url = m_redactor.url(endpoint.url);
-    header.endpoint.headers = m_redactor.headers(endpoint.headers);
-    header.endpoint.body = m_redactor.serverText(endpoint.body);
+    header.endpoint = m_redactor.endpoint(endpoint);
     header.created = QDateTime::currentDateTimeUtc();
     header.generator = generator;
     if (!m_writer.open(path, header, maxBytes))
@@ -105,7 +102,7 @@ void CaptureRecorder::recordRequest(const RequestInfo &request)
 
 void CaptureRecorder::recordResponse(const ResponseInfo &response)
 {
-    m_redactor = m_redactor.withCookiesOf(response);
+    m_redactor = m_redactor.withSecretsOf(response);
     m_body = RedactionStream(m_redactor);
     CaptureRecord record = recordOf(Kind::Open);
     record.response = m_redactor.response(response);

@@ -7,10 +7,12 @@
 #include <QFile>
 
 #include "sselib/capture/capturereader.h"
+#include "sselib/core/redactor.h"
 
 namespace sse {
 
-/// Base class of what reads the formats that CaptureReader supports.
+/// Base class of what reads the formats that CaptureReader supports. RedactedCapture masks the
+/// secrets in what the other subclasses return.
 class CaptureSource {
 public:
     virtual ~CaptureSource();
@@ -21,6 +23,8 @@ public:
     virtual bool rewind() = 0;
     [[nodiscard]] virtual qint64 duration() const { return 0; }
     [[nodiscard]] virtual QString notice() const { return {}; }
+    /// Returns a redactor for the secrets in the file that are known so far.
+    [[nodiscard]] virtual Redactor redactor() const { return {}; }
 };
 
 /// A file that CaptureReader opens, with what is needed to find its format.

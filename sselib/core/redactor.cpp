@@ -3,6 +3,7 @@
 #include "sselib/core/redactor.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include <QNetworkCookie>
@@ -30,7 +31,7 @@ constexpr QByteArrayView publicParts[]{"ratelimit"};
 constexpr qsizetype minJwtHeader = 10; // minimum size in bytes: `{"alg":` as Base64
 
 constexpr qsizetype maxIgnored = 256; // bytes, see IgnoredLine::text
-constexpr qsizetype maxSecretsWithCookies = 64;
+constexpr qsizetype maxSecretsWithResponse = 64;
 constexpr qsizetype minCookieValue = 4;  // minimum size in bytes of a secret cookie value
 constexpr qsizetype maxBody = 64 * 1024; // bytes, see Error::body
 
@@ -198,26 +199,57 @@ Redactor::Redactor(const Endpoint &endpoint, const Secrets &secrets)
         m_matcher = std::make_shared<const SecretMatcher>(collector.secrets());
 }
 
-Redactor Redactor::withCookiesOf(const ResponseInfo &response) const
+// Returns a redactor that also masks \a secrets, as long as it knows fewer than \a maxSecrets.
+Redactor Redactor::with(const QByteArrayList &secrets, qsizetype maxSecrets) const
 {
-    QByteArrayList secrets = m_matcher ? m_matcher->secrets() : QByteArrayList();
-    const qsizetype known = secrets.size();
-    for (const Header &header : response.headers) {
-        if (header.name.compare("set-cookie", Qt::CaseInsensitive) != 0)
-            continue;
-        const auto cookies = QNetworkCookie::parseCookies(header.value);
-        for (const QNetworkCookie &cookie : cookies) {
-            const QByteArray value = cookie.value();
-            if (secrets.size() < maxSecretsWithCookies && value.size() >= SecretMatcher::LongSecret
-                && (cookie.isHttpOnly() || isSecretValue(cookie.name(), value))
-                && !secrets.contains(value))
-                secrets.append(value);
-        }
+    QByteArrayList all = m_matcher ? m_matcher->secrets() : QByteArrayList();
+    const qsizetype known = all.size();
+    for (const QByteArray &secret : secrets) {
+        if (all.size() < maxSecrets && !all.contains(secret))
+            all.append(secret);
     }
     Redactor result = *this;
-    if (secrets.size() > known)
-        result.m_matcher = std::make_shared<const SecretMatcher>(secrets);
+    if (all.size() > known)
+        result.m_matcher = std::make_shared<const SecretMatcher>(all);
     return result;
+}
+
+Redactor Redactor::withSecretsOf(const RequestInfo &request) const
+{
+    Collector collector;
+    collector.add(request.url);
+    for (const Header &header : request.headers)
+        collector.add(header);
+    return with(collector.secrets(), std::numeric_limits<qsizetype>::max());
+}
+
+Redactor Redactor::withSecretsOf(const ResponseInfo &response) const
+{
+    Collector collector;
+    collector.add(response.url);
+    const auto add = [&collector](const QByteArray &value) {
+        if (value.size() >= SecretMatcher::LongSecret)
+            collector.add(value);
+    };
+    for (const Header &header : response.headers) {
+        if (header.name.compare("set-cookie", Qt::CaseInsensitive) != 0) {
+            if (isSecretValue(header.name, header.value))
+                add(header.value);
+            continue;
+        }
+        const auto cookies = QNetworkCookie::parseCookies(header.value);
+        for (const QNetworkCookie &cookie : cookies) {
+            if (cookie.isHttpOnly() || isSecretValue(cookie.name(), cookie.value()))
+                add(cookie.value());
+        }
+    }
+    return with(collector.secrets(), maxSecretsWithResponse);
+}
+
+Redactor Redactor::withSecretsOf(const Redactor &other) const
+{
+    return other.m_matcher ? with(other.m_matcher->secrets(), std::numeric_limits<qsizetype>::max())
+                           : *this;
 }
 
 QByteArray Redactor::serverText(const QByteArray &text) const
@@ -282,6 +314,15 @@ QUrl Redactor::url(const QUrl &url) const
 QString Redactor::enteredUrl(const QString &text)
 {
     return text.section(u'?', 0, 0).section(u'@', -1).left(200);
+}
+
+Endpoint Redactor::endpoint(Endpoint endpoint) const
+{
+    endpoint.url = url(endpoint.url);
+    endpoint.proxy = url(endpoint.proxy);
+    endpoint.headers = headers(endpoint.headers);
+    endpoint.body = serverText(endpoint.body);
+    return endpoint;
 }
 
 RequestInfo Redactor::request(RequestInfo request) const

@@ -35,7 +35,8 @@ inline constexpr char redacted[] = "***";
 /// Masks the secrets of an endpoint in everything that a program shows, writes or copies.
 ///
 /// A value type; copies share their data. Secrets are found as plain text, and with any of their
-/// characters JSON-escaped (`\/`, `\u002b`, also in JSON inside a JSON string) or percent-encoded.
+/// characters JSON-escaped (`\/`, `\u002b`, also in JSON inside a JSON string), percent-encoded or
+/// written as an HTML entity (`&amp;`, `&#47;`, `&#x2F;`).
 /// A secret of fewer than 8 bytes would match unrelated text by accident, so serverText() masks it
 /// only if it is a whole text, line or JSON string.
 ///
@@ -57,10 +58,16 @@ public:
     /// Constructs a redactor that also masks all values of \a secrets, and the secret values in
     /// \a endpoint, in any text.
     Redactor(const Endpoint &endpoint, const Secrets &secrets);
-    /// Returns a redactor that also masks the cookies that \a response sets, if they have the
-    /// attribute `HttpOnly` or isSecretValue() is true for them. A cookie is not added if its value
-    /// has fewer than 8 bytes, or if there are already 64 secrets.
-    [[nodiscard]] Redactor withCookiesOf(const ResponseInfo &response) const;
+    /// Returns a redactor that also masks the secret values in the URL and headers of \a request.
+    [[nodiscard]] Redactor withSecretsOf(const RequestInfo &request) const;
+    /// Returns a redactor that also masks the secret values in the URL of \a response, and the
+    /// values of headers for which isSecretValue() is true. Of `Set-Cookie`, the cookies are masked
+    /// that have the attribute `HttpOnly` or for which isSecretValue() is true. The value of a
+    /// header or cookie is not added if it has fewer than 8 bytes. At most 64 secrets are known
+    /// afterwards, unless there were already more.
+    [[nodiscard]] Redactor withSecretsOf(const ResponseInfo &response) const;
+    /// Returns a redactor that also masks all secrets that \a other knows.
+    [[nodiscard]] Redactor withSecretsOf(const Redactor &other) const;
 
     /// Returns true if no secret is known. In that case texts are returned unchanged.
     [[nodiscard]] bool isEmpty() const { return !m_matcher; }
@@ -91,6 +98,8 @@ public:
     /// most 200 characters.
     [[nodiscard]] static QString enteredUrl(const QString &text);
 
+    /// Returns \a endpoint with all secrets in its URLs, headers and body masked.
+    [[nodiscard]] Endpoint endpoint(Endpoint endpoint) const;
     /// Returns \a request with all secrets masked.
     [[nodiscard]] RequestInfo request(RequestInfo request) const;
     /// Returns \a response with all secrets masked.
@@ -104,6 +113,8 @@ public:
 
 private:
     friend class RedactionStream;
+    [[nodiscard]] Redactor with(const QByteArrayList &secrets, qsizetype maxSecrets) const;
+
     std::shared_ptr<const SecretMatcher> m_matcher; ///< null if there is no secret
     QByteArray m_tokenName; ///< query parameter that contains the token; may be empty
 };

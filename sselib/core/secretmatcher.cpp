@@ -15,10 +15,19 @@ namespace {
 // Maximum lengths of an escape sequence. They keep the time linear, even for hostile texts.
 constexpr qsizetype maxBackslashes = 8;
 constexpr qsizetype maxPercents = 8;
+constexpr qsizetype maxAmpersands = 8;
+constexpr qsizetype maxEntityName = 10;
 constexpr qsizetype maxSpaces = 8; // maximum number of spaces before the colon of a JSON member
 constexpr QByteArrayView escapeNames("\"/bfnrt'"); // characters that can follow a backslash
 constexpr QByteArrayView escapeValues("\"/\b\f\n\r\t'");
 constexpr qsizetype minCutSecret = 6; // minimum size in bytes of a truncated secret
+
+struct NamedEntity {
+    QByteArrayView name;
+    char32_t character;
+};
+constexpr NamedEntity namedEntities[]{
+    {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
 
 int hexValue(char c)
 {
@@ -38,14 +47,15 @@ bool isLineEnd(char c)
     return c == '\n' || c == '\r';
 }
 
-/// A byte that may be percent-encoded one or more times.
+/// A byte that may be encoded one or more times.
 struct Byte {
     char value = 0;
     qsizetype end = 0;  ///< position after the encoded byte
     bool isCut = false; ///< the text ends inside the encoded byte
 };
 
-Byte readByte(QByteArrayView text, qsizetype at)
+// Reads a byte that may be percent-encoded.
+Byte readPercent(QByteArrayView text, qsizetype at)
 {
     if (at >= text.size())
         return {0, at, true};
@@ -59,6 +69,77 @@ Byte readByte(QByteArrayView text, qsizetype at)
     if (p + 2 > text.size() || hexValue(text[p]) < 0 || hexValue(text[p + 1]) < 0)
         return {p > at + 1 ? '%' : text[at], p};
     return {char(hexValue(text[p]) * 16 + hexValue(text[p + 1])), p + 2};
+}
+
+/// A character that is written as an HTML entity.
+struct Entity {
+    char32_t character = 0; ///< 0 if there is no entity
+    qsizetype end = 0;      ///< position after the entity
+    bool isCut = false;     ///< the text ends inside the entity
+};
+
+// Returns the character of the entity with the name \a name (`amp`, `#47` or `#x2F`); 0 if there is
+// none.
+char32_t entityCharacter(QByteArrayView name)
+{
+    if (!name.startsWith('#')) {
+        const auto entity = std::ranges::find(namedEntities, name, &NamedEntity::name);
+        return entity == std::end(namedEntities) ? 0 : entity->character;
+    }
+    const bool isHex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+    char32_t code = 0;
+    for (const char c : name.sliced(isHex ? 2 : 1)) {
+        const int digit = hexValue(c);
+        if (digit < 0 || (!isHex && digit > 9))
+            return 0;
+        code = code * (isHex ? 16 : 10) + char32_t(digit);
+    }
+    return code <= 0x10ffff ? code : 0;
+}
+
+// Returns true if the name of an entity can start with \a name.
+bool beginsEntity(QByteArrayView name)
+{
+    if (name.size() > maxEntityName)
+        return false;
+    if (name.startsWith('#')) {
+        const char last = name.back();
+        return name.size() == 1 || hexValue(last) >= 0
+            || (name.size() == 2 && (last == 'x' || last == 'X'));
+    }
+    return std::ranges::any_of(
+        namedEntities, [name](const NamedEntity &entity) { return entity.name.startsWith(name); });
+}
+
+// Reads the part of an entity after the ampersand.
+Entity readEntity(QByteArrayView text, qsizetype at)
+{
+    QVarLengthArray<char, maxEntityName + 1> name;
+    do {
+        const Byte byte = readPercent(text, at);
+        if (byte.isCut)
+            return {0, at, true};
+        at = byte.end;
+        if (byte.value == ';')
+            return {entityCharacter({name.data(), name.size()}), at};
+        name.append(byte.value);
+    } while (beginsEntity({name.data(), name.size()}));
+    return {};
+}
+
+// Reads a byte that may be written as an entity and percent-encoded.
+Byte readByte(QByteArrayView text, qsizetype at)
+{
+    Byte byte = readPercent(text, at);
+    for (qsizetype n = 0; n < maxAmpersands && !byte.isCut && byte.value == '&'; ++n) {
+        const Entity entity = readEntity(text, byte.end);
+        if (entity.isCut)
+            return {0, at, true};
+        if (entity.character == 0 || entity.character >= 0x80)
+            break;
+        byte = {char(entity.character), entity.end};
+    }
+    return byte;
 }
 
 /// A decoded character, as UTF-8.
@@ -114,6 +195,22 @@ int readHex4(QByteArrayView text, qsizetype *at)
     return code;
 }
 
+// Reads an entity after its ampersand, which ends at \a at. The ampersand may itself be written as
+// an entity one or more times: `&amp;amp;lt;`.
+void readEntities(QByteArrayView text, qsizetype at, Alternatives *result)
+{
+    for (qsizetype n = 0; n < maxAmpersands; ++n) {
+        const Entity entity = readEntity(text, at);
+        result->isCut = result->isCut || entity.isCut;
+        if (entity.character == 0)
+            return;
+        at = entity.end;
+        result->characters.append(toUtf8(entity.character, at));
+        if (entity.character != '&')
+            return;
+    }
+}
+
 // Reads a JSON escape sequence. It may start with several backslashes, because they are doubled if
 // JSON is written inside a JSON string.
 void readJsonEscape(QByteArrayView text, qsizetype at, Alternatives *result)
@@ -154,6 +251,8 @@ void readJsonEscape(QByteArrayView text, qsizetype at, Alternatives *result)
             result->isCut = true;
         else if (code >= 0)
             result->characters.append(toUtf8(character, at));
+        if (code == '&')
+            readEntities(text, at, result);
         return;
     }
     if (const qsizetype i = escapeNames.indexOf(byte.value); i >= 0)
@@ -172,19 +271,21 @@ Alternatives alternativesAt(QByteArrayView text, qsizetype at)
         p += 2;
         result.characters.append({{'%'}, 1, p});
     }
-    const Byte byte = readByte(text, at);
+    const Byte byte = readPercent(text, at);
     if (byte.isCut)
         result.isCut = true;
     else if (byte.end > at + 1 && byte.value != '%')
         result.characters.append({{byte.value}, 1, byte.end});
-    if (!byte.isCut && byte.value == '\\')
+    if (!byte.isCut && byte.value == '&')
+        readEntities(text, byte.end, &result);
+    if (const Byte decoded = readByte(text, at); !decoded.isCut && decoded.value == '\\')
         readJsonEscape(text, at, &result);
     return result;
 }
 
 bool isPlain(char c)
 {
-    return c != '%' && c != '\\';
+    return c != '%' && c != '\\' && c != '&';
 }
 
 } // namespace
@@ -196,22 +297,26 @@ SecretMatcher::SecretMatcher(QByteArrayList secrets)
     });
     secrets.erase(std::unique(secrets.begin(), secrets.end()), secrets.end());
     m_secrets = secrets;
-    for (const QByteArray &secret : std::as_const(m_secrets))
-        m_isFirst[uchar(secret.front())] = true;
-    m_mayBegin = m_isFirst;
-    m_mayBegin[uchar('%')] = m_mayBegin[uchar('\\')] = true;
+    for (const QByteArray &secret : std::as_const(m_secrets)) {
+        const uchar first = uchar(secret.front());
+        m_byFirst[first].append(secret);
+        m_mayBegin[first] = true;
+    }
+    m_mayBegin[uchar('%')] = m_mayBegin[uchar('\\')] = m_mayBegin[uchar('&')] = true;
 }
 
 // Returns false if no secret can begin at \a at. This quick check avoids most calls of match().
 bool SecretMatcher::mayBeginAt(QByteArrayView text, qsizetype at) const
 {
-    if (text[at] != '\\' || at + 1 == text.size() || m_isFirst[uchar('\\')])
+    if (isPlain(text[at]) || text[at] == '%' || at + 1 == text.size() || isFirst(text[at]))
         return true;
     const char next = text[at + 1];
+    if (text[at] == '&')
+        return QByteArrayView("#%aglq").contains(next); // the first character of an entity's name
     if (next == 'u' || !isPlain(next))
         return true;
     const qsizetype escape = escapeNames.indexOf(next);
-    return escape >= 0 && m_isFirst[uchar(escapeValues[escape])];
+    return escape >= 0 && isFirst(escapeValues[escape]);
 }
 
 // Returns Full if the end \a at of a short secret that starts at \a begin is also the end of a
@@ -281,10 +386,10 @@ SecretMatcher::Match SecretMatcher::match(QByteArrayView text, qsizetype at, QBy
         qsizetype at;
         qsizetype matched; // number of matched bytes of the secret
     };
-    // More than one state is only needed after a percent sign or backslash, which may be a literal
-    // character or the start of an escape sequence.
+    // More than one state is only needed after a percent sign, backslash or ampersand, which may be
+    // a literal character or the start of an escape sequence.
     QVarLengthArray<State, 16> states{{at, 0}};
-    qsizetype steps = 2 * secret.size() + 32; // too few only for secrets with many backslashes
+    qsizetype steps = 2 * secret.size() + 32; // too few only for secrets with many such characters
     Match best = !isShort && secret.startsWith(rest) ? Match::Partial : Match::None;
     while (!states.isEmpty() && --steps >= 0) {
         qsizetype p = states.last().at;
@@ -329,8 +434,14 @@ qsizetype SecretMatcher::scan(QByteArrayView text, qsizetype begin, Source sourc
         bool isPartial = false;
         const bool plain = isPlain(text[p]);
         const char next = p + 1 < text.size() ? text[p + 1] : '\0';
-        for (const QByteArray &secret : m_secrets) {
-            if (plain && secret.front() != text[p])
+        const Alternatives first = plain ? Alternatives() : alternativesAt(text, p);
+        const auto mayBeFirst = [&first](char c) {
+            return first.isCut
+                || std::ranges::any_of(first.characters,
+                    [c](const Decoded &character) { return character.bytes[0] == c; });
+        };
+        for (const QByteArray &secret : plain ? m_byFirst[uchar(text[p])] : m_secrets) {
+            if (!plain && !mayBeFirst(secret.front()))
                 continue;
             if (plain && next != 0 && isPlain(next) && secret.size() > 1 && secret[1] != next)
                 continue;

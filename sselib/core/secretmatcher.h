@@ -49,12 +49,13 @@ private:
 
     [[nodiscard]] Match match(QByteArrayView text, qsizetype at, QByteArrayView secret,
         Source source, End end, qsizetype *matchEnd) const;
+    [[nodiscard]] bool isFirst(char c) const { return !m_byFirst[uchar(c)].isEmpty(); }
     [[nodiscard]] bool mayBeginAt(QByteArrayView text, qsizetype at) const;
     [[nodiscard]] static Match endsAlone(
         QByteArrayView text, qsizetype begin, qsizetype at, Source source, End end);
 
-    QByteArrayList m_secrets;           // the longest secret is first
-    std::array<bool, 256> m_isFirst{};  // whether a secret starts with this byte
+    QByteArrayList m_secrets;                  // the longest secret is first
+    std::array<QByteArrayList, 256> m_byFirst; // the secrets that start with this byte
     std::array<bool, 256> m_mayBegin{}; // whether a secret or an escape sequence starts with it
 };
 

@@ -339,7 +339,7 @@ void Doctor::request(const RequestInfo &request, qint64 time)
 
 void Doctor::response(const ResponseInfo &response)
 {
-    d->options.redactor = d->options.redactor.withCookiesOf(response);
+    d->options.redactor = d->options.redactor.withSecretsOf(response);
     const QByteArray type = mediaType(response.header("content-type"));
     d->hasConnection = d->hasResponse = d->isOpen = d->isTimed = true;
     d->attempt = response.attempt;

@@ -4,10 +4,16 @@
 #include <QDirIterator>
 #include <QGuiApplication>
 #include <QJsonDocument>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "app/session/session.h"
+#include "app/store/captureexporter.h"
+#include "sselib/capture/captureformat.h"
+#include "sselib/capture/captureplayer.h"
+#include "sselib/capture/capturewriter.h"
 #include "tests/app/exported.h"
+#include "tests/app/replaytest.h"
 #include "tests/app/workspacetest.h"
 #include "tests/support/leaks.h"
 #include "tests/support/scriptedserver.h"
@@ -95,6 +101,9 @@ private Q_SLOTS:
     void masksTokenInAnswers();
     void masksTokenSplitBetweenEvents_data();
     void masksTokenSplitBetweenEvents();
+    void masksSecretsOfReplayedFile_data() { masksTokenInStreams_data(); }
+    void masksSecretsOfReplayedFile();
+    void exportsRecordingOfOtherProgramMasked();
     void maskedEventsKeepTheirBytes();
     void masksTokenInPromptsAndTitles();
     void copiedRequestsContainNoToken();
@@ -266,6 +275,59 @@ void TestLeaks::masksTokenSplitBetweenEvents()
     QCOMPARE(answer.text, u"say *** now"_s);
     QCOMPARE(answer.reasoning, u"say *** now"_s);
     QCOMPARE(answer.tools.value(0).arguments, u"say *** now"_s);
+}
+
+void TestLeaks::masksSecretsOfReplayedFile()
+{
+    QFETCH(QByteArray, form);
+    QFile file(m_home.filePath(u"other.har"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(leakingHar(form));
+    file.close();
+    Session session;
+    QCOMPARE(openReplay(session, file.fileName()), QString());
+    sse::Endpoint endpoint = session.endpoint();
+    endpoint.dialect = u"openai-chat"_s;
+    session.setEndpoint(endpoint, {});
+    QTRY_VERIFY(session.player()->atEnd());
+    const QByteArray shown = textOf(session);
+    QVERIFY(!shown.contains(form));
+    for (const char *text : {"c[***]", "i[***]", "e[***]", "d[***]"})
+        QVERIFY2(shown.contains(text), text);
+    QVERIFY(!session.transcript()->messages().isEmpty());
+    QCOMPARE(session.transcript()->messages().first().text, u"say *** and *** now"_s);
+}
+
+// A recording in the program's own format, but written by another program with its secrets.
+void TestLeaks::exportsRecordingOfOtherProgramMasked()
+{
+    using Kind = sse::CaptureRecord::Kind;
+    const QString source = m_home.filePath(u"other.ssecap"_s);
+    sse::CaptureWriter writer;
+    QVERIFY(writer.open(source, {}));
+    sse::CaptureRecord request{.kind = Kind::Request};
+    request.request.url = QUrl(u"https://a.example/"_s);
+    request.request.headers = {{"Authorization", QByteArray("Bearer ") + plantedToken}};
+    sse::CaptureRecord open{.kind = Kind::Open};
+    open.response.status = 200;
+    open.response.headers = {{"Content-Type", "text/event-stream"}};
+    sse::CaptureRecord read{.kind = Kind::Read};
+    read.bytes = QByteArray("data: you sent ") + plantedToken + "\n\n";
+    for (const sse::CaptureRecord &record : {request, open, read})
+        writer.write(record);
+    writer.close();
+    for (const sse::CaptureFormat *format : sse::CaptureFormat::writable()) {
+        app::CaptureExporter exporter;
+        QSignalSpy finished(&exporter, &app::CaptureExporter::finished);
+        QFile target(m_home.filePath(u"target."_s + format->suffix));
+        exporter.start(source, target.fileName());
+        QVERIFY(finished.wait());
+        QCOMPARE(finished.first().at(1).toString(), QString());
+        QVERIFY(target.open(QIODevice::ReadOnly));
+        const QByteArray written = target.readAll();
+        QCOMPARE(leakIn(written), QByteArray());
+        QVERIFY(written.contains("you sent ***"));
+    }
 }
 
 // The raw bytes of a row must belong to its event, although masking changes the length of events.

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void masksTokenInAnswers();
     void masksTokenSplitBetweenEvents_data();
     void masksTokenSplitBetweenEvents();
+    void masksSecretsOfReplayedFile_data() { masksTokenInStreams_data(); }
+    void masksSecretsOfReplayedFile();
     void masksSecretsByName_data();
     void masksSecretsByName();
 
@@ -215,6 +217,30 @@ void TestSsecatLeaks::masksTokenSplitBetweenEvents()
     QCOMPARE(parts.value(u"reasoning"_s), u"say *** now"_s);
     QCOMPARE(json.line(u"chat-end"_s)["text"_L1].toString(), u"say *** now"_s);
     QCOMPARE(json.line(u"chat-end"_s)["reasoning"_L1].toString(), u"say *** now"_s);
+}
+
+void TestSsecatLeaks::masksSecretsOfReplayedFile()
+{
+    QFETCH(QByteArray, form);
+    QFile file(m_folder.filePath(u"other.har"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(leakingHar(form));
+    file.close();
+    for (const QStringList &way : {QStringList{u"-v"_s}, QStringList{u"-v"_s, u"--json"_s},
+             QStringList{u"--doctor"_s, u"--json"_s}}) {
+        Ssecat cat(QStringList{u"--replay"_s, file.fileName()} + way);
+        QVERIFY(cat.ends());
+        const QByteArray printed = cat.output() + cat.errorOutput();
+        QVERIFY(printed.contains("d[***]"));
+        QVERIFY2(!printed.contains(form), printed.constData());
+    }
+    const QStringList chat{u"--replay"_s, file.fileName(), u"--chat"_s, u"openai-chat"_s};
+    Ssecat text(chat);
+    QVERIFY(text.ends());
+    QVERIFY(text.output().contains("say *** and *** now"));
+    Ssecat json(chat + QStringList{u"--json"_s});
+    QVERIFY(json.ends());
+    QVERIFY(json.line(u"chat-end"_s)["text"_L1].toString().contains(u"say *** and *** now"));
 }
 
 void TestSsecatLeaks::masksSecretsByName_data()

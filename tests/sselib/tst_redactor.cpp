@@ -23,6 +23,8 @@ private Q_SLOTS:
     void jsonWebTokens();
     void masksServerText_data();
     void masksServerText();
+    void masksNamedEntities_data();
+    void masksNamedEntities();
     void keepsOtherText_data();
     void keepsOtherText();
     void masksInAnyPieces_data();
@@ -38,16 +40,12 @@ private Q_SLOTS:
     void masksOwnText();
     void masksEndOfShortenedText_data();
     void masksEndOfShortenedText();
-    void findsSecretsOfEndpoint_data();
-    void findsSecretsOfEndpoint();
     void masksUrls_data();
     void masksUrls();
     void masksHeaders_data();
     void masksHeaders();
     void masksErrors();
     void marksChangedEvents();
-    void ignoresShortCookieValues();
-    void masksCookiesOfResponse();
     void returnsTextWithoutSecretsUnchanged();
     void isLinear_data();
     void isLinear();
@@ -75,6 +73,11 @@ QList<std::pair<const char *, QByteArray>> forms()
             {"percent twice", "Gz8Lk3%252BtRw%252f5nPq2%253DVb"},
             {"percent-encoded JSON", "Gz8Lk3%5Cu002btRw%5C%2F5nPq2=Vb"},
             {"JSON in a JSON string", "Gz8Lk3\\\\u002btRw\\\\\\/5nPq2=Vb"},
+            {"entities twice", "Gz8Lk3&amp;#43;tRw&amp;amp;#x2F;5nPq2=Vb"},
+            {"percent-encoded entities", "Gz8Lk3%26%2343%3BtRw%26amp;%23x2F;5nPq2=Vb"},
+            {"entities in a JSON string", "Gz8Lk3\\u0026#43;tRw\\u0026amp;#x2f;5nPq2=Vb"},
+            {"JSON in entities", "Gz8Lk3&#92;u002btRw&#x5c;&#x2f;5nPq2=Vb"},
+            {"escaped entity", "Gz8Lk3+tRw\\&#47;5nPq2=Vb"},
         };
 }
 
@@ -157,6 +160,34 @@ void TestRedactor::masksServerText()
     }
 }
 
+void TestRedactor::masksNamedEntities_data()
+{
+    QTest::addColumn<QByteArray>("form");
+    QTest::newRow("plain") << QByteArray("a&b<c>d\"e'fé");
+    QTest::newRow("named") << QByteArray("a&amp;b&lt;c&gt;d&quot;e&apos;fé");
+    QTest::newRow("named and decimal") << QByteArray("a&amp;b&lt;c&gt;d&#34;e&#39;f&#233;");
+    QTest::newRow("hexadecimal") << QByteArray("a&#x26;b&#x3C;c&#x3e;d&#x22;e&#x27;f&#xe9;");
+    QTest::newRow("only some") << QByteArray("a&b&lt;c>d&quot;e'fé");
+    QTest::newRow("twice") << QByteArray("a&amp;amp;b&amp;lt;c&amp;gt;d&amp;quot;e&amp;#39;fé");
+    QTest::newRow("in a JSON string")
+        << QByteArray("a\\u0026amp;b\\u0026lt;c\\u003ed\\u0026#34;e\\u0026apos;f\\u00e9");
+    QTest::newRow("JSON in entities") << QByteArray("a&amp;b&lt;c&gt;d\\&quot;e&#39;fé");
+    QTest::newRow("percent-encoded") << QByteArray("a%26amp%3Bb%26lt%3Bc%3Ed%26quot%3Be%27f%C3%A9");
+}
+
+void TestRedactor::masksNamedEntities()
+{
+    QFETCH(QByteArray, form);
+    const Redactor redactor = redactorFor("a&b<c>d\"e'fé");
+    QCOMPARE(redactor.serverText("x " + form + " &amp; y"), "x *** &amp; y");
+    for (qsizetype at = 0; at <= form.size(); ++at) {
+        RedactionStream stream(redactor);
+        QByteArray result = stream.feed("x " + form.first(at));
+        result += stream.feed(form.sliced(at) + " y");
+        QCOMPARE(result + stream.flush(), "x *** y");
+    }
+}
+
 void TestRedactor::keepsOtherText_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -165,6 +196,10 @@ void TestRedactor::keepsOtherText_data()
     QTest::newRow("end") << QByteArray("z8Lk3+tRw/5nPq2=Vb");
     QTest::newRow("other case") << QByteArray("gz8lk3+trw/5npq2=vb");
     QTest::newRow("escapes") << QByteArray("\\\\\\\"\\u0047z8\\u00zz %47 %4 %zz %");
+    QTest::newRow("entities") << QByteArray(
+        "&amp; &#71;z8 &lt;b&gt; &amp;amp; &#x47;z8Lk3&#43;tR.");
+    QTest::newRow("no entities") << QByteArray(
+        "AT&T &; &#; &#x; &#zz; &ampere; &bogus; ?a=1&lt=2 &#99999999999; &#xFFFFFFFF; & &am");
     QTest::newRow("not UTF-8") << QByteArray("\xff\xfeGz8\x80");
     QTest::newRow("NUL") << QByteArray("a\0b", 3);
 }
@@ -245,6 +280,9 @@ void TestRedactor::delaysOnlyStartsOfSecrets_data()
     QTest::newRow("cannot be a secret") << QByteArray("sk-12x") << qsizetype(0);
     QTest::newRow("percent") << QByteArray("100%") << qsizetype(1);
     QTest::newRow("escape") << QByteArray("a\\u00") << qsizetype(4);
+    QTest::newRow("ampersand") << QByteArray("a &") << qsizetype(1);
+    QTest::newRow("entity") << QByteArray("a&#11") << qsizetype(4);
+    QTest::newRow("cannot be an entity") << QByteArray("R&D") << qsizetype(0);
     QTest::newRow("empty") << QByteArray() << qsizetype(0);
 }
 
@@ -347,48 +385,7 @@ void TestRedactor::masksEndOfShortenedText()
         QCOMPARE(redactor.cutText("x " + form.first(size)), "x ***");
     QCOMPARE(redactor.cutText("x " + form.first(4)), "x " + form.first(4));
     QCOMPARE(redactor.cutText("x " + form + " y"), "x *** y");
-}
-
-void TestRedactor::findsSecretsOfEndpoint_data()
-{
-    QTest::addColumn<Endpoint>("endpoint");
-    QTest::addColumn<QByteArray>("secret");
-    const auto row = [](const char *name, const QByteArray &secret, auto change) {
-        Endpoint endpoint;
-        endpoint.url = QUrl(u"https://example.org/"_s);
-        change(endpoint);
-        QTest::newRow(name) << endpoint << secret;
-    };
-    const auto header = [](const QByteArray &name, const QByteArray &value) {
-        return [=](Endpoint &endpoint) { endpoint.headers.append({name, value}); };
-    };
-    const auto url = [](const char *text) {
-        return [=](Endpoint &endpoint) { endpoint.url = QUrl(QString::fromLatin1(text)); };
-    };
-    row("header", "El7Nq4Xs0Bm", header("xi-api-key", "El7Nq4Xs0Bm"));
-    row("without the scheme", "El7Nq4Xs0Bm", header("Authorization", "Bearer El7Nq4Xs0Bm"));
-    row("Basic authentication", "El7Nq4Xs0Bm",
-        header("Authorization", "Basic bWU6RWw3TnE0WHMwQm0="));
-    row("cookie", "El7Nq4Xs0Bm", header("Cookie", "a=b; c=El7Nq4Xs0Bm"));
-    row("JWT", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm",
-        header("X-Id", "eyJhbGciOiJI.eyJuIjo1NTU1NX0.U2lnbm"));
-    row("parameter", "El7Nq4/Xs0Bm", url("https://h/?client_secret=El7Nq4%2FXs0Bm"));
-    row("password", "El7Nq4/Xs0Bm", url("https://me:El7Nq4%2FXs0Bm@h/"));
-    row("login", "bWU6RWw3TnE0WHMwQm0=", url("https://me:El7Nq4Xs0Bm@h/"));
-    row("proxy", "El7Nq4Xs0Bm",
-        [](Endpoint &endpoint) { endpoint.proxy = QUrl(u"http://me:El7Nq4Xs0Bm@proxy/"_s); });
-}
-
-void TestRedactor::findsSecretsOfEndpoint()
-{
-    QFETCH(Endpoint, endpoint);
-    QFETCH(QByteArray, secret);
-    QCOMPARE(Redactor(endpoint, {}).serverText("you sent " + secret + '.'), "you sent ***.");
-    // Values that are already masked (for example, in a recording) are not secrets.
-    endpoint.headers = Redactor(endpoint, {}).headers(endpoint.headers);
-    endpoint.url = Redactor(endpoint, {}).url(endpoint.url);
-    endpoint.proxy = {};
-    QCOMPARE(Redactor(endpoint, {}).serverText(QByteArray("**** a ***")), "**** a ***");
+    QCOMPARE(redactor.cutText("x " + form + " R&Devices"), "x *** R&Devices");
 }
 
 void TestRedactor::masksUrls_data()
@@ -477,30 +474,6 @@ void TestRedactor::marksChangedEvents()
     QCOMPARE(changed.dataOffset, -1);
 }
 
-// Short values of cookies, such as "1", are not masked, because they would also match event IDs.
-void TestRedactor::ignoresShortCookieValues()
-{
-    Endpoint endpoint;
-    endpoint.headers = {{"Cookie", "consent=1; theme=abc; sid=abcd"}};
-    const Redactor redactor(endpoint, {});
-    QCOMPARE(redactor.serverText(QByteArray("id: 1\ndata: abc\n\n")), "id: 1\ndata: abc\n\n");
-    QCOMPARE(redactor.serverText(QByteArray("data: abcd\n\n")), "data: ***\n\n");
-}
-
-void TestRedactor::masksCookiesOfResponse()
-{
-    sse::ResponseInfo response;
-    response.headers = {{"Set-Cookie",
-                            "sid=q1w2e3r4t5; Path=/; HttpOnly\nsession=a1s2d3f4g5; Path=/\n"
-                            "theme=dark-mode; Path=/\nshort=abc; HttpOnly"},
-        {"set-cookie", "token=z1x2c3v4b5"}};
-    const Redactor redactor = redactorFor(token).withCookiesOf(response);
-    QCOMPARE(
-        redactor.serverText(QByteArray("q1w2e3r4t5 a1s2d3f4g5 z1x2c3v4b5 dark-mode abc ") + token),
-        "*** *** *** dark-mode abc ***");
-    QVERIFY(Redactor().withCookiesOf({}).isEmpty());
-}
-
 void TestRedactor::returnsTextWithoutSecretsUnchanged()
 {
     const QByteArray text(100, 'x');
@@ -518,6 +491,10 @@ void TestRedactor::isLinear_data()
     QTest::newRow("secrets") << QByteArray(token) << QByteArray(token);
     QTest::newRow("backslashes") << QByteArray("a\\b\\c\\12345") << QByteArray(64, '\\');
     QTest::newRow("percents") << QByteArray("%25%25%25%25x") << QByteArray("%252525");
+    QTest::newRow("ampersands") << QByteArray("a&b&c&12345") << QByteArray(64, '&');
+    QTest::newRow("entities of entities")
+        << QByteArray("&&&&&&&&&x") << QByteArray("&amp;amp;amp;");
+    QTest::newRow("entities") << QByteArray(token) << QByteArray("&#71;z8Lk3&#43;tRw/5nPq2=V");
     QTest::newRow("quotes") << QByteArray("ab") << QByteArray("\"ab\"      ");
     QTest::newRow("spaces") << QByteArray("ab") << QByteArray(64, ' ');
     QTest::newRow("surrogates") << QByteArray("😀123456") << QByteArray("\\ud83d\\\\\\\\");
