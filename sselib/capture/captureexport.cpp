@@ -130,10 +130,8 @@ QString Export::add(CaptureReader &reader, qint64 start, bool isLast)
             note(CaptureExport::tr(
                 "The recording reached its limit of %1 bytes; later data is missing.")
                      .arg(record.limit));
-            if (!isLast) { // playback would end here
-                record.kind = Kind::Close;
-                record.word = "capture-limit";
-            }
+            if (!isLast)
+                record.kind = Kind::Close; // playback would end at a record of the kind Limit
         }
         isClosed = record.kind == Kind::Close;
         write(record, endpoint);

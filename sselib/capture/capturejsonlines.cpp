@@ -210,6 +210,7 @@ std::optional<CaptureRecord> EventJsonLines::parse(const QByteArray &line, bool 
             const QByteArray reason = captureObject(line)["reason"_L1].toString().toUtf8();
             if (reason != EventSource::toString(record->reason))
                 record->word = reason;
+            *unknown = reason.startsWith("capture-"); // the session continued after its recording
         }
         return record;
     }

@@ -323,6 +323,11 @@ void TestCaptureExport::joinedRecordingDoesNotEndAtLimit()
     QCOMPARE(got.events.size(), 2);
     QCOMPARE(summary.notices.size(), 1);
     QVERIFY2(summary.notices.first().contains(u"5000"), qPrintable(summary.notices.first()));
+    QCOMPARE(got.notice, QString()); // the second recording is complete
+    const Played lines = play(write(exported({paths.first()}, u"jsonl"_s, &summary)));
+    QCOMPARE(lines.events.size(), 1);
+    QCOMPARE(summary.notices.size(), 1);
+    QVERIFY2(lines.notice.contains(u"before the end of the session"), qPrintable(lines.notice));
 }
 
 void TestCaptureExport::refusesRecordingWithTwoFramings()
