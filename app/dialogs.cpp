@@ -67,7 +67,7 @@ Dialogs::ExportTarget Dialogs::exportTarget(
 
 std::optional<Dialogs::ExportTarget> Dialogs::askForExport(QWidget *parent, const QString &title,
     const QString &name, const QList<ExportFormat> &formats, const QString &selected,
-    const QString &source)
+    const QStringList &sources)
 {
     const DialogGuard dialog(new QFileDialog(
         parent, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)));
@@ -88,7 +88,8 @@ std::optional<Dialogs::ExportTarget> Dialogs::askForExport(QWidget *parent, cons
         const ExportTarget target = exportTarget(dialog->selectedFiles().constFirst(), formats,
             chosen.suffix.isEmpty() ? formats.constFirst().suffix : chosen.suffix);
         const QString shown = QFileInfo(target.path).fileName();
-        if (!source.isEmpty() && isSameFile(target.path, source)) {
+        if (std::ranges::any_of(sources,
+                [&target](const QString &path) { return isSameFile(target.path, path); })) {
             const DialogGuard box(new QMessageBox(QMessageBox::Warning, title,
                 tr("“%1” is the file that is exported. Choose another name.").arg(shown),
                 QMessageBox::Ok, parent));

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 class QWidget;
 
@@ -32,14 +33,14 @@ public:
         QString suffix; ///< suffix of the format to write
     };
     /// Asks for the file of an export. The user must confirm that an existing file is replaced, and
-    /// cannot choose \a source, the file that is being exported. Returns std::nullopt if the user
-    /// canceled.
+    /// cannot choose one of \a sources, the files that are being exported. Returns std::nullopt if
+    /// the user canceled.
     ///
     /// \a name is the suggested name without a suffix. \a formats must not be empty; the one with
     /// the suffix \a selected is preselected.
     [[nodiscard]] static std::optional<ExportTarget> askForExport(QWidget *parent,
         const QString &title, const QString &name, const QList<ExportFormat> &formats,
-        const QString &selected, const QString &source = {});
+        const QString &selected, const QStringList &sources = {});
 
     /// Returns the file and the format to write after the user has entered \a path and chosen the
     /// format with the suffix \a selected. If \a path has the suffix of one of \a formats, that

@@ -147,7 +147,8 @@ private:
     [[nodiscard]] ConversationController *busyDesk() const;
     void cancel();
     void refreshTransport();
-    void exportCapture(const QString &path);
+    /// Exports the recordings \a paths to one file that the user chooses.
+    void exportCaptures(const QStringList &paths);
     void compareCaptures(const QString &left, const QString &right);
     /// Asks for the file of a recording. Returns an empty string if the user canceled.
     [[nodiscard]] QString askForRecording(const QString &title);

@@ -37,7 +37,7 @@ void Workspace::connectCaptures()
     connect(&m_window, &MainWindow::captureActivated, this,
         [this](int row) { openReplay(m_shelf.path(row)); });
     connect(&m_window, &MainWindow::captureExportRequested, this,
-        [this](int row) { exportCapture(m_shelf.path(row)); });
+        [this](int row) { exportCaptures({m_shelf.path(row)}); });
     connect(&m_window, &MainWindow::captureRemoveRequested, this, &Workspace::removeCapture);
     connect(&m_window, &MainWindow::captureCompareRequested, this, [this](int row, int other) {
         compareCaptures(m_shelf.path(row),
@@ -60,11 +60,11 @@ void Workspace::connectCaptures()
         Session *session = m_streams.session(row);
         if (!session)
             return;
-        if (session->capturePath().isEmpty())
+        if (session->capturePaths().isEmpty())
             m_window.setNotice(
                 tr("There is no recording of this stream yet. Connect, or switch recording on."));
         else
-            exportCapture(session->capturePath());
+            exportCaptures(session->capturePaths());
     });
     connect(&m_window, &MainWindow::closeReplayRequested, this,
         [this] { closeReplay(m_window.currentStream()); });
@@ -93,9 +93,10 @@ void Workspace::connectCaptures()
     connect(
         &m_exporter.task(), &BackgroundTask::progressChanged, this, &Workspace::refreshProgress);
     connect(&m_exporter, &CaptureExporter::finished, this,
-        [this](const QString &target, const QString &problem) {
+        [this](const QString &target, const QString &problem, const QString &contents) {
             if (problem.isEmpty())
-                m_window.setNotice(tr("Exported to %1.").arg(target));
+                m_window.setNotice(
+                    tr("Exported to %1. %2", "file and contents").arg(target, contents));
             else
                 m_window.setNotice(
                     tr("%1 was not written: %2").arg(target, problem), ui::Tone::Error);
@@ -275,16 +276,16 @@ void Workspace::refreshTransport()
         m_transport.stop();
 }
 
-void Workspace::exportCapture(const QString &path)
+void Workspace::exportCaptures(const QStringList &paths)
 {
     if (m_exporter.isBusy()) {
         m_window.setNotice(tr("Another export is running. Try again when it is done."));
         return;
     }
     const auto target = Dialogs::askForExport(&m_window, tr("Export recording"), tr("recording"),
-        CaptureExporter::formats(), QStringLiteral("ssecap"), path);
+        CaptureExporter::formats(), QStringLiteral("ssecap"), paths);
     if (target)
-        m_exporter.start(path, target->path, target->suffix);
+        m_exporter.start(paths, target->path, target->suffix);
 }
 
 QString Workspace::askForRecording(const QString &title)

@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 
 #include "app/models/doctormodel.h"
@@ -64,6 +65,9 @@ public:
     /// Returns the file that is played, or else the file of the current or last recording. Empty if
     /// there is none.
     [[nodiscard]] QString capturePath() const;
+    /// Returns the files that contain all connections of this session, oldest first. A live stream
+    /// that is connected several times has several recordings; some may have been deleted.
+    [[nodiscard]] QStringList capturePaths() const;
     /// Returns true while the session is being recorded.
     [[nodiscard]] bool isRecording() const { return m_recorder.isRecording(); }
     /// Stops recording and closes the file. If a stream sends one request per prompt, its recording
@@ -197,7 +201,8 @@ private:
     // Connects to the source before the session does, so that its slots are called first.
     sse::CaptureRecorder m_recorder{&m_source};
     RecordingPlan m_plan;
-    QByteArray m_routedType; // argument of the last call of routeOf()
+    QStringList m_recordings; // files of all recordings, oldest first
+    QByteArray m_routedType;  // argument of the last call of routeOf()
     Route m_route = Route::Log;
     qint64 m_chatLimit = EventLogModel::DefaultLimit; // bytes
     bool m_chatIsFull = false;

@@ -37,7 +37,9 @@ void Session::record()
     if (recording.path.isEmpty())
         return;
     const QString program = QStringLiteral("Rivulet ") + QCoreApplication::applicationVersion();
-    if (!m_recorder.start(recording.path, m_endpoint, m_secrets, program, recording.maxBytes))
+    if (m_recorder.start(recording.path, m_endpoint, m_secrets, program, recording.maxBytes))
+        m_recordings.append(recording.path);
+    else
         logRow(ui::EventKind::Error,
             tr("The session is not recorded: %1").arg(m_recorder.writer()->error()));
     // The first recorded message of a conversation is the prompt, which is the one before the
@@ -102,6 +104,11 @@ void Session::finishLoading(bool ok)
 QString Session::capturePath() const
 {
     return m_player ? m_replayPath : m_recorder.writer()->path();
+}
+
+QStringList Session::capturePaths() const
+{
+    return m_player ? QStringList(m_replayPath) : m_recordings;
 }
 
 QString Session::recorded() const

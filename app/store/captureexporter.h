@@ -11,7 +11,7 @@
 
 namespace app {
 
-/// Exports a recording to a file in another format. The file is written in another thread, so that
+/// Exports recordings to a file in another format. The file is written in another thread, so that
 /// the window stays responsive.
 class CaptureExporter : public QObject {
     Q_OBJECT
@@ -33,17 +33,20 @@ public:
     /// Cancels the export. The target file is not changed. Returns false if no export is running or
     /// the target is already being replaced.
     bool cancel() { return m_task.cancel(); }
-    /// Writes \a source to \a target in the format with the suffix \a suffix, see
-    /// sse::CaptureFormat; as JSON Lines if there is none. \a target is replaced when everything is
-    /// written; it is not changed if that fails. Do not call this while isBusy().
-    void start(const QString &source, const QString &target, const QString &suffix);
+    /// Writes the recordings \a sources, one after the other, to \a target in the format with the
+    /// suffix \a suffix, see sse::CaptureFormat; as JSON Lines if there is none. \a target is
+    /// replaced when everything is written; it is not changed if that fails. Do not call this while
+    /// isBusy().
+    ///
+    /// Of several recordings, those that were deleted are left out, and finished() reports them.
+    void start(const QStringList &sources, const QString &target, const QString &suffix);
     /// Writes \a source to \a target in the format of the suffix of \a target.
     void start(const QString &source, const QString &target);
 
 Q_SIGNALS:
-    /// Emitted when the export is done. \a problem is one sentence; empty if it was successful. Not
-    /// emitted after cancel().
-    void finished(const QString &target, const QString &problem);
+    /// Emitted when the export is done. \a problem is one sentence; empty if it was successful.
+    /// \a contents are sentences that describe what was written. Not emitted after cancel().
+    void finished(const QString &target, const QString &problem, const QString &contents);
 
 private:
     BackgroundTask m_task;

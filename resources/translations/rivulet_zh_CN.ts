@@ -257,6 +257,18 @@
 <context>
     <name>app::CaptureExporter</name>
     <message>
+        <source>The recordings were deleted.</source>
+        <translation>录制文件已被删除。</translation>
+    </message>
+    <message>
+        <source>Events: %1. Connections: %2.</source>
+        <translation>事件数：%1，连接数：%2。</translation>
+    </message>
+    <message>
+        <source>Recordings of this session that were deleted and are missing: %1.</source>
+        <translation>此会话有 %1 个录制文件已被删除，未包含在内。</translation>
+    </message>
+    <message>
         <source>Recording (*.ssecap)</source>
         <translation>录制 (*.ssecap)</translation>
     </message>
@@ -1034,8 +1046,9 @@
         <translation>此事件流还没有录制。请连接，或开启录制。</translation>
     </message>
     <message>
-        <source>Exported to %1.</source>
-        <translation>已导出到 %1。</translation>
+        <source>Exported to %1. %2</source>
+        <comment>file and contents</comment>
+        <translation>已导出到 %1。%2</translation>
     </message>
     <message>
         <source>%1 was not written: %2</source>
@@ -1370,6 +1383,18 @@
 <context>
     <name>sse::CaptureExport</name>
     <message>
+        <source>Truncated events that are followed by others were written as comments: %1.</source>
+        <translation>有 %1 个后面还有其他内容的截断事件，已写为注释。</translation>
+    </message>
+    <message>
+        <source>The recording reached its limit of %1 bytes; later data is missing.</source>
+        <translation>录制文件已达到 %1 字节的上限，之后的数据未录制。</translation>
+    </message>
+    <message>
+        <source>The format or a limit of the stream was changed during the session, which a recording cannot contain. Export as JSON Lines instead.</source>
+        <translation>会话期间更改过事件流的格式或上限，无法写入同一个录制文件，请改为导出 JSON Lines。</translation>
+    </message>
+    <message>
         <source>Cannot write the file: %1.</source>
         <translation>无法写入文件：%1。</translation>
     </message>
@@ -1391,6 +1416,10 @@
 </context>
 <context>
     <name>sse::CaptureReader</name>
+    <message>
+        <source>Comments and retry fields, which are only in the response bodies of the HAR file, are not shown: %1.</source>
+        <translation>未显示仅存在于 HAR 文件响应体中的注释和 retry 字段，共 %1 个。</translation>
+    </message>
     <message>
         <source>none of the %1 requests in this HAR file is an event stream. Open the page with the event stream and export the HAR file again.</source>
         <translation>这个 HAR 文件的 %1 个请求中没有事件流。请打开使用事件流的页面，再重新导出 HAR 文件。</translation>

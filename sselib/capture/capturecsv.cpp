@@ -10,11 +10,11 @@ namespace {
 
 class CsvExporter final : public CaptureExporter {
 public:
-    CsvExporter() { out = "time,event,id,data\r\n"; }
+    CsvExporter() { out = "time,event,id,data,truncated\r\n"; }
     void onEvent(const EventView &event) override
     {
         out += secondsText(time) + ',' + cell(event.type) + ',' + cell(event.lastEventId) + ','
-            + cell(event.data) + "\r\n";
+            + cell(event.data) + (event.truncated ? ",true\r\n" : ",\r\n");
     }
 
 private:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sselib/capture/captureeventtext.h"
+#include "sselib/capture/captureexport.h"
 #include "sselib/capture/captureformattable.h"
 
 using namespace Qt::StringLiterals;
@@ -11,32 +13,53 @@ namespace sse {
 
 namespace {
 
+// A truncated event at the end of the file has no blank line, so that readers do not dispatch it as
+// a complete event. More text would become a part of such an event, so a truncated event that is
+// followed by more text is written as comments.
 class EventStreamExporter final : public CaptureExporter {
 public:
+    EventStreamExporter() { keepsIncompleteEvents = true; }
+
     void onEvent(const EventView &event) override
     {
-        if (event.type != "message")
-            out += "event: " + event.type + '\n';
-        if (event.lastEventId != m_lastId)
-            out += "id: " + event.lastEventId + '\n';
-        m_lastId = event.lastEventId;
-        for (const QByteArray &line : event.data.toByteArray().split('\n'))
-            out += "data: " + line + '\n';
-        out += '\n';
+        const QByteArray id = idText(event.lastEventId, &m_lastId);
+        const QByteArray text = incompleteEventText(event.type, event.data.toByteArray());
+        if (!event.truncated) {
+            write(id + text + '\n');
+            return;
+        }
+        write(id.isEmpty() ? id : id + '\n');
+        m_incomplete = text;
     }
     void onComment(QByteArrayView text, qint64 offset) override
     {
         Q_UNUSED(offset)
-        out += ": " + text.toByteArray() + '\n';
+        write(": " + text.toByteArray() + '\n');
     }
     void onRetry(std::chrono::milliseconds retry, qint64 offset) override
     {
         Q_UNUSED(offset)
-        out += "retry: " + QByteArray::number(qint64(retry.count())) + '\n';
+        write("retry: " + QByteArray::number(qint64(retry.count())) + '\n');
     }
+    void finish() override { out += m_incomplete; }
 
 private:
+    void write(const QByteArray &text)
+    {
+        if (!m_incomplete.isEmpty()) {
+            m_incomplete.chop(1);
+            out += ": " + m_incomplete.replace('\n', "\n: ") + '\n';
+            m_incomplete.clear();
+            notice = CaptureExport::tr("Truncated events that are followed by others were written "
+                                       "as comments: %1.")
+                         .arg(++m_commented);
+        }
+        out += text;
+    }
+
     QByteArray m_lastId;
+    QByteArray m_incomplete; // a truncated event that was not written yet
+    int m_commented = 0;
 };
 
 bool isField(QByteArrayView line)

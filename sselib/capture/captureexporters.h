@@ -20,6 +20,10 @@ public:
 
     QByteArray out;  ///< the output; the caller writes it to the file and clears it
     qint64 time = 0; ///< time of the current record in nanoseconds; the caller sets it
+    QString notice;  ///< one sentence about what the format cannot contain; may be empty
+    /// True if events without a blank line at the end of a body are written, also if the session
+    /// ignored them.
+    bool keepsIncompleteEvents = false;
     QString problem; ///< one sentence if the export cannot be continued, else empty
 };
 

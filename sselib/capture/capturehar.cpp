@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "sselib/capture/captureeventtext.h"
 #include "sselib/core/eventstreamparser.h"
 
 namespace sse {
@@ -24,7 +25,10 @@ constexpr qsizetype bodyRead = 64 * 1024;
 class Counter final : public StreamHandler {
 public:
     void onEvent(const EventView &) override { ++events; }
+    void onComment(QByteArrayView, qint64) override { ++others; }
+    void onRetry(std::chrono::milliseconds, qint64) override { ++others; }
     qsizetype events = 0;
+    int others = 0; // comments and retry fields
 };
 
 Headers headersOf(const QJsonValue &value)
@@ -102,48 +106,6 @@ bool isEventStream(const CaptureHar::Stream &stream)
             || stream.messageCount > 0);
 }
 
-// Replaces characters that a type or ID in an event stream cannot contain: line ends and NUL.
-QByteArray singleLine(QByteArray text, bool *changed)
-{
-    for (const char c : {'\n', '\r', '\0'}) {
-        if (text.contains(c)) {
-            text.replace(c, "\xEF\xBF\xBD");
-            *changed = true;
-        }
-    }
-    return text;
-}
-
-QByteArray textOf(const QJsonValue &value, bool *changed)
-{
-    const QString text = value.toString();
-    if (!text.isValidUtf16() || (!value.isString() && !value.isUndefined() && !value.isNull()))
-        *changed = true;
-    return text.toUtf8();
-}
-
-// Converts a message that a browser exported to the text of an event stream.
-QByteArray streamText(const QJsonValue &message, QByteArray *lastId, bool *changed)
-{
-    QByteArray text;
-    const QByteArray type = singleLine(textOf(message[S("eventName")], changed), changed);
-    const QByteArray id = singleLine(textOf(message[S("eventId")], changed), changed);
-    if (!type.isEmpty() && type != "message")
-        text += "event: " + type + '\n';
-    if (id != *lastId)
-        text += "id: " + id + '\n';
-    *lastId = id;
-    QByteArray data = textOf(message[S("data")], changed);
-    if (data.contains('\r')) { // in an event stream, a CR is a line end too
-        data.replace("\r\n", "\n");
-        data.replace('\r', '\n');
-        *changed = true;
-    }
-    for (const QByteArray &line : data.split('\n'))
-        text += "data: " + line + '\n';
-    return text + '\n';
-}
-
 } // namespace
 
 CaptureHar::CaptureHar(std::unique_ptr<QFile> file)
@@ -184,6 +146,7 @@ std::unique_ptr<CaptureHar> CaptureHar::open(std::unique_ptr<QFile> file, qint64
     }
     std::ranges::stable_sort(har->m_streams, {}, &Stream::started);
     har->findDuration();
+    header->endpoint.flushAtEof = har->m_hasTruncated;
     header->created = har->m_streams.front().started;
     const RequestInfo first = har->requestOf(har->m_streams.front());
     header->endpoint.url = first.url;
@@ -262,6 +225,7 @@ void CaptureHar::readEntry()
             parser.feed(bytes);
         }
         stream.usesMessages = counter.events <= stream.messageCount;
+        m_skippedCount += stream.usesMessages ? counter.others : 0;
         if (!m_scanner.hasFailed())
             m_scanner.seek(after);
     } else {
@@ -307,6 +271,8 @@ void CaptureHar::readMessageTimes(Stream *stream)
             for (QByteArray name; m_scanner.nextMember(&name);) {
                 if (name == "time")
                     time = m_scanner.rawValue(maxValue).toDouble();
+                else if (name == "_truncated")
+                    m_hasTruncated = m_scanner.rawValue(maxValue) == "true" || m_hasTruncated;
                 else
                     m_scanner.skip();
             }
@@ -425,6 +391,8 @@ CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
         case Step::Open:
             begin(Kind::Open, startOf(stream) + waitOf(stream));
             record.response = responseOf(stream);
+            if (stream.usesMessages)
+                setEventStreamType(&record.response.headers);
             m_opened = m_last;
             m_lastId.clear();
             m_encoded.clear();
@@ -446,7 +414,9 @@ CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
                     return Next::Damaged;
                 }
                 bool changed = false;
-                bytes = streamText(message, &m_lastId, &changed);
+                bytes = eventText({message[S("eventName")], message[S("eventId")],
+                                      message[S("data")], message[S("_truncated")].toBool()},
+                    &m_lastId, &changed);
                 m_changedCount += changed ? 1 : 0;
                 time = m_opened
                     + nanoseconds((message[S("time")].toDouble() - stream.firstTime) * 1000);
@@ -504,6 +474,10 @@ QString CaptureHar::notice() const
             "Messages with characters that an event stream cannot contain: %1. Line ends and NUL "
             "in names and IDs are shown as “�”, carriage returns in data as line ends.")
                          .arg(m_changedCount);
+    if (m_skippedCount > 0)
+        sentences += CaptureReader::tr("Comments and retry fields, which are only in the response "
+                                       "bodies of the HAR file, are not shown: %1.")
+                         .arg(m_skippedCount);
     if (m_hasBadBase64)
         sentences += CaptureReader::tr(
             "A response body is not valid Base64; the invalid characters were skipped.");

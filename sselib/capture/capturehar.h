@@ -63,7 +63,9 @@ private:
     qint64 m_duration = 0;
     int m_entryCount = 0;
     int m_webSocketCount = 0;
-    int m_bodilessCount = 0; // number of streams that have neither a body nor messages
+    int m_skippedCount = 0;      // number of comments and retry fields that are not read
+    bool m_hasTruncated = false; // a message is marked as truncated
+    int m_bodilessCount = 0;     // number of streams that have neither a body nor messages
 
     size_t m_stream = 0;
     enum class Step { Reconnect, Request, Open, Body, End } m_step = Step::Reconnect;

@@ -125,8 +125,9 @@ void HarExporter::onEvent(const EventView &event)
     m_messages += "{\"time\":"
         + QByteArray::number(
             double(m_created.toMSecsSinceEpoch()) / 1e3 + double(time) / 1e9, 'f', 6)
-        + ",\"eventName\":" + quotedJson(event.type) + ",\"eventId\":"
-        + quotedJson(event.lastEventId) + ",\"data\":" + quotedJson(event.data) + '}';
+        + ",\"eventName\":" + quotedJson(event.type)
+        + ",\"eventId\":" + quotedJson(event.lastEventId) + ",\"data\":" + quotedJson(event.data)
+        + (event.truncated ? ",\"_truncated\":true}" : "}");
 }
 
 QByteArray HarExporter::content() const

@@ -97,9 +97,13 @@ private:
     QByteArray m_text;
 };
 
+// The headers in the output of `ssecat --json` are an object, those in a recording are a list.
 Headers headersOf(const QJsonValue &value)
 {
     Headers headers;
+    const QJsonObject object = value.toObject();
+    for (auto header = object.begin(); header != object.end(); ++header)
+        headers.append({header.key().toUtf8(), header->toString().toUtf8()});
     const QJsonArray pairs = value.toArray();
     for (const QJsonValue &pair : pairs)
         headers.append({pair[0].toString().toUtf8(), pair[1].toString().toUtf8()});

@@ -82,6 +82,8 @@ class TestSsecatRecord : public QObject {
 private Q_SLOTS:
     void replayEqualsLiveRun_data();
     void replayEqualsLiveRun();
+    void replaysItsJsonLines_data();
+    void replaysItsJsonLines();
     void replayPrintsRecordedTimes();
     void replayKeepsIntervals();
     void masksSecrets();
@@ -169,6 +171,55 @@ void TestSsecatRecord::replayEqualsLiveRun()
     Ssecat shown(QStringList(plain) << u"--replay"_s << path << u"--speed"_s << u"0"_s);
     QVERIFY(shown.ends());
     QTEST(shown.exitCode(), "exitCode");
+}
+
+void TestSsecatRecord::replaysItsJsonLines_data()
+{
+    QTest::addColumn<QByteArray>("server");
+    QTest::addColumn<QByteArray>("options");
+    const auto add = [](const char *server, const char *options) {
+        QTest::addRow("%s %s", server, options) << QByteArray(server) << QByteArray(options);
+    };
+    add("events", "--no-reconnect");
+    add("events", "--no-reconnect -v");
+    add("events", "--max-events 5 --initial-delay 1");
+    add("binary", "--no-reconnect");
+    add("ndjson", "--framing ndjson --no-reconnect");
+    add("cut", "--no-reconnect --flush-at-eof");
+    add("unfinished", "--no-reconnect --flush-at-eof");
+}
+
+// The output of --json can be played again with the same types, IDs, texts and times.
+void TestSsecatRecord::replaysItsJsonLines()
+{
+    QFETCH(QByteArray, server);
+    QFETCH(QByteArray, options);
+    ScriptedServer scripted;
+    scripted.setHandler([&](Connection *c) { answer(c, server); });
+    Ssecat live(words(options.constData()) << u"--json"_s, scripted.url());
+    QVERIFY(live.ends());
+    const QString path = write(live.output());
+    QStringList arguments{u"--json"_s, u"--replay"_s, path, u"--speed"_s, u"0"_s};
+    if (options.contains("-v"))
+        arguments.append(u"-v"_s);
+    Ssecat replay(arguments);
+    QVERIFY(replay.ends());
+    for (const QString &kind : {u"event"_s, u"comment"_s, u"retry"_s}) {
+        const auto wanted = live.lines(kind);
+        const auto got = replay.lines(kind);
+        QCOMPARE(got.size(), wanted.size());
+        for (qsizetype i = 0; i < got.size(); ++i) {
+            QJsonObject left = got.at(i);
+            QJsonObject right = wanted.at(i);
+            QVERIFY(std::abs(left[u"t"_s].toDouble() - right[u"t"_s].toDouble()) < 0.02);
+            left.remove(u"t"_s);
+            right.remove(u"t"_s);
+            QCOMPARE(left, right);
+        }
+    }
+    QVERIFY(!live.lines(u"event"_s).isEmpty());
+    QCOMPARE(replay.lines(u"open"_s).size(), live.lines(u"open"_s).size());
+    QCOMPARE(replay.line(u"open"_s)[u"url"_s], live.line(u"open"_s)[u"url"_s]);
 }
 
 void TestSsecatRecord::replayPrintsRecordedTimes()

@@ -34,13 +34,38 @@ QString formatOf(const QByteArray &bytes)
 {
     if (bytes.startsWith("{\"kind\":\"capture\""))
         return u"ssecap"_s;
-    if (bytes.startsWith("{\"kind\":\"event\""))
+    if (bytes.startsWith("{\"kind\":\"open\""))
         return u"jsonl"_s;
     if (bytes.startsWith("time,event,id,data"))
         return u"csv"_s;
     if (bytes.startsWith("{\"log\"") || bytes.startsWith("{\n"))
         return u"har"_s;
     return bytes.startsWith("data: ") ? u"sse"_s : QString();
+}
+
+int eventCount(Session *session)
+{
+    const QAbstractItemModel *events = session->events();
+    int count = 0;
+    for (int row = 0; row < events->rowCount(); ++row) {
+        const int kind = events->index(row, 0).data(ui::KindRole).toInt();
+        count += kind == int(ui::EventKind::Event) ? 1 : 0;
+    }
+    return count;
+}
+
+// Adds a stream and connects it three times. The server sends one event and closes the connection.
+Session *connectedThreeTimes(Scene &scene)
+{
+    Session *session = scene.add(u"/ends"_s);
+    for (int times = 1; times <= 3; ++times) {
+        if (times > 1)
+            Q_EMIT scene.window()->connectRequested(scene.row());
+        if (!QTest::qWaitFor([session, times] { return eventCount(session) == times; }))
+            qWarning() << "no event after connecting" << times << "times";
+        session->close();
+    }
+    return session;
 }
 
 } // namespace
@@ -67,6 +92,10 @@ private Q_SLOTS:
     void exportsAConversationUnderTheTypedName();
     void savesACheckUnderTheTypedName_data();
     void savesACheckUnderTheTypedName();
+    void exportsAllConnections_data();
+    void exportsAllConnections();
+    void reportsDeletedRecordings();
+    void neverReplacesAnEarlierRecording();
     void makesARecordingOfAnyFile_data();
     void makesARecordingOfAnyFile();
     void opensSeveralFiles();
@@ -262,6 +291,68 @@ void TestWorkspaceExport::savesACheckUnderTheTypedName()
         QCOMPARE(contents(path(name)), QByteArray("report"));
     }
     dialog->close();
+}
+
+void TestWorkspaceExport::exportsAllConnections_data()
+{
+    QTest::addColumn<QString>("suffix");
+    for (const char *suffix : {"ssecap", "jsonl", "csv", "sse", "har"})
+        QTest::newRow(suffix) << QString::fromLatin1(suffix);
+}
+
+// Each click on Connect begins another recording, but the session shows the events of all.
+void TestWorkspaceExport::exportsAllConnections()
+{
+    QFETCH(QString, suffix);
+    Scene scene(m_home.path());
+    const Session *session = connectedThreeTimes(scene);
+    QCOMPARE(session->capturePaths().size(), 3);
+    const FileDialogUser user(m_home.path(), u"out"_s, suffix, true);
+    Q_EMIT scene.window()->exportRequested(scene.row());
+    QTRY_VERIFY(noticeOf(scene.workspace).contains(u"out."_s + suffix));
+    const QString notice = noticeOf(scene.workspace);
+    QVERIFY2(notice.contains(u"Events: 3. Connections: 3."), qPrintable(notice));
+    if (suffix == u"csv") {
+        QCOMPARE(contents(path(u"out.csv"_s)).count("\"message\",\"\",\"a\""), 3);
+        return;
+    }
+    scene.workspace.openReplay(path(u"out."_s + suffix));
+    QTRY_VERIFY(scene.player() && scene.player()->atEnd());
+    QCOMPARE(eventCount(scene.workspace.currentSession()), 3);
+}
+
+void TestWorkspaceExport::reportsDeletedRecordings()
+{
+    Scene scene(m_home.path());
+    const QStringList recordings = connectedThreeTimes(scene)->capturePaths();
+    QCOMPARE(recordings.size(), 3);
+    const auto exportIt = [&scene, this] {
+        const FileDialogUser user(m_home.path(), u"out.sse"_s, u"sse"_s, true);
+        Q_EMIT scene.window()->exportRequested(scene.row());
+    };
+    QVERIFY(QFile::remove(recordings.first()));
+    exportIt();
+    QTRY_VERIFY(noticeOf(scene.workspace).contains(u"are missing: 1."));
+    const QString notice = noticeOf(scene.workspace);
+    QVERIFY2(notice.contains(u"Events: 2. Connections: 2."), qPrintable(notice));
+    const QByteArray before = contents(path(u"out.sse"_s));
+    QVERIFY(QFile::remove(recordings.at(1)) && QFile::remove(recordings.at(2)));
+    exportIt();
+    QTRY_VERIFY(noticeOf(scene.workspace).contains(u"was not written"));
+    QCOMPARE(contents(path(u"out.sse"_s)), before);
+}
+
+void TestWorkspaceExport::neverReplacesAnEarlierRecording()
+{
+    Scene scene(m_home.path());
+    const QFileInfo first(connectedThreeTimes(scene)->capturePaths().value(0));
+    const QByteArray before = contents(first.filePath());
+    QVERIFY(!before.isEmpty());
+    const FileDialogUser user(first.path(), first.fileName(), u"ssecap"_s, true);
+    Q_EMIT scene.window()->exportRequested(scene.row());
+    QCOMPARE(user.questions.size(), 1);
+    QVERIFY(user.questions.constFirst().contains(u"Choose another name"));
+    QCOMPARE(contents(first.filePath()), before);
 }
 
 void TestWorkspaceExport::makesARecordingOfAnyFile_data()

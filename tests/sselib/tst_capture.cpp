@@ -301,12 +301,12 @@ void TestCapture::exportKeepsEvents()
     QVERIFY(reader.open(path));
     QCOMPARE(CaptureExport::write(reader, *CaptureFormat::find(format), out), QString());
     if (format == u"jsonl"_s) {
-        const QJsonObject first = QJsonDocument::fromJson(out.data().split('\n').first()).object();
+        const qsizetype begin = out.data().indexOf("{\"kind\":\"event\"");
+        const QByteArray line = out.data().mid(begin).split('\n').first();
+        const QJsonObject first = QJsonDocument::fromJson(line).object();
         QCOMPARE(first[u"data"_s].toString(), u"=1+1"_s);
         QCOMPARE(first[u"t"_s].toDouble(), 0.1);
         QCOMPARE(first[u"lastEventId"_s].toString(), u"41"_s);
-        QCOMPARE(out.data().count('\n'), play(path).size());
-        return;
     }
     const QString exported = m_folder.filePath(u"exported"_s);
     QFile file(exported);
@@ -367,10 +367,10 @@ void TestCapture::exportsCsv()
     QVERIFY(reader.open(writeFile(m_folder, session())));
     QCOMPARE(CaptureExport::write(reader, *CaptureFormat::find(u"csv"_s), out), QString());
     QCOMPARE(out.data(),
-        QByteArray("time,event,id,data\r\n"
-                   "0.100000,\"message\",\"41\",\"'=1+1\"\r\n"
-                   "0.200000,\"b\",\"7\",\"\"\"two\"\"\nlines\"\r\n"
-                   "0.800000,\"message\",\"7\",\"线\uFFFD\"\r\n"));
+        QByteArray("time,event,id,data,truncated\r\n"
+                   "0.100000,\"message\",\"41\",\"'=1+1\",\r\n"
+                   "0.200000,\"b\",\"7\",\"\"\"two\"\"\nlines\",\r\n"
+                   "0.800000,\"message\",\"7\",\"线\uFFFD\",\r\n"));
 }
 
 void TestCapture::exportsEventsBeforeDamage()
