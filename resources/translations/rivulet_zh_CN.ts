@@ -1392,6 +1392,14 @@
 <context>
     <name>sse::CaptureReader</name>
     <message>
+        <source>the name or value at byte %1 is larger than %2 MB, which is the limit. Export only the event stream again.</source>
+        <translation>第 %1 字节处的名称或值超过了 %2 MB 的上限。请只导出事件流的请求。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 streams in the HAR file are shown.</source>
+        <translation>这个 HAR 文件有 %2 个事件流，只显示前 %1 个。</translation>
+    </message>
+    <message>
         <source>none of the %1 requests in this HAR file is an event stream. Open the page with the event stream and export the HAR file again.</source>
         <translation>这个 HAR 文件的 %1 个请求中没有事件流。请打开使用事件流的页面，再重新导出 HAR 文件。</translation>
     </message>
