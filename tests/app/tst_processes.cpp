@@ -29,6 +29,7 @@ private Q_SLOTS:
     void exitsCleanlyOnSignal_data();
     void exitsCleanlyOnSignal();
     void removesFoldersOfKilledRuns();
+    void removesLocksOfKilledRuns();
     void opensWithoutStorage_data();
     void opensWithoutStorage();
     void settingsAreForTheUserOnly();
@@ -47,6 +48,8 @@ private:
     [[nodiscard]] QString url(const QString &path) const;
     [[nodiscard]] QString path(const QString &name) const { return m_home->filePath(name); }
     [[nodiscard]] QStringList runFolders() const;
+    /// Returns the lock files of recordings.
+    [[nodiscard]] QStringList recordingLocks() const;
     [[nodiscard]] QList<QByteArray> filesWith(const QByteArray &text) const;
     static bool ends(QProcess &process, int timeout = 20000);
     static int kill(const QProcess &process, int signal);
@@ -296,6 +299,39 @@ void TestProcesses::removesFoldersOfKilledRuns()
     kill(*second, SIGTERM);
     QVERIFY(ends(*second));
     QCOMPARE(runFolders(), QStringList());
+}
+
+QStringList TestProcesses::recordingLocks() const
+{
+    QStringList locks;
+    QDirIterator all(
+        path(u"data"_s), {u"*.ssecap.lock"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        locks.append(all.next());
+    return locks;
+}
+
+void TestProcesses::removesLocksOfKilledRuns()
+{
+    const Process first = start({u"--url"_s, url(u"first"_s)});
+    QVERIFY(connects(u"first"_s));
+    QTRY_COMPARE(recordingLocks().size(), 1);
+    const QString killed = recordingLocks().first();
+    QCOMPARE(kill(*first, SIGKILL), 0);
+    QVERIFY(ends(*first));
+    QVERIFY(QFile::exists(killed));
+    const Process second = start({u"--url"_s, url(u"second"_s)});
+    QVERIFY(connects(u"second"_s));
+    QTRY_VERIFY(!QFile::exists(killed));
+    QTRY_COMPARE(recordingLocks().size(), 1);
+    const QString living = recordingLocks().first();
+    const Process third =
+        start({u"--url"_s, url(u"third"_s), u"--screenshot"_s, path(u"window.png"_s)});
+    QVERIFY(connects(u"third"_s));
+    QVERIFY(ends(*third));
+    QVERIFY(QFile::exists(living));
+    kill(*second, SIGTERM);
+    QVERIFY(ends(*second));
 }
 
 void TestProcesses::opensWithoutStorage_data()
