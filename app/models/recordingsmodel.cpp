@@ -171,7 +171,7 @@ QList<RecordingsModel::Capture> RecordingsModel::found()
 
 bool RecordingsModel::isRecordedElsewhere(const QString &path) const
 {
-    if (m_locks.contains(path) || !QFile::exists(lockPath(path)))
+    if (m_locks.contains(path) || !QFileInfo(lockPath(path)).isFile())
         return false;
     QLockFile lock(lockPath(path));
     lock.setStaleLockTime(0); // the lock is valid as long as its process is running

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include "app/store/conversationfile.h"
+#include "app/common/regularfile.h"
 
 #include <algorithm>
 #include <array>
@@ -149,7 +150,7 @@ ConversationFile ConversationFile::readUnfinished(const QString &path, const Pro
 {
     ConversationFile result;
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!isRegularOrMissing(path) || !file.open(QIODevice::ReadOnly))
         return result;
     const qint64 total = file.size();
     while (!file.atEnd()) {
@@ -190,7 +191,7 @@ void ConversationFile::append(Message message)
 QString ConversationFile::firstPrompt(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!isRegularOrMissing(path) || !file.open(QIODevice::ReadOnly))
         return {};
     for (int lines = 0; lines < 16 && !file.atEnd(); ++lines) {
         const Message message =

@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QSaveFile>
 
+#include "app/common/regularfile.h"
 #include "app/common/savefile.h"
 #include "app/store/conversationfile.h"
 
@@ -157,6 +158,11 @@ void ConversationStore::begin(Transcript *transcript, const ConversationFile &fi
 
 bool ConversationStore::open()
 {
+    if (!isRegularOrMissing(m_file.fileName()) || !isRegularOrMissing(m_lock.fileName())) {
+        setProblem(tr("This conversation cannot be saved in %1: %2")
+                       .arg(m_file.fileName(), tr("It is not a regular file.")));
+        return false;
+    }
     const QString folder = QFileInfo(m_file.fileName()).path();
     if (QDir().mkpath(folder))
         QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner);

@@ -350,6 +350,10 @@
 <context>
     <name>app::ConversationController</name>
     <message>
+        <source>It is not a regular file.</source>
+        <translation>不是普通文件。</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>Markdown (*.md)</translation>
     </message>
@@ -459,6 +463,10 @@
 </context>
 <context>
     <name>app::ConversationStore</name>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>不是普通文件。</translation>
+    </message>
     <message>
         <source>Parts of this conversation could not be read in %1 and are missing here.</source>
         <translation>%1 中这段对话的部分内容无法读取，此处缺失。</translation>
@@ -601,6 +609,10 @@
 </context>
 <context>
     <name>app::ProfileStore</name>
+    <message>
+        <source>Settings and streams cannot be read or saved, because %1 is not a regular file. Remove it, then restart Rivulet.</source>
+        <translation>%1 不是普通文件，无法读取或保存设置和事件流。请移走它，然后重新启动 Rivulet。</translation>
+    </message>
     <message>
         <source>Some saved streams could not be read and were set aside in %1: %2</source>
         <translation>部分已保存的事件流无法读取，已另存到 %1：%2</translation>

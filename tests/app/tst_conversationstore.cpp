@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <sys/stat.h>
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -91,6 +93,8 @@ private Q_SLOTS:
     void impossibleToolCallIsSaid();
     void secondProgramDoesNotWrite();
     void unwritableIsSaid();
+    void specialFileIsSaid_data();
+    void specialFileIsSaid();
     void allIsWrittenWhenThereIsRoomAgain();
     void longFileIsShortenedElsewhere();
 
@@ -387,6 +391,39 @@ void TestConversationStore::unwritableIsSaid()
     QVERIFY2(run.store->notice().contains(m_path), qPrintable(run.store->notice()));
     say(run.transcript); // the conversation continues without being saved
     QCOMPARE(run.transcript.messages().size(), 4);
+}
+
+void TestConversationStore::specialFileIsSaid_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QString>("kind");
+    for (const char *suffix : {"", ".lock"}) {
+        for (const char *kind : {"pipe", "folder", "device"})
+            QTest::addRow("%s%s", kind, suffix)
+                << QString::fromLatin1(suffix) << QString::fromLatin1(kind);
+    }
+}
+
+void TestConversationStore::specialFileIsSaid()
+{
+    QFETCH(QString, suffix);
+    QFETCH(QString, kind);
+    const QString special = m_path + suffix;
+    QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+    if (kind == u"pipe"_s)
+        QCOMPARE(mkfifo(qUtf8Printable(special), 0600), 0);
+    else if (kind == u"folder"_s)
+        QVERIFY(QDir().mkpath(special));
+    else
+        QVERIFY(QFile::link(u"/dev/zero"_s, special));
+    Run run(m_path);
+    QVERIFY2(
+        run.store->notice().contains(u"is not a regular file"_s), qPrintable(run.store->notice()));
+    say(run.transcript);
+    run.store->flush();
+    QCOMPARE(run.transcript.messages().size(), 4);
+    QVERIFY(!QFileInfo(special).isFile());
+    QCOMPARE(app::ConversationFile::firstPrompt(special), QString());
 }
 
 void TestConversationStore::allIsWrittenWhenThereIsRoomAgain()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void removesLocksOfKilledRuns();
     void opensWithoutStorage_data();
     void opensWithoutStorage();
+    void opensWithSpecialFiles_data();
+    void opensWithSpecialFiles();
     void settingsAreForTheUserOnly();
     void setsCorruptSettingsAside();
     void filesAreForTheUserOnly();
@@ -359,6 +362,41 @@ void TestProcesses::opensWithoutStorage()
     QVERIFY(ends(*process));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 0);
+}
+
+void TestProcesses::opensWithSpecialFiles_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("kind");
+    const std::pair<const char *, QString> files[] = {{"settings", u"config/Rivulet/rivulet.ini"_s},
+        {"recording", u"data/rivulet/captures/20260101-120000-000 x.ssecap"_s},
+        {"removed item", u"data/rivulet/trash/1/00000000/item.json"_s},
+        {"lock of removed items", u"data/rivulet/trash/1.lock"_s}};
+    for (const auto &[file, name] : files) {
+        for (const char *kind : {"pipe", "folder", "device"})
+            QTest::addRow("%s, %s", file, kind) << name << QString::fromLatin1(kind);
+    }
+}
+
+void TestProcesses::opensWithSpecialFiles()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, kind);
+    const QString special = path(name);
+    QVERIFY(QDir().mkpath(QFileInfo(special).path()));
+    QVERIFY(QDir().mkpath(path(u"data/rivulet/trash/1"_s)));
+    if (kind == u"pipe"_s)
+        QCOMPARE(mkfifo(qUtf8Printable(special), 0600), 0);
+    else if (kind == u"folder"_s)
+        QVERIFY(QDir().mkpath(special));
+    else
+        QVERIFY(QFile::link(u"/dev/zero"_s, special));
+    const Process process = start({u"--url"_s, url(u"first"_s)});
+    QVERIFY(connects(u"first"_s));
+    kill(*process, SIGTERM);
+    QVERIFY(ends(*process));
+    QCOMPARE(process->exitCode(), 0);
+    QVERIFY(QFileInfo::exists(special) && !QFileInfo(special).isFile());
 }
 
 void TestProcesses::settingsAreForTheUserOnly()
