@@ -464,6 +464,18 @@
 <context>
     <name>app::ConversationStore</name>
     <message>
+        <source>This conversation is too large to be shown completely. The rest is kept in %1.</source>
+        <translation>对话过大，无法全部显示，其余内容仍保存在 %1。</translation>
+    </message>
+    <message>
+        <source>This conversation could not be read completely in %1. New messages are not saved here; start a new conversation.</source>
+        <translation>%1 中的对话无法完整读取，此处的新消息不会保存。请新建对话。</translation>
+    </message>
+    <message>
+        <source>%1 is too large. New messages are not saved here; start a new conversation.</source>
+        <translation>%1 已过大，此处的新消息不会保存。请新建对话。</translation>
+    </message>
+    <message>
         <source>It is not a regular file.</source>
         <translation>不是普通文件。</translation>
     </message>
