@@ -4,10 +4,10 @@
 
 #include <QDateTime>
 #include <QFile>
-#include <QFileInfo>
 #include <QNetworkCookie>
 #include <QSaveFile>
 
+#include "app/common/regularfile.h"
 #include "app/common/savefile.h"
 
 namespace app {
@@ -36,6 +36,8 @@ bool FileCookieJar::setCookiesFromUrl(const QList<QNetworkCookie> &cookies, cons
 // subdomains are included, path, TRUE if HTTPS is required, expiry time, name, value.
 bool FileCookieJar::load()
 {
+    if (!checkIsRegular())
+        return false;
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly)) {
         m_error = file.errorString();
@@ -64,14 +66,20 @@ bool FileCookieJar::load()
     return true;
 }
 
+// Refuses a device or another special file, because reading it may block, and QSaveFile would
+// replace it by a regular file.
+bool FileCookieJar::checkIsRegular()
+{
+    const bool isRegular = isRegularOrMissing(m_path);
+    if (!isRegular)
+        m_error = tr("It is not a regular file.");
+    return isRegular;
+}
+
 bool FileCookieJar::save()
 {
-    // Refuse a device or another special file, because QSaveFile would replace it by a regular
-    // file.
-    if (const QFileInfo info(m_path); info.exists() && !info.isFile()) {
-        m_error = tr("It is not a regular file.");
+    if (!checkIsRegular())
         return false;
-    }
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly)
         || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     bool load();
+    bool checkIsRegular();
     bool save();
 
     const QString m_path;

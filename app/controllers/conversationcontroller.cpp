@@ -11,6 +11,7 @@
 #include <QSaveFile>
 #include <QTimer>
 
+#include "app/common/regularfile.h"
 #include "app/common/savefile.h"
 #include "app/dialogs.h"
 #include "app/session/session.h"
@@ -56,6 +57,8 @@ Imported importInto(
     const ConversationFolder &folder, const QString &path, BackgroundTask::Control &control)
 {
     QFile file(path);
+    if (!isRegularOrMissing(path))
+        return {.problem = ConversationController::tr("It is not a regular file.")};
     if (!file.open(QIODevice::ReadOnly))
         return {.problem = file.errorString()};
     if (file.size() > largestImport)

@@ -45,6 +45,19 @@ QString lockPath(const QString &recording)
     return recording + u".lock"_s;
 }
 
+// Removes the lock files of processes that were killed, also if their recordings were deleted.
+void removeStaleLocks()
+{
+    const auto files =
+        QDir(RecordingsModel::folder()).entryInfoList({lockPath(u'*' + suffix)}, QDir::Files);
+    for (const QFileInfo &file : files) {
+        QLockFile lock(file.filePath());
+        lock.setStaleLockTime(0); // the lock is valid as long as its process is running
+        if (lock.tryLock(0))
+            lock.unlock();
+    }
+}
+
 bool isSmall(const QString &folder)
 {
     int files = 0;
@@ -158,7 +171,7 @@ QList<RecordingsModel::Capture> RecordingsModel::found()
 
 bool RecordingsModel::isRecordedElsewhere(const QString &path) const
 {
-    if (m_locks.contains(path) || !QFile::exists(lockPath(path)))
+    if (m_locks.contains(path) || !QFileInfo(lockPath(path)).isFile())
         return false;
     QLockFile lock(lockPath(path));
     lock.setStaleLockTime(0); // the lock is valid as long as its process is running
@@ -227,7 +240,10 @@ void RecordingsModel::refresh()
     releaseLocks();
     m_finding.start(
         {}, isSmall(folder()) ? 0 : BackgroundTask::AnyBytes,
-        [](BackgroundTask::Control &) { return found(); },
+        [](BackgroundTask::Control &) {
+            removeStaleLocks();
+            return found();
+        },
         [this](QList<Capture> captures) { show(std::move(captures)); });
 }
 

@@ -70,6 +70,11 @@ qint64 Transcript::sizeOf(const Message &message)
     return size;
 }
 
+qint64 Transcript::memoryOf(const Message &message)
+{
+    return sizeOf(message) + partsOf(message) * partOverhead;
+}
+
 void Transcript::measure()
 {
     m_size = 0;

@@ -105,6 +105,8 @@ public:
     [[nodiscard]] qint64 size() const { return m_size; }
     /// Returns the size in bytes of the texts of all versions of \a message.
     [[nodiscard]] static qint64 sizeOf(const Message &message);
+    /// Returns the estimated memory in bytes of all versions of \a message, without views.
+    [[nodiscard]] static qint64 memoryOf(const Message &message);
     /// Returns the estimated memory in bytes of the messages and of their copies in views. Includes
     /// a fixed overhead for each message and tool call except one.
     [[nodiscard]] qint64 memory() const;

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include "app/store/conversationfile.h"
+#include "app/common/regularfile.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -19,7 +21,9 @@ namespace {
 using namespace Qt::StringLiterals;
 using Message = Transcript::Message;
 
-constexpr qint64 longestHead = 1024 * 1024; // maximum bytes of a line with the first prompt
+constexpr qint64 linePart = 64 * 1024;
+constexpr qsizetype longestEnd = 8 * 1024 * 1024; // characters of a text that is shortened
+constexpr qint64 longestHead = 1024 * 1024;       // maximum bytes of a line with the first prompt
 
 // Names of the values of ui::Outcome, in the same order.
 constexpr std::array outcomes{
@@ -38,6 +42,43 @@ void readMetrics(const QJsonObject &record, Message &message)
 {
     message.figures = AnswerMetrics::fromJson(record[u"figures"].toObject());
     message.conversation = record[u"conversation"].toString();
+}
+
+struct Line {
+    QByteArray text;         // empty if the line is too long
+    qint64 size = 0;         // number of bytes in the file
+    bool isComplete = false; // the line has a line end
+};
+
+// Reads a line in parts, because QIODevice::readLine() allocates the maximum size for each line.
+Line readLine(QFile &file)
+{
+    Line line;
+    while (!line.isComplete) {
+        const QByteArray part = file.readLine(linePart);
+        if (part.isEmpty())
+            break;
+        line.size += part.size();
+        line.isComplete = part.endsWith('\n');
+        if (line.size > ConversationFile::MaxLine)
+            line.text.clear();
+        else
+            line.text += part;
+    }
+    return line;
+}
+
+// Removes everything from a message that may be large, except the ends of its texts.
+void shrink(Message &message)
+{
+    for (QString *text : {&message.text, &message.reasoning}) {
+        *text = text->right(longestEnd);
+        if (!text->isEmpty() && text->front().isLowSurrogate())
+            text->remove(0, 1);
+    }
+    message.tools.clear();
+    for (QList<Message> &tail : message.versions)
+        tail.clear();
 }
 
 } // namespace
@@ -149,24 +190,61 @@ ConversationFile ConversationFile::readUnfinished(const QString &path, const Pro
 {
     ConversationFile result;
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!isRegularOrMissing(path) || !file.open(QIODevice::ReadOnly)) {
+        result.isUncertain = QFileInfo(path).isFile();
         return result;
+    }
     const qint64 total = file.size();
     while (!file.atEnd()) {
-        const QByteArray text = file.readLine();
-        if (!text.endsWith('\n'))
+        const Line line = readLine(file);
+        const bool isSkipped = line.size > MaxLine;
+        if (!line.isComplete && !isSkipped)
             break; // the program or the system crashed while this line was written
-        result.size += text.size();
-        QJsonParseError error;
-        const QJsonDocument record = QJsonDocument::fromJson(text, &error);
-        result.isDamaged = result.isDamaged || error.error != QJsonParseError::NoError;
-        result.apply(record.object());
+        result.size += line.size;
+        if (isSkipped) {
+            result.isPartial = true;
+            result.needsLineEnd = !line.isComplete;
+        } else {
+            QJsonParseError error;
+            const QJsonDocument record = QJsonDocument::fromJson(line.text, &error);
+            result.isDamaged = result.isDamaged || error.error != QJsonParseError::NoError;
+            result.apply(record.object());
+            result.m_growth += 2 * line.size;
+            if (result.m_growth > MaxMemory / 8)
+                result.enforceLimit();
+        }
         if (progress && !progress(double(result.size) / double(total)))
             break;
     }
+    result.isUncertain = result.isUncertain || file.error() != QFile::NoError;
     if (!result.m_before.isEmpty()) // the new version has no messages
         result.messages = std::exchange(result.m_before, {});
     return result;
+}
+
+// If the messages need too much memory, removes the oldest ones until they need only half of it, so
+// that this is rarely done. If the last two messages are still too large, shortens them.
+void ConversationFile::enforceLimit()
+{
+    m_growth = 0;
+    qint64 memory = Transcript::memoryOf(m_branch);
+    for (const Message &message : std::as_const(messages))
+        memory += Transcript::memoryOf(message);
+    if (memory <= MaxMemory)
+        return;
+    isPartial = true;
+    qsizetype first = 0;
+    for (; first + 2 < messages.size() && memory > MaxMemory / 2; ++first)
+        memory -= Transcript::memoryOf(messages.at(first));
+    messages.remove(0, first);
+    m_before.remove(0, std::min(first, m_before.size()));
+    hidden += int(first);
+    if (memory <= MaxMemory / 2)
+        return;
+    m_before.clear();
+    shrink(m_branch);
+    for (Message &message : messages)
+        shrink(message);
 }
 
 // Ends the last answer if the program ended while it was being written.
@@ -190,7 +268,7 @@ void ConversationFile::append(Message message)
 QString ConversationFile::firstPrompt(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!isRegularOrMissing(path) || !file.open(QIODevice::ReadOnly))
         return {};
     for (int lines = 0; lines < 16 && !file.atEnd(); ++lines) {
         const Message message =
@@ -212,15 +290,25 @@ void ConversationFile::apply(const QJsonObject &record)
     } else if (kind == u"shortened"_s) {
         isShortened = true;
     } else if (kind == u"truncate"_s) {
-        const int count = int(std::clamp<qsizetype>(record[u"count"].toInt(), 0, messages.size()));
-        if (record[u"keep"].toBool() && count < messages.size()) {
+        const int all = std::max(record[u"count"].toInt(), 0);
+        const int count = int(std::clamp<qsizetype>(all - hidden, 0, messages.size()));
+        if (all < hidden) { // the removed messages were not kept, so they cannot be a version
+            messages.clear();
+            m_before.clear();
+            m_branch = {};
+            hidden = all;
+        } else if (record[u"keep"].toBool() && count < messages.size()) {
             m_before = messages;
             m_branch = Transcript::takeVersion(messages, count);
         } else {
             messages.resize(count);
         }
     } else if (kind == u"show"_s) {
-        Transcript::swapVersion(messages, record[u"at"].toInt(-1), record[u"version"].toInt(-1));
+        const int at = record[u"at"].toInt(-1) - hidden;
+        const int version = record[u"version"].toInt(-1);
+        const bool isShown = at >= 0 && at < messages.size() && messages.at(at).version == version;
+        if (!Transcript::swapVersion(messages, at, version) && !isShown)
+            isUncertain = isUncertain || isPartial;
     }
     if (messages.isEmpty())
         return;
@@ -238,8 +326,10 @@ void ConversationFile::apply(const QJsonObject &record)
             isDamaged = true;
             return;
         }
-        if (last.tools.size() <= index)
+        if (last.tools.size() <= index) {
+            m_growth += (index + 1 - last.tools.size()) * qint64(sizeof(Transcript::Tool));
             last.tools.resize(index + 1);
+        }
         Transcript::Tool &tool = last.tools[index];
         tool.name = record[u"name"].toString();
         tool.arguments = record[u"goesOn"].toBool() ? tool.arguments + text : text;

@@ -22,14 +22,25 @@ namespace app {
 struct ConversationFile {
     /// Maximum number of tool calls of one message. Only a damaged file has more.
     static constexpr int MaxTools = 1024 * 1024;
+    /// Maximum memory in bytes of the messages. It is more than a file needs that was not written
+    /// by another program: such a file is shortened when it reaches ConversationStore::MaxBytes.
+    static constexpr qint64 MaxMemory = qint64(160) * 1024 * 1024;
+    /// Maximum size in bytes of one line. Longer lines are skipped.
+    static constexpr qsizetype MaxLine = 64 * 1024 * 1024;
     /// Called after each line with the part that was read, from 0 to 1. Return false to stop
     /// reading.
     using Progress = std::function<bool(double done)>;
 
     QList<Transcript::Message> messages = {};
-    qint64 size = 0;          ///< size in bytes of the complete lines
+    int hidden = 0;           ///< number of messages before the first one in #messages
+    qint64 size = 0;          ///< size in bytes of the lines that were read or skipped
     bool isDamaged = false;   ///< true if some lines cannot be read
     bool isShortened = false; ///< true if the oldest messages were removed
+    bool isPartial = false;   ///< true if the file contains more, because of MaxMemory or MaxLine
+    /// True if the messages that follow cannot be added to the file, because it was not read up to
+    /// its end, or depends on messages that were not kept.
+    bool isUncertain = false;
+    bool needsLineEnd = false; ///< true if the file ends inside a line that was skipped
 
     /// Reads the file \a path and omits lines that cannot be read. An answer that was being written
     /// is marked as interrupted.
@@ -58,7 +69,9 @@ private:
     void apply(const QJsonObject &record);
     void append(Transcript::Message message);
     void endLast();
+    void enforceLimit();
 
+    qint64 m_growth = 0;               // bytes of memory since the last call of enforceLimit()
     Transcript::Message m_branch = {}; // versions of the next message
     // Copy of all messages, made when a new version begins. Used if the file ends before the new
     // version has a message; cleared when a message is added.

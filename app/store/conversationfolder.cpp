@@ -13,6 +13,7 @@
 #include <QUrl>
 #include <QUuid>
 
+#include "app/common/regularfile.h"
 #include "app/common/savefile.h"
 #include "app/store/conversationfile.h"
 #include "app/store/folderscan.h"
@@ -48,8 +49,9 @@ bool writePrivately(const QString &path, const QByteArray &bytes)
     if (QDir().mkpath(folder))
         QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner);
     QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
-        && file.write(bytes) == bytes.size() && savefile::commit(file).isEmpty();
+    return isRegularOrMissing(path) && file.open(QIODevice::WriteOnly)
+        && file.setPermissions(ownerOnly) && file.write(bytes) == bytes.size()
+        && savefile::commit(file).isEmpty();
 }
 
 ConversationFolder::ConversationFolder(const QString &base, const QString &id)
@@ -173,8 +175,9 @@ QString ConversationFolder::freshName()
 QString ConversationFolder::givenTitle(const QString &name) const
 {
     QFile file(titlePath(name));
-    return file.open(QIODevice::ReadOnly) ? titleFrom(QString::fromUtf8(file.read(4096)))
-                                          : QString();
+    return isRegularOrMissing(file.fileName()) && file.open(QIODevice::ReadOnly)
+        ? titleFrom(QString::fromUtf8(file.read(4096)))
+        : QString();
 }
 
 bool ConversationFolder::rename(const QString &name, const QString &title) const

@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QSaveFile>
 
+#include "app/common/regularfile.h"
 #include "app/common/savefile.h"
 #include "app/store/conversationfile.h"
 
@@ -65,6 +66,9 @@ QString ConversationStore::notice() const
     if (m_damaged)
         return tr("Parts of this conversation could not be read in %1 and are missing here.")
             .arg(m_file.fileName());
+    if (m_isPartial)
+        return tr("This conversation is too large to be shown completely. The rest is kept in %1.")
+            .arg(m_file.fileName());
     if (m_shortened)
         return tr("The oldest messages of this conversation were removed to keep it below %1.")
             .arg(QLocale().formattedDataSize(m_maxBytes));
@@ -103,25 +107,35 @@ void ConversationStore::begin(Transcript *transcript, const ConversationFile &fi
     m_size = file.size;
     m_damaged = file.isDamaged;
     m_shortened = file.isShortened;
+    if (file.isPartial)
+        beginPartial(file.hidden);
+    m_needsLineEnd = file.needsLineEnd;
+    if (file.isUncertain) {
+        isKept = false;
+        m_file.close(); // do not remove what was not read
+        stopSaving(tr("This conversation could not be read completely in %1. New messages are not "
+                      "saved here; start a new conversation.")
+                       .arg(m_file.fileName()));
+    }
     if (m_file.isOpen())
         goToEnd();
-    const bool isNew = file.messages.isEmpty();
-    if (!isNew)
+    const bool isNew = file.messages.isEmpty() && !file.isPartial;
+    if (!file.messages.isEmpty())
         transcript->restore(file.messages);
     if (!isKept)
         return;
     connect(transcript, &Transcript::messageAdded, this, &ConversationStore::follow);
     connect(transcript, &Transcript::truncated, this, [this](int count) {
         // Removed messages stay in the file until it is shortened.
-        append({{u"k"_s, u"truncate"_s}, {u"count"_s, count}});
+        append({{u"k"_s, u"truncate"_s}, {u"count"_s, m_hidden + count}});
     });
     connect(transcript, &Transcript::branched, this, [this](int at) {
         collect();
         m_message = -1;
-        append({{u"k"_s, u"truncate"_s}, {u"count"_s, at}, {u"keep"_s, true}});
+        append({{u"k"_s, u"truncate"_s}, {u"count"_s, m_hidden + at}, {u"keep"_s, true}});
     });
     connect(transcript, &Transcript::versionShown, this, [this](int at, int version) {
-        append({{u"k"_s, u"show"_s}, {u"at"_s, at}, {u"version"_s, version}});
+        append({{u"k"_s, u"show"_s}, {u"at"_s, m_hidden + at}, {u"version"_s, version}});
         flush();
     });
     const auto pieceCame = [this](const QString &piece) { grown(piece.size()); };
@@ -144,7 +158,7 @@ void ConversationStore::begin(Transcript *transcript, const ConversationFile &fi
             m_message = -1;
             flush();
         });
-    if (m_size > m_maxBytes && m_file.isOpen())
+    if (m_size > m_maxBytes && m_file.isOpen() && !m_isPartial)
         shorten(); // an earlier run ended before the file was shortened
     const QList<Message> &said = transcript->messages();
     for (qsizetype i = 0; isNew && i < said.size(); ++i) {
@@ -157,6 +171,11 @@ void ConversationStore::begin(Transcript *transcript, const ConversationFile &fi
 
 bool ConversationStore::open()
 {
+    if (!isRegularOrMissing(m_file.fileName()) || !isRegularOrMissing(m_lock.fileName())) {
+        setProblem(tr("This conversation cannot be saved in %1: %2")
+                       .arg(m_file.fileName(), tr("It is not a regular file.")));
+        return false;
+    }
     const QString folder = QFileInfo(m_file.fileName()).path();
     if (QDir().mkpath(folder))
         QFile::setPermissions(folder, ownerOnly | QFile::ExeOwner);
@@ -239,6 +258,8 @@ void ConversationStore::collect()
 
 void ConversationStore::append(const QJsonObject &record)
 {
+    if (std::exchange(m_needsLineEnd, false))
+        m_buffer += '\n';
     m_buffer += ConversationFile::line(record);
     changed();
 }
@@ -251,6 +272,11 @@ void ConversationStore::flush()
     m_timer.stop();
     if (m_buffer.isEmpty() || m_isShortening)
         return;
+    if (m_isPartial && m_size + m_buffer.size() > m_maxPartialSize) {
+        stopSaving(tr("%1 is too large. New messages are not saved here; start a new conversation.")
+                       .arg(m_file.fileName()));
+        return;
+    }
     if ((!m_file.isOpen() && (!open() || !goToEnd())) || !writePiece()) {
         m_timer.start(RetryInterval); // the disk may have room then
         return;
@@ -260,8 +286,26 @@ void ConversationStore::flush()
     setProblem({});
     if (!m_buffer.isEmpty())
         m_timer.start(0);
-    else if (m_size > m_maxBytes)
+    else if (m_size > m_maxBytes && !m_isPartial)
         shorten();
+}
+
+// The part that was not read must not be lost, so the file cannot be shortened. Lets it grow only
+// by the size of a whole conversation.
+void ConversationStore::beginPartial(int hidden)
+{
+    m_isPartial = true;
+    m_hidden = hidden;
+    m_maxPartialSize = m_size + m_maxBytes;
+}
+
+void ConversationStore::stopSaving(const QString &problem)
+{
+    m_transcript->disconnect(this);
+    m_timer.stop();
+    m_buffer.clear();
+    m_message = -1;
+    setProblem(problem);
 }
 
 // Writes the first lines of the buffer, about longPiece bytes. Returns false if that failed.
@@ -308,6 +352,8 @@ ConversationStore::Shortened ConversationStore::rewrite(
         path, [&control](double) { return !control.isCanceled(); });
     if (old.size != oldSize)
         return {.error = tr("The file could not be read completely.")};
+    if (old.isPartial || old.isUncertain)
+        return {.size = oldSize, .isPartial = true};
     const QList<Message> &messages = old.messages;
     Shortened result;
     QByteArrayList lines;
@@ -368,6 +414,10 @@ void ConversationStore::endShorten(const Shortened &result)
         return;
     }
     m_size = result.size;
+    if (result.isPartial) {
+        beginPartial(0);
+        Q_EMIT noticeChanged();
+    }
     if (!result.isComplete && !m_shortened) {
         m_shortened = true;
         Q_EMIT noticeChanged();

@@ -73,12 +73,15 @@ private:
         QString error = {}; ///< empty if the file was replaced
         qint64 size = 0;
         bool isComplete = true; ///< false if a message or a version was left out
+        bool isPartial = false; ///< true if the file is unchanged, because it is too large to read
     };
     [[nodiscard]] static Shortened rewrite(
         const QString &path, qint64 oldSize, qint64 most, BackgroundTask::Control &control);
     void shorten();
     void endShorten(const Shortened &result);
     bool writePiece();
+    void beginPartial(int hidden);
+    void stopSaving(const QString &problem);
     void setProblem(const QString &problem);
 
     struct Collected {
@@ -105,6 +108,10 @@ private:
     QList<Collected> m_tools;
     QString m_problem;
     bool m_shortened = false;
+    bool m_isPartial = false;    // true if only a part of the file was read; it is never rewritten
+    bool m_needsLineEnd = false; // see ConversationFile::needsLineEnd
+    int m_hidden = 0;            // number of messages in the file before those of the transcript
+    qint64 m_maxPartialSize = 0; // maximum size in bytes of a file that is not rewritten
     bool m_damaged = false;
     bool m_isOthers = false; // true if another process writes the file
 };

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "app/common/regularfile.h"
 #include "app/models/eventlogmodel.h"
 #include "app/store/settingsfile.h"
 
@@ -90,10 +91,14 @@ QJsonArray mergedStreams(
 }
 
 ProfileStore::ProfileStore()
-    : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Rivulet"),
-        QStringLiteral("rivulet"))
-    , m_lock(m_settings.fileName() + QStringLiteral(".merge.lock"))
+    : m_settings(settingsfile::open())
+    , m_lock(path() + QStringLiteral(".merge.lock"))
 {
+    if (!isRegularOrMissing(path()))
+        m_damage = QCoreApplication::translate("app::ProfileStore",
+            "Settings and streams cannot be read or saved, because %1 is not a regular file. "
+            "Remove it, then restart Rivulet.")
+                       .arg(path());
     if (settingsfile::isDamaged(path())) {
         const QString aside = settingsfile::setAside(path());
         if (!aside.isEmpty())

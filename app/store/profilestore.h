@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "app/store/settingsfile.h"
 #include "sselib/core/endpoint.h"
 
 namespace app {
@@ -40,7 +41,7 @@ public:
     /// none.
     [[nodiscard]] QString problem() const { return m_problem; }
     /// Returns the path of the settings file.
-    [[nodiscard]] QString path() const { return m_settings.fileName(); }
+    [[nodiscard]] QString path() const { return settingsfile::path(); }
 
     /// Returns true if the streams of the demo are listed. They are listed until the user removes
     /// them.

@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QTemporaryFile>
 
+#include "app/common/regularfile.h"
+
 namespace app {
 
 namespace {
@@ -28,15 +30,26 @@ void makeFolder(const QString &folder)
 
 } // namespace
 
+QString settingsfile::path()
+{
+    // Do not open the file itself, because it may be a pipe.
+    const QSettings other(QSettings::IniFormat, QSettings::UserScope, u"Rivulet"_s, u"path"_s);
+    return QFileInfo(other.fileName()).path() + u"/rivulet.ini"_s;
+}
+
 QSettings settingsfile::open()
 {
+    if (const QString file = path(); !isRegularOrMissing(file))
+        return QSettings(file + u"/none"_s, QSettings::IniFormat); // a file that is always missing
     return QSettings(QSettings::IniFormat, QSettings::UserScope, u"Rivulet"_s, u"rivulet"_s);
 }
 
 bool settingsfile::write(const QVariantMap &values)
 {
+    const QString path = settingsfile::path();
+    if (!isRegularOrMissing(path))
+        return false;
     QSettings settings = open();
-    const QString path = settings.fileName();
     secure(path);
     const QFileInfo file(path);
     if (!canWriteTo(file.path(), file.size() + room))
@@ -54,6 +67,8 @@ bool settingsfile::write(const QVariantMap &values)
 void settingsfile::secure(const QString &path)
 {
     makeFolder(QFileInfo(path).path());
+    if (!isRegularOrMissing(path))
+        return;
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly)
         && (file.permissions() & ofOthers))
@@ -63,7 +78,7 @@ void settingsfile::secure(const QString &path)
 bool settingsfile::isDamaged(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!isRegularOrMissing(path) || !file.open(QIODevice::ReadOnly))
         return false;
     bool goesOn = false; // true after a line that ends in a backslash
     while (!file.atEnd()) {

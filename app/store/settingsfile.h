@@ -10,7 +10,10 @@ namespace app {
 /// QSettings writes the whole file and merges the changes of the processes by key.
 namespace settingsfile {
 
-/// Opens the file for reading. Use write() to change it.
+/// Returns the path of the file.
+[[nodiscard]] QString path();
+/// Opens the file for reading. If it is not a regular file, all values are missing. Use write() to
+/// change it.
 [[nodiscard]] QSettings open();
 /// Writes \a values by their keys. Keys with invalid values are removed. Returns false, and the
 /// file is not changed, if the disk is full or on another error.

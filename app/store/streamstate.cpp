@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "app/common/regularfile.h"
 #include "app/store/conversationfolder.h"
 
 namespace app {
@@ -20,7 +21,7 @@ StreamState::StreamState(const QString &path, QObject *parent)
     m_timer.setInterval(FlushInterval);
     connect(&m_timer, &QTimer::timeout, this, &StreamState::flush);
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!isRegularOrMissing(path) || !file.open(QIODevice::ReadOnly))
         return;
     const QJsonObject state = QJsonDocument::fromJson(file.readAll()).object();
     m_conversation = state[u"conversation"].toString();

@@ -11,6 +11,7 @@
 #include <QStandardPaths>
 #include <QUuid>
 
+#include "app/common/regularfile.h"
 #include "app/store/conversationfolder.h"
 
 namespace app {
@@ -47,7 +48,7 @@ std::unique_ptr<QLockFile> lockOf(const QString &run)
 {
     auto lock = std::make_unique<QLockFile>(run + u".lock"_s);
     lock->setStaleLockTime(0); // the lock is valid as long as its process is running
-    return lock->tryLock(0) ? std::move(lock) : nullptr;
+    return isRegularOrMissing(lock->fileName()) && lock->tryLock(0) ? std::move(lock) : nullptr;
 }
 
 } // namespace
@@ -165,7 +166,7 @@ std::map<QString, QJsonObject> Trash::adopt()
             QDir(run.filePath()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
         for (const QString &name : left) {
             QFile file(run.filePath() + u'/' + name + u'/' + description);
-            if (!file.open(QIODevice::ReadOnly))
+            if (!isRegularOrMissing(file.fileName()) || !file.open(QIODevice::ReadOnly))
                 continue; // keep an item without a description
             const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
             file.close();

@@ -362,6 +362,10 @@
 <context>
     <name>app::ConversationController</name>
     <message>
+        <source>It is not a regular file.</source>
+        <translation>不是普通文件。</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>Markdown (*.md)</translation>
     </message>
@@ -471,6 +475,22 @@
 </context>
 <context>
     <name>app::ConversationStore</name>
+    <message>
+        <source>This conversation is too large to be shown completely. The rest is kept in %1.</source>
+        <translation>对话过大，无法全部显示，其余内容仍保存在 %1。</translation>
+    </message>
+    <message>
+        <source>This conversation could not be read completely in %1. New messages are not saved here; start a new conversation.</source>
+        <translation>%1 中的对话无法完整读取，此处的新消息不会保存。请新建对话。</translation>
+    </message>
+    <message>
+        <source>%1 is too large. New messages are not saved here; start a new conversation.</source>
+        <translation>%1 已过大，此处的新消息不会保存。请新建对话。</translation>
+    </message>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>不是普通文件。</translation>
+    </message>
     <message>
         <source>Parts of this conversation could not be read in %1 and are missing here.</source>
         <translation>%1 中这段对话的部分内容无法读取，此处缺失。</translation>
@@ -613,6 +633,10 @@
 </context>
 <context>
     <name>app::ProfileStore</name>
+    <message>
+        <source>Settings and streams cannot be read or saved, because %1 is not a regular file. Remove it, then restart Rivulet.</source>
+        <translation>%1 不是普通文件，无法读取或保存设置和事件流。请移走它，然后重新启动 Rivulet。</translation>
+    </message>
     <message>
         <source>Some saved streams could not be read and were set aside in %1: %2</source>
         <translation>部分已保存的事件流无法读取，已另存到 %1：%2</translation>
@@ -1419,6 +1443,14 @@
     <message>
         <source>Comments and retry fields, which are only in the response bodies of the HAR file, are not shown: %1.</source>
         <translation>未显示仅存在于 HAR 文件响应体中的注释和 retry 字段，共 %1 个。</translation>
+    </message>
+    <message>
+        <source>the name or value at byte %1 is larger than %2 MB, which is the limit. Export only the event stream again.</source>
+        <translation>第 %1 字节处的名称或值超过了 %2 MB 的上限。请只导出事件流的请求。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 streams in the HAR file are shown.</source>
+        <translation>这个 HAR 文件有 %2 个事件流，只显示前 %1 个。</translation>
     </message>
     <message>
         <source>none of the %1 requests in this HAR file is an event stream. Open the page with the event stream and export the HAR file again.</source>

@@ -18,8 +18,9 @@ namespace {
 using Kind = CaptureRecord::Kind;
 using S = QLatin1String;
 
-constexpr qsizetype maxValue = 16 * 1024 * 1024; // maximum size in bytes of values such as headers
-constexpr qsizetype maxMessage = 64 * 1024 * 1024;
+constexpr qsizetype megabyte = 1024 * 1024;
+constexpr qsizetype maxValue = 4 * megabyte; // maximum size in bytes of values such as headers
+constexpr qsizetype maxMessage = 64 * megabyte;
 constexpr qsizetype bodyRead = 64 * 1024;
 
 class Counter final : public StreamHandler {
@@ -64,24 +65,65 @@ QByteArray versionOf(const QJsonValue &value)
     return text == QLatin1String("http/1.1") ? "HTTP/1.1" : QByteArray();
 }
 
-QJsonValue valueOf(const QByteArray &raw)
+// Changes \a raw instead of copying it, because it may be large.
+QJsonValue valueOf(QByteArray raw)
 {
-    return QJsonDocument::fromJson('[' + raw + ']')[0];
+    raw.prepend('[');
+    raw.append(']');
+    return QJsonDocument::fromJson(raw)[0];
 }
 
-// Reads the next object. Skips the members in \a unneeded, because they may be large.
-QJsonValue readObject(JsonScanner &scanner, std::initializer_list<QByteArrayView> unneeded)
+using Names = std::initializer_list<QByteArrayView>;
+
+bool contains(Names names, const QByteArray &name)
 {
-    if (!scanner.consume('{'))
-        return valueOf(scanner.rawValue(maxValue));
+    return std::ranges::find(names, QByteArrayView(name)) != names.end();
+}
+
+// Reads the members in \a names of the next object and skips all others, because there may be many
+// and they may be large.
+QJsonObject readObject(JsonScanner &scanner, Names names)
+{
     QJsonObject object;
+    if (!scanner.consume('{')) {
+        scanner.skip();
+        return object;
+    }
     for (QByteArray name; scanner.nextMember(&name);) {
-        if (std::ranges::find(unneeded, QByteArrayView(name)) != unneeded.end())
-            scanner.skip();
-        else
+        if (contains(names, name))
             object.insert(QString::fromUtf8(name), valueOf(scanner.rawValue(maxValue)));
+        else
+            scanner.skip();
     }
     return object;
+}
+
+// Reads the next message. Arrays and objects in it are read as empty objects, because an array of
+// many values needs many times its size in the file. Returns an undefined value if the message is
+// not an object.
+QJsonValue readMessage(JsonScanner &scanner)
+{
+    if (!scanner.consume('{')) {
+        scanner.skip();
+        return QJsonValue::Undefined;
+    }
+    QJsonObject message;
+    qsizetype size = 0;
+    for (QByteArray name; scanner.nextMember(&name);) {
+        const char first = scanner.peek();
+        const bool isNeeded =
+            contains({"eventName", "eventId", "data", "time", "_truncated"}, name);
+        if (!isNeeded || first == '[' || first == '{') {
+            scanner.skip();
+            if (isNeeded)
+                message.insert(QString::fromUtf8(name), QJsonObject());
+            continue;
+        }
+        QByteArray raw = scanner.rawValue(maxMessage - size);
+        size += raw.size();
+        message.insert(QString::fromUtf8(name), valueOf(std::move(raw)));
+    }
+    return message;
 }
 
 qint64 nanoseconds(double milliseconds)
@@ -89,9 +131,8 @@ qint64 nanoseconds(double milliseconds)
     return milliseconds > 0 && milliseconds < 1e12 ? qRound64(milliseconds * 1e6) : 0;
 }
 
-bool isEventStream(const CaptureHar::Stream &stream)
+bool isEventStream(const QJsonObject &response, const QJsonObject &entry, qint64 messageCount)
 {
-    const QJsonValue response = stream.entry[S("response")];
     QString type = response[S("content")][S("mimeType")].toString();
     const QJsonArray headers = response[S("headers")].toArray();
     for (const QJsonValue &header : headers) {
@@ -102,8 +143,8 @@ bool isEventStream(const CaptureHar::Stream &stream)
         type.section(u';', 0, 0).trimmed().compare(S("text/event-stream"), Qt::CaseInsensitive)
         == 0;
     return response[S("status")].toInt() == 200
-        && (isStream || stream.entry[S("_resourceType")].toString() == S("eventsource")
-            || stream.messageCount > 0);
+        && (isStream || entry[S("_resourceType")].toString() == S("eventsource")
+            || messageCount > 0);
 }
 
 } // namespace
@@ -125,6 +166,13 @@ std::unique_ptr<CaptureHar> CaptureHar::open(std::unique_ptr<QFile> file, qint64
     har->m_scanner.seek(start);
     const bool hasEntries = har->readDocument(header);
     har->m_scanner.setWatcher({});
+    if (har->m_scanner.isTooLarge()) {
+        *problem = CaptureReader::tr("the name or value at byte %1 is larger than %2 MB, which is "
+                                     "the limit. Export only the event stream again.")
+                       .arg(har->m_scanner.position())
+                       .arg(maxValue / megabyte);
+        return nullptr;
+    }
     if (har->m_scanner.hasFailed()) {
         *problem = CaptureReader::tr("the file is truncated or not valid JSON at byte %1. Export "
                                      "it again, or use JSON Lines or the text of an event stream.")
@@ -192,25 +240,39 @@ void CaptureHar::readEntry()
         m_scanner.skip();
         return;
     }
+    QJsonObject entry;
+    QJsonObject response;
     for (QByteArray name; m_scanner.nextMember(&name);) {
-        if (name == "request")
-            stream.entry.insert(S("request"), readObject(m_scanner, {"postData", "queryString"}));
-        else if (name == "response" && m_scanner.consume('{'))
-            readResponse(&stream);
-        else if (name == "_eventSourceMessages" && m_scanner.consume('['))
+        if (name == "request" && m_scanner.peek() == '{') {
+            stream.request = m_scanner.position();
+            m_scanner.skip();
+        } else if (name == "response" && m_scanner.peek() == '{') {
+            stream.response = m_scanner.position();
+            response = readResponse(&stream);
+        } else if (name == "_eventSourceMessages" && m_scanner.consume('[')) {
             readMessageTimes(&stream);
-        else if (name == "timings" || name == "time" || name == "startedDateTime"
-            || name == "_resourceType")
-            stream.entry.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
-        else {
+        } else if (name == "timings") {
+            entry.insert(
+                S("timings"), readObject(m_scanner, {"blocked", "dns", "connect", "send", "wait"}));
+        } else if (contains({"time", "startedDateTime", "_resourceType"}, name)) {
+            entry.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
+        } else {
             m_webSocketCount += name == "_webSocketMessages" ? 1 : 0;
             m_scanner.skip();
         }
     }
-    if (m_scanner.hasFailed() || !isEventStream(stream))
+    if (m_scanner.hasFailed() || !isEventStream(response, entry, stream.messageCount))
         return;
+    if (m_streams.size() == MaxStreams) {
+        ++m_omittedCount;
+        return;
+    }
     stream.started =
-        QDateTime::fromString(stream.entry[S("startedDateTime")].toString(), Qt::ISODateWithMs);
+        QDateTime::fromString(entry[S("startedDateTime")].toString(), Qt::ISODateWithMs);
+    stream.length = nanoseconds(entry[S("time")].toDouble());
+    const QJsonObject timings = entry[S("timings")].toObject();
+    for (const QJsonValue &part : timings)
+        stream.wait += nanoseconds(part.toDouble());
     if (stream.messageCount > 0 && stream.body >= 0) {
         // Prefer the messages, because they have times. Use the body if it contains more events:
         // some programs export only the first few messages.
@@ -231,17 +293,25 @@ void CaptureHar::readEntry()
     } else {
         stream.usesMessages = stream.messageCount > 0;
     }
+    const qint64 end = m_scanner.position();
     addSecretsOf(stream);
+    if (!m_scanner.hasFailed())
+        m_scanner.seek(end);
     m_bodilessCount += !stream.usesMessages && stream.body < 0 ? 1 : 0;
     m_streams.push_back(std::move(stream));
 }
 
-void CaptureHar::readResponse(Stream *stream)
+// Reads the response without its body, of which only the position is stored in \a stream.
+QJsonObject CaptureHar::readResponse(Stream *stream)
 {
     QJsonObject response;
+    m_scanner.consume('{');
     for (QByteArray name; m_scanner.nextMember(&name);) {
         if (name != "content" || !m_scanner.consume('{')) {
-            response.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
+            if (contains({"status", "headers"}, name))
+                response.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
+            else
+                m_scanner.skip();
             continue;
         }
         QJsonObject content;
@@ -252,14 +322,16 @@ void CaptureHar::readResponse(Stream *stream)
                 m_scanner.skip();
                 if (isText && m_scanner.position() > begin + 1)
                     stream->body = begin;
-            } else {
+            } else if (contains({"mimeType", "encoding"}, name)) {
                 content.insert(QString::fromUtf8(name), valueOf(m_scanner.rawValue(maxValue)));
+            } else {
+                m_scanner.skip();
             }
         }
         stream->isBase64 = content[S("encoding")].toString() == S("base64");
         response.insert(S("content"), content);
     }
-    stream->entry.insert(S("response"), response);
+    return response;
 }
 
 void CaptureHar::readMessageTimes(Stream *stream)
@@ -312,28 +384,19 @@ qint64 CaptureHar::startOf(const Stream &stream) const
                                                       : 0;
 }
 
-qint64 CaptureHar::waitOf(const Stream &stream)
-{
-    qint64 wait = 0;
-    for (const char *part : {"blocked", "dns", "connect", "send", "wait"})
-        wait += nanoseconds(stream.entry[S("timings")].toObject()[S(part)].toDouble());
-    return wait;
-}
-
 qint64 CaptureHar::endOf(const Stream &stream) const
 {
-    return startOf(stream) + nanoseconds(stream.entry[S("time")].toDouble());
+    return startOf(stream) + stream.length;
 }
 
 // Some programs list a cookie only among the cookies, and not among the headers.
 void CaptureHar::addSecretsOf(const Stream &stream)
 {
     RequestInfo request = requestOf(stream);
-    request.headers.append(
-        {"Cookie", cookieHeader(stream.entry[S("request")][S("cookies")], "; ")});
+    request.headers.append({"Cookie", cookieHeader(requestObject(stream)[S("cookies")], "; ")});
     ResponseInfo response = responseOf(stream);
     response.headers.append(
-        {"Set-Cookie", cookieHeader(stream.entry[S("response")][S("cookies")], "\n")});
+        {"Set-Cookie", cookieHeader(responseObject(stream)[S("cookies")], "\n")});
     m_redactor = m_redactor.withSecretsOf(request).withSecretsOf(
         Redactor().withSecretsOf(response)); // the number of secrets of a response is limited
 }
@@ -341,24 +404,41 @@ void CaptureHar::addSecretsOf(const Stream &stream)
 void CaptureHar::findDuration()
 {
     for (const Stream &stream : m_streams) {
-        m_duration = std::max(m_duration, startOf(stream) + waitOf(stream));
+        m_duration = std::max(m_duration, startOf(stream) + stream.wait);
         m_duration += stream.usesMessages ? stream.duration : 0;
         m_duration = std::max(m_duration, endOf(stream));
     }
 }
 
-RequestInfo CaptureHar::requestOf(const Stream &stream) const
+QJsonObject CaptureHar::requestObject(const Stream &stream)
 {
-    const QJsonValue request = stream.entry[S("request")];
+    if (stream.request < 0)
+        return {};
+    m_scanner.seek(stream.request);
+    return readObject(m_scanner, {"url", "method", "headers", "cookies", "bodySize"});
+}
+
+QJsonObject CaptureHar::responseObject(const Stream &stream)
+{
+    if (stream.response < 0 || m_scanner.hasFailed())
+        return {};
+    m_scanner.seek(stream.response);
+    return readObject(m_scanner, {"statusText", "headers", "cookies", "httpVersion"});
+}
+
+RequestInfo CaptureHar::requestOf(const Stream &stream)
+{
+    const QJsonObject request = requestObject(stream);
     return {QUrl::fromEncoded(request[S("url")].toString().toUtf8()),
         request[S("method")].toString().toUtf8(), headersOf(request[S("headers")]),
         std::max<qint64>(qint64(request[S("bodySize")].toDouble()), 0), int(m_stream) + 1, 0};
 }
 
-ResponseInfo CaptureHar::responseOf(const Stream &stream) const
+ResponseInfo CaptureHar::responseOf(const Stream &stream)
 {
-    const QJsonValue response = stream.entry[S("response")];
-    return {requestOf(stream).url, 200, response[S("statusText")].toString().toUtf8(),
+    const QUrl url = requestOf(stream).url;
+    const QJsonObject response = responseObject(stream);
+    return {url, 200, response[S("statusText")].toString().toUtf8(),
         headersOf(response[S("headers")]), int(m_stream) + 1, m_last,
         versionOf(response[S("httpVersion")])};
 }
@@ -370,6 +450,16 @@ CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
         record = {};
         record.kind = kind;
         record.time = m_last = std::max(m_last, time);
+    };
+    // Returns \a next; Damaged if the last read has failed.
+    const auto checked = [this, problem](Next next) {
+        if (!m_scanner.hasFailed())
+            return next;
+        *problem = CaptureReader::tr("the file changed while it was read, or a message at "
+                                     "byte %1 is damaged or larger than %2 MB")
+                       .arg(m_scanner.position())
+                       .arg(maxMessage / megabyte);
+        return Next::Damaged;
     };
     while (m_stream < m_streams.size()) {
         const Stream &stream = m_streams[m_stream];
@@ -387,9 +477,9 @@ CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
             m_step = Step::Open;
             begin(Kind::Request, startOf(stream));
             record.request = requestOf(stream);
-            return Next::Record;
+            return checked(Next::Record);
         case Step::Open:
-            begin(Kind::Open, startOf(stream) + waitOf(stream));
+            begin(Kind::Open, startOf(stream) + stream.wait);
             record.response = responseOf(stream);
             if (stream.usesMessages)
                 setEventStreamType(&record.response.headers);
@@ -398,7 +488,7 @@ CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
             m_encoded.clear();
             m_place = stream.usesMessages ? stream.messages : stream.body;
             m_step = m_place < 0 ? Step::End : Step::Body;
-            return Next::Record;
+            return checked(Next::Record);
         case Step::Body: {
             m_scanner.seek(m_place);
             QByteArray bytes;
@@ -407,7 +497,7 @@ CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
                 if (!readBody(stream, &bytes))
                     m_step = Step::End;
             } else if (m_scanner.nextElement()) {
-                const QJsonValue message = valueOf(m_scanner.rawValue(maxMessage));
+                const QJsonValue message = readMessage(m_scanner);
                 if (!message.isObject() && !m_scanner.hasFailed()) {
                     *problem = CaptureReader::tr("the message at byte %1 is not a JSON object")
                                    .arg(m_scanner.position());
@@ -423,13 +513,8 @@ CaptureReader::Next CaptureHar::next(CaptureRecord &record, QString *problem)
             } else {
                 m_step = Step::End;
             }
-            if (m_scanner.hasFailed()) {
-                *problem = CaptureReader::tr("the file changed while it was read, or a message at "
-                                             "byte %1 is damaged or larger than %2 MB")
-                               .arg(m_scanner.position())
-                               .arg(maxMessage / 1024 / 1024);
-                return Next::Damaged;
-            }
+            if (m_scanner.hasFailed())
+                return checked(Next::Damaged);
             m_place = m_scanner.position();
             if (bytes.isEmpty())
                 break;
@@ -465,6 +550,10 @@ bool CaptureHar::rewind()
 QString CaptureHar::notice() const
 {
     QStringList sentences;
+    if (m_omittedCount > 0)
+        sentences += CaptureReader::tr("Only the first %1 of %2 streams in the HAR file are shown.")
+                         .arg(m_streams.size())
+                         .arg(m_streams.size() + size_t(m_omittedCount));
     if (m_bodilessCount > 0)
         sentences += CaptureReader::tr("The HAR file contains no data for %1 of its %2 streams.")
                          .arg(m_bodilessCount)

@@ -14,15 +14,22 @@ namespace sse {
 
 /// Reads all event streams of an HTTP archive (HAR), one after the other.
 ///
-/// Bodies and messages are not kept in memory. When the file is opened, only their positions are
-/// stored; next() reads them from the file.
+/// Nothing of the file is kept in memory. When the file is opened, only the positions of its parts
+/// are stored; next() reads them from the file.
 class CaptureHar final : public CaptureSource {
 public:
+    /// Maximum number of streams that are read.
+    static constexpr size_t MaxStreams = 100'000;
+
+    /// Contains no text of the file, because a file may contain many streams.
     struct Stream {
-        QJsonObject entry; // the HAR entry without its messages and body
         QDateTime started;
+        qint64 request = -1;  // position of the request in the file; -1 if there is none
+        qint64 response = -1; // position of the response in the file; -1 if there is none
         qint64 messages = -1; // position of the first message in the file; -1 if there is none
         qint64 body = -1;     // position of the text of the body in the file; -1 if there is none
+        qint64 wait = 0;      // from the start to the response, in nanoseconds
+        qint64 length = 0;    // from the start to the end, in nanoseconds
         qint64 messageCount = 0;
         double firstTime = 0;      // time of the first message in seconds
         qint64 duration = 0;       // from the first to the last message, in nanoseconds
@@ -45,16 +52,17 @@ public:
 private:
     bool readDocument(CaptureHeader *header);
     void readEntry();
-    void readResponse(Stream *stream);
+    [[nodiscard]] QJsonObject readResponse(Stream *stream);
     void readMessageTimes(Stream *stream);
     bool readBody(const Stream &stream, QByteArray *bytes);
     void addSecretsOf(const Stream &stream);
     void findDuration();
     [[nodiscard]] qint64 startOf(const Stream &stream) const;
-    [[nodiscard]] static qint64 waitOf(const Stream &stream);
     [[nodiscard]] qint64 endOf(const Stream &stream) const;
-    [[nodiscard]] RequestInfo requestOf(const Stream &stream) const;
-    [[nodiscard]] ResponseInfo responseOf(const Stream &stream) const;
+    [[nodiscard]] QJsonObject requestObject(const Stream &stream);
+    [[nodiscard]] QJsonObject responseObject(const Stream &stream);
+    [[nodiscard]] RequestInfo requestOf(const Stream &stream);
+    [[nodiscard]] ResponseInfo responseOf(const Stream &stream);
 
     const std::unique_ptr<QFile> m_file;
     JsonScanner m_scanner;
@@ -63,6 +71,7 @@ private:
     qint64 m_duration = 0;
     int m_entryCount = 0;
     int m_webSocketCount = 0;
+    int m_omittedCount = 0;      // number of streams after the first MaxStreams
     int m_skippedCount = 0;      // number of comments and retry fields that are not read
     bool m_hasTruncated = false; // a message is marked as truncated
     int m_bodilessCount = 0;     // number of streams that have neither a body nor messages

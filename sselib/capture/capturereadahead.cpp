@@ -23,9 +23,18 @@ constexpr size_t maxRecords = 512;
 constexpr qsizetype maxRead = 64 * 1024; // bytes; longer reads are split into several records
 constexpr qint64 progressInterval = 100; // ms
 
+qint64 sizeOf(const Headers &headers)
+{
+    qint64 size = 0;
+    for (const Header &header : headers)
+        size += qint64(sizeof(Header)) + header.name.size() + header.value.size();
+    return size;
+}
+
 qint64 sizeOf(const CaptureRecord &record)
 {
-    return record.bytes.size() + 2 * record.text.size() + record.error.body.size();
+    return record.bytes.size() + 2 * record.text.size() + record.error.body.size()
+        + sizeOf(record.request.headers) + sizeOf(record.response.headers);
 }
 
 } // namespace

@@ -28,7 +28,7 @@ JsonScanner::JsonScanner(QIODevice *device)
 
 void JsonScanner::seek(qint64 position)
 {
-    m_failed = false;
+    m_failed = m_isTooLarge = false;
     if (position >= m_base && position <= m_base + m_buffer.size()) {
         m_at = qsizetype(position - m_base);
         return;
@@ -113,7 +113,7 @@ void JsonScanner::copy(qsizetype from)
     if (!m_copy)
         return;
     if (m_copy->size() + m_at - from > m_maxCopy)
-        m_failed = true;
+        m_failed = m_isTooLarge = true;
     else
         m_copy->append(QByteArrayView(m_buffer).sliced(from, m_at - from));
 }

@@ -30,6 +30,10 @@ public:
     /// Returns true if the document ended too early or is malformed at position().
     [[nodiscard]] bool hasFailed() const { return m_failed; }
 
+    /// Returns true if the scan failed because the value or name at position() has more bytes than
+    /// the limit.
+    [[nodiscard]] bool isTooLarge() const { return m_isTooLarge; }
+
     /// Returns the next byte that is not white space; '\0' at the end of the document.
     [[nodiscard]] char peek();
     /// If peek() returns \a byte, consumes it and returns true, else returns false.
@@ -63,6 +67,7 @@ private:
     qint64 m_base = 0;  // position of the buffer in the device
     qsizetype m_at = 0; // position in the buffer
     bool m_failed = false;
+    bool m_isTooLarge = false;
     QByteArray *m_copy = nullptr; // receives a copy of skipped bytes; null if not needed
     qsizetype m_maxCopy = 0;
 };

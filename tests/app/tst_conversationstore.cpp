@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <sys/stat.h>
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -10,6 +12,7 @@
 
 #include "app/store/conversationfile.h"
 #include "app/store/conversationstore.h"
+#include "tests/support/usage.h"
 
 using app::ConversationStore;
 using app::Transcript;
@@ -91,8 +94,14 @@ private Q_SLOTS:
     void impossibleToolCallIsSaid();
     void secondProgramDoesNotWrite();
     void unwritableIsSaid();
+    void specialFileIsSaid_data();
+    void specialFileIsSaid();
     void allIsWrittenWhenThereIsRoomAgain();
     void longFileIsShortenedElsewhere();
+    void tooLargeFileIsKept_data();
+    void tooLargeFileIsKept();
+    void stopsSavingToTooLargeFile();
+    void hiddenVersionIsNotGuessed();
 
 private:
     [[nodiscard]] QByteArray file() const
@@ -389,6 +398,39 @@ void TestConversationStore::unwritableIsSaid()
     QCOMPARE(run.transcript.messages().size(), 4);
 }
 
+void TestConversationStore::specialFileIsSaid_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QString>("kind");
+    for (const char *suffix : {"", ".lock"}) {
+        for (const char *kind : {"pipe", "folder", "device"})
+            QTest::addRow("%s%s", kind, suffix)
+                << QString::fromLatin1(suffix) << QString::fromLatin1(kind);
+    }
+}
+
+void TestConversationStore::specialFileIsSaid()
+{
+    QFETCH(QString, suffix);
+    QFETCH(QString, kind);
+    const QString special = m_path + suffix;
+    QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+    if (kind == u"pipe"_s)
+        QCOMPARE(mkfifo(qUtf8Printable(special), 0600), 0);
+    else if (kind == u"folder"_s)
+        QVERIFY(QDir().mkpath(special));
+    else
+        QVERIFY(QFile::link(u"/dev/zero"_s, special));
+    Run run(m_path);
+    QVERIFY2(
+        run.store->notice().contains(u"is not a regular file"_s), qPrintable(run.store->notice()));
+    say(run.transcript);
+    run.store->flush();
+    QCOMPARE(run.transcript.messages().size(), 4);
+    QVERIFY(!QFileInfo(special).isFile());
+    QCOMPARE(app::ConversationFile::firstPrompt(special), QString());
+}
+
 void TestConversationStore::allIsWrittenWhenThereIsRoomAgain()
 {
     const QString folder = m_home->filePath(u"conversations"_s);
@@ -441,6 +483,116 @@ void TestConversationStore::longFileIsShortenedElsewhere()
     QVERIFY(text.endsWith(messages.last().text));
     QVERIFY(messages.last().text.size() > 1'000'000);
     QCOMPARE(messages.last().note, u"end"_s);
+}
+
+void TestConversationStore::tooLargeFileIsKept_data()
+{
+    QTest::addColumn<QByteArray>("first");    // the first line
+    QTest::addColumn<QByteArray>("repeated"); // this line is repeated
+    QTest::addColumn<QByteArray>("last");
+    QTest::addColumn<int>("hidden"); // minimum number of messages that are not shown
+    using app::ConversationFile;
+    const auto lineOf = [](ui::Author author, const QString &text) {
+        Transcript::Message message;
+        message.author = author;
+        message.text = text;
+        return ConversationFile::line(ConversationFile::toRecord(message));
+    };
+    const QString megabyte(1'000'000, u'x');
+    const QByteArray prompt = lineOf(ui::Author::User, u"prompt"_s);
+    const QByteArray text = ConversationFile::line({{u"k"_s, u"text"_s}, {u"text"_s, megabyte}});
+    QTest::newRow("many messages") << prompt << lineOf(ui::Author::User, megabyte) << prompt << 20;
+    QTest::newRow("one long message")
+        << prompt + lineOf(ui::Author::Assistant, {}) << text << QByteArray() << 0;
+    QTest::newRow("one long line") << prompt + R"({"k":"message","text":")"
+                                   << QByteArray(1'000'000, 'x') << "\"}\n" + prompt << 0;
+    QTest::newRow("long line without end")
+        << prompt + R"({"k":"message","text":")" << QByteArray(1'000'000, 'x') << QByteArray() << 0;
+}
+
+// The part of a file that does not fit into the memory stays in the file.
+void TestConversationStore::tooLargeFileIsKept()
+{
+    using app::ConversationFile;
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, repeated);
+    QFETCH(QByteArray, last);
+    QFETCH(int, hidden);
+    QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+    QFile written(m_path);
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    written.write(first);
+    for (int i = 0; i < 120; ++i)
+        written.write(repeated);
+    written.write(last);
+    written.close();
+    test::resetPeakMemory();
+    const qint64 before = test::peakMemory();
+    QStringList shown;
+    {
+        Run run(m_path);
+        const qint64 used = test::peakMemory() - before;
+        QVERIFY2(used < 350'000'000, qPrintable(QString::number(used)));
+        QVERIFY2(run.store->notice().contains(u"too large"_s), qPrintable(run.store->notice()));
+        QVERIFY(run.store->notice().contains(m_path));
+        qint64 memory = 0;
+        for (const Transcript::Message &message : run.transcript.messages())
+            memory += Transcript::memoryOf(message);
+        QVERIFY(memory <= ConversationFile::MaxMemory * 9 / 8);
+        QVERIFY(ConversationFile::read(m_path).hidden >= hidden);
+        run.transcript.addPrompt(u"removed"_s);
+        run.transcript.truncate(int(run.transcript.messages().size()) - 1);
+        run.transcript.addPrompt(u"added"_s);
+        for (const Transcript::Message &message : run.transcript.messages().last(2))
+            shown.append(message.text.right(100));
+    }
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.read(first.size()), first);
+    for (int i = 0; i < 120; ++i)
+        QVERIFY(written.read(repeated.size()) == repeated);
+    QCOMPARE(written.read(last.size()), last);
+    const auto messages = messagesIn(m_path);
+    QStringList read;
+    for (const Transcript::Message &message : messages.last(2))
+        read.append(message.text.right(100));
+    QCOMPARE(read, shown);
+}
+
+void TestConversationStore::stopsSavingToTooLargeFile()
+{
+    QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+    const QByteArray unread(app::ConversationFile::MaxLine + 1, 'x');
+    setFile(unread);
+    constexpr qint64 most = 20'000;
+    {
+        Run run(m_path, most);
+        for (int i = 0; i < 1000; ++i)
+            run.transcript.addPrompt(u"prompt %1"_s.arg(i));
+        QVERIFY2(
+            run.store->notice().contains(u"not saved here"_s), qPrintable(run.store->notice()));
+        QCOMPARE(run.transcript.messages().size(), 1000);
+    }
+    QVERIFY(file().startsWith(unread + '\n'));
+    QVERIFY(file().size() <= unread.size() + most);
+    QVERIFY(messagesIn(m_path).size() > 50);
+}
+
+// The shown messages are unknown after a change of versions in the part that was not kept.
+void TestConversationStore::hiddenVersionIsNotGuessed()
+{
+    QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+    const QByteArray content = QByteArray(app::ConversationFile::MaxLine + 1, 'x') + R"(
+{"author":"user","k":"message","outcome":"completed","text":"hi","title":""}
+{"at":0,"k":"show","version":1}
+)";
+    setFile(content);
+    {
+        Run run(m_path);
+        QVERIFY2(
+            run.store->notice().contains(u"not saved here"_s), qPrintable(run.store->notice()));
+        run.transcript.addPrompt(u"more"_s);
+    }
+    QVERIFY(file() == content);
 }
 
 QTEST_GUILESS_MAIN(TestConversationStore)

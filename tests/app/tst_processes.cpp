@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 
@@ -29,8 +30,11 @@ private Q_SLOTS:
     void exitsCleanlyOnSignal_data();
     void exitsCleanlyOnSignal();
     void removesFoldersOfKilledRuns();
+    void removesLocksOfKilledRuns();
     void opensWithoutStorage_data();
     void opensWithoutStorage();
+    void opensWithSpecialFiles_data();
+    void opensWithSpecialFiles();
     void settingsAreForTheUserOnly();
     void setsCorruptSettingsAside();
     void filesAreForTheUserOnly();
@@ -47,6 +51,8 @@ private:
     [[nodiscard]] QString url(const QString &path) const;
     [[nodiscard]] QString path(const QString &name) const { return m_home->filePath(name); }
     [[nodiscard]] QStringList runFolders() const;
+    /// Returns the lock files of recordings.
+    [[nodiscard]] QStringList recordingLocks() const;
     [[nodiscard]] QList<QByteArray> filesWith(const QByteArray &text) const;
     static bool ends(QProcess &process, int timeout = 20000);
     static int kill(const QProcess &process, int signal);
@@ -298,6 +304,39 @@ void TestProcesses::removesFoldersOfKilledRuns()
     QCOMPARE(runFolders(), QStringList());
 }
 
+QStringList TestProcesses::recordingLocks() const
+{
+    QStringList locks;
+    QDirIterator all(
+        path(u"data"_s), {u"*.ssecap.lock"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        locks.append(all.next());
+    return locks;
+}
+
+void TestProcesses::removesLocksOfKilledRuns()
+{
+    const Process first = start({u"--url"_s, url(u"first"_s)});
+    QVERIFY(connects(u"first"_s));
+    QTRY_COMPARE(recordingLocks().size(), 1);
+    const QString killed = recordingLocks().first();
+    QCOMPARE(kill(*first, SIGKILL), 0);
+    QVERIFY(ends(*first));
+    QVERIFY(QFile::exists(killed));
+    const Process second = start({u"--url"_s, url(u"second"_s)});
+    QVERIFY(connects(u"second"_s));
+    QTRY_VERIFY(!QFile::exists(killed));
+    QTRY_COMPARE(recordingLocks().size(), 1);
+    const QString living = recordingLocks().first();
+    const Process third =
+        start({u"--url"_s, url(u"third"_s), u"--screenshot"_s, path(u"window.png"_s)});
+    QVERIFY(connects(u"third"_s));
+    QVERIFY(ends(*third));
+    QVERIFY(QFile::exists(living));
+    kill(*second, SIGTERM);
+    QVERIFY(ends(*second));
+}
+
 void TestProcesses::opensWithoutStorage_data()
 {
     // environment variables that are set to a folder that cannot be created
@@ -323,6 +362,41 @@ void TestProcesses::opensWithoutStorage()
     QVERIFY(ends(*process));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 0);
+}
+
+void TestProcesses::opensWithSpecialFiles_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("kind");
+    const std::pair<const char *, QString> files[] = {{"settings", u"config/Rivulet/rivulet.ini"_s},
+        {"recording", u"data/rivulet/captures/20260101-120000-000 x.ssecap"_s},
+        {"removed item", u"data/rivulet/trash/1/00000000/item.json"_s},
+        {"lock of removed items", u"data/rivulet/trash/1.lock"_s}};
+    for (const auto &[file, name] : files) {
+        for (const char *kind : {"pipe", "folder", "device"})
+            QTest::addRow("%s, %s", file, kind) << name << QString::fromLatin1(kind);
+    }
+}
+
+void TestProcesses::opensWithSpecialFiles()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, kind);
+    const QString special = path(name);
+    QVERIFY(QDir().mkpath(QFileInfo(special).path()));
+    QVERIFY(QDir().mkpath(path(u"data/rivulet/trash/1"_s)));
+    if (kind == u"pipe"_s)
+        QCOMPARE(mkfifo(qUtf8Printable(special), 0600), 0);
+    else if (kind == u"folder"_s)
+        QVERIFY(QDir().mkpath(special));
+    else
+        QVERIFY(QFile::link(u"/dev/zero"_s, special));
+    const Process process = start({u"--url"_s, url(u"first"_s)});
+    QVERIFY(connects(u"first"_s));
+    kill(*process, SIGTERM);
+    QVERIFY(ends(*process));
+    QCOMPARE(process->exitCode(), 0);
+    QVERIFY(QFileInfo::exists(special) && !QFileInfo(special).isFile());
 }
 
 void TestProcesses::settingsAreForTheUserOnly()

@@ -113,6 +113,7 @@ void TestSsecatRequest::rejectsInvalidArguments_data()
     add("password that is not there", {u"--key-password-file"_s, u"/nowhere/password"_s});
     add("cookie jar in no folder", {u"--cookie-jar"_s, u"/nowhere/jar"_s});
     add("cookie jar that is a folder", {u"--cookie-jar"_s, u"/tmp"_s});
+    add("cookie jar that is a device", {u"--cookie-jar"_s, u"/dev/zero"_s});
     add("two HTTP versions", {u"--http1"_s, u"--http2"_s});
 }
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <sys/stat.h>
+
 #include <QAbstractItemModelTester>
 #include <QDirIterator>
 #include <QSettings>
@@ -10,6 +12,7 @@
 #include "app/session/session.h"
 #include "app/store/conversationfolder.h"
 #include "app/store/profilestore.h"
+#include "app/store/settingsfile.h"
 #include "tests/support/fulldisk.h"
 #include "ui/capture/captureroles.h"
 #include "ui/settings/settingsdialog.h"
@@ -70,6 +73,8 @@ private Q_SLOTS:
     void setsDamagedSettingsAside_data();
     void setsDamagedSettingsAside();
     void opensWithUnreadableSettings();
+    void specialSettingsFileIsReported_data();
+    void specialSettingsFileIsReported();
     void mergesStreamsOfTwoProcesses();
     void listsNewRecordingsFirstAfterClockWasSetBack();
     void keepsRecordingsWhenClockJumps_data();
@@ -85,6 +90,39 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_home;
 };
+
+void TestStorage::specialSettingsFileIsReported_data()
+{
+    QTest::addColumn<QString>("kind");
+    for (const char *kind : {"pipe", "folder", "device"})
+        QTest::newRow(kind) << QString::fromLatin1(kind);
+}
+
+void TestStorage::specialSettingsFileIsReported()
+{
+    QFETCH(QString, kind);
+    const QString path = app::settingsfile::path();
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile::remove(path);
+    if (kind == u"pipe"_s)
+        QCOMPARE(mkfifo(qUtf8Printable(path), 0600), 0);
+    else if (kind == u"folder"_s)
+        QVERIFY(QDir().mkpath(path));
+    else
+        QVERIFY(QFile::link(u"/dev/zero"_s, path));
+    QString notice;
+    {
+        app::Workspace workspace;
+        workspace.load(app::Workspace::Start::Quiet);
+        workspace.window()->show();
+        notice = test::noticeOf(workspace);
+    }
+    const QFileInfo after(path);
+    const bool isUnchanged = after.exists() && !after.isFile();
+    QVERIFY(kind == u"folder"_s ? QDir().rmdir(path) : QFile::remove(path));
+    QVERIFY2(notice.contains(path + u" is not a regular file"_s), qPrintable(notice));
+    QVERIFY(isUnchanged);
+}
 
 void TestStorage::init()
 {

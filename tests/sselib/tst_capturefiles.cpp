@@ -12,6 +12,7 @@
 #include "sselib/capture/captureplayer.h"
 #include "sselib/capture/capturereader.h"
 #include "tests/sselib/capturerecords.h"
+#include "tests/support/usage.h"
 
 using namespace Qt::StringLiterals;
 using namespace test;
@@ -49,6 +50,24 @@ QByteArray har(const QJsonArray &messages, const QJsonObject &content = {},
         .toJson(QJsonDocument::Compact);
 }
 
+// Writes a HAR file with the same entry \a count times.
+bool writeEntries(const QString &path, int count, const QByteArray &header,
+    const QByteArray &others = {}, const QByteArray &messages = {})
+{
+    const QByteArray headers = R"([{"name":"x","value":")" + header + R"("}])";
+    const QByteArray entry = R"({"request":{"method":"GET","url":"https://a.example/s","headers":)"
+        + headers + others + R"(},"response":{"status":200,"headers":)" + headers + others
+        + R"(,"content":{"mimeType":"text/event-stream","text":"data: a\n\n")" + others
+        + R"(}},"_eventSourceMessages":[)" + messages + "]" + others + "}";
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    file.write(R"({"log":{"entries":[)" + entry);
+    for (int i = 1; i < count; ++i)
+        file.write(',' + entry);
+    return file.write("]}}") == 3 && file.flush();
+}
+
 } // namespace
 
 /// Tests recognizing and reading the kinds of files that a user may open.
@@ -66,6 +85,10 @@ private Q_SLOTS:
     void harDecodesBody_data();
     void harDecodesBody();
     void harIsReadInPieces();
+    void harNeedsLittleMemory_data();
+    void harNeedsLittleMemory();
+    void harWithTooManyStreamsIsReported();
+    void harWithTooLargeValueIsReported();
     void truncatedFileNeverLooksComplete_data();
     void truncatedFileNeverLooksComplete();
     void survivesFileThatShrinks();
@@ -333,6 +356,71 @@ void TestCaptureFiles::harIsReadInPieces()
             body += record.bytes;
     }
     QCOMPARE(body, text.toUtf8());
+}
+
+void TestCaptureFiles::harNeedsLittleMemory_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("others");
+    QTest::addColumn<QByteArray>("messages");
+    QByteArray members;
+    for (int i = 0; i < 100; ++i)
+        members += ",\"m" + QByteArray::number(i) + "\":\"" + QByteArray(50'000, 'x') + '"';
+    QTest::newRow("many streams") << 20'000 << QByteArray(3000, 'x') << QByteArray()
+                                  << QByteArray();
+    QTest::newRow("large headers")
+        << 40 << QByteArray(1'500'000, 'x') << QByteArray() << QByteArray();
+    QTest::newRow("many unknown members") << 5 << QByteArray() << members << QByteArray();
+    QTest::newRow("message with many values")
+        << 1 << QByteArray() << QByteArray()
+        << R"({"time":1,"data":[)" + QByteArray("[],").repeated(5'000'000) + "1]}";
+}
+
+void TestCaptureFiles::harNeedsLittleMemory()
+{
+    QFETCH(int, count);
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, others);
+    QFETCH(QByteArray, messages);
+    const QString path = m_folder.filePath(u"large.har"_s);
+    QVERIFY(writeEntries(path, count, header, others, messages));
+    test::resetPeakMemory();
+    const qint64 before = test::peakMemory();
+    CapturePlayer player;
+    int events = 0;
+    connect(&player, &CapturePlayer::eventReceived, this, [&events] { ++events; });
+    QVERIFY2(player.open(path), qPrintable(player.error()));
+    player.play();
+    QTRY_VERIFY_WITH_TIMEOUT(player.atEnd(), 60'000);
+    QCOMPARE(events, count);
+    const qint64 used = test::peakMemory() - before;
+    QVERIFY2(used < 60'000'000, qPrintable(QString::number(used)));
+}
+
+void TestCaptureFiles::harWithTooManyStreamsIsReported()
+{
+    constexpr int limit = 100'000;
+    const QString path = m_folder.filePath(u"many.har"_s);
+    QVERIFY(writeEntries(path, limit + 3, {}));
+    CaptureReader reader;
+    QVERIFY2(reader.open(path), qPrintable(reader.error()));
+    int opened = 0;
+    CaptureRecord record;
+    while (reader.next(record) == CaptureReader::Next::Record)
+        opened += record.kind == CaptureRecord::Kind::Open ? 1 : 0;
+    QCOMPARE(opened, limit);
+    QVERIFY2(
+        reader.notice().contains(u"first 100000 of 100003 streams"_s), qPrintable(reader.notice()));
+}
+
+void TestCaptureFiles::harWithTooLargeValueIsReported()
+{
+    const QString path = m_folder.filePath(u"value.har"_s);
+    QVERIFY(writeEntries(path, 1, QByteArray(5 * 1024 * 1024, 'x')));
+    CaptureReader reader;
+    QVERIFY(!reader.open(path));
+    QVERIFY2(reader.error().contains(u"larger than 4 MB"_s), qPrintable(reader.error()));
 }
 
 void TestCaptureFiles::truncatedFileNeverLooksComplete_data()
