@@ -435,9 +435,10 @@ bool Workspace::editEndpoint(sse::Endpoint &endpoint, sse::Secrets &secrets)
 {
     ui::SettingsDialog dialog(&m_window);
     dialog.setDialects(sse::chat::dialects());
-    dialog.setSecretStorage(m_secrets.isAvailable()
-            ? ui::SettingsDialog::SecretStorage::Keychain
-            : ui::SettingsDialog::SecretStorage::ThisRunOnly);
+    using Storage = ui::SettingsDialog::SecretStorage;
+    dialog.setSecretStorage(!m_secrets.hasResponded() ? Storage::Unknown
+            : m_secrets.isAvailable()                 ? Storage::Keychain
+                                                      : Storage::ThisRunOnly);
     dialog.setEndpoint(endpoint, secrets);
     dialog.setLogLimit(m_profiles.logLimit());
     if (dialog.exec() != QDialog::Accepted)

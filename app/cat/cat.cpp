@@ -17,6 +17,8 @@ namespace {
 using sse::Error;
 using sse::EventSource;
 
+constexpr int lossCode = 1; // exit code if data could not be written
+
 int exitCode(Error::Code code)
 {
     switch (code) {
@@ -35,6 +37,12 @@ int exitCode(Error::Code code)
 
 } // namespace
 
+QString Cat::outputProblem(int error)
+{
+    return error == EPIPE ? QString()
+                          : tr("The output cannot be written: %1.").arg(qt_error_string(error));
+}
+
 Cat::Cat(const CatOptions &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
@@ -42,7 +50,7 @@ Cat::Cat(const CatOptions &options, QObject *parent)
     , m_chat(m_options.endpoint, options.json)
 {
     connect(m_recorder.writer(), &sse::CaptureWriter::failed, this, [this](const QString &error) {
-        m_lossCode = 1;
+        m_lossCode = lossCode;
         say(tr("“%1” is not recorded any more: %2.").arg(m_options.record, error));
     });
     m_maxTime.setSingleShot(true);
@@ -147,7 +155,7 @@ void Cat::start()
         return;
     }
     if (!record()) {
-        finish(2, "failed");
+        finish(lossCode, "failed");
         return;
     }
     connectTo(&m_source);
@@ -158,11 +166,11 @@ void Cat::start()
         if (!jar->error().isEmpty()) {
             say(tr("The cookie jar “%1” cannot be read and written: %2")
                     .arg(m_options.cookieJar, jar->error()));
-            finish(2, "failed");
+            finish(lossCode, "failed");
             return;
         }
         connect(jar, &FileCookieJar::failed, this, [this](const QString &error) {
-            m_lossCode = 1;
+            m_lossCode = lossCode;
             say(tr("The cookies are no longer kept in “%1”: %2").arg(m_options.cookieJar, error));
         });
         m_source.setCookieJar(jar);
@@ -402,23 +410,19 @@ void Cat::note(const QString &text) const
     complain("* " + text.toUtf8());
 }
 
-// Writes to standard output, and ends the run if that fails. The error is reported unless standard
-// output is a pipe that the reader has closed (EPIPE).
+// Writes to standard output, and ends the run if that fails.
 void Cat::write(const QByteArray &bytes)
 {
     if (m_isOutputClosed)
         return;
     static const bool isShown = isTerminal(stdout);
-    const QByteArray text = isShown ? visibleControls(bytes) : bytes;
-    const bool written =
-        std::fwrite(text.constData(), 1, size_t(text.size()), stdout) == size_t(text.size())
-        && std::fflush(stdout) == 0;
-    if (written)
+    const int error = writeToOutput(isShown ? visibleControls(bytes) : bytes);
+    if (error == 0)
         return;
     m_isOutputClosed = true;
-    if (const int error = errno; error != EPIPE) {
-        m_lossCode = 1;
-        say(tr("The output cannot be written: %1.").arg(qt_error_string(error)));
+    if (const QString problem = outputProblem(error); !problem.isEmpty()) {
+        m_lossCode = lossCode;
+        say(problem);
     }
     if (!m_finished) {
         m_finished = true;

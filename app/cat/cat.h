@@ -30,6 +30,9 @@ public:
     /// Ends the run because the user pressed Ctrl+C. The exit code is 0, or 1 if some data could
     /// not be written.
     void interrupt();
+    /// Returns the message for an error of standard output, which is a value of errno. Empty if
+    /// the output is a pipe that its reader has closed: this is not an error.
+    [[nodiscard]] static QString outputProblem(int error);
 
 Q_SIGNALS:
     void finished(int exitCode);

@@ -71,15 +71,15 @@ void ChatOutput::open(const sse::ResponseInfo &response, const sse::Redactor &re
 
 QByteArray ChatOutput::take(const sse::Event &event)
 {
-    return print(m_decoder->decode(event), event.arrival);
+    const QList<Delta> deltas = m_decoder->decode(event);
+    // The event may contain text that is decoded later, when the format is known.
+    m_begun = m_begun || deltas.isEmpty();
+    return print(deltas, event.arrival);
 }
 
 QByteArray ChatOutput::processIgnored(const sse::IgnoredLine &ignored, qint64 now)
 {
-    using Reason = sse::IgnoredLine::Reason;
-    if (ignored.reason != Reason::UnknownField && ignored.reason != Reason::NotAField)
-        return {};
-    return print(m_decoder->unknownLine(ignored.text), now);
+    return print(m_decoder->ignoredLine(ignored), now);
 }
 
 QByteArray ChatOutput::print(const QList<Delta> &deltas, qint64 now)
@@ -164,8 +164,8 @@ QByteArray ChatOutput::plainText(const Delta &delta)
 
 QByteArray ChatOutput::finish(bool clean, qint64 now)
 {
-    m_decoder->finish(clean);
-    const QByteArray rest = heldBack(now);
+    QByteArray rest = print(m_decoder->finish(clean), now);
+    rest += heldBack(now);
     if (m_json)
         return rest + endLine(now);
     return rest + (m_printed ? QByteArrayLiteral("\n") : QByteArray());

@@ -21,7 +21,7 @@ namespace app {
 
 /// Decodes the AI answer of a run with --chat. Returns the text to print and the outcome.
 ///
-/// A chat stream is one answer. After a part of the answer was decoded, the request must not be
+/// A chat stream is one answer. After a part of the answer has arrived, the request must not be
 /// sent again, because the server would write a second answer and charge for it.
 class ChatOutput {
     Q_DECLARE_TR_FUNCTIONS(app::ChatOutput)
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] bool isWanted() const { return !sse::chat::isNone(m_endpoint.dialect); }
     /// Returns true after open(), until dropAttempt() is called.
     [[nodiscard]] bool isOpen() const { return m_decoder != nullptr; }
-    /// Returns true if a part of the answer was decoded.
+    /// Returns true if a part of the answer has arrived.
     [[nodiscard]] bool hasBegun() const { return m_begun; }
     /// Returns true if the answer has ended; later events are ignored.
     [[nodiscard]] bool isTerminated() const { return m_decoder && m_decoder->terminated(); }
@@ -47,7 +47,8 @@ public:
     void requested(qint64 now) { m_requestedAt = now; }
     /// Starts to decode a response. \a redactor masks secrets in the printed text.
     void open(const sse::ResponseInfo &response, const sse::Redactor &redactor);
-    /// Discards the response. Call this if nothing was decoded and the request will be sent again.
+    /// Discards the response. Call this if no part of the answer has arrived and the request will
+    /// be sent again.
     void dropAttempt() { m_decoder.reset(); }
     /// Decodes \a event and returns the text to print.
     [[nodiscard]] QByteArray take(const sse::Event &event);

@@ -6,12 +6,24 @@
 
 #include "app/cat/cat.h"
 #include "app/cat/options.h"
+#include "app/cat/output.h"
 #include "app/cat/terminaltext.h"
 #include "app/common/interrupt.h"
 #include "app/common/translation.h"
 
+namespace {
+
+// Escapes control characters, because the text can contain an argument of the command line.
+void complain(const QString &text)
+{
+    std::fprintf(stderr, "ssecat: %s\n", app::visibleControls(text.toUtf8()).constData());
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    app::protectStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("ssecat"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RIVULET_VERSION));
@@ -19,13 +31,16 @@ int main(int argc, char *argv[])
 
     const app::CatCommandLine commandLine = app::parseCatCommandLine(QCoreApplication::arguments());
     if (!commandLine.options) {
-        const bool failed = commandLine.exitCode != 0;
-        // Escape control characters in an error message, because the message can contain an
-        // argument of the command line.
-        const QByteArray text = commandLine.text.toUtf8();
-        std::fprintf(failed ? stderr : stdout, "%s%s\n", failed ? "ssecat: " : "",
-            (failed ? app::visibleControls(text) : text).constData());
-        return commandLine.exitCode;
+        if (commandLine.exitCode != 0) {
+            complain(commandLine.text);
+            return commandLine.exitCode;
+        }
+        const int error = app::writeToOutput(commandLine.text.toUtf8() + '\n');
+        const QString problem = error == 0 ? QString() : app::Cat::outputProblem(error);
+        if (problem.isEmpty())
+            return 0;
+        complain(problem);
+        return 1;
     }
     app::Cat cat(*commandLine.options);
     // The connection is queued, because finished() may be emitted before exec() is called.

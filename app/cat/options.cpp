@@ -41,6 +41,7 @@ public:
 
 private:
     QString add(const QStringList &names, const QString &description, const QString &value = {});
+    [[nodiscard]] static QString exitStatusHelp();
     CatOptions options();
     void readUrl(sse::Endpoint &endpoint) const;
     void readHeaders(sse::Endpoint &endpoint);
@@ -180,12 +181,25 @@ Reader::Reader()
     add({QStringLiteral("version")}, tr("Print the version."));
 }
 
+QString Reader::exitStatusHelp()
+{
+    return tr("Exit status:\n"
+              "  0  ended as asked, or the reader of the output has closed the pipe\n"
+              "  1  the output, the recording or the cookie jar could not be written\n"
+              "  2  usage error\n"
+              "  3  the HTTP status is an error\n"
+              "  4  the response is not an event stream\n"
+              "  5  network, proxy, TLS, redirect or timeout error\n"
+              "  6  a limit was exceeded\n"
+              "  7  the AI answer was interrupted, is empty or contains an error");
+}
+
 CatCommandLine Reader::read(const QStringList &arguments)
 {
     if (!m_parser.parse(arguments))
         return {std::nullopt, m_parser.errorText(), 2};
     if (m_parser.isSet(QStringLiteral("help")))
-        return {std::nullopt, m_parser.helpText(), 0};
+        return {std::nullopt, m_parser.helpText() + QLatin1Char('\n') + exitStatusHelp(), 0};
     if (m_parser.isSet(QStringLiteral("version")))
         return {std::nullopt,
             QStringLiteral("ssecat %1").arg(QCoreApplication::applicationVersion()), 0};

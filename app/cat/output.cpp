@@ -2,11 +2,41 @@
 // SPDX-License-Identifier: MIT
 #include "app/cat/output.h"
 
+#include <cerrno>
+#include <cstdio>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringDecoder>
 
 namespace app {
+
+void protectStandardStreams()
+{
+#ifdef Q_OS_UNIX
+    std::signal(SIGPIPE, SIG_IGN);
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        // Open the device for the wrong direction, so that reading or writing still fails. open()
+        // returns the smallest free number.
+        if (fcntl(stream, F_GETFD) < 0 && errno == EBADF)
+            open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+#endif
+}
+
+int writeToOutput(const QByteArray &bytes)
+{
+    const auto size = size_t(bytes.size());
+    const bool isWritten = std::fwrite(bytes.constData(), 1, size, stdout) == size;
+    return isWritten && std::fflush(stdout) == 0 ? 0 : errno;
+}
 
 JsonLine::JsonLine(const char *kind, qint64 nanoseconds)
     : m_text("{\"kind\":" + quoted(kind)

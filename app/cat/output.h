@@ -6,6 +6,14 @@
 
 namespace app {
 
+/// Keeps a write to a closed pipe from ending the program, and keeps files and sockets from getting
+/// the number of a closed standard stream. Call this first in main().
+void protectStandardStreams();
+
+/// Writes \a bytes to standard output without buffering. Returns 0, or the value of errno if they
+/// could not be written.
+[[nodiscard]] int writeToOutput(const QByteArray &bytes);
+
 /// Builds a JSON object in one line. The members have the order in which they were added.
 class JsonLine {
 public:

@@ -383,7 +383,8 @@ QString EventLogModel::meaning(const Place &place) const
     event.data = dataBytes(place);
     const QString data = QString::fromUtf8(event.data);
     QStringList parts;
-    for (const sse::chat::Delta &delta : decoder->decode(event)) {
+    const QList<sse::chat::Delta> deltas = decoder->decode(event) + decoder->finish(true);
+    for (const sse::chat::Delta &delta : deltas) {
         if (delta.text != data)
             parts.append(deltaText(delta));
     }

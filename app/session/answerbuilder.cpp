@@ -87,10 +87,8 @@ void AnswerBuilder::take(const sse::Event &event)
 
 void AnswerBuilder::processIgnored(const sse::IgnoredLine &ignored)
 {
-    using Reason = sse::IgnoredLine::Reason;
-    if (m_decoder
-        && (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField))
-        apply(m_decoder->unknownLine(ignored.text));
+    if (m_decoder)
+        apply(m_decoder->ignoredLine(ignored));
 }
 
 bool AnswerBuilder::isTerminated() const
@@ -150,7 +148,7 @@ void AnswerBuilder::finish(End end, const QString &message)
     if (!m_transcript->isAnswering())
         return;
     if (m_decoder)
-        m_decoder->finish(end == End::Eof);
+        apply(m_decoder->finish(end == End::Eof));
     const sse::chat::Result result = m_decoder ? m_decoder->result() : sse::chat::Result();
     const State state = m_decoder ? m_decoder->state() : State::Error;
     QStringList notes;
@@ -171,11 +169,13 @@ void AnswerBuilder::finish(End end, const QString &message)
     if (const QString cost = figures.line(); !cost.isEmpty())
         notes.append(cost);
     const bool complete = state == State::Completed;
+    const bool isRefused =
+        end == End::Refused && (state == State::Interrupted || state == State::Empty);
     m_transcript->setConversation(
         result.conversation.isEmpty() ? m_conversation : result.conversation);
     m_transcript->finish(end == End::Stopped && !complete ? ui::Outcome::Stopped
-            : end == End::Broken && state == State::Empty && !message.isEmpty() ? ui::Outcome::Error
-                                                                                : outcome(state),
+            : isRefused                                   ? ui::Outcome::Error
+                                                          : outcome(state),
         notes.join(QStringLiteral(" · ")), figures);
 }
 

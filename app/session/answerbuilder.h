@@ -47,12 +47,13 @@ public:
     [[nodiscard]] bool isTerminated() const;
 
     enum class End {
-        Eof,    ///< the server ended the response
-        Broken, ///< the connection failed
-        Stopped ///< the user stopped the answer
+        Eof,     ///< the server ended the response
+        Broken,  ///< the connection failed
+        Refused, ///< no request could be sent, or the HTTP status of the response is an error
+        Stopped  ///< the user stopped the answer
     };
-    /// Ends the answer in the transcript. \a message is the error message if \a end is Broken; it
-    /// is shown below the answer.
+    /// Ends the answer in the transcript. \a message is the error message if \a end is Broken or
+    /// Refused; it is shown below the answer.
     void finish(End end, const QString &message);
 
 private:

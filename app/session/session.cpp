@@ -160,9 +160,9 @@ void Session::setEndpoint(const sse::Endpoint &endpoint, const sse::Secrets &sec
     setStatus(State::Idle);
 }
 
-bool Session::isPlainText() const
+bool Session::hasDecoder() const
 {
-    return sse::chat::isPlainText(m_endpoint.dialect);
+    return !sse::chat::isNone(m_endpoint.dialect);
 }
 
 QString Session::shownUrl() const
@@ -197,7 +197,7 @@ void Session::open()
     }
     if (m_endpoint.acceptsPrompt())
         return; // sendPrompt() opens the stream
-    if (!isPlainText())
+    if (hasDecoder())
         m_answer =
             std::make_unique<AnswerBuilder>(&m_transcript, m_endpoint, QString(), m_chatLimit);
     start(m_endpoint);
@@ -295,7 +295,7 @@ void Session::ask()
         &m_transcript, m_endpoint, prompt.conversation, m_chatLimit);
     std::optional<sse::Endpoint> request = promptRequest(m_endpoint, prompt);
     if (!request) {
-        m_answer->finish(AnswerBuilder::End::Broken,
+        m_answer->finish(AnswerBuilder::End::Refused,
             tr("No request can be built for the API format “%1”. Choose another one in Settings.")
                 .arg(dialect));
         return;
@@ -312,8 +312,9 @@ void Session::ask()
 void Session::onOpened(const sse::ResponseInfo &response)
 {
     m_eventsOfConnection = 0;
+    m_plainTextOutcome = ui::Outcome::Completed;
     m_findings.noteResponse(response.attempt, m_events.nextNumber());
-    m_events.setDialect(isPlainText() ? QString() : m_endpoint.dialect,
+    m_events.setDialect(m_endpoint.dialect,
         {.contentType = response.header("content-type"),
             .headers = response.headers,
             .url = response.url});
@@ -351,6 +352,8 @@ void Session::onEvent(const sse::Event &event)
     const qint64 number = m_events.nextNumber();
     m_events.appendEvent(m_openedAt + event.arrival, event);
     setHint({});
+    if (event.truncated)
+        m_plainTextOutcome = ui::Outcome::NoTerminator;
     route(event, number);
 }
 
@@ -456,6 +459,8 @@ void Session::enforceChatLimit()
 void Session::onIgnored(const sse::IgnoredLine &ignored)
 {
     const qint64 row = m_events.nextNumber();
+    if (ignored.reason == sse::IgnoredLine::Reason::IncompleteEvent)
+        m_plainTextOutcome = ui::Outcome::Interrupted;
     logRow(ui::EventKind::Ignored, ignoredText(ignored).arg(QString::fromUtf8(ignored.text)),
         ignored.text, ignored.offset, m_openedAt + m_lastArrival);
     if (m_answer) {
@@ -476,6 +481,9 @@ void Session::onFound(const sse::Finding &finding)
 void Session::onError(const sse::Error &error)
 {
     logRow(ui::EventKind::Error, error.message, error.body);
+    using Code = sse::Error::Code;
+    const Code cause = error.code == Code::AttemptsExhausted ? error.cause : error.code;
+    m_isRefused = cause == Code::HttpStatus;
     m_status.reason = error.reason;
     m_status.settingsHelp = error.fatal && error.code != sse::Error::Code::EventTooLarge;
     setStatus(State::Failed, error.message, error.advice);
@@ -516,13 +524,14 @@ void Session::onClosed(EventSource::CloseReason reason)
     if (m_answer) {
         m_answer->finish(terminated || (!stopped && !failed && !cut) ? AnswerBuilder::End::Eof
                 : stopped                                            ? AnswerBuilder::End::Stopped
+                : failed && m_isRefused                              ? AnswerBuilder::End::Refused
                                                                      : AnswerBuilder::End::Broken,
             message);
         m_answer.reset();
     } else {
         m_transcript.finish(stopped ? ui::Outcome::Stopped
                 : failed || cut     ? ui::Outcome::Interrupted
-                                    : ui::Outcome::NoTerminator,
+                                    : m_plainTextOutcome,
             message);
     }
     m_events.flush(); // no more rows will follow soon

@@ -161,7 +161,8 @@ private:
     void record();
     void endRecording();
     [[nodiscard]] bool isCutRecording() const;
-    [[nodiscard]] bool isPlainText() const;
+    /// Returns true if the stream has an API format. The chat shows other streams as plain text.
+    [[nodiscard]] bool hasDecoder() const;
     void beginReplayedAnswer(bool anew);
     void setRedactor(const sse::Redactor &redactor);
     void forget();
@@ -220,6 +221,10 @@ private:
     EventTextIndex m_origins;
     std::unique_ptr<AnswerBuilder>
         m_answer; // null if the chat shows plain text, which is not decoded
+    /// How a plain text ends if the connection does not fail. Follows the rules of
+    /// sse::chat::Decoder::finish().
+    ui::Outcome m_plainTextOutcome = ui::Outcome::Completed;
+    bool m_isRefused = false; // the last error was an HTTP status
     ui::ConnectionStatus m_status;
     QString m_hint;
     QTimer m_figuresTimer;

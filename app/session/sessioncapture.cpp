@@ -163,7 +163,7 @@ void Session::beginReplayedAnswer(bool anew)
         m_firstEvent = -1;
         m_findings.begin(sse::Doctor::optionsFor(m_endpoint, {}));
     }
-    if (!m_answer && !isPlainText())
+    if (!m_answer && hasDecoder())
         m_answer =
             std::make_unique<AnswerBuilder>(&m_transcript, m_endpoint, QString(), m_chatLimit);
 }

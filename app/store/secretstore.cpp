@@ -137,6 +137,7 @@ void SecretStore::fetch(const QString &id, Then then)
     });
     job->start();
 #else
+    m_available = false;
     if (then)
         then(sse::Secrets());
 #endif

@@ -27,7 +27,9 @@ public:
     explicit SecretStore(QObject *parent = nullptr);
 
     /// Returns true if a keychain is available; false until it has responded for the first time.
-    [[nodiscard]] bool isAvailable() const { return m_available; }
+    [[nodiscard]] bool isAvailable() const { return m_available.value_or(false); }
+    /// Returns true if it is known whether a keychain is available.
+    [[nodiscard]] bool hasResponded() const { return m_available.has_value(); }
 
     /// Calls \a then with the secrets stored under \a id. They are empty if there are none or if
     /// they cannot be read from the keychain, see unread().
@@ -77,8 +79,8 @@ private:
     QHash<QString, Change> m_changes;      // changes of secrets that could not be read
     QStringList m_unread;
     QStringList m_unsaved;
-    int m_unfinished = 0; // number of changes that the keychain has not finished
-    bool m_available = false;
+    int m_unfinished = 0;            // number of changes that the keychain has not finished
+    std::optional<bool> m_available; // std::nullopt until the keychain has responded
 };
 
 } // namespace app

@@ -2786,6 +2786,26 @@
 <context>
     <name>ssecat</name>
     <message>
+        <source>Exit status:
+  0  ended as asked, or the reader of the output has closed the pipe
+  1  the output, the recording or the cookie jar could not be written
+  2  usage error
+  3  the HTTP status is an error
+  4  the response is not an event stream
+  5  network, proxy, TLS, redirect or timeout error
+  6  a limit was exceeded
+  7  the AI answer was interrupted, is empty or contains an error</source>
+        <translation>退出状态：
+  0  按要求结束，或者读取输出的程序已关闭管道
+  1  无法写入输出、录制文件或 Cookie 文件
+  2  用法错误
+  3  HTTP 状态表示错误
+  4  响应不是事件流
+  5  网络、代理、TLS、重定向或超时错误
+  6  超出限制
+  7  AI 回答中断、为空或包含错误</translation>
+    </message>
+    <message>
         <source>ms</source>
         <translation>毫秒</translation>
     </message>
@@ -5111,8 +5131,12 @@ Built with Qt %1.</source>
         <translation>未验证服务器证书</translation>
     </message>
     <message>
-        <source>Stored in the system keychain.</source>
-        <translation>保存在系统密钥环中。</translation>
+        <source>Will be stored in the system keychain when you choose OK.</source>
+        <translation>点击“确定”后将保存到系统密钥环。</translation>
+    </message>
+    <message>
+        <source>The system keychain has not responded yet. Without a keychain, the token is kept until you quit.</source>
+        <translation>系统密钥环尚未响应。如果没有可用的密钥环，令牌仅保留到退出为止。</translation>
     </message>
     <message>
         <source>No keychain available. Kept until you quit.</source>

@@ -124,8 +124,7 @@ QJsonObject requestBody(const Prompt &prompt)
 
 Format::Match match(const QString &type, const QJsonObject &object)
 {
-    if (startsWithAny(type, {"message_start"_L1, "content_block_"_L1, "message_delta"_L1})
-        || type == "ping"_L1)
+    if (startsWithAny(type, {"message_start"_L1, "content_block_"_L1, "message_delta"_L1}))
         return Format::Match::Certain;
     return type == "error"_L1 && object.value("error"_L1).isObject() ? Format::Match::Possible
                                                                      : Format::Match::No;

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Rivulet developers
 // SPDX-License-Identifier: MIT
+#include <utility>
+
+#include "sselib/chat/decoderbase.h"
 #include "sselib/chat/formattable.h"
 #include "sselib/chat/json.h"
 #include "sselib/core/logging.h"
@@ -10,13 +13,19 @@ namespace sse::chat {
 
 namespace {
 
-/// Returns the format that the data of \a event matches; null if it is unknown.
-const Format *formatOf(const Event &event)
+// Limits of the events that are kept until the format is known. They are large enough for a few
+// heartbeats and status messages, and small enough not to delay plain text noticeably.
+constexpr qsizetype maxUndecidedEvents = 5;
+constexpr qsizetype maxUndecidedBytes = 4096;
+
+QJsonObject objectIn(const Event &event)
 {
-    const auto json = parseJson(event.data);
-    if (!json || !json->isObject())
-        return nullptr;
-    const QJsonObject object = json->toObject();
+    return parseJson(event.data).value_or(QJsonValue()).toObject();
+}
+
+/// Returns the format of events with the data \a object; null if it is unknown.
+const Format *formatOf(const QJsonObject &object)
+{
     const QString type = object.value("type"_L1).toString();
     const Format *possible = nullptr;
     for (const Format *format : formatTable) {
@@ -31,14 +40,22 @@ const Format *formatOf(const Event &event)
 
 /// Returns true for an object that contains an error. Most formats have such errors, so it does not
 /// identify the format.
-bool isBareError(const Event &event)
+bool isBareError(const QJsonObject &object)
 {
-    const auto json = parseJson(event.data);
-    const QJsonValue error = json ? (*json)["error"_L1] : QJsonValue();
-    return error.isObject() || error.isString();
+    const QJsonValue error = object.value("error"_L1);
+    return !error.toObject().isEmpty() || !error.toString().isEmpty();
 }
 
-/// Chooses a decoder when it receives the first data, and forwards all calls to it.
+/// Returns true for an event that only keeps the connection open. Servers of several formats send
+/// `{"type":"ping"}`.
+bool isHeartbeat(const Event &event, const QJsonObject &object)
+{
+    return event.data.isEmpty() || object.value("type"_L1) == "ping"_L1;
+}
+
+/// Detects the format from the first event that identifies it, and forwards all calls to a decoder
+/// of this format. The events before it are decoded together with it. If no event identifies the
+/// format, the hints do, or else the events are plain text.
 class Auto final : public Decoder {
 public:
     explicit Auto(const Hints &hints)
@@ -55,35 +72,33 @@ public:
 
     QList<Delta> decode(const Event &event) override
     {
-        if (!m_chosen && !event.data.isEmpty()) {
-            const Format *format = formatOf(event);
-            if (!format && m_guess.isEmpty() && isBareError(event))
-                format = &openAiChatFormat;
-            m_chosen = format ? format->decoder(format->id) : std::move(m_fallback);
-            m_chosen->setLimits(m_limits);
-            qCDebug(lcChat) << "detected" << m_chosen->dialect()
-                            << (!format ? "from the request" : "from the first event");
-        }
         if (m_chosen)
             return m_chosen->decode(event);
-        return {Delta{.kind = Delta::Kind::KeepAlive}};
+        const QJsonObject object = objectIn(event);
+        if (isHeartbeat(event, object))
+            return {Delta{.kind = Delta::Kind::KeepAlive}};
+        const bool isError = event.type == "error" || isBareError(object);
+        const Format *format = formatOf(object);
+        if (!format && m_guess.isEmpty() && isBareError(object))
+            format = &openAiChatFormat;
+        m_undecided.append(event);
+        m_undecidedBytes += event.data.size();
+        if (format)
+            return choose(format->decoder(format->id));
+        if (isError || isDone(event.data) || m_undecided.size() > maxUndecidedEvents
+            || m_undecidedBytes > maxUndecidedBytes)
+            return choose(std::move(m_fallback));
+        return {};
     }
 
     QList<Delta> unknownField(QByteArrayView name, QByteArrayView value) override
     {
         if (m_chosen)
             return m_chosen->unknownField(name, value);
-        QList<Delta> deltas = m_fallback->unknownField(name, value);
-        if (m_fallback->state() == State::Error)
-            m_chosen = std::move(m_fallback);
-        return deltas;
-    }
-
-    void finish(bool clean) override
-    {
-        if (!m_chosen)
-            m_chosen = std::move(m_fallback);
-        m_chosen->finish(clean);
+        const QList<Delta> deltas = m_fallback->unknownField(name, value);
+        if (m_fallback->state() != State::Error)
+            return deltas;
+        return choose(std::move(m_fallback)) + deltas;
     }
 
     [[nodiscard]] State state() const override { return current().state(); }
@@ -95,12 +110,35 @@ public:
     }
 
 private:
+    QList<Delta> finishAnswer(bool clean) override
+    {
+        QList<Delta> deltas;
+        if (!m_chosen)
+            deltas = choose(std::move(m_fallback));
+        return deltas + m_chosen->finish(clean);
+    }
+
+    /// Returns the deltas of the events that were not decoded before.
+    QList<Delta> choose(std::unique_ptr<Decoder> decoder)
+    {
+        m_chosen = std::move(decoder);
+        m_chosen->setLimits(m_limits);
+        qCDebug(lcChat) << "detected" << m_chosen->dialect() << "after" << m_undecided.size()
+                        << "events";
+        QList<Delta> deltas;
+        for (const Event &event : std::exchange(m_undecided, {}))
+            deltas += m_chosen->decode(event);
+        return deltas;
+    }
+
     [[nodiscard]] const Decoder &current() const { return m_chosen ? *m_chosen : *m_fallback; }
 
     const QString m_guess;
     Limits m_limits;
-    std::unique_ptr<Decoder> m_fallback; ///< used if the first data is not conclusive
+    std::unique_ptr<Decoder> m_fallback; ///< used if no event identifies the format
     std::unique_ptr<Decoder> m_chosen;
+    QList<Event> m_undecided; ///< events that were not decoded yet
+    qsizetype m_undecidedBytes = 0;
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 
 #include "sselib/chat/delta.h"
 #include "sselib/core/event.h"
+#include "sselib/core/streamhandler.h"
 #include "sselib/sselib_export.h"
 
 namespace sse::chat {
@@ -21,7 +22,10 @@ enum class State {
     /// input (`tool_calls`, `interrupt`).
     Completed,
     NoTerminator, ///< the answer was finished, but the end marker of the stream is missing
-    Interrupted,  ///< the connection ended, or the server canceled, before the answer was complete
+    /// The connection ended, or the server canceled, before the answer was complete. This includes
+    /// answers that only the end of the stream completes (`text`, `json:`) if the stream ended
+    /// inside an event.
+    Interrupted,
     Error, ///< the server reported an error in the stream, or the data is not of this dialect
     Empty  ///< the stream ended without any data
 };
@@ -92,13 +96,16 @@ public:
     /// Decodes a field that is not in the standard. Some servers report errors this way:
     /// `error: {"code":400,…}`, or a JSON object without a field name.
     virtual QList<Delta> unknownField(QByteArrayView name, QByteArrayView value) = 0;
-    /// Like unknownField(), but for a whole line. \a line is the IgnoredLine::text of a line with
-    /// the reason IgnoredLine::Reason::UnknownField or NotAField.
+    /// Like unknownField(), but for a whole line.
     QList<Delta> unknownLine(QByteArrayView line);
-    /// Ends the answer. \a clean is true if the response body was complete according to HTTP, and
-    /// false if the connection was lost, timed out or was closed by the user. Further calls have
-    /// no effect.
-    virtual void finish(bool clean) = 0;
+    /// Call this for each line that the parser ignored. Decodes it like unknownLine() if it is not
+    /// a field of the standard. If the stream ended inside an event, finish() will not regard the
+    /// response as complete.
+    QList<Delta> ignoredLine(const IgnoredLine &ignored);
+    /// Ends the answer and returns the deltas of events that were not decoded before. \a clean is
+    /// true if the response body was complete according to HTTP, and false if the connection was
+    /// lost, timed out or was closed by the user. Further calls have no effect.
+    QList<Delta> finish(bool clean) { return finishAnswer(clean && !m_endedInsideEvent); }
 
     /// Returns the state of the answer. It is never Streaming after finish().
     [[nodiscard]] virtual State state() const = 0;
@@ -112,6 +119,13 @@ public:
     /// Returns the name of the dialect. For `auto`, this is the detected dialect as soon as it is
     /// known.
     [[nodiscard]] virtual QString dialect() const = 0;
+
+protected:
+    /// Implements finish(). \a clean is false also if the stream ended inside an event.
+    virtual QList<Delta> finishAnswer(bool clean) = 0;
+
+private:
+    bool m_endedInsideEvent = false;
 };
 
 } // namespace sse::chat

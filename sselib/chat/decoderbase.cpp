@@ -29,14 +29,6 @@ void update(qint64 &count, qint64 value)
         count = value;
 }
 
-bool isDone(const QByteArray &data)
-{
-    if (data.size() > 64)
-        return false;
-    const QByteArray word = data.trimmed();
-    return word == "[DONE]" || word == "\"[DONE]\"";
-}
-
 QString joined(const std::map<int, QString> &parts)
 {
     if (parts.size() == 1)
@@ -48,6 +40,14 @@ QString joined(const std::map<int, QString> &parts)
 }
 
 } // namespace
+
+bool isDone(const QByteArray &data)
+{
+    if (data.size() > 64)
+        return false;
+    const QByteArray word = data.trimmed();
+    return word == "[DONE]" || word == "\"[DONE]\"";
+}
 
 QByteArray Decoder::toString(State state)
 {
@@ -79,6 +79,15 @@ QList<Delta> Decoder::unknownLine(QByteArrayView line)
     if (value.startsWith(' '))
         value = value.sliced(1);
     return unknownField(line.first(colon), value);
+}
+
+QList<Delta> Decoder::ignoredLine(const IgnoredLine &ignored)
+{
+    using Reason = IgnoredLine::Reason;
+    m_endedInsideEvent = m_endedInsideEvent || ignored.reason == Reason::IncompleteEvent;
+    if (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField)
+        return unknownLine(ignored.text);
+    return {};
 }
 
 DecoderBase::DecoderBase(const QString &dialect, AtEof atEof, EndMarker endMarker)
@@ -141,14 +150,16 @@ QList<Delta> DecoderBase::unknownField(QByteArrayView name, QByteArrayView value
     return std::exchange(m_out, {});
 }
 
-void DecoderBase::finish(bool clean)
+QList<Delta> DecoderBase::finishAnswer(bool clean)
 {
     if (m_finishCalled)
-        return;
+        return {};
     m_finishCalled = true;
+    m_out.clear();
     if (m_state == State::Streaming && m_bareJson.contains("\"error\""))
         fail({}, QString::fromUtf8(m_bareJson));
     determineState(clean);
+    return std::exchange(m_out, {});
 }
 
 void DecoderBase::determineState(bool clean)

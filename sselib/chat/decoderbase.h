@@ -11,6 +11,9 @@
 
 namespace sse::chat {
 
+/// Returns true if \a data is the end marker `[DONE]`.
+bool isDone(const QByteArray &data);
+
 /// Base class of all dialects. It collects their deltas and determines the final state.
 class DecoderBase : public Decoder {
     Q_DECLARE_TR_FUNCTIONS(sse::chat::Decoder)
@@ -19,15 +22,17 @@ public:
     void setLimits(const Limits &limits) final { m_limits = limits; }
     QList<Delta> decode(const Event &event) final;
     QList<Delta> unknownField(QByteArrayView name, QByteArrayView value) final;
-    void finish(bool clean) final;
     [[nodiscard]] State state() const final { return m_state; }
     [[nodiscard]] bool terminated() const final { return m_ended || m_state == State::Error; }
     [[nodiscard]] Result result() const final;
     [[nodiscard]] QString dialect() const final { return m_dialect; }
 
 protected:
+    QList<Delta> finishAnswer(bool clean) final;
+
     /// The state of an answer if the stream ends without an end marker. A clean end is one that is
-    /// complete according to HTTP.
+    /// complete according to HTTP
+    /// and did not end inside an event.
     enum class AtEof {
         Interrupted,  ///< always Interrupted
         NoTerminator, ///< NoTerminator if all choices are finished, else Interrupted

@@ -29,8 +29,10 @@ SSELIB_EXPORT QStringList dialects();
 /// Creates a decoder for one answer. Returns null if \a dialect is unknown or its JSON pointer is
 /// not valid.
 ///
-/// `auto` detects the dialect when it receives the first data: by its format, or, if that is not
-/// conclusive, by \a hints. If both fail, the dialect is `text`. Other dialects ignore \a hints.
+/// `auto` detects the dialect from the first event that only one dialect has. It decodes the events
+/// before it, which can be heartbeats or status messages, together with that event. If the first 6
+/// events or 4 KiB are not conclusive, or the stream ends before, \a hints are used. If they are
+/// not conclusive either, the dialect is `text`. Other dialects ignore \a hints.
 SSELIB_EXPORT std::unique_ptr<Decoder> createDecoder(
     const QString &dialect, const Hints &hints = {});
 

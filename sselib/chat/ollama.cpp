@@ -70,7 +70,7 @@ QJsonObject requestBody(const Prompt &prompt)
 Format::Match match(const QString &, const QJsonObject &object)
 {
     const bool isLine = object.value("done"_L1).isBool()
-        && (object.contains("message"_L1) || object.contains("response"_L1));
+        && (object.value("message"_L1).isObject() || object.value("response"_L1).isString());
     return isLine ? Format::Match::Possible : Format::Match::No;
 }
 

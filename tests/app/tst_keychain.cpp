@@ -38,6 +38,7 @@ private Q_SLOTS:
     void reportsFailedWrite();
     void windowReportsUnreadSecrets_data();
     void windowReportsUnreadSecrets();
+    void settingsClaimNothingBeforeReply();
     void waitsForPendingWrite();
     void stopsWaitingWithoutReply();
 
@@ -255,6 +256,32 @@ void TestKeychain::windowReportsUnreadSecrets()
     QTest::qWait(0);
     QCOMPARE(m_keychain->changes, 0);
     QCOMPARE(keptToken(m_id), QByteArray("OLD"));
+}
+
+// The settings must not claim that a token is stored, or that there is no keychain, before the
+// keychain has responded.
+void TestKeychain::settingsClaimNothingBeforeReply()
+{
+    m_keychain->hold();
+    app::Workspace workspace;
+    workspace.load(app::Workspace::Start::Quiet);
+    workspace.window()->show();
+    const auto storageText = [&workspace] {
+        QString text;
+        QTimer::singleShot(0, &workspace, [&] {
+            if (auto *dialog = workspace.window()->findChild<ui::SettingsDialog *>()) {
+                text = dialog->findChild<QLabel *>(u"tokenStorage"_s)->text();
+                dialog->reject();
+            }
+        });
+        Q_EMIT workspace.window()->addStreamRequested();
+        return text;
+    };
+    QTRY_VERIFY(!m_keychain->calls.isEmpty());
+    QVERIFY2(storageText().contains(u"has not responded"_s), qPrintable(storageText()));
+    m_keychain->release();
+    QTRY_COMPARE(storageText(), u"Will be stored in the system keychain when you choose OK."_s);
+    QCOMPARE(m_keychain->changes, 0);
 }
 
 void TestKeychain::waitsForPendingWrite()

@@ -309,17 +309,21 @@ void TestSsecatChat::doesNotRepeatInterruptedAnswer_data()
 {
     QTest::addColumn<QString>("option");
     QTest::addColumn<bool>("clean");
-    QTest::newRow("GET, lost") << u"-v"_s << false;
-    QTest::newRow("GET, ended") << u"-v"_s << true;
-    QTest::newRow("POST, lost") << u"--retry-post"_s << false;
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("GET, lost") << u"-v"_s << false << chunkOf("Hi");
+    QTest::newRow("GET, ended") << u"-v"_s << true << chunkOf("Hi");
+    QTest::newRow("POST, lost") << u"--retry-post"_s << false << chunkOf("Hi");
+    QTest::newRow("lost before the format is known")
+        << u"-v"_s << false << QByteArray("data: Hi\n\n");
 }
 
 void TestSsecatChat::doesNotRepeatInterruptedAnswer()
 {
     QFETCH(QString, option);
     QFETCH(bool, clean);
+    QFETCH(QByteArray, body);
     ScriptedServer server;
-    serve(server, chunkOf("Hi"), false, clean);
+    serve(server, body, false, clean);
     QStringList arguments{u"--json"_s, u"--chat"_s, u"auto"_s, u"--initial-delay"_s, u"1"_s};
     if (option == "--retry-post"_L1)
         arguments << u"-d"_s << u"{}"_s;
@@ -333,22 +337,23 @@ void TestSsecatChat::doesNotRepeatInterruptedAnswer()
 
 void TestSsecatChat::retriesIfNoTextArrived_data()
 {
-    QTest::addColumn<bool>("opens");
-    QTest::newRow("503") << false;
-    QTest::newRow("lost after a comment") << true;
+    QTest::addColumn<QByteArray>("first");
+    QTest::newRow("503") << QByteArray();
+    QTest::newRow("lost after a comment") << QByteArray(": wait\n\n");
+    QTest::newRow("lost after a ping") << QByteArray("data: {\"type\":\"ping\"}\n\n");
 }
 
 void TestSsecatChat::retriesIfNoTextArrived()
 {
-    QFETCH(bool, opens);
+    QFETCH(QByteArray, first);
     ScriptedServer server;
     server.setHandler([&](Connection *c) {
         if (server.requestCount() > 1) {
             start(c, false);
             c->writeChunk(chunkOf("Hi") + stop);
-        } else if (opens) {
+        } else if (!first.isEmpty()) {
             start(c, false);
-            c->writeChunk(": wait\n\n");
+            c->writeChunk(first);
             c->close();
         } else {
             c->respond(503);

@@ -18,6 +18,10 @@ class TestSsecatOutput : public QObject {
 private Q_SLOTS:
     void reportsFullDisk_data();
     void reportsFullDisk();
+    void reportsClosedOutput_data();
+    void reportsClosedOutput();
+    void closedPipeIsNoError_data();
+    void closedPipeIsNoError();
     void fullDiskKeepsCookieJar();
     void usageErrorsHideSecrets_data();
     void usageErrorsHideSecrets();
@@ -48,11 +52,13 @@ void TestSsecatOutput::run(const QString &command)
 void TestSsecatOutput::reportsFullDisk_data()
 {
     QTest::addColumn<QString>("options");
-    QTest::addColumn<int>("exitCode");
-    QTest::newRow("data") << u">/dev/full"_s << 1;
-    QTest::newRow("JSON") << u"--json >/dev/full"_s << 1;
-    QTest::newRow("last line") << u"--json --event none >/dev/full"_s << 1;
-    QTest::newRow("recording") << u"--record /dev/full"_s << 2;
+    QTest::newRow("data") << u">/dev/full"_s;
+    QTest::newRow("JSON") << u"--json >/dev/full"_s;
+    QTest::newRow("chat") << u"--chat text >/dev/full"_s;
+    QTest::newRow("last line") << u"--json --event none >/dev/full"_s;
+    QTest::newRow("recording") << u"--record /dev/full"_s;
+    QTest::newRow("help") << u"--help >/dev/full"_s;
+    QTest::newRow("version") << u"--version >/dev/full"_s;
 }
 
 void TestSsecatOutput::reportsFullDisk()
@@ -61,10 +67,60 @@ void TestSsecatOutput::reportsFullDisk()
     if (!QFile::exists(u"/dev/full"_s))
         QSKIP("This system has no /dev/full.");
     run(u"exec \"$SSECAT\" --no-reconnect \"$URL\" "_s + options);
-    QTEST(m_shell.exitCode(), "exitCode");
+    QCOMPARE(m_shell.exitCode(), 1);
     const QByteArray errors = m_shell.readAllStandardError();
     QVERIFY2(errors.contains("No space left on device"), errors.constData());
     QCOMPARE(errors.count('\n'), 1);
+}
+
+void TestSsecatOutput::reportsClosedOutput_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::newRow("data") << QString();
+    QTest::newRow("JSON") << u"--json"_s;
+    QTest::newRow("help") << u"--help"_s;
+    QTest::newRow("version") << u"--version"_s;
+    QTest::newRow("recording") << u"--record \"$FILE\""_s;
+}
+
+// Files and sockets must not get the number of the closed standard output.
+void TestSsecatOutput::reportsClosedOutput()
+{
+    QFETCH(QString, options);
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"recording"_s);
+    run(u"FILE='%1'; exec \"$SSECAT\" %2 --no-reconnect \"$URL\" >&-"_s.arg(path, options));
+    QCOMPARE(m_shell.exitCode(), 1);
+    const QByteArray errors = m_shell.readAllStandardError();
+    QVERIFY2(errors.startsWith("ssecat: The output cannot be written"), errors.constData());
+    QCOMPARE(errors.count('\n'), 1);
+    QFile recording(path);
+    if (!recording.open(QIODevice::ReadOnly))
+        return;
+    for (const QByteArray &line : recording.readAll().split('\n'))
+        QVERIFY2(line.isEmpty() || line.startsWith("{\"kind\":"), line.constData());
+}
+
+void TestSsecatOutput::closedPipeIsNoError_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::newRow("data") << QString();
+    QTest::newRow("JSON") << u"--json"_s;
+    QTest::newRow("chat") << u"--chat text"_s;
+    QTest::newRow("help") << u"--help"_s;
+    QTest::newRow("version") << u"--version"_s;
+}
+
+void TestSsecatOutput::closedPipeIsNoError()
+{
+    QFETCH(QString, options);
+    const QTemporaryDir dir;
+    const QString pipe = dir.filePath(u"pipe"_s);
+    // The pipe has no reader when ssecat writes, because its only reader is closed before.
+    run(u"mkfifo '%1' && exec 3<>'%1' 4>'%1' 3<&- && exec \"$SSECAT\" %2 --no-reconnect \"$URL\" >&4"_s
+            .arg(pipe, options));
+    QCOMPARE(m_shell.exitCode(), 0);
+    QCOMPARE(m_shell.readAllStandardError(), QByteArray());
 }
 
 void TestSsecatOutput::fullDiskKeepsCookieJar()

@@ -15,12 +15,7 @@ public:
     {
     }
     void onEvent(const sse::EventView &event) override { m_decoder->decode(event.toEvent()); }
-    void onIgnored(const sse::IgnoredLine &ignored) override
-    {
-        using Reason = sse::IgnoredLine::Reason;
-        if (ignored.reason == Reason::UnknownField || ignored.reason == Reason::NotAField)
-            m_decoder->unknownLine(ignored.text);
-    }
+    void onIgnored(const sse::IgnoredLine &ignored) override { m_decoder->ignoredLine(ignored); }
 
 private:
     sse::chat::Decoder *m_decoder;

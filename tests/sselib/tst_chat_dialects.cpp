@@ -166,12 +166,110 @@ private Q_SLOTS:
         const auto decoder = createDecoder(u"auto"_s);
         QCOMPARE(decoder->decode(messageOf({})).first().kind, Delta::Kind::KeepAlive);
         QCOMPARE(decoder->dialect(), u"auto"_s);
-        decoder->decode(messageOf("Hello "));
+        QVERIFY(decoder->decode(messageOf("Hello ")).isEmpty());
+        QVERIFY(decoder->decode(messageOf("world")).isEmpty());
+        QCOMPARE(decoder->dialect(), u"auto"_s);
+        // The end of the stream returns the events that were kept, in order.
+        const QList<Delta> deltas = decoder->finish(true);
+        QCOMPARE(deltas.size(), 2);
+        QCOMPARE(deltas.at(0).text, u"Hello "_s);
+        QCOMPARE(deltas.at(1).text, u"world"_s);
         QCOMPARE(decoder->dialect(), u"text"_s);
-        decoder->decode(messageOf(R"({"choices":[]})"));
-        decoder->finish(true);
-        QCOMPARE(decoder->result().text, u"Hello {\"choices\":[]}"_s);
+        QCOMPARE(decoder->result().text, u"Hello world"_s);
         QCOMPARE(decoder->state(), State::Completed);
+    }
+
+    void fallsBackToTextAtLimit_data()
+    {
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<int>("maxEvents");
+        QTest::newRow("many events") << QByteArray("word ") << 10;
+        QTest::newRow("large event") << QByteArray(8192, 'x') << 1;
+        QTest::newRow("unknown objects") << QByteArray(R"({"a":1})") << 10;
+        QTest::newRow("end marker") << QByteArray("[DONE]") << 1;
+    }
+    void fallsBackToTextAtLimit()
+    {
+        QFETCH(const QByteArray, data);
+        QFETCH(const int, maxEvents);
+        const auto decoder = createDecoder(u"auto"_s);
+        QString text;
+        int events = 0;
+        while (decoder->dialect() == "auto"_L1 && events < maxEvents) {
+            ++events;
+            for (const Delta &delta : decoder->decode(messageOf(data)))
+                text += delta.text;
+        }
+        QCOMPARE(decoder->dialect(), u"text"_s);
+        if (data != "[DONE]")
+            QCOMPARE(text, QString::fromLatin1(data).repeated(events));
+        // Later events are text too, and are not delayed.
+        decoder->decode(messageOf(R"({"choices":[]})"));
+        QCOMPARE(decoder->dialect(), u"text"_s);
+    }
+
+    void misleadingEventsDoNotSelectFormat_data()
+    {
+        QTest::addColumn<QByteArrayList>("first");
+        QTest::addColumn<QUrl>("url");
+        const QByteArrayList misleading{R"({"type":"ping"})", "connected", "{}", "[]", "1",
+            R"({"status":"ok","message":"connected","done":false})",
+            R"({"status":"ok","error":""})", R"({"type":"status","error":null})",
+            R"({"event":"open"})"};
+        for (const QByteArray &data : misleading) {
+            QTest::newRow(data.constData()) << QByteArrayList{data} << QUrl();
+            QTest::addRow("%s, hint", data.constData())
+                << QByteArrayList{data} << QUrl(u"https://proxy.example/v1/messages"_s);
+        }
+        QTest::newRow("several") << misleading.first(5) << QUrl();
+        QTest::newRow("many pings") << QByteArrayList(100, R"({"type":"ping"})") << QUrl();
+    }
+    void misleadingEventsDoNotSelectFormat()
+    {
+        QFETCH(const QByteArrayList, first);
+        QFETCH(const QUrl, url);
+        const QList<QByteArrayList> answers{
+            {R"({"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]})",
+                "openai-chat"},
+            {R"({"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hi"}})",
+                "anthropic"},
+            {R"({"candidates":[{"content":{"parts":[{"text":"Hi"}]}}]})", "gemini"},
+            {R"({"message":{"content":"Hi"},"done":false})", "ollama"},
+            {R"({"type":"text-delta","id":"1","delta":"Hi"})", "vercel-ui"}};
+        for (const QByteArrayList &answer : answers) {
+            const auto decoder =
+                createDecoder(u"auto"_s, {.contentType = {}, .headers = {}, .url = url});
+            for (const QByteArray &data : first)
+                decoder->decode(messageOf(data));
+            QString text;
+            for (const Delta &delta : decoder->decode(messageOf(answer.at(0)))) {
+                if (delta.kind == Delta::Kind::Text)
+                    text += delta.text;
+            }
+            QCOMPARE(text, u"Hi"_s);
+            QCOMPARE(decoder->dialect(), QString::fromLatin1(answer.at(1)));
+        }
+    }
+
+    void onlyHeartbeatsAreNoAnswer()
+    {
+        const auto decoder = createDecoder(u"auto"_s);
+        QCOMPARE(
+            decoder->decode(messageOf(R"({"type":"ping"})")).first().kind, Delta::Kind::KeepAlive);
+        QVERIFY(decoder->finish(true).isEmpty());
+        QCOMPARE(decoder->state(), State::Empty);
+    }
+
+    void endInsideEventIsNotComplete()
+    {
+        for (const char *dialect : {"text", "json:", "auto"}) {
+            const auto decoder = createDecoder(QString::fromLatin1(dialect));
+            decoder->decode(messageOf("1"));
+            decoder->ignoredLine({sse::IgnoredLine::Reason::IncompleteEvent, 0, 1, "data: 2"});
+            decoder->finish(true);
+            QCOMPARE(decoder->state(), State::Interrupted);
+            QCOMPARE(decoder->result().text, u"1"_s);
+        }
     }
 
     void readsTruncatedErrorField()

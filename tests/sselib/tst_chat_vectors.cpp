@@ -212,7 +212,7 @@ private Q_SLOTS:
                 const auto decoder = createDecoder(dialect);
                 DeltaCollector collector;
                 collector.add(feed(*decoder, steps));
-                decoder->finish(round % 2 == 0);
+                collector.add(decoder->finish(round % 2 == 0));
                 QVERIFY(decoder->state() != State::Streaming);
                 compareWithDeltas(*decoder, collector);
             }

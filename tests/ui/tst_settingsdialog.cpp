@@ -293,7 +293,11 @@ void TestSettingsDialog::showsTokenStorage()
     const auto *const line = field<QLabel>(dialog, "tokenStorage");
     QVERIFY(line->text().contains(QStringLiteral("until you quit")));
     dialog.setSecretStorage(SettingsDialog::SecretStorage::Keychain);
-    QVERIFY(line->text().contains(QStringLiteral("system keychain")));
+    // Nothing is stored before the dialog is accepted.
+    QCOMPARE(
+        line->text(), QStringLiteral("Will be stored in the system keychain when you choose OK."));
+    dialog.setSecretStorage(SettingsDialog::SecretStorage::Unknown);
+    QVERIFY(line->text().contains(QStringLiteral("has not responded")));
 }
 
 void TestSettingsDialog::headersCanBeAddedAndRemoved()

@@ -87,9 +87,19 @@ void SettingsDialog::setEndpoint(const sse::Endpoint &endpoint, const sse::Secre
 
 void SettingsDialog::setSecretStorage(SecretStorage storage)
 {
-    m_token->setStorageText(storage == SecretStorage::Keychain
-            ? tr("Stored in the system keychain.")
-            : tr("No keychain available. Kept until you quit."));
+    // The secrets are stored after the dialog is accepted, so the texts are about the future.
+    switch (storage) {
+    case SecretStorage::Keychain:
+        m_token->setStorageText(tr("Will be stored in the system keychain when you choose OK."));
+        break;
+    case SecretStorage::ThisRunOnly:
+        m_token->setStorageText(tr("No keychain available. Kept until you quit."));
+        break;
+    case SecretStorage::Unknown:
+        m_token->setStorageText(tr("The system keychain has not responded yet. Without a keychain, "
+                                   "the token is kept until you quit."));
+        break;
+    }
 }
 
 void SettingsDialog::setDialects(const QStringList &names)

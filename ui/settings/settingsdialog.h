@@ -32,7 +32,11 @@ class SettingsDialog : public QDialog {
 public:
     /// The place in which the token will be stored. The dialog shows a text about it below the
     /// token field.
-    enum class SecretStorage { Keychain, ThisRunOnly };
+    enum class SecretStorage {
+        Keychain,    ///< in the system keychain
+        ThisRunOnly, ///< in memory, because there is no keychain
+        Unknown      ///< the keychain has not responded yet
+    };
 
     explicit SettingsDialog(QWidget *parent = nullptr);
     ~SettingsDialog() override;
