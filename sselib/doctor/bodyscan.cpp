@@ -123,8 +123,8 @@ void BodyScan::feed(QByteArrayView bytes)
     if (m_place.offset == 0 && m_partSize == 0)
         m_isUtf16 = beginsAsUtf16(bytes);
     if (m_place.offset == 0 && m_partSize == 0 && m_isUtf16
-        && !m_reporter->countRepeat("invalid-utf8", "utf-16"))
-        m_reporter->report("invalid-utf8", Severity::Error, {0, 1}, {},
+        && !m_reporter->countRepeat(FindingCode::InvalidUtf8, "utf-16"))
+        m_reporter->report(FindingCode::InvalidUtf8, Severity::Error, {0, 1}, {},
             DoctorTr::tr(
                 "The stream is not UTF-8. It looks like UTF-16, so no line of it can be read."),
             DoctorTr::tr("Encode the stream as UTF-8, the only encoding that the standard allows."),
@@ -253,8 +253,8 @@ void BodyScan::reportBufferedText()
     QByteArrayView line = m_sniffer.buffered();
     const qsizetype end = line.indexOf('\n');
     line = end < 0 ? line : line.first(end);
-    if (!m_reporter->countRepeat("no-field"))
-        m_reporter->report("no-field", Severity::Error, m_sniffer.place(), line,
+    if (!m_reporter->countRepeat(FindingCode::NoField))
+        m_reporter->report(FindingCode::NoField, Severity::Error, m_sniffer.place(), line,
             DoctorTr::tr(
                 "The stream contains text without “data:” in front of it. That text is ignored."),
             DoctorTr::tr("Write “data: ” before each line and a blank line after each event."));
@@ -269,8 +269,8 @@ void BodyScan::handleField(QByteArrayView name, QByteArrayView value, QByteArray
         m_block.isHeartbeat = isHeartbeat(value);
     } else if (name == "id") {
         if (value.contains('\0')) {
-            if (!m_reporter->countRepeat("nul-in-id"))
-                m_reporter->report("nul-in-id", Severity::Warning, m_place, line,
+            if (!m_reporter->countRepeat(FindingCode::NulInId))
+                m_reporter->report(FindingCode::NulInId, Severity::Warning, m_place, line,
                     DoctorTr::tr("An “id” contains a NUL character, so it is ignored, and the "
                                  "stream cannot be resumed from this event."),
                     DoctorTr::tr("Do not use U+0000 in IDs."));
@@ -297,8 +297,8 @@ void BodyScan::handleData(QByteArrayView value, QByteArrayView line)
         m_block.payload = payload;
         m_block.payload.isStream = isStream; // keep the value of the first data line
     }
-    if (payload.hasByteOrderMark && !m_reporter->countRepeat("bom-inside", "data"))
-        m_reporter->report("bom-inside", Severity::Warning, m_place, line,
+    if (payload.hasByteOrderMark && !m_reporter->countRepeat(FindingCode::BomInside, "data"))
+        m_reporter->report(FindingCode::BomInside, Severity::Warning, m_place, line,
             DoctorTr::tr("The data begins with a byte order mark (BOM). JSON.parse() and most "
                          "other parsers fail on it."),
             DoctorTr::tr("Remove U+FEFF from the start of the data. It often comes from the file "
@@ -312,8 +312,8 @@ void BodyScan::handleRetry(QByteArrayView value, QByteArrayView line)
 {
     const bool good =
         !value.isEmpty() && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
-    if (!good && !m_reporter->countRepeat("bad-retry"))
-        m_reporter->report("bad-retry", Severity::Warning, m_place, line,
+    if (!good && !m_reporter->countRepeat(FindingCode::BadRetry))
+        m_reporter->report(FindingCode::BadRetry, Severity::Warning, m_place, line,
             DoctorTr::tr("The value of “retry”, “%1”, does not consist of ASCII digits only, so it "
                          "is ignored.")
                 .arg(m_reporter->quote(value)),
@@ -328,9 +328,9 @@ void BodyScan::handleNonField(QByteArrayView line)
         return;
     }
     m_block.hasText = true;
-    if (m_reporter->countRepeat("no-field"))
+    if (m_reporter->countRepeat(FindingCode::NoField))
         return;
-    m_reporter->report("no-field", Severity::Error, m_place, line,
+    m_reporter->report(FindingCode::NoField, Severity::Error, m_place, line,
         DoctorTr::tr("The text “%1” has no “data:” in front of it, so it is ignored.")
             .arg(m_reporter->quote(line)),
         DoctorTr::tr("Write “data: ” before each line and a blank line after each event."));
@@ -340,8 +340,8 @@ void BodyScan::handleUnknownField(QByteArrayView name, QByteArrayView line)
 {
     const QByteArray meant = meantField(name);
     if (!meant.isEmpty()) {
-        if (!m_reporter->countRepeat("unknown-field", name))
-            m_reporter->report("unknown-field", Severity::Error, m_place, line,
+        if (!m_reporter->countRepeat(FindingCode::UnknownField, name))
+            m_reporter->report(FindingCode::UnknownField, Severity::Error, m_place, line,
                 DoctorTr::tr("“%1” is not a field, so the line is ignored. A field name must be "
                              "lowercase and start at the beginning of the line.")
                     .arg(m_reporter->quote(name)),
@@ -351,7 +351,7 @@ void BodyScan::handleUnknownField(QByteArrayView name, QByteArrayView line)
     } else if (m_block.hasData && (m_block.opensJson || !isName(name))) {
         reportContinuation(line);
     } else if (m_block.hasText && !isName(name)) {
-        m_reporter->countRepeat("no-field"); // another line of the same text
+        m_reporter->countRepeat(FindingCode::NoField); // another line of the same text
     } else if (!m_block.hasUnknown) {
         m_block.hasUnknown = true;
         m_block.unknownPlace = m_place;
@@ -360,16 +360,16 @@ void BodyScan::handleUnknownField(QByteArrayView name, QByteArrayView line)
         if (!isName(name))
             reportUnknown(); // this is text with a colon, so do not wait for the end of the block
     } else {
-        m_reporter->countRepeat("unknown-field", m_unknownName);
+        m_reporter->countRepeat(FindingCode::UnknownField, m_unknownName);
     }
 }
 
 void BodyScan::reportUnknown()
 {
-    if (m_reporter->countRepeat("unknown-field", m_unknownName))
+    if (m_reporter->countRepeat(FindingCode::UnknownField, m_unknownName))
         return;
-    m_reporter->report("unknown-field", m_block.hasData ? Severity::Warning : Severity::Error,
-        m_block.unknownPlace, m_unknownLine,
+    m_reporter->report(FindingCode::UnknownField,
+        m_block.hasData ? Severity::Warning : Severity::Error, m_block.unknownPlace, m_unknownLine,
         isName(m_unknownName)
             ? DoctorTr::tr("“%1” is not a field of an event stream, so the line is ignored.")
                   .arg(m_reporter->quote(m_unknownName))
@@ -383,8 +383,8 @@ void BodyScan::reportUnknown()
 
 void BodyScan::reportContinuation(QByteArrayView line)
 {
-    if (!m_reporter->countRepeat("unprefixed-continuation"))
-        m_reporter->report("unprefixed-continuation", Severity::Error, m_place, line,
+    if (!m_reporter->countRepeat(FindingCode::UnprefixedContinuation))
+        m_reporter->report(FindingCode::UnprefixedContinuation, Severity::Error, m_place, line,
             DoctorTr::tr("The payload has several lines, but only the first begins with “data:”, "
                          "so the other lines are lost."),
             DoctorTr::tr("Write “data: ” before every line, or send the JSON as a single line."));
@@ -392,8 +392,8 @@ void BodyScan::reportContinuation(QByteArrayView line)
 
 void BodyScan::reportBom(QByteArrayView line)
 {
-    if (!m_reporter->countRepeat("bom-inside"))
-        m_reporter->report("bom-inside", Severity::Error, m_place, line,
+    if (!m_reporter->countRepeat(FindingCode::BomInside))
+        m_reporter->report(FindingCode::BomInside, Severity::Error, m_place, line,
             DoctorTr::tr("There is a byte order mark (BOM) in the middle of the stream, so the "
                          "line after it is ignored."),
             DoctorTr::tr("Remove the byte order mark. It is only skipped at the very beginning of "
@@ -410,7 +410,7 @@ void BodyScan::checkUtf8(QByteArrayView value, QByteArrayView line)
     if (m_lastDataSplit && bad == 0)
         guess = EncodingGuess::SplitCharacter;
     m_lastDataSplit = guess == EncodingGuess::SplitCharacter;
-    if (m_reporter->countRepeat("invalid-utf8"))
+    if (m_reporter->countRepeat(FindingCode::InvalidUtf8))
         return;
     QString message = DoctorTr::tr(
         "The stream contains bytes that are not valid UTF-8. They are shown as “\uFFFD”.");
@@ -437,7 +437,7 @@ void BodyScan::checkUtf8(QByteArrayView value, QByteArrayView line)
     }
     const qsizetype from = std::max<qsizetype>(0, bad - 32);
     m_reporter->report(
-        "invalid-utf8", Severity::Error, m_place, text.sliced(from), message, advice);
+        FindingCode::InvalidUtf8, Severity::Error, m_place, text.sliced(from), message, advice);
 }
 
 // Handles the blank line that ends a block.
@@ -470,9 +470,9 @@ void BodyScan::endBlock()
         return;
     const bool harmless = !block.hasEvent || block.isHeartbeat;
     const QByteArrayView cause(harmless ? "harmless" : "");
-    if (m_reporter->countRepeat("event-without-data", cause))
+    if (m_reporter->countRepeat(FindingCode::EventWithoutData, cause))
         return;
-    m_reporter->report("event-without-data", harmless ? Severity::Info : Severity::Error,
+    m_reporter->report(FindingCode::EventWithoutData, harmless ? Severity::Info : Severity::Error,
         block.place, {},
         block.hasEvent ? DoctorTr::tr(
             "An event has an “event” field but no “data” field, so it is not dispatched.")
@@ -493,9 +493,9 @@ void BodyScan::handleEvent(const Payload &payload, const Place &place, bool hasI
 void BodyScan::reportMissingBlankLine()
 {
     m_block.missingReported = true;
-    if (m_reporter->countRepeat("missing-blank-line"))
+    if (m_reporter->countRepeat(FindingCode::MissingBlankLine))
         return;
-    m_reporter->report("missing-blank-line", Severity::Error,
+    m_reporter->report(FindingCode::MissingBlankLine, Severity::Error,
         m_block.hasLine ? m_block.place : m_place, m_block.hasLine ? m_firstLineCopy : m_part,
         DoctorTr::tr("An event was started, but no blank line ends it, so it is not dispatched."),
         DoctorTr::tr("End each event with a blank line: write “\\n\\n” after its last field."));

@@ -161,7 +161,7 @@ void addCors(CheckReport &report, const QUrl &origin)
         return;
     const QString page = origin.toDisplayString(QUrl::RemoveUserInfo);
     const bool refused = std::any_of(report.findings.cbegin(), report.findings.cend(),
-        [](const Finding &finding) { return finding.code == "cors"; });
+        [](const Finding &finding) { return finding.code == toString(FindingCode::Cors); });
     report.conclusions.append(refused
             ? CheckReport::tr("A browser does not let a page from %1 read the stream (CORS).")
                   .arg(page)

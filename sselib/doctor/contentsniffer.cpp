@@ -131,8 +131,8 @@ void ContentSniffer::evaluateBody(QByteArrayView body)
 void ContentSniffer::reportJsonLines()
 {
     m_kind = Kind::NotAStream;
-    if (!m_reporter->countRepeat("json-lines"))
-        m_reporter->report("json-lines", Finding::Severity::Error, m_place, m_buffered,
+    if (!m_reporter->countRepeat(FindingCode::JsonLines))
+        m_reporter->report(FindingCode::JsonLines, Finding::Severity::Error, m_place, m_buffered,
             DoctorTr::tr("The response body is JSON Lines (one JSON document per line), not an "
                          "event stream."),
             DoctorTr::tr("Make the server write “data: ” before each document and a blank line "
@@ -142,8 +142,8 @@ void ContentSniffer::reportJsonLines()
 void ContentSniffer::reportWholeJson(bool isError)
 {
     m_kind = Kind::NotAStream;
-    if (!m_reporter->countRepeat("whole-json"))
-        m_reporter->report("whole-json", Finding::Severity::Error, m_place, m_buffered,
+    if (!m_reporter->countRepeat(FindingCode::WholeJson))
+        m_reporter->report(FindingCode::WholeJson, Finding::Severity::Error, m_place, m_buffered,
             isError
                 ? DoctorTr::tr("The response body is a single JSON document that describes an "
                                "error, not an event stream.")
@@ -156,8 +156,8 @@ void ContentSniffer::reportWholeJson(bool isError)
 void ContentSniffer::reportHtml(QByteArrayView text)
 {
     m_kind = Kind::NotAStream;
-    if (!m_reporter->countRepeat("html-body"))
-        m_reporter->report("html-body", Finding::Severity::Error, m_place, text,
+    if (!m_reporter->countRepeat(FindingCode::HtmlBody))
+        m_reporter->report(FindingCode::HtmlBody, Finding::Severity::Error, m_place, text,
             DoctorTr::tr("The response body is an HTML page, such as a login page or a proxy's "
                          "error page, not an event stream."),
             DoctorTr::tr(

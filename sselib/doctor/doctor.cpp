@@ -72,8 +72,8 @@ class Doctor::Private final : public Reporter, public BodyListener {
 public:
     explicit Private(Doctor *doctor);
 
-    bool countRepeat(const char *code, QByteArrayView cause) override;
-    void report(const char *code, Finding::Severity severity, const Place &place,
+    bool countRepeat(FindingCode code, QByteArrayView cause) override;
+    void report(FindingCode code, Finding::Severity severity, const Place &place,
         QByteArrayView excerpt, const QString &message, const QString &advice,
         QByteArrayView cause) override;
     [[nodiscard]] QString quote(QByteArrayView text, qsizetype size) const override;
@@ -89,7 +89,7 @@ public:
     template <typename Source, typename Now> void connectTo(Source *source, Now now);
 
     struct Known {
-        QByteArray code;
+        FindingCode code;
         QByteArray cause;
     };
 
@@ -133,7 +133,7 @@ Doctor::Private::Private(Doctor *doctor)
     });
 }
 
-bool Doctor::Private::countRepeat(const char *code, QByteArrayView cause)
+bool Doctor::Private::countRepeat(FindingCode code, QByteArrayView cause)
 {
     const QByteArrayView wanted = cut(cause, maxCause);
     const auto count = [this](qsizetype i) {
@@ -158,14 +158,15 @@ bool Doctor::Private::countRepeat(const char *code, QByteArrayView cause)
     return causes >= maxCauses && count(last);
 }
 
-void Doctor::Private::report(const char *code, Finding::Severity severity, const Place &place,
+void Doctor::Private::report(FindingCode code, Finding::Severity severity, const Place &place,
     QByteArrayView excerpt, const QString &message, const QString &advice, QByteArrayView cause)
 {
     known.append({code, cut(cause, maxCause).toByteArray()});
-    findings.append({code, severity, place.offset, place.line, attempt, excerptOf(excerpt),
-        options.redactor.ownText(message), options.redactor.ownText(advice)});
+    findings.append({toString(code), severity, place.offset, place.line, attempt,
+        excerptOf(excerpt), options.redactor.ownText(message), options.redactor.ownText(advice)});
     qCDebug(lcDoctor).nospace() << q << ": " << Finding::toString(severity).constData() << ' '
-                                << code << ", attempt " << attempt << ", offset " << place.offset;
+                                << toString(code) << ", attempt " << attempt << ", offset "
+                                << place.offset;
     Q_EMIT q->found(int(findings.size() - 1));
 }
 

@@ -13,6 +13,7 @@
 #include "sselib/core/redactor.h"
 #include "sselib/doctor/checkconclusions.h"
 #include "sselib/doctor/doctor.h"
+#include "sselib/doctor/findingcode.h"
 
 namespace sse {
 
@@ -359,8 +360,10 @@ void EndpointCheck::Private::addFindings()
         // The doctor reads all bytes, also events that were not emitted before the disconnect.
         // Therefore its findings about repeated IDs may be wrong here.
         if (run.kind == Kind::Resume
-            && ((finding.code == "duplicate-id" && report.resume != Resume::Repeated)
-                || (finding.code == "id-not-resumed" && report.resume != Resume::Restarted)))
+            && ((finding.code == toString(FindingCode::DuplicateId)
+                    && report.resume != Resume::Repeated)
+                || (finding.code == toString(FindingCode::IdNotResumed)
+                    && report.resume != Resume::Restarted)))
             continue;
         const auto same = std::find_if(
             report.findings.begin(), report.findings.end(), [&finding](const Finding &known) {

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+
+#include "sselib/doctor/findingcode.h"
 
 namespace sse {
 
@@ -12,15 +15,16 @@ namespace {
 constexpr std::array servers{"Express", "FastAPI", "Spring", "Go", "nginx"};
 
 struct Snippet {
-    std::array<const char *, 9> codes; // codes of findings; unused elements are null
+    std::array<std::optional<FindingCode>, 8> codes; // unused elements are empty
     // One snippet for each element of `servers`, in the same order; null if there is none.
     std::array<const char *, servers.size()> lines;
 };
 
 constexpr std::array snippets{
     // Write events in the correct format.
-    Snippet{{"no-field", "unknown-field", "missing-blank-line", "literal-newline",
-                "unprefixed-continuation", "event-without-data", "double-encoded", "json-lines"},
+    Snippet{{FindingCode::NoField, FindingCode::UnknownField, FindingCode::MissingBlankLine,
+                FindingCode::LiteralNewline, FindingCode::UnprefixedContinuation,
+                FindingCode::EventWithoutData, FindingCode::DoubleEncoded, FindingCode::JsonLines},
         {R"(function send(res, data, type) {
   if (type) res.write(`event: ${type}\n`);
   for (const line of String(data).split(/\r\n|\r|\n/)) {
@@ -52,7 +56,7 @@ public Flux<ServerSentEvent<Message>> events() {
 })",
             nullptr}},
     // Send the response headers.
-    Snippet{{"content-type", "caching"},
+    Snippet{{FindingCode::ContentType, FindingCode::Caching},
         {R"(res.writeHead(200, {
   "Content-Type": "text/event-stream",
   "Cache-Control": "no-cache",
@@ -77,7 +81,7 @@ w.WriteHeader(http.StatusOK))",
     proxy_cache off;
 })"}},
     // Send each event immediately.
-    Snippet{{"buffered", "compressed", "content-length"},
+    Snippet{{FindingCode::Buffered, FindingCode::Compressed, FindingCode::ContentLength},
         {R"(// Do not compress the stream.
 app.use(compression({
   filter: (req, res) =>
@@ -110,7 +114,7 @@ w.(http.Flusher).Flush())",
     proxy_buffering off;
     gzip off;
 })"}},
-    Snippet{{"cors"},
+    Snippet{{FindingCode::Cors},
         {R"(import cors from "cors";
 app.use(cors({ origin: "https://example.org", credentials: true }));)",
             R"(app.add_middleware(
@@ -130,7 +134,7 @@ w.Header().Add("Vary", "Origin"))",
     add_header Access-Control-Allow-Origin https://example.org always;
     add_header Access-Control-Allow-Credentials true always;
 })"}},
-    Snippet{{"no-heartbeat"},
+    Snippet{{FindingCode::NoHeartbeat},
         {R"(const beat = setInterval(() => res.write(": keep-alive\n\n"), 15000);
 req.on("close", () => clearInterval(beat));)",
             R"(async def events():
@@ -161,7 +165,7 @@ for {
     proxy_read_timeout 1h; # sending heartbeats is better
 })"}},
     // Resume after a disconnect.
-    Snippet{{"id-not-resumed", "duplicate-id", "closes-each-event"},
+    Snippet{{FindingCode::IdNotResumed, FindingCode::DuplicateId, FindingCode::ClosesEachEvent},
         {R"(app.get("/events", (req, res) => {
   const last = Number(req.get("Last-Event-ID") ?? 0);
   res.set("Content-Type", "text/event-stream").flushHeaders();
@@ -188,7 +192,7 @@ for e := range log.Follow(r.Context(), last) { // events after it
 	w.(http.Flusher).Flush()
 })",
             nullptr}},
-    Snippet{{"invalid-utf8", "bom-inside"},
+    Snippet{{FindingCode::InvalidUtf8, FindingCode::BomInside},
         {R"(import { StringDecoder } from "node:string_decoder";
 const decoder = new StringDecoder("utf8"); // buffers incomplete characters
 source.on("data", (chunk) => send(res, decoder.write(chunk)));)",
@@ -226,7 +230,7 @@ QString fixSnippet(const QByteArray &code, const QString &server)
         return {};
     for (const Snippet &one : snippets) {
         const bool fits = std::ranges::any_of(
-            one.codes, [&code](const char *name) { return name && code == name; });
+            one.codes, [&code](const auto &known) { return known && code == toString(*known); });
         const char *const lines = one.lines[size_t(column - servers.begin())];
         if (fits && lines)
             return QString::fromUtf8(lines);

@@ -137,9 +137,10 @@ void PayloadStatistics::reportLineEnd()
         return;
     const RepeatedFault fault = std::exchange(m_lineEnd, {});
     m_events = 0; // start counting again for the next fault
-    if (m_reporter->countRepeat("literal-newline"))
+    if (m_reporter->countRepeat(FindingCode::LiteralNewline))
         return;
-    m_reporter->report("literal-newline", Finding::Severity::Error, fault.place, fault.line,
+    m_reporter->report(FindingCode::LiteralNewline, Finding::Severity::Error, fault.place,
+        fault.line,
         DoctorTr::tr("The data ends with an escaped line break, such as “\\n” or “/n”, written as "
                      "plain text. There should be a real line break."),
         DoctorTr::tr("Write real line breaks: use “\\n” inside double quotes, or another literal "
@@ -152,9 +153,10 @@ void PayloadStatistics::reportStream()
         return;
     const RepeatedFault fault = std::exchange(m_stream, {});
     m_events = 0;
-    if (m_reporter->countRepeat("double-encoded"))
+    if (m_reporter->countRepeat(FindingCode::DoubleEncoded))
         return;
-    m_reporter->report("double-encoded", Finding::Severity::Error, fault.place, fault.line,
+    m_reporter->report(FindingCode::DoubleEncoded, Finding::Severity::Error, fault.place,
+        fault.line,
         DoctorTr::tr("The data is itself a line of an event stream, so the stream was probably "
                      "encoded twice."),
         DoctorTr::tr("If the input is already an event stream, forward it unchanged, or extract "

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "sselib/doctor/finding.h"
+#include "sselib/doctor/findingcode.h"
 
 namespace sse {
 
@@ -23,8 +24,8 @@ public:
     virtual ~Reporter() = default;
     /// Counts another occurrence of a fault and returns true, or returns false if it was not
     /// reported yet. This function must be fast, because a stream may have a fault in every line.
-    virtual bool countRepeat(const char *code, QByteArrayView cause = {}) = 0;
-    virtual void report(const char *code, Finding::Severity severity, const Place &place,
+    virtual bool countRepeat(FindingCode code, QByteArrayView cause = {}) = 0;
+    virtual void report(FindingCode code, Finding::Severity severity, const Place &place,
         QByteArrayView excerpt, const QString &message, const QString &advice,
         QByteArrayView cause = {}) = 0;
     /// Like quotable(), with secrets masked.

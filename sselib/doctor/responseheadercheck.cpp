@@ -87,8 +87,9 @@ void ResponseHeaderCheck::request(const RequestInfo &request)
             && (m_tokenParameter.isEmpty() || name.toUtf8() != m_tokenParameter))
             continue;
         const QByteArray cause = name.toUtf8();
-        if (!m_reporter->countRepeat("token-in-url", cause))
-            m_reporter->report("token-in-url", Severity::Warning, {}, cause + '=' + redacted,
+        if (!m_reporter->countRepeat(FindingCode::TokenInUrl, cause))
+            m_reporter->report(FindingCode::TokenInUrl, Severity::Warning, {},
+                cause + '=' + redacted,
                 DoctorTr::tr("The query parameter “%1” contains a credential, and URLs are written "
                              "to logs and browser histories.")
                     .arg(m_reporter->quote(cause)),
@@ -101,12 +102,12 @@ void ResponseHeaderCheck::request(const RequestInfo &request)
 void ResponseHeaderCheck::reportRedirect(const QUrl &from, const QUrl &to, bool isRefused)
 {
     const QByteArray cause = originOf(to).toUtf8();
-    if (m_reporter->countRepeat("redirect-cross-origin", cause))
+    if (m_reporter->countRepeat(FindingCode::RedirectCrossOrigin, cause))
         return;
     const Severity severity = isRefused ? Severity::Error
         : m_hasCredentials              ? Severity::Warning
                                         : Severity::Info;
-    m_reporter->report("redirect-cross-origin", severity, {}, "Location: " + cause,
+    m_reporter->report(FindingCode::RedirectCrossOrigin, severity, {}, "Location: " + cause,
         DoctorTr::tr("The server redirects from %1 to another origin, %2. Credentials are not sent "
                      "to that origin.")
             .arg(originOf(from), originOf(to)),
@@ -117,8 +118,8 @@ void ResponseHeaderCheck::reportRedirect(const QUrl &from, const QUrl &to, bool 
 bool ResponseHeaderCheck::stream(const ResponseInfo &response, bool isEventStream)
 {
     if (isGet() && m_request.url.scheme() == QLatin1String("http")
-        && !m_reporter->countRepeat("connection-limit"))
-        m_reporter->report("connection-limit", Severity::Info, {}, {},
+        && !m_reporter->countRepeat(FindingCode::ConnectionLimit))
+        m_reporter->report(FindingCode::ConnectionLimit, Severity::Info, {}, {},
             DoctorTr::tr("The stream uses HTTP/1.1. A browser opens at most six such connections "
                          "to a host, across all of its tabs."),
             DoctorTr::tr("Use HTTP/2, or share one stream between tabs."));
@@ -126,17 +127,18 @@ bool ResponseHeaderCheck::stream(const ResponseInfo &response, bool isEventStrea
         checkCaching(response);
     const QByteArray encoding = response.header("content-encoding").trimmed();
     if (!encoding.isEmpty() && encoding.toLower() != "identity"
-        && !m_reporter->countRepeat("compressed"))
-        m_reporter->report("compressed", Severity::Info, {}, line("Content-Encoding", encoding),
+        && !m_reporter->countRepeat(FindingCode::Compressed))
+        m_reporter->report(FindingCode::Compressed, Severity::Info, {},
+            line("Content-Encoding", encoding),
             DoctorTr::tr("The stream is compressed (%1), so an event may stay in the compressor's "
                          "buffer until more data follows.")
                 .arg(m_reporter->quote(encoding)),
             DoctorTr::tr(
                 "Do not compress text/event-stream, or flush the compressor after each event."));
     const QByteArray length = response.header("content-length").trimmed();
-    if (isEventStream && !length.isEmpty() && !m_reporter->countRepeat("content-length"))
-        m_reporter->report("content-length", isGet() ? Severity::Warning : Severity::Info, {},
-            line("Content-Length", length),
+    if (isEventStream && !length.isEmpty() && !m_reporter->countRepeat(FindingCode::ContentLength))
+        m_reporter->report(FindingCode::ContentLength, isGet() ? Severity::Warning : Severity::Info,
+            {}, line("Content-Length", length),
             DoctorTr::tr("The stream has a fixed length of %1 bytes, so the server either prepared "
                          "the whole response before it sent any of it, or the stream will be cut "
                          "off at that length.")
@@ -149,8 +151,9 @@ bool ResponseHeaderCheck::stream(const ResponseInfo &response, bool isEventStrea
         QByteArray charset = type.mid(at + 8).split(';').first().trimmed();
         charset.replace('"', "");
         if (charset.toLower() != "utf-8" && charset.toLower() != "utf8"
-            && !m_reporter->countRepeat("content-type", "charset"))
-            m_reporter->report("content-type", Severity::Warning, {}, line("Content-Type", type),
+            && !m_reporter->countRepeat(FindingCode::ContentType, "charset"))
+            m_reporter->report(FindingCode::ContentType, Severity::Warning, {},
+                line("Content-Type", type),
                 DoctorTr::tr("The content type specifies the charset “%1”, but an event stream is "
                              "always decoded as UTF-8.")
                     .arg(m_reporter->quote(charset)),
@@ -173,8 +176,8 @@ void ResponseHeaderCheck::checkCaching(const ResponseInfo &response)
         && (!isGet() || !response.header("expires").isEmpty()
             || response.header("pragma").toLower().contains("no-cache")))
         return;
-    if (!m_reporter->countRepeat("caching"))
-        m_reporter->report("caching", Severity::Warning, {},
+    if (!m_reporter->countRepeat(FindingCode::Caching))
+        m_reporter->report(FindingCode::Caching, Severity::Warning, {},
             control.isEmpty() ? QByteArray() : line("Cache-Control", control),
             control.isEmpty() ? DoctorTr::tr("The response has no Cache-Control header, so a cache "
                                              "may store it and send it to other clients.")
@@ -222,8 +225,8 @@ bool ResponseHeaderCheck::checkCors(const ResponseInfo &response)
         advice = DoctorTr::tr("Send “Access-Control-Allow-Origin: %1” and "
                               "“Access-Control-Allow-Credentials: true”.")
                      .arg(QString::fromUtf8(origin));
-    if (!m_reporter->countRepeat("cors"))
-        m_reporter->report("cors", Severity::Error, {},
+    if (!m_reporter->countRepeat(FindingCode::Cors))
+        m_reporter->report(FindingCode::Cors, Severity::Error, {},
             allowed.isEmpty() ? QByteArray() : line("Access-Control-Allow-Origin", allowed),
             message, advice);
     return false;
@@ -232,9 +235,9 @@ bool ResponseHeaderCheck::checkCors(const ResponseInfo &response)
 void ResponseHeaderCheck::status(const ResponseInfo &response)
 {
     const QByteArray number = QByteArray::number(response.status);
-    if (m_reporter->countRepeat("status", number))
+    if (m_reporter->countRepeat(FindingCode::Status, number))
         return;
-    m_reporter->report("status", Severity::Error, {}, number + ' ' + response.reason,
+    m_reporter->report(FindingCode::Status, Severity::Error, {}, number + ' ' + response.reason,
         DoctorTr::tr(
             "The server returned %1. Browsers only accept status 200 and do not try again.")
             .arg(m_reporter->quote((number + ' ' + response.reason).trimmed(), 60)),
@@ -243,9 +246,10 @@ void ResponseHeaderCheck::status(const ResponseInfo &response)
 
 void ResponseHeaderCheck::noContent(bool wasOpen)
 {
-    if (m_reporter->countRepeat("status", "204"))
+    if (m_reporter->countRepeat(FindingCode::Status, "204"))
         return;
-    m_reporter->report("status", wasOpen ? Severity::Info : Severity::Error, {}, "204 No Content",
+    m_reporter->report(FindingCode::Status, wasOpen ? Severity::Info : Severity::Error, {},
+        "204 No Content",
         DoctorTr::tr("The server returned 204, so a browser stops and does not reconnect."),
         wasOpen ? DoctorTr::tr("If the stream is finished, there is nothing to fix.")
                 : DoctorTr::tr("To start a stream, the server must return 200."),
@@ -256,12 +260,12 @@ void ResponseHeaderCheck::contentType(const ResponseInfo &response, QByteArrayVi
 {
     const QByteArray type = response.header("content-type");
     const QByteArray cause = mediaType(type).left(64);
-    if (m_reporter->countRepeat("content-type", cause))
+    if (m_reporter->countRepeat(FindingCode::ContentType, cause))
         return;
     const QByteArrayView start = body.first(std::min<qsizetype>(body.size(), 8));
     const bool isStream = start.startsWith("data:") || start.startsWith("event:")
         || start.startsWith("id:") || start.startsWith(":");
-    m_reporter->report("content-type", Severity::Error, {},
+    m_reporter->report(FindingCode::ContentType, Severity::Error, {},
         type.isEmpty() ? QByteArray() : line("Content-Type", type),
         type.isEmpty() ? DoctorTr::tr(
             "The response has no content type. An event stream needs text/event-stream.")

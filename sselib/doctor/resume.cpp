@@ -35,7 +35,7 @@ void Resume::event(const Place &place, QByteArrayView id)
         // continues with new events.
         m_isComparing = m_before.contains(hash);
         const bool restarted = m_isComparing && hash == m_firstId && m_firstId != m_lastId;
-        const char *const code = restarted ? "id-not-resumed" : "duplicate-id";
+        const FindingCode code = restarted ? FindingCode::IdNotResumed : FindingCode::DuplicateId;
         if (m_isComparing && restarted) {
             m_isComparing = false;
             if (!m_reporter->countRepeat(code))
@@ -61,9 +61,9 @@ void Resume::event(const Place &place, QByteArrayView id)
 void Resume::end(bool clean, qint64 events)
 {
     m_singleEventResponses = clean && events == 1 ? m_singleEventResponses + 1 : 0;
-    if (m_singleEventResponses < 2 || m_reporter->countRepeat("closes-each-event"))
+    if (m_singleEventResponses < 2 || m_reporter->countRepeat(FindingCode::ClosesEachEvent))
         return;
-    m_reporter->report("closes-each-event", Finding::Severity::Warning, {}, {},
+    m_reporter->report(FindingCode::ClosesEachEvent, Finding::Severity::Warning, {}, {},
         DoctorTr::tr("The server ends the response after each event, so every event needs a new "
                      "connection and a wait."),
         DoctorTr::tr("Keep the response open and write further events to it. If there are no more "

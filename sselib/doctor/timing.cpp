@@ -156,8 +156,8 @@ void Timing::evaluateSilence(qint64 until)
     if (m_silenceReported || m_limit <= 0 || silence(until) <= m_limit)
         return;
     m_silenceReported = true;
-    if (!m_reporter->countRepeat("no-heartbeat"))
-        m_reporter->report("no-heartbeat", Finding::Severity::Warning, {}, {},
+    if (!m_reporter->countRepeat(FindingCode::NoHeartbeat))
+        m_reporter->report(FindingCode::NoHeartbeat, Finding::Severity::Warning, {}, {},
             DoctorTr::tr("No data arrived for more than %1 s, not even a comment. Many proxies "
                          "close a connection that is silent for this long.")
                 .arg(double(m_limit) / double(second)),
@@ -167,7 +167,7 @@ void Timing::evaluateSilence(qint64 until)
 
 void Timing::reportBuffered(const Place &place, bool byStamps, qint64 span)
 {
-    if (m_reporter->countRepeat("buffered"))
+    if (m_reporter->countRepeat(FindingCode::Buffered))
         return;
     const double seconds = double(span) / 1000.0;
     const QString cause = byStamps
@@ -193,7 +193,7 @@ void Timing::reportBuffered(const Place &place, bool byStamps, qint64 span)
                             "turn off its buffering for this path.")
                    .arg(m_reporter->quote(m_bufferingHeader, 60));
     m_reporter->report(
-        "buffered", Finding::Severity::Warning, place, m_bufferingHeader, cause, cure);
+        FindingCode::Buffered, Finding::Severity::Warning, place, m_bufferingHeader, cause, cure);
 }
 
 } // namespace sse

@@ -70,6 +70,19 @@ QList<QJsonObject> findings(Ssecat &cat)
     return all;
 }
 
+/// Returns the codes in the table of the doctor, one element for each severity: `no-field error`.
+QStringList codesInTable()
+{
+    QStringList codes;
+    const auto add = [&codes](const char *code, const char *severities) {
+        for (const QString &severity : QString::fromLatin1(severities).split(u", "_s))
+            codes.append(QString::fromLatin1(code) + u' ' + severity);
+    };
+#define SSE_FINDING_CODE(name, code, severities, ...) add(code, severities);
+#include "sselib/doctor/findingcodes.inc"
+    return codes;
+}
+
 } // namespace
 
 /// Tests that `ssecat --doctor` works as documented: it reports each fault of a server with its
@@ -80,6 +93,7 @@ class TestSsecatDoctor : public QObject {
 private Q_SLOTS:
     void reportsFault_data();
     void reportsFault();
+    void testsEachCode();
     void acceptsHealthyStream_data();
     void acceptsHealthyStream();
     void acceptsRecordedChats();
@@ -93,19 +107,29 @@ private Q_SLOTS:
     void printsNothingWithoutOption();
 };
 
-void TestSsecatDoctor::reportsFault_data()
+namespace {
+
+struct Fault {
+    const char *name;
+    Handler handler;
+    QString code;
+    QString severity;
+    QStringList options;
+};
+
+/// Returns at least one fault for each code and severity; see testsEachCode().
+QList<Fault> faults()
 {
-    QTest::addColumn<Handler>("handler");
-    QTest::addColumn<QStringList>("options");
-    QTest::addColumn<QString>("code");
-    QTest::addColumn<QString>("severity");
-    const auto row = [](const char *name, const Handler &handler, const char *code,
+    QList<Fault> list;
+    const auto row = [&list](const char *name, const Handler &handler, const char *code,
                          const char *severity, const QStringList &options = {}) {
-        QTest::newRow(name) << handler << options << QString::fromLatin1(code)
-                            << QString::fromLatin1(severity);
+        list.append(
+            {name, handler, QString::fromLatin1(code), QString::fromLatin1(severity), options});
     };
     row("no-field", stream("hello\n\n"), "no-field", "error");
     row("unknown-field", stream("message: hi\n\n"), "unknown-field", "error");
+    row("unknown-field next to data", stream("name: tick\ndata: 1\n\n"), "unknown-field",
+        "warning");
     row("literal-newline", stream("data: hi\\n\\n"), "literal-newline", "error");
     row("missing-blank-line", stream("data: hi\n"), "missing-blank-line", "error");
     row("missing-blank-line, flushed", stream("data: hi\n"), "missing-blank-line", "error",
@@ -119,12 +143,14 @@ void TestSsecatDoctor::reportsFault_data()
     row("unprefixed-continuation", stream("data: {\n  \"a\": 1\n}\n\n"), "unprefixed-continuation",
         "error");
     row("event-without-data", stream("event: done\n\n"), "event-without-data", "error");
+    row("event-without-data, heartbeat", stream("event: ping\n\n"), "event-without-data", "info");
     row("bad-retry", stream("retry: soon\ndata: x\n\n"), "bad-retry", "warning");
     row("nul-in-id", stream(QByteArray("id: \0\ndata: x\n\n", 15)), "nul-in-id", "warning");
     row("bom-inside",
         stream("data: x\n\n\xEF\xBB\xBF"
                "data: y\n\n"),
         "bom-inside", "error");
+    row("bom-inside, in data", stream("data: \xEF\xBB\xBF{}\n\n"), "bom-inside", "warning");
     row("invalid-utf8", stream("data: \xC4\xE3\xBA\xC3\n\n"), "invalid-utf8", "error");
     row("double-encoded", stream("data: data: x\n\n"), "double-encoded", "error");
     row("json-lines", stream("{\"a\":1}\n{\"a\":2}\n"), "json-lines", "error");
@@ -144,16 +170,24 @@ void TestSsecatDoctor::reportsFault_data()
         "warning");
     row("status", answer(403, "text/plain", "no"), "status", "error");
     row("status, 204", answer(204, "", ""), "status", "error");
-    row("redirect-cross-origin",
+    row("status, 204 after a stream",
         [](Connection *c) {
-            if (!c->header("Host").startsWith("127.0.0.1"))
-                stream("data: x\n\n")(c);
+            if (c->header("Last-Event-ID") == "1")
+                c->respond(204);
             else
-                c->respond(307,
-                    {{"Location",
-                        "http://localhost:" + QByteArray::number(c->socket()->localPort())}});
+                stream("id: 1\ndata: x\n\n")(c);
         },
-        "redirect-cross-origin", "warning", {u"--token"_s, u"0123456789"_s});
+        "status", "info", {u"--initial-delay"_s, u"1"_s});
+    const Handler redirect = [](Connection *c) {
+        if (!c->header("Host").startsWith("127.0.0.1"))
+            stream("data: x\n\n")(c);
+        else
+            c->respond(307,
+                {{"Location", "http://localhost:" + QByteArray::number(c->socket()->localPort())}});
+    };
+    row("redirect-cross-origin", redirect, "redirect-cross-origin", "info");
+    row("redirect-cross-origin, with a token", redirect, "redirect-cross-origin", "warning",
+        {u"--token"_s, u"0123456789"_s});
     row("redirect-cross-origin, refused",
         [](Connection *c) {
             c->respond(307, {{"Location", "http://localhost:1/"}});
@@ -174,13 +208,12 @@ void TestSsecatDoctor::reportsFault_data()
         stream(QByteArray::fromHex("1f8b08000000000000ff4b492c49b452a8e0e20200f20f3d3409000000"),
             {{"Content-Encoding", "gzip"}}),
         "compressed", "info");
-    row(
-        "content-length",
-        [](Connection *c) {
-            c->respond(200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}},
-                "data: x\n\n");
-        },
-        "content-length", "warning");
+    const Handler whole = [](Connection *c) {
+        c->respond(200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}},
+            "data: x\n\n");
+    };
+    row("content-length", whole, "content-length", "warning");
+    row("content-length, POST", whole, "content-length", "info", {u"-d"_s, u"{}"_s});
     row("closes-each-event", stream("data: x\n\n"), "closes-each-event", "warning",
         {u"--initial-delay"_s, u"1"_s, u"--max-time"_s, u"1"_s});
     row("no-heartbeat", [](Connection *c) { c->startEventStream(); }, "no-heartbeat", "warning",
@@ -197,6 +230,19 @@ void TestSsecatDoctor::reportsFault_data()
     row("connection-limit", stream("data: x\n\n"), "connection-limit", "info");
     row("token-in-url", stream("data: x\n\n"), "token-in-url", "warning",
         {u"--token"_s, u"0123456789"_s, u"--token-name"_s, u"t"_s, u"--token-in"_s, u"query"_s});
+    return list;
+}
+
+} // namespace
+
+void TestSsecatDoctor::reportsFault_data()
+{
+    QTest::addColumn<Handler>("handler");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("severity");
+    for (const Fault &fault : faults())
+        QTest::newRow(fault.name) << fault.handler << fault.options << fault.code << fault.severity;
 }
 
 void TestSsecatDoctor::reportsFault()
@@ -217,6 +263,8 @@ void TestSsecatDoctor::reportsFault()
         codes.append(finding["code"_L1].toString());
         QVERIFY(finding["message"_L1].toString().endsWith(u'.'));
         QVERIFY(finding["advice"_L1].toString().endsWith(u'.'));
+        const QString entry = codes.last() + u' ' + finding["severity"_L1].toString();
+        QVERIFY2(codesInTable().contains(entry), qPrintable(entry));
         if (codes.last() == code)
             QCOMPARE(finding["severity"_L1].toString(), severity);
     }
@@ -228,6 +276,18 @@ void TestSsecatDoctor::reportsFault()
         u"whole-json"_s, u"html-body"_s, u"json-lines"_s};
     for (const QString &other : std::as_const(codes))
         QVERIFY2(other == code || company.contains(other), qPrintable(codes.join(u' ')));
+}
+
+void TestSsecatDoctor::testsEachCode()
+{
+    QStringList tested;
+    for (const Fault &fault : faults())
+        tested.append(fault.code + u' ' + fault.severity);
+    tested.removeDuplicates();
+    tested.sort();
+    QStringList expected = codesInTable();
+    expected.sort();
+    QCOMPARE(tested, expected);
 }
 
 void TestSsecatDoctor::acceptsHealthyStream_data()
