@@ -325,7 +325,7 @@ void TestSsecatRequest::cookieJarKeepsCookiesBetweenRuns()
 
 void TestSsecatRequest::reportsUnwritableCookieJar()
 {
-    for (const char *path : {"/nowhere/jar", "/tmp"}) {
+    for (const char *path : {"/nowhere/jar", "/tmp", "/dev/zero"}) {
         ScriptedServer unused;
         Ssecat refused({u"--cookie-jar"_s, QString::fromLatin1(path)}, unused.url());
         QVERIFY(refused.ends());
