@@ -169,7 +169,8 @@ std::optional<Error> Connection::proxyError() const
     case QNetworkReply::NoError:
         if (isTunnel)
             return std::nullopt; // the server may have closed the connection
-        error.message = tr("The proxy %1 closed the connection without a valid response.").arg(name);
+        error.message =
+            tr("The proxy %1 closed the connection without a valid response.").arg(name);
         break;
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return proxyLoginError();
