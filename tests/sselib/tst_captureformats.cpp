@@ -243,9 +243,11 @@ void TestCaptureFormats::masksSecretsOfOtherPrograms_data()
     QTest::addColumn<sse::ResponseInfo>("response");
     const auto row = [](const char *name, const auto &change) {
         for (const char *suffix : {"har", "ssecap"}) {
-            sse::RequestInfo request{.url = QUrl(u"https://a.example/s"_s), .method = "GET"};
+            sse::RequestInfo request{
+                .url = QUrl(u"https://a.example/s"_s), .method = "GET", .headers = {}};
             sse::ResponseInfo response{.url = request.url,
                 .status = 200,
+                .reason = {},
                 .headers = {{"Content-Type", "text/event-stream"}}};
             change(&request, &response);
             QTest::addRow("%s, %s", suffix, name)
@@ -335,8 +337,8 @@ void TestCaptureFormats::masksSecretsInErrorsAndPrompts()
 // The first stream sends the token that the second request uses.
 void TestCaptureFormats::masksSecretOfLaterStream()
 {
-    const sse::RequestInfo first{.url = QUrl(u"https://a.example/s"_s)};
-    const sse::RequestInfo second{.url = QUrl(u"https://a.example/s?ticket_token=El7Nq4/Xs0Bm"_s)};
+    const sse::RequestInfo first{QUrl(u"https://a.example/s"_s), {}, {}};
+    const sse::RequestInfo second{QUrl(u"https://a.example/s?ticket_token=El7Nq4/Xs0Bm"_s), {}, {}};
     CaptureReader reader;
     QVERIFY(reader.open(write(har({harEntry(first, {}, "data: use " + secret + "\n\n"),
         harEntry(second, {}, "data: hi\n\n", u"2026-01-02T03:04:06.000Z"_s)}))));
@@ -357,7 +359,7 @@ void TestCaptureFormats::masksCookieThatIsNoHeader()
 {
     QFETCH(const QString, part);
     QJsonObject entry =
-        harEntry({.url = QUrl(u"https://a.example/s"_s)}, {}, "data: you are " + secret + "\n\n");
+        harEntry({QUrl(u"https://a.example/s"_s), {}, {}}, {}, "data: you are " + secret + "\n\n");
     QJsonObject changed = entry[part].toObject();
     changed[u"cookies"_s] = QJsonArray{QJsonObject{
         {u"name"_s, u"sid"_s}, {u"value"_s, QString::fromUtf8(secret)}, {u"httpOnly"_s, true}}};
@@ -379,6 +381,7 @@ void TestCaptureFormats::keepsFilesWithoutSecrets_data()
     const QByteArray lines("{\"headers\":{\"Authorization\":\"Bearer El7Nq4/Xs0Bm\"}}\n{}\n");
     QTest::newRow("JSON Lines") << u"jsonl"_s << lines << lines;
     const sse::RequestInfo request{.url = QUrl(u"https://a.example/s?ref=north"_s),
+        .method = {},
         .headers = {{"Accept", "text/event-stream"}, {"Authorization", "***"}}};
     QTest::newRow("HAR") << u"har"_s << har({harEntry(request, {}, body)}) << body;
     QFile file(writeFile(m_folder, {openAt(0), readAt(1, body), closeAt(2)}));

@@ -65,8 +65,10 @@ void TestRedactorSecrets::findsSecretsOfEndpoint()
 void TestRedactorSecrets::findsSecretsOfRequestAndResponse()
 {
     const sse::RequestInfo request{.url = QUrl(u"https://me:pass%2Fword1@h/?token=query-12345"_s),
+        .method = {},
         .headers = {{"Authorization", "Bearer bearer-12345"}, {"Accept", "text/event-stream"}}};
     const sse::ResponseInfo response{.url = QUrl(u"https://h/?sig=signed-12345"_s),
+        .reason = {},
         .headers = {{"X-Auth-Token", "issued-12345"}, {"X-Session", "short"},
             {"Content-Type", "text/event-stream"}}};
     const Redactor redactor =
