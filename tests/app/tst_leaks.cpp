@@ -305,13 +305,16 @@ void TestLeaks::exportsRecordingOfOtherProgramMasked()
     const QString source = m_home.filePath(u"other.ssecap"_s);
     sse::CaptureWriter writer;
     QVERIFY(writer.open(source, {}));
-    sse::CaptureRecord request{.kind = Kind::Request};
+    sse::CaptureRecord request;
+    request.kind = Kind::Request;
     request.request.url = QUrl(u"https://a.example/"_s);
     request.request.headers = {{"Authorization", QByteArray("Bearer ") + plantedToken}};
-    sse::CaptureRecord open{.kind = Kind::Open};
+    sse::CaptureRecord open;
+    open.kind = Kind::Open;
     open.response.status = 200;
     open.response.headers = {{"Content-Type", "text/event-stream"}};
-    sse::CaptureRecord read{.kind = Kind::Read};
+    sse::CaptureRecord read;
+    read.kind = Kind::Read;
     read.bytes = QByteArray("data: you sent ") + plantedToken + "\n\n";
     for (const sse::CaptureRecord &record : {request, open, read})
         writer.write(record);
