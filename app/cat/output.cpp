@@ -48,9 +48,13 @@ QByteArray JsonLine::quoted(const QByteArray &utf8)
 {
     // QString::fromUtf8() would remove a byte order mark at the beginning of the text.
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
-    const QString text = decoder(utf8);
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.mid(1, array.size() - 2);
+    const QByteArray array =
+        QJsonDocument(QJsonArray{QString(decoder(utf8))}).toJson(QJsonDocument::Compact);
+    QByteArray text = array.mid(1, array.size() - 2);
+    // Escape it too, because some JSON parsers remove it.
+    if (text.startsWith("\"\xEF\xBB\xBF"))
+        text.replace(1, 3, "\\ufeff");
+    return text;
 }
 
 JsonLine &JsonLine::add(const char *name, const QByteArray &utf8)

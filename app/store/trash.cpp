@@ -159,7 +159,9 @@ std::map<QString, QJsonObject> Trash::adopt()
     std::map<QString, QJsonObject> items;
     const auto runs = QDir(m_folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QFileInfo &run : runs) {
-        const auto lock = run.filePath() == m_run ? nullptr : lockOf(run.filePath());
+        if (run.filePath() == m_run || run.suffix() == u"lock"_s)
+            continue;
+        const auto lock = lockOf(run.filePath());
         if (!lock || !begin())
             continue; // the process of this folder is still running
         const auto left =
