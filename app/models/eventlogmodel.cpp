@@ -383,8 +383,9 @@ QString EventLogModel::meaning(const Place &place) const
     event.data = dataBytes(place);
     const QString data = QString::fromUtf8(event.data);
     QStringList parts;
-    const QList<sse::chat::Delta> deltas = decoder->decode(event) + decoder->finish(true);
-    for (const sse::chat::Delta &delta : deltas) {
+    QList<sse::chat::Delta> deltas = decoder->decode(event);
+    deltas += decoder->finish(true);
+    for (const sse::chat::Delta &delta : std::as_const(deltas)) {
         if (delta.text != data)
             parts.append(deltaText(delta));
     }
