@@ -3,7 +3,6 @@
 #include "sselib/core/redactor.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include <QNetworkCookie>
@@ -32,8 +31,9 @@ constexpr qsizetype minJwtHeader = 10; // minimum size in bytes: `{"alg":` as Ba
 
 constexpr qsizetype maxIgnored = 256; // bytes, see IgnoredLine::text
 constexpr qsizetype maxSecretsWithResponse = 64;
-constexpr qsizetype minCookieValue = 4;  // minimum size in bytes of a secret cookie value
-constexpr qsizetype maxBody = 64 * 1024; // bytes, see Error::body
+constexpr qsizetype maxSecretsWithRequest = 1000; // more would make the search slow
+constexpr qsizetype minCookieValue = 4;           // minimum size in bytes of a secret cookie value
+constexpr qsizetype maxBody = 64 * 1024;          // bytes, see Error::body
 
 bool isTokenCharacter(char c)
 {
@@ -205,7 +205,7 @@ Redactor Redactor::with(const QByteArrayList &secrets, qsizetype maxSecrets) con
     QByteArrayList all = m_matcher ? m_matcher->secrets() : QByteArrayList();
     const qsizetype known = all.size();
     for (const QByteArray &secret : secrets) {
-        if (all.size() < maxSecrets && !all.contains(secret))
+        if (all.size() < maxSecrets && !(m_matcher && m_matcher->contains(secret)))
             all.append(secret);
     }
     Redactor result = *this;
@@ -220,7 +220,7 @@ Redactor Redactor::withSecretsOf(const RequestInfo &request) const
     collector.add(request.url);
     for (const Header &header : request.headers)
         collector.add(header);
-    return with(collector.secrets(), std::numeric_limits<qsizetype>::max());
+    return with(collector.secrets(), maxSecretsWithRequest);
 }
 
 Redactor Redactor::withSecretsOf(const ResponseInfo &response) const
@@ -248,8 +248,7 @@ Redactor Redactor::withSecretsOf(const ResponseInfo &response) const
 
 Redactor Redactor::withSecretsOf(const Redactor &other) const
 {
-    return other.m_matcher ? with(other.m_matcher->secrets(), std::numeric_limits<qsizetype>::max())
-                           : *this;
+    return other.m_matcher ? with(other.m_matcher->secrets(), maxSecretsWithRequest) : *this;
 }
 
 QByteArray Redactor::serverText(const QByteArray &text) const

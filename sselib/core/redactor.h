@@ -59,6 +59,7 @@ public:
     /// \a endpoint, in any text.
     Redactor(const Endpoint &endpoint, const Secrets &secrets);
     /// Returns a redactor that also masks the secret values in the URL and headers of \a request.
+    /// At most 1,000 secrets are known afterwards, unless there were already more.
     [[nodiscard]] Redactor withSecretsOf(const RequestInfo &request) const;
     /// Returns a redactor that also masks the secret values in the URL of \a response, and the
     /// values of headers for which isSecretValue() is true. Of `Set-Cookie`, the cookies are masked
@@ -66,7 +67,7 @@ public:
     /// header or cookie is not added if it has fewer than 8 bytes. At most 64 secrets are known
     /// afterwards, unless there were already more.
     [[nodiscard]] Redactor withSecretsOf(const ResponseInfo &response) const;
-    /// Returns a redactor that also masks all secrets that \a other knows.
+    /// Returns a redactor that also masks the secrets that \a other knows, with the same limit.
     [[nodiscard]] Redactor withSecretsOf(const Redactor &other) const;
 
     /// Returns true if no secret is known. In that case texts are returned unchanged.

@@ -288,13 +288,17 @@ bool isPlain(char c)
     return c != '%' && c != '\\' && c != '&';
 }
 
+// The order of secrets in a matcher.
+bool isBefore(const QByteArray &a, const QByteArray &b)
+{
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+}
+
 } // namespace
 
 SecretMatcher::SecretMatcher(QByteArrayList secrets)
 {
-    std::sort(secrets.begin(), secrets.end(), [](const QByteArray &a, const QByteArray &b) {
-        return a.size() != b.size() ? a.size() > b.size() : a < b;
-    });
+    std::ranges::sort(secrets, isBefore);
     secrets.erase(std::unique(secrets.begin(), secrets.end()), secrets.end());
     m_secrets = secrets;
     for (const QByteArray &secret : std::as_const(m_secrets)) {
@@ -303,6 +307,11 @@ SecretMatcher::SecretMatcher(QByteArrayList secrets)
         m_mayBegin[first] = true;
     }
     m_mayBegin[uchar('%')] = m_mayBegin[uchar('\\')] = m_mayBegin[uchar('&')] = true;
+}
+
+bool SecretMatcher::contains(const QByteArray &secret) const
+{
+    return std::ranges::binary_search(m_secrets, secret, isBefore);
 }
 
 // Returns false if no secret can begin at \a at. This quick check avoids most calls of match().

@@ -36,6 +36,7 @@ public:
     explicit SecretMatcher(QByteArrayList secrets);
 
     [[nodiscard]] const QByteArrayList &secrets() const { return m_secrets; }
+    [[nodiscard]] bool contains(const QByteArray &secret) const;
 
     /// Masks the secrets in \a text from \a begin on and appends the result to \a out. The bytes
     /// before \a begin were masked by an earlier call. Returns the number of bytes at the end that

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <QBuffer>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void masksSecretOfLaterStream();
     void masksCookieThatIsNoHeader_data();
     void masksCookieThatIsNoHeader();
+    void manySecretsTakeLinearTime();
     void keepsFilesWithoutSecrets_data();
     void keepsFilesWithoutSecrets();
 
@@ -369,6 +371,25 @@ void TestCaptureFormats::masksCookieThatIsNoHeader()
     const QByteArray all = exportsOf(reader);
     QVERIFY(all.contains("you are ***"));
     QVERIFY2(!all.contains("Xs0Bm"), all.constData());
+}
+
+// The number of secrets that are searched for in each text is limited.
+void TestCaptureFormats::manySecretsTakeLinearTime()
+{
+    QJsonArray entries;
+    for (int i = 0; i < 2000; ++i) {
+        const QByteArray token = "token-" + QByteArray::number(1'000'000 + i);
+        entries.append(
+            harEntry({QUrl(u"https://a.example/"_s), {}, {{"Authorization", "Bearer " + token}}},
+                {}, "data: " + token + "\n\n"));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    CaptureReader reader;
+    QVERIFY(reader.open(write(har(entries))));
+    const QByteArray all = exportsOf(reader);
+    QVERIFY(timer.elapsed() < 60'000);
+    QVERIFY(!all.contains("token-1000000"));
 }
 
 void TestCaptureFormats::keepsFilesWithoutSecrets_data()
