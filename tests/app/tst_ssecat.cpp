@@ -210,7 +210,7 @@ void TestSsecat::keepsByteOrderMarks()
     });
     Ssecat json({u"--json"_s, u"--no-reconnect"_s}, server.url());
     QVERIFY(json.ends());
-    QVERIFY(json.output().contains("\"data\":\"\xEF\xBB\xBFx\""));
+    QVERIFY(json.output().contains("\"data\":\"\\ufeffx\"")); // some JSON parsers remove the bytes
     Ssecat plain({u"--no-reconnect"_s}, server.url());
     QVERIFY(plain.ends());
     QCOMPARE(plain.output(), QByteArray("\xEF\xBB\xBFx\n"));
