@@ -118,7 +118,8 @@ void TestEndpointCheck::detectsResume()
     QCOMPARE(asIs.status, 200);
     QCOMPARE(asIs.httpVersion, "HTTP/1.1");
     QVERIFY(asIs.events > 0);
-    QVERIFY(asIs.firstByte >= 0 && asIs.firstByte + asIs.longestGap >= 380);
+    // The silence until the time limit counts as a gap. On a busy machine it starts later.
+    QVERIFY(asIs.firstByte >= 0 && asIs.firstByte + asIs.longestGap >= 200);
     QCOMPARE(server.requests().at(1).header("accept-encoding"), "identity");
     // The check itself closes the connections. This must not cause findings.
     for (const sse::Finding &finding : check.report().findings) {
