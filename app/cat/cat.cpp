@@ -117,7 +117,8 @@ template <typename Source> void Cat::connectTo(Source *source)
 bool Cat::record()
 {
     const QString program = QStringLiteral("ssecat ") + QCoreApplication::applicationVersion();
-    if (m_options.record.isEmpty()
+    // If the endpoint is invalid, m_source will report it. Do not replace a recording before.
+    if (m_options.record.isEmpty() || !m_options.endpoint.problem(m_options.secrets).isEmpty()
         || m_recorder.start(m_options.record, m_options.endpoint, m_options.secrets, program))
         return true;
     say(tr("“%1” cannot be written: %2.").arg(m_options.record, m_recorder.writer()->error()));

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void masksSecretSplitBetweenReads();
     void keepsRecordingOfKilledRun();
     void reportsUnwritableFile();
+    void usageErrorKeepsRecording();
     void rejectsInvalidOptions_data();
     void rejectsInvalidOptions();
     void rejectsUnusableFiles_data();
@@ -363,6 +364,22 @@ void TestSsecatRecord::keepsRecordingOfKilledRun()
     QCOMPARE(replay.line(u"close"_s)[u"reason"_s].toString(), u"capture-end"_s);
     QVERIFY(replay.errorOutput().contains("incomplete"));
     QCOMPARE(replay.exitCode(), 0);
+}
+
+void TestSsecatRecord::usageErrorKeepsRecording()
+{
+    const QString path = write("an earlier recording");
+    const QList<QStringList> commands{{u"ftp://x/"_s}, {u"http://"_s},
+        {u"--proxy"_s, u"https://p:1"_s, u"http://127.0.0.1:1/"_s},
+        {u"-X"_s, u"BAD METHOD"_s, u"http://127.0.0.1:1/"_s}};
+    for (const QStringList &command : commands) {
+        Ssecat cat(QStringList{u"--record"_s, path} + command);
+        QVERIFY(cat.ends());
+        QCOMPARE(cat.exitCode(), 2);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "an earlier recording");
+    }
 }
 
 void TestSsecatRecord::reportsUnwritableFile()
