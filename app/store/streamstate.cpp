@@ -18,7 +18,6 @@ StreamState::StreamState(const QString &path, QObject *parent)
     , m_path(path)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(FlushInterval);
     connect(&m_timer, &QTimer::timeout, this, &StreamState::flush);
     QFile file(path);
     if (!isRegularOrMissing(path) || !file.open(QIODevice::ReadOnly))
@@ -55,7 +54,7 @@ void StreamState::setDraft(const ui::Draft &draft)
 void StreamState::changed()
 {
     if (!m_timer.isActive()) // do not restart it, or else continuous typing would never be written
-        m_timer.start();
+        m_timer.start(FlushInterval);
 }
 
 void StreamState::flush()
@@ -66,8 +65,10 @@ void StreamState::flush()
         state.insert(u"edited"_s, m_draft.edited);
         state.insert(u"before"_s, m_draft.before);
     }
-    if (!writePrivately(m_path, QJsonDocument(state).toJson(QJsonDocument::Compact)))
-        qWarning("The unsent prompt cannot be saved in %s", qPrintable(m_path));
+    if (writePrivately(m_path, QJsonDocument(state).toJson(QJsonDocument::Compact)))
+        return;
+    qWarning("The unsent prompt cannot be saved in %s", qPrintable(m_path));
+    m_timer.start(RetryInterval);
 }
 
 } // namespace app

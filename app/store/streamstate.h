@@ -18,6 +18,8 @@ class StreamState : public QObject {
 public:
     /// Time in ms between a change and its write. A crash loses only the changes of this time.
     static constexpr int FlushInterval = 400;
+    /// Time in ms until a write that failed is tried again, for example because the disk was full.
+    static constexpr int RetryInterval = 2000;
 
     /// Reads \a path if it exists.
     explicit StreamState(const QString &path, QObject *parent = nullptr);

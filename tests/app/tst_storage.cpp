@@ -13,6 +13,7 @@
 #include "app/store/conversationfolder.h"
 #include "app/store/profilestore.h"
 #include "app/store/settingsfile.h"
+#include "app/store/streamstate.h"
 #include "tests/support/fulldisk.h"
 #include "ui/capture/captureroles.h"
 #include "ui/settings/settingsdialog.h"
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void savesWhenDiskHasSpaceAgain();
+    void savesDraftWhenDiskHasSpaceAgain();
     void keepsDataOnFullDisk();
     void fullDiskKeepsSettings_data();
     void fullDiskKeepsSettings();
@@ -144,6 +146,24 @@ void TestStorage::addStream(app::Workspace &workspace, const QString &name)
         dialog->accept();
     });
     Q_EMIT workspace.window()->addStreamRequested();
+}
+
+void TestStorage::savesDraftWhenDiskHasSpaceAgain()
+{
+    static int warnings;
+    warnings = 0;
+    app::StreamState state(m_home->filePath(u"state.json"_s));
+    {
+        const test::FullDisk full;
+        const auto before =
+            qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &) {
+                warnings += type == QtWarningMsg;
+            });
+        state.setDraft({u"not sent"_s});
+        QTRY_VERIFY(warnings > 0);
+        qInstallMessageHandler(before);
+    }
+    QTRY_VERIFY(contentOf(m_home->filePath(u"state.json"_s)).contains("not sent"));
 }
 
 void TestStorage::savesWhenDiskHasSpaceAgain()
