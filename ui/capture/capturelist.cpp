@@ -117,7 +117,7 @@ void CaptureList::setModel(QAbstractItemModel *model)
 {
     QItemSelectionModel *const old = m_view->selectionModel();
     m_view->setModel(model);
-    if (old)
+    if (old && old != m_view->selectionModel()) // setModel() ignores the same model
         old->deleteLater();
     if (model) {
         connect(model, &QAbstractItemModel::modelReset, this, &CaptureList::showEmpty);

@@ -126,7 +126,7 @@ void EventTable::setLog(QAbstractItemModel *model)
     const bool atEnd = m_atEnd;
     QItemSelectionModel *const old = selectionModel();
     setModel(model);
-    if (old)
+    if (old && old != selectionModel()) // setModel() ignores the same model
         old->deleteLater();
     if (!model)
         return;

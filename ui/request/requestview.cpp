@@ -80,7 +80,7 @@ void RequestView::setModel(QAbstractItemModel *model)
     m_model = model;
     QItemSelectionModel *const old = m_tree->selectionModel();
     m_tree->setModel(model);
-    if (old)
+    if (old && old != m_tree->selectionModel()) // setModel() ignores the same model
         old->deleteLater();
     if (model) {
         m_connections = {

@@ -92,7 +92,7 @@ void StreamList::setModel(QAbstractItemModel *model)
 {
     QItemSelectionModel *const old = m_view->selectionModel();
     m_view->setModel(model);
-    if (old)
+    if (old && old != m_view->selectionModel()) // setModel() ignores the same model
         old->deleteLater();
     if (model)
         connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
